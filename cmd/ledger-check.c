@@ -1,0 +1,250 @@
+#include "cli.h"
+#include <hazard/replace.h>
+#include <hazard/row_writer.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#define N_(text) text
+
+static bool pass;
+static const char *rejects_path;
+
+static const struct cli_option options[] = {
+    {0, "pass", NULL, OPTION_FLAG, &pass, N_("write the good rows on to standard output")},
+    {0, "rejects", N_("FILE"), OPTION_TEXT, &rejects_path, N_("keep bad rows there, with reasons")},
+    {0, NULL, NULL, OPTION_FLAG, NULL, NULL},
+};
+
+static const struct command command = {
+    "ledger-check",
+    "[--pass] [--rejects FILE] [FILE...]",
+    N_("Says what is wrong in hazard ledgers: which row, which cell, what would be right."),
+    "text|csv|yaml",
+    options,
+};
+
+/* The columns of findings for other programs. */
+static const char *const finding_columns[] = {"file", "line",     "cell",  "column",
+                                              "code", "severity", "value", "message"};
+enum { FINDING_COLUMNS = sizeof finding_columns / sizeof finding_columns[0] };
+
+static const char *const reason_column[] = {"不合格原因"};
+
+struct checking {
+    struct cli cli;
+    hz_checker *checker;
+    hz_writer *findings; /* NULL: as text, a line each */
+    hz_writer *passed;
+    hz_row_writer *passed_rows;
+    hz_writer *rejected;
+    hz_row_writer *rejected_rows;
+    hz_replace rejects;
+    FILE *reasons; /* of the row, or of the header and so of all rows under it */
+    size_t header_errors;
+    char *header_reasons;
+    hz_diag err;
+    bool failed;
+};
+
+static void write_finding(struct checking *c, const hz_diag *diag)
+{
+    char line[32];
+    char cell[32];
+    char message[512];
+    (void)snprintf(line, sizeof line, "%" PRIu64, diag->line);
+    hz_diag_cell(diag, cell);
+    hz_diag_message(diag, message, sizeof message);
+    const char *severity = hz_code_severity(diag->code) == HZ_ERROR ? "error" : "warning";
+    const hz_span cells[FINDING_COLUMNS] = {
+        hz_span_of(diag->file),
+        hz_span_of(diag->line == 0 ? "" : line),
+        hz_span_of(cell),
+        hz_span_of(diag->label),
+        hz_span_of(hz_code_name(diag->code)),
+        hz_span_of(severity),
+        hz_span_of(diag->value),
+        hz_span_of(message),
+    };
+    c->failed = hz_writer_row(c->findings, cells, &c->err) != 0 || c->failed;
+}
+
+static void add_reason(struct checking *c, const hz_diag *diag)
+{
+    char message[512];
+    if (c->reasons != NULL && hz_code_severity(diag->code) == HZ_ERROR) {
+        hz_diag_message(diag, message, sizeof message);
+        (void)fprintf(c->reasons, "%s[%s] %s: %s", ftell(c->reasons) == 0 ? "" : "；",
+                      hz_code_name(diag->code), diag->label, message);
+    }
+}
+
+static void on_finding(void *ctx, const hz_diag *diag)
+{
+    struct checking *c = ctx;
+    c->cli.findings++;
+    add_reason(c, diag);
+    if (c->findings != NULL) {
+        write_finding(c, diag);
+    } else {
+        cli_say(diag);
+    }
+}
+
+/* Writes the row to where it belongs; an invalid header makes all rows under it invalid. */
+static int sort_row(struct checking *c, const hz_row *row, size_t errors, const char *reasons)
+{
+    if (row->is_header) {
+        return pass ? hz_row_writer_begin(c->passed_rows, row, &c->err) : 0;
+    }
+    if (errors + c->header_errors == 0) {
+        return pass ? hz_row_writer_put(c->passed_rows, row, c->cli.plan, NULL, &c->err) : 0;
+    }
+    if (c->rejected_rows == NULL) {
+        return 0;
+    }
+    hz_span reason = hz_span_of(errors > 0 ? reasons : c->header_reasons);
+    return hz_row_writer_put(c->rejected_rows, row, c->cli.plan, &reason, &c->err);
+}
+
+static int check_row(struct checking *c, const hz_row *row)
+{
+    char *reasons = NULL;
+    size_t size = 0;
+    size_t errors = 0;
+    c->reasons = open_memstream(&reasons, &size);
+    if (c->reasons == NULL || hz_check_row(c->checker, row, &errors) != 0) {
+        hz_diag_set(&c->err, HZ_E003, row->file, NULL);
+        c->failed = true;
+    }
+    if (c->reasons != NULL) {
+        (void)fclose(c->reasons);
+        c->reasons = NULL;
+    }
+    int result = c->failed ? -1 : sort_row(c, row, errors, reasons);
+    if (row->is_header) {
+        c->header_errors = errors;
+        free(c->header_reasons);
+        c->header_reasons = reasons;
+        return result;
+    }
+    free(reasons);
+    return result;
+}
+
+/* Reads all files; one that cannot be read does not keep the others from being checked. */
+static int check_files(struct checking *c)
+{
+    hz_rows *rows = NULL;
+    const hz_row *row = NULL;
+    int status = EXIT_DONE;
+    int found;
+    if (hz_rows_open(c->cli.files, c->cli.file_count, HZ_ROWS_KEEP_DAMAGED, &rows) != 0) {
+        hz_diag_set(&c->err, HZ_E003, NULL, NULL);
+        return cli_failed(&c->err);
+    }
+    while ((found = hz_rows_next(rows, &row, &c->err)) != 0) {
+        if (found < 0) {
+            bool unreadable =
+                c->err.code == HZ_E001 || c->err.code == HZ_E003 || c->err.code == HZ_E104;
+            on_finding(c, &c->err);
+            status = unreadable ? EXIT_FAILED : status;
+        } else if (check_row(c, row) != 0) {
+            status = cli_failed(&c->err);
+            break;
+        } else {
+            cli_progress(&c->cli);
+        }
+    }
+    hz_rows_close(rows);
+    cli_progress_end(&c->cli);
+    return status;
+}
+
+static int open_findings(struct checking *c)
+{
+    hz_span labels[FINDING_COLUMNS];
+    if (strcmp(c->cli.format, "text") == 0) {
+        return 0;
+    }
+    for (size_t i = 0; i < FINDING_COLUMNS; i++) {
+        labels[i] = hz_span_of(finding_columns[i]);
+    }
+    FILE *stream = pass ? stderr : stdout;
+    return hz_writer_open(stream, &c->cli.write, &c->findings, &c->err) != 0 ||
+                   hz_writer_table(c->findings, labels, FINDING_COLUMNS, &c->err) != 0
+               ? -1
+               : 0;
+}
+
+static int open_rows(struct checking *c)
+{
+    hz_write_options csv = c->cli.write;
+    csv.format = "csv";
+    if (pass && (hz_writer_open(stdout, &csv, &c->passed, &c->err) != 0 ||
+                 hz_row_writer_new(c->passed, NULL, 0, &c->passed_rows) != 0 ||
+                 hz_row_writer_expect(c->passed_rows, c->cli.files, c->cli.file_count) != 0)) {
+        return -1;
+    }
+    if (rejects_path == NULL) {
+        return 0;
+    }
+    return hz_replace_begin(&c->rejects, rejects_path, &c->err) != 0 ||
+                   hz_writer_open(c->rejects.file, &csv, &c->rejected, &c->err) != 0 ||
+                   hz_row_writer_new(c->rejected, reason_column, 1, &c->rejected_rows) != 0 ||
+                   hz_row_writer_expect(c->rejected_rows, c->cli.files, c->cli.file_count) != 0
+               ? -1
+               : 0;
+}
+
+static int finish(struct checking *c)
+{
+    if ((c->findings != NULL && hz_writer_finish(c->findings, &c->err) != 0) ||
+        (c->passed != NULL && hz_writer_finish(c->passed, &c->err) != 0)) {
+        return -1;
+    }
+    if (c->rejected == NULL) {
+        return 0;
+    }
+    return hz_writer_finish(c->rejected, &c->err) == 0 ? hz_replace_commit(&c->rejects, &c->err)
+                                                       : -1;
+}
+
+static int run(struct checking *c)
+{
+    hz_sink sink = {on_finding, c};
+    hz_diag_set(&c->err, HZ_E003, NULL, NULL);
+    if (hz_checker_new(c->cli.plan, c->cli.as_of, sink, &c->checker) != 0 ||
+        open_findings(c) != 0 || open_rows(c) != 0) {
+        return cli_failed(&c->err);
+    }
+    int status = check_files(c);
+    if (finish(c) != 0) {
+        return cli_failed(&c->err);
+    }
+    if (isatty(STDERR_FILENO)) {
+        (void)fprintf(stderr, hz_translate(N_("%llu rows checked, %llu findings\n")),
+                      (unsigned long long)hz_checker_rows(c->checker),
+                      (unsigned long long)c->cli.findings);
+    }
+    return status == EXIT_DONE && c->cli.findings > 0 ? EXIT_FINDINGS : status;
+}
+
+int main(int argc, char **argv)
+{
+    struct checking c = {.findings = NULL};
+    int status = EXIT_DONE;
+    if (cli_begin(&c.cli, &command, argc, argv, &status)) {
+        status = run(&c);
+    }
+    hz_row_writer_free(c.passed_rows);
+    hz_row_writer_free(c.rejected_rows);
+    hz_writer_close(c.passed);
+    hz_writer_close(c.rejected);
+    hz_writer_close(c.findings);
+    hz_replace_end(&c.rejects);
+    hz_checker_free(c.checker);
+    free(c.header_reasons);
+    cli_end(&c.cli);
+    return status;
+}

@@ -1,0 +1,99 @@
+#include "cli.h"
+#include <hazard/step.h>
+#include <stdlib.h>
+
+#define N_(text) text
+
+static const char *ledger;
+static const char *by;
+static hz_date on = HZ_NO_DATE;
+
+static const struct cli_option options[] = {
+    {'l', "ledger", N_("LEDGER"), OPTION_TEXT, &ledger, N_("the ledger to change")},
+    {0, "by", N_("NAME"), OPTION_TEXT, &by, N_("who approves, else $HAZARD_USER")},
+    {0, "on", N_("DATE"), OPTION_DATE, &on, N_("the day of closing, else --as-of")},
+    {0, NULL, NULL, OPTION_FLAG, NULL, NULL},
+};
+
+static const struct command command = {
+    "ledger-close",
+    "-l LEDGER --by NAME [--on DATE] [ID...]",
+    N_("Closes accepted hazards; numbers as arguments or in a table on standard input."),
+    "csv|yaml|text",
+    options,
+};
+
+static int read_ids(hz_texts *ids, hz_diag *err)
+{
+    hz_rows *rows = NULL;
+    hz_diag_set(err, HZ_E003, NULL, NULL);
+    int result = hz_rows_open(NULL, 0, HZ_ROWS_MAY_BE_EMPTY, &rows);
+    result = result == 0 ? hz_ids_read(rows, ids, err) : result;
+    hz_rows_close(rows);
+    return result;
+}
+
+static hz_step_result close_hazards(const struct cli *cli, const hz_step *step, hz_diag *err)
+{
+    hz_texts ids = {(const char **)cli->files, cli->file_count};
+    hz_texts read = {0};
+    hz_date day = on == HZ_NO_DATE ? cli->as_of : on;
+    if (cli->file_count > 0) {
+        return hz_close(step, &ids, by, day, err);
+    }
+    hz_step_result result =
+        read_ids(&read, err) == 0 ? hz_close(step, &read, by, day, err) : HZ_STEP_FAILED;
+    hz_ids_free(&read);
+    return result;
+}
+
+static int check_use(const struct cli *cli)
+{
+    if (ledger == NULL) {
+        return cli_misuse(cli, hz_translate(N_("-l LEDGER is missing")));
+    }
+    by = by == NULL ? getenv("HAZARD_USER") : by;
+    if (by == NULL || hz_span_trim(hz_span_of(by)).len == 0) {
+        return cli_misuse(cli, hz_translate(N_("--by NAME is missing: who closes, signs")));
+    }
+    return EXIT_DONE;
+}
+
+static int run(struct cli *cli)
+{
+    hz_diag err;
+    hz_writer *writer = NULL;
+    hz_step step = {ledger, cli->plan, cli->as_of, cli_sink(cli), NULL};
+    if (check_use(cli) != EXIT_DONE) {
+        return EXIT_FAILED;
+    }
+    cli->write.hold = true;
+    hz_diag_set(&err, HZ_E003, NULL, NULL);
+    hz_step_result result = HZ_STEP_FAILED;
+    if (hz_writer_open(stdout, &cli->write, &writer, &err) == 0 &&
+        hz_row_writer_new(writer, NULL, 0, &step.out) == 0) {
+        result = close_hazards(cli, &step, &err);
+    }
+    if (result == HZ_STEP_DONE && hz_writer_finish(writer, &err) != 0) {
+        result = HZ_STEP_FAILED;
+    }
+    if (result == HZ_STEP_FAILED) {
+        cli_say(&err);
+    } else if (result == HZ_STEP_REFUSED) {
+        (void)fprintf(stderr, hz_translate(N_("Nothing was closed.\n")));
+    }
+    hz_row_writer_free(step.out);
+    hz_writer_close(writer);
+    return result == HZ_STEP_DONE ? EXIT_DONE : EXIT_FAILED;
+}
+
+int main(int argc, char **argv)
+{
+    struct cli cli;
+    int status = EXIT_DONE;
+    if (cli_begin(&cli, &command, argc, argv, &status)) {
+        status = run(&cli);
+    }
+    cli_end(&cli);
+    return status;
+}

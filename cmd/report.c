@@ -1,0 +1,56 @@
+#include "cli.h"
+#include <hazard/report.h>
+
+#define N_(text) text
+
+static const struct cli_option options[] = {
+    {0, NULL, NULL, OPTION_FLAG, NULL, NULL},
+};
+
+static const struct command command = {
+    "report",
+    "bulletin [FILE]",
+    N_("Makes a document from a roll-up: bulletin is the 通报 with figures, table and laggards."),
+    "text|markdown|html",
+    options,
+};
+
+static const hz_report *find_report(const char *name)
+{
+    const hz_report *report = hz_reports();
+    while (report->name != NULL && strcmp(report->name, name) != 0) {
+        report++;
+    }
+    return report->name == NULL ? NULL : report;
+}
+
+static int run(struct cli *cli)
+{
+    hz_diag err;
+    hz_writer *writer = NULL;
+    const hz_report *report = cli->file_count == 0 ? NULL : find_report(cli->files[0]);
+    if (report == NULL) {
+        return cli_misuse(cli, hz_translate(N_("name the kind of report: bulletin")));
+    }
+    if (cli->file_count > 2) {
+        return cli_misuse(cli, hz_translate(N_("one roll-up at a time")));
+    }
+    const char *path = cli->file_count == 2 ? cli->files[1] : "-";
+    cli->write.hold = true; /* no half document where the figures turn out to be wrong */
+    bool ok = hz_writer_open(stdout, &cli->write, &writer, &err) == 0 &&
+              report->make(path, cli->plan, writer, &err) == 0 &&
+              hz_writer_finish(writer, &err) == 0;
+    hz_writer_close(writer);
+    return ok ? EXIT_DONE : cli_failed(&err);
+}
+
+int main(int argc, char **argv)
+{
+    struct cli cli;
+    int status = EXIT_DONE;
+    if (cli_begin(&cli, &command, argc, argv, &status)) {
+        status = run(&cli);
+    }
+    cli_end(&cli);
+    return status;
+}

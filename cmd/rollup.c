@@ -1,0 +1,134 @@
+#include "cli.h"
+#include <hazard/rollup.h>
+
+#define N_(text) text
+
+static const char *by_text = "area";
+static hz_month month;
+static hz_until until;
+
+static const struct cli_option options[] = {
+    {0, "by", N_("COLUMNS"), OPTION_TEXT, &by_text,
+     N_("area (else), sector, source, level, supervisor, enterprise")},
+    {0, "month", N_("MONTH"), OPTION_MONTH, &month,
+     N_("up to the report day of a month, with its increase")},
+    {0, "until", N_("STEP"), OPTION_UNTIL, &until,
+     N_("what stops the clock: rectified (else) or closed")},
+    {0, NULL, NULL, OPTION_FLAG, NULL, NULL},
+};
+
+static const struct command command = {
+    "rollup",
+    "[--by COLUMN,...] [--month YYYY-MM | --as-of DATE] [FILE...]",
+    N_("Counts ledgers into one cumulative table, a row for each group, the total last."),
+    "csv|yaml|text|markdown|html",
+    options,
+};
+
+/* Reads the columns of --by. False: one of them cannot be; it has been said. */
+static bool read_by(const struct cli *cli, hz_rollup_options *o)
+{
+    char reason[256];
+    for (const char *p = by_text; *p != '\0' || o->by_count == 0;) {
+        hz_span word = {p, strcspn(p, ",")};
+        int column = hz_column_find(word);
+        bool again = false;
+        for (size_t i = 0; i < o->by_count; i++) {
+            again = again || (int)o->by[i] == column;
+        }
+        if (column == HZ_COL_NONE || again || !hz_rollup_can_group((hz_column)column)) {
+            (void)snprintf(reason, sizeof reason,
+                           hz_translate(N_("--by “%.*s”: area, sector, source, level, supervisor "
+                                           "and enterprise can be named, each once")),
+                           (int)word.len, word.ptr);
+            (void)cli_misuse(cli, reason);
+            return false;
+        }
+        o->by[o->by_count++] = (hz_column)column;
+        p += word.len + (p[word.len] == ',' ? 1 : 0);
+    }
+    return true;
+}
+
+/* The cut-off: a month's report day, with the one before it, or any day. */
+static void set_cutoff(const struct cli *cli, hz_rollup_options *o)
+{
+    o->day = cli->as_of;
+    o->before = HZ_NO_DATE;
+    if (month == 0) {
+        hz_date_format(cli->as_of, o->period);
+        return;
+    }
+    o->day = hz_plan_cutoff(cli->plan, month);
+    o->increase = true;
+    hz_month_format(month, o->period);
+    if (month > cli->plan->first_report) {
+        o->before = hz_plan_cutoff(cli->plan, month - 1);
+    }
+}
+
+/* Counts all files; a table without one of them would not be true, so any failure ends it. */
+static int count_files(struct cli *cli, hz_rollup *rollup, hz_diag *err)
+{
+    hz_rows *rows = NULL;
+    const hz_row *row = NULL;
+    int status = EXIT_DONE;
+    int found = 0;
+    if (hz_rows_open(cli->files, cli->file_count, 0, &rows) != 0) {
+        return cli_failed(err);
+    }
+    while ((found = hz_rows_next(rows, &row, err)) != 0) {
+        if (found < 0) {
+            status = cli_failed(err);
+        } else if (!row->is_header && hz_rollup_add(rollup, row) != 0) {
+            hz_diag_set(err, HZ_E003, row->file, NULL);
+            status = cli_failed(err);
+            break;
+        }
+        cli_progress(cli);
+    }
+    hz_rows_close(rows);
+    cli_progress_end(cli);
+    return status;
+}
+
+static int write_table(struct cli *cli, hz_rollup *rollup, hz_diag *err)
+{
+    hz_writer *writer = NULL;
+    bool document = strcmp(cli->format, "html") == 0;
+    bool ok = hz_writer_open(stdout, &cli->write, &writer, err) == 0 &&
+              (!document || hz_writer_title(writer, cli->plan->title, err) == 0) &&
+              hz_rollup_write(rollup, writer, err) == 0 && hz_writer_finish(writer, err) == 0;
+    hz_writer_close(writer);
+    return ok ? EXIT_DONE : cli_failed(err);
+}
+
+static int run(struct cli *cli)
+{
+    hz_rollup_options o = {.until = until};
+    hz_rollup *rollup = NULL;
+    hz_diag err;
+    if (!read_by(cli, &o)) {
+        return EXIT_FAILED;
+    }
+    set_cutoff(cli, &o);
+    hz_diag_set(&err, HZ_E003, NULL, NULL);
+    if (hz_rollup_new(cli->plan, &o, cli_sink(cli), &rollup) != 0) {
+        return cli_failed(&err);
+    }
+    int status = count_files(cli, rollup, &err);
+    status = status == EXIT_DONE ? write_table(cli, rollup, &err) : status;
+    hz_rollup_free(rollup);
+    return status == EXIT_DONE && cli->findings > 0 ? EXIT_FINDINGS : status;
+}
+
+int main(int argc, char **argv)
+{
+    struct cli cli;
+    int status = EXIT_DONE;
+    if (cli_begin(&cli, &command, argc, argv, &status)) {
+        status = run(&cli);
+    }
+    cli_end(&cli);
+    return status;
+}

@@ -1,0 +1,25 @@
+/** A growing byte buffer; after a failed call it is unchanged and still to be freed. */
+#ifndef BASE_BUF_H
+#define BASE_BUF_H
+
+#include <hazard/span.h>
+
+struct buf {
+    char *ptr;
+    size_t len;
+    size_t cap;
+};
+
+/** Makes room for @p more bytes behind the end. False: out of memory. */
+bool buf_reserve(struct buf *b, size_t more);
+bool buf_add(struct buf *b, const void *bytes, size_t len);
+bool buf_add_text(struct buf *b, const char *text);
+bool buf_add_span(struct buf *b, hz_span s);
+void buf_free(struct buf *b);
+
+static inline hz_span buf_span(const struct buf *b)
+{
+    return (hz_span){b->ptr, b->len};
+}
+
+#endif

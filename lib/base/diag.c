@@ -1,0 +1,73 @@
+#include <hazard/diag.h>
+#include <stdio.h>
+
+struct code {
+    const char *name;
+    hz_severity severity;
+};
+
+#define DIAG(code, severity, text) {#code, HZ_##severity},
+#define CHECK(code, severity, function, text) {#code, HZ_##severity},
+static const struct code codes[] = {
+#include <hazard/codes.def>
+};
+#undef DIAG
+#undef CHECK
+
+const char *hz_code_name(hz_code code)
+{
+    return codes[code].name;
+}
+
+hz_severity hz_code_severity(hz_code code)
+{
+    return codes[code].severity;
+}
+
+void hz_diag_copy(char *field, size_t size, hz_span text)
+{
+    size_t len = text.len < size ? text.len : size - 1;
+    /* never leave half a UTF-8 character at the cut */
+    while (len < text.len && len > 0 && ((unsigned char)text.ptr[len] & 0xC0) == 0x80) {
+        len--;
+    }
+    if (len > 0) {
+        memcpy(field, text.ptr, len);
+    }
+    field[len] = '\0';
+}
+
+void hz_diag_set(hz_diag *diag, hz_code code, const char *file, const char *detail)
+{
+    *diag = (hz_diag){.code = code};
+    if (file != NULL) {
+        hz_diag_copy(diag->file, sizeof diag->file, hz_span_of(file));
+    }
+    if (detail != NULL) {
+        hz_diag_copy(diag->detail, sizeof diag->detail, hz_span_of(detail));
+    }
+}
+
+void hz_column_letters(uint32_t column, char letters[8])
+{
+    char reversed[8];
+    size_t n = 0;
+    for (; column > 0 && n < sizeof reversed; column = (column - 1) / 26) {
+        reversed[n++] = (char)('A' + (column - 1) % 26);
+    }
+    for (size_t i = 0; i < n; i++) {
+        letters[i] = reversed[n - 1 - i];
+    }
+    letters[n] = '\0';
+}
+
+void hz_diag_cell(const hz_diag *diag, char cell[32])
+{
+    char letters[8];
+    cell[0] = '\0';
+    if (diag->record == 0 || diag->column == 0) {
+        return;
+    }
+    hz_column_letters(diag->column, letters);
+    (void)snprintf(cell, 32, "%s%llu", letters, (unsigned long long)diag->record);
+}

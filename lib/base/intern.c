@@ -1,0 +1,94 @@
+#include "base/intern.h"
+#include <stdlib.h>
+
+enum { FIRST_SLOTS = 64 };
+
+/* FNV-1a, its high bits mixed down because the table uses the low ones. */
+static size_t hash(hz_span key)
+{
+    uint64_t h = UINT64_C(14695981039346656037);
+    for (size_t i = 0; i < key.len; i++) {
+        h = (h ^ (unsigned char)key.ptr[i]) * UINT64_C(1099511628211);
+    }
+    return (size_t)(h ^ h >> 29);
+}
+
+hz_span intern_get(const struct intern *in, size_t number)
+{
+    const char *bytes = in->bytes.ptr == NULL ? "" : in->bytes.ptr;
+    return (hz_span){bytes + in->starts[number], in->starts[number + 1] - in->starts[number]};
+}
+
+/* The slot that holds @p key, or the free one where it belongs. */
+static size_t find_slot(const struct intern *in, hz_span key)
+{
+    size_t slot = hash(key) & (in->slot_count - 1);
+    while (in->slots[slot] != 0 && !hz_span_equal(intern_get(in, in->slots[slot] - 1), key)) {
+        slot = (slot + 1) & (in->slot_count - 1);
+    }
+    return slot;
+}
+
+size_t intern_find(const struct intern *in, hz_span key)
+{
+    if (in->slot_count == 0) {
+        return SIZE_MAX;
+    }
+    uint32_t number = in->slots[find_slot(in, key)];
+    return number == 0 ? SIZE_MAX : number - 1;
+}
+
+static bool grow_slots(struct intern *in)
+{
+    size_t slot_count = in->slot_count == 0 ? FIRST_SLOTS : in->slot_count * 2;
+    uint32_t *slots = calloc(slot_count, sizeof *slots);
+    if (slots == NULL) {
+        return false;
+    }
+    free(in->slots);
+    in->slots = slots;
+    in->slot_count = slot_count;
+    for (size_t i = 0; i < in->count; i++) {
+        slots[find_slot(in, intern_get(in, i))] = (uint32_t)i + 1;
+    }
+    return true;
+}
+
+static bool grow_starts(struct intern *in)
+{
+    size_t cap = in->cap == 0 ? FIRST_SLOTS : in->cap * 2;
+    size_t *starts = realloc(in->starts, (cap + 1) * sizeof *starts);
+    if (starts == NULL) {
+        return false;
+    }
+    in->starts = starts;
+    in->starts[in->count] = in->bytes.len;
+    in->cap = cap;
+    return true;
+}
+
+size_t intern_put(struct intern *in, hz_span key)
+{
+    if ((in->count + 1) * 2 > in->slot_count && !grow_slots(in)) {
+        return SIZE_MAX;
+    }
+    size_t slot = find_slot(in, key);
+    if (in->slots[slot] != 0) {
+        return in->slots[slot] - 1;
+    }
+    if ((in->count == in->cap && !grow_starts(in)) || in->count >= UINT32_MAX - 1 ||
+        !buf_add_span(&in->bytes, key)) {
+        return SIZE_MAX;
+    }
+    in->starts[++in->count] = in->bytes.len;
+    in->slots[slot] = (uint32_t)in->count;
+    return in->count - 1;
+}
+
+void intern_free(struct intern *in)
+{
+    buf_free(&in->bytes);
+    free(in->starts);
+    free(in->slots);
+    *in = (struct intern){0};
+}

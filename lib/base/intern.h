@@ -1,0 +1,28 @@
+/** Interning: byte strings to small numbers, counted from 0 in the order of their first coming. */
+#ifndef BASE_INTERN_H
+#define BASE_INTERN_H
+
+#include "base/buf.h"
+#include <stdint.h>
+
+struct intern {
+    struct buf bytes;  /* all strings, one behind the other */
+    size_t *starts;    /* of each string; one more than there are strings */
+    uint32_t *slots;   /* open addressing: number + 1, 0 is free */
+    size_t slot_count; /* a power of two */
+    size_t count;
+    size_t cap;
+};
+
+/** The number of @p key, given a new one if it was not there. SIZE_MAX: out of memory. */
+size_t intern_put(struct intern *in, hz_span key);
+
+/** The number of @p key; SIZE_MAX if it is not there. */
+size_t intern_find(const struct intern *in, hz_span key);
+
+/** The string of @p number; valid until the next intern_put(). */
+hz_span intern_get(const struct intern *in, size_t number);
+
+void intern_free(struct intern *in);
+
+#endif

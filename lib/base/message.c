@@ -1,0 +1,130 @@
+#include "base/text_domain.h"
+#include <hazard/message.h>
+#include <libintl.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#define DIAG(code, severity, text) text,
+#define CHECK(code, severity, function, text) text,
+static const char *const texts[] = {
+#include <hazard/codes.def>
+};
+#undef DIAG
+#undef CHECK
+
+const char *hz_data_dir(void)
+{
+    const char *dir = getenv("HAZARD_DATADIR");
+    return dir != NULL && dir[0] != '\0' ? dir : HZ_DATADIR;
+}
+
+const char *hz_translate(const char *text)
+{
+    return dgettext(HZ_TEXT_DOMAIN, text);
+}
+
+/* A line of text under construction; what does not fit is left out. */
+struct line {
+    char *text;
+    size_t size;
+    size_t len;
+};
+
+static void put(struct line *line, const char *text, size_t len)
+{
+    size_t room = line->size - line->len;
+    char *end = line->text + line->len;
+    hz_diag_copy(end, room, (hz_span){text, len});
+    line->len += strlen(end);
+}
+
+static void put_text(struct line *line, const char *text)
+{
+    put(line, text, strlen(text));
+}
+
+static void put_visible(struct line *line, const char *text)
+{
+    for (; *text != '\0'; text++) {
+        unsigned char c = (unsigned char)*text;
+        char code[8];
+        if (c == '\n' || c == '\r') {
+            put_text(line, c == '\n' ? "\\n" : "\\r");
+        } else if (c < 0x20 || c == 0x7F) {
+            (void)snprintf(code, sizeof code, "\\x%02X", c);
+            put_text(line, code);
+        } else {
+            /* whole characters only: bytes of one character are put together */
+            size_t len = 1;
+            while (((unsigned char)text[len] & 0xC0) == 0x80) {
+                len++;
+            }
+            put(line, text, len);
+            text += len - 1;
+        }
+    }
+}
+
+static void put_message(struct line *line, const hz_diag *diag)
+{
+    const char *text = hz_translate(texts[diag->code]);
+    const char *hole = strstr(text, "{}");
+    if (hole == NULL) {
+        put_text(line, text);
+        return;
+    }
+    put(line, text, (size_t)(hole - text));
+    put_visible(line, diag->detail);
+    put_text(line, hole + 2);
+}
+
+void hz_diag_message(const hz_diag *diag, char *text, size_t size)
+{
+    struct line line = {text, size, 0};
+    text[0] = '\0';
+    put_message(&line, diag);
+}
+
+static void put_place(struct line *line, const hz_diag *diag)
+{
+    char number[32];
+    if (diag->file[0] != '\0') {
+        put_visible(line, diag->file);
+        put_text(line, ":");
+    }
+    if (diag->line > 0) {
+        (void)snprintf(number, sizeof number, "%llu:", (unsigned long long)diag->line);
+        put_text(line, number);
+    }
+    if (line->len > 0) {
+        put_text(line, " ");
+    }
+}
+
+void hz_diag_line(const hz_diag *diag, char *text, size_t size)
+{
+    struct line line = {text, size, 0};
+    char cell[32];
+    text[0] = '\0';
+    put_place(&line, diag);
+    put_text(&line,
+             hz_translate(hz_code_severity(diag->code) == HZ_ERROR ? N_("error") : N_("warning")));
+    put_text(&line, "[");
+    put_text(&line, hz_code_name(diag->code));
+    put_text(&line, "] ");
+    hz_diag_cell(diag, cell);
+    if (cell[0] != '\0') {
+        put_text(&line, cell);
+        put_text(&line, " ");
+    }
+    if (diag->label[0] != '\0') {
+        put_visible(&line, diag->label);
+        put_text(&line, ": ");
+    }
+    if (diag->value[0] != '\0') {
+        put_text(&line, "“");
+        put_visible(&line, diag->value);
+        put_text(&line, "” ");
+    }
+    put_message(&line, diag);
+}

@@ -1,0 +1,7 @@
+/** The mark for texts that gettext collects; the text itself stays as it is. */
+#ifndef BASE_TEXT_DOMAIN_H
+#define BASE_TEXT_DOMAIN_H
+
+#define N_(text) text
+
+#endif

@@ -1,0 +1,363 @@
+#include "base/nearest.h"
+#include "base/text_domain.h"
+#include "check/row_check.h"
+#include <hazard/message.h>
+#include <stdio.h>
+
+void report(struct row_check *rc, hz_code code, hz_column column, const char *detail)
+{
+    hz_diag diag;
+    hz_row_diag(&diag, code, rc->row, column, detail);
+    rc->errors += hz_code_severity(code) == HZ_ERROR ? 1 : 0;
+    rc->sink.fn(rc->sink.ctx, &diag);
+}
+
+static const hz_cell *cell(const struct row_check *rc, hz_column column)
+{
+    return &rc->hazard->cells[column];
+}
+
+static hz_type type_of(int column)
+{
+    return hz_column_get((hz_column)column)->type;
+}
+
+/* Writes the text of @p fault with its {} filled in. */
+static void fault_detail(hz_fault fault, const char *fill, char *out, size_t size)
+{
+    const char *text = hz_fault_text(fault);
+    const char *hole = strstr(text, "{}");
+    if (hole == NULL) {
+        (void)snprintf(out, size, "%s", text);
+    } else {
+        (void)snprintf(out, size, "%.*s%s%s", (int)(hole - text), text, fill, hole + 2);
+    }
+}
+
+static void check_required(struct row_check *rc, hz_code code)
+{
+    for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
+        hz_need need = hz_column_get((hz_column)c)->need;
+        /* a column that is missing altogether is reported once, at the header */
+        if (need == HZ_NEED_OPTIONAL || rc->row->binding->fields[c] < 0 ||
+            rc->hazard->cells[c].text.len > 0) {
+            continue;
+        }
+        report(rc, code, (hz_column)c,
+               need == HZ_NEED_FIVE
+                   ? hz_translate(N_("owner, measures, funds, deadline and contingency plan must "
+                                     "all five be settled"))
+                   : hz_translate(N_("fill in the cell")));
+    }
+}
+
+static void check_date(struct row_check *rc, hz_code code)
+{
+    for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
+        hz_fault fault = rc->hazard->cells[c].fault;
+        if (type_of(c) == HZ_TYPE_DATE && fault != HZ_VALUE_OK && fault != HZ_VALUE_EMPTY) {
+            char day[16];
+            char detail[128];
+            hz_date_format(hz_date_of_excel(rc->hazard->cells[c].text), day);
+            fault_detail(fault, day, detail, sizeof detail);
+            report(rc, code, (hz_column)c, detail);
+        }
+    }
+}
+
+static void check_future(struct row_check *rc, hz_code code)
+{
+    char today[16];
+    hz_date_format(rc->today, today);
+    for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
+        bool planned = c == HZ_COL_DUE_ON || c == HZ_COL_EXTENDED_TO;
+        if (type_of(c) == HZ_TYPE_DATE && !planned &&
+            hz_hazard_date(rc->hazard, (hz_column)c) > rc->today) {
+            report(rc, code, (hz_column)c, today);
+        }
+    }
+}
+
+static void check_name(struct row_check *rc, hz_code code, hz_column column, const hz_names *names)
+{
+    const hz_cell *name = cell(rc, column);
+    if (name->fault == HZ_NOT_IN_LIST) {
+        report(rc, code, column, hz_names_nearest(names, name->text));
+    }
+}
+
+static void check_area(struct row_check *rc, hz_code code)
+{
+    check_name(rc, code, HZ_COL_AREA, &rc->plan->areas);
+}
+
+static void check_sector(struct row_check *rc, hz_code code)
+{
+    check_name(rc, code, HZ_COL_SECTOR, &rc->plan->sectors);
+}
+
+static void check_source(struct row_check *rc, hz_code code)
+{
+    check_name(rc, code, HZ_COL_SOURCE, &rc->plan->sources);
+}
+
+static void check_choice(struct row_check *rc, hz_code code)
+{
+    for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
+        const char *const *choices = hz_choices(type_of(c));
+        struct nearest near = {.wanted = rc->hazard->cells[c].text};
+        if (choices == NULL || rc->hazard->cells[c].fault != HZ_NOT_IN_LIST) {
+            continue;
+        }
+        for (size_t i = 0; choices[i] != NULL; i++) {
+            nearest_offer(&near, choices[i]);
+        }
+        report(rc, code, (hz_column)c, near.best);
+    }
+}
+
+static void check_money(struct row_check *rc, hz_code code)
+{
+    for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
+        hz_fault fault = rc->hazard->cells[c].fault;
+        if (type_of(c) == HZ_TYPE_MONEY && fault != HZ_VALUE_OK && fault != HZ_VALUE_EMPTY) {
+            report(rc, code, (hz_column)c, hz_fault_text(fault));
+        }
+    }
+}
+
+static void check_uscc(struct row_check *rc, hz_code code)
+{
+    const hz_cell *uscc = cell(rc, HZ_COL_USCC);
+    if (uscc->fault == HZ_VALUE_OK || uscc->fault == HZ_VALUE_EMPTY) {
+        return;
+    }
+    char detail[256];
+    char plain[64];
+    size_t len = 0;
+    char right[2] = {'\0', '\0'};
+    if (hz_plain(uscc->text, plain, sizeof plain, &len)) {
+        right[0] = hz_uscc_check_character((hz_span){plain, len});
+    }
+    fault_detail(uscc->fault, right, detail, sizeof detail);
+    report(rc, code, HZ_COL_USCC, detail);
+}
+
+/* A cell of dashes alone means “none” in many offices; no spreadsheet runs it. */
+static bool is_only_dashes(hz_span s)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.ptr[i] != '-') {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void check_formula(struct row_check *rc, hz_code code)
+{
+    const hz_record *record = rc->row->record;
+    for (size_t i = 0; i < record->count && i < rc->row->binding->count; i++) {
+        int column = rc->row->binding->columns[i];
+        hz_span text = hz_span_trim(record->fields[i]);
+        bool is_text = column == HZ_COL_NONE || type_of(column) == HZ_TYPE_TEXT;
+        if (!is_text || text.len == 0 || memchr("=+-@", text.ptr[0], 4) == NULL ||
+            is_only_dashes(text)) {
+            continue;
+        }
+        char sign[2] = {text.ptr[0], '\0'};
+        hz_diag diag;
+        hz_record_diag(&diag, code, rc->row->file, record, i, sign);
+        hz_diag_copy(diag.label, sizeof diag.label, hz_span_of(rc->row->binding->labels[i]));
+        rc->errors++;
+        rc->sink.fn(rc->sink.ctx, &diag);
+    }
+}
+
+static void check_due_before_found(struct row_check *rc, hz_code code)
+{
+    char found[16];
+    hz_date found_on = hz_hazard_date(rc->hazard, HZ_COL_FOUND_ON);
+    hz_date due_on = hz_hazard_date(rc->hazard, HZ_COL_DUE_ON);
+    if (found_on != HZ_NO_DATE && due_on != HZ_NO_DATE && due_on < found_on) {
+        hz_date_format(found_on, found);
+        report(rc, code, HZ_COL_DUE_ON, found);
+    }
+}
+
+static void check_extension(struct row_check *rc, hz_code code)
+{
+    char due[16];
+    hz_date due_on = hz_hazard_date(rc->hazard, HZ_COL_DUE_ON);
+    hz_date extended_to = hz_hazard_date(rc->hazard, HZ_COL_EXTENDED_TO);
+    if (due_on != HZ_NO_DATE && extended_to != HZ_NO_DATE && extended_to <= due_on) {
+        hz_date_format(due_on, due);
+        report(rc, code, HZ_COL_EXTENDED_TO, due);
+    }
+}
+
+/* Reports @p column if its day lies before that of @p earlier. */
+static void check_pair(struct row_check *rc, hz_code code, hz_column earlier, hz_column column)
+{
+    hz_date before = hz_hazard_date(rc->hazard, earlier);
+    hz_date date = hz_hazard_date(rc->hazard, column);
+    if (before != HZ_NO_DATE && date != HZ_NO_DATE && date < before) {
+        char day[16];
+        char detail[96];
+        hz_date_format(before, day);
+        (void)snprintf(detail, sizeof detail, "%s %s", hz_column_get(earlier)->label, day);
+        report(rc, code, column, detail);
+    }
+}
+
+static void check_date_order(struct row_check *rc, hz_code code)
+{
+    static const hz_column order[] = {HZ_COL_FOUND_ON, HZ_COL_ASSIGNED_ON, HZ_COL_RECTIFIED_ON,
+                                      HZ_COL_VERIFIED_ON, HZ_COL_CLOSED_ON};
+    size_t last = 0; /* the last of them that has a date */
+    for (size_t i = 1; i < sizeof order / sizeof order[0]; i++) {
+        check_pair(rc, code, order[last], order[i]);
+        if (hz_hazard_date(rc->hazard, order[i]) != HZ_NO_DATE) {
+            last = i;
+        }
+    }
+    check_pair(rc, code, HZ_COL_FOUND_ON, HZ_COL_LISTED_ON);
+}
+
+/* What a state must have and cannot have yet. */
+static const struct state_rule {
+    hz_status status;
+    hz_column column;
+    bool needed;
+} state_rules[] = {
+    {HZ_REGISTERED, HZ_COL_RECTIFIED_ON, false},  {HZ_REGISTERED, HZ_COL_CLOSED_ON, false},
+    {HZ_ASSIGNED, HZ_COL_RECTIFIED_ON, false},    {HZ_ASSIGNED, HZ_COL_CLOSED_ON, false},
+    {HZ_RECTIFYING, HZ_COL_RECTIFIED_ON, false},  {HZ_RECTIFYING, HZ_COL_CLOSED_ON, false},
+    {HZ_TO_BE_ACCEPTED, HZ_COL_CLOSED_ON, false}, {HZ_TO_BE_ACCEPTED, HZ_COL_RECTIFIED_ON, true},
+    {HZ_CLOSED, HZ_COL_RECTIFIED_ON, true},       {HZ_CLOSED, HZ_COL_VERIFIED_ON, true},
+    {HZ_CLOSED, HZ_COL_VERIFIER, true},           {HZ_CLOSED, HZ_COL_CLOSED_ON, true},
+    {HZ_CLOSED, HZ_COL_APPROVER, true},
+};
+
+static void check_state(struct row_check *rc, hz_code code, bool needed)
+{
+    const hz_cell *status = cell(rc, HZ_COL_STATUS);
+    if (status->fault != HZ_VALUE_OK) {
+        return;
+    }
+    for (size_t i = 0; i < sizeof state_rules / sizeof state_rules[0]; i++) {
+        const struct state_rule *rule = &state_rules[i];
+        bool has_value = cell(rc, rule->column)->text.len > 0;
+        if ((int)rule->status == status->as.choice && rule->needed == needed &&
+            has_value != needed) {
+            report(rc, code, rule->column, hz_choices(HZ_TYPE_STATUS)[rule->status]);
+        }
+    }
+}
+
+static void check_state_needs(struct row_check *rc, hz_code code)
+{
+    check_state(rc, code, true);
+}
+
+static void check_state_forbids(struct row_check *rc, hz_code code)
+{
+    check_state(rc, code, false);
+}
+
+/* Takes the first of several names joined by 、, commas, semicolons or blanks. */
+static hz_span next_name(hz_span *names)
+{
+    static const char *const joints[] = {"、", "，", "；", "　", ",", ";", "/", " "};
+    for (size_t i = 0; i < names->len; i++) {
+        for (size_t j = 0; j < sizeof joints / sizeof joints[0]; j++) {
+            size_t len = strlen(joints[j]);
+            if (names->len - i >= len && memcmp(names->ptr + i, joints[j], len) == 0) {
+                hz_span name = {names->ptr, i};
+                *names = (hz_span){names->ptr + i + len, names->len - i - len};
+                return name;
+            }
+        }
+    }
+    hz_span name = *names;
+    *names = (hz_span){names->ptr + names->len, 0};
+    return name;
+}
+
+static bool share_a_name(hz_span a, hz_span b)
+{
+    while (a.len > 0) {
+        hz_span name = next_name(&a);
+        for (hz_span rest = b; name.len > 0 && rest.len > 0;) {
+            if (hz_span_equal(name, next_name(&rest))) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static void check_roles(struct row_check *rc, hz_code code)
+{
+    static const hz_column pairs[][2] = {
+        {HZ_COL_OWNER, HZ_COL_VERIFIER},
+        {HZ_COL_OWNER, HZ_COL_APPROVER},
+        {HZ_COL_VERIFIER, HZ_COL_APPROVER},
+    };
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
+        if (share_a_name(cell(rc, pairs[i][0])->text, cell(rc, pairs[i][1])->text)) {
+            report(rc, code, pairs[i][1], hz_column_get(pairs[i][0])->label);
+        }
+    }
+}
+
+static bool applies(const struct row_check *rc, const hz_disposition *disposition)
+{
+    const hz_cell *source = cell(rc, HZ_COL_SOURCE);
+    if (source->fault != HZ_VALUE_OK ||
+        (disposition->rectified && cell(rc, HZ_COL_RECTIFIED_ON)->text.len == 0)) {
+        return false;
+    }
+    for (size_t i = 0; i < disposition->sources.count; i++) {
+        hz_span name = hz_span_of(disposition->sources.items[i]);
+        if (hz_names_find(&rc->plan->sources, name) == source->as.choice) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void check_disposition(struct row_check *rc, hz_code code)
+{
+    static const hz_column penalties[] = {HZ_COL_PENALTY, HZ_COL_PENALTY_PERSON};
+    for (size_t i = 0; i < rc->plan->dispositions.count; i++) {
+        const hz_disposition *disposition = &rc->plan->dispositions.items[i];
+        if (disposition->penalty == NULL || strcmp(disposition->penalty, "forbidden") != 0 ||
+            !applies(rc, disposition)) {
+            continue;
+        }
+        for (size_t p = 0; p < 2; p++) {
+            if (hz_hazard_money(rc->hazard, penalties[p]) > 0) {
+                report(rc, code, penalties[p], disposition->basis);
+            }
+        }
+    }
+}
+
+#define DIAG(code, severity, text)
+#define CHECK(code, severity, function, text) {HZ_##code, function},
+static const struct {
+    hz_code code;
+    void (*run)(struct row_check *rc, hz_code code);
+} checks[] = {
+#include <hazard/codes.def>
+};
+#undef DIAG
+#undef CHECK
+
+void run_row_checks(struct row_check *rc)
+{
+    for (size_t i = 0; i < sizeof checks / sizeof checks[0]; i++) {
+        checks[i].run(rc, checks[i].code);
+    }
+}

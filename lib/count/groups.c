@@ -1,0 +1,144 @@
+#include "count/groups.h"
+#include <stdlib.h>
+
+static const hz_names *names_of(const hz_plan *plan, hz_column column)
+{
+    switch (column) {
+    case HZ_COL_AREA:
+        return &plan->areas;
+    case HZ_COL_SECTOR:
+        return &plan->sectors;
+    case HZ_COL_SOURCE:
+        return &plan->sources;
+    default:
+        return NULL;
+    }
+}
+
+static bool put_known(struct dimension *d)
+{
+    const char *const *choices = hz_choices(hz_column_get(d->column)->type);
+    for (size_t i = 0; d->plan_names != NULL && i < d->plan_names->count; i++) {
+        if (intern_put(&d->names, hz_span_of(d->plan_names->items[i].name)) == SIZE_MAX) {
+            return false;
+        }
+    }
+    for (size_t i = 0; choices != NULL && choices[i] != NULL; i++) {
+        if (intern_put(&d->names, hz_span_of(choices[i])) == SIZE_MAX) {
+            return false;
+        }
+    }
+    d->known = d->names.count;
+    return true;
+}
+
+bool groups_init(struct groups *g, const hz_plan *plan, const hz_column *by, size_t count)
+{
+    g->dimension_count = count;
+    for (size_t i = 0; i < count; i++) {
+        g->dimensions[i].column = by[i];
+        g->dimensions[i].plan_names = names_of(plan, by[i]);
+        if (!put_known(&g->dimensions[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+struct group *groups_get(struct groups *g, const uint32_t numbers[HZ_BY_MAX])
+{
+    size_t size = g->dimension_count * sizeof numbers[0];
+    size_t number = intern_put(&g->keys, (hz_span){(const char *)numbers, size});
+    if (number == SIZE_MAX) {
+        return NULL;
+    }
+    if (number >= g->cap) {
+        size_t cap = g->cap == 0 ? 64 : g->cap * 2;
+        struct group *items = realloc(g->items, cap * sizeof *items);
+        if (items == NULL) {
+            return NULL;
+        }
+        memset(items + g->cap, 0, (cap - g->cap) * sizeof *items);
+        g->items = items;
+        g->cap = cap;
+    }
+    return &g->items[number];
+}
+
+uint32_t groups_number(const struct groups *g, size_t group, size_t d)
+{
+    uint32_t number;
+    hz_span key = intern_get(&g->keys, group);
+    memcpy(&number, key.ptr + d * sizeof number, sizeof number);
+    return number;
+}
+
+/* Names of the plan by its order, others behind them by their bytes. */
+static int compare_names(const struct dimension *d, uint32_t a, uint32_t b)
+{
+    if (a < d->known || b < d->known) {
+        return a < b ? -1 : a > b;
+    }
+    hz_span x = intern_get(&d->names, a);
+    hz_span y = intern_get(&d->names, b);
+    int order = memcmp(x.ptr, y.ptr, x.len < y.len ? x.len : y.len);
+    return order != 0 ? order : (x.len > y.len) - (x.len < y.len);
+}
+
+static int compare_groups(const struct groups *g, size_t a, size_t b)
+{
+    int order = 0;
+    for (size_t d = 0; d < g->dimension_count && order == 0; d++) {
+        order = compare_names(&g->dimensions[d], groups_number(g, a, d), groups_number(g, b, d));
+    }
+    return order;
+}
+
+/* Merges two sorted runs of @p from into @p to. */
+static void merge(const struct groups *g, const size_t *from, size_t *to, size_t start,
+                  size_t middle, size_t end)
+{
+    size_t a = start;
+    size_t b = middle;
+    for (size_t i = start; i < end; i++) {
+        bool take_a = b == end || (a < middle && compare_groups(g, from[a], from[b]) <= 0);
+        to[i] = take_a ? from[a++] : from[b++];
+    }
+}
+
+/* A merge sort, because qsort's comparison cannot be told which groups it compares. */
+size_t *groups_order(const struct groups *g)
+{
+    size_t count = g->keys.count;
+    size_t *order = calloc(count + 1, sizeof *order);
+    size_t *spare = calloc(count + 1, sizeof *spare);
+    if (order == NULL || spare == NULL) {
+        free(order);
+        free(spare);
+        return NULL;
+    }
+    for (size_t i = 0; i < count; i++) {
+        order[i] = i;
+    }
+    for (size_t run = 1; run < count; run *= 2) {
+        for (size_t start = 0; start < count; start += 2 * run) {
+            size_t middle = start + run < count ? start + run : count;
+            size_t end = start + 2 * run < count ? start + 2 * run : count;
+            merge(g, order, spare, start, middle, end);
+        }
+        size_t *swap = order;
+        order = spare;
+        spare = swap;
+    }
+    free(spare);
+    return order;
+}
+
+void groups_free(struct groups *g)
+{
+    for (size_t i = 0; i < g->dimension_count; i++) {
+        intern_free(&g->dimensions[i].names);
+    }
+    intern_free(&g->keys);
+    free(g->items);
+}

@@ -1,0 +1,21 @@
+/** What each indicator counts of one hazard. */
+#ifndef COUNT_INDICATORS_H
+#define COUNT_INDICATORS_H
+
+#include <hazard/rollup.h>
+
+/** A hazard on a day. */
+struct counted {
+    const hz_hazard *hazard;
+    const hz_plan *plan;
+    hz_date day;
+    hz_until until;
+};
+
+/** Adds what the hazard contributes on the day to @p sums. */
+void indicators_add(const struct counted *c, int64_t sums[HZ_INDICATOR_COUNT]);
+
+/** The columns that the indicators look at. */
+uint64_t indicators_columns(void);
+
+#endif

@@ -1,0 +1,63 @@
+#include <hazard/hazard.h>
+
+void hz_hazard_read(hz_hazard *hazard, const hz_row *row, const hz_plan *plan, uint64_t mask)
+{
+    for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
+        bool wanted = (mask & HZ_BIT(c)) != 0;
+        hz_span text = wanted ? hz_row_text(row, (hz_column)c) : hz_span_of("");
+        hz_cell_read(&hazard->cells[c], hz_column_get((hz_column)c)->type, plan, text);
+    }
+}
+
+hz_date hz_hazard_date(const hz_hazard *hazard, hz_column column)
+{
+    const hz_cell *cell = &hazard->cells[column];
+    return cell->fault == HZ_VALUE_OK ? cell->as.date : HZ_NO_DATE;
+}
+
+hz_money hz_hazard_money(const hz_hazard *hazard, hz_column column)
+{
+    const hz_cell *cell = &hazard->cells[column];
+    return cell->fault == HZ_VALUE_OK ? cell->as.money : 0;
+}
+
+static bool reached(hz_date date, hz_date day)
+{
+    return date != HZ_NO_DATE && date <= day;
+}
+
+bool hz_was_found(const hz_hazard *hazard, hz_date day)
+{
+    return reached(hz_hazard_date(hazard, HZ_COL_FOUND_ON), day);
+}
+
+bool hz_was_rectified(const hz_hazard *hazard, hz_date day)
+{
+    return hz_was_found(hazard, day) && reached(hz_hazard_date(hazard, HZ_COL_RECTIFIED_ON), day);
+}
+
+bool hz_was_closed(const hz_hazard *hazard, hz_date day)
+{
+    return hz_was_found(hazard, day) && reached(hz_hazard_date(hazard, HZ_COL_CLOSED_ON), day);
+}
+
+bool hz_was_listed(const hz_hazard *hazard, hz_date day)
+{
+    hz_date listed_on = hz_hazard_date(hazard, HZ_COL_LISTED_ON);
+    return hazard->cells[HZ_COL_LISTED].text.len > 0 && hz_was_found(hazard, day) &&
+           (listed_on == HZ_NO_DATE || listed_on <= day);
+}
+
+hz_date hz_deadline(const hz_hazard *hazard)
+{
+    hz_date extended = hz_hazard_date(hazard, HZ_COL_EXTENDED_TO);
+    return extended != HZ_NO_DATE ? extended : hz_hazard_date(hazard, HZ_COL_DUE_ON);
+}
+
+bool hz_was_overdue(const hz_hazard *hazard, hz_date day, hz_until until)
+{
+    hz_date deadline = hz_deadline(hazard);
+    bool stopped =
+        until == HZ_UNTIL_CLOSED ? hz_was_closed(hazard, day) : hz_was_rectified(hazard, day);
+    return hz_was_found(hazard, day) && !stopped && deadline != HZ_NO_DATE && day > deadline;
+}

@@ -1,0 +1,35 @@
+/** Checks: what is wrong in a ledger, row by row, each finding with the cell to mend. */
+#ifndef HAZARD_CHECK_H
+#define HAZARD_CHECK_H
+
+#include <hazard/api.h>
+#include <hazard/hazard.h>
+
+HZ_API_BEGIN
+
+typedef struct hz_checker hz_checker;
+
+/**
+ * A checker for any number of ledgers of one county; numbers must be unique across all of them.
+ * @p plan is borrowed until hz_checker_free(); @p today is the last day that is not the future.
+ * Findings go to @p sink. 0, or -1 when out of memory.
+ */
+int hz_checker_new(const hz_plan *plan, hz_date today, hz_sink sink, hz_checker **checker);
+
+/**
+ * Checks @p row, a header or a row of data, as hz_rows_next() gave it. @p errors is the number of
+ * findings that make the row invalid; warnings do not count. 0, or -1 when out of memory.
+ */
+int hz_check_row(hz_checker *checker, const hz_row *row, size_t *errors);
+
+/** Makes @p id known as that of a row of @p file, so that no other may have it. */
+int hz_checker_know_id(hz_checker *checker, hz_span id, const char *file, uint64_t line);
+
+/** How many rows of data have been checked. */
+uint64_t hz_checker_rows(const hz_checker *checker);
+
+void hz_checker_free(hz_checker *checker);
+
+HZ_API_END
+
+#endif

@@ -1,0 +1,39 @@
+/** Replacing a file whole or not at all: temporary file beside it, fsync, rename, fsync of the
+ * folder. */
+#ifndef HAZARD_REPLACE_H
+#define HAZARD_REPLACE_H
+
+#include <hazard/api.h>
+#include <hazard/diag.h>
+#include <stdio.h>
+#include <sys/stat.h>
+
+HZ_API_BEGIN
+
+typedef struct hz_replace {
+    char *path; /**< links followed */
+    char *temporary;
+    FILE *file; /**< write here */
+    bool is_new;
+    struct stat before; /**< of the file to be replaced, unless it is new */
+} hz_replace;
+
+/**
+ * Begins to replace @p path, whose owner and mode stay; a link is followed. A file that is not
+ * there yet is made. 0, or -1 with @p err set. End with hz_replace_end() in any case.
+ */
+int hz_replace_begin(hz_replace *r, const char *path, hz_diag *err);
+
+/** Puts the new file in the old one's place; 0, or -1 with @p err set: the old file stays. */
+int hz_replace_commit(hz_replace *r, hz_diag *err);
+
+/** Frees, and takes away what was not committed. */
+void hz_replace_end(hz_replace *r);
+
+/** The file that @p path names, links followed; one that is not there yet is itself. NULL: errno.
+ */
+char *hz_resolve(const char *path);
+
+HZ_API_END
+
+#endif

@@ -1,0 +1,30 @@
+/** Reports: documents made from the figures. They are official papers and always in Chinese. */
+#ifndef HAZARD_REPORT_H
+#define HAZARD_REPORT_H
+
+#include <hazard/api.h>
+#include <hazard/plan.h>
+#include <hazard/writer.h>
+
+HZ_API_BEGIN
+
+/** Reads @p path ("-": standard input) and writes a document. 0, or -1 with @p err set. */
+typedef int (*hz_report_fn)(const char *path, const hz_plan *plan, hz_writer *writer, hz_diag *err);
+
+typedef struct hz_report {
+    const char *name; /**< as the command line gives it */
+    hz_report_fn make;
+} hz_report;
+
+/** All reports, a NULL name at the end. Static. */
+const hz_report *hz_reports(void);
+
+/**
+ * The bulletin (通报, art. 2.4.1) from a roll-up by township: the figures in a sentence, the table,
+ * the laggards, and the units that did not report.
+ */
+int hz_report_bulletin(const char *path, const hz_plan *plan, hz_writer *writer, hz_diag *err);
+
+HZ_API_END
+
+#endif

@@ -1,0 +1,54 @@
+/** Rows: records of one or many files with their columns bound to the schema. */
+#ifndef HAZARD_ROWS_H
+#define HAZARD_ROWS_H
+
+#include <hazard/api.h>
+#include <hazard/schema.h>
+
+HZ_API_BEGIN
+
+/** One row; valid until the next call of hz_rows_next(). */
+typedef struct hz_row {
+    const hz_record *record;
+    const hz_binding *binding;
+    const char *file;
+    hz_layout layout;
+    bool is_header; /**< a table begins here; `record` is its header */
+} hz_row;
+
+typedef struct hz_rows hz_rows;
+
+/** A column in a set of columns. */
+#define HZ_BIT(column) (UINT64_C(1) << (column))
+
+/**
+ * Reads @p files one after the other ("-": standard input; none at all: standard input too). Empty
+ * rows and title lines above a header are left out. A header met again starts a new table.
+ * @p flags: HZ_ROWS_... or 0. The names are borrowed until hz_rows_close(). 0, or -1 when out of
+ * memory.
+ */
+int hz_rows_open(char *const *files, size_t count, unsigned flags, hz_rows **rows);
+
+/** Hand out records whose quotes are wrong, for checking; else they are an error. */
+#define HZ_ROWS_KEEP_DAMAGED 1U
+/** Standard input may be empty, as the output of a command that found nothing. */
+#define HZ_ROWS_MAY_BE_EMPTY 2U
+
+/**
+ * The next row: 1; the end of the last file: 0; -1 with @p err set: the current file cannot be read
+ * further, and the next call goes on with the file after it.
+ */
+int hz_rows_next(hz_rows *rows, const hz_row **row, hz_diag *err);
+
+void hz_rows_close(hz_rows *rows);
+
+/** Sets @p diag to @p code at @p column of @p row, or at the whole row if it has no such column. */
+void hz_row_diag(hz_diag *diag, hz_code code, const hz_row *row, hz_column column,
+                 const char *detail);
+
+/** The text of @p column without blanks around; empty if the table has no such column. */
+hz_span hz_row_text(const hz_row *row, hz_column column);
+
+HZ_API_END
+
+#endif

@@ -1,0 +1,81 @@
+/**
+ * Tables: records of spans from CSV, tab-separated text and YAML behind one streaming reader.
+ *
+ * Memory does not grow with the file. The reader knows nothing of what the columns mean; a header
+ * is a record like any other.
+ */
+#ifndef HAZARD_TABLE_H
+#define HAZARD_TABLE_H
+
+#include <hazard/api.h>
+#include <hazard/diag.h>
+#include <hazard/encoding.h>
+
+HZ_API_BEGIN
+
+/** No record may be larger: a quote that is never closed must not fill the memory. */
+#define HZ_RECORD_MAX ((size_t)1 << 20)
+
+/** What is wrong with the shape of a record. */
+typedef enum hz_damage {
+    HZ_WHOLE,          /**< nothing */
+    HZ_QUOTE_OPEN,     /**< a quote is not closed before the file ends */
+    HZ_QUOTE_SWALLOWS, /**< a quoted cell holds lines that look like records */
+} hz_damage;
+
+/** One record; everything in it is valid until the next call of hz_table_next(). */
+typedef struct hz_record {
+    const hz_span *fields; /**< UTF-8, as written but for quotes and blanks around plain fields */
+    size_t count;
+    const uint64_t *field_lines; /**< YAML: the line of each value; CSV: NULL, see below */
+    uint64_t number; /**< row in the spreadsheet, from 1, empty lines counted; YAML: 0 */
+    uint64_t line;   /**< text line on which it begins, from 1 */
+    uint64_t lines;  /**< text lines it takes */
+    uint64_t byte;   /**< where it begins in the text as UTF-8, from 0 */
+    hz_damage damage;
+    size_t damaged;     /**< the field that damage speaks of, from 0 */
+    uint64_t swallowed; /**< lines in it that look like records */
+    bool is_header;     /**< YAML: the keys of the mappings that follow; CSV: always false */
+} hz_record;
+
+typedef struct hz_table hz_table;
+
+/** Tells whether a line of text names columns that are known; decides between encodings. */
+typedef struct hz_header_test {
+    bool (*is_known)(void *ctx, hz_span line);
+    void *ctx;
+} hz_header_test;
+
+/**
+ * Opens @p path ("-": standard input), CSV or YAML as its content says. @p test may be all zero.
+ * 0, or -1 with @p err set. The caller closes @p out.
+ */
+int hz_table_open(const char *path, hz_header_test test, hz_table **out, hz_diag *err);
+
+/** The next record: 1; the end: 0; -1 with @p err set: the file cannot be read further. */
+int hz_table_next(hz_table *table, const hz_record **record, hz_diag *err);
+
+/** How the file stores its text, as far as it has been read. */
+hz_layout hz_table_layout(const hz_table *table);
+
+/** The path as it was opened; valid until hz_table_close(). */
+const char *hz_table_name(const hz_table *table);
+
+void hz_table_close(hz_table *table);
+
+/** The text line on which field @p index of @p record begins, quoted line ends counted. */
+uint64_t hz_record_field_line(const hz_record *record, size_t index);
+
+/** True if the record has no text at all, as rows below the data often have. */
+bool hz_record_is_blank(const hz_record *record);
+
+/** Sets @p diag to @p code at field @p index of @p record. @p detail may be NULL. */
+void hz_record_diag(hz_diag *diag, hz_code code, const char *file, const hz_record *record,
+                    size_t index, const char *detail);
+
+/** Sets @p diag to what is damaged in @p record, at the place where the wrong quote opens. */
+void hz_damage_diag(hz_diag *diag, const char *file, const hz_record *record);
+
+HZ_API_END
+
+#endif

@@ -1,0 +1,34 @@
+/** Copies a file by text lines, byte for byte, whatever its encoding. */
+#ifndef LEDGER_LINES_H
+#define LEDGER_LINES_H
+
+#include "base/buf.h"
+#include <hazard/encoding.h>
+#include <stdint.h>
+#include <stdio.h>
+
+/*
+ * Line ends are LF, CR LF and a lone CR, as the table reader counts them. No other character of
+ * UTF-8 or GB18030 contains these bytes; in UTF-16 they are whole units.
+ */
+struct lines {
+    FILE *in;
+    hz_encoding encoding;
+    uint64_t line; /* the next to be read, from 1 */
+    bool at_end;
+    bool ended;   /* the last line read had a line end */
+    char held[2]; /* a unit looked at behind a carriage return */
+    size_t held_size;
+};
+
+/** Appends the next line with its line end to @p line. False: out of memory. At the end: nothing.
+ */
+bool lines_read(struct lines *l, struct buf *line);
+
+/** Copies to @p out until @p line comes next or the file ends. False: could not write (errno). */
+bool lines_copy(struct lines *l, uint64_t line, FILE *out);
+
+/** Skips until @p line comes next. */
+void lines_skip(struct lines *l, uint64_t line);
+
+#endif

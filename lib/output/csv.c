@@ -1,0 +1,61 @@
+#include "output/format.h"
+#include <csv.h>
+
+/* Blanks at an end would be lost on reading unless quoted. */
+static bool needs_quotes(hz_span s, char delimiter)
+{
+    if (s.len == 0) {
+        return false;
+    }
+    if (s.ptr[0] == ' ' || s.ptr[0] == '\t' || s.ptr[s.len - 1] == ' ' ||
+        s.ptr[s.len - 1] == '\t') {
+        return true;
+    }
+    for (size_t i = 0; i < s.len; i++) {
+        char c = s.ptr[i];
+        if (c == delimiter || c == '"' || c == '\n' || c == '\r') {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool add_cell(struct buf *out, hz_span s, char delimiter)
+{
+    if (!needs_quotes(s, delimiter)) {
+        return buf_add_span(out, s);
+    }
+    size_t size = csv_write(NULL, 0, s.ptr, s.len);
+    if (!buf_reserve(out, size)) {
+        return false;
+    }
+    out->len += csv_write(out->ptr + out->len, size, s.ptr, s.len);
+    return true;
+}
+
+bool csv_record(struct buf *out, const hz_span *cells, size_t count, char delimiter,
+                const char *line_end)
+{
+    for (size_t i = 0; i < count; i++) {
+        if ((i > 0 && !buf_add(out, &delimiter, 1)) || !add_cell(out, cells[i], delimiter)) {
+            return false;
+        }
+    }
+    /* a record of one empty cell would be an empty line, which is no record */
+    if (count == 1 && cells[0].len == 0 && !buf_add_text(out, "\"\"")) {
+        return false;
+    }
+    return buf_add_text(out, line_end);
+}
+
+static bool begin_table(struct page *page)
+{
+    return csv_record(page->out, page->labels, page->count, ',', page->line_end);
+}
+
+static bool row(struct page *page, const hz_span *cells)
+{
+    return csv_record(page->out, cells, page->count, ',', page->line_end);
+}
+
+const struct format format_csv = {.name = "csv", .begin_table = begin_table, .row = row};

@@ -1,0 +1,44 @@
+#include "output/format.h"
+#include <stdlib.h>
+
+bool grid_add(struct grid *grid, hz_span cell)
+{
+    if (grid->count == grid->cap) {
+        size_t cap = grid->cap == 0 ? 256 : grid->cap * 2;
+        size_t *ends = realloc(grid->ends, cap * sizeof *ends);
+        if (ends == NULL) {
+            return false;
+        }
+        grid->ends = ends;
+        grid->cap = cap;
+    }
+    if (!buf_add_span(&grid->text, cell)) {
+        return false;
+    }
+    grid->ends[grid->count++] = grid->text.len;
+    return true;
+}
+
+hz_span grid_get(const struct grid *grid, size_t cell)
+{
+    size_t start = cell == 0 ? 0 : grid->ends[cell - 1];
+    const char *text = grid->text.ptr == NULL ? "" : grid->text.ptr;
+    return (hz_span){text + start, grid->ends[cell] - start};
+}
+
+void grid_free(struct grid *grid)
+{
+    buf_free(&grid->text);
+    free(grid->ends);
+    *grid = (struct grid){0};
+}
+
+bool is_number(hz_span s)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        if (memchr("0123456789.-+%", s.ptr[i], 14) == NULL) {
+            return false;
+        }
+    }
+    return true;
+}

@@ -1,0 +1,114 @@
+#include "output/format.h"
+
+/* One page that needs nothing else: the style is inside, so it can be mailed and printed. */
+static const char head[] =
+    "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n"
+    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>";
+static const char style[] =
+    "</title>\n<style>\n"
+    "body{max-width:60em;margin:2em auto;padding:0 1em;color:#222;line-height:1.8;"
+    "font-family:\"Noto Serif CJK SC\",\"SimSun\",\"宋体\",serif}\n"
+    "h1{text-align:center;font-size:1.5em;margin:1em 0 1.2em}\n"
+    "h2{font-size:1.1em;margin:1.6em 0 .5em}\n"
+    "p{text-indent:2em;margin:.4em 0}\n"
+    ".wide{overflow-x:auto}\n"
+    "table{border-collapse:collapse;width:100%;font-size:.85em;line-height:1.4}\n"
+    "th,td{border:1px solid #888;padding:.25em .45em;text-align:left}\n"
+    "th{background:#f0f0f0;text-align:center;font-weight:bold}\n"
+    "td.n{text-align:right;font-variant-numeric:tabular-nums}\n"
+    "tr:last-child td{font-weight:bold}\n"
+    "@page{size:A4;margin:2cm}\n"
+    "@media print{body{margin:0;max-width:none}.wide{overflow:visible}thead{display:"
+    "table-header-group}tr{break-inside:avoid}}\n"
+    "</style>\n</head>\n<body>\n";
+
+static bool add_escaped(struct buf *out, hz_span s)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        bool ok;
+        switch (s.ptr[i]) {
+        case '&':
+            ok = buf_add_text(out, "&amp;");
+            break;
+        case '<':
+            ok = buf_add_text(out, "&lt;");
+            break;
+        case '>':
+            ok = buf_add_text(out, "&gt;");
+            break;
+        case '"':
+            ok = buf_add_text(out, "&quot;");
+            break;
+        case '\0':
+            ok = buf_add_text(out, "\xEF\xBF\xBD");
+            break;
+        default:
+            ok = buf_add(out, &s.ptr[i], 1);
+        }
+        if (!ok) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool element(struct page *page, const char *open, hz_span text, const char *close)
+{
+    return buf_add_text(page->out, open) && add_escaped(page->out, text) &&
+           buf_add_text(page->out, close);
+}
+
+static bool title(struct page *page, hz_span text)
+{
+    return element(page, head, text, style) && element(page, "<h1>", text, "</h1>\n");
+}
+
+static bool heading(struct page *page, hz_span text)
+{
+    return element(page, "<h2>", text, "</h2>\n");
+}
+
+static bool paragraph(struct page *page, hz_span text)
+{
+    return element(page, "<p>", text, "</p>\n");
+}
+
+static bool begin_table(struct page *page)
+{
+    bool ok = buf_add_text(page->out, "<div class=\"wide\"><table>\n<thead><tr>");
+    for (size_t i = 0; ok && i < page->count; i++) {
+        ok = element(page, "<th scope=\"col\">", page->labels[i], "</th>");
+    }
+    return ok && buf_add_text(page->out, "</tr></thead>\n<tbody>\n");
+}
+
+static bool row(struct page *page, const hz_span *cells)
+{
+    bool ok = buf_add_text(page->out, "<tr>");
+    for (size_t i = 0; ok && i < page->count; i++) {
+        const char *open = is_number(cells[i]) ? "<td class=\"n\">" : "<td>";
+        ok = element(page, open, cells[i], "</td>");
+    }
+    return ok && buf_add_text(page->out, "</tr>\n");
+}
+
+static bool end_table(struct page *page)
+{
+    return buf_add_text(page->out, "</tbody>\n</table></div>\n");
+}
+
+static bool end(struct page *page)
+{
+    return buf_add_text(page->out, "</body>\n</html>\n");
+}
+
+const struct format format_html = {
+    .name = "html",
+    .title = title,
+    .heading = heading,
+    .paragraph = paragraph,
+    .begin_table = begin_table,
+    .row = row,
+    .end_table = end_table,
+    .end = end,
+};

@@ -1,0 +1,74 @@
+#include "output/format.h"
+
+/* What Markdown would read as its own marks is escaped; a cell stays on one line. */
+static bool add_escaped(struct buf *out, hz_span s)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        char c = s.ptr[i];
+        bool mark = memchr("\\`*_{}[]<>#|~", c, 13) != NULL;
+        if (c == '\n' || c == '\r') {
+            c = ' ';
+        }
+        if ((mark && !buf_add(out, "\\", 1)) || !buf_add(out, &c, 1)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool add_block(struct page *page, const char *mark, hz_span text)
+{
+    return buf_add_text(page->out, mark) && add_escaped(page->out, text) &&
+           buf_add_text(page->out, page->line_end) && buf_add_text(page->out, page->line_end);
+}
+
+static bool title(struct page *page, hz_span text)
+{
+    return add_block(page, "# ", text);
+}
+
+static bool heading(struct page *page, hz_span text)
+{
+    return add_block(page, "## ", text);
+}
+
+static bool paragraph(struct page *page, hz_span text)
+{
+    return add_block(page, "", text);
+}
+
+static bool row(struct page *page, const hz_span *cells)
+{
+    for (size_t i = 0; i < page->count; i++) {
+        if (!buf_add_text(page->out, "| ") || !add_escaped(page->out, cells[i]) ||
+            !buf_add_text(page->out, " ")) {
+            return false;
+        }
+    }
+    return buf_add_text(page->out, "|") && buf_add_text(page->out, page->line_end);
+}
+
+/* The first column names the row; the others are figures and stand to the right. */
+static bool begin_table(struct page *page)
+{
+    bool ok = row(page, page->labels);
+    for (size_t i = 0; ok && i < page->count; i++) {
+        ok = buf_add_text(page->out, i == 0 ? "| --- " : "| ---: ");
+    }
+    return ok && buf_add_text(page->out, "|") && buf_add_text(page->out, page->line_end);
+}
+
+static bool end_table(struct page *page)
+{
+    return buf_add_text(page->out, page->line_end);
+}
+
+const struct format format_markdown = {
+    .name = "markdown",
+    .title = title,
+    .heading = heading,
+    .paragraph = paragraph,
+    .begin_table = begin_table,
+    .row = row,
+    .end_table = end_table,
+};

@@ -1,0 +1,248 @@
+#include "output/format.h"
+#include "text/convert.h"
+#include <errno.h>
+#include <hazard/writer.h>
+#include <stdlib.h>
+
+/* Every format the toolkit writes. */
+static const struct format *const formats[] = {
+    &format_csv, &format_yaml, &format_text, &format_markdown, &format_html,
+};
+
+struct hz_writer {
+    FILE *stream;
+    FILE *spool; /* where output waits until all of it may be written */
+    const struct format *format;
+    hz_write_options options;
+    struct convert to;
+    struct buf out; /* UTF-8, not yet converted */
+    struct buf converted;
+    struct page page;
+    struct buf label_text;
+    hz_span *labels;
+    bool in_table;
+    uint64_t row; /* of the output, the header is 1 */
+};
+
+static const struct format *find_format(const char *name)
+{
+    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
+        if (strcmp(formats[i]->name, name) == 0) {
+            return formats[i];
+        }
+    }
+    return NULL;
+}
+
+bool hz_format_exists(const char *name, bool documents)
+{
+    const struct format *format = find_format(name);
+    return format != NULL && (!documents || format->paragraph != NULL);
+}
+
+static int no_memory(hz_diag *err)
+{
+    hz_diag_set(err, HZ_E003, NULL, NULL);
+    return -1;
+}
+
+static int cannot_write(hz_diag *err)
+{
+    hz_diag_set(err, HZ_E002, "-", strerror(errno));
+    return -1;
+}
+
+static int write_out(hz_writer *w, hz_span bytes, hz_diag *err)
+{
+    FILE *stream = w->spool != NULL ? w->spool : w->stream;
+    return fwrite(bytes.ptr, 1, bytes.len, stream) == bytes.len ? 0 : cannot_write(err);
+}
+
+int hz_writer_open(FILE *stream, const hz_write_options *options, hz_writer **writer, hz_diag *err)
+{
+    hz_writer *w = calloc(1, sizeof *w);
+    if (w == NULL) {
+        return no_memory(err);
+    }
+    w->stream = stream;
+    w->options = *options;
+    w->format = find_format(options->format);
+    w->page.out = &w->out;
+    w->page.line_end = options->crlf ? "\r\n" : "\n";
+    if (options->encoding != HZ_UTF8 && !convert_open_to(&w->to, options->encoding)) {
+        hz_writer_close(w);
+        return no_memory(err);
+    }
+    if ((options->hold || options->encoding == HZ_GBK) && (w->spool = tmpfile()) == NULL) {
+        hz_writer_close(w);
+        return cannot_write(err);
+    }
+    if (options->bom && options->encoding == HZ_UTF8 && !buf_add_text(&w->out, "\xEF\xBB\xBF")) {
+        hz_writer_close(w);
+        return no_memory(err);
+    }
+    *writer = w;
+    return 0;
+}
+
+void hz_writer_close(hz_writer *writer)
+{
+    if (writer == NULL) {
+        return;
+    }
+    if (writer->spool != NULL) {
+        (void)fclose(writer->spool);
+    }
+    convert_close(&writer->to);
+    buf_free(&writer->out);
+    buf_free(&writer->converted);
+    buf_free(&writer->label_text);
+    grid_free(&writer->page.grid);
+    free(writer->labels);
+    free(writer);
+}
+
+/* Names the cell whose text the encoding lacks a character for. */
+static int cannot_encode(hz_writer *w, const hz_span *cells, hz_diag *err)
+{
+    hz_diag_set(err, HZ_E113, "-", hz_encoding_name(w->options.encoding));
+    for (size_t i = 0; cells != NULL && i < w->page.count; i++) {
+        size_t wrong_at = 0;
+        w->converted.len = 0;
+        if (convert(&w->to, cells[i], &w->converted, &wrong_at) == CONVERT_WRONG) {
+            err->record = err->line = w->row;
+            err->column = (uint32_t)i + 1;
+            hz_diag_copy(err->label, sizeof err->label, w->labels[i]);
+            hz_diag_copy(err->value, sizeof err->value, cells[i]);
+            break;
+        }
+    }
+    return -1;
+}
+
+/* Sends what the format has put into the buffer on its way. */
+static int drain(hz_writer *w, const hz_span *cells, hz_diag *err)
+{
+    hz_span bytes = buf_span(&w->out);
+    if (w->options.encoding != HZ_UTF8) {
+        size_t wrong_at = 0;
+        w->converted.len = 0;
+        enum convert_result result = convert(&w->to, bytes, &w->converted, &wrong_at);
+        if (result != CONVERT_DONE) {
+            return result == CONVERT_WRONG ? cannot_encode(w, cells, err) : no_memory(err);
+        }
+        bytes = buf_span(&w->converted);
+    }
+    int result = bytes.len == 0 ? 0 : write_out(w, bytes, err);
+    w->out.len = 0;
+    return result;
+}
+
+static int end_table(hz_writer *w, hz_diag *err)
+{
+    if (!w->in_table) {
+        return 0;
+    }
+    w->in_table = false;
+    if (w->format->end_table != NULL && !w->format->end_table(&w->page)) {
+        return no_memory(err);
+    }
+    return drain(w, NULL, err);
+}
+
+static int put_text(hz_writer *w, bool (*put)(struct page *, hz_span), const char *text,
+                    hz_diag *err)
+{
+    if (end_table(w, err) != 0) {
+        return -1;
+    }
+    return put == NULL || put(&w->page, hz_span_of(text)) ? drain(w, NULL, err) : no_memory(err);
+}
+
+int hz_writer_title(hz_writer *writer, const char *title, hz_diag *err)
+{
+    return put_text(writer, writer->format->title, title, err);
+}
+
+int hz_writer_heading(hz_writer *writer, const char *text, hz_diag *err)
+{
+    return put_text(writer, writer->format->heading, text, err);
+}
+
+int hz_writer_paragraph(hz_writer *writer, const char *text, hz_diag *err)
+{
+    return put_text(writer, writer->format->paragraph, text, err);
+}
+
+/* The labels must last as long as the table. */
+static bool keep_labels(hz_writer *w, const hz_span *labels, size_t count)
+{
+    hz_span *copy = realloc(w->labels, (count + 1) * sizeof *copy);
+    if (copy == NULL) {
+        return false;
+    }
+    w->labels = copy;
+    w->label_text.len = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!buf_add_span(&w->label_text, labels[i])) {
+            return false;
+        }
+    }
+    const char *at = w->label_text.ptr == NULL ? "" : w->label_text.ptr;
+    for (size_t i = 0; i < count; i++) {
+        copy[i] = (hz_span){at, labels[i].len};
+        at += labels[i].len;
+    }
+    w->page.labels = w->labels;
+    w->page.count = count;
+    return true;
+}
+
+int hz_writer_table(hz_writer *writer, const hz_span *labels, size_t count, hz_diag *err)
+{
+    if (end_table(writer, err) != 0) {
+        return -1;
+    }
+    writer->row++;
+    writer->in_table = true;
+    if (!keep_labels(writer, labels, count) ||
+        (writer->format->begin_table != NULL && !writer->format->begin_table(&writer->page))) {
+        return no_memory(err);
+    }
+    return drain(writer, writer->labels, err);
+}
+
+int hz_writer_row(hz_writer *writer, const hz_span *cells, hz_diag *err)
+{
+    writer->row++;
+    return writer->format->row(&writer->page, cells) ? drain(writer, cells, err) : no_memory(err);
+}
+
+static int copy_spool(hz_writer *w, hz_diag *err)
+{
+    char bytes[BUFSIZ];
+    size_t n;
+    if (fflush(w->spool) != 0 || fseek(w->spool, 0, SEEK_SET) != 0) {
+        return cannot_write(err);
+    }
+    while ((n = fread(bytes, 1, sizeof bytes, w->spool)) > 0) {
+        if (fwrite(bytes, 1, n, w->stream) != n) {
+            return cannot_write(err);
+        }
+    }
+    return ferror(w->spool) ? cannot_write(err) : 0;
+}
+
+int hz_writer_finish(hz_writer *writer, hz_diag *err)
+{
+    if (end_table(writer, err) != 0) {
+        return -1;
+    }
+    if (writer->format->end != NULL && !writer->format->end(&writer->page)) {
+        return no_memory(err);
+    }
+    if (drain(writer, NULL, err) != 0 || (writer->spool != NULL && copy_spool(writer, err) != 0)) {
+        return -1;
+    }
+    return fflush(writer->stream) == 0 ? 0 : cannot_write(err);
+}

@@ -1,0 +1,91 @@
+#include "output/format.h"
+#include <stdint.h>
+#include <yaml.h>
+
+/* libyaml writes the scalars, so that quoting is its business. */
+static int collect(void *data, unsigned char *bytes, size_t size)
+{
+    return buf_add(data, bytes, size) ? 1 : 0;
+}
+
+static bool emit(yaml_emitter_t *emitter, yaml_event_t *event, int made)
+{
+    return made != 0 && yaml_emitter_emit(emitter, event) != 0;
+}
+
+static bool emit_scalar(yaml_emitter_t *emitter, hz_span s)
+{
+    yaml_event_t event;
+    /* libyaml takes a pointer it does not write through */
+    yaml_char_t *text = (yaml_char_t *)(uintptr_t)(s.len == 0 ? "" : s.ptr);
+    return emit(emitter, &event,
+                yaml_scalar_event_initialize(&event, NULL, NULL, text, (int)s.len, 1, 1,
+                                             YAML_ANY_SCALAR_STYLE));
+}
+
+static bool emit_item(yaml_emitter_t *emitter, const hz_span *labels, const hz_span *cells,
+                      size_t count)
+{
+    yaml_event_t e;
+    bool ok =
+        emit(emitter, &e, yaml_stream_start_event_initialize(&e, YAML_UTF8_ENCODING)) &&
+        emit(emitter, &e, yaml_document_start_event_initialize(&e, NULL, NULL, NULL, 1)) &&
+        emit(emitter, &e,
+             yaml_sequence_start_event_initialize(&e, NULL, NULL, 1, YAML_BLOCK_SEQUENCE_STYLE)) &&
+        emit(emitter, &e,
+             yaml_mapping_start_event_initialize(&e, NULL, NULL, 1, YAML_BLOCK_MAPPING_STYLE));
+    for (size_t i = 0; ok && i < count; i++) {
+        if (cells[i].len > 0) {
+            ok = emit_scalar(emitter, labels[i]) && emit_scalar(emitter, cells[i]);
+        }
+    }
+    return ok && emit(emitter, &e, yaml_mapping_end_event_initialize(&e)) &&
+           emit(emitter, &e, yaml_sequence_end_event_initialize(&e)) &&
+           emit(emitter, &e, yaml_document_end_event_initialize(&e, 1)) &&
+           emit(emitter, &e, yaml_stream_end_event_initialize(&e));
+}
+
+/* Puts the lines of @p text behind @p indent blanks, each with the line end asked for. */
+static bool add_indented(struct buf *out, hz_span text, size_t indent, const char *line_end)
+{
+    while (text.len > 0) {
+        const char *end = memchr(text.ptr, '\n', text.len);
+        size_t len = end == NULL ? text.len : (size_t)(end - text.ptr);
+        for (size_t i = 0; i < indent && len > 0; i++) {
+            if (!buf_add(out, " ", 1)) {
+                return false;
+            }
+        }
+        if (!buf_add(out, text.ptr, len) || !buf_add_text(out, line_end)) {
+            return false;
+        }
+        len += end == NULL ? 0 : 1;
+        text = (hz_span){text.ptr + len, text.len - len};
+    }
+    return true;
+}
+
+bool yaml_item(struct buf *out, const hz_span *labels, const hz_span *cells, size_t count,
+               size_t indent, const char *line_end)
+{
+    yaml_emitter_t emitter;
+    struct buf text = {0};
+    if (yaml_emitter_initialize(&emitter) == 0) {
+        return false;
+    }
+    yaml_emitter_set_output(&emitter, collect, &text);
+    yaml_emitter_set_unicode(&emitter, 1);
+    yaml_emitter_set_width(&emitter, -1);
+    bool ok = emit_item(&emitter, labels, cells, count) &&
+              add_indented(out, buf_span(&text), indent, line_end);
+    yaml_emitter_delete(&emitter);
+    buf_free(&text);
+    return ok;
+}
+
+static bool row(struct page *page, const hz_span *cells)
+{
+    return yaml_item(page->out, page->labels, cells, page->count, 0, page->line_end);
+}
+
+const struct format format_yaml = {.name = "yaml", .row = row};

@@ -1,0 +1,261 @@
+#include "plan/yaml_fields.h"
+#include "base/nearest.h"
+#include <hazard/message.h>
+#include <hazard/plan.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+struct any_list {
+    void *items;
+    size_t count;
+};
+
+int yaml_fill_fail(struct yaml_fill *f, size_t line, const char *format, ...)
+{
+    char reason[256];
+    va_list args;
+    va_start(args, format);
+    (void)vsnprintf(reason, sizeof reason, format, args);
+    va_end(args);
+    hz_diag_set(f->err, HZ_E006, f->file, reason);
+    f->err->line = line;
+    return -1;
+}
+
+static int fail_at(struct yaml_fill *f, const yaml_node_t *node, const char *key, const char *what)
+{
+    const char *value = node->type == YAML_SCALAR_NODE ? (const char *)node->data.scalar.value : "";
+    return yaml_fill_fail(f, node->start_mark.line + 1, "%s: %s%s%s", key, value,
+                          value[0] == '\0' ? "" : ": ", what);
+}
+
+/* Memory that lives as long as the document's structures. */
+static void *allocate(struct yaml_fill *f, size_t count, size_t size)
+{
+    void **blocks = realloc(f->blocks, (f->block_count + 1) * sizeof *blocks);
+    void *block = calloc(count + 1, size);
+    if (blocks != NULL) {
+        f->blocks = blocks;
+    }
+    if (blocks == NULL || block == NULL) {
+        free(block);
+        hz_diag_set(f->err, HZ_E003, f->file, NULL);
+        return NULL;
+    }
+    f->blocks[f->block_count++] = block;
+    return block;
+}
+
+void yaml_fill_free(struct yaml_fill *f)
+{
+    for (size_t i = 0; i < f->block_count; i++) {
+        free(f->blocks[i]);
+    }
+    free(f->blocks);
+}
+
+static hz_span text_of(const yaml_node_t *node)
+{
+    return (hz_span){(const char *)node->data.scalar.value, node->data.scalar.length};
+}
+
+/* A list's nodes; a single node is a list of one. */
+static size_t list_size(const yaml_node_t *node)
+{
+    if (node->type != YAML_SEQUENCE_NODE) {
+        return 1;
+    }
+    return (size_t)(node->data.sequence.items.top - node->data.sequence.items.start);
+}
+
+static yaml_node_t *list_node(struct yaml_fill *f, yaml_node_t *node, size_t i)
+{
+    return node->type != YAML_SEQUENCE_NODE
+               ? node
+               : yaml_document_get_node(f->document, node->data.sequence.items.start[i]);
+}
+
+static int fill_text(struct yaml_fill *f, yaml_node_t *node, const char *key, const char **text)
+{
+    hz_span s = node->type == YAML_SCALAR_NODE ? text_of(node) : hz_span_of("");
+    if (s.len == 0 || hz_span_trim(s).len != s.len || memchr(s.ptr, '\0', s.len) != NULL) {
+        return fail_at(f, node, key, hz_translate("a text is wanted here"));
+    }
+    *text = s.ptr;
+    return 0;
+}
+
+static int fill_date(struct yaml_fill *f, yaml_node_t *node, const char *key, hz_date *date)
+{
+    bool ok = node->type == YAML_SCALAR_NODE && hz_date_parse(text_of(node), date) == HZ_VALUE_OK;
+    return ok ? 0 : fail_at(f, node, key, hz_translate("a date such as 2023-05-01 is wanted here"));
+}
+
+static int fill_month(struct yaml_fill *f, yaml_node_t *node, const char *key, hz_month *month)
+{
+    bool ok = node->type == YAML_SCALAR_NODE && hz_month_parse(text_of(node), month);
+    return ok ? 0 : fail_at(f, node, key, hz_translate("a month such as 2023-05 is wanted here"));
+}
+
+static int fill_number(struct yaml_fill *f, yaml_node_t *node, const char *key, int *number)
+{
+    hz_span s = node->type == YAML_SCALAR_NODE ? text_of(node) : hz_span_of("");
+    bool ok = s.len >= 1 && s.len <= 4 && strspn(s.ptr, "0123456789") == s.len;
+    *number = ok ? (int)strtol(s.ptr, NULL, 10) : 0;
+    return ok ? 0 : fail_at(f, node, key, hz_translate("a number from 0 to 9999 is wanted here"));
+}
+
+static int fill_flag(struct yaml_fill *f, yaml_node_t *node, const char *key, bool *flag)
+{
+    hz_span s = node->type == YAML_SCALAR_NODE ? text_of(node) : hz_span_of("");
+    *flag = hz_span_equal(s, hz_span_of("true"));
+    bool ok = *flag || hz_span_equal(s, hz_span_of("false"));
+    return ok ? 0 : fail_at(f, node, key, hz_translate("true or false is wanted here"));
+}
+
+static int fill_texts(struct yaml_fill *f, yaml_node_t *node, const char *key, hz_texts *texts)
+{
+    size_t count = list_size(node);
+    texts->items = allocate(f, count, sizeof *texts->items);
+    if (texts->items == NULL) {
+        return -1;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (fill_text(f, list_node(f, node, i), key, &texts->items[i]) != 0) {
+            return -1;
+        }
+    }
+    texts->count = count;
+    return 0;
+}
+
+static int fill_dates(struct yaml_fill *f, yaml_node_t *node, const char *key, hz_days *days)
+{
+    size_t count = list_size(node);
+    days->items = allocate(f, count, sizeof *days->items);
+    if (days->items == NULL) {
+        return -1;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (fill_date(f, list_node(f, node, i), key, &days->items[i]) != 0) {
+            return -1;
+        }
+    }
+    days->count = count;
+    return 0;
+}
+
+static int fill_field(struct yaml_fill *f, yaml_node_t *node, const struct field *field,
+                      void *target);
+
+static int fill_item(struct yaml_fill *f, yaml_node_t *node, const struct item *item, char *target)
+{
+    if (item->line_offset > 0) {
+        *(int *)(void *)(target + item->line_offset) = (int)node->start_mark.line + 1;
+    }
+    return node->type == YAML_SCALAR_NODE ? fill_field(f, node, &item->fields[0], target)
+                                          : yaml_fill(f, node, item->fields, target);
+}
+
+static int fill_list(struct yaml_fill *f, yaml_node_t *node, const struct field *field,
+                     struct any_list *list)
+{
+    if (node->type != YAML_SEQUENCE_NODE) {
+        return fail_at(f, node, field->key, hz_translate("a list is wanted here"));
+    }
+    size_t count = list_size(node);
+    char *items = allocate(f, count, field->item->size);
+    if (items == NULL) {
+        return -1;
+    }
+    for (size_t i = 0; i < count; i++) {
+        yaml_node_t *element = list_node(f, node, i);
+        if (fill_item(f, element, field->item, items + i * field->item->size) != 0) {
+            return -1;
+        }
+    }
+    *list = (struct any_list){items, count};
+    return 0;
+}
+
+static int fill_field(struct yaml_fill *f, yaml_node_t *node, const struct field *field,
+                      void *target)
+{
+    void *place = (char *)target + field->offset;
+    switch (field->kind) {
+    case FIELD_TEXT:
+        return fill_text(f, node, field->key, place);
+    case FIELD_DATE:
+        return fill_date(f, node, field->key, place);
+    case FIELD_MONTH:
+        return fill_month(f, node, field->key, place);
+    case FIELD_NUMBER:
+        return fill_number(f, node, field->key, place);
+    case FIELD_FLAG:
+        return fill_flag(f, node, field->key, place);
+    case FIELD_TEXTS:
+        return fill_texts(f, node, field->key, place);
+    case FIELD_DATES:
+        return fill_dates(f, node, field->key, place);
+    default:
+        return fill_list(f, node, field, place);
+    }
+}
+
+static const struct field *find_field(const struct field *fields, hz_span key, const char **nearest)
+{
+    struct nearest near = {.wanted = key};
+    for (; fields->key != NULL; fields++) {
+        if (hz_span_equal(key, hz_span_of(fields->key))) {
+            return fields;
+        }
+        nearest_offer(&near, fields->key);
+    }
+    *nearest = near.best;
+    return NULL;
+}
+
+static int check_required(struct yaml_fill *f, yaml_node_t *node, const struct field *fields,
+                          uint64_t seen)
+{
+    for (size_t i = 0; fields[i].key != NULL; i++) {
+        if (fields[i].required && (seen & UINT64_C(1) << i) == 0) {
+            return yaml_fill_fail(f, node->start_mark.line + 1, hz_translate("%s is missing"),
+                                  fields[i].key);
+        }
+    }
+    return 0;
+}
+
+int yaml_fill(struct yaml_fill *f, yaml_node_t *node, const struct field *fields, void *target)
+{
+    uint64_t seen = 0;
+    if (node == NULL || node->type != YAML_MAPPING_NODE) {
+        size_t line = node == NULL ? 1 : node->start_mark.line + 1;
+        return yaml_fill_fail(f, line, "%s", hz_translate("“key: value” lines are wanted here"));
+    }
+    yaml_node_pair_t *pair = node->data.mapping.pairs.start;
+    for (; pair < node->data.mapping.pairs.top; pair++) {
+        yaml_node_t *key = yaml_document_get_node(f->document, pair->key);
+        yaml_node_t *value = yaml_document_get_node(f->document, pair->value);
+        const char *nearest = "";
+        hz_span name = key->type == YAML_SCALAR_NODE ? text_of(key) : hz_span_of("?");
+        const struct field *field = find_field(fields, name, &nearest);
+        if (field == NULL) {
+            return yaml_fill_fail(f, key->start_mark.line + 1,
+                                  hz_translate("%.60s is no key known here; did you mean %s?"),
+                                  name.ptr, nearest);
+        }
+        uint64_t bit = UINT64_C(1) << (field - fields);
+        if ((seen & bit) != 0) {
+            return yaml_fill_fail(f, key->start_mark.line + 1, hz_translate("%s stands twice"),
+                                  field->key);
+        }
+        seen |= bit;
+        if (fill_field(f, value, field, target) != 0) {
+            return -1;
+        }
+    }
+    return check_required(f, node, fields, seen);
+}

@@ -1,0 +1,184 @@
+#include <hazard/rows.h>
+#include <stdlib.h>
+
+enum { TITLE_LINES = 10 };
+
+struct hz_rows {
+    char *const *files;
+    size_t count;
+    size_t next_file;
+    unsigned flags;
+    hz_table *table; /* NULL: the next file is to be opened */
+    hz_binding binding;
+    bool bound;
+    hz_row row;
+};
+
+static char standard_input[] = "-";
+static char *const only_standard_input[] = {standard_input};
+
+int hz_rows_open(char *const *files, size_t count, unsigned flags, hz_rows **rows)
+{
+    hz_rows *r = calloc(1, sizeof *r);
+    if (r == NULL) {
+        return -1;
+    }
+    r->files = count == 0 ? only_standard_input : files;
+    r->count = count == 0 ? 1 : count;
+    r->flags = flags;
+    *rows = r;
+    return 0;
+}
+
+static void close_file(hz_rows *r)
+{
+    hz_table_close(r->table);
+    r->table = NULL;
+    hz_binding_free(&r->binding);
+    r->bound = false;
+}
+
+void hz_rows_close(hz_rows *rows)
+{
+    if (rows != NULL) {
+        close_file(rows);
+        free(rows);
+    }
+}
+
+static int bind(hz_rows *r, const hz_record *header, hz_diag *err)
+{
+    hz_binding binding;
+    if (hz_binding_make(&binding, header) != 0) {
+        hz_diag_set(err, HZ_E003, hz_table_name(r->table), NULL);
+        return -1;
+    }
+    hz_binding_free(&r->binding);
+    r->binding = binding;
+    r->bound = true;
+    return 0;
+}
+
+static bool has_digit(hz_span s)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.ptr[i] >= '0' && s.ptr[i] <= '9') {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* No label has a digit in it, so a row with one in its date or number needs no closer look. */
+static bool is_surely_data(const hz_rows *r, const hz_record *record)
+{
+    static const hz_column columns[] = {HZ_COL_FOUND_ON, HZ_COL_ID};
+    for (size_t i = 0; i < 2; i++) {
+        int field = r->binding.fields[columns[i]];
+        if (field >= 0 && (size_t)field < record->count && has_digit(record->fields[field])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static int fail_header(const hz_rows *r, const hz_record *record, hz_diag *err)
+{
+    hz_diag_set(err, HZ_E107, hz_table_name(r->table),
+                "隐患编号、发现日期、乡镇、行业领域、企业名称");
+    if (record != NULL && record->count > 0) {
+        hz_diag_copy(err->value, sizeof err->value, record->fields[0]);
+        err->line = record->line;
+        err->record = record->number;
+        err->column = 1;
+    }
+    return -1;
+}
+
+/* Finds the header, below title lines if there are some. 1: found; 0: the file is over. */
+static int find_header(hz_rows *r, const hz_record **record, hz_diag *err)
+{
+    for (int titles = 0; titles < TITLE_LINES;) {
+        int found = hz_table_next(r->table, record, err);
+        if (found < 0) {
+            return -1;
+        }
+        if (found == 0) {
+            bool may_be = (r->flags & HZ_ROWS_MAY_BE_EMPTY) != 0 && titles == 0 &&
+                          strcmp(hz_table_name(r->table), "-") == 0;
+            return may_be ? 0 : fail_header(r, NULL, err);
+        }
+        if ((*record)->damage == HZ_WHOLE && hz_is_header(*record)) {
+            return bind(r, *record, err) == 0 ? 1 : -1;
+        }
+        titles += hz_record_is_blank(*record) ? 0 : 1;
+        if ((*record)->damage != HZ_WHOLE) {
+            return 1; /* reported as damage, not as a missing header */
+        }
+    }
+    return fail_header(r, *record, err);
+}
+
+/* Fails at the quote that is wrong; keeps nothing of the file, whose rows cannot be told apart. */
+static int fail_damaged(const hz_rows *r, const hz_record *record, hz_diag *err)
+{
+    hz_damage_diag(err, hz_table_name(r->table), record);
+    return -1;
+}
+
+/* The next record of the open file that is a row or a header. */
+static int next_of_file(hz_rows *r, const hz_record **record, hz_diag *err)
+{
+    if (!r->bound) {
+        r->row.is_header = true;
+        int found = find_header(r, record, err);
+        bool damaged = found > 0 && (*record)->damage != HZ_WHOLE;
+        return damaged ? fail_damaged(r, *record, err) : found;
+    }
+    for (;;) {
+        int found = hz_table_next(r->table, record, err);
+        if (found <= 0) {
+            return found;
+        }
+        if ((*record)->damage != HZ_WHOLE) {
+            r->row.is_header = false;
+            return (r->flags & HZ_ROWS_KEEP_DAMAGED) != 0 ? 1 : fail_damaged(r, *record, err);
+        }
+        r->row.is_header = !is_surely_data(r, *record) && hz_is_header(*record);
+        if (r->row.is_header) {
+            return bind(r, *record, err) == 0 ? 1 : -1;
+        }
+        if (!hz_record_is_blank(*record)) {
+            return 1;
+        }
+    }
+}
+
+int hz_rows_next(hz_rows *rows, const hz_row **row, hz_diag *err)
+{
+    for (;;) {
+        if (rows->table == NULL) {
+            if (rows->next_file == rows->count) {
+                return 0;
+            }
+            const char *path = rows->files[rows->next_file++];
+            if (hz_table_open(path, hz_schema_header_test(), &rows->table, err) != 0) {
+                return -1;
+            }
+        }
+        const hz_record *record = NULL;
+        int found = next_of_file(rows, &record, err);
+        if (found > 0) {
+            rows->row.record = record;
+            rows->row.binding = &rows->binding;
+            rows->row.file = rows->files[rows->next_file - 1];
+            rows->row.layout = hz_table_layout(rows->table);
+            *row = &rows->row;
+            return 1;
+        }
+        close_file(rows);
+        if (found < 0) {
+            return -1;
+        }
+    }
+}

@@ -1,0 +1,116 @@
+#include <hazard/schema.h>
+#include <stdlib.h>
+
+enum { ENOUGH_LABELS = 3 };
+
+static char *copy_label(hz_span label)
+{
+    hz_span trimmed = hz_span_trim(label);
+    char *copy = malloc(trimmed.len + 1);
+    if (copy != NULL) {
+        if (trimmed.len > 0) {
+            memcpy(copy, trimmed.ptr, trimmed.len);
+        }
+        copy[trimmed.len] = '\0';
+    }
+    return copy;
+}
+
+void hz_binding_free(hz_binding *binding)
+{
+    for (size_t i = 0; i < binding->count; i++) {
+        free(binding->labels[i]);
+    }
+    free(binding->labels);
+    free(binding->columns);
+    *binding = (hz_binding){0};
+}
+
+int hz_binding_make(hz_binding *binding, const hz_record *header)
+{
+    *binding = (hz_binding){0};
+    binding->columns = calloc(header->count + 1, sizeof *binding->columns);
+    binding->labels = calloc(header->count + 1, sizeof *binding->labels);
+    for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
+        binding->fields[c] = -1;
+    }
+    if (binding->columns == NULL || binding->labels == NULL) {
+        hz_binding_free(binding);
+        return -1;
+    }
+    for (size_t i = 0; i < header->count; i++) {
+        int column = hz_column_find(header->fields[i]);
+        binding->labels[i] = copy_label(header->fields[i]);
+        binding->columns[i] = column;
+        binding->count = i + 1;
+        if (binding->labels[i] == NULL) {
+            hz_binding_free(binding);
+            return -1;
+        }
+        if (column != HZ_COL_NONE && binding->fields[column] < 0) {
+            binding->fields[column] = (int)i;
+        }
+    }
+    return 0;
+}
+
+/* The rule for fields and for the pieces of a line alike. */
+static bool enough(size_t known, size_t labels)
+{
+    return known > 0 && (known == labels || (known >= ENOUGH_LABELS && known * 2 > labels));
+}
+
+bool hz_is_header(const hz_record *record)
+{
+    size_t known = 0;
+    size_t labels = 0;
+    if (record->is_header) {
+        return true;
+    }
+    for (size_t i = 0; i < record->count; i++) {
+        if (hz_span_trim(record->fields[i]).len > 0) {
+            labels++;
+            known += hz_column_find(record->fields[i]) != HZ_COL_NONE ? 1 : 0;
+        }
+        if (labels > ENOUGH_LABELS * 2 && known == 0) {
+            return false; /* a row of data, as nearly all records are */
+        }
+    }
+    return enough(known, labels);
+}
+
+/* A line cut at commas, tabs and colons; quotes and list marks are not part of a label. */
+static bool line_is_known(void *ctx, hz_span line)
+{
+    size_t known = 0;
+    size_t labels = 0;
+    size_t start = 0;
+    (void)ctx;
+    for (size_t i = 0; i <= line.len; i++) {
+        if (i < line.len && line.ptr[i] != ',' && line.ptr[i] != '\t' && line.ptr[i] != ':') {
+            continue;
+        }
+        hz_span label = hz_span_trim((hz_span){line.ptr + start, i - start});
+        start = i + 1;
+        while (label.len > 0 && (label.ptr[0] == '"' || label.ptr[0] == '-')) {
+            label = hz_span_trim((hz_span){label.ptr + 1, label.len - 1});
+        }
+        if (label.len > 0 && label.ptr[label.len - 1] == '"') {
+            label.len--;
+        }
+        labels += label.len > 0 ? 1 : 0;
+        known += hz_column_find(label) != HZ_COL_NONE ? 1 : 0;
+        if (labels > ENOUGH_LABELS * 2 && known == 0) {
+            return false;
+        }
+        if (i < line.len && line.ptr[i] == ':') {
+            return known > 0; /* YAML: the label stands before the colon */
+        }
+    }
+    return enough(known, labels);
+}
+
+hz_header_test hz_schema_header_test(void)
+{
+    return (hz_header_test){line_is_known, NULL};
+}

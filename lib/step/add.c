@@ -1,0 +1,286 @@
+#include "base/intern.h"
+#include "step/kept_rows.h"
+#include "step/numbers.h"
+#include <hazard/check.h>
+#include <hazard/ledger.h>
+#include <hazard/message.h>
+#include <hazard/step.h>
+#include <stdlib.h>
+
+struct adding {
+    const hz_step *step;
+    hz_ledger *ledger;
+    hz_checker *checker;
+    struct numbers numbers;
+    struct kept_rows read; /* in the ledger's columns */
+    struct intern said;    /* labels already said not to be in the ledger */
+    hz_span *cells;        /* one for each column of the ledger */
+    size_t refusals;
+    hz_diag *err;
+};
+
+static int no_memory(struct adding *a)
+{
+    hz_diag_set(a->err, HZ_E003, a->step->ledger, NULL);
+    return -1;
+}
+
+/* Learns the numbers that are in use. */
+static int read_ledger(struct adding *a)
+{
+    const hz_row *row = NULL;
+    int found;
+    while ((found = hz_ledger_next(a->ledger, &row, a->err)) > 0) {
+        hz_span id = hz_row_text(row, HZ_COL_ID);
+        numbers_see(&a->numbers, id);
+        if (id.len > 0 &&
+            hz_checker_know_id(a->checker, id, a->step->ledger, row->record->line) != 0) {
+            return no_memory(a);
+        }
+    }
+    if (found == 0) {
+        a->cells = calloc(hz_ledger_binding(a->ledger)->count + 1, sizeof *a->cells);
+        return a->cells == NULL ? no_memory(a) : 0;
+    }
+    return -1;
+}
+
+/* The field of the ledger that takes field @p i of the row; -1: there is none. */
+static int find_field(const hz_binding *ledger, const hz_row *row, size_t i)
+{
+    int column = row->binding->columns[i];
+    if (column != HZ_COL_NONE) {
+        return ledger->fields[column];
+    }
+    for (size_t k = 0; k < ledger->count; k++) {
+        if (ledger->columns[k] == HZ_COL_NONE &&
+            strcmp(ledger->labels[k], row->binding->labels[i]) == 0) {
+            return (int)k;
+        }
+    }
+    return -1;
+}
+
+/* Says once for each label that the ledger has no place for its values. */
+static int report_homeless(struct adding *a, const hz_row *row, size_t i)
+{
+    const char *label = row->binding->labels[i];
+    int column = row->binding->columns[i];
+    size_t before = a->said.count;
+    hz_diag diag;
+    if (intern_put(&a->said, hz_span_of(label)) == SIZE_MAX) {
+        return no_memory(a);
+    }
+    a->refusals += column == HZ_COL_NONE ? 0 : 1;
+    if (a->said.count > before) {
+        hz_code code = column == HZ_COL_NONE ? HZ_W505 : HZ_E504;
+        hz_record_diag(&diag, code, row->file, row->record, i, label);
+        hz_diag_copy(diag.label, sizeof diag.label, hz_span_of(label));
+        a->step->sink.fn(a->step->sink.ctx, &diag);
+    }
+    return 0;
+}
+
+/* Puts the row's plain values under the ledger's columns. */
+static int fill_cells(struct adding *a, const hz_row *row, char (*rooms)[128])
+{
+    const hz_binding *ledger = hz_ledger_binding(a->ledger);
+    for (size_t i = 0; i < ledger->count; i++) {
+        a->cells[i] = hz_span_of("");
+    }
+    for (size_t i = 0; i < row->binding->count && i < row->record->count; i++) {
+        hz_span text = hz_span_trim(row->record->fields[i]);
+        int column = row->binding->columns[i];
+        int field = find_field(ledger, row, i);
+        bool first = column == HZ_COL_NONE || row->binding->fields[column] == (int)i;
+        if (text.len == 0 || !first) {
+            continue;
+        }
+        if (field < 0) {
+            if (report_homeless(a, row, i) != 0) {
+                return -1;
+            }
+            continue;
+        }
+        a->cells[field] = text;
+        if (column != HZ_COL_NONE) {
+            hz_cell cell;
+            hz_cell_read(&cell, hz_column_get((hz_column)column)->type, a->step->plan, text);
+            a->cells[field] = hz_cell_plain(&cell, (hz_column)column, a->step->plan, rooms[column]);
+        }
+    }
+    return 0;
+}
+
+/* The first state, where the row brings none. */
+static void fill_status(struct adding *a)
+{
+    int field = hz_ledger_binding(a->ledger)->fields[HZ_COL_STATUS];
+    if (field >= 0 && a->cells[field].len == 0) {
+        a->cells[field] = hz_span_of(hz_choices(HZ_TYPE_STATUS)[HZ_REGISTERED]);
+    }
+}
+
+static int read_row(struct adding *a, const hz_row *row)
+{
+    char rooms[HZ_COLUMN_COUNT][128];
+    size_t errors = 0;
+    if (hz_check_row(a->checker, row, &errors) != 0) {
+        return no_memory(a);
+    }
+    a->refusals += errors;
+    if (row->is_header) {
+        return 0;
+    }
+    numbers_see(&a->numbers, hz_row_text(row, HZ_COL_ID));
+    if (fill_cells(a, row, rooms) != 0) {
+        return -1;
+    }
+    fill_status(a);
+    size_t count = hz_ledger_binding(a->ledger)->count;
+    return kept_rows_add(&a->read, a->cells, count) ? 0 : no_memory(a);
+}
+
+/* Gives a number to a row without one; all rows are read, so none is taken twice. */
+static void fill_number(struct adding *a, char id[64])
+{
+    const hz_binding *ledger = hz_ledger_binding(a->ledger);
+    hz_span *cell = &a->cells[ledger->fields[HZ_COL_ID]];
+    hz_date found_on = HZ_NO_DATE;
+    int year = 0;
+    int field = ledger->fields[HZ_COL_FOUND_ON];
+    if (cell->len == 0 && field >= 0 && hz_date_parse(a->cells[field], &found_on) == HZ_VALUE_OK) {
+        hz_date_split(found_on, &year, NULL, NULL);
+        numbers_next(&a->numbers, year, id);
+        *cell = hz_span_of(id);
+    }
+}
+
+static int append_rows(struct adding *a)
+{
+    size_t count = hz_ledger_binding(a->ledger)->count;
+    for (size_t first = 0; first < a->read.count; first += count) {
+        char id[64];
+        kept_rows_get(&a->read, first, a->cells, count);
+        fill_number(a, id);
+        if (hz_ledger_append(a->ledger, a->cells, a->err) != 0) {
+            return -1;
+        }
+        hz_record record = {.fields = a->cells, .count = count};
+        hz_row row = {&record, hz_ledger_binding(a->ledger), a->step->ledger, {0}, false};
+        if (hz_row_writer_put(a->step->out, &row, a->step->plan, NULL, a->err) != 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static int begin(struct adding *a, const hz_step *step, hz_diag *err)
+{
+    *a = (struct adding){.step = step, .err = err};
+    numbers_init(&a->numbers, step->plan);
+    if (hz_checker_new(step->plan, step->today, step->sink, &a->checker) != 0) {
+        return no_memory(a);
+    }
+    if (hz_ledger_open(step->ledger, true, &a->ledger, err) != 0 || read_ledger(a) != 0) {
+        return -1;
+    }
+    if (hz_ledger_binding(a->ledger)->fields[HZ_COL_ID] < 0) {
+        hz_diag_set(err, HZ_E108, step->ledger, NULL);
+        hz_diag_copy(err->label, sizeof err->label, hz_span_of(hz_column_get(HZ_COL_ID)->label));
+        return -1;
+    }
+    return 0;
+}
+
+static hz_step_result finish(struct adding *a)
+{
+    if (a->refusals > 0) {
+        return HZ_STEP_REFUSED;
+    }
+    if (a->read.count == 0) {
+        return HZ_STEP_DONE; /* nothing came, so nothing is to be done */
+    }
+    bool ok = append_rows(a) == 0 && hz_ledger_commit(a->ledger, a->err) == 0;
+    return ok ? HZ_STEP_DONE : HZ_STEP_FAILED;
+}
+
+static void end(struct adding *a)
+{
+    hz_checker_free(a->checker);
+    hz_ledger_close(a->ledger);
+    kept_rows_free(&a->read);
+    intern_free(&a->said);
+    free(a->cells);
+}
+
+hz_step_result hz_add(const hz_step *step, hz_rows *rows, hz_diag *err)
+{
+    struct adding a;
+    hz_step_result result = HZ_STEP_FAILED;
+    if (begin(&a, step, err) == 0) {
+        const hz_row *row = NULL;
+        int found;
+        while ((found = hz_rows_next(rows, &row, err)) > 0 && read_row(&a, row) == 0) {
+        }
+        result = found == 0 ? finish(&a) : HZ_STEP_FAILED;
+    }
+    end(&a);
+    return result;
+}
+
+/* The labels given, and behind them the required columns that are not: with empty values. */
+static size_t complete(const hz_span *labels, const hz_span *values, size_t count,
+                       hz_span *all_labels, hz_span *all_values)
+{
+    bool given[HZ_COLUMN_COUNT] = {false};
+    for (size_t i = 0; i < count; i++) {
+        int column = hz_column_find(labels[i]);
+        all_labels[i] = labels[i];
+        all_values[i] = values[i];
+        if (column != HZ_COL_NONE) {
+            given[column] = true;
+        }
+    }
+    for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
+        if (!given[c] && hz_column_get((hz_column)c)->need != HZ_NEED_OPTIONAL) {
+            all_labels[count] = hz_span_of(hz_column_get((hz_column)c)->label);
+            all_values[count++] = hz_span_of("");
+        }
+    }
+    return count;
+}
+
+static hz_step_result add_record(struct adding *a, const hz_record *header, const hz_record *record)
+{
+    hz_binding binding;
+    if (hz_binding_make(&binding, header) != 0) {
+        (void)no_memory(a);
+        return HZ_STEP_FAILED;
+    }
+    hz_row row = {header, &binding, hz_translate("command line"), {0}, true};
+    bool ok = read_row(a, &row) == 0;
+    row.record = record;
+    row.is_header = false;
+    ok = ok && read_row(a, &row) == 0;
+    hz_binding_free(&binding);
+    return ok ? finish(a) : HZ_STEP_FAILED;
+}
+
+hz_step_result hz_add_one(const hz_step *step, const hz_span *labels, const hz_span *values,
+                          size_t count, hz_diag *err)
+{
+    struct adding a;
+    hz_step_result result = HZ_STEP_FAILED;
+    hz_span *all = calloc(2 * (count + HZ_COLUMN_COUNT), sizeof *all);
+    if (begin(&a, step, err) == 0 && (all != NULL || no_memory(&a) == 0)) {
+        hz_span *all_values = all + count + HZ_COLUMN_COUNT;
+        size_t all_count = complete(labels, values, count, all, all_values);
+        hz_record header = {.fields = all, .count = all_count};
+        hz_record record = {.fields = all_values, .count = all_count};
+        result = add_record(&a, &header, &record);
+    }
+    free(all);
+    end(&a);
+    return result;
+}

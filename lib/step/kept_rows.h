@@ -1,0 +1,22 @@
+/** Rows kept in memory until all of them are read. */
+#ifndef STEP_KEPT_ROWS_H
+#define STEP_KEPT_ROWS_H
+
+#include "base/buf.h"
+
+struct kept_rows {
+    struct buf text;
+    size_t *ends; /* of each cell */
+    size_t count; /* cells */
+    size_t cap;
+};
+
+/** Keeps a row of @p count cells. False: out of memory. */
+bool kept_rows_add(struct kept_rows *kept, const hz_span *cells, size_t count);
+
+/** Sets @p cells to the @p count cells from cell @p first on; valid until the next addition. */
+void kept_rows_get(const struct kept_rows *kept, size_t first, hz_span *cells, size_t count);
+
+void kept_rows_free(struct kept_rows *kept);
+
+#endif

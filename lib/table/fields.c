@@ -1,0 +1,56 @@
+#include "table/reader.h"
+#include <stdlib.h>
+
+void fields_clear(struct fields *f)
+{
+    f->text.len = 0;
+    f->count = 0;
+}
+
+static bool grow(struct fields *f)
+{
+    size_t cap = f->cap == 0 ? 64 : f->cap * 2;
+    struct field_end *ends = realloc(f->ends, cap * sizeof *ends);
+    if (ends == NULL) {
+        return false;
+    }
+    f->ends = ends;
+    hz_span *spans = realloc(f->spans, cap * sizeof *spans);
+    if (spans == NULL) {
+        return false;
+    }
+    f->spans = spans;
+    f->cap = cap;
+    return true;
+}
+
+bool fields_add(struct fields *f, const char *text, size_t len)
+{
+    if (f->count == f->cap && !grow(f)) {
+        return false;
+    }
+    size_t start = f->text.len;
+    if (!buf_add(&f->text, text, len)) {
+        return false;
+    }
+    f->ends[f->count++] = (struct field_end){start, f->text.len};
+    return true;
+}
+
+const hz_span *fields_spans(struct fields *f)
+{
+    for (size_t i = 0; i < f->count; i++) {
+        struct field_end end = f->ends[i];
+        const char *ptr = f->text.ptr == NULL ? "" : f->text.ptr + end.start;
+        f->spans[i] = (hz_span){ptr, end.end - end.start};
+    }
+    return f->spans;
+}
+
+void fields_free(struct fields *f)
+{
+    buf_free(&f->text);
+    free(f->ends);
+    free(f->spans);
+    *f = (struct fields){0};
+}

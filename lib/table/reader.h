@@ -1,0 +1,49 @@
+/** What stands behind a table: one reader for each format, told apart by the content. */
+#ifndef TABLE_READER_H
+#define TABLE_READER_H
+
+#include "base/buf.h"
+#include "text/text.h"
+#include <hazard/table.h>
+
+/** The text of a table, from which a reader takes block after block. */
+struct source {
+    struct text *text;
+    const char *name;
+    hz_span block; /**< what is left of the current block */
+    bool at_end;
+};
+
+/** Fills an empty block. 1: there is text; 0: the end; -1: @p err is set. */
+int source_fill(struct source *s, hz_diag *err);
+
+/** The fields of one record as they are collected; spans are made when it is complete. */
+struct fields {
+    struct buf text;
+    struct field_end {
+        size_t start;
+        size_t end;
+    } * ends;
+    hz_span *spans;
+    size_t count;
+    size_t cap;
+};
+
+void fields_clear(struct fields *f);
+/** Appends a field. False: out of memory. */
+bool fields_add(struct fields *f, const char *text, size_t len);
+/** Makes the spans of all fields; valid until the next change. */
+const hz_span *fields_spans(struct fields *f);
+void fields_free(struct fields *f);
+
+/** A format: how to begin, go on and end. `state` is the format's own. */
+struct reader {
+    int (*open)(struct source *source, char *delimiter, void **state, hz_diag *err);
+    int (*next)(void *state, hz_record *record, hz_diag *err);
+    void (*close)(void *state);
+};
+
+extern const struct reader reader_csv;
+extern const struct reader reader_yaml;
+
+#endif

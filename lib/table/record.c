@@ -1,0 +1,57 @@
+#include <hazard/table.h>
+#include <inttypes.h>
+#include <stdio.h>
+
+static uint64_t count_line_ends(hz_span s)
+{
+    uint64_t n = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        bool pair = s.ptr[i] == '\r' && i + 1 < s.len && s.ptr[i + 1] == '\n';
+        if (s.ptr[i] == '\n' || (s.ptr[i] == '\r' && !pair)) {
+            n++;
+        }
+    }
+    return n;
+}
+
+uint64_t hz_record_field_line(const hz_record *record, size_t index)
+{
+    if (record->field_lines != NULL && index < record->count) {
+        return record->field_lines[index];
+    }
+    uint64_t line = record->line;
+    for (size_t i = 0; i < index && i < record->count; i++) {
+        line += count_line_ends(record->fields[i]);
+    }
+    return line;
+}
+
+bool hz_record_is_blank(const hz_record *record)
+{
+    for (size_t i = 0; i < record->count; i++) {
+        if (hz_span_trim(record->fields[i]).len > 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+void hz_record_diag(hz_diag *diag, hz_code code, const char *file, const hz_record *record,
+                    size_t index, const char *detail)
+{
+    hz_diag_set(diag, code, file, detail);
+    diag->record = record->number;
+    diag->line = hz_record_field_line(record, index);
+    diag->column = (uint32_t)index + 1;
+    if (index < record->count) {
+        hz_diag_copy(diag->value, sizeof diag->value, record->fields[index]);
+    }
+}
+
+void hz_damage_diag(hz_diag *diag, const char *file, const hz_record *record)
+{
+    char lines[32];
+    hz_code code = record->damage == HZ_QUOTE_OPEN ? HZ_E102 : HZ_E103;
+    (void)snprintf(lines, sizeof lines, "%" PRIu64, record->swallowed);
+    hz_record_diag(diag, code, file, record, record->damaged, lines);
+}

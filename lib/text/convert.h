@@ -1,0 +1,39 @@
+/** Conversion of whole pieces of text between UTF-8 and the encodings of the offices. */
+#ifndef TEXT_CONVERT_H
+#define TEXT_CONVERT_H
+
+#include "base/buf.h"
+#include <hazard/encoding.h>
+
+/** One direction of conversion; convert_open() once, use for many pieces. */
+struct convert {
+    void *handle;
+    size_t unit; /**< bytes to skip where the input is wrong */
+};
+
+/** Makes ready @p from to UTF-8. False: the system does not know the encoding. */
+bool convert_open_from(struct convert *c, hz_encoding from);
+
+/** Makes ready UTF-8 to @p to. */
+bool convert_open_to(struct convert *c, hz_encoding to);
+
+void convert_close(struct convert *c);
+
+enum convert_result { CONVERT_DONE, CONVERT_WRONG, CONVERT_NO_MEMORY };
+
+/**
+ * Appends @p in, converted, to @p out. CONVERT_WRONG: the input is not in its encoding or cannot be
+ * written in the other; @p out is as before and @p wrong_at is the offset of the first wrong byte.
+ */
+enum convert_result convert(struct convert *c, hz_span in, struct buf *out, size_t *wrong_at);
+
+/** As convert(), with U+FFFD for what is wrong; only towards UTF-8. False: out of memory. */
+bool convert_forced(struct convert *c, hz_span in, struct buf *out);
+
+/** True if @p s is strictly valid UTF-8. */
+bool utf8_valid(hz_span s);
+
+/** Appends @p in with U+FFFD for each byte that is not UTF-8. False: out of memory. */
+bool utf8_forced(hz_span in, struct buf *out);
+
+#endif

@@ -1,0 +1,354 @@
+#include "text/text.h"
+#include "text/convert.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { READ_SIZE = 256 * 1024 };
+
+struct text {
+    int fd;
+    char *name;
+    struct text_header header;
+    struct convert from_gb;
+    struct convert from_wide;
+    bool decided; /* false: everything so far was ASCII, which every encoding shares */
+    bool started;
+    bool at_end;
+    bool line_end_seen;
+    hz_layout layout;
+    struct buf raw; /* bytes as read; those before `used` have been handed out */
+    size_t used;
+    struct buf out; /* a block that had to be converted */
+    struct buf scratch;
+};
+
+static bool is_wide(const struct text *t)
+{
+    return t->layout.encoding == HZ_UTF16LE || t->layout.encoding == HZ_UTF16BE;
+}
+
+static bool is_ascii(hz_span s)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        if ((unsigned char)s.ptr[i] >= 0x80) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool known_header(const struct text *t, hz_span line)
+{
+    return t->header.is_known != NULL && t->header.is_known(t->header.ctx, line);
+}
+
+/* The first line of @p s with its line end. */
+static hz_span first_line(hz_span s)
+{
+    const char *end = memchr(s.ptr, '\n', s.len);
+    return end == NULL ? s : (hz_span){s.ptr, (size_t)(end - s.ptr) + 1};
+}
+
+static hz_span after(hz_span s, size_t len)
+{
+    return (hz_span){s.ptr + len, s.len - len};
+}
+
+int text_open(const char *path, struct text_header header, struct text **out, hz_diag *err)
+{
+    struct text *t = calloc(1, sizeof *t);
+    if (t == NULL || (t->name = strdup(path)) == NULL ||
+        !convert_open_from(&t->from_gb, HZ_GB18030)) {
+        hz_diag_set(err, HZ_E003, path, NULL);
+        if (t != NULL) {
+            t->fd = -1;
+            text_close(t);
+        }
+        return -1;
+    }
+    t->header = header;
+    t->fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    if (t->fd < 0) {
+        hz_diag_set(err, HZ_E001, path, strerror(errno));
+        text_close(t);
+        return -1;
+    }
+    *out = t;
+    return 0;
+}
+
+void text_close(struct text *t)
+{
+    if (t == NULL) {
+        return;
+    }
+    if (t->fd > STDIN_FILENO) {
+        (void)close(t->fd);
+    }
+    convert_close(&t->from_gb);
+    convert_close(&t->from_wide);
+    buf_free(&t->raw);
+    buf_free(&t->out);
+    buf_free(&t->scratch);
+    free(t->name);
+    free(t);
+}
+
+hz_layout text_layout(const struct text *t)
+{
+    return t->layout;
+}
+
+/* Reads once more; what was handed out before makes room. */
+static int read_more(struct text *t, hz_diag *err)
+{
+    memmove(t->raw.ptr, t->raw.ptr + t->used, t->raw.len - t->used);
+    t->raw.len -= t->used;
+    t->used = 0;
+    if (!buf_reserve(&t->raw, READ_SIZE)) {
+        hz_diag_set(err, HZ_E003, t->name, NULL);
+        return -1;
+    }
+    ssize_t n;
+    do {
+        n = read(t->fd, t->raw.ptr + t->raw.len, READ_SIZE);
+    } while (n < 0 && errno == EINTR);
+    if (n < 0) {
+        hz_diag_set(err, HZ_E001, t->name, strerror(errno));
+        return -1;
+    }
+    t->at_end = n == 0;
+    t->raw.len += (size_t)n;
+    return 0;
+}
+
+/* Looks for a byte order mark in the first bytes of the stream. */
+static int start(struct text *t, hz_diag *err)
+{
+    while (t->raw.len < 3 && !t->at_end) {
+        if (read_more(t, err) != 0) {
+            return -1;
+        }
+    }
+    const char *p = t->raw.ptr;
+    t->started = true;
+    if (t->raw.len >= 3 && memcmp(p, "\xEF\xBB\xBF", 3) == 0) {
+        t->used = 3;
+    } else if (t->raw.len >= 2 && memcmp(p, "\xFF\xFE", 2) == 0) {
+        t->layout.encoding = HZ_UTF16LE;
+        t->used = 2;
+    } else if (t->raw.len >= 2 && memcmp(p, "\xFE\xFF", 2) == 0) {
+        t->layout.encoding = HZ_UTF16BE;
+        t->used = 2;
+    }
+    t->layout.bom = t->decided = t->used > 0;
+    if (is_wide(t) && !convert_open_from(&t->from_wide, t->layout.encoding)) {
+        hz_diag_set(err, HZ_E003, t->name, NULL);
+        return -1;
+    }
+    return 0;
+}
+
+/* The length of the whole lines in @p s, 0 if there is no line end. */
+static size_t whole_lines(const struct text *t, hz_span s)
+{
+    size_t unit = is_wide(t) ? 2 : 1;
+    size_t low = t->layout.encoding == HZ_UTF16BE ? 1 : 0;
+    for (size_t end = s.len - s.len % unit; end >= unit; end -= unit) {
+        const char *p = s.ptr + end - unit;
+        if (p[low] == '\n' && (unit == 1 || p[1 - low] == '\0')) {
+            return end;
+        }
+    }
+    return 0;
+}
+
+/* Finds the raw bytes of the next block. 1: found; 0: the end; -1: an error. */
+static int next_raw(struct text *t, hz_span *raw, hz_diag *err)
+{
+    for (;;) {
+        hz_span rest = {t->raw.ptr + t->used, t->raw.len - t->used};
+        size_t len = t->at_end ? rest.len : whole_lines(t, rest);
+        if (len > 0) {
+            *raw = (hz_span){rest.ptr, len};
+            return 1;
+        }
+        if (t->at_end) {
+            return 0;
+        }
+        if (rest.len > TEXT_LINE_MAX) {
+            hz_diag_set(err, HZ_E104, t->name, "16 MiB");
+            return -1;
+        }
+        if (read_more(t, err) != 0) {
+            return -1;
+        }
+    }
+}
+
+/* Says which of the two encodings @p line speaks for: 1 UTF-8, -1 GB18030, 0 either or none. */
+static int speaks_for(struct text *t, hz_span line)
+{
+    bool utf8 = utf8_valid(line);
+    t->scratch.len = 0;
+    bool gb = convert(&t->from_gb, line, &t->scratch, &(size_t){0}) == CONVERT_DONE;
+    if (utf8 && gb && !known_header(t, line)) {
+        return known_header(t, buf_span(&t->scratch)) ? -1 : 0;
+    }
+    return utf8 ? 1 : (gb ? -1 : 0);
+}
+
+/* Decides the encoding of the table that begins in @p s; leaves it as it is if all is ASCII. */
+static void decide(struct text *t, hz_span s)
+{
+    int voice = 0;
+    while (s.len > 0 && voice == 0) {
+        hz_span line = first_line(s);
+        s = after(s, line.len);
+        if (!is_ascii(line)) {
+            voice = speaks_for(t, line);
+            t->decided = true;
+            t->layout.encoding = voice < 0 ? HZ_GB18030 : HZ_UTF8;
+        }
+    }
+}
+
+/* Appends one line that is not in the encoding of the lines around it, as well as can be. */
+static bool add_odd_line(struct text *t, hz_span line)
+{
+    if (utf8_valid(line)) {
+        return buf_add_span(&t->out, line);
+    }
+    enum convert_result result = convert(&t->from_gb, line, &t->out, &(size_t){0});
+    if (result != CONVERT_WRONG) {
+        return result == CONVERT_DONE;
+    }
+    return t->layout.encoding == HZ_UTF8 ? utf8_forced(line, &t->out)
+                                         : convert_forced(&t->from_gb, line, &t->out);
+}
+
+static bool add_odd_lines(struct text *t, hz_span s)
+{
+    while (s.len > 0) {
+        hz_span line = first_line(s);
+        if (!add_odd_line(t, line)) {
+            return false;
+        }
+        s = after(s, line.len);
+    }
+    return true;
+}
+
+/* Appends lines of UTF-8, up to and with a header in GB18030; @p s is then what is left. */
+static bool add_utf8(struct text *t, hz_span *s)
+{
+    while (s->len > 0) {
+        hz_span line = first_line(*s);
+        size_t before = t->out.len;
+        if (!add_odd_line(t, line)) {
+            return false;
+        }
+        *s = after(*s, line.len);
+        hz_span decoded = {t->out.ptr + before, t->out.len - before};
+        if (!hz_span_equal(decoded, line) && known_header(t, decoded)) {
+            t->layout.encoding = HZ_GB18030;
+            return true;
+        }
+    }
+    return true;
+}
+
+/* True if a table in UTF-8 begins with the first line of @p s, which stands after GB18030. */
+static bool begins_utf8(struct text *t, hz_span s)
+{
+    hz_span line = first_line(s);
+    if (line.len >= 3 && memcmp(line.ptr, "\xEF\xBB\xBF", 3) == 0) {
+        return true;
+    }
+    if (!utf8_valid(line) || !known_header(t, line)) {
+        return false;
+    }
+    if (is_ascii(line)) { /* English ids say nothing; the rows below do */
+        decide(t, s);
+        return t->layout.encoding == HZ_UTF8;
+    }
+    return true;
+}
+
+/* Appends lines of GB18030 until a table in UTF-8 begins; @p s is then what is left. */
+static bool add_gb18030(struct text *t, hz_span *s)
+{
+    hz_span taken = {s->ptr, 0};
+    while (taken.len < s->len) {
+        hz_span rest = after(*s, taken.len);
+        if (begins_utf8(t, rest)) {
+            t->layout.encoding = HZ_UTF8;
+            break;
+        }
+        taken.len += first_line(rest).len;
+    }
+    *s = after(*s, taken.len);
+    enum convert_result result = convert(&t->from_gb, taken, &t->out, &(size_t){0});
+    return result == CONVERT_WRONG ? add_odd_lines(t, taken) : result == CONVERT_DONE;
+}
+
+/* Turns a raw block of 8-bit text into UTF-8; the usual block, all UTF-8, is not copied. */
+static bool decode_bytes(struct text *t, hz_span raw, hz_span *block)
+{
+    if (!t->decided) {
+        decide(t, raw);
+    }
+    if (t->layout.encoding == HZ_UTF8 && utf8_valid(raw)) {
+        *block = raw;
+        return true;
+    }
+    t->out.len = 0;
+    while (raw.len > 0) {
+        bool utf8 = t->layout.encoding == HZ_UTF8;
+        if (!(utf8 ? add_utf8(t, &raw) : add_gb18030(t, &raw))) {
+            return false;
+        }
+    }
+    *block = buf_span(&t->out);
+    return true;
+}
+
+static bool decode_wide(struct text *t, hz_span raw, hz_span *block)
+{
+    t->out.len = 0;
+    if (!convert_forced(&t->from_wide, raw, &t->out)) {
+        return false;
+    }
+    *block = buf_span(&t->out);
+    return true;
+}
+
+static void note_line_end(struct text *t, hz_span block)
+{
+    const char *end = t->line_end_seen ? NULL : memchr(block.ptr, '\n', block.len);
+    if (end != NULL) {
+        t->layout.crlf = end > block.ptr && end[-1] == '\r';
+        t->line_end_seen = true;
+    }
+}
+
+int text_next(struct text *t, hz_span *block, hz_diag *err)
+{
+    if (!t->started && start(t, err) != 0) {
+        return -1;
+    }
+    hz_span raw;
+    int found = next_raw(t, &raw, err);
+    if (found <= 0) {
+        return found;
+    }
+    t->used += raw.len;
+    if (!(is_wide(t) ? decode_wide(t, raw, block) : decode_bytes(t, raw, block))) {
+        hz_diag_set(err, HZ_E003, t->name, NULL);
+        return -1;
+    }
+    note_line_end(t, *block);
+    return 1;
+}

@@ -1,0 +1,206 @@
+#include <hazard/value.h>
+#include <stdio.h>
+#include <time.h>
+
+enum { FIRST_YEAR = 1900, LAST_YEAR = 2199, EXCEL_DAY_ZERO = -25569 };
+
+static bool is_leap(int year)
+{
+    return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
+
+static int days_in_month(int year, int month)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    return month == 2 && is_leap(year) ? 29 : days[month - 1];
+}
+
+/* Counts years from March, so that the leap day is the last of its year. */
+static hz_date days_of(int year, int month, int day)
+{
+    int y = month > 2 ? year : year - 1;
+    int m = month > 2 ? month - 3 : month + 9;
+    return 365 * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + day - 1 - 719468;
+}
+
+hz_date hz_date_of(int year, int month, int day)
+{
+    bool known = year >= FIRST_YEAR && year <= LAST_YEAR && month >= 1 && month <= 12 && day >= 1 &&
+                 day <= days_in_month(year, month);
+    return known ? days_of(year, month, day) : HZ_NO_DATE;
+}
+
+void hz_date_split(hz_date date, int *year, int *month, int *day)
+{
+    int y = 1970 + (int)((double)date / 365.2425);
+    while (days_of(y, 1, 1) > date) {
+        y--;
+    }
+    while (days_of(y + 1, 1, 1) <= date) {
+        y++;
+    }
+    int m = 1;
+    while (m < 12 && days_of(y, m + 1, 1) <= date) {
+        m++;
+    }
+    if (year != NULL) {
+        *year = y;
+    }
+    if (month != NULL) {
+        *month = m;
+    }
+    if (day != NULL) {
+        *day = date - days_of(y, m, 1) + 1;
+    }
+}
+
+void hz_date_format(hz_date date, char text[16])
+{
+    int year = 0;
+    int month = 0;
+    int day = 0;
+    text[0] = '\0';
+    if (date != HZ_NO_DATE) {
+        hz_date_split(date, &year, &month, &day);
+        (void)snprintf(text, 16, "%04d-%02d-%02d", year, month, day);
+    }
+}
+
+hz_date hz_date_today(void)
+{
+    time_t now = time(NULL);
+    struct tm tm;
+    if (localtime_r(&now, &tm) == NULL) {
+        return HZ_NO_DATE;
+    }
+    return days_of(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
+}
+
+/* Takes a number of 1 to @p most digits. */
+static bool take_number(hz_span *s, size_t most, int *number)
+{
+    size_t n = 0;
+    *number = 0;
+    while (n < s->len && n < most && s->ptr[n] >= '0' && s->ptr[n] <= '9') {
+        *number = *number * 10 + (s->ptr[n] - '0');
+        n++;
+    }
+    *s = (hz_span){s->ptr + n, s->len - n};
+    return n > 0;
+}
+
+static bool take_text(hz_span *s, const char *text)
+{
+    size_t len = strlen(text);
+    if (s->len < len || memcmp(s->ptr, text, len) != 0) {
+        return false;
+    }
+    *s = (hz_span){s->ptr + len, s->len - len};
+    return true;
+}
+
+static void skip_blanks(hz_span *s)
+{
+    while (take_text(s, " ")) {
+    }
+}
+
+/* The signs that stand after year, month and day; a date keeps to one style. */
+static const struct date_style {
+    const char *after_year;
+    const char *after_month;
+    const char *after_day;
+} styles[] = {
+    {"-", "-", ""},
+    {"/", "/", ""},
+    {".", ".", ""},
+    {"年", "月", "日"},
+};
+
+static bool read_style(hz_span s, const struct date_style *style, int *y, int *m, int *d)
+{
+    if (!take_number(&s, 4, y)) {
+        return false;
+    }
+    skip_blanks(&s);
+    bool ok = take_text(&s, style->after_year);
+    skip_blanks(&s);
+    ok = ok && take_number(&s, 2, m);
+    skip_blanks(&s);
+    ok = ok && take_text(&s, style->after_month);
+    skip_blanks(&s);
+    ok = ok && take_number(&s, 2, d);
+    skip_blanks(&s);
+    ok = ok && take_text(&s, style->after_day);
+    skip_blanks(&s);
+    /* a spreadsheet's date column may bring the time of midnight along */
+    ok = ok && (s.len == 0 || ((take_text(&s, "00:00") || take_text(&s, "0:00")) &&
+                               (s.len == 0 || hz_span_equal(s, hz_span_of(":00")))));
+    return ok;
+}
+
+hz_date hz_date_of_excel(hz_span text)
+{
+    int number = 0;
+    if (text.len != 5 || !take_number(&text, 5, &number) || text.len != 0 || number < 36526) {
+        return HZ_NO_DATE; /* below 2000-01-01 it is more likely something else */
+    }
+    return number + EXCEL_DAY_ZERO;
+}
+
+hz_fault hz_date_parse(hz_span text, hz_date *date)
+{
+    char plain[64];
+    size_t len = 0;
+    *date = HZ_NO_DATE;
+    text = hz_span_trim(text);
+    if (text.len == 0) {
+        return HZ_VALUE_EMPTY;
+    }
+    if (!hz_plain(text, plain, sizeof plain, &len)) {
+        return HZ_NOT_A_DATE;
+    }
+    for (size_t i = 0; i < sizeof styles / sizeof styles[0]; i++) {
+        int y = 0;
+        int m = 0;
+        int d = 0;
+        if (read_style((hz_span){plain, len}, &styles[i], &y, &m, &d)) {
+            *date = hz_date_of(y, m, d);
+            return *date == HZ_NO_DATE ? HZ_NO_SUCH_DAY : HZ_VALUE_OK;
+        }
+    }
+    return hz_date_of_excel((hz_span){plain, len}) == HZ_NO_DATE ? HZ_NOT_A_DATE : HZ_EXCEL_DAY;
+}
+
+bool hz_month_parse(hz_span text, hz_month *month)
+{
+    char plain[32];
+    size_t len = 0;
+    int y = 0;
+    int m = 0;
+    if (!hz_plain(hz_span_trim(text), plain, sizeof plain, &len)) {
+        return false;
+    }
+    hz_span s = {plain, len};
+    bool ok = take_number(&s, 4, &y);
+    if (ok && take_text(&s, "年")) {
+        ok = take_number(&s, 2, &m) && take_text(&s, "月");
+    } else {
+        ok = ok && (take_text(&s, "-") || take_text(&s, "/") || take_text(&s, ".")) &&
+             take_number(&s, 2, &m);
+    }
+    ok = ok && s.len == 0 && y >= FIRST_YEAR && y <= LAST_YEAR && m >= 1 && m <= 12;
+    *month = ok ? y * 12 + m - 1 : 0;
+    return ok;
+}
+
+void hz_month_format(hz_month month, char text[16])
+{
+    (void)snprintf(text, 16, "%04d-%02d", month / 12, month % 12 + 1);
+}
+
+hz_date hz_month_day(hz_month month, int day)
+{
+    int last = days_in_month(month / 12, month % 12 + 1);
+    return days_of(month / 12, month % 12 + 1, day < last ? day : last);
+}

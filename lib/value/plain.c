@@ -1,0 +1,56 @@
+#include "base/text_domain.h"
+#include <errno.h>
+#include <hazard/message.h>
+#include <hazard/value.h>
+#include <stdlib.h>
+#include <uninorm.h>
+
+static const char *const fault_texts[HZ_FAULT_COUNT] = {
+    [HZ_VALUE_OK] = "",
+    [HZ_VALUE_EMPTY] = N_("empty"),
+    [HZ_NOT_A_DATE] = N_("not a date"),
+    [HZ_NO_SUCH_DAY] = N_("the calendar has no such day"),
+    [HZ_EXCEL_DAY] = N_("the spreadsheet's day number for {}"),
+    [HZ_NOT_AN_AMOUNT] = N_("not an amount"),
+    [HZ_AMOUNT_UNIT] = N_("an amount with a unit, but the column is in 万元 already"),
+    [HZ_AMOUNT_TOO_FINE] = N_("finer than one fen"),
+    [HZ_AMOUNT_TOO_LARGE] = N_("larger than any real amount"),
+    [HZ_AMOUNT_NEGATIVE] = N_("a negative amount"),
+    [HZ_USCC_LENGTH] = N_("it must have 18 characters"),
+    [HZ_USCC_LETTER] = N_("only digits and capital letters without I, O, S, V, Z may stand in it"),
+    [HZ_USCC_CHECK] = N_("its last character does not fit the others, one of them is mistyped; "
+                         "the last would have to be {}"),
+    [HZ_NOT_IN_LIST] = N_("none of the names allowed"),
+};
+
+const char *hz_fault_text(hz_fault fault)
+{
+    return fault == HZ_VALUE_OK ? "" : hz_translate(fault_texts[fault]);
+}
+
+bool hz_plain(hz_span text, char *plain, size_t size, size_t *len)
+{
+    bool ascii = true;
+    for (size_t i = 0; i < text.len && ascii; i++) {
+        ascii = (unsigned char)text.ptr[i] < 0x80;
+    }
+    if (text.len > size) {
+        return false;
+    }
+    if (ascii) {
+        if (text.len > 0) {
+            memcpy(plain, text.ptr, text.len);
+        }
+        *len = text.len;
+        return true;
+    }
+    /* u8_normalize returns new memory where the result does not fit the buffer */
+    *len = size;
+    uint8_t *result =
+        u8_normalize(UNINORM_NFKC, (const uint8_t *)text.ptr, text.len, (uint8_t *)plain, len);
+    bool fits = result == (uint8_t *)plain;
+    if (!fits) {
+        free(result);
+    }
+    return fits;
+}
