@@ -23,7 +23,7 @@ const char *hz_translate(const char *text)
     return dgettext(HZ_TEXT_DOMAIN, text);
 }
 
-/* A line of text under construction; what does not fit is left out. */
+/* A line of text under construction; it ends before the first character that does not fit. */
 struct line {
     char *text;
     size_t size;
@@ -36,6 +36,9 @@ static void put(struct line *line, const char *text, size_t len)
     char *end = line->text + line->len;
     hz_diag_copy(end, room, (hz_span){text, len});
     line->len += strlen(end);
+    if (strlen(end) < len) {
+        line->size = line->len + 1; /* what comes later must not close the gap */
+    }
 }
 
 static void put_text(struct line *line, const char *text)
@@ -47,12 +50,18 @@ static void put_visible(struct line *line, const char *text)
 {
     for (; *text != '\0'; text++) {
         unsigned char c = (unsigned char)*text;
+        unsigned char next = (unsigned char)text[1];
         char code[8];
         if (c == '\n' || c == '\r') {
             put_text(line, c == '\n' ? "\\n" : "\\r");
         } else if (c < 0x20 || c == 0x7F) {
             (void)snprintf(code, sizeof code, "\\x%02X", c);
             put_text(line, code);
+        } else if (c == 0xC2 && next >= 0x80 && next < 0xA0) {
+            /* U+0080 to U+009F: terminals obey them as they obey ESC */
+            (void)snprintf(code, sizeof code, "\\u%04X", next);
+            put_text(line, code);
+            text++;
         } else {
             /* whole characters only: bytes of one character are put together */
             size_t len = 1;

@@ -49,7 +49,10 @@ size_t edit_distance(hz_span a, hz_span b)
 void nearest_offer(struct nearest *n, const char *candidate)
 {
     size_t distance = edit_distance(n->wanted, hz_span_of(candidate));
-    if (n->best == NULL || distance < n->distance) {
+    /* of two that are as far, the longer one has more characters in common */
+    bool level = n->best != NULL && distance == n->distance;
+    if (n->best == NULL || distance < n->distance ||
+        (level && strlen(candidate) > strlen(n->best))) {
         n->best = candidate;
         n->distance = distance;
     }

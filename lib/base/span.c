@@ -1,8 +1,8 @@
 #include <hazard/span.h>
 
 /* Blanks that spreadsheets and input methods leave around a value. */
-static const char *const blanks[] = {" ",        "\t",           "\r",          "\n",
-                                     "\xC2\xA0", "\xE3\x80\x80", "\xEF\xBB\xBF"};
+static const char *const blanks[] = {" ",  "\t",       "\r",           "\n",          "\v",
+                                     "\f", "\xC2\xA0", "\xE3\x80\x80", "\xEF\xBB\xBF"};
 
 static size_t blank_at_start(hz_span s)
 {

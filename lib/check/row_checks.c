@@ -101,18 +101,49 @@ static void check_source(struct row_check *rc, hz_code code)
     check_name(rc, code, HZ_COL_SOURCE, &rc->plan->sources);
 }
 
+/* Takes the first of several names joined by 、, commas, semicolons or blanks. */
+static hz_span next_name(hz_span *names)
+{
+    static const char *const joints[] = {"、", "，", "；", "　", ",", ";", "/", " "};
+    for (size_t i = 0; i < names->len; i++) {
+        for (size_t j = 0; j < sizeof joints / sizeof joints[0]; j++) {
+            size_t len = strlen(joints[j]);
+            if (names->len - i >= len && memcmp(names->ptr + i, joints[j], len) == 0) {
+                hz_span name = {names->ptr, i};
+                *names = (hz_span){names->ptr + i + len, names->len - i - len};
+                return name;
+            }
+        }
+    }
+    hz_span name = *names;
+    *names = (hz_span){names->ptr + names->len, 0};
+    return name;
+}
+
+/* The allowed value most like @p text; of several values, the first that is not allowed counts. */
+static const char *nearest_choice(hz_type type, hz_span text)
+{
+    const char *const *choices = hz_choices(type);
+    struct nearest near = {.wanted = text};
+    while (type == HZ_TYPE_ACTION && text.len > 0) {
+        near.wanted = next_name(&text);
+        if (hz_choice_find(type, near.wanted) < 0) {
+            break;
+        }
+    }
+    for (size_t i = 0; choices[i] != NULL; i++) {
+        nearest_offer(&near, choices[i]);
+    }
+    return near.best;
+}
+
 static void check_choice(struct row_check *rc, hz_code code)
 {
     for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
-        const char *const *choices = hz_choices(type_of(c));
-        struct nearest near = {.wanted = rc->hazard->cells[c].text};
-        if (choices == NULL || rc->hazard->cells[c].fault != HZ_NOT_IN_LIST) {
-            continue;
+        const hz_cell *choice = &rc->hazard->cells[c];
+        if (hz_choices(type_of(c)) != NULL && choice->fault == HZ_NOT_IN_LIST) {
+            report(rc, code, (hz_column)c, nearest_choice(type_of(c), choice->text));
         }
-        for (size_t i = 0; choices[i] != NULL; i++) {
-            nearest_offer(&near, choices[i]);
-        }
-        report(rc, code, (hz_column)c, near.best);
     }
 }
 
@@ -263,25 +294,6 @@ static void check_state_needs(struct row_check *rc, hz_code code)
 static void check_state_forbids(struct row_check *rc, hz_code code)
 {
     check_state(rc, code, false);
-}
-
-/* Takes the first of several names joined by 、, commas, semicolons or blanks. */
-static hz_span next_name(hz_span *names)
-{
-    static const char *const joints[] = {"、", "，", "；", "　", ",", ";", "/", " "};
-    for (size_t i = 0; i < names->len; i++) {
-        for (size_t j = 0; j < sizeof joints / sizeof joints[0]; j++) {
-            size_t len = strlen(joints[j]);
-            if (names->len - i >= len && memcmp(names->ptr + i, joints[j], len) == 0) {
-                hz_span name = {names->ptr, i};
-                *names = (hz_span){names->ptr + i + len, names->len - i - len};
-                return name;
-            }
-        }
-    }
-    hz_span name = *names;
-    *names = (hz_span){names->ptr + names->len, 0};
-    return name;
 }
 
 static bool share_a_name(hz_span a, hz_span b)

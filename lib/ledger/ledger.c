@@ -15,6 +15,7 @@ struct change {
 };
 
 struct hz_ledger {
+    char *name; /* as it was given, for messages */
     char *path; /* links followed */
     struct stat before;
     bool is_new;
@@ -35,7 +36,7 @@ struct hz_ledger {
 
 static int fail(const hz_ledger *l, hz_code code, const char *detail, hz_diag *err)
 {
-    hz_diag_set(err, code, l->path, detail);
+    hz_diag_set(err, code, l->name, detail);
     return -1;
 }
 
@@ -60,11 +61,7 @@ static int begin_new(hz_ledger *l, hz_diag *err)
     hz_record header = {.fields = labels, .count = HZ_COLUMN_COUNT};
     l->is_new = l->is_read = true;
     l->layout = (hz_layout){.yaml = is_yaml_name(l->path), .delimiter = ','};
-    if (hz_binding_make(&l->binding, &header) != 0 ||
-        (!l->layout.yaml && !csv_record(&l->appended, labels, HZ_COLUMN_COUNT, ',', "\n"))) {
-        return no_memory(l, err);
-    }
-    return 0;
+    return hz_binding_make(&l->binding, &header) == 0 ? 0 : no_memory(l, err);
 }
 
 int hz_ledger_open(const char *path, bool create, hz_ledger **ledger, hz_diag *err)
@@ -74,13 +71,14 @@ int hz_ledger_open(const char *path, bool create, hz_ledger **ledger, hz_diag *e
         hz_diag_set(err, HZ_E003, path, NULL);
         return -1;
     }
+    l->name = strdup(path);
     l->path = hz_resolve(path);
     int result = 0;
-    if (l->path == NULL) {
+    if (l->name == NULL || l->path == NULL) {
         hz_diag_set(err, HZ_E001, path, strerror(errno));
         result = -1;
     } else if (stat(l->path, &l->before) == 0) {
-        result = hz_rows_open(&l->path, 1, 0, &l->rows) == 0 ? 0 : no_memory(l, err);
+        result = hz_rows_open(&l->name, 1, 0, &l->rows) == 0 ? 0 : no_memory(l, err);
     } else if (errno == ENOENT && create) {
         result = begin_new(l, err);
     } else {
@@ -108,6 +106,7 @@ void hz_ledger_close(hz_ledger *ledger)
         buf_free(&ledger->scratch);
         free(ledger->changes);
         free(ledger->path);
+        free(ledger->name);
         free(ledger);
     }
 }
@@ -120,6 +119,27 @@ bool hz_ledger_is_new(const hz_ledger *ledger)
 const hz_binding *hz_ledger_binding(const hz_ledger *ledger)
 {
     return &ledger->binding;
+}
+
+int hz_ledger_add_label(hz_ledger *ledger, const char *label, hz_diag *err)
+{
+    size_t count = ledger->binding.count;
+    hz_span *labels = calloc(count + 1, sizeof *labels);
+    hz_record header = {.fields = labels, .count = count + 1};
+    hz_binding binding = {0};
+    for (size_t i = 0; labels != NULL && i < count; i++) {
+        labels[i] = hz_span_of(ledger->binding.labels[i]);
+    }
+    if (labels != NULL) {
+        labels[count] = hz_span_of(label);
+    }
+    bool ok = labels != NULL && hz_binding_make(&binding, &header) == 0;
+    if (ok) {
+        hz_binding_free(&ledger->binding);
+        ledger->binding = binding;
+    }
+    free(labels);
+    return ok ? 0 : no_memory(ledger, err);
 }
 
 /* Keeps what a header says, for the rows behind it and those to be appended. */
@@ -323,11 +343,30 @@ static int write_appended(hz_ledger *l, const struct lines *in, FILE *out, hz_di
     return write_span(buf_span(&l->scratch), out) ? 0 : fail(l, HZ_E002, strerror(errno), err);
 }
 
+/* A new ledger: UTF-8, its header first. */
+static int write_new(hz_ledger *l, FILE *out, hz_diag *err)
+{
+    size_t count = l->binding.count;
+    hz_span *labels = calloc(count + 1, sizeof *labels);
+    l->scratch.len = 0;
+    for (size_t i = 0; labels != NULL && i < count; i++) {
+        labels[i] = hz_span_of(l->binding.labels[i]);
+    }
+    bool ok = labels != NULL &&
+              (l->layout.yaml || csv_record(&l->scratch, labels, count, ',', "\n")) &&
+              buf_add_span(&l->scratch, buf_span(&l->appended));
+    free(labels);
+    if (!ok) {
+        return no_memory(l, err);
+    }
+    return write_span(buf_span(&l->scratch), out) ? 0 : fail(l, HZ_E002, strerror(errno), err);
+}
+
 static int write_file(hz_ledger *l, FILE *out, hz_diag *err)
 {
     struct lines in = {.encoding = l->layout.encoding, .line = 1, .ended = true};
     if (l->is_new) {
-        return write_appended(l, &in, out, err);
+        return write_new(l, out, err);
     }
     in.in = fopen(l->path, "r");
     if (in.in == NULL) {

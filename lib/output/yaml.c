@@ -1,6 +1,9 @@
 #include "output/format.h"
 #include <stdint.h>
+#include <strings.h>
 #include <yaml.h>
+
+enum { LONGEST_NUMBER = 15 }; /* digits that every program keeps */
 
 /* libyaml writes the scalars, so that quoting is its business. */
 static int collect(void *data, unsigned char *bytes, size_t size)
@@ -13,14 +16,29 @@ static bool emit(yaml_emitter_t *emitter, yaml_event_t *event, int made)
     return made != 0 && yaml_emitter_emit(emitter, event) != 0;
 }
 
+/* Text that other programs would take for something else: 007 for 7, no for false. */
+static bool needs_quotes(hz_span s)
+{
+    static const char *const words[] = {"~",  "null", "true", "false", "yes", "no",
+                                        "on", "off",  "y",    "n"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (s.len == strlen(words[i]) && strncasecmp(s.ptr, words[i], s.len) == 0) {
+            return true;
+        }
+    }
+    bool zeros = s.len > 1 && s.ptr[0] == '0' && s.ptr[1] != '.';
+    return is_number(s) && (zeros || s.len > LONGEST_NUMBER);
+}
+
 static bool emit_scalar(yaml_emitter_t *emitter, hz_span s)
 {
     yaml_event_t event;
+    yaml_scalar_style_t style =
+        needs_quotes(s) ? YAML_SINGLE_QUOTED_SCALAR_STYLE : YAML_ANY_SCALAR_STYLE;
     /* libyaml takes a pointer it does not write through */
     yaml_char_t *text = (yaml_char_t *)(uintptr_t)(s.len == 0 ? "" : s.ptr);
     return emit(emitter, &event,
-                yaml_scalar_event_initialize(&event, NULL, NULL, text, (int)s.len, 1, 1,
-                                             YAML_ANY_SCALAR_STYLE));
+                yaml_scalar_event_initialize(&event, NULL, NULL, text, (int)s.len, 1, 1, style));
 }
 
 static bool emit_item(yaml_emitter_t *emitter, const hz_span *labels, const hz_span *cells,

@@ -6,14 +6,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-struct any_list {
-    void *items;
-    size_t count;
-};
+/* An anchor that many lists name would make a short file a long list. */
+enum { MOST_ELEMENTS = 20000 };
 
 int yaml_fill_fail(struct yaml_fill *f, size_t line, const char *format, ...)
 {
-    char reason[256];
+    char reason[1024]; /* more than fits, so that the cut is made at a character's end */
     va_list args;
     va_start(args, format);
     (void)vsnprintf(reason, sizeof reason, format, args);
@@ -23,16 +21,40 @@ int yaml_fill_fail(struct yaml_fill *f, size_t line, const char *format, ...)
     return -1;
 }
 
-static int fail_at(struct yaml_fill *f, const yaml_node_t *node, const char *key, const char *what)
+static hz_span text_of(const yaml_node_t *node)
 {
-    const char *value = node->type == YAML_SCALAR_NODE ? (const char *)node->data.scalar.value : "";
-    return yaml_fill_fail(f, node->start_mark.line + 1, "%s: %s%s%s", key, value,
-                          value[0] == '\0' ? "" : ": ", what);
+    return (hz_span){(const char *)node->data.scalar.value, node->data.scalar.length};
 }
 
-/* Memory that lives as long as the document's structures. */
-static void *allocate(struct yaml_fill *f, size_t count, size_t size)
+struct shown yaml_fill_show(hz_span text)
 {
+    static const char more[] = "…";
+    struct shown shown;
+    bool whole = text.len < sizeof shown.text;
+    hz_diag_copy(shown.text, sizeof shown.text - (whole ? 0 : sizeof more - 1), text);
+    if (!whole) {
+        memcpy(shown.text + strlen(shown.text), more, sizeof more);
+    }
+    return shown;
+}
+
+static int fail_at(struct yaml_fill *f, const yaml_node_t *node, const char *key, const char *what)
+{
+    hz_span value = node->type == YAML_SCALAR_NODE ? text_of(node) : hz_span_of("");
+    return yaml_fill_fail(f, node->start_mark.line + 1, "%s: %s%s%s", key,
+                          yaml_fill_show(value).text, value.len == 0 ? "" : ": ", what);
+}
+
+/* Memory for a list at @p node that lives as long as the document. */
+static void *allocate(struct yaml_fill *f, const yaml_node_t *node, size_t count, size_t size)
+{
+    if (count > MOST_ELEMENTS - f->elements) {
+        (void)yaml_fill_fail(f, node->start_mark.line + 1,
+                             hz_translate("more than %d elements in all lists together"),
+                             MOST_ELEMENTS);
+        return NULL;
+    }
+    f->elements += count;
     void **blocks = realloc(f->blocks, (f->block_count + 1) * sizeof *blocks);
     void *block = calloc(count + 1, size);
     if (blocks != NULL) {
@@ -53,11 +75,9 @@ void yaml_fill_free(struct yaml_fill *f)
         free(f->blocks[i]);
     }
     free(f->blocks);
-}
-
-static hz_span text_of(const yaml_node_t *node)
-{
-    return (hz_span){(const char *)node->data.scalar.value, node->data.scalar.length};
+    if (f->loaded) {
+        yaml_document_delete(&f->document);
+    }
 }
 
 /* A list's nodes; a single node is a list of one. */
@@ -73,7 +93,7 @@ static yaml_node_t *list_node(struct yaml_fill *f, yaml_node_t *node, size_t i)
 {
     return node->type != YAML_SEQUENCE_NODE
                ? node
-               : yaml_document_get_node(f->document, node->data.sequence.items.start[i]);
+               : yaml_document_get_node(&f->document, node->data.sequence.items.start[i]);
 }
 
 static int fill_text(struct yaml_fill *f, yaml_node_t *node, const char *key, const char **text)
@@ -98,12 +118,39 @@ static int fill_month(struct yaml_fill *f, yaml_node_t *node, const char *key, h
     return ok ? 0 : fail_at(f, node, key, hz_translate("a month such as 2023-05 is wanted here"));
 }
 
-static int fill_number(struct yaml_fill *f, yaml_node_t *node, const char *key, int *number)
+static int fill_choice(struct yaml_fill *f, yaml_node_t *node, const struct field *field,
+                       const char **choice)
 {
+    char reason[128];
+    if (fill_text(f, node, field->key, choice) != 0) {
+        return -1;
+    }
+    struct nearest near = {.wanted = text_of(node)};
+    for (const char *const *allowed = field->of.choices; *allowed != NULL; allowed++) {
+        if (hz_span_equal(near.wanted, hz_span_of(*allowed))) {
+            return 0;
+        }
+        nearest_offer(&near, *allowed);
+    }
+    (void)snprintf(reason, sizeof reason,
+                   hz_translate("not one of the words allowed here; the nearest is %s"), near.best);
+    return fail_at(f, node, field->key, reason);
+}
+
+static int fill_number(struct yaml_fill *f, yaml_node_t *node, const struct field *field,
+                       int *number)
+{
+    char reason[128];
+    const struct range *range = field->of.range;
     hz_span s = node->type == YAML_SCALAR_NODE ? text_of(node) : hz_span_of("");
-    bool ok = s.len >= 1 && s.len <= 4 && strspn(s.ptr, "0123456789") == s.len;
+    bool ok = s.len >= 1 && s.len <= 9 && strspn(s.ptr, "0123456789") == s.len;
     *number = ok ? (int)strtol(s.ptr, NULL, 10) : 0;
-    return ok ? 0 : fail_at(f, node, key, hz_translate("a number from 0 to 9999 is wanted here"));
+    if (ok && *number >= range->least && *number <= range->most) {
+        return 0;
+    }
+    (void)snprintf(reason, sizeof reason, hz_translate("a number from %d to %d is wanted here"),
+                   range->least, range->most);
+    return fail_at(f, node, field->key, reason);
 }
 
 static int fill_flag(struct yaml_fill *f, yaml_node_t *node, const char *key, bool *flag)
@@ -117,7 +164,7 @@ static int fill_flag(struct yaml_fill *f, yaml_node_t *node, const char *key, bo
 static int fill_texts(struct yaml_fill *f, yaml_node_t *node, const char *key, hz_texts *texts)
 {
     size_t count = list_size(node);
-    texts->items = allocate(f, count, sizeof *texts->items);
+    texts->items = allocate(f, node, count, sizeof *texts->items);
     if (texts->items == NULL) {
         return -1;
     }
@@ -133,7 +180,7 @@ static int fill_texts(struct yaml_fill *f, yaml_node_t *node, const char *key, h
 static int fill_dates(struct yaml_fill *f, yaml_node_t *node, const char *key, hz_days *days)
 {
     size_t count = list_size(node);
-    days->items = allocate(f, count, sizeof *days->items);
+    days->items = allocate(f, node, count, sizeof *days->items);
     if (days->items == NULL) {
         return -1;
     }
@@ -149,33 +196,41 @@ static int fill_dates(struct yaml_fill *f, yaml_node_t *node, const char *key, h
 static int fill_field(struct yaml_fill *f, yaml_node_t *node, const struct field *field,
                       void *target);
 
-static int fill_item(struct yaml_fill *f, yaml_node_t *node, const struct item *item, char *target)
+static bool is_one_text(const struct item *item)
 {
-    if (item->line_offset > 0) {
-        *(int *)(void *)(target + item->line_offset) = (int)node->start_mark.line + 1;
+    bool one = item->fields[0].required;
+    for (size_t i = 1; item->fields[i].key != NULL; i++) {
+        one = one && !item->fields[i].required;
     }
-    return node->type == YAML_SCALAR_NODE ? fill_field(f, node, &item->fields[0], target)
-                                          : yaml_fill(f, node, item->fields, target);
+    return one;
 }
 
-static int fill_list(struct yaml_fill *f, yaml_node_t *node, const struct field *field,
-                     struct any_list *list)
+static int fill_item(struct yaml_fill *f, yaml_node_t *node, const struct item *item, char *target)
+{
+    return node->type == YAML_SCALAR_NODE && is_one_text(item)
+               ? fill_field(f, node, &item->fields[0], target)
+               : yaml_fill(f, node, item->fields, target);
+}
+
+static int fill_list(struct yaml_fill *f, yaml_node_t *node, const struct field *field, char *place)
 {
     if (node->type != YAML_SEQUENCE_NODE) {
         return fail_at(f, node, field->key, hz_translate("a list is wanted here"));
     }
     size_t count = list_size(node);
-    char *items = allocate(f, count, field->item->size);
+    char *items = allocate(f, node, count, field->of.item->size);
     if (items == NULL) {
         return -1;
     }
     for (size_t i = 0; i < count; i++) {
         yaml_node_t *element = list_node(f, node, i);
-        if (fill_item(f, element, field->item, items + i * field->item->size) != 0) {
+        if (fill_item(f, element, field->of.item, items + i * field->of.item->size) != 0) {
             return -1;
         }
     }
-    *list = (struct any_list){items, count};
+    /* each list has a pointer of its own type, so it is set by its bytes */
+    memcpy(place, &items, sizeof items);
+    memcpy(place + sizeof items, &count, sizeof count);
     return 0;
 }
 
@@ -186,12 +241,14 @@ static int fill_field(struct yaml_fill *f, yaml_node_t *node, const struct field
     switch (field->kind) {
     case FIELD_TEXT:
         return fill_text(f, node, field->key, place);
+    case FIELD_CHOICE:
+        return fill_choice(f, node, field, place);
     case FIELD_DATE:
         return fill_date(f, node, field->key, place);
     case FIELD_MONTH:
         return fill_month(f, node, field->key, place);
     case FIELD_NUMBER:
-        return fill_number(f, node, field->key, place);
+        return fill_number(f, node, field, place);
     case FIELD_FLAG:
         return fill_flag(f, node, field->key, place);
     case FIELD_TEXTS:
@@ -237,15 +294,15 @@ int yaml_fill(struct yaml_fill *f, yaml_node_t *node, const struct field *fields
     }
     yaml_node_pair_t *pair = node->data.mapping.pairs.start;
     for (; pair < node->data.mapping.pairs.top; pair++) {
-        yaml_node_t *key = yaml_document_get_node(f->document, pair->key);
-        yaml_node_t *value = yaml_document_get_node(f->document, pair->value);
+        yaml_node_t *key = yaml_document_get_node(&f->document, pair->key);
+        yaml_node_t *value = yaml_document_get_node(&f->document, pair->value);
         const char *nearest = "";
         hz_span name = key->type == YAML_SCALAR_NODE ? text_of(key) : hz_span_of("?");
         const struct field *field = find_field(fields, name, &nearest);
         if (field == NULL) {
             return yaml_fill_fail(f, key->start_mark.line + 1,
-                                  hz_translate("%.60s is no key known here; did you mean %s?"),
-                                  name.ptr, nearest);
+                                  hz_translate("%s is no key known here; did you mean %s?"),
+                                  yaml_fill_show(name).text, nearest);
         }
         uint64_t bit = UINT64_C(1) << (field - fields);
         if ((seen & bit) != 0) {
@@ -258,4 +315,20 @@ int yaml_fill(struct yaml_fill *f, yaml_node_t *node, const struct field *fields
         }
     }
     return check_required(f, node, fields, seen);
+}
+
+size_t yaml_fill_line(struct yaml_fill *f, const char *key, size_t index)
+{
+    const yaml_node_t *root = yaml_document_get_root_node(&f->document);
+    const yaml_node_pair_t *pair = root->data.mapping.pairs.start;
+    for (; pair < root->data.mapping.pairs.top; pair++) {
+        const yaml_node_t *name = yaml_document_get_node(&f->document, pair->key);
+        yaml_node_t *value = yaml_document_get_node(&f->document, pair->value);
+        if (hz_span_equal(text_of(name), hz_span_of(key))) {
+            const yaml_node_t *place =
+                index < list_size(value) ? list_node(f, value, index) : value;
+            return place->start_mark.line + 1;
+        }
+    }
+    return root->start_mark.line + 1;
 }

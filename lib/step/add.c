@@ -25,6 +25,14 @@ static int no_memory(struct adding *a)
     return -1;
 }
 
+static bool reserve_cells(struct adding *a)
+{
+    size_t count = hz_ledger_binding(a->ledger)->count;
+    hz_span *cells = realloc(a->cells, (count + 1) * sizeof *cells);
+    a->cells = cells == NULL ? a->cells : cells;
+    return cells != NULL;
+}
+
 /* Learns the numbers that are in use. */
 static int read_ledger(struct adding *a)
 {
@@ -39,8 +47,7 @@ static int read_ledger(struct adding *a)
         }
     }
     if (found == 0) {
-        a->cells = calloc(hz_ledger_binding(a->ledger)->count + 1, sizeof *a->cells);
-        return a->cells == NULL ? no_memory(a) : 0;
+        return reserve_cells(a) ? 0 : no_memory(a);
     }
     return -1;
 }
@@ -121,6 +128,20 @@ static void fill_status(struct adding *a)
     }
 }
 
+/* A ledger just begun takes the columns that the schema does not know from the first table. */
+static int take_labels(struct adding *a, const hz_row *header)
+{
+    for (size_t i = 0; i < header->binding->count; i++) {
+        const char *label = header->binding->labels[i];
+        if (header->binding->columns[i] == HZ_COL_NONE && label[0] != '\0' &&
+            find_field(hz_ledger_binding(a->ledger), header, i) < 0 &&
+            hz_ledger_add_label(a->ledger, label, a->err) != 0) {
+            return -1;
+        }
+    }
+    return reserve_cells(a) ? 0 : no_memory(a);
+}
+
 static int read_row(struct adding *a, const hz_row *row)
 {
     char rooms[HZ_COLUMN_COUNT][128];
@@ -130,7 +151,8 @@ static int read_row(struct adding *a, const hz_row *row)
     }
     a->refusals += errors;
     if (row->is_header) {
-        return 0;
+        bool first = hz_ledger_is_new(a->ledger) && a->read.count == 0;
+        return first ? take_labels(a, row) : 0;
     }
     numbers_see(&a->numbers, hz_row_text(row, HZ_COL_ID));
     if (fill_cells(a, row, rooms) != 0) {

@@ -92,7 +92,7 @@ static void csv_close_state(void *state)
 static int csv_open_state(struct source *source, char *delimiter, void **state, hz_diag *err)
 {
     struct csv_state *s = calloc(1, sizeof *s);
-    if (s == NULL || csv_init(&s->parser, CSV_STRICT_FINI) != 0) {
+    if (s == NULL || csv_init(&s->parser, 0) != 0) {
         free(s);
         hz_diag_set(err, HZ_E003, source->name, NULL);
         return -1;
@@ -144,11 +144,14 @@ static int end_record(struct csv_state *s, hz_diag *err)
 /* The end of the file: hands out what is left; an open quote is the record's damage. */
 static int finish(struct csv_state *s, hz_diag *err)
 {
-    if (csv_fini(&s->parser, on_field, on_record, s) != 0) {
-        s->record->damage = HZ_QUOTE_OPEN;
-        s->record->damaged = s->fields.count;
+    size_t open_field = s->fields.count;
+    csv_set_opts(&s->parser, CSV_STRICT | CSV_STRICT_FINI); /* so that libcsv says it */
+    bool open_quote = csv_fini(&s->parser, on_field, on_record, s) != 0;
+    if (open_quote) {
         csv_set_opts(&s->parser, 0);
         (void)csv_fini(&s->parser, on_field, on_record, s);
+        s->record->damage = HZ_QUOTE_OPEN;
+        s->record->damaged = open_field;
     }
     return s->complete ? end_record(s, err) : 0;
 }

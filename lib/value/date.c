@@ -117,6 +117,19 @@ static const struct date_style {
     {"年", "月", "日"},
 };
 
+/* Nothing, or the time of midnight that a spreadsheet's date column may bring along. */
+static bool read_midnight(hz_span s, bool apart)
+{
+    hz_span before = s;
+    skip_blanks(&s);
+    if (s.len == 0) {
+        return true;
+    }
+    /* a digit of the time must not be taken for one of the day */
+    return (apart || s.len < before.len) && (take_text(&s, "00:00") || take_text(&s, "0:00")) &&
+           (s.len == 0 || hz_span_equal(s, hz_span_of(":00")));
+}
+
 static bool read_style(hz_span s, const struct date_style *style, int *y, int *m, int *d)
 {
     if (!take_number(&s, 4, y)) {
@@ -130,13 +143,11 @@ static bool read_style(hz_span s, const struct date_style *style, int *y, int *m
     ok = ok && take_text(&s, style->after_month);
     skip_blanks(&s);
     ok = ok && take_number(&s, 2, d);
+    if (style->after_day[0] == '\0') {
+        return ok && read_midnight(s, false);
+    }
     skip_blanks(&s);
-    ok = ok && take_text(&s, style->after_day);
-    skip_blanks(&s);
-    /* a spreadsheet's date column may bring the time of midnight along */
-    ok = ok && (s.len == 0 || ((take_text(&s, "00:00") || take_text(&s, "0:00")) &&
-                               (s.len == 0 || hz_span_equal(s, hz_span_of(":00")))));
-    return ok;
+    return ok && take_text(&s, style->after_day) && read_midnight(s, true);
 }
 
 hz_date hz_date_of_excel(hz_span text)

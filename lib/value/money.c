@@ -73,6 +73,10 @@ static hz_fault read_amount(hz_span s, hz_money *money)
     if (digits == 0) {
         return HZ_NOT_AN_AMOUNT;
     }
+    if (fen > largest) {
+        return HZ_AMOUNT_TOO_LARGE;
+    }
+    s = hz_span_trim(s);
     if (s.len > 0) {
         bool unit = hz_span_equal(s, hz_span_of("元")) || hz_span_equal(s, hz_span_of("万")) ||
                     hz_span_equal(s, hz_span_of("万元"));
@@ -114,9 +118,9 @@ void hz_money_format(hz_money money, char text[32])
 
 int64_t hz_rate(int64_t part, int64_t whole)
 {
-    /* tenths of a percent; twice the value plus one, halved, rounds halves up */
+    /* tenths of a percent; half of the whole is added so that the division rounds away from zero */
     int64_t quotient = part / whole;
     int64_t rest = part % whole;
-    int64_t tenths = (rest * 2000 + whole) / (2 * whole);
+    int64_t tenths = (rest * 2000 + (rest < 0 ? -whole : whole)) / (2 * whole);
     return quotient * 1000 + tenths;
 }

@@ -19,6 +19,9 @@ int hz_ledger_open(const char *path, bool create, hz_ledger **ledger, hz_diag *e
 /** True if the ledger did not exist when it was opened. */
 bool hz_ledger_is_new(const hz_ledger *ledger);
 
+/** Gives a ledger that is new, before its first row, one more column. 0, or -1 with @p err set. */
+int hz_ledger_add_label(hz_ledger *ledger, const char *label, hz_diag *err);
+
 /**
  * The next row of the ledger as it is; call it until it returns 0 before appending or committing.
  * 1: a row; 0: the end; -1 with @p err set.

@@ -23,7 +23,6 @@ typedef struct hz_name {
     hz_texts aliases;
     bool high_risk; /**< sectors: inspections are monthly (art. 2.1.1) */
     bool self;      /**< sources: the enterprise found it itself (art. 3.5) */
-    int line;       /**< in the plan */
 } hz_name;
 
 typedef struct hz_names {
@@ -113,7 +112,8 @@ typedef struct hz_plan {
 
 /**
  * Reads and checks the plan @p path. NULL: $HAZARD_PLAN, else the installed default. 0, or -1 with
- * @p err naming file, line and reason. The caller frees @p plan with hz_plan_free().
+ * @p err naming file, line and reason; @p plan is then NULL. The caller frees it with
+ * hz_plan_free().
  */
 int hz_plan_load(const char *path, hz_plan **plan, hz_diag *err);
 

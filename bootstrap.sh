@@ -1,0 +1,122 @@
+#!/bin/sh
+# Sets everything up on a fresh Debian 12 and shows that it works:
+#   sh bootstrap.sh demo   installs what is needed, builds, and does a month's work on data-samples/
+#   sh bootstrap.sh test   does the same and runs all tests
+set -eu
+cd "$(dirname "$0")"
+
+BUILD_PACKAGES='gcc libc6-dev make cmake pkg-config gettext libcsv-dev libyaml-dev libunistring-dev'
+TEST_PACKAGES='libcmocka-dev mandoc valgrind clang libclang-rt-14-dev clang-format clang-tidy strace
+    libarchive-tools file dpkg-dev'
+
+say() {
+    printf '\n== %s\n' "$*"
+}
+
+is_installed() {
+    dpkg-query -W -f '${Status}' "$1" 2>/dev/null | grep -q '^install ok installed'
+}
+
+install_packages() {
+    missing=
+    for package in "$@"; do
+        is_installed "$package" || missing="$missing $package"
+    done
+    [ -n "$missing" ] || return 0
+    say "installing:$missing"
+    as_root=
+    [ "$(id -u)" -eq 0 ] || as_root=sudo
+    $as_root apt-get update -q
+    # shellcheck disable=SC2086 # a list of words
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $missing
+}
+
+jobs() {
+    nproc 2>/dev/null || echo 1
+}
+
+build() { # build PRESET
+    say "building ($1)"
+    cmake --preset "$1" $2
+    cmake --build --preset "$1" -j "$(jobs)"
+}
+
+run() { # shows a command and runs it; findings (1) are no failure
+    printf '\n$ %s\n' "$1"
+    status=0
+    sh -c "$1" || status=$?
+    [ "$status" -le 1 ] || exit "$status"
+}
+
+demo() {
+    # shellcheck disable=SC2086
+    install_packages $BUILD_PACKAGES
+    build default -DBUILD_TESTING=OFF
+    result=$PWD/build/demo
+    rm -rf "$result"
+    mkdir -p "$result"
+    PATH=$PWD/build/default:$PATH
+    HAZARD_DATADIR=$PWD/build/default/share
+    export PATH HAZARD_DATADIR
+    cp -r data-samples/. "$result"
+    cd "$result"
+    say "the month's work, in $result"
+    run 'ledger-check with-errors.csv'
+    run 'ledger-check townships/*.csv && echo "25 files: nothing found"'
+    run 'ledger-check --pass townships/*.csv new-hazards.csv | hazard-add -l county.csv | wc -l'
+    run 'overdue --as-of 2023-06-22 -f csv county.csv > overdue.csv; wc -l < overdue.csv'
+    run 'ledger-close -l county.csv --by 审批人甲 --on 2023-06-20 XP-2023-001001 XP-2023-001002 -f yaml'
+    run 'rollup --month 2023-06 county.csv > rollup-2023-06.csv'
+    run 'rollup --as-of 2023-06-22 -f text county.csv'
+    run 'report bulletin -f html rollup-2023-06.csv > bulletin-2023-06.html'
+    run 'report bulletin rollup-2023-06.csv'
+    say "done: county.csv, overdue.csv, rollup-2023-06.csv and bulletin-2023-06.html are in $result"
+}
+
+run_tests() { # run_tests PRESET [CTEST OPTIONS]
+    preset=$1
+    shift
+    say "testing ($preset)"
+    ctest --preset "$preset" -j "$(jobs)" "$@"
+}
+
+check_style() {
+    say "style"
+    find lib cmd tests bench -name '*.[ch]' -print0 | xargs -0 clang-format --dry-run -Werror
+    find lib cmd -name '*.c' -print0 |
+        xargs -0 -n 4 -P "$(jobs)" clang-tidy --quiet -p build/default 2>/dev/null
+}
+
+check_package() {
+    say "package"
+    cpack --config build/default/CPackConfig.cmake -B build/package
+    for deb in build/package/*.deb; do
+        dpkg-deb --info "$deb" | sed -n 's/^ \(Package\|Depends\|Conflicts\)/\1/p'
+    done
+}
+
+all_tests() {
+    # shellcheck disable=SC2086
+    install_packages $BUILD_PACKAGES $TEST_PACKAGES
+    (demo)
+    build default -DBUILD_TESTING=ON
+    run_tests default -LE fuzz-smoke
+    check_style
+    check_package
+    for preset in asan ubsan; do
+        build "$preset" ""
+        run_tests "$preset" -L 'unit|cli'
+    done
+    build fuzz ""
+    run_tests fuzz -L fuzz-smoke
+    say "all tests passed"
+}
+
+case ${1-} in
+demo) demo ;;
+test) all_tests ;;
+*)
+    echo "usage: sh bootstrap.sh demo | test" >&2
+    exit 2
+    ;;
+esac

@@ -1,0 +1,220 @@
+#include "plan/plan_checks.h"
+#include <hazard/message.h>
+
+enum { LONGEST_PREFIX = 16 };
+
+static int fail(struct yaml_fill *f, const char *key, const char *reason)
+{
+    return yaml_fill_fail(f, yaml_fill_line(f, key, 0), "%s: %s", key, reason);
+}
+
+static struct shown show(const char *text)
+{
+    return yaml_fill_show(hz_span_of(text));
+}
+
+static int check_period(struct yaml_fill *f, const hz_plan *plan)
+{
+    int year = 0;
+    int month = 0;
+    hz_date_split(plan->end, &year, &month, NULL);
+    if (plan->end < plan->start) {
+        return fail(f, "end", hz_translate("the period ends before it starts"));
+    }
+    if (plan->first_report > year * 12 + month - 1) {
+        return fail(f, "first_report", hz_translate("the period ends before this month"));
+    }
+    return 0;
+}
+
+/* It becomes part of file names and is told from the year by the minus sign alone. */
+static int check_prefix(struct yaml_fill *f, const hz_plan *plan)
+{
+    size_t len = strspn(plan->id_prefix, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                         "abcdefghijklmnopqrstuvwxyz");
+    return len <= LONGEST_PREFIX && plan->id_prefix[len] == '\0'
+               ? 0
+               : fail(f, "id_prefix",
+                      hz_translate("1 to 16 letters A to Z or digits are wanted here"));
+}
+
+/* The name in place @p n of @p name: itself, then its aliases; NULL after the last. */
+static const char *one_name(const hz_name *name, size_t n)
+{
+    if (n == 0) {
+        return name->name;
+    }
+    return n <= name->aliases.count ? name->aliases.items[n - 1] : NULL;
+}
+
+static int name_is_taken(struct yaml_fill *f, const char *key, size_t index, const char *text,
+                         const hz_name *by)
+{
+    return yaml_fill_fail(f, yaml_fill_line(f, key, index),
+                          hz_translate("%s: %s already stands for %s"), key, show(text).text,
+                          show(by->name).text);
+}
+
+/* No name may mean two things. */
+static int check_names(struct yaml_fill *f, const char *key, const hz_names *names)
+{
+    const char *text = NULL;
+    for (size_t i = 0; i < names->count; i++) {
+        for (size_t n = 0; (text = one_name(&names->items[i], n)) != NULL; n++) {
+            int first = hz_names_find(names, hz_span_of(text));
+            if (first != (int)i) {
+                return name_is_taken(f, key, i, text, &names->items[first]);
+            }
+        }
+    }
+    return 0;
+}
+
+/* Townships and departments are rows of one table. */
+static int check_units(struct yaml_fill *f, const hz_plan *plan)
+{
+    const char *text = NULL;
+    for (size_t i = 0; i < plan->departments.count; i++) {
+        for (size_t n = 0; (text = one_name(&plan->departments.items[i], n)) != NULL; n++) {
+            int area = hz_names_find(&plan->areas, hz_span_of(text));
+            if (area >= 0) {
+                return name_is_taken(f, "departments", i, text, &plan->areas.items[area]);
+            }
+        }
+    }
+    return 0;
+}
+
+static int check_all_names(struct yaml_fill *f, const hz_plan *plan)
+{
+    bool wrong = check_names(f, "areas", &plan->areas) != 0 ||
+                 check_names(f, "departments", &plan->departments) != 0 ||
+                 check_names(f, "sectors", &plan->sectors) != 0 ||
+                 check_names(f, "sources", &plan->sources) != 0;
+    return wrong ? -1 : check_units(f, plan);
+}
+
+static int check_not_empty(struct yaml_fill *f, const hz_plan *plan)
+{
+    const struct {
+        const char *key;
+        size_t count;
+    } lists[] = {{"areas", plan->areas.count},
+                 {"sectors", plan->sectors.count},
+                 {"sources", plan->sources.count},
+                 {"escalation", plan->escalation.count}};
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
+        if (lists[i].count == 0) {
+            return fail(f, lists[i].key, hz_translate("the list is empty, name at least one"));
+        }
+    }
+    return 0;
+}
+
+/* One text of each element of a list. */
+struct texts_of {
+    const char *list;
+    const char *key;
+    const void *items;
+    size_t count;
+    size_t size;
+    size_t offset;
+};
+
+static const char *text_at(const struct texts_of *texts, size_t i)
+{
+    const char *text = NULL;
+    memcpy(&text, (const char *)texts->items + i * texts->size + texts->offset, sizeof text);
+    return text;
+}
+
+static int check_unique(struct yaml_fill *f, const struct texts_of *texts)
+{
+    for (size_t i = 0; i < texts->count; i++) {
+        for (size_t k = 0; k < i; k++) {
+            if (strcmp(text_at(texts, i), text_at(texts, k)) == 0) {
+                return yaml_fill_fail(f, yaml_fill_line(f, texts->list, i),
+                                      hz_translate("%s: the %s %s stands twice"), texts->list,
+                                      texts->key, show(text_at(texts, i)).text);
+            }
+        }
+    }
+    return 0;
+}
+
+static int check_duplicates(struct yaml_fill *f, const hz_plan *plan)
+{
+    const struct texts_of lists[] = {
+        {"duties", "id", plan->duties.items, plan->duties.count, sizeof(hz_duty),
+         offsetof(hz_duty, id)},
+        {"indicators", "id", plan->indicators.items, plan->indicators.count,
+         sizeof(hz_plan_indicator), offsetof(hz_plan_indicator, id)},
+        {"indicators", "label", plan->indicators.items, plan->indicators.count,
+         sizeof(hz_plan_indicator), offsetof(hz_plan_indicator, label)},
+    };
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
+        if (check_unique(f, &lists[i]) != 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static int check_escalation(struct yaml_fill *f, const hz_plan *plan)
+{
+    for (size_t i = 1; i < plan->escalation.count; i++) {
+        const hz_escalation *step = &plan->escalation.items[i];
+        if (step->days <= step[-1].days) {
+            return yaml_fill_fail(f, yaml_fill_line(f, "escalation", i),
+                                  hz_translate("escalation: the days of %s must be more than "
+                                               "those of the step before"),
+                                  show(step->step).text);
+        }
+    }
+    return 0;
+}
+
+static int check_dispositions(struct yaml_fill *f, const hz_plan *plan)
+{
+    for (size_t i = 0; i < plan->dispositions.count; i++) {
+        const hz_texts *sources = &plan->dispositions.items[i].sources;
+        for (size_t k = 0; k < sources->count; k++) {
+            if (hz_names_find(&plan->sources, hz_span_of(sources->items[k])) < 0) {
+                return yaml_fill_fail(f, yaml_fill_line(f, "dispositions", i),
+                                      hz_translate("dispositions: %s is no source"),
+                                      show(sources->items[k]).text);
+            }
+        }
+    }
+    return 0;
+}
+
+static int check_days(struct yaml_fill *f, const hz_plan *plan)
+{
+    for (size_t i = 0; i < plan->workdays.count; i++) {
+        for (size_t k = 0; k < plan->holidays.count; k++) {
+            if (plan->workdays.items[i] == plan->holidays.items[k]) {
+                char day[16];
+                hz_date_format(plan->workdays.items[i], day);
+                return yaml_fill_fail(f, yaml_fill_line(f, "workdays", i),
+                                      hz_translate("workdays: %s is one of the holidays, too"),
+                                      day);
+            }
+        }
+    }
+    return 0;
+}
+
+int plan_check(struct yaml_fill *f, const hz_plan *plan)
+{
+    static int (*const checks[])(struct yaml_fill *, const hz_plan *) = {
+        check_period,     check_prefix,     check_not_empty,    check_all_names,
+        check_duplicates, check_escalation, check_dispositions, check_days,
+    };
+    for (size_t i = 0; i < sizeof checks / sizeof checks[0]; i++) {
+        if (checks[i](f, plan) != 0) {
+            return -1;
+        }
+    }
+    return 0;
+}

@@ -1,0 +1,111 @@
+#include "plan/yaml_document.h"
+#include "base/buf.h"
+#include <errno.h>
+#include <hazard/message.h>
+#include <unistr.h>
+
+/* Many times any real plan; libyaml takes a time that grows faster than the file. */
+enum { LARGEST = 1 << 20, BLOCK = 1 << 16 };
+
+static int out_of_memory(struct yaml_fill *f)
+{
+    hz_diag_set(f->err, HZ_E003, f->file, NULL);
+    return -1;
+}
+
+static int read_all(struct yaml_fill *f, FILE *file, struct buf *text)
+{
+    size_t got = 0;
+    do {
+        if (!buf_reserve(text, BLOCK)) {
+            return out_of_memory(f);
+        }
+        got = fread(text->ptr + text->len, 1, BLOCK, file);
+        text->len += got;
+        if (text->len > LARGEST) {
+            return yaml_fill_fail(f, 0, "%s",
+                                  hz_translate("larger than 1 MiB, no plan is so large"));
+        }
+    } while (got > 0);
+    if (ferror(file) != 0) {
+        hz_diag_set(f->err, HZ_E001, f->file, strerror(errno));
+        return -1;
+    }
+    return 0;
+}
+
+static size_t line_of_byte(hz_span text, size_t offset)
+{
+    size_t line = 1;
+    for (size_t i = 0; i < offset && i < text.len; i++) {
+        line += text.ptr[i] == '\n' ? 1 : 0;
+    }
+    return line;
+}
+
+/* libyaml would name neither the line nor the remedy. UTF-16 is left to it: it has a mark. */
+static int check_encoding(struct yaml_fill *f, hz_span text)
+{
+    bool utf16 = text.len >= 2 &&
+                 (memcmp(text.ptr, "\xFF\xFE", 2) == 0 || memcmp(text.ptr, "\xFE\xFF", 2) == 0);
+    const uint8_t *wrong = utf16 ? NULL : u8_check((const uint8_t *)text.ptr, text.len);
+    if (wrong == NULL) {
+        return 0;
+    }
+    return yaml_fill_fail(f, line_of_byte(text, (size_t)((const char *)wrong - text.ptr)), "%s",
+                          hz_translate("not UTF-8 text; save the file again as UTF-8"));
+}
+
+static int parser_error(struct yaml_fill *f, const yaml_parser_t *parser, hz_span text)
+{
+    if (parser->error == YAML_MEMORY_ERROR) {
+        return out_of_memory(f);
+    }
+    /* an error of the reader has an offset and no line */
+    size_t line = parser->error == YAML_READER_ERROR ? line_of_byte(text, parser->problem_offset)
+                                                     : parser->problem_mark.line + 1;
+    return yaml_fill_fail(f, line, "%s", parser->problem == NULL ? "YAML" : parser->problem);
+}
+
+/* What stands after the first document would be lost without a word. */
+static int refuse_second(struct yaml_fill *f, yaml_parser_t *parser, hz_span text)
+{
+    yaml_document_t second;
+    if (yaml_parser_load(parser, &second) == 0) {
+        return parser_error(f, parser, text);
+    }
+    bool exists = yaml_document_get_root_node(&second) != NULL;
+    size_t line = second.start_mark.line + 1;
+    yaml_document_delete(&second);
+    return exists ? yaml_fill_fail(
+                        f, line, "%s",
+                        hz_translate("a second document begins here; a plan is one document"))
+                  : 0;
+}
+
+static int parse(struct yaml_fill *f, hz_span text)
+{
+    yaml_parser_t parser;
+    if (yaml_parser_initialize(&parser) == 0) {
+        return out_of_memory(f);
+    }
+    yaml_parser_set_input_string(&parser, (const unsigned char *)text.ptr, text.len);
+    f->loaded = yaml_parser_load(&parser, &f->document) != 0;
+    int result = f->loaded ? refuse_second(f, &parser, text) : parser_error(f, &parser, text);
+    yaml_parser_delete(&parser);
+    return result;
+}
+
+int yaml_document_read(struct yaml_fill *f, FILE *file)
+{
+    struct buf text = {0};
+    int result = read_all(f, file, &text);
+    if (result == 0) {
+        result = check_encoding(f, buf_span(&text));
+    }
+    if (result == 0) {
+        result = parse(f, buf_span(&text));
+    }
+    buf_free(&text);
+    return result;
+}

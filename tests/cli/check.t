@@ -1,0 +1,123 @@
+# the townships' files of the sample county have nothing wrong
+$ ledger-check county/townships/*.csv
+# nor has a ledger on standard input
+$ ledger-check <data/ledger.csv
+# a sentence for each thing that is wrong: where, what, what would be right
+$ ledger-check county/with-errors.csv
+county/with-errors.csv:2: error[E202] A2 发现日期: “2023-13-05” the calendar has no such day; write it as 2023-05-01
+county/with-errors.csv:2: error[E204] B2 乡镇: “庐峰镇” not a township of the plan; the nearest name there is 卢峰镇
+county/with-errors.csv:2: error[E208] M2 整改资金（万元）: “2.5万” an amount with a unit, but the column is in 万元 already; write an amount in 万元 such as 12.5
+county/with-errors.csv:2: error[E209] E2 统一社会信用代码: “91430000000000000X” not a unified social credit code (GB 32100-2015): its last character does not fit the others, one of them is mistyped; the last would have to be T
+county/with-errors.csv:3: error[E201] O3 应急预案: no value, but one is required; owner, measures, funds, deadline and contingency plan must all five be settled
+county/with-errors.csv:3: error[E211] F3 隐患描述: “=HYPERLINK("http://example.invalid")” a spreadsheet would run this as a formula; take the = away or put a word before it
+county/with-errors.csv:3: error[E301] N3 整改期限: “2023-05-01” the deadline lies before the discovery on 2023-05-20; give a later day
+county/with-errors.csv:3: error[E303] Q3 整改完成日期: “2023-05-18” runs backwards, it lies before 发现日期 2023-05-20; a hazard is found, assigned, rectified, verified, closed in this order
+county/with-errors.csv:3: error[E304] 销号日期: the state 已销号 needs a value here; fill it in or set the state back
+county/with-errors.csv:3: error[E304] 销号审批人: the state 已销号 needs a value here; fill it in or set the state back
+county/with-errors.csv:3: error[E401] S3 验收人: “责任人戊” signs here and as 整改责任人; two different persons must sign
+county/with-errors.csv:4: error[E201] K4 整改责任人: no value, but one is required; owner, measures, funds, deadline and contingency plan must all five be settled
+[1]
+# names that are nearly right
+$ sed -e '2s/卢峰镇/庐峰镇/' -e '2s/危险化学品/危化学品/' -e '2s/部门检查/部门捡查/' -e '2s/待验收/待验/' -e '2s/重大/重 大/' -e '2s/县级/县/' -e '2s/约谈、/约淡、/' data/ledger.csv | ledger-check
+-:2: error[E204] C2 乡镇: “庐峰镇” not a township of the plan; the nearest name there is 卢峰镇
+-:2: error[E205] D2 行业领域: “危化学品” not a sector of the plan; the nearest name there is 危险化学品
+-:2: error[E206] I2 隐患来源: “部门捡查” not a source of the plan; the nearest name there is 部门检查
+-:2: error[E207] H2 隐患等级: “重 大” not one of the values allowed here; the nearest is 重大
+-:2: error[E207] Q2 挂牌督办: “县” not one of the values allowed here; the nearest is 县级
+-:2: error[E207] S2 整改状态: “待验” not one of the values allowed here; the nearest is 待验收
+-:2: error[E207] AA2 执法措施: “约淡、曝光” not one of the values allowed here; the nearest is 约谈
+[1]
+# dates in the future, by the day of the check
+$ ledger-check --as-of 2023-06-15 data/ledger.csv
+data/ledger.csv:2: error[E203] U2 验收日期: “2023-06-16” lies in the future, after 2023-06-15; give the day it really happened
+data/ledger.csv:4: error[E203] U4 验收日期: “2023-06-16” lies in the future, after 2023-06-15; give the day it really happened
+data/ledger.csv:4: error[E203] W4 销号日期: “2023-06-20” lies in the future, after 2023-06-15; give the day it really happened
+[1]
+# an amount below zero, a number of a spreadsheet's day, an extension that is none
+$ sed -e '2s/,6.5,/,-6.5,/' -e '2s/2023-05-10/45056/' -e '3s/2023-06-10,现场处置方案,/2023-06-10,现场处置方案,2023-06-10/' data/ledger.csv | ledger-check
+-:2: error[E202] B2 发现日期: “45056” the spreadsheet's day number for 2023-05-10; write it as 2023-05-01
+-:2: error[E208] M2 整改资金（万元）: “-6.5” a negative amount; write an amount in 万元 such as 12.5
+-:3: error[E302] P3 延期至: “2023-06-10” an extension must end after the deadline 2023-06-10; give a later day
+[1]
+# a state at odds with the dates
+$ sed -e '2s/待验收/整改中/' -e '3s/整改中/待验收/' -e '4s/,审批人甲/,/' data/ledger.csv | ledger-check
+-:2: error[E305] T2 整改完成日期: “2023-06-15” the state 整改中 cannot have this value yet; clear it or move the state on
+-:3: error[E304] T3 整改完成日期: the state 待验收 needs a value here; fill it in or set the state back
+-:4: error[E304] X4 销号审批人: the state 已销号 needs a value here; fill it in or set the state back
+[1]
+# one person in two roles, also among several names
+$ sed -e '2s/验收员甲/乙、责任人甲/' -e '4s/审批人甲/验收员甲/' data/ledger.csv | ledger-check
+-:2: error[E401] V2 验收人: “乙、责任人甲” signs here and as 整改责任人; two different persons must sign
+-:4: error[E401] X4 销号审批人: “验收员甲” signs here and as 验收人; two different persons must sign
+[1]
+# no penalty on what the enterprise found and rectified itself
+$ sed '2s/部门检查/企业自查/' data/ledger.csv | ledger-check
+-:2: error[E402] Y2 企业罚款（万元）: “1.5” the plan allows no penalty here (凡属企业自主检查发现并采取有效措施整治的重大事故隐患，一律不予以行政处罚); clear the amount
+-:2: error[E402] Z2 负责人罚款（万元）: “0.5” the plan allows no penalty here (凡属企业自主检查发现并采取有效措施整治的重大事故隐患，一律不予以行政处罚); clear the amount
+[1]
+# a number twice, in one file and in two
+$ sed 's/0003/0001/' data/ledger.csv >b.csv; ledger-check data/ledger.csv b.csv
+b.csv:2: error[E210] A2 隐患编号: “XP-2023-0001” this number is already that of data/ledger.csv:2; each hazard has a number of its own
+b.csv:3: error[E210] A3 隐患编号: “XP-2023-0002” this number is already that of data/ledger.csv:3; each hazard has a number of its own
+b.csv:4: error[E210] A4 隐患编号: “XP-2023-0001” this number is already that of data/ledger.csv:2; each hazard has a number of its own
+[1]
+# a quote opened on line 3 and never closed is reported at line 3
+$ sed '3s/储罐区/"储罐区/' data/ledger.csv | ledger-check 2>&1 | sed 's/ “.*//'
+-:3: error[E102] G3 隐患描述:
+# a quote that closes 68 lines further down swallows rows: reported where it opens
+$ { cat data/ledger.csv; for i in $(seq 10 110); do sed -n "3s/0002/00$i/p" data/ledger.csv; done; } | sed -e '35s/储罐区/"储罐区/' -e '103s/加装报警器/加装报警器"/' | ledger-check 2>&1 | sed 's/“.*”/“”/'
+-:35: error[E103] G35 隐患描述: “” the quote that opens here swallows 68 lines that look like rows; close it in its own row
+# wrong number of cells: too few, too many; empty cells beyond the header do no harm
+$ sed -e '2s/,无$//' -e '3s/$/,x/' -e '4s/$/,,,/' data/ledger.csv | ledger-check
+-:2: error[E106] A2 “XP-2023-0001” the row has 27 cells, the header 28; give each row as many cells as the header has
+-:3: error[E106] A3 “XP-2023-0002” the row has 29 cells, the header 28; give each row as many cells as the header has
+[1]
+# columns missing, twice, nearly right
+$ sed -e '1s/检查人,//' -e '1s/企业名称/单位名称,企业名称/' -e '1s/整改期限/整改期现/' data/ledger.csv | head -1 | ledger-check
+-:1: error[E109] F1 企业名称: “企业名称” this column stands twice; its first place is column E, take one of them out
+-:1: warning[W110] N1 整改期现: “整改期现” no such column is known, it is kept as it is; did you mean 整改期限?
+-:1: error[E108] 检查人: the required column is missing; add it to the header
+-:1: error[E108] 整改期限: the required column is missing; add it to the header
+[1]
+
+# the record's number is the spreadsheet's row: quoted line ends do not count, empty lines do
+$ { head -1 data/ledger.csv; sed -n '2s/,储罐区无报警器/,"储罐\n区"/p' data/ledger.csv; echo; sed -n '3s/低庄镇/底庄镇/p' data/ledger.csv; } >m.csv; ledger-check m.csv
+m.csv:5: error[E204] C4 乡镇: “底庄镇” not a township of the plan; the nearest name there is 低庄镇
+[1]
+# bytes that are neither UTF-8 nor GB18030, and a NUL byte
+$ { head -1 data/ledger.csv; sed -n 2p data/ledger.csv | sed 's/甲厂/\xff\xff/'; sed -n 3p data/ledger.csv | tr 无 无 | sed 's/无$/a\x00b/'; } | ledger-check
+-:2: error[E101] E2 企业名称: “��” bytes that are neither UTF-8 nor GB18030; save the file again as UTF-8
+-:3: error[E105] AB3 备注: “a” a NUL byte in the text; save the file again as CSV from the spreadsheet
+[1]
+# no header, an empty file
+$ echo 'a,b,c' | ledger-check; : >empty.csv; ledger-check empty.csv
+-: error[E107] no header found: no row names the columns; the first row must hold labels such as 隐患编号、发现日期、乡镇、行业领域、企业名称
+empty.csv: error[E107] no header found: no row names the columns; the first row must hold labels such as 隐患编号、发现日期、乡镇、行业领域、企业名称
+[1]
+# findings for other programs
+$ sed '2s/卢峰镇/庐峰镇/' data/ledger.csv >c.csv; ledger-check -f csv c.csv
+file,line,cell,column,code,severity,value,message
+c.csv,2,C2,乡镇,E204,error,庐峰镇,not a township of the plan; the nearest name there is 卢峰镇
+[1]
+# and as YAML
+$ ledger-check -f yaml c.csv
+- file: c.csv
+  line: 2
+  cell: C2
+  column: 乡镇
+  code: E204
+  severity: error
+  value: 庐峰镇
+  message: not a township of the plan; the nearest name there is 卢峰镇
+[1]
+# good rows go on, bad rows are kept with their reasons, and none is lost
+$ ledger-check --pass --rejects bad.csv c.csv 2>/dev/null >good.csv; echo $?; cut -d, -f 1 good.csv; cut -d, -f 1,3,29 bad.csv
+1
+隐患编号
+XP-2023-0002
+XP-2023-0003
+隐患编号,乡镇,不合格原因
+XP-2023-0001,庐峰镇,[E204] 乡镇: not a township of the plan; the nearest name there is 卢峰镇
+# in Chinese, though the machine has no Chinese locale
+$ LANGUAGE= LANG=zh_CN.UTF-8 ledger-check c.csv 2>&1 | cut -d ' ' -f 2
+错误[E204]

@@ -1,0 +1,49 @@
+# what was accepted is closed; only that row changes
+$ cp data/ledger.csv l.csv; ledger-close -l l.csv --by 审批人乙 --on 2023-06-25 XP-2023-0001 | cut -d, -f 1,19,23,24; diff data/ledger.csv l.csv | grep -c '^<'
+隐患编号,整改状态,销号日期,销号审批人
+XP-2023-0001,已销号,2023-06-25,审批人乙
+1
+# what is not accepted is refused, every number with its reason, and nothing is closed
+$ cp data/ledger.csv l.csv; ledger-close -l l.csv --by 审批人乙 XP-2023-0001 XP-2023-0002 XP-2023-0003 XP-2023-0009; cmp l.csv data/ledger.csv
+l.csv:3: error[E502] A3 隐患编号: “XP-2023-0002” cannot be closed, its state is 整改中; it must first be submitted and accepted (待验收 with 验收日期 and 验收人)
+l.csv:4: error[E502] A4 隐患编号: “XP-2023-0003” cannot be closed, its state is 已销号; it must first be submitted and accepted (待验收 with 验收日期 and 验收人)
+l.csv: error[E501] “XP-2023-0009” no hazard with this number in the ledger; the nearest number is XP-2023-0001
+Nothing was closed.
+# acceptance without day or signature
+$ sed '2s/,2023-06-16,验收员甲,/,,,/' data/ledger.csv >l.csv; ledger-close -l l.csv --by 审批人乙 XP-2023-0001
+l.csv:2: error[E503] A2 隐患编号: “XP-2023-0001” cannot be closed, 验收日期 is empty; acceptance has to be signed and dated first
+l.csv:2: error[E503] A2 隐患编号: “XP-2023-0001” cannot be closed, 验收人 is empty; acceptance has to be signed and dated first
+Nothing was closed.
+[2]
+# who approves is neither the owner nor the verifier
+$ cp data/ledger.csv l.csv; ledger-close -l l.csv --by 验收员甲 XP-2023-0001; HAZARD_USER=责任人甲 ledger-close -l l.csv XP-2023-0001; cmp l.csv data/ledger.csv
+l.csv:2: error[E401] X2 销号审批人: “验收员甲” signs here and as 验收人; two different persons must sign
+Nothing was closed.
+l.csv:2: error[E401] X2 销号审批人: “责任人甲” signs here and as 整改责任人; two different persons must sign
+Nothing was closed.
+# not before it was accepted, not in the future
+$ ledger-close -l l.csv --by 审批人乙 --on 2023-06-01 XP-2023-0001; ledger-close -l l.csv --by 审批人乙 --on 2023-06-25 --as-of 2023-06-20 XP-2023-0001; cmp l.csv data/ledger.csv
+l.csv:2: error[E303] W2 销号日期: “2023-06-01” runs backwards, it lies before 验收日期 2023-06-16; a hazard is found, assigned, rectified, verified, closed in this order
+Nothing was closed.
+l.csv:2: error[E203] W2 销号日期: “2023-06-25” lies in the future, after 2023-06-20; give the day it really happened
+Nothing was closed.
+# numbers from any table with that column
+$ printf '编号\nXP-2023-0001\n' | ledger-close -l l.csv --by 审批人乙 --on 2023-06-25 -f csv | cut -d, -f 1,19
+隐患编号,整改状态
+XP-2023-0001,已销号
+# a table without numbers
+$ printf '乡镇,检查人\n卢峰镇,甲\n' | ledger-close -l l.csv --by 审批人乙
+-:1: error[E108] 隐患编号: the required column is missing; add it to the header
+[2]
+# byte for byte: GB18030 and CR LF, one row of forty changes
+$ iconv -f gb18030 -t utf-8 county/townships/02-低庄镇.csv | sed 's/\(.*待验收.*XP-2023-000045\)/\1/' | grep -n 待验收 | head -1 | cut -d: -f 1
+...
+# who closes must be named
+$ ledger-close -l l.csv XP-2023-0001
+ledger-close: error[E004] wrong use: --by NAME is missing: who closes, signs
+Try “ledger-close --help”.
+[2]
+# a ledger that is not there
+$ ledger-close -l nowhere.csv --by 甲 XP-2023-0001
+...
+[2]

@@ -1,0 +1,96 @@
+# the figures of every month by township equal the true ones
+$ for m in 05 06 07 08 09 10 11 12; do rollup --month 2023-$m county/townships/*.csv >r.csv && awk -f data/same-figures.awk data/expected/rollup-area-2023-$m.csv r.csv; done
+364 figures equal
+364 figures equal
+364 figures equal
+364 figures equal
+364 figures equal
+364 figures equal
+364 figures equal
+364 figures equal
+# and by township and sector
+$ for m in 05 06 07 08 09 10 11 12; do rollup --by area,sector --month 2023-$m county/townships/*.csv >r.csv && awk -f data/same-figures.awk data/expected/rollup-area-sector-2023-$m.csv r.csv; done
+4410 figures equal
+4410 figures equal
+4410 figures equal
+4410 figures equal
+4410 figures equal
+4410 figures equal
+4410 figures equal
+4410 figures equal
+# the increase of a month is the difference between two months
+$ rollup --month 2023-06 county/townships/*.csv | awk -F, 'NR == 1 || $1 == "合计"' | cut -d, -f 1-6,29-30
+乡镇,月份,排查数,排查数（本月）,整改完成数,整改完成数（本月）,一案双罚起数,一案双罚起数（本月）
+合计,2023-06,244,149,83,71,25,14
+# a report day is the same day by month and by date
+$ rollup --month 2023-06 county/townships/*.csv | awk -F, '{ print $3 "," $5 "," $11 }' >m; rollup --as-of 2023-06-22 county/townships/*.csv | awk -F, '{ print $3 "," $4 "," $7 }' >d; cmp m d && wc -l <m
+27
+# files in one stream, each with its own header and encoding, count as the files do
+$ rollup --month 2023-12 --by area,sector county/townships/*.csv >r.csv; cat county/townships/*.csv | rollup --month 2023-12 --by area,sector | cmp - r.csv && echo same
+same
+# found by enterprises and found by authorities add up to found
+$ rollup --by source --as-of 2023-12-22 county/townships/*.csv | cut -d, -f 1,3,9,11
+隐患来源,排查数,企业自查发现数,部门检查发现数
+企业自查,404,404,0
+乡镇排查,162,0,162
+部门检查,292,0,292
+专家帮扶,40,0,40
+上级督导,57,0,57
+群众举报,45,0,45
+合计,1000,404,596
+# columns of Chinese text line up
+$ rollup --by source --as-of 2023-12-22 -f text county/townships/*.csv | sed 's/逾期数.*//; s/ *[0-9]* *[0-9]* *[0-9]* *[0-9]* *[0-9]* *[0-9]* *[0-9]* *[0-9]* *[0-9.]* *[0-9]*$//'
+隐患来源        月份  排查数  整改完成数  整改率  未整改数
+企业自查  2023-12-22     404         276    68.3       128
+乡镇排查  2023-12-22     162         108    66.7        54
+部门检查  2023-12-22     292         199    68.2        93
+专家帮扶  2023-12-22      40          30    75.0        10
+上级督导  2023-12-22      57          38    66.7        19
+群众举报  2023-12-22      45          29    64.4        16
+合计      2023-12-22    1000         680    68.0       320
+# the same as YAML
+$ rollup --by level --as-of 2023-06-22 -f yaml county/townships/01-卢峰镇.csv | head -6
+- 隐患等级: 重大
+  月份: 2023-06-22
+  排查数: 9
+  整改完成数: 4
+  整改率: 44.4
+  未整改数: 5
+# a township that sent nothing has empty cells, and is named
+$ rollup --as-of 2023-06-22 county/townships/0[2-9]* county/townships/[12]* 2>&1 | grep -E '卢峰镇|低庄镇'
+warning[W601] 乡镇: “卢峰镇” no hazard of this unit in any ledger; it did not report, or its zero report is in a dispatch table
+卢峰镇,2023-06-22,,,,,,,,,,,,,,
+低庄镇,2023-06-22,9,3,33.3,6,1,2,3,2,6,1,0,0,0,0
+# and the exit status says so
+$ rollup --as-of 2023-06-22 county/townships/0[2-9]* county/townships/[12]* >/dev/null 2>&1
+[1]
+# a township that the plan does not know has a row of its own
+$ sed 's/卢峰镇/庐峰镇/' county/townships/01-卢峰镇.csv >a.csv; rollup --by area,source --as-of 2023-12-22 a.csv 2>err | grep 庐峰镇,企业自查 | cut -d, -f 1-4; grep W602 err
+庐峰镇,企业自查,2023-12-22,16
+a.csv:2: warning[W602] C2 乡镇: “庐峰镇” the plan does not know this name; it has a row of its own in the table, the nearest name is 卢峰镇
+# a date that cannot be read is said, and its row is not counted
+$ printf '编号,发现日期,乡镇,行业领域,整改期限\nA,2023-02-30,卢峰镇,交通运输,2023-06-01\nB,2023-05-30,卢峰镇,交通运输,soon\n' | rollup --by sector --as-of 2023-06-22 2>&1 | grep -E '交通|合计|W60' | sed 's/,0,.*//'
+-:2: warning[W603] B2 发现日期: “2023-02-30” the row is not counted (the calendar has no such day); mend the row and count again
+-:3: warning[W604] E3 整改期限: “soon” counted as if this were empty (not a date); mend the row and count again
+交通运输,2023-06-22,1
+合计,2023-06-22,1
+# an unreadable file means no table at all
+$ rollup county/townships/01-卢峰镇.csv nowhere.csv
+nowhere.csv: error[E001] cannot read: No such file or directory
+[2]
+# an open quote would hide rows: refused where it opens
+$ printf '编号,发现日期,乡镇,备注\nA,2023-05-01,卢峰镇,x\nB,2023-05-01,卢峰镇,"x\nC,2023-05-01,卢峰镇,x\n' | rollup
+-:3: error[E102] D3 “x\nC,2023-05-01,卢峰镇,x\n” the quote that opens here is never closed; close it, or write two quotes for one
+[2]
+# amounts are exact to the fen
+$ { echo '乡镇,行业领域,发现日期,罚款'; for i in 1 2 3 4 5 6 7 8 9 10; do echo 卢峰镇,交通运输,2023-05-01,0.1; done; echo 卢峰镇,交通运输,2023-05-01,0.000001; } | rollup --by sector --as-of 2023-06-22 | grep 合计 | cut -d, -f 15
+1.000001
+# usage
+$ rollup --by county
+rollup: error[E004] wrong use: --by “county”: area, sector, source, level, supervisor and enterprise can be named, each once
+Try “rollup --help”.
+[2]
+$ rollup --month 2023-13
+rollup: error[E004] wrong use: --month “2023-13”: a month such as 2023-05 is wanted
+Try “rollup --help”.
+[2]

@@ -1,0 +1,41 @@
+#!/bin/sh
+# Installs into a folder and builds a small outside program against it, by pkg-config and by CMake;
+# then runs an installed command. run.sh BUILD_DIR SOURCE_DIR
+set -u
+build=$1 source=$2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+unset HAZARD_DATADIR HAZARD_PLAN
+export LANGUAGE=en
+status=0
+number=0
+check() { # check WORDS COMMAND...
+    words=$1
+    shift
+    number=$((number + 1))
+    if "$@" >"$work/log" 2>&1; then
+        echo "ok $number - $words"
+    else
+        status=1
+        echo "not ok $number - $words"
+        sed 's/^/# /' "$work/log"
+    fi
+}
+echo "1..6"
+prefix=$work/usr
+check "installs" cmake --install "$build" --prefix "$prefix"
+lib=$(dirname "$(find "$prefix" -name libhazard.so)")
+# the pkg-config file names the prefix it was configured for
+sed -i "s|^prefix=.*|prefix=$prefix|; s|^libdir=.*|libdir=$lib|; s|^includedir=.*|includedir=$prefix/include|" \
+    "$lib/pkgconfig/hazard.pc"
+check "builds by pkg-config" sh -c "cc -std=c11 -Wall -Wextra -Werror $source/tests/install/outside.c \
+    \$(PKG_CONFIG_PATH=$lib/pkgconfig pkg-config --cflags --libs hazard) -Wl,-rpath,$lib -o $work/a"
+check "builds by CMake" sh -c "cmake -S $source/tests/install -B $work/b -DCMAKE_PREFIX_PATH=$prefix &&
+    cmake --build $work/b"
+file=$source/data-samples/townships/01-卢峰镇.csv
+plan=$source/data-samples/plan.yaml
+check "counts by pkg-config" sh -c "[ \"\$($work/a $plan $file)\" = '40 hazards' ]"
+check "counts by CMake" sh -c "[ \"\$($work/b/outside $plan $file)\" = '40 hazards' ]"
+check "an installed command runs" sh -c "$prefix/bin/*rollup --plan $plan --by sector --as-of 2023-06-22 $file |
+    grep -q '^合计,2023-06-22,9,'"
+exit $status

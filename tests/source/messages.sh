@@ -1,0 +1,29 @@
+#!/bin/sh
+# Every message is translated, with the same holes and conversions. messages.sh SOURCE_DIR
+set -u
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cp -r "$1/po" "$1/lib" "$1/cmd" "$work"
+cd "$work" || exit 1
+sh po/update.sh 2>/dev/null
+status=0
+report() { # report STATUS NUMBER WORDS
+    [ "$1" -eq 0 ] || status=1
+    [ "$1" -eq 0 ] && echo "ok $2 - $3" || echo "not ok $2 - $3"
+}
+echo "1..3"
+statistics=$(LC_ALL=C msgfmt --check --statistics -o /dev/null po/zh_CN.po 2>&1)
+echo "# $statistics"
+echo "$statistics" | grep -Eq 'untranslated|fuzzy|warning|error'
+report $((! $?)) 1 "zh_CN is complete"
+msgattrib --only-obsolete po/zh_CN.po | grep -q .
+report $((! $?)) 2 "zh_CN has nothing obsolete"
+msgfilter --keep-header -i po/zh_CN.po -o "$work/same.po" sh -c '
+    translated=$(cat; echo x)
+    holes() { printf %s "$1" | grep -o "{}" | wc -l; }
+    [ "$(holes "$MSGFILTER_MSGID")" = "$(holes "$translated")" ] || echo "$MSGFILTER_MSGID" >>holes
+    printf %s "${translated%x}"' 2>/dev/null
+[ ! -s "$work/holes" ]
+report $? 3 "each translation has the holes of its message"
+[ -s "$work/holes" ] && sed 's/^/# /' "$work/holes"
+exit $status
