@@ -45,6 +45,7 @@ struct checking {
     char *header_reasons;
     hz_diag err;
     bool failed;
+    bool broken; /* the output cannot be finished */
 };
 
 static void write_finding(struct checking *c, const hz_diag *diag)
@@ -151,6 +152,7 @@ static int check_files(struct checking *c)
             status = unreadable ? EXIT_FAILED : status;
         } else if (check_row(c, row) != 0) {
             status = cli_failed(&c->err);
+            c->broken = true;
             break;
         } else {
             cli_progress(&c->cli);
@@ -219,6 +221,9 @@ static int run(struct checking *c)
         return cli_failed(&c->err);
     }
     int status = check_files(c);
+    if (c->broken) {
+        return EXIT_FAILED;
+    }
     if (finish(c) != 0) {
         return cli_failed(&c->err);
     }

@@ -28,6 +28,7 @@ struct listing {
     struct cli cli;
     hz_writer *writer;
     hz_row_writer *rows;
+    bool broken; /* the output cannot be finished */
     hz_diag err;
 };
 
@@ -67,6 +68,7 @@ static int list_files(struct listing *l)
         cli_progress(&l->cli);
         if (list_row(l, row) != 0) {
             status = cli_failed(&l->err);
+            l->broken = true;
             break;
         }
     }
@@ -85,7 +87,7 @@ static int run(struct listing *l)
     }
     int status = list_files(l);
     /* no header either where nothing is overdue: cron mails whatever is written */
-    if (l->cli.findings > 0 && hz_writer_finish(l->writer, &l->err) != 0) {
+    if (!l->broken && l->cli.findings > 0 && hz_writer_finish(l->writer, &l->err) != 0) {
         return cli_failed(&l->err);
     }
     return status == EXIT_DONE && l->cli.findings > 0 ? EXIT_FINDINGS : status;

@@ -1,0 +1,103 @@
+#!/bin/sh
+# Runs what the READMEs show and compares, as TAP: run.sh BUILD_DIR
+#
+# In a block fenced as ```console a line “$ command” is typed in a fresh copy of data-samples/, one for
+# each README; the lines up to the next “$” are what comes out, standard output and standard error
+# together. A line of “...” stands for any lines. The two READMEs show the same commands, and the
+# program in a block fenced as ```c compiles against the public headers.
+set -u
+build=$(cd "$1" && pwd) || exit 1
+source=$(cd "$(dirname "$0")/../.." && pwd) || exit 1
+work=$(mktemp -d)
+trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
+export PATH="$build:$PATH" HAZARD_DATADIR="$build/share" TZ=UTC
+unset HAZARD_PLAN HAZARD_USER LC_ALL LC_MESSAGES LANG
+
+number=0
+failed=0
+report() { # report STATUS WORDS
+    number=$((number + 1))
+    [ "$1" -eq 0 ] || failed=$((failed + 1))
+    [ "$1" -eq 0 ] && echo "ok $number - $2" || echo "not ok $number - $2"
+}
+
+block() { # block LANGUAGE README: the lines inside its fences
+    awk -v fence="\`\`\`$1" '
+        $0 == "```" { inside = 0 }
+        inside { print }
+        $0 == fence { inside = 1 }
+    ' "$2"
+}
+
+split() { # split FOLDER: a file for each command read, and one for what is to come out
+    awk -v out="$1" '
+        /^\$ / {
+            base = sprintf("%s/%03d", out, ++n)
+            print substr($0, 3) > (base ".cmd")
+            printf "" > (base ".want")
+            next
+        }
+        n > 0 { print > (base ".want") }
+    '
+}
+
+# “...” takes as few lines as do; where the rest then does not fit, one more.
+matches() { # matches WANT GOT
+    awk -v want="$1" -v got="$2" '
+        BEGIN {
+            while ((getline line < want) > 0) w[++nw] = line
+            while ((getline line < got) > 0) g[++ng] = line
+            i = j = 1
+            while (j <= ng) {
+                if (i <= nw && w[i] == "...") {
+                    any = i++
+                    from = j
+                } else if (i <= nw && w[i] == g[j]) {
+                    i++
+                    j++
+                } else if (any) {
+                    i = any + 1
+                    j = ++from
+                } else {
+                    exit 1
+                }
+            }
+            while (i <= nw && w[i] == "...") i++
+            exit i <= nw
+        }'
+}
+
+run_readme() { # run_readme README LANGUAGE
+    place=$work/$1
+    mkdir -p "$place/run"
+    cp -r "$source/data-samples" "$place/county"
+    chmod -R u+w "$place/county"
+    block console "$source/$1" | split "$place/run"
+    for cmd in "$place"/run/*.cmd; do
+        base=${cmd%.cmd}
+        [ -f "$cmd" ] || break
+        (cd "$place/county" && LANGUAGE=$2 sh "$cmd" </dev/null) >"$base.got" 2>&1
+        matches "$base.want" "$base.got"
+        same=$?
+        report "$same" "$1: $(cat "$cmd")"
+        [ "$same" -eq 0 ] ||
+            diff -u --label "$1" --label "what came out" "$base.want" "$base.got" | sed 's/^/# /'
+    done
+    cat "$place"/run/*.cmd >"$place/commands" 2>/dev/null
+    [ -s "$place/commands" ]
+    report $? "$1 shows a session"
+    block c "$source/$1" >"$place/example.c"
+    [ -s "$place/example.c" ] && "${CC:-cc}" -std=c11 -Wall -Wextra -Werror -fsyntax-only \
+        -I"$source/lib/include" "$place/example.c" 2>"$place/errors"
+    report $? "$1: the program compiles"
+    [ -s "$place/errors" ] && sed 's/^/# /' "$place/errors"
+}
+
+run_readme README.md en
+run_readme README.zh-CN.md zh_CN
+cmp -s "$work/README.md/commands" "$work/README.zh-CN.md/commands"
+report $? "both READMEs show the same commands"
+cmp -s "$work/README.md/example.c" "$work/README.zh-CN.md/example.c"
+report $? "both READMEs show the same program"
+echo "1..$number"
+[ "$failed" -eq 0 ]
