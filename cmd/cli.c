@@ -316,27 +316,54 @@ static int prepare(struct cli *cli, const struct all_options *all, int argc, cha
     return status;
 }
 
-bool cli_begin(struct cli *cli, const struct command *command, int argc, char **argv, int *status)
+int cli_main(const struct command *command, int (*run)(struct cli *cli), int argc, char **argv)
 {
+    struct cli cli = {.command = command, .as_of = hz_date_today()};
     struct all_options all = {.count = 0};
-    *cli = (struct cli){.command = command, .as_of = hz_date_today()};
     choose_language();
-    bind_common(cli);
+    bind_common(&cli);
     collect(&all, command->options, MOST_OPTIONS);
     collect(&all, common, COMMON);
-    *status = prepare(cli, &all, argc, argv);
-    if (*status == EXIT_DONE && asks_help) {
+    int status = prepare(&cli, &all, argc, argv);
+    cli.files = argv + optind;
+    cli.file_count = (size_t)(argc - optind);
+    if (status == EXIT_DONE && asks_help) {
         show_help(command, &all);
-    } else if (*status == EXIT_DONE && asks_version) {
+    } else if (status == EXIT_DONE && asks_version) {
         (void)printf("%s (hazard-ledger) %s\n", command->name, HZ_VERSION);
+    } else if (status == EXIT_DONE) {
+        status = run(&cli);
     }
-    cli->files = argv + optind;
-    cli->file_count = (size_t)(argc - optind);
-    return *status == EXIT_DONE && !asks_help && !asks_version;
+    hz_plan_free(cli.plan);
+    return status;
 }
 
-void cli_end(struct cli *cli)
+int cli_step(struct cli *cli, const char *ledger,
+             hz_step_result (*run)(const struct cli *cli, const hz_step *step, hz_diag *err),
+             const char *refused)
 {
-    hz_plan_free(cli->plan);
-    cli->plan = NULL;
+    hz_diag err;
+    hz_writer *writer = NULL;
+    hz_step step = {ledger, cli->plan, cli->as_of, cli_sink(cli), NULL};
+    hz_step_result result = HZ_STEP_FAILED;
+    if (ledger == NULL) {
+        return cli_misuse(cli, hz_translate(N_("-l LEDGER is missing")));
+    }
+    cli->write.hold = true;
+    hz_diag_set(&err, HZ_E003, NULL, NULL);
+    if (hz_writer_open(stdout, &cli->write, &writer, &err) == 0 &&
+        hz_row_writer_new(writer, NULL, 0, &step.out) == 0) {
+        result = run(cli, &step, &err);
+    }
+    if (result == HZ_STEP_DONE && hz_writer_finish(writer, &err) != 0) {
+        result = HZ_STEP_FAILED;
+    }
+    if (result == HZ_STEP_FAILED) {
+        cli_say(&err);
+    } else if (result == HZ_STEP_REFUSED) {
+        (void)fputs(hz_translate(refused), stderr);
+    }
+    hz_row_writer_free(step.out);
+    hz_writer_close(writer);
+    return result == HZ_STEP_DONE ? EXIT_DONE : EXIT_FAILED;
 }

@@ -6,6 +6,7 @@
 #include <hazard/message.h>
 #include <hazard/plan.h>
 #include <hazard/rows.h>
+#include <hazard/step.h>
 #include <hazard/writer.h>
 
 enum { EXIT_DONE = 0, EXIT_FINDINGS = 1, EXIT_FAILED = 2 };
@@ -51,11 +52,16 @@ struct cli {
     uint64_t rows;
 };
 
+/** Reads the command line, loads the plan and runs the command. Returns the exit status. */
+int cli_main(const struct command *command, int (*run)(struct cli *cli), int argc, char **argv);
+
 /**
- * Reads the command line into @p cli and the options' values, loads the plan. False: @p status is
- * the exit status, everything has been said.
+ * Changes @p ledger by @p run, whose rows are written once the change is safe; says @p refused
+ * where it did not come to one. Returns the exit status.
  */
-bool cli_begin(struct cli *cli, const struct command *command, int argc, char **argv, int *status);
+int cli_step(struct cli *cli, const char *ledger,
+             hz_step_result (*run)(const struct cli *cli, const hz_step *step, hz_diag *err),
+             const char *refused);
 
 /** Says @p diag on standard error. */
 void cli_say(const hz_diag *diag);
@@ -74,7 +80,5 @@ void cli_progress_end(const struct cli *cli);
 
 /** Says @p err and returns EXIT_FAILED. */
 int cli_failed(const hz_diag *err);
-
-void cli_end(struct cli *cli);
 
 #endif

@@ -74,41 +74,17 @@ static hz_step_result add_rows(const hz_step *step, hz_diag *err)
     return result;
 }
 
+static hz_step_result add(const struct cli *cli, const hz_step *step, hz_diag *err)
+{
+    return cli->file_count > 0 ? add_arguments(cli, step, err) : add_rows(step, err);
+}
+
 static int run(struct cli *cli)
 {
-    hz_diag err;
-    hz_writer *writer = NULL;
-    hz_step step = {ledger, cli->plan, cli->as_of, cli_sink(cli), NULL};
-    if (ledger == NULL) {
-        return cli_misuse(cli, hz_translate(N_("-l LEDGER is missing")));
-    }
-    cli->write.hold = true;
-    hz_diag_set(&err, HZ_E003, NULL, NULL);
-    hz_step_result result = HZ_STEP_FAILED;
-    if (hz_writer_open(stdout, &cli->write, &writer, &err) == 0 &&
-        hz_row_writer_new(writer, NULL, 0, &step.out) == 0) {
-        result = cli->file_count > 0 ? add_arguments(cli, &step, &err) : add_rows(&step, &err);
-    }
-    if (result == HZ_STEP_DONE && hz_writer_finish(writer, &err) != 0) {
-        result = HZ_STEP_FAILED;
-    }
-    if (result == HZ_STEP_FAILED) {
-        cli_say(&err);
-    } else if (result == HZ_STEP_REFUSED) {
-        (void)fprintf(stderr, hz_translate(N_("Nothing was added.\n")));
-    }
-    hz_row_writer_free(step.out);
-    hz_writer_close(writer);
-    return result == HZ_STEP_DONE ? EXIT_DONE : EXIT_FAILED;
+    return cli_step(cli, ledger, add, N_("Nothing was added.\n"));
 }
 
 int main(int argc, char **argv)
 {
-    struct cli cli;
-    int status = EXIT_DONE;
-    if (cli_begin(&cli, &command, argc, argv, &status)) {
-        status = run(&cli);
-    }
-    cli_end(&cli);
-    return status;
+    return cli_main(&command, run, argc, argv);
 }

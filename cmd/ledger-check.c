@@ -32,7 +32,7 @@ enum { FINDING_COLUMNS = sizeof finding_columns / sizeof finding_columns[0] };
 static const char *const reason_column[] = {"不合格原因"};
 
 struct checking {
-    struct cli cli;
+    struct cli *cli;
     hz_checker *checker;
     hz_writer *findings; /* NULL: as text, a line each */
     hz_writer *passed;
@@ -83,7 +83,7 @@ static void add_reason(struct checking *c, const hz_diag *diag)
 static void on_finding(void *ctx, const hz_diag *diag)
 {
     struct checking *c = ctx;
-    c->cli.findings++;
+    c->cli->findings++;
     add_reason(c, diag);
     if (c->findings != NULL) {
         write_finding(c, diag);
@@ -99,13 +99,13 @@ static int sort_row(struct checking *c, const hz_row *row, size_t errors, const 
         return pass ? hz_row_writer_begin(c->passed_rows, row, &c->err) : 0;
     }
     if (errors + c->header_errors == 0) {
-        return pass ? hz_row_writer_put(c->passed_rows, row, c->cli.plan, NULL, &c->err) : 0;
+        return pass ? hz_row_writer_put(c->passed_rows, row, c->cli->plan, NULL, &c->err) : 0;
     }
     if (c->rejected_rows == NULL) {
         return 0;
     }
     hz_span reason = hz_span_of(errors > 0 ? reasons : c->header_reasons);
-    return hz_row_writer_put(c->rejected_rows, row, c->cli.plan, &reason, &c->err);
+    return hz_row_writer_put(c->rejected_rows, row, c->cli->plan, &reason, &c->err);
 }
 
 static int check_row(struct checking *c, const hz_row *row)
@@ -140,7 +140,7 @@ static int check_files(struct checking *c)
     const hz_row *row = NULL;
     int status = EXIT_DONE;
     int found;
-    if (hz_rows_open(c->cli.files, c->cli.file_count, HZ_ROWS_KEEP_DAMAGED, &rows) != 0) {
+    if (hz_rows_open(c->cli->files, c->cli->file_count, HZ_ROWS_KEEP_DAMAGED, &rows) != 0) {
         hz_diag_set(&c->err, HZ_E003, NULL, NULL);
         return cli_failed(&c->err);
     }
@@ -155,25 +155,25 @@ static int check_files(struct checking *c)
             c->broken = true;
             break;
         } else {
-            cli_progress(&c->cli);
+            cli_progress(c->cli);
         }
     }
     hz_rows_close(rows);
-    cli_progress_end(&c->cli);
+    cli_progress_end(c->cli);
     return status;
 }
 
 static int open_findings(struct checking *c)
 {
     hz_span labels[FINDING_COLUMNS];
-    if (strcmp(c->cli.format, "text") == 0) {
+    if (strcmp(c->cli->format, "text") == 0) {
         return 0;
     }
     for (size_t i = 0; i < FINDING_COLUMNS; i++) {
         labels[i] = hz_span_of(finding_columns[i]);
     }
     FILE *stream = pass ? stderr : stdout;
-    return hz_writer_open(stream, &c->cli.write, &c->findings, &c->err) != 0 ||
+    return hz_writer_open(stream, &c->cli->write, &c->findings, &c->err) != 0 ||
                    hz_writer_table(c->findings, labels, FINDING_COLUMNS, &c->err) != 0
                ? -1
                : 0;
@@ -181,11 +181,11 @@ static int open_findings(struct checking *c)
 
 static int open_rows(struct checking *c)
 {
-    hz_write_options csv = c->cli.write;
+    hz_write_options csv = c->cli->write;
     csv.format = "csv";
     if (pass && (hz_writer_open(stdout, &csv, &c->passed, &c->err) != 0 ||
                  hz_row_writer_new(c->passed, NULL, 0, &c->passed_rows) != 0 ||
-                 hz_row_writer_expect(c->passed_rows, c->cli.files, c->cli.file_count) != 0)) {
+                 hz_row_writer_expect(c->passed_rows, c->cli->files, c->cli->file_count) != 0)) {
         return -1;
     }
     if (rejects_path == NULL) {
@@ -194,7 +194,7 @@ static int open_rows(struct checking *c)
     return hz_replace_begin(&c->rejects, rejects_path, &c->err) != 0 ||
                    hz_writer_open(c->rejects.file, &csv, &c->rejected, &c->err) != 0 ||
                    hz_row_writer_new(c->rejected, reason_column, 1, &c->rejected_rows) != 0 ||
-                   hz_row_writer_expect(c->rejected_rows, c->cli.files, c->cli.file_count) != 0
+                   hz_row_writer_expect(c->rejected_rows, c->cli->files, c->cli->file_count) != 0
                ? -1
                : 0;
 }
@@ -212,11 +212,11 @@ static int finish(struct checking *c)
                                                        : -1;
 }
 
-static int run(struct checking *c)
+static int check(struct checking *c)
 {
     hz_sink sink = {on_finding, c};
     hz_diag_set(&c->err, HZ_E003, NULL, NULL);
-    if (hz_checker_new(c->cli.plan, c->cli.as_of, sink, &c->checker) != 0 ||
+    if (hz_checker_new(c->cli->plan, c->cli->as_of, sink, &c->checker) != 0 ||
         open_findings(c) != 0 || open_rows(c) != 0) {
         return cli_failed(&c->err);
     }
@@ -230,18 +230,15 @@ static int run(struct checking *c)
     if (isatty(STDERR_FILENO)) {
         (void)fprintf(stderr, hz_translate(N_("%llu rows checked, %llu findings\n")),
                       (unsigned long long)hz_checker_rows(c->checker),
-                      (unsigned long long)c->cli.findings);
+                      (unsigned long long)c->cli->findings);
     }
-    return status == EXIT_DONE && c->cli.findings > 0 ? EXIT_FINDINGS : status;
+    return status == EXIT_DONE && c->cli->findings > 0 ? EXIT_FINDINGS : status;
 }
 
-int main(int argc, char **argv)
+static int run(struct cli *cli)
 {
-    struct checking c = {.findings = NULL};
-    int status = EXIT_DONE;
-    if (cli_begin(&c.cli, &command, argc, argv, &status)) {
-        status = run(&c);
-    }
+    struct checking c = {.cli = cli};
+    int status = check(&c);
     hz_row_writer_free(c.passed_rows);
     hz_row_writer_free(c.rejected_rows);
     hz_writer_close(c.passed);
@@ -250,6 +247,10 @@ int main(int argc, char **argv)
     hz_replace_end(&c.rejects);
     hz_checker_free(c.checker);
     free(c.header_reasons);
-    cli_end(&c.cli);
     return status;
+}
+
+int main(int argc, char **argv)
+{
+    return cli_main(&command, run, argc, argv);
 }

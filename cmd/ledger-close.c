@@ -47,53 +47,16 @@ static hz_step_result close_hazards(const struct cli *cli, const hz_step *step, 
     return result;
 }
 
-static int check_use(const struct cli *cli)
+static int run(struct cli *cli)
 {
-    if (ledger == NULL) {
-        return cli_misuse(cli, hz_translate(N_("-l LEDGER is missing")));
-    }
     by = by == NULL ? getenv("HAZARD_USER") : by;
     if (by == NULL || hz_span_trim(hz_span_of(by)).len == 0) {
         return cli_misuse(cli, hz_translate(N_("--by NAME is missing: who closes, signs")));
     }
-    return EXIT_DONE;
-}
-
-static int run(struct cli *cli)
-{
-    hz_diag err;
-    hz_writer *writer = NULL;
-    hz_step step = {ledger, cli->plan, cli->as_of, cli_sink(cli), NULL};
-    if (check_use(cli) != EXIT_DONE) {
-        return EXIT_FAILED;
-    }
-    cli->write.hold = true;
-    hz_diag_set(&err, HZ_E003, NULL, NULL);
-    hz_step_result result = HZ_STEP_FAILED;
-    if (hz_writer_open(stdout, &cli->write, &writer, &err) == 0 &&
-        hz_row_writer_new(writer, NULL, 0, &step.out) == 0) {
-        result = close_hazards(cli, &step, &err);
-    }
-    if (result == HZ_STEP_DONE && hz_writer_finish(writer, &err) != 0) {
-        result = HZ_STEP_FAILED;
-    }
-    if (result == HZ_STEP_FAILED) {
-        cli_say(&err);
-    } else if (result == HZ_STEP_REFUSED) {
-        (void)fprintf(stderr, hz_translate(N_("Nothing was closed.\n")));
-    }
-    hz_row_writer_free(step.out);
-    hz_writer_close(writer);
-    return result == HZ_STEP_DONE ? EXIT_DONE : EXIT_FAILED;
+    return cli_step(cli, ledger, close_hazards, N_("Nothing was closed.\n"));
 }
 
 int main(int argc, char **argv)
 {
-    struct cli cli;
-    int status = EXIT_DONE;
-    if (cli_begin(&cli, &command, argc, argv, &status)) {
-        status = run(&cli);
-    }
-    cli_end(&cli);
-    return status;
+    return cli_main(&command, run, argc, argv);
 }

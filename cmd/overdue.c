@@ -25,7 +25,7 @@ static const struct command command = {
 static const char *const extras[] = {"逾期天数", "升级措施"};
 
 struct listing {
-    struct cli cli;
+    struct cli *cli;
     hz_writer *writer;
     hz_row_writer *rows;
     bool broken; /* the output cannot be finished */
@@ -40,15 +40,15 @@ static int list_row(struct listing *l, const hz_row *row)
     if (row->is_header) {
         return 0;
     }
-    hz_hazard_read(&hazard, row, l->cli.plan, HZ_STATE_COLUMNS);
-    hz_report_unreadable(row, &hazard, cli_sink(&l->cli));
-    if (!hz_overdue_on(&hazard, l->cli.plan, l->cli.as_of, within, until, &overdue)) {
+    hz_hazard_read(&hazard, row, l->cli->plan, HZ_STATE_COLUMNS);
+    hz_report_unreadable(row, &hazard, cli_sink(l->cli));
+    if (!hz_overdue_on(&hazard, l->cli->plan, l->cli->as_of, within, until, &overdue)) {
         return 0;
     }
-    l->cli.findings++;
+    l->cli->findings++;
     (void)snprintf(days, sizeof days, "%d", overdue.days);
     const hz_span cells[] = {hz_span_of(days), hz_span_of(overdue.step)};
-    return hz_row_writer_put(l->rows, row, l->cli.plan, cells, &l->err);
+    return hz_row_writer_put(l->rows, row, l->cli->plan, cells, &l->err);
 }
 
 static int list_files(struct listing *l)
@@ -57,7 +57,7 @@ static int list_files(struct listing *l)
     const hz_row *row = NULL;
     int status = EXIT_DONE;
     int found;
-    if (hz_rows_open(l->cli.files, l->cli.file_count, HZ_ROWS_MAY_BE_EMPTY, &rows) != 0) {
+    if (hz_rows_open(l->cli->files, l->cli->file_count, HZ_ROWS_MAY_BE_EMPTY, &rows) != 0) {
         return cli_failed(&l->err);
     }
     while ((found = hz_rows_next(rows, &row, &l->err)) != 0) {
@@ -65,7 +65,7 @@ static int list_files(struct listing *l)
             status = cli_failed(&l->err);
             continue;
         }
-        cli_progress(&l->cli);
+        cli_progress(l->cli);
         if (list_row(l, row) != 0) {
             status = cli_failed(&l->err);
             l->broken = true;
@@ -73,35 +73,36 @@ static int list_files(struct listing *l)
         }
     }
     hz_rows_close(rows);
-    cli_progress_end(&l->cli);
+    cli_progress_end(l->cli);
     return status;
 }
 
-static int run(struct listing *l)
+static int list(struct listing *l)
 {
-    hz_diag_set(&l->err, HZ_E003, NULL, NULL);
-    if (hz_writer_open(stdout, &l->cli.write, &l->writer, &l->err) != 0 ||
+    if (hz_writer_open(stdout, &l->cli->write, &l->writer, &l->err) != 0 ||
         hz_row_writer_new(l->writer, extras, 2, &l->rows) != 0 ||
-        hz_row_writer_expect(l->rows, l->cli.files, l->cli.file_count) != 0) {
+        hz_row_writer_expect(l->rows, l->cli->files, l->cli->file_count) != 0) {
         return cli_failed(&l->err);
     }
     int status = list_files(l);
     /* no header either where nothing is overdue: cron mails whatever is written */
-    if (!l->broken && l->cli.findings > 0 && hz_writer_finish(l->writer, &l->err) != 0) {
+    if (!l->broken && l->cli->findings > 0 && hz_writer_finish(l->writer, &l->err) != 0) {
         return cli_failed(&l->err);
     }
-    return status == EXIT_DONE && l->cli.findings > 0 ? EXIT_FINDINGS : status;
+    return status == EXIT_DONE && l->cli->findings > 0 ? EXIT_FINDINGS : status;
+}
+
+static int run(struct cli *cli)
+{
+    struct listing l = {.cli = cli};
+    hz_diag_set(&l.err, HZ_E003, NULL, NULL);
+    int status = list(&l);
+    hz_row_writer_free(l.rows);
+    hz_writer_close(l.writer);
+    return status;
 }
 
 int main(int argc, char **argv)
 {
-    struct listing l = {.writer = NULL};
-    int status = EXIT_DONE;
-    if (cli_begin(&l.cli, &command, argc, argv, &status)) {
-        status = run(&l);
-    }
-    hz_row_writer_free(l.rows);
-    hz_writer_close(l.writer);
-    cli_end(&l.cli);
-    return status;
+    return cli_main(&command, run, argc, argv);
 }

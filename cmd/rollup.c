@@ -124,11 +124,5 @@ static int run(struct cli *cli)
 
 int main(int argc, char **argv)
 {
-    struct cli cli;
-    int status = EXIT_DONE;
-    if (cli_begin(&cli, &command, argc, argv, &status)) {
-        status = run(&cli);
-    }
-    cli_end(&cli);
-    return status;
+    return cli_main(&command, run, argc, argv);
 }

@@ -3,8 +3,11 @@
 void hz_hazard_read(hz_hazard *hazard, const hz_row *row, const hz_plan *plan, uint64_t mask)
 {
     for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
-        bool wanted = (mask & HZ_BIT(c)) != 0;
-        hz_span text = wanted ? hz_row_text(row, (hz_column)c) : hz_span_of("");
+        if ((mask & HZ_BIT(c)) == 0) {
+            hazard->cells[c] = (hz_cell){.text = {"", 0}, .fault = HZ_VALUE_EMPTY};
+            continue;
+        }
+        hz_span text = hz_row_text(row, (hz_column)c);
         hz_cell_read(&hazard->cells[c], hz_column_get((hz_column)c)->type, plan, text);
     }
 }

@@ -36,7 +36,7 @@ void grid_free(struct grid *grid)
 bool is_number(hz_span s)
 {
     for (size_t i = 0; i < s.len; i++) {
-        if (memchr("0123456789.-+%", s.ptr[i], 14) == NULL) {
+        if (s.ptr[i] == '\0' || strchr("0123456789.-+%", s.ptr[i]) == NULL) {
             return false;
         }
     }

@@ -37,7 +37,9 @@ static bool add_row(struct page *page, const hz_span *cells)
         bool ok = buf_add_span(&flat, cells[i]);
         for (size_t k = 0; ok && k < flat.len; k++) {
             bool control = (unsigned char)flat.ptr[k] < 0x20 || flat.ptr[k] == 0x7F;
-            flat.ptr[k] = control ? ' ' : flat.ptr[k];
+            if (control) {
+                flat.ptr[k] = ' ';
+            }
         }
         ok = ok && grid_add(&page->grid, buf_span(&flat));
         buf_free(&flat);
@@ -78,7 +80,7 @@ static bool add_cell(struct page *page, size_t i, size_t width, bool right, bool
 
 static bool add_cells(struct page *page, const size_t *widths, const bool *numbers)
 {
-    for (size_t i = 0; i < page->grid.count; i++) {
+    for (size_t i = 0; i < page->grid.count && page->count > 0; i++) {
         size_t c = i % page->count;
         if (!add_cell(page, i, widths[c], numbers[c], c + 1 == page->count)) {
             return false;

@@ -36,7 +36,7 @@ static bool emit_scalar(yaml_emitter_t *emitter, hz_span s)
     yaml_scalar_style_t style =
         needs_quotes(s) ? YAML_SINGLE_QUOTED_SCALAR_STYLE : YAML_ANY_SCALAR_STYLE;
     /* libyaml takes a pointer it does not write through */
-    yaml_char_t *text = (yaml_char_t *)(uintptr_t)(s.len == 0 ? "" : s.ptr);
+    yaml_char_t *text = (yaml_char_t *)(s.len == 0 ? "" : s.ptr);
     return emit(emitter, &event,
                 yaml_scalar_event_initialize(&event, NULL, NULL, text, (int)s.len, 1, 1, style));
 }

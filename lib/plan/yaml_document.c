@@ -5,7 +5,7 @@
 #include <unistr.h>
 
 /* Many times any real plan; libyaml takes a time that grows faster than the file. */
-enum { LARGEST = 1 << 20, BLOCK = 1 << 16 };
+enum { LARGEST = 1 << 20, BLOCK = 1 << 16, DEEPEST = 16, MOST_ANCHORS = 1000 };
 
 static int out_of_memory(struct yaml_fill *f)
 {
@@ -67,6 +67,63 @@ static int parser_error(struct yaml_fill *f, const yaml_parser_t *parser, hz_spa
     return yaml_fill_fail(f, line, "%s", parser->problem == NULL ? "YAML" : parser->problem);
 }
 
+/* What makes libyaml slow: its time grows with the square of both. */
+struct effort {
+    int depth;
+    int anchors;
+};
+
+static void count_token(struct effort *effort, yaml_token_type_t type)
+{
+    switch (type) {
+    case YAML_FLOW_SEQUENCE_START_TOKEN:
+    case YAML_FLOW_MAPPING_START_TOKEN:
+        effort->depth++;
+        break;
+    case YAML_FLOW_SEQUENCE_END_TOKEN:
+    case YAML_FLOW_MAPPING_END_TOKEN:
+        effort->depth--;
+        break;
+    case YAML_ANCHOR_TOKEN:
+        effort->anchors++;
+        break;
+    default:
+        break;
+    }
+}
+
+static bool is_too_much(const struct effort *effort)
+{
+    return effort->depth > DEEPEST || effort->anchors > MOST_ANCHORS;
+}
+
+/* Tokens alone are quick to read; errors in them are left for the parser to report. */
+static int check_effort(struct yaml_fill *f, hz_span text)
+{
+    yaml_parser_t parser;
+    yaml_token_t token;
+    struct effort effort = {0};
+    size_t line = 0;
+    bool more = true;
+    if (yaml_parser_initialize(&parser) == 0) {
+        return out_of_memory(f);
+    }
+    yaml_parser_set_input_string(&parser, (const unsigned char *)text.ptr, text.len);
+    while (more && !is_too_much(&effort) && yaml_parser_scan(&parser, &token) != 0) {
+        more = token.type != YAML_STREAM_END_TOKEN && token.type != YAML_NO_TOKEN;
+        count_token(&effort, token.type);
+        line = token.start_mark.line + 1;
+        yaml_token_delete(&token);
+    }
+    yaml_parser_delete(&parser);
+    return is_too_much(&effort)
+               ? yaml_fill_fail(f, line,
+                                hz_translate("more than %d brackets inside each other, or more "
+                                             "than %d anchors"),
+                                DEEPEST, MOST_ANCHORS)
+               : 0;
+}
+
 /* What stands after the first document would be lost without a word. */
 static int refuse_second(struct yaml_fill *f, yaml_parser_t *parser, hz_span text)
 {
@@ -102,6 +159,9 @@ int yaml_document_read(struct yaml_fill *f, FILE *file)
     int result = read_all(f, file, &text);
     if (result == 0) {
         result = check_encoding(f, buf_span(&text));
+    }
+    if (result == 0) {
+        result = check_effort(f, buf_span(&text));
     }
     if (result == 0) {
         result = parse(f, buf_span(&text));

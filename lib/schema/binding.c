@@ -72,7 +72,7 @@ bool hz_is_header(const hz_record *record)
             labels++;
             known += hz_column_find(record->fields[i]) != HZ_COL_NONE ? 1 : 0;
         }
-        if (labels > ENOUGH_LABELS * 2 && known == 0) {
+        if (labels > (size_t)ENOUGH_LABELS * 2 && known == 0) {
             return false; /* a row of data, as nearly all records are */
         }
     }
@@ -100,7 +100,7 @@ static bool line_is_known(void *ctx, hz_span line)
         }
         labels += label.len > 0 ? 1 : 0;
         known += hz_column_find(label) != HZ_COL_NONE ? 1 : 0;
-        if (labels > ENOUGH_LABELS * 2 && known == 0) {
+        if (labels > (size_t)ENOUGH_LABELS * 2 && known == 0) {
             return false;
         }
         if (i < line.len && line.ptr[i] == ':') {

@@ -27,7 +27,7 @@ int hz_choice_find(hz_type type, hz_span value)
 {
     const char *const *choices = hz_choices(type);
     for (int i = 0; choices != NULL && choices[i] != NULL; i++) {
-        if (hz_span_equal(value, hz_span_of(choices[i]))) {
+        if (hz_span_is(value, choices[i])) {
             return i;
         }
     }

@@ -182,7 +182,7 @@ static int refuse_unknown(struct closing *c)
 {
     hz_rows *rows = NULL;
     const hz_row *row = NULL;
-    char *path = (char *)(uintptr_t)c->step->ledger;
+    char *path = (char *)c->step->ledger;
     int found = hz_rows_open(&path, 1, 0, &rows) == 0 ? 1 : no_memory(c);
     while (found > 0 && (found = hz_rows_next(rows, &row, c->err)) > 0) {
         hz_span id = row->is_header ? hz_span_of("") : hz_row_text(row, HZ_COL_ID);

@@ -34,7 +34,7 @@ int hz_ids_read(hz_rows *rows, hz_texts *ids, hz_diag *err)
 void hz_ids_free(hz_texts *ids)
 {
     for (size_t i = 0; i < ids->count; i++) {
-        free((char *)(uintptr_t)ids->items[i]);
+        free((char *)ids->items[i]);
     }
     free(ids->items);
     *ids = (hz_texts){0};

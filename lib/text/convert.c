@@ -61,7 +61,7 @@ void convert_close(struct convert *c)
 enum convert_result convert(struct convert *c, hz_span in, struct buf *out, size_t *wrong_at)
 {
     /* iconv takes char ** but does not write to the input */
-    char *src = (char *)(uintptr_t)in.ptr;
+    char *src = (char *)in.ptr;
     size_t left = in.len;
     size_t start = out->len;
     (void)iconv(c->handle, NULL, NULL, NULL, NULL);

@@ -104,9 +104,11 @@ hz_layout text_layout(const struct text *t)
 /* Reads once more; what was handed out before makes room. */
 static int read_more(struct text *t, hz_diag *err)
 {
-    memmove(t->raw.ptr, t->raw.ptr + t->used, t->raw.len - t->used);
-    t->raw.len -= t->used;
-    t->used = 0;
+    if (t->used > 0) {
+        memmove(t->raw.ptr, t->raw.ptr + t->used, t->raw.len - t->used);
+        t->raw.len -= t->used;
+        t->used = 0;
+    }
     if (!buf_reserve(&t->raw, READ_SIZE)) {
         hz_diag_set(err, HZ_E003, t->name, NULL);
         return -1;

@@ -18,8 +18,7 @@ static const char *const fault_texts[HZ_FAULT_COUNT] = {
     [HZ_AMOUNT_NEGATIVE] = N_("a negative amount"),
     [HZ_USCC_LENGTH] = N_("it must have 18 characters"),
     [HZ_USCC_LETTER] = N_("only digits and capital letters without I, O, S, V, Z may stand in it"),
-    [HZ_USCC_CHECK] = N_("its last character does not fit the others, one of them is mistyped; "
-                         "the last would have to be {}"),
+    [HZ_USCC_CHECK] = N_("a character is mistyped; the last would have to be {} to fit"),
     [HZ_NOT_IN_LIST] = N_("none of the names allowed"),
 };
 

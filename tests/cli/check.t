@@ -7,7 +7,7 @@ $ ledger-check county/with-errors.csv
 county/with-errors.csv:2: error[E202] A2 发现日期: “2023-13-05” the calendar has no such day; write it as 2023-05-01
 county/with-errors.csv:2: error[E204] B2 乡镇: “庐峰镇” not a township of the plan; the nearest name there is 卢峰镇
 county/with-errors.csv:2: error[E208] M2 整改资金（万元）: “2.5万” an amount with a unit, but the column is in 万元 already; write an amount in 万元 such as 12.5
-county/with-errors.csv:2: error[E209] E2 统一社会信用代码: “91430000000000000X” not a unified social credit code (GB 32100-2015): its last character does not fit the others, one of them is mistyped; the last would have to be T
+county/with-errors.csv:2: error[E209] E2 统一社会信用代码: “91430000000000000X” not a unified social credit code (GB 32100-2015): a character is mistyped; the last would have to be T to fit
 county/with-errors.csv:3: error[E201] O3 应急预案: no value, but one is required; owner, measures, funds, deadline and contingency plan must all five be settled
 county/with-errors.csv:3: error[E211] F3 隐患描述: “=HYPERLINK("http://example.invalid")” a spreadsheet would run this as a formula; take the = away or put a word before it
 county/with-errors.csv:3: error[E301] N3 整改期限: “2023-05-01” the deadline lies before the discovery on 2023-05-20; give a later day

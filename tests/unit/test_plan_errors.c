@@ -15,45 +15,45 @@
 #include <unistd.h>
 
 /* A right plan; each case below changes one piece of it. */
-static const char right[] = "title: 试点\n"                                      /* 1 */
-                            "county: 某县\n"                                     /* 2 */
-                            "id_prefix: AB\n"                                    /* 3 */
-                            "start: 2024-01-01\n"                                /* 4 */
-                            "end: 2024-12-31\n"                                  /* 5 */
-                            "report_day: 22\n"                                   /* 6 */
-                            "first_report: 2024-02\n"                            /* 7 */
-                            "areas:\n"                                           /* 8 */
-                            "  - {name: 甲镇, aliases: [甲]}\n"                  /* 9 */
-                            "  - 乙镇\n"                                         /* 10 */
-                            "departments:\n"                                     /* 11 */
-                            "  - {name: 县应急局, aliases: [应急局]}\n"          /* 12 */
-                            "sectors: [燃气]\n"                                  /* 13 */
-                            "sources:\n"                                         /* 14 */
-                            "  - {name: 企业自查, self: true}\n"                 /* 15 */
-                            "  - 部门检查\n"                                     /* 16 */
-                            "milestones:\n"                                      /* 17 */
-                            "  - {what: 动员, due: 2024-01-31}\n"                /* 18 */
-                            "duties:\n"                                          /* 19 */
-                            "  - id: drill\n"                                    /* 20 */
-                            "    what: 演练\n"                                   /* 21 */
-                            "    who: 企业\n"                                    /* 22 */
-                            "    every: campaign\n"                              /* 23 */
-                            "    every_high_risk: half-year\n"                   /* 24 */
-                            "    times: 1\n"                                     /* 25 */
-                            "indicators:\n"                                      /* 26 */
+static const char right[] = "title: 试点\n"                                        /* 1 */
+                            "county: 某县\n"                                       /* 2 */
+                            "id_prefix: AB\n"                                      /* 3 */
+                            "start: 2024-01-01\n"                                  /* 4 */
+                            "end: 2024-12-31\n"                                    /* 5 */
+                            "report_day: 22\n"                                     /* 6 */
+                            "first_report: 2024-02\n"                              /* 7 */
+                            "areas:\n"                                             /* 8 */
+                            "  - {name: 甲镇, aliases: [甲]}\n"                    /* 9 */
+                            "  - 乙镇\n"                                           /* 10 */
+                            "departments:\n"                                       /* 11 */
+                            "  - {name: 县应急局, aliases: [应急局]}\n"            /* 12 */
+                            "sectors: [燃气]\n"                                    /* 13 */
+                            "sources:\n"                                           /* 14 */
+                            "  - {name: 企业自查, self: true}\n"                   /* 15 */
+                            "  - 部门检查\n"                                       /* 16 */
+                            "milestones:\n"                                        /* 17 */
+                            "  - {what: 动员, due: 2024-01-31}\n"                  /* 18 */
+                            "duties:\n"                                            /* 19 */
+                            "  - id: drill\n"                                      /* 20 */
+                            "    what: 演练\n"                                     /* 21 */
+                            "    who: 企业\n"                                      /* 22 */
+                            "    every: campaign\n"                                /* 23 */
+                            "    every_high_risk: half-year\n"                     /* 24 */
+                            "    times: 1\n"                                       /* 25 */
+                            "indicators:\n"                                        /* 26 */
                             "  - {id: a, label: 演练数, unit: 次, from: ledger}\n" /* 27 */
                             "  - {id: b, label: 发现数, unit: 项, from: ledger}\n" /* 28 */
-                            "dispositions:\n"                                    /* 29 */
-                            "  - basis: 从重\n"                                  /* 30 */
-                            "    sources: [部门检查]\n"                          /* 31 */
-                            "    penalty: heavier\n"                             /* 32 */
-                            "    listed: required\n"                             /* 33 */
-                            "escalation:\n"                                      /* 34 */
-                            "  - {step: 提醒, days: 1}\n"                        /* 35 */
-                            "  - {step: 督办, days: 8}\n"                        /* 36 */
-                            "holidays: [2024-01-01, 2024-02-10]\n"               /* 37 */
-                            "workdays:\n"                                        /* 38 */
-                            "  - 2024-02-04\n";                                  /* 39 */
+                            "dispositions:\n"                                      /* 29 */
+                            "  - basis: 从重\n"                                    /* 30 */
+                            "    sources: [部门检查]\n"                            /* 31 */
+                            "    penalty: heavier\n"                               /* 32 */
+                            "    listed: required\n"                               /* 33 */
+                            "escalation:\n"                                        /* 34 */
+                            "  - {step: 提醒, days: 1}\n"                          /* 35 */
+                            "  - {step: 督办, days: 8}\n"                          /* 36 */
+                            "holidays: [2024-01-01, 2024-02-10]\n"                 /* 37 */
+                            "workdays:\n"                                          /* 38 */
+                            "  - 2024-02-04\n";                                    /* 39 */
 
 static char path[] = "/tmp/hazard-plan-XXXXXX";
 
@@ -156,7 +156,8 @@ static void test_fixed_words(void **state)
         {"every: campaign", "every: monthly", 23, "every: monthly: not one of"},
         {"every: campaign", "every: monthly", 23, "the nearest is month"},
         {"every: campaign", "every: Quarter", 23, "the nearest is quarter"},
-        {"every_high_risk: half-year", "every_high_risk: half year", 24, "the nearest is half-year"},
+        {"every_high_risk: half-year", "every_high_risk: half year", 24,
+         "the nearest is half-year"},
         {"every_high_risk: half-year", "every_high_risk: [month]", 24, "a text is wanted"},
         {"项, from: ledger", "项, from: ledgers", 28, "the nearest is ledger"},
         {"项, from: ledger", "项, from: submit", 28, "the nearest is submitted"},
@@ -242,8 +243,9 @@ static void test_ranges(void **state)
 static void test_keys(void **state)
 {
     static const struct change changes[] = {
-        {"report_day: 22", "reportday: 22", 6, "reportday is no key known here; did you mean "
-                                               "report_day?"},
+        {"report_day: 22", "reportday: 22", 6,
+         "reportday is no key known here; did you mean "
+         "report_day?"},
         {"    who: 企业\n", "    whom: 企业\n", 22, "did you mean who?"},
         {"    who: 企业\n", "", 20, "who is missing"},
         {"title: 试点\n", "", 1, "title is missing"},
@@ -306,7 +308,7 @@ static void test_documents(void **state)
         {"  - 2024-02-04\n", "  - 2024-02-04\n...\n# the end\n", 0, NULL},
         {"title: 试点\n", "%YAML 1.1\n---\ntitle: 试点\n", 0, NULL},
     };
-    static const char *const no_plans[] = {"", "# nothing\n", "- a\n", "text\n", "---\n"};
+    static const char *const no_plans[] = {"", "# nothing\n", "- a\n", "text\n"};
     (void)state;
     CHECK_CHANGES(changes);
     for (size_t i = 0; i < sizeof no_plans / sizeof no_plans[0]; i++) {
@@ -318,8 +320,8 @@ static void test_documents(void **state)
 /* A message is cut where a character ends: it must stay valid UTF-8. */
 static void test_long_texts_are_cut_whole(void **state)
 {
-    static const char *const places[] = {"title: 试点", "county: 某县", "  - 乙镇", "every: campaign",
-                                         "{step: 督办, days: 8}"};
+    static const char *const places[] = {"title: 试点", "county: 某县", "  - 乙镇",
+                                         "every: campaign", "{step: 督办, days: 8}"};
     static const char *const changed[] = {"%s: 试点", "county: [%s]", "  - {name: 乙镇, %s: 1}",
                                           "every: %s", "{step: %s, days: 1}"};
     (void)state;
@@ -385,6 +387,29 @@ static char *repeated(const char *head, const char *piece, size_t count, const c
     }
     (void)stpcpy(end, tail);
     return text;
+}
+
+static void test_depth(void **state)
+{
+    static const struct change changes[] = {
+        {"[燃气]", "[燃气, [[[[[[[[[[[[[[[[ 交通 ]]]]]]]]]]]]]]]]]", 13,
+         "brackets inside each other"},
+        {"[燃气]", "[燃气, [[[[[[[[[[[[[[[ 交通 ]]]]]]]]]]]]]]]]", 13, "key: value"},
+        {"[燃气]", "['[[[[[[[[[[[[[[[[[[[[[[']", 0, NULL},
+    };
+    (void)state;
+    CHECK_CHANGES(changes);
+}
+
+static void test_anchors(void **state)
+{
+    char text[40000] = "areas:\n";
+    (void)state;
+    for (int i = 0; i < 1100; i++) {
+        (void)snprintf(text + strlen(text), 40, "- &a%d x%d\n", i, i);
+    }
+    write_plan(text, strlen(text));
+    expect_refused(1002, "more than 1000 anchors");
 }
 
 /* Whatever is wrong with them, they end soon, with a reason and a line. */
@@ -496,6 +521,8 @@ int main(void)
         WITH_FILE(test_documents),
         WITH_FILE(test_long_texts_are_cut_whole),
         WITH_FILE(test_no_file),
+        WITH_FILE(test_depth),
+        WITH_FILE(test_anchors),
         WITH_FILE(test_hostile_plans),
         WITH_FILE(test_too_large),
         WITH_FILE(test_too_many_elements),

@@ -25,6 +25,15 @@ static inline bool hz_span_equal(hz_span a, hz_span b)
     return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
 }
 
+/** True if @p s is the NUL-terminated @p text; quick where they differ early. */
+static inline bool hz_span_is(hz_span s, const char *text)
+{
+    if (s.len == 0 || text[0] != s.ptr[0]) {
+        return s.len == 0 && text[0] == '\0';
+    }
+    return strnlen(text, s.len + 1) == s.len && memcmp(text, s.ptr, s.len) == 0;
+}
+
 /** @p s without blanks at either end: ASCII white space, U+00A0, U+3000 and U+FEFF. */
 hz_span hz_span_trim(hz_span s);
 

@@ -1,0 +1,87 @@
+/* Bytes in any encoding: what comes out is UTF-8 with the same lines. */
+#include "base/buf.h"
+#include "fuzz.h"
+#include "text/convert.h"
+#include "text/text.h"
+#include <hazard/schema.h>
+
+static size_t count_byte(hz_span s, char c)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        n += s.ptr[i] == c ? 1 : 0;
+    }
+    return n;
+}
+
+/* Line feeds of UTF-16, behind the mark. */
+static size_t count_wide(hz_span s, bool little)
+{
+    size_t n = 0;
+    for (size_t i = 2; i + 1 < s.len; i += 2) {
+        n += s.ptr[little ? i : i + 1] == '\n' && s.ptr[little ? i + 1 : i] == '\0' ? 1 : 0;
+    }
+    return n;
+}
+
+static size_t count_lines(hz_span s)
+{
+    bool little = s.len >= 2 && memcmp(s.ptr, "\xFF\xFE", 2) == 0;
+    bool big = s.len >= 2 && memcmp(s.ptr, "\xFE\xFF", 2) == 0;
+    return little || big ? count_wide(s, little) : count_byte(s, '\n');
+}
+
+/* Reads the whole file into @p all; every block but the last is whole lines. */
+static hz_layout read_all(const char *path, struct text_header header, struct buf *all)
+{
+    struct text *text = NULL;
+    hz_diag err;
+    hz_span block;
+    int found;
+    REQUIRE(text_open(path, header, &text, &err) == 0);
+    while ((found = text_next(text, &block, &err)) > 0) {
+        REQUIRE(block.len > 0);
+        REQUIRE(utf8_valid(block));
+        REQUIRE(all->len == 0 || all->ptr[all->len - 1] == '\n');
+        REQUIRE(buf_add_span(all, block));
+    }
+    REQUIRE(found == 0);
+    REQUIRE(text_next(text, &block, &err) == 0);
+    hz_layout layout = text_layout(text);
+    text_close(text);
+    return layout;
+}
+
+static void check(hz_span in, hz_span out, hz_layout layout, bool headers)
+{
+    bool marked = in.len >= 3 && memcmp(in.ptr, "\xEF\xBB\xBF", 3) == 0;
+    bool wide = layout.encoding == HZ_UTF16LE || layout.encoding == HZ_UTF16BE;
+    REQUIRE(count_lines(in) == count_byte(out, '\n'));
+    REQUIRE(layout.bom == (marked || wide));
+    if (!headers && !wide && utf8_valid(in)) {
+        size_t skip = marked ? 3 : 0;
+        REQUIRE(hz_span_equal(out, (hz_span){in.ptr + skip, in.len - skip}));
+    }
+}
+
+static void run(hz_span in, bool in_pieces, bool headers)
+{
+    struct fuzz_file file;
+    struct buf out = {0};
+    hz_header_test test = hz_schema_header_test();
+    struct text_header header = {headers ? test.is_known : NULL, test.ctx};
+    (in_pieces ? fuzz_pipe_open : fuzz_file_open)(&file, in);
+    hz_layout layout = read_all(file.path, header, &out);
+    check(in, buf_span(&out), layout, headers);
+    buf_free(&out);
+    fuzz_file_close(&file);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    hz_span in = {(const char *)data, size};
+    run(in, false, false);
+    run(in, false, true);
+    run(in, true, size % 2 == 0);
+    return 0;
+}

@@ -1,0 +1,270 @@
+/* Diagnostics and the lines that are made of them. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+// clang-format off
+#include <cmocka.h>
+// clang-format on
+#include <hazard/message.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistr.h>
+
+static void expect_letters(uint32_t column, const char *expected)
+{
+    char letters[8];
+    hz_column_letters(column, letters);
+    assert_string_equal(letters, expected);
+}
+
+static void test_column_letters(void **state)
+{
+    (void)state;
+    expect_letters(0, "");
+    expect_letters(1, "A");
+    expect_letters(2, "B");
+    expect_letters(26, "Z");
+    expect_letters(27, "AA");
+    expect_letters(52, "AZ");
+    expect_letters(53, "BA");
+    expect_letters(702, "ZZ");
+    expect_letters(703, "AAA");
+    expect_letters(16384, "XFD"); /* the last of a spreadsheet */
+    expect_letters(UINT32_MAX, "MWLQKWU");
+}
+
+/* Every column of a spreadsheet, counted as an odometer counts. */
+static void test_letters_in_order(void **state)
+{
+    char text[8] = "A";
+    (void)state;
+    for (uint32_t column = 1; column <= 16384; column++) {
+        expect_letters(column, text);
+        size_t i = strlen(text);
+        while (i > 0 && text[i - 1] == 'Z') {
+            text[--i] = 'A';
+        }
+        if (i > 0) {
+            text[i - 1]++;
+        } else {
+            memmove(text + 1, text, strlen(text) + 1);
+            text[0] = 'A';
+        }
+    }
+}
+
+static void test_cells(void **state)
+{
+    char cell[32];
+    hz_diag diag = {.record = 14, .column = 6};
+    (void)state;
+    hz_diag_cell(&diag, cell);
+    assert_string_equal(cell, "F14");
+    diag.column = 0;
+    hz_diag_cell(&diag, cell);
+    assert_string_equal(cell, "");
+    diag = (hz_diag){.column = 6};
+    hz_diag_cell(&diag, cell);
+    assert_string_equal(cell, "");
+    diag = (hz_diag){.record = UINT64_MAX, .column = UINT32_MAX};
+    hz_diag_cell(&diag, cell);
+    assert_string_equal(cell, "MWLQKWU18446744073709551615");
+}
+
+static void expect_copy(const char *text, size_t size, const char *expected)
+{
+    char field[16];
+    memset(field, '#', sizeof field);
+    hz_diag_copy(field, size, hz_span_of(text));
+    assert_string_equal(field, expected);
+    assert_true(size == sizeof field || field[size] == '#');
+}
+
+static void test_copy_cuts_at_characters(void **state)
+{
+    (void)state;
+    expect_copy("", 1, "");
+    expect_copy("abc", 1, "");
+    expect_copy("abc", 3, "ab");
+    expect_copy("abc", 4, "abc");
+    expect_copy("卢峰镇", 10, "卢峰镇");
+    expect_copy("卢峰镇", 9, "卢峰");
+    expect_copy("卢峰镇", 8, "卢峰");
+    expect_copy("卢峰镇", 7, "卢峰");
+    expect_copy("卢峰镇", 6, "卢");
+    expect_copy("卢峰镇", 3, "");
+    expect_copy("a𠮷", 5, "a");
+    expect_copy("a𠮷", 6, "a𠮷");
+    expect_copy("\x80\x80\x80", 2, "");
+}
+
+static void expect_line(const hz_diag *diag, const char *expected)
+{
+    char line[2048];
+    hz_diag_line(diag, line, sizeof line);
+    assert_string_equal(line, expected);
+}
+
+static hz_diag full_diag(void)
+{
+    hz_diag diag;
+    hz_diag_set(&diag, HZ_E202, "卢峰镇.csv", "not a date");
+    diag.record = 14;
+    diag.line = 15;
+    diag.column = 6;
+    hz_diag_copy(diag.label, sizeof diag.label, hz_span_of("整改期限"));
+    hz_diag_copy(diag.value, sizeof diag.value, hz_span_of("2023-13-05"));
+    return diag;
+}
+
+static void test_line_formats(void **state)
+{
+    hz_diag diag = full_diag();
+    (void)state;
+    expect_line(&diag, "卢峰镇.csv:15: error[E202] F14 整改期限: “2023-13-05” "
+                       "not a date; write it as 2023-05-01");
+    diag.column = 0;
+    diag.label[0] = '\0';
+    expect_line(&diag, "卢峰镇.csv:15: error[E202] “2023-13-05” "
+                       "not a date; write it as 2023-05-01");
+    diag.value[0] = '\0';
+    diag.line = 0;
+    expect_line(&diag, "卢峰镇.csv: error[E202] not a date; write it as 2023-05-01");
+    diag.file[0] = '\0';
+    diag.line = 3;
+    expect_line(&diag, "3: error[E202] not a date; write it as 2023-05-01");
+    hz_diag_set(&diag, HZ_E003, NULL, NULL);
+    expect_line(&diag, "error[E003] out of memory");
+    hz_diag_set(&diag, HZ_W505, "a.csv", NULL);
+    diag.line = UINT64_MAX;
+    expect_line(&diag, "a.csv:18446744073709551615: warning[W505] the ledger does not have this "
+                       "column; its values are not taken over");
+}
+
+/* A file must not speak to the terminal, neither by ESC nor by the one-character CSI U+009B. */
+static void test_control_characters(void **state)
+{
+    hz_diag diag;
+    (void)state;
+    hz_diag_set(&diag, HZ_E001, "a\nb.csv", "x\x1b]0;t\x07");
+    hz_diag_copy(diag.label, sizeof diag.label, hz_span_of("l\x1b[31m\x7f"));
+    hz_diag_copy(diag.value, sizeof diag.value,
+                 hz_span_of("一\r\n\t\x01\xC2\x9B"
+                            "2J\xC2\x80\xC2\xA0é"));
+    expect_line(&diag, "a\\nb.csv: error[E001] l\\x1B[31m\\x7F: "
+                       "“一\\r\\n\\x09\\x01\\u009B2J\\u0080\xC2\xA0é” "
+                       "cannot read: x\\x1B]0;t\\x07");
+}
+
+static void test_no_control_character_passes(void **state)
+{
+    (void)state;
+    for (unsigned c = 1; c < 0xA0; c++) {
+        uint8_t bytes[8] = {0};
+        char line[256];
+        hz_diag diag;
+        assert_true(u8_uctomb(bytes, (ucs4_t)c, sizeof bytes) > 0);
+        hz_diag_set(&diag, HZ_E001, NULL, (const char *)bytes);
+        hz_diag_line(&diag, line, sizeof line);
+        bool control = c < 0x20 || c >= 0x7F;
+        bool passed = strstr(line, (const char *)bytes) != NULL;
+        assert_int_equal(passed, !control);
+    }
+}
+
+/* Whatever the size, the line is the beginning of the whole line and ends with a character. */
+static void test_lines_are_cut_whole(void **state)
+{
+    char whole[2048];
+    hz_diag diag = full_diag();
+    (void)state;
+    hz_diag_line(&diag, whole, sizeof whole);
+    for (size_t size = 1; size <= strlen(whole) + 1; size++) {
+        char *line = malloc(size); /* exact, so that a byte too many is noticed */
+        assert_non_null(line);
+        hz_diag_line(&diag, line, size);
+        size_t len = strlen(line);
+        assert_memory_equal(line, whole, len);
+        assert_null(u8_check((const uint8_t *)line, len));
+        assert_true(size - 1 - len < 4);
+        free(line);
+    }
+}
+
+static void test_messages(void **state)
+{
+    char text[256];
+    hz_diag diag;
+    (void)state;
+    hz_diag_set(&diag, HZ_E006, "plan.yaml", "{} stays as it is");
+    hz_diag_message(&diag, text, sizeof text);
+    assert_string_equal(text, "the plan is wrong: {} stays as it is");
+    hz_diag_message(&diag, text, 9);
+    assert_string_equal(text, "the plan");
+}
+
+static void test_set_keeps_within_fields(void **state)
+{
+    char longer[1000];
+    hz_diag diag;
+    (void)state;
+    memset(longer, 'x', sizeof longer - 1);
+    longer[sizeof longer - 1] = '\0';
+    hz_diag_set(&diag, HZ_E001, longer, longer);
+    assert_int_equal(strlen(diag.file), sizeof diag.file - 1);
+    assert_int_equal(strlen(diag.detail), sizeof diag.detail - 1);
+    assert_int_equal(diag.line + diag.record + diag.column, 0);
+    assert_string_equal(diag.label, "");
+    assert_string_equal(diag.value, "");
+}
+
+/* The codes stand in the order of their numbers, and W is a warning. */
+static void test_codes(void **state)
+{
+    long last = 0;
+    (void)state;
+    for (int code = 0; code < HZ_CODE_COUNT; code++) {
+        const char *name = hz_code_name((hz_code)code);
+        long number = strtol(name + 1, NULL, 10);
+        hz_severity severity = hz_code_severity((hz_code)code);
+        assert_int_equal(strlen(name), 4);
+        assert_true(number > last);
+        assert_int_equal(name[0], severity == HZ_ERROR ? 'E' : 'W');
+        last = number;
+    }
+    assert_string_equal(hz_code_name(HZ_E204), "E204");
+    assert_string_equal(hz_code_name(HZ_W110), "W110");
+}
+
+static void test_data_dir(void **state)
+{
+    const char *before = getenv("HAZARD_DATADIR");
+    char saved[1024];
+    (void)state;
+    (void)snprintf(saved, sizeof saved, "%s", before == NULL ? "" : before);
+    assert_int_equal(setenv("HAZARD_DATADIR", "/somewhere", 1), 0);
+    assert_string_equal(hz_data_dir(), "/somewhere");
+    assert_int_equal(setenv("HAZARD_DATADIR", "", 1), 0);
+    assert_int_equal(hz_data_dir()[0], '/');
+    assert_int_equal(setenv("HAZARD_DATADIR", saved, 1), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_column_letters),
+        cmocka_unit_test(test_letters_in_order),
+        cmocka_unit_test(test_cells),
+        cmocka_unit_test(test_copy_cuts_at_characters),
+        cmocka_unit_test(test_line_formats),
+        cmocka_unit_test(test_control_characters),
+        cmocka_unit_test(test_no_control_character_passes),
+        cmocka_unit_test(test_lines_are_cut_whole),
+        cmocka_unit_test(test_messages),
+        cmocka_unit_test(test_set_keeps_within_fields),
+        cmocka_unit_test(test_codes),
+        cmocka_unit_test(test_data_dir),
+    };
+    return cmocka_run_group_tests_name("message", tests, NULL, NULL);
+}
