@@ -7,7 +7,7 @@ cd "$(dirname "$0")"
 
 BUILD_PACKAGES='gcc libc6-dev make cmake pkg-config gettext libcsv-dev libyaml-dev libunistring-dev'
 TEST_PACKAGES='libcmocka-dev mandoc valgrind clang libclang-rt-14-dev clang-format clang-tidy strace
-    libarchive-tools file dpkg-dev'
+    file dpkg-dev'
 
 say() {
     printf '\n== %s\n' "$*"
@@ -88,8 +88,10 @@ check_style() {
 }
 
 check_package() {
+    build release ""
     say "package"
-    cpack --config build/default/CPackConfig.cmake -B build/package
+    rm -rf build/package
+    cpack --config build/release/CPackConfig.cmake -B build/package
     for deb in build/package/*.deb; do
         dpkg-deb --info "$deb" | sed -n 's/^ \(Package\|Depends\|Conflicts\)/\1/p'
     done

@@ -6,15 +6,14 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#define N_(text) text
 enum { MOST_OPTIONS = 32, PROGRESS_ROWS = 50000 };
 
 /* The options that every command has. */
 static struct cli_option common[] = {
-    {0, "plan", N_("FILE"), OPTION_TEXT, NULL, N_("the plan to go by, else $HAZARD_PLAN")},
-    {0, "as-of", N_("DATE"), OPTION_DATE, NULL, N_("the day to judge by, else today")},
-    {'f', "format", N_("FORMAT"), OPTION_TEXT, NULL, N_("how to write the result")},
-    {0, "encoding", N_("NAME"), OPTION_TEXT, NULL, N_("write utf-8, gb18030 or gbk")},
+    {0, "plan", "FILE", OPTION_TEXT, NULL, N_("the plan to go by, else $HAZARD_PLAN")},
+    {0, "as-of", "DATE", OPTION_DATE, NULL, N_("the day to judge by, else today")},
+    {'f', "format", "FORMAT", OPTION_TEXT, NULL, N_("how to write the result")},
+    {0, "encoding", "NAME", OPTION_TEXT, NULL, N_("write utf-8, gb18030 or gbk")},
     {0, "bom", NULL, OPTION_FLAG, NULL, N_("begin with a byte order mark, for Excel")},
     {0, "crlf", NULL, OPTION_FLAG, NULL, N_("end lines as Windows does")},
     {'h', "help", NULL, OPTION_FLAG, NULL, N_("show this help")},
@@ -52,8 +51,11 @@ static void choose_language(void)
     char wanted[128];
     char folder[512];
     const char *language = first_set(names);
+    size_t first = strcspn(language, ":"); /* LANGUAGE may be a list; English needs no other */
     bool chinese = strncmp(language, "zh", 2) == 0;
-    (void)snprintf(wanted, sizeof wanted, "%s%s", language, chinese ? ":zh_CN" : "");
+    bool english = strncmp(language, "en", 2) == 0;
+    (void)snprintf(wanted, sizeof wanted, "%.*s%s", (int)(english ? first : strlen(language)),
+                   language, chinese ? ":zh_CN" : "");
     (void)setlocale(LC_ALL, "C.UTF-8");
     (void)setenv("LANGUAGE", wanted, 1);
     (void)snprintf(folder, sizeof folder, "%s/locale", hz_data_dir());
@@ -77,9 +79,9 @@ int cli_failed(const hz_diag *err)
 int cli_misuse(const struct cli *cli, const char *reason)
 {
     hz_diag diag;
-    hz_diag_set(&diag, HZ_E004, cli->command->name, reason);
+    hz_diag_set(&diag, HZ_E004, cli->name, reason);
     cli_say(&diag);
-    (void)fprintf(stderr, hz_translate(N_("Try “%s --help”.\n")), cli->command->name);
+    (void)fprintf(stderr, hz_translate(N_("Try “%s --help”.\n")), cli->name);
     return EXIT_FAILED;
 }
 
@@ -98,7 +100,8 @@ void cli_progress(struct cli *cli)
 {
     cli->rows++;
     if (cli->rows % PROGRESS_ROWS == 0 && isatty(STDERR_FILENO)) {
-        (void)fprintf(stderr, hz_translate(N_("\r%llu rows")), (unsigned long long)cli->rows);
+        (void)fputc('\r', stderr);
+        (void)fprintf(stderr, hz_translate(N_("%llu rows")), (unsigned long long)cli->rows);
     }
 }
 
@@ -128,17 +131,17 @@ static void show_option(const struct cli_option *o)
     (void)printf("  %-26s %s\n", left, hz_translate(o->help));
 }
 
-static void show_help(const struct command *command, const struct all_options *all)
+static void show_help(const struct cli *cli, const struct all_options *all)
 {
-    (void)printf(hz_translate(N_("Usage: %s %s\n")), command->name, command->synopsis);
-    (void)printf("%s\n\n", hz_translate(command->summary));
+    (void)printf(hz_translate(N_("Usage: %s %s\n")), cli->name, cli->command->synopsis);
+    (void)printf("%s\n\n", hz_translate(cli->command->summary));
     for (size_t i = 0; i < all->count; i++) {
         show_option(all->items[i]);
     }
-    (void)printf(hz_translate(N_("\nFormats: %s. Files: CSV or YAML; “-” or none is standard "
-                                 "input.\nExit status: 0 nothing found, 1 findings, 2 could not do "
-                                 "it. See %s(1), hazard-ledger(7).\n")),
-                 command->formats, command->name);
+    (void)printf("\n%s\n", hz_translate(cli->command->reads));
+    (void)printf(hz_translate(N_("Formats: %s.\nExit status: 0 nothing found, 1 findings, 2 could "
+                                 "not do it.\nSee %s(1), hazard-ledger(7).\n")),
+                 cli->command->formats, cli->name);
 }
 
 static bool read_count(const char *text, int *value)
@@ -316,9 +319,16 @@ static int prepare(struct cli *cli, const struct all_options *all, int argc, cha
     return status;
 }
 
+/* The name the command was called by, which packages may have given a prefix. */
+static const char *base_name(const char *path)
+{
+    const char *slash = path == NULL ? NULL : strrchr(path, '/');
+    return slash == NULL ? path : slash + 1;
+}
+
 int cli_main(const struct command *command, int (*run)(struct cli *cli), int argc, char **argv)
 {
-    struct cli cli = {.command = command, .as_of = hz_date_today()};
+    struct cli cli = {.command = command, .name = base_name(argv[0]), .as_of = hz_date_today()};
     struct all_options all = {.count = 0};
     choose_language();
     bind_common(&cli);
@@ -328,9 +338,9 @@ int cli_main(const struct command *command, int (*run)(struct cli *cli), int arg
     cli.files = argv + optind;
     cli.file_count = (size_t)(argc - optind);
     if (status == EXIT_DONE && asks_help) {
-        show_help(command, &all);
+        show_help(&cli, &all);
     } else if (status == EXIT_DONE && asks_version) {
-        (void)printf("%s (hazard-ledger) %s\n", command->name, HZ_VERSION);
+        (void)printf("%s (hazard-ledger) %s\n", cli.name, HZ_VERSION);
     } else if (status == EXIT_DONE) {
         status = run(&cli);
     }

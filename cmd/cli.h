@@ -30,16 +30,21 @@ struct cli_option {
 };
 
 struct command {
-    const char *name;
     const char *synopsis;
     const char *summary;
+    const char *reads;                /* what its arguments or standard input are */
     const char *formats;              /* that -f takes, the default first, joined by | */
     const struct cli_option *options; /* its own; ends with a NULL name */
 };
 
+/** What commands read that take any number of files. */
+#define CLI_READS_FILES N_("Files are CSV or YAML; “-” or none is standard input.")
+#define N_(text) text
+
 /** The state of one run. */
 struct cli {
     const struct command *command;
+    const char *name; /* it was called by */
     const char *plan_path;
     hz_plan *plan;
     hz_date as_of; /* --as-of, else today */

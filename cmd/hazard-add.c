@@ -2,22 +2,19 @@
 #include <hazard/step.h>
 #include <stdlib.h>
 
-#define N_(text) text
-
 static const char *ledger;
 static const char *by;
 
 static const struct cli_option options[] = {
-    {'l', "ledger", N_("LEDGER"), OPTION_TEXT, &ledger,
-     N_("the ledger to add to; begun if missing")},
-    {0, "by", N_("NAME"), OPTION_TEXT, &by, N_("who adds; for the journal")},
+    {'l', "ledger", "LEDGER", OPTION_TEXT, &ledger, N_("the ledger to add to; begun if missing")},
+    {0, "by", "NAME", OPTION_TEXT, &by, N_("who adds (the journal comes with a later version)")},
     {0, NULL, NULL, OPTION_FLAG, NULL, NULL},
 };
 
 static const struct command command = {
-    "hazard-add",
     "-l LEDGER [--by NAME] [COLUMN=VALUE...]",
     N_("Adds one hazard from arguments, or many from a table on standard input; all or none."),
+    N_("Without arguments a table, CSV or YAML, is read from standard input."),
     "csv|yaml|text",
     options,
 };

@@ -5,21 +5,19 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#define N_(text) text
-
 static bool pass;
 static const char *rejects_path;
 
 static const struct cli_option options[] = {
     {0, "pass", NULL, OPTION_FLAG, &pass, N_("write the good rows on to standard output")},
-    {0, "rejects", N_("FILE"), OPTION_TEXT, &rejects_path, N_("keep bad rows there, with reasons")},
+    {0, "rejects", "FILE", OPTION_TEXT, &rejects_path, N_("keep bad rows there, with reasons")},
     {0, NULL, NULL, OPTION_FLAG, NULL, NULL},
 };
 
 static const struct command command = {
-    "ledger-check",
     "[--pass] [--rejects FILE] [FILE...]",
-    N_("Says what is wrong in hazard ledgers: which row, which cell, what would be right."),
+    N_("Says what is wrong in ledgers: which row, which cell, what would be right."),
+    CLI_READS_FILES,
     "text|csv|yaml",
     options,
 };

@@ -2,23 +2,21 @@
 #include <hazard/step.h>
 #include <stdlib.h>
 
-#define N_(text) text
-
 static const char *ledger;
 static const char *by;
 static hz_date on = HZ_NO_DATE;
 
 static const struct cli_option options[] = {
-    {'l', "ledger", N_("LEDGER"), OPTION_TEXT, &ledger, N_("the ledger to change")},
-    {0, "by", N_("NAME"), OPTION_TEXT, &by, N_("who approves, else $HAZARD_USER")},
-    {0, "on", N_("DATE"), OPTION_DATE, &on, N_("the day of closing, else --as-of")},
+    {'l', "ledger", "LEDGER", OPTION_TEXT, &ledger, N_("the ledger to change")},
+    {0, "by", "NAME", OPTION_TEXT, &by, N_("who approves, else $HAZARD_USER")},
+    {0, "on", "DATE", OPTION_DATE, &on, N_("the day of closing, else --as-of")},
     {0, NULL, NULL, OPTION_FLAG, NULL, NULL},
 };
 
 static const struct command command = {
-    "ledger-close",
     "-l LEDGER --by NAME [--on DATE] [ID...]",
     N_("Closes accepted hazards; numbers as arguments or in a table on standard input."),
+    N_("Without numbers a table with them, CSV or YAML, is read from standard input."),
     "csv|yaml|text",
     options,
 };

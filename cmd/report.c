@@ -1,16 +1,14 @@
 #include "cli.h"
 #include <hazard/report.h>
 
-#define N_(text) text
-
 static const struct cli_option options[] = {
     {0, NULL, NULL, OPTION_FLAG, NULL, NULL},
 };
 
 static const struct command command = {
-    "report",
     "bulletin [FILE]",
-    N_("Makes a document from a roll-up: bulletin is the 通报 with figures, table and laggards."),
+    N_("Makes a document from a roll-up: bulletin is the 通报, with table and laggards."),
+    N_("FILE is the output of “rollup --month”; “-” or none is standard input."),
     "text|markdown|html",
     options,
 };

@@ -1,26 +1,23 @@
 #include "cli.h"
 #include <hazard/rollup.h>
 
-#define N_(text) text
-
 static const char *by_text = "area";
 static hz_month month;
 static hz_until until;
 
 static const struct cli_option options[] = {
-    {0, "by", N_("COLUMNS"), OPTION_TEXT, &by_text,
-     N_("area (else), sector, source, level, supervisor, enterprise")},
-    {0, "month", N_("MONTH"), OPTION_MONTH, &month,
+    {0, "by", "COLUMNS", OPTION_TEXT, &by_text, N_("area (else), sector, source, level, ...")},
+    {0, "month", "MONTH", OPTION_MONTH, &month,
      N_("up to the report day of a month, with its increase")},
-    {0, "until", N_("STEP"), OPTION_UNTIL, &until,
+    {0, "until", "STEP", OPTION_UNTIL, &until,
      N_("what stops the clock: rectified (else) or closed")},
     {0, NULL, NULL, OPTION_FLAG, NULL, NULL},
 };
 
 static const struct command command = {
-    "rollup",
     "[--by COLUMN,...] [--month YYYY-MM | --as-of DATE] [FILE...]",
     N_("Counts ledgers into one cumulative table, a row for each group, the total last."),
+    CLI_READS_FILES,
     "csv|yaml|text|markdown|html",
     options,
 };

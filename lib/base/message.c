@@ -128,9 +128,9 @@ void hz_diag_line(const hz_diag *diag, char *text, size_t size)
     }
     if (diag->label[0] != '\0') {
         put_visible(&line, diag->label);
-        put_text(&line, ": ");
+        put_text(&line, hz_translate(N_(": ")));
     }
-    if (diag->value[0] != '\0') {
+    if (diag->value[0] != '\0' && strcmp(diag->value, diag->label) != 0) {
         put_text(&line, "“");
         put_visible(&line, diag->value);
         put_text(&line, "” ");

@@ -38,9 +38,10 @@ static void check_required(struct row_check *rc, hz_code code)
 {
     for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
         hz_need need = hz_column_get((hz_column)c)->need;
-        /* a column that is missing altogether is reported once, at the header */
-        if (need == HZ_NEED_OPTIONAL || rc->row->binding->fields[c] < 0 ||
-            rc->hazard->cells[c].text.len > 0) {
+        int field = rc->row->binding->fields[c];
+        /* a column that is missing altogether is reported at the header, a cell by their number */
+        bool there = field >= 0 && (size_t)field < rc->row->record->count;
+        if (need == HZ_NEED_OPTIONAL || !there || rc->hazard->cells[c].text.len > 0) {
             continue;
         }
         report(rc, code, (hz_column)c,

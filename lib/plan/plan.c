@@ -99,19 +99,13 @@ static const struct field plan_fields[] = {
     {NULL, FIELD_TEXT, 0, false, {NULL}},
 };
 
-/* Looks no further than the first byte that differs; @p wanted is not empty. */
-static bool text_equal(const char *text, hz_span wanted)
-{
-    return strncmp(text, wanted.ptr, wanted.len) == 0 && text[wanted.len] == '\0';
-}
-
 static bool names_equal(const hz_name *name, hz_span text)
 {
-    if (text_equal(name->name, text)) {
+    if (hz_span_is(text, name->name)) {
         return true;
     }
     for (size_t i = 0; i < name->aliases.count; i++) {
-        if (text_equal(name->aliases.items[i], text)) {
+        if (hz_span_is(text, name->aliases.items[i])) {
             return true;
         }
     }
@@ -120,7 +114,7 @@ static bool names_equal(const hz_name *name, hz_span text)
 
 int hz_names_find(const hz_names *names, hz_span text)
 {
-    for (size_t i = 0; i < names->count && text.len > 0; i++) {
+    for (size_t i = 0; i < names->count; i++) {
         if (names_equal(&names->items[i], text)) {
             return (int)i;
         }

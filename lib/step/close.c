@@ -58,7 +58,14 @@ static bool is_accepted(struct closing *c, const hz_row *row)
     static const hz_column signs[] = {HZ_COL_RECTIFIED_ON, HZ_COL_VERIFIED_ON, HZ_COL_VERIFIER};
     hz_span status = hz_row_text(row, HZ_COL_STATUS);
     size_t before = c->refusals;
-    if (hz_choice_find(HZ_TYPE_STATUS, status) != HZ_TO_BE_ACCEPTED) {
+    int state_now = hz_choice_find(HZ_TYPE_STATUS, status);
+    if (state_now == HZ_CLOSED) {
+        char day[64];
+        hz_diag_copy(day, sizeof day, hz_row_text(row, HZ_COL_CLOSED_ON));
+        refuse(c, HZ_E506, row, HZ_COL_ID, day);
+        return false;
+    }
+    if (state_now != HZ_TO_BE_ACCEPTED) {
         char state[64];
         hz_diag_copy(state, sizeof state, status.len == 0 ? hz_span_of("—") : status);
         refuse(c, HZ_E502, row, HZ_COL_ID, state);
@@ -191,7 +198,7 @@ static int refuse_unknown(struct closing *c)
     for (size_t i = 0; found == 0 && i < c->ids.count; i++) {
         if (!c->found[i]) {
             hz_diag diag;
-            hz_diag_set(&diag, HZ_E501, c->step->ledger, c->nearest[i]);
+            hz_diag_set(&diag, HZ_E501, c->step->ledger, c->nearest[i] == NULL ? "—" : c->nearest[i]);
             hz_diag_copy(diag.value, sizeof diag.value, intern_get(&c->ids, i));
             c->refusals++;
             c->step->sink.fn(c->step->sink.ctx, &diag);

@@ -1,5 +1,5 @@
 #include "table/reader.h"
-#include <stdio.h>
+#include <hazard/message.h>
 #include <stdlib.h>
 #include <yaml.h>
 
@@ -101,7 +101,7 @@ static int read_list(struct yaml_state *s, struct buf *value)
             return 0;
         }
         if (type != YAML_SCALAR_EVENT) {
-            return fail(s, HZ_E112, "a value inside a value", line);
+            return fail(s, HZ_E112, hz_translate("a value inside a value"), line);
         }
     }
 }
@@ -127,7 +127,7 @@ static int read_value(struct yaml_state *s)
             result = no_memory(s);
         }
     } else {
-        result = fail(s, HZ_E112, "a value that is no plain text", event.start_mark.line);
+        result = fail(s, HZ_E112, hz_translate("a value that is no plain text"), event.start_mark.line);
     }
     yaml_event_delete(&event);
     buf_free(&list);
@@ -169,7 +169,7 @@ static int read_mapping(struct yaml_state *s, size_t line)
         if (type == YAML_SCALAR_EVENT) {
             result = add_key(s, &event);
         } else if (type != YAML_MAPPING_END_EVENT) {
-            result = fail(s, HZ_E112, "a label that is no plain text", event.start_mark.line);
+            result = fail(s, HZ_E112, hz_translate("a label that is no plain text"), event.start_mark.line);
         }
         yaml_event_delete(&event);
         if (result != 0 || type == YAML_MAPPING_END_EVENT) {
@@ -200,7 +200,7 @@ static int find_mapping(struct yaml_state *s, size_t *line)
             return 1;
         }
         if (type == YAML_ALIAS_EVENT || (type == YAML_SCALAR_EVENT && !empty)) {
-            return fail(s, HZ_E112, "text where a mapping must stand", *line);
+            return fail(s, HZ_E112, hz_translate("text where a mapping must stand"), *line);
         }
     }
 }

@@ -248,13 +248,13 @@ static bool add_utf8(struct text *t, hz_span *s)
 {
     while (s->len > 0) {
         hz_span line = first_line(*s);
-        size_t before = t->out.len;
-        if (!add_odd_line(t, line)) {
+        bool gb = !is_ascii(line) && speaks_for(t, line) < 0;
+        hz_span as_gb = buf_span(&t->scratch);
+        if (!(gb ? buf_add_span(&t->out, as_gb) : add_odd_line(t, line))) {
             return false;
         }
         *s = after(*s, line.len);
-        hz_span decoded = {t->out.ptr + before, t->out.len - before};
-        if (!hz_span_equal(decoded, line) && known_header(t, decoded)) {
+        if (gb && known_header(t, as_gb)) {
             t->layout.encoding = HZ_GB18030;
             return true;
         }

@@ -25,9 +25,6 @@ echo "1..6"
 prefix=$work/usr
 check "installs" cmake --install "$build" --prefix "$prefix"
 lib=$(dirname "$(find "$prefix" -name libhazard.so)")
-# the pkg-config file names the prefix it was configured for
-sed -i "s|^prefix=.*|prefix=$prefix|; s|^libdir=.*|libdir=$lib|; s|^includedir=.*|includedir=$prefix/include|" \
-    "$lib/pkgconfig/hazard.pc"
 check "builds by pkg-config" sh -c "cc -std=c11 -Wall -Wextra -Werror $source/tests/install/outside.c \
     \$(PKG_CONFIG_PATH=$lib/pkgconfig pkg-config --cflags --libs hazard) -Wl,-rpath,$lib -o $work/a"
 check "builds by CMake" sh -c "cmake -S $source/tests/install -B $work/b -DCMAKE_PREFIX_PATH=$prefix &&

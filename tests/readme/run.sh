@@ -85,7 +85,7 @@ run_readme() { # run_readme README LANGUAGE
     done
     cat "$place"/run/*.cmd >"$place/commands" 2>/dev/null
     [ -s "$place/commands" ]
-    report $? "$1 shows a session"
+    report $? "$1 shows a transcript"
     block c "$source/$1" >"$place/example.c"
     [ -s "$place/example.c" ] && "${CC:-cc}" -std=c11 -Wall -Wextra -Werror -fsyntax-only \
         -I"$source/lib/include" "$place/example.c" 2>"$place/errors"

@@ -31,7 +31,7 @@ static inline bool hz_span_is(hz_span s, const char *text)
     if (s.len == 0 || text[0] != s.ptr[0]) {
         return s.len == 0 && text[0] == '\0';
     }
-    return strnlen(text, s.len + 1) == s.len && memcmp(text, s.ptr, s.len) == 0;
+    return strncmp(text, s.ptr, s.len) == 0 && strlen(text) == s.len;
 }
 
 /** @p s without blanks at either end: ASCII white space, U+00A0, U+3000 and U+FEFF. */
