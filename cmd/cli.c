@@ -1,4 +1,6 @@
 #include "cli.h"
+#include <errno.h>
+#include <fcntl.h>
 #include <getopt.h>
 #include <libintl.h>
 #include <locale.h>
@@ -319,6 +321,30 @@ static int prepare(struct cli *cli, const struct all_options *all, int argc, cha
     return status;
 }
 
+/*
+ * A standard stream that the caller closed would give its number to the next file opened, perhaps a
+ * ledger; it is opened on nothing instead, in the direction in which it fails.
+ */
+static void hold_standard_streams(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+        if (fcntl(fd, F_GETFD) == -1 && errno == EBADF) {
+            (void)open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+        }
+    }
+}
+
+/* What was printed must have arrived. */
+static int flush_output(void)
+{
+    hz_diag err;
+    if (fflush(stdout) == 0) {
+        return EXIT_DONE;
+    }
+    hz_diag_set(&err, HZ_E002, "-", strerror(errno));
+    return cli_failed(&err);
+}
+
 /* The name the command was called by, which packages may have given a prefix. */
 static const char *base_name(const char *path)
 {
@@ -330,6 +356,7 @@ int cli_main(const struct command *command, int (*run)(struct cli *cli), int arg
 {
     struct cli cli = {.command = command, .name = base_name(argv[0]), .as_of = hz_date_today()};
     struct all_options all = {.count = 0};
+    hold_standard_streams();
     choose_language();
     bind_common(&cli);
     collect(&all, command->options, MOST_OPTIONS);
@@ -339,8 +366,10 @@ int cli_main(const struct command *command, int (*run)(struct cli *cli), int arg
     cli.file_count = (size_t)(argc - optind);
     if (status == EXIT_DONE && asks_help) {
         show_help(&cli, &all);
+        status = flush_output();
     } else if (status == EXIT_DONE && asks_version) {
         (void)printf("%s (hazard-ledger) %s\n", cli.name, HZ_VERSION);
+        status = flush_output();
     } else if (status == EXIT_DONE) {
         status = run(&cli);
     }
@@ -365,11 +394,16 @@ int cli_step(struct cli *cli, const char *ledger,
         hz_row_writer_new(writer, NULL, 0, &step.out) == 0) {
         result = run(cli, &step, &err);
     }
-    if (result == HZ_STEP_DONE && hz_writer_finish(writer, &err) != 0) {
+    bool changed = result == HZ_STEP_DONE;
+    if (changed && hz_writer_finish(writer, &err) != 0) {
         result = HZ_STEP_FAILED;
     }
     if (result == HZ_STEP_FAILED) {
         cli_say(&err);
+        (void)fputs(changed ? hz_translate(N_("The ledger was changed; only its rows could not be "
+                                              "written here.\n"))
+                            : "",
+                    stderr);
     } else if (result == HZ_STEP_REFUSED) {
         (void)fputs(hz_translate(refused), stderr);
     }

@@ -98,6 +98,8 @@ static int fail_header(const hz_rows *r, const hz_record *record, hz_diag *err)
 /* Finds the header, below title lines if there are some. 1: found; 0: the file is over. */
 static int find_header(hz_rows *r, const hz_record **record, hz_diag *err)
 {
+    hz_diag first; /* the first line that could have been the header */
+    (void)fail_header(r, NULL, &first);
     for (int titles = 0; titles < TITLE_LINES;) {
         int found = hz_table_next(r->table, record, err);
         if (found < 0) {
@@ -106,17 +108,22 @@ static int find_header(hz_rows *r, const hz_record **record, hz_diag *err)
         if (found == 0) {
             bool may_be = (r->flags & HZ_ROWS_MAY_BE_EMPTY) != 0 && titles == 0 &&
                           strcmp(hz_table_name(r->table), "-") == 0;
-            return may_be ? 0 : fail_header(r, NULL, err);
+            *err = first;
+            return may_be ? 0 : -1;
         }
         if ((*record)->damage == HZ_WHOLE && hz_is_header(*record)) {
             return bind(r, *record, err) == 0 ? 1 : -1;
+        }
+        if (titles == 0 && !hz_record_is_blank(*record)) {
+            (void)fail_header(r, *record, &first);
         }
         titles += hz_record_is_blank(*record) ? 0 : 1;
         if ((*record)->damage != HZ_WHOLE) {
             return 1; /* reported as damage, not as a missing header */
         }
     }
-    return fail_header(r, *record, err);
+    *err = first;
+    return -1;
 }
 
 /* Fails at the quote that is wrong; keeps nothing of the file, whose rows cannot be told apart. */

@@ -23,14 +23,40 @@ struct yaml_state {
     hz_diag *err;
 };
 
+/*
+ * For YAML 1.1 U+0085, U+2028 and U+2029 end a line, for editors and for the lines we count they do
+ * not. A blank of as many bytes stands in for each.
+ */
+static void hide_separators(unsigned char *text, size_t len)
+{
+    for (size_t i = 0; i + 1 < len; i++) {
+        if (memcmp(text + i, "\xC2\x85", 2) == 0) {
+            memcpy(text + i, "\xC2\xA0", 2);
+        } else if (i + 2 < len && (memcmp(text + i, "\xE2\x80\xA8", 3) == 0 ||
+                                   memcmp(text + i, "\xE2\x80\xA9", 3) == 0)) {
+            memcpy(text + i, "\xE3\x80\x80", 3);
+        }
+    }
+}
+
+/* The bytes of the block that fit into @p size, no character cut. */
+static size_t whole_characters(hz_span block, size_t size)
+{
+    size_t n = block.len < size ? block.len : size;
+    while (n < block.len && n > 0 && ((unsigned char)block.ptr[n] & 0xC0) == 0x80) {
+        n--;
+    }
+    return n;
+}
+
 static int feed(void *data, unsigned char *buffer, size_t size, size_t *size_read)
 {
     struct yaml_state *s = data;
     int found = source_fill(s->source, s->err);
-    size_t n = found <= 0 ? 0 : s->source->block.len;
-    n = n < size ? n : size;
+    size_t n = found <= 0 ? 0 : whole_characters(s->source->block, size);
     if (n > 0) {
         memcpy(buffer, s->source->block.ptr, n);
+        hide_separators(buffer, n);
         s->source->block.ptr += n;
         s->source->block.len -= n;
     }
@@ -80,6 +106,14 @@ static uint64_t line_after(const yaml_event_t *event)
     return event->end_mark.line + (event->end_mark.column == 0 ? 1U : 2U);
 }
 
+/* A scalar or a closing bracket; the ends of other lists and mappings have no text of their own. */
+static void note_end(struct yaml_state *s, const yaml_event_t *event)
+{
+    if (event->type == YAML_SCALAR_EVENT || event->end_mark.index > event->start_mark.index) {
+        s->end_line = line_after(event);
+    }
+}
+
 /* A list of scalars becomes one value, joined as the schema joins lists. */
 static int read_list(struct yaml_state *s, struct buf *value)
 {
@@ -92,7 +126,7 @@ static int read_list(struct yaml_state *s, struct buf *value)
         bool ok = type != YAML_SCALAR_EVENT ||
                   ((first || buf_add_text(value, "、")) && buf_add_span(value, scalar(&event)));
         size_t line = event.start_mark.line;
-        s->end_line = type == YAML_SCALAR_EVENT ? line_after(&event) : s->end_line;
+        note_end(s, &event);
         yaml_event_delete(&event);
         if (!ok) {
             return no_memory(s);
@@ -127,7 +161,8 @@ static int read_value(struct yaml_state *s)
             result = no_memory(s);
         }
     } else {
-        result = fail(s, HZ_E112, hz_translate("a value that is no plain text"), event.start_mark.line);
+        result =
+            fail(s, HZ_E112, hz_translate("a value that is no plain text"), event.start_mark.line);
     }
     yaml_event_delete(&event);
     buf_free(&list);
@@ -168,8 +203,11 @@ static int read_mapping(struct yaml_state *s, size_t line)
         int result = 0;
         if (type == YAML_SCALAR_EVENT) {
             result = add_key(s, &event);
-        } else if (type != YAML_MAPPING_END_EVENT) {
-            result = fail(s, HZ_E112, hz_translate("a label that is no plain text"), event.start_mark.line);
+        } else if (type == YAML_MAPPING_END_EVENT) {
+            note_end(s, &event);
+        } else {
+            result = fail(s, HZ_E112, hz_translate("a label that is no plain text"),
+                          event.start_mark.line);
         }
         yaml_event_delete(&event);
         if (result != 0 || type == YAML_MAPPING_END_EVENT) {

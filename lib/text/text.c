@@ -84,7 +84,7 @@ void text_close(struct text *t)
     if (t == NULL) {
         return;
     }
-    if (t->fd > STDIN_FILENO) {
+    if (t->fd >= 0 && t->fd != STDIN_FILENO) {
         (void)close(t->fd);
     }
     convert_close(&t->from_gb);

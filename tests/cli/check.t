@@ -91,7 +91,7 @@ $ { head -1 data/ledger.csv; sed -n 2p data/ledger.csv | sed 's/甲厂/\xff\xff/
 [1]
 # no header, an empty file
 $ echo 'a,b,c' | ledger-check; : >empty.csv; ledger-check empty.csv
--: error[E107] no header found: no row names the columns; the first row must hold labels such as 隐患编号、发现日期、乡镇、行业领域、企业名称
+-:1: error[E107] A1 “a” no header found: no row names the columns; the first row must hold labels such as 隐患编号、发现日期、乡镇、行业领域、企业名称
 empty.csv: error[E107] no header found: no row names the columns; the first row must hold labels such as 隐患编号、发现日期、乡镇、行业领域、企业名称
 [1]
 # findings for other programs

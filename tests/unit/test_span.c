@@ -69,6 +69,19 @@ static void test_equal(void **state)
     assert_false(hz_span_equal((hz_span){"a\0b", 3}, (hz_span){"a\0c", 3}));
 }
 
+static void test_is(void **state)
+{
+    (void)state;
+    assert_true(hz_span_is(hz_span_of("镇"), "镇"));
+    assert_true(hz_span_is((hz_span){NULL, 0}, ""));
+    assert_false(hz_span_is((hz_span){NULL, 0}, "a"));
+    assert_false(hz_span_is(hz_span_of("a"), ""));
+    assert_false(hz_span_is(hz_span_of("卢峰"), "卢峰镇"));
+    assert_false(hz_span_is(hz_span_of("卢峰镇"), "卢峰"));
+    assert_false(hz_span_is((hz_span){"a\0bcdefgh", 9}, "a"));
+    assert_true(hz_span_is((hz_span){"ab", 1}, "a"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -77,6 +90,7 @@ int main(void)
         cmocka_unit_test(test_trim_of_nothing),
         cmocka_unit_test(test_trim_inside_a_longer_text),
         cmocka_unit_test(test_equal),
+        cmocka_unit_test(test_is),
     };
     return cmocka_run_group_tests_name("span", tests, NULL, NULL);
 }

@@ -132,6 +132,18 @@ static void texts_of_many_lines(void **state)
     assert_end(table);
 }
 
+static void lists_end_with_their_last_line(void **state)
+{
+    (void)state;
+    hz_table *table = open_table("- a:\n  - x\n  -\n\n- a:\n  - y\n  b: z\n- a:\n    - u\n\n\n");
+    next(table, true, "a");
+    assert_lines(next(table, false, "x、"), 1, 3);
+    next(table, true, "a|b");
+    assert_lines(next(table, false, "y|z"), 5, 3);
+    assert_lines(next(table, false, "u|"), 8, 2);
+    assert_end(table);
+}
+
 static void flow_style_ends_with_its_bracket(void **state)
 {
     (void)state;
@@ -148,7 +160,7 @@ static void line_separators_of_unicode_are_no_lines(void **state)
 {
     (void)state;
     /* U+2028, U+2029 and U+0085 end a line for YAML 1.1, but for no editor */
-    hz_table *table = open_table("- a: \"x\u2028y\"\n- a: \"x\u2029y\u0085z\"\n- a: 3\n");
+    hz_table *table = open_table("- a: \"x\u2028y\"\n- a: \"x\u2029y\xC2\x85z\"\n- a: 3\n");
     const hz_record *record = NULL;
     hz_diag err;
     next(table, true, "a");
@@ -219,7 +231,7 @@ static void garbage_is_refused(void **state)
 {
     (void)state;
     assert_refused("- a: 1\n- text\n", 2, 2);
-    assert_refused("- a: 1\n  b: 2\n c: 3\n", 0, 3);
+    assert_refused("- a: 1\n  b: 2\n c: 3\n", 2, 3);
     assert_refused("- a: 'open\n\n", 0, 3);
     assert_refused("- a: 1\n\t- b\n", 0, 2);
     assert_refused("- a: %\n- b: 1\n", 0, 1);
@@ -234,6 +246,7 @@ int main(void)
         cmocka_unit_test(keys_that_change),
         cmocka_unit_test(values),
         cmocka_unit_test(texts_of_many_lines),
+        cmocka_unit_test(lists_end_with_their_last_line),
         cmocka_unit_test(flow_style_ends_with_its_bracket),
         cmocka_unit_test(line_separators_of_unicode_are_no_lines),
         cmocka_unit_test(windows_line_ends),

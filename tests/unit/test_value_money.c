@@ -169,11 +169,11 @@ static void test_format(void **state)
     expect_text(INT64_MIN, "-9223372036854.775808");
 }
 
-/* Every fen of one 万元 goes out and comes back as it was. */
+/* Fen go out and come back as they were: all of the smallest amounts, then one in 997. */
 static void test_every_fen(void **state)
 {
     (void)state;
-    for (hz_money fen = 0; fen <= 1000000; fen++) {
+    for (hz_money fen = 0; fen <= 20000000; fen += fen < 100000 ? 1 : 997) {
         char text[32];
         hz_money money = -1;
         hz_money_format(fen, text);
@@ -182,14 +182,14 @@ static void test_every_fen(void **state)
     }
 }
 
-/* What floating point gets wrong: a tenth, ten times. */
+/* What floating point gets wrong: a small part, very often. */
 static void test_sums_are_exact(void **state)
 {
     hz_money sum = 0;
     (void)state;
-    for (int i = 0; i < 1000000; i++) {
+    for (int i = 0; i < 100000; i++) {
         hz_money money = 0;
-        assert_int_equal(hz_money_parse(hz_span_of("0.000001"), &money), HZ_VALUE_OK);
+        assert_int_equal(hz_money_parse(hz_span_of("0.00001"), &money), HZ_VALUE_OK);
         sum += money;
     }
     expect_text(sum, "1.0000");

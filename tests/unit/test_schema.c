@@ -1,0 +1,349 @@
+/* The columns of the ledger, against the table of the specification written out again here. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+// clang-format off
+#include <cmocka.h>
+// clang-format on
+#include <hazard/schema.h>
+#include <stdio.h>
+
+static const struct expected {
+    const char *id;
+    const char *label;
+    const char *aliases[4];
+    hz_type type;
+    hz_need need;
+} table[] = {
+    {"id", "隐患编号", {"编号"}, HZ_TYPE_TEXT, HZ_NEED_OPTIONAL},
+    {"found_on", "发现日期", {"排查日期", "检查日期", "检查时间"}, HZ_TYPE_DATE, HZ_NEED_REQUIRED},
+    {"area", "乡镇", {"属地", "所属乡镇", "乡镇（街道）"}, HZ_TYPE_AREA, HZ_NEED_REQUIRED},
+    {"sector", "行业领域", {"行业", "领域"}, HZ_TYPE_SECTOR, HZ_NEED_REQUIRED},
+    {"enterprise",
+     "企业名称",
+     {"单位名称", "隐患单位", "受检单位"},
+     HZ_TYPE_TEXT,
+     HZ_NEED_REQUIRED},
+    {"uscc", "统一社会信用代码", {"信用代码"}, HZ_TYPE_USCC, HZ_NEED_OPTIONAL},
+    {"location", "隐患部位", {"部位", "位置"}, HZ_TYPE_TEXT, HZ_NEED_OPTIONAL},
+    {"description",
+     "隐患描述",
+     {"隐患内容", "存在问题", "隐患情况"},
+     HZ_TYPE_TEXT,
+     HZ_NEED_REQUIRED},
+    {"criterion", "判定依据", {"判定标准"}, HZ_TYPE_TEXT, HZ_NEED_OPTIONAL},
+    {"level", "隐患等级", {"级别", "等级"}, HZ_TYPE_LEVEL, HZ_NEED_OPTIONAL},
+    {"source", "隐患来源", {"来源", "发现方式"}, HZ_TYPE_SOURCE, HZ_NEED_REQUIRED},
+    {"inspector", "检查人", {"排查人"}, HZ_TYPE_TEXT, HZ_NEED_REQUIRED},
+    {"supervisor", "监管部门", {"主管部门", "行业主管部门"}, HZ_TYPE_TEXT, HZ_NEED_OPTIONAL},
+    {"assigned_on", "交办日期", {NULL}, HZ_TYPE_DATE, HZ_NEED_OPTIONAL},
+    {"owner", "整改责任人", {"责任人"}, HZ_TYPE_TEXT, HZ_NEED_FIVE},
+    {"measures", "整改措施", {"措施"}, HZ_TYPE_TEXT, HZ_NEED_FIVE},
+    {"funds", "整改资金（万元）", {"整改资金", "资金"}, HZ_TYPE_MONEY, HZ_NEED_FIVE},
+    {"due_on", "整改期限", {"期限", "完成时限", "整改时限"}, HZ_TYPE_DATE, HZ_NEED_FIVE},
+    {"contingency", "应急预案", {"预案"}, HZ_TYPE_TEXT, HZ_NEED_FIVE},
+    {"extended_to", "延期至", {NULL}, HZ_TYPE_DATE, HZ_NEED_OPTIONAL},
+    {"listed", "挂牌督办", {"挂牌级别"}, HZ_TYPE_LISTING, HZ_NEED_OPTIONAL},
+    {"listed_on", "挂牌日期", {NULL}, HZ_TYPE_DATE, HZ_NEED_OPTIONAL},
+    {"status", "整改状态", {"状态"}, HZ_TYPE_STATUS, HZ_NEED_OPTIONAL},
+    {"rectified_on", "整改完成日期", {"完成日期"}, HZ_TYPE_DATE, HZ_NEED_OPTIONAL},
+    {"verified_on", "验收日期", {"复查日期"}, HZ_TYPE_DATE, HZ_NEED_OPTIONAL},
+    {"verifier", "验收人", {"复查人"}, HZ_TYPE_TEXT, HZ_NEED_OPTIONAL},
+    {"closed_on", "销号日期", {NULL}, HZ_TYPE_DATE, HZ_NEED_OPTIONAL},
+    {"approver", "销号审批人", {"销号人"}, HZ_TYPE_TEXT, HZ_NEED_OPTIONAL},
+    {"penalty", "企业罚款（万元）", {"罚款"}, HZ_TYPE_MONEY, HZ_NEED_OPTIONAL},
+    {"penalty_person", "负责人罚款（万元）", {NULL}, HZ_TYPE_MONEY, HZ_NEED_OPTIONAL},
+    {"action", "执法措施", {NULL}, HZ_TYPE_ACTION, HZ_NEED_OPTIONAL},
+    {"remark", "备注", {NULL}, HZ_TYPE_TEXT, HZ_NEED_OPTIONAL},
+};
+enum { COLUMNS = sizeof table / sizeof table[0] };
+
+static void test_table(void **state)
+{
+    (void)state;
+    assert_int_equal(HZ_COLUMN_COUNT, COLUMNS);
+    for (int c = 0; c < COLUMNS; c++) {
+        const hz_column_info *info = hz_column_get((hz_column)c);
+        assert_string_equal(info->id, table[c].id);
+        assert_string_equal(info->label, table[c].label);
+        assert_int_equal(info->type, table[c].type);
+        assert_int_equal(info->need, table[c].need);
+    }
+    assert_int_equal(HZ_COL_ID, 0);
+    assert_int_equal(HZ_COL_REMARK, COLUMNS - 1);
+}
+
+static void expect_found(const char *label, int column)
+{
+    int found = hz_column_find(hz_span_of(label));
+    if (found != column) {
+        fail_msg("%s: column %d instead of %d", label, found, column);
+    }
+}
+
+/* Writes @p label with each piece @p from as @p to. */
+static void replaced(const char *label, const char *from, const char *to, char *out, size_t size)
+{
+    const char *place = NULL;
+    out[0] = '\0';
+    while ((place = strstr(label, from)) != NULL) {
+        size_t len = strlen(out);
+        (void)snprintf(out + len, size - len, "%.*s%s", (int)(place - label), label, to);
+        label = place + strlen(from);
+    }
+    size_t len = strlen(out);
+    (void)snprintf(out + len, size - len, "%s", label);
+}
+
+/* @p label with @p blank before, after and between its characters. */
+static void spread(const char *label, const char *blank, char *out, size_t size)
+{
+    (void)snprintf(out, size, "%s", blank);
+    for (const char *p = label; *p != '\0'; p++) {
+        size_t len = strlen(out);
+        bool last = ((unsigned char)p[1] & 0xC0) != 0x80;
+        (void)snprintf(out + len, size - len, "%c%s", *p, last ? blank : "");
+    }
+}
+
+static void expect_all_forms(const char *label, int column)
+{
+    static const char *const blanks[] = {" ", "　", "\t", "\n", "\r\n", "\xC2\xA0"};
+    char half[256];
+    char form[1024];
+    expect_found(label, column);
+    replaced(label, "（", "(", form, sizeof form);
+    replaced(form, "）", ")", half, sizeof half);
+    expect_found(half, column);
+    for (size_t i = 0; i < sizeof blanks / sizeof blanks[0]; i++) {
+        spread(label, blanks[i], form, sizeof form);
+        expect_found(form, column);
+        spread(half, blanks[i], form, sizeof form);
+        expect_found(form, column);
+    }
+    (void)snprintf(form, sizeof form, "\xEF\xBB\xBF%s", label);
+    expect_found(form, column);
+}
+
+static void test_labels_and_aliases(void **state)
+{
+    (void)state;
+    for (int c = 0; c < COLUMNS; c++) {
+        expect_all_forms(table[c].label, c);
+        for (size_t a = 0; a < 4 && table[c].aliases[a] != NULL; a++) {
+            expect_all_forms(table[c].aliases[a], c);
+        }
+    }
+}
+
+static void test_ids(void **state)
+{
+    (void)state;
+    for (int c = 0; c < COLUMNS; c++) {
+        char upper[64];
+        char wide[256] = "";
+        size_t i = 0;
+        for (; table[c].id[i] != '\0'; i++) {
+            char letter = table[c].id[i];
+            size_t len = strlen(wide);
+            upper[i] = (char)(letter == '_' ? '_' : letter - 'a' + 'A');
+            if (letter == '_') {
+                (void)snprintf(wide + len, sizeof wide - len, "＿");
+            } else { /* ａ is EF BD 81 */
+                (void)snprintf(wide + len, sizeof wide - len, "\xEF\xBD%c",
+                               (char)(0x81 + letter - 'a'));
+            }
+        }
+        upper[i] = '\0';
+        expect_all_forms(table[c].id, c);
+        expect_found(upper, c);
+        upper[0] = table[c].id[0];
+        expect_found(upper, c);
+        expect_found(wide, c);
+    }
+}
+
+/* No label is that of two columns. */
+static void test_labels_are_unique(void **state)
+{
+    (void)state;
+    for (int c = 0; c < COLUMNS; c++) {
+        for (int d = 0; d < COLUMNS; d++) {
+            for (size_t a = 0; a < 4 && table[d].aliases[a] != NULL; a++) {
+                assert_string_not_equal(table[c].label, table[d].aliases[a]);
+                assert_true(c == d || strcmp(table[c].id, table[d].id) != 0);
+            }
+        }
+    }
+}
+
+static void test_unknown_labels(void **state)
+{
+    static const char *const unknown[] = {
+        "",         " 　",           "序号",   "隐患",     "隐患编号1", "found on",
+        "found-on", "ids",           "乡镇（", "乡镇（）", "乡镇街道",  "整改资金（元）",
+        "|",        "属地|所属乡镇", "\xFF",   "合计",
+    };
+    char longer[2000];
+    (void)state;
+    for (size_t i = 0; i < sizeof unknown / sizeof unknown[0]; i++) {
+        expect_found(unknown[i], HZ_COL_NONE);
+    }
+    memset(longer, 'x', sizeof longer - 1);
+    longer[sizeof longer - 1] = '\0';
+    expect_found(longer, HZ_COL_NONE);
+    assert_int_equal(hz_column_find((hz_span){NULL, 0}), HZ_COL_NONE);
+    assert_int_equal(hz_column_find((hz_span){"id\0", 3}), HZ_COL_NONE);
+}
+
+static void test_nearest_label(void **state)
+{
+    (void)state;
+    assert_string_equal(hz_column_nearest(hz_span_of("整改期现")), "整改期限");
+    assert_string_equal(hz_column_nearest(hz_span_of("隐患编码")), "隐患编号");
+    assert_string_equal(hz_column_nearest(hz_span_of("统一社会信用编码")), "统一社会信用代码");
+    assert_string_equal(hz_column_nearest(hz_span_of("应急预按")), "应急预案");
+}
+
+static void expect_choices(hz_type type, const char *const *expected)
+{
+    const char *const *choices = hz_choices(type);
+    assert_non_null(choices);
+    int i = 0;
+    for (; expected[i] != NULL; i++) {
+        assert_string_equal(choices[i], expected[i]);
+        assert_int_equal(hz_choice_find(type, hz_span_of(expected[i])), i);
+    }
+    assert_null(choices[i]);
+    assert_int_equal(hz_choice_find(type, hz_span_of("")), -1);
+    assert_int_equal(hz_choice_find(type, hz_span_of("没有")), -1);
+}
+
+static void test_choices(void **state)
+{
+    static const char *const levels[] = {"重大", "一般", NULL};
+    static const char *const listings[] = {"县级", "市级", "省级", NULL};
+    static const char *const states[] = {"已登记", "已交办", "整改中", "待验收", "已销号", NULL};
+    static const char *const actions[] = {"约谈",     "曝光",     "联合惩戒", "停产整顿",
+                                          "提请关闭", "移送司法", NULL};
+    (void)state;
+    expect_choices(HZ_TYPE_LEVEL, levels);
+    expect_choices(HZ_TYPE_LISTING, listings);
+    expect_choices(HZ_TYPE_STATUS, states);
+    expect_choices(HZ_TYPE_ACTION, actions);
+    assert_null(hz_choices(HZ_TYPE_TEXT));
+    assert_null(hz_choices(HZ_TYPE_AREA));
+    assert_int_equal(hz_choice_find(HZ_TYPE_TEXT, hz_span_of("重大")), -1);
+    assert_int_equal(hz_choice_find(HZ_TYPE_STATUS, hz_span_of("已销号")), HZ_CLOSED);
+    assert_int_equal(HZ_STATUS_COUNT, 5);
+}
+
+/* A record of the cells in @p text, parted by |. */
+static hz_record record_of(const char *text, hz_span fields[16])
+{
+    size_t count = 0;
+    for (const char *p = text; count < 16; p++, count++) {
+        size_t len = strcspn(p, "|");
+        fields[count] = (hz_span){p, len};
+        p += len;
+        if (*p == '\0') {
+            return (hz_record){.fields = fields, .count = count + 1};
+        }
+    }
+    return (hz_record){.fields = fields, .count = count};
+}
+
+static void expect_header(const char *text, bool expected)
+{
+    hz_span fields[16];
+    hz_record record = record_of(text, fields);
+    if (hz_is_header(&record) != expected) {
+        fail_msg("%s: %s a header", text, expected ? "should be" : "should not be");
+    }
+}
+
+static void test_headers(void **state)
+{
+    (void)state;
+    expect_header("隐患编号", true);
+    expect_header("乡镇|行业", true);
+    expect_header(" 隐患编号 |发现日期|乡镇|序号|电话", true);
+    expect_header("ID|Found_On|AREA", true);
+    expect_header("乡镇||行业", true);
+    expect_header("乡镇|电话", false);
+    expect_header("乡镇|行业|电话", false);
+    expect_header("隐患编号|发现日期|乡镇|a|b|c", false);
+    expect_header("卢峰镇重大事故隐患台账", false);
+    expect_header("XP-2023-0001|2023-05-01|卢峰镇|危险化学品", false);
+    expect_header("a|b|c|d|e|f|g|隐患编号|发现日期|乡镇", false);
+    expect_header("", false);
+    expect_header("||", false);
+    hz_record keys = {.is_header = true};
+    assert_true(hz_is_header(&keys)); /* YAML says so itself */
+}
+
+static void test_binding(void **state)
+{
+    hz_span fields[16];
+    hz_record header = record_of(" 乡镇 |电话|编号|属地||隐患编号", fields);
+    hz_binding binding;
+    (void)state;
+    assert_int_equal(hz_binding_make(&binding, &header), 0);
+    assert_int_equal(binding.count, 6);
+    assert_int_equal(binding.columns[0], HZ_COL_AREA);
+    assert_int_equal(binding.columns[1], HZ_COL_NONE);
+    assert_int_equal(binding.columns[2], HZ_COL_ID);
+    assert_int_equal(binding.columns[4], HZ_COL_NONE);
+    /* of a column that stands twice the first place counts */
+    assert_int_equal(binding.fields[HZ_COL_AREA], 0);
+    assert_int_equal(binding.fields[HZ_COL_ID], 2);
+    assert_int_equal(binding.fields[HZ_COL_REMARK], -1);
+    assert_string_equal(binding.labels[0], "乡镇");
+    assert_string_equal(binding.labels[1], "电话");
+    assert_string_equal(binding.labels[4], "");
+    hz_binding_free(&binding);
+    assert_int_equal(binding.count, 0);
+    hz_binding_free(&binding);
+}
+
+static void expect_known_line(const char *line, bool expected)
+{
+    hz_header_test test = hz_schema_header_test();
+    if (test.is_known(test.ctx, hz_span_of(line)) != expected) {
+        fail_msg("%s: %s known", line, expected ? "should be" : "should not be");
+    }
+}
+
+/* The line by which the reader tells one encoding from another. */
+static void test_known_lines(void **state)
+{
+    (void)state;
+    expect_known_line("隐患编号,发现日期,乡镇", true);
+    expect_known_line("\"隐患编号\",\"发现日期\",\"乡镇\"", true);
+    expect_known_line("隐患编号\t发现日期\t乡镇", true);
+    expect_known_line("- 隐患编号: XP-2023-0001", true);
+    expect_known_line("  发现日期: 2023-05-01", true);
+    expect_known_line("闅愭偅缂栧彿,鍙戠幇鏃ユ湡,涔￠晣", false);
+    expect_known_line("- 姓名: 张三", false);
+    expect_known_line("卢峰镇重大事故隐患台账", false);
+    expect_known_line("", false);
+    expect_known_line(",,,", false);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_table),
+        cmocka_unit_test(test_labels_and_aliases),
+        cmocka_unit_test(test_ids),
+        cmocka_unit_test(test_labels_are_unique),
+        cmocka_unit_test(test_unknown_labels),
+        cmocka_unit_test(test_nearest_label),
+        cmocka_unit_test(test_choices),
+        cmocka_unit_test(test_headers),
+        cmocka_unit_test(test_binding),
+        cmocka_unit_test(test_known_lines),
+    };
+    return cmocka_run_group_tests_name("schema", tests, NULL, NULL);
+}
