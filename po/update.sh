@@ -2,7 +2,7 @@
 # Collects the messages of the sources into the template and merges them into each translation.
 set -eu
 cd "$(dirname "$0")/.."
-find lib cmd -name '*.c' -o -name '*.def' | LC_ALL=C sort |
+find lib cmd -name '*.[ch]' -o -name '*.def' | LC_ALL=C sort |
     xgettext -L C --from-code=UTF-8 --keyword=N_ --keyword=hz_translate --no-location \
         --package-name=hazard-ledger -o po/hazard-ledger.pot -f -
 for po in po/*.po; do

@@ -1,0 +1,403 @@
+/* Output: each format says the same, and nothing in a cell can break out of it. */
+#include "files.h"
+
+#include <hazard/row_writer.h>
+#include <hazard/writer.h>
+
+static const hz_write_options csv = {.format = "csv"};
+
+/* What a writer wrote: memory that grows. */
+struct sheet {
+    FILE *stream;
+    char *text;
+    size_t len;
+    hz_writer *writer;
+    hz_diag err;
+};
+
+static void begin(struct sheet *s, const hz_write_options *options)
+{
+    *s = (struct sheet){0};
+    s->stream = open_memstream(&s->text, &s->len);
+    assert_non_null(s->stream);
+    assert_int_equal(hz_writer_open(s->stream, options, &s->writer, &s->err), 0);
+}
+
+/* Cells joined by | as spans. */
+static size_t split(const char *joined, hz_span *cells)
+{
+    size_t count = 0;
+    for (;;) {
+        size_t len = strcspn(joined, "|");
+        cells[count++] = (hz_span){joined, len};
+        if (joined[len] == '\0') {
+            return count;
+        }
+        joined += len + 1;
+    }
+}
+
+static int put_table(struct sheet *s, const char *labels)
+{
+    hz_span cells[16];
+    size_t count = split(labels, cells);
+    return hz_writer_table(s->writer, cells, count, &s->err);
+}
+
+static int put_row(struct sheet *s, const char *joined)
+{
+    hz_span cells[16];
+    (void)split(joined, cells);
+    return hz_writer_row(s->writer, cells, &s->err);
+}
+
+static void end(struct sheet *s)
+{
+    hz_writer_close(s->writer);
+    (void)fclose(s->stream);
+    free(s->text);
+}
+
+static void assert_written(struct sheet *s, const char *expected)
+{
+    assert_int_equal(hz_writer_finish(s->writer, &s->err), 0);
+    assert_string_equal(s->text, expected);
+    assert_int_equal(s->len, strlen(expected));
+    end(s);
+}
+
+/* A document with one table of two rows. */
+static void write_document(struct sheet *s)
+{
+    assert_int_equal(hz_writer_title(s->writer, "通报", &s->err), 0);
+    assert_int_equal(hz_writer_heading(s->writer, "一、总体", &s->err), 0);
+    assert_int_equal(hz_writer_paragraph(s->writer, "共2项。", &s->err), 0);
+    assert_int_equal(put_table(s, "乡镇|数"), 0);
+    assert_int_equal(put_row(s, "卢峰镇|12"), 0);
+    assert_int_equal(put_row(s, "中都乡|"), 0);
+}
+
+static void document_as_text(void **state)
+{
+    (void)state;
+    struct sheet s;
+    begin(&s, &(hz_write_options){.format = "text"});
+    write_document(&s);
+    assert_written(&s, "通报\n\n一、总体\n共2项。\n乡镇    数\n卢峰镇  12\n中都乡    \n");
+}
+
+static void document_as_markdown(void **state)
+{
+    (void)state;
+    struct sheet s;
+    begin(&s, &(hz_write_options){.format = "markdown"});
+    write_document(&s);
+    assert_written(&s, "# 通报\n\n## 一、总体\n\n共2项。\n\n| 乡镇 | 数 |\n| --- | ---: |\n"
+                       "| 卢峰镇 | 12 |\n| 中都乡 |  |\n\n");
+}
+
+static void document_as_html(void **state)
+{
+    (void)state;
+    struct sheet s;
+    begin(&s, &(hz_write_options){.format = "html"});
+    write_document(&s);
+    assert_int_equal(hz_writer_finish(s.writer, &s.err), 0);
+    assert_memory_equal(s.text, "<!DOCTYPE html>\n", 16);
+    assert_non_null(strstr(s.text, "<meta charset=\"utf-8\">"));
+    assert_non_null(strstr(s.text, "<title>通报</title>"));
+    assert_non_null(strstr(s.text, "<h1>通报</h1>\n<h2>一、总体</h2>\n<p>共2项。</p>\n"));
+    assert_non_null(
+        strstr(s.text, "<tr><th scope=\"col\">乡镇</th><th scope=\"col\">数</th></tr>"));
+    assert_non_null(strstr(s.text, "<tr><td>卢峰镇</td><td class=\"n\">12</td></tr>\n"));
+    assert_string_equal(s.text + s.len - 16, "</body>\n</html>\n");
+    end(&s);
+}
+
+static void tables_as_csv_and_yaml(void **state)
+{
+    (void)state;
+    struct sheet s;
+    begin(&s, &csv);
+    write_document(&s); /* CSV has no place for headings and paragraphs */
+    assert_written(&s, "乡镇,数\n卢峰镇,12\n中都乡,\n");
+    begin(&s, &(hz_write_options){.format = "yaml"});
+    write_document(&s);
+    assert_written(&s, "- 乡镇: 卢峰镇\n  数: 12\n- 乡镇: 中都乡\n");
+}
+
+static void formats_by_name(void **state)
+{
+    (void)state;
+    assert_true(hz_format_exists("csv", false) && hz_format_exists("yaml", false));
+    assert_false(hz_format_exists("csv", true) || hz_format_exists("yaml", true));
+    assert_true(hz_format_exists("text", true) && hz_format_exists("markdown", true));
+    assert_true(hz_format_exists("html", true));
+    assert_false(hz_format_exists("pdf", false));
+}
+
+static void chinese_is_two_columns_wide(void **state)
+{
+    (void)state;
+    struct sheet s;
+    begin(&s, &(hz_write_options){.format = "text"});
+    assert_int_equal(put_table(&s, "名|整改率|x"), 0);
+    assert_int_equal(put_row(&s, "小横垅乡|5.0%|甲"), 0);
+    assert_int_equal(put_row(&s, "ab（c）|100.0%|乙\n丙"), 0);
+    assert_int_equal(put_row(&s, "é|-1|"), 0);
+    assert_written(&s, "名        整改率  x\n小横垅乡    5.0%  甲\nab（c）   100.0%  乙 丙\n"
+                       "é             -1  \n");
+}
+
+static void csv_is_quoted_where_it_must_be(void **state)
+{
+    (void)state;
+    struct sheet s;
+    begin(&s, &csv);
+    assert_int_equal(put_table(&s, "a,b|c\"d"), 0);
+    assert_int_equal(put_row(&s, " x|y\nz"), 0);
+    assert_int_equal(put_row(&s, "\t|p\rq"), 0);
+    assert_int_equal(put_row(&s, "|it's; fine"), 0);
+    assert_written(&s, "\"a,b\",\"c\"\"d\"\n\" x\",\"y\nz\"\n\"\t\",\"p\rq\"\n,it's; fine\n");
+    begin(&s, &csv);
+    assert_int_equal(put_table(&s, "a"), 0);
+    assert_int_equal(put_row(&s, ""), 0);
+    assert_written(&s, "a\n\"\"\n");
+}
+
+static void yaml_is_quoted_where_it_must_be(void **state)
+{
+    (void)state;
+    struct sheet s;
+    begin(&s, &(hz_write_options){.format = "yaml"});
+    assert_int_equal(put_table(&s, "a|b: c|d|e|f|g|h"), 0);
+    assert_int_equal(put_row(&s, "- x|# y|007|no|123456789012345678|1.50|l1\nl2"), 0);
+    assert_written(&s, "- a: '- x'\n  'b: c': '# y'\n  d: '007'\n  e: 'no'\n"
+                       "  f: '123456789012345678'\n  g: 1.50\n  h: 'l1\n\n    l2'\n");
+}
+
+static void html_and_markdown_are_escaped(void **state)
+{
+    (void)state;
+    struct sheet s;
+    begin(&s, &(hz_write_options){.format = "html"});
+    assert_int_equal(put_table(&s, "<a>"), 0);
+    assert_int_equal(put_row(&s, "<script>\"&'"), 0);
+    assert_int_equal(hz_writer_finish(s.writer, &s.err), 0);
+    assert_non_null(strstr(s.text, "<th scope=\"col\">&lt;a&gt;</th>"));
+    assert_non_null(strstr(s.text, "<td>&lt;script&gt;&quot;&amp;'</td>"));
+    end(&s);
+    begin(&s, &(hz_write_options){.format = "markdown"});
+    assert_int_equal(put_table(&s, "*a*"), 0);
+    assert_int_equal(put_row(&s, "[x](y)\n<b>_#`~\\"), 0);
+    assert_written(&s, "| \\*a\\* |\n| --- |\n| \\[x\\](y) \\<b\\>\\_\\#\\`\\~\\\\ |\n\n");
+    begin(&s, &(hz_write_options){.format = "markdown"});
+    hz_span bar = hz_span_of("a|b");
+    assert_int_equal(hz_writer_table(s.writer, &bar, 1, &s.err), 0);
+    assert_written(&s, "| a\\|b |\n| --- |\n\n");
+}
+
+static void line_ends_of_windows(void **state)
+{
+    (void)state;
+    static const char *const formats[] = {"csv", "yaml", "text", "markdown"};
+    for (size_t i = 0; i < 4; i++) {
+        struct sheet s;
+        begin(&s, &(hz_write_options){.format = formats[i], .crlf = true});
+        write_document(&s);
+        assert_int_equal(hz_writer_finish(s.writer, &s.err), 0);
+        for (size_t k = 0; k < s.len; k++) {
+            assert_true(s.text[k] != '\n' || (k > 0 && s.text[k - 1] == '\r'));
+        }
+        assert_memory_equal(s.text + s.len - 2, "\r\n", 2);
+        end(&s);
+    }
+}
+
+static void mark_in_front(void **state)
+{
+    (void)state;
+    struct sheet s;
+    begin(&s, &(hz_write_options){.format = "csv", .bom = true});
+    assert_int_equal(put_table(&s, "甲"), 0);
+    assert_written(&s, "\xEF\xBB\xBF甲\n");
+    begin(&s, &(hz_write_options){.format = "csv", .bom = true, .encoding = HZ_GB18030});
+    assert_int_equal(put_table(&s, "编"), 0);
+    assert_written(&s, "\xB1\xE0\n"); /* GB18030 has no mark */
+}
+
+static void other_encodings(void **state)
+{
+    (void)state;
+    struct sheet s;
+    begin(&s, &(hz_write_options){.format = "csv", .encoding = HZ_GB18030, .crlf = true});
+    assert_int_equal(put_table(&s, "编号"), 0);
+    assert_int_equal(put_row(&s, "𠀀"), 0);
+    assert_written(&s, "\xB1\xE0\xBA\xC5\r\n\x95\x32\x82\x36\r\n");
+    begin(&s, &(hz_write_options){.format = "csv", .encoding = HZ_GBK});
+    assert_int_equal(put_table(&s, "编号"), 0);
+    assert_int_equal(put_row(&s, "状态"), 0);
+    assert_written(&s, "\xB1\xE0\xBA\xC5\n\xD7\xB4\xCC\xAC\n");
+}
+
+static void gbk_refuses_what_it_lacks(void **state)
+{
+    (void)state;
+    struct sheet s;
+    begin(&s, &(hz_write_options){.format = "csv", .encoding = HZ_GBK});
+    assert_int_equal(put_table(&s, "编号|名称"), 0);
+    assert_int_equal(put_row(&s, "1|状态"), 0);
+    assert_int_equal(put_row(&s, "2|𠀀矿"), -1);
+    assert_diag(&s.err, "E113", "B3", 3);
+    assert_string_equal(s.err.label, "名称");
+    assert_string_equal(s.err.value, "𠀀矿");
+    assert_string_equal(s.err.detail, "gbk");
+    (void)fflush(s.stream);
+    assert_int_equal(s.len, 0);
+    end(&s);
+    begin(&s, &(hz_write_options){.format = "csv", .encoding = HZ_GBK});
+    assert_int_equal(put_table(&s, "编号|𠀀"), -1);
+    assert_diag(&s.err, "E113", "B1", 1);
+    end(&s);
+}
+
+static void gbk_text_names_the_cell_too(void **state)
+{
+    (void)state;
+    struct sheet s;
+    begin(&s, &(hz_write_options){.format = "text", .encoding = HZ_GBK});
+    assert_int_equal(put_table(&s, "编号|名称"), 0);
+    int result = put_row(&s, "1|𠀀");
+    result = result == 0 ? hz_writer_finish(s.writer, &s.err) : result;
+    assert_int_equal(result, -1);
+    assert_int_equal(s.err.code, HZ_E113);
+    (void)fflush(s.stream);
+    assert_int_equal(s.len, 0);
+    end(&s);
+}
+
+static void held_back_until_the_end(void **state)
+{
+    (void)state;
+    struct sheet s;
+    begin(&s, &(hz_write_options){.format = "csv", .hold = true});
+    assert_int_equal(put_table(&s, "a"), 0);
+    assert_int_equal(put_row(&s, "1"), 0);
+    (void)fflush(s.stream);
+    assert_int_equal(s.len, 0);
+    assert_written(&s, "a\n1\n");
+}
+
+static void full_disk(void **state)
+{
+    (void)state;
+    for (int hold = 0; hold < 2; hold++) {
+        FILE *full = fopen("/dev/full", "w");
+        hz_write_options options = {.format = "csv", .hold = hold == 1};
+        struct sheet s = {0};
+        assert_non_null(full);
+        assert_int_equal(hz_writer_open(full, &options, &s.writer, &s.err), 0);
+        assert_int_equal(put_table(&s, "a"), 0);
+        assert_int_equal(hz_writer_finish(s.writer, &s.err), -1);
+        assert_int_equal(s.err.code, HZ_E002);
+        assert_string_equal(s.err.detail, "No space left on device");
+        hz_writer_close(s.writer);
+        (void)fclose(full);
+    }
+}
+
+static void full_disk_amid_the_rows(void **state)
+{
+    (void)state;
+    FILE *full = fopen("/dev/full", "w");
+    struct sheet s = {0};
+    int result = 0;
+    assert_non_null(full);
+    assert_int_equal(hz_writer_open(full, &csv, &s.writer, &s.err), 0);
+    assert_int_equal(put_table(&s, "a"), 0);
+    for (int i = 0; i < 100000 && result == 0; i++) {
+        result = put_row(&s, "1234567");
+    }
+    assert_int_equal(result, -1);
+    assert_int_equal(s.err.code, HZ_E002);
+    hz_writer_close(s.writer);
+    (void)fclose(full);
+}
+
+static void two_tables(void **state)
+{
+    (void)state;
+    struct sheet s;
+    begin(&s, &csv);
+    assert_int_equal(put_table(&s, "a|b"), 0);
+    assert_int_equal(put_row(&s, "1|2"), 0);
+    assert_int_equal(put_table(&s, "c"), 0);
+    assert_int_equal(put_row(&s, "3"), 0);
+    assert_written(&s, "a,b\n1,2\nc\n3\n");
+}
+
+/* Writes all rows of the file @p name on, with a column 天数 behind them. */
+static void write_on(struct sheet *s, char *name, const hz_plan *plan)
+{
+    static const char *const extras[] = {"天数"};
+    hz_row_writer *out = NULL;
+    hz_rows *rows = NULL;
+    const hz_row *row = NULL;
+    hz_span days = hz_span_of("5");
+    assert_int_equal(hz_row_writer_new(s->writer, extras, 1, &out), 0);
+    assert_int_equal(hz_row_writer_expect(out, &name, 1), 0);
+    assert_int_equal(hz_rows_open(&name, 1, 0, &rows), 0);
+    while (hz_rows_next(rows, &row, &s->err) > 0) {
+        int result = row->is_header ? hz_row_writer_begin(out, row, &s->err)
+                                    : hz_row_writer_put(out, row, plan, &days, &s->err);
+        assert_int_equal(result, 0);
+    }
+    hz_rows_close(rows);
+    hz_row_writer_free(out);
+}
+
+static void rows_written_on_are_plain(void **state)
+{
+    (void)state;
+    struct sheet s;
+    hz_plan *plan = NULL;
+    hz_diag err;
+    char name[] = "rows.csv";
+    assert_int_equal(hz_plan_load(TEST_DATA "/data-samples/plan.yaml", &plan, &err), 0);
+    write_text(name, "编号,排查日期,属地,罚款,新列,天数\nX1,2023年5月1日,卢峰,１２．５, v ,9\n"
+                     "X2,2023-13-05,某镇,2.5万,,\n"
+                     "编号,领域,挂牌督办\nX3,危化,县级\n");
+    begin(&s, &csv);
+    write_on(&s, name, plan);
+    assert_written(&s, "隐患编号,发现日期,乡镇,企业罚款（万元）,新列,天数\n"
+                       "X1,2023-05-01,卢峰镇,12.5,v,5\nX2,2023-13-05,某镇,2.5万,,5\n"
+                       "隐患编号,发现日期,乡镇,企业罚款（万元）,新列,行业领域,挂牌督办,天数\n"
+                       "X3,,,,,危险化学品,县级,5\n");
+    hz_plan_free(plan);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(document_as_text),
+        cmocka_unit_test(document_as_markdown),
+        cmocka_unit_test(document_as_html),
+        cmocka_unit_test(tables_as_csv_and_yaml),
+        cmocka_unit_test(formats_by_name),
+        cmocka_unit_test(chinese_is_two_columns_wide),
+        cmocka_unit_test(csv_is_quoted_where_it_must_be),
+        cmocka_unit_test(yaml_is_quoted_where_it_must_be),
+        cmocka_unit_test(html_and_markdown_are_escaped),
+        cmocka_unit_test(line_ends_of_windows),
+        cmocka_unit_test(mark_in_front),
+        cmocka_unit_test(other_encodings),
+        cmocka_unit_test(gbk_refuses_what_it_lacks),
+        cmocka_unit_test(gbk_text_names_the_cell_too),
+        cmocka_unit_test(held_back_until_the_end),
+        cmocka_unit_test(full_disk),
+        cmocka_unit_test(full_disk_amid_the_rows),
+        cmocka_unit_test(two_tables),
+        cmocka_unit_test(rows_written_on_are_plain),
+    };
+    return cmocka_run_group_tests(tests, enter_folder, leave_folder);
+}
