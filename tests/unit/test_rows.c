@@ -99,7 +99,7 @@ static void no_header_at_all(void **state)
     assert_failure(rows, "E107", "A1", 1);
     assert_end(rows);
     rows = open_text("1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n" HEADER, 0);
-    assert_failure(rows, "E107", "A10", 10);
+    assert_failure(rows, "E107", "A1", 1);
     assert_end(rows);
     /* the last line on which one is looked for */
     rows = open_text("1\n2\n3\n4\n5\n6\n7\n8\n9\n" HEADER, 0);
