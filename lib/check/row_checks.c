@@ -194,8 +194,7 @@ static void check_formula(struct row_check *rc, hz_code code)
         hz_span text = hz_span_trim(record->fields[i]);
         bool is_text = column == HZ_COL_NONE || type_of(column) == HZ_TYPE_TEXT;
         if (!is_text || text.len == 0 || text.ptr[0] == '\0' ||
-            strchr("=+-@", text.ptr[0]) == NULL ||
-            is_only_dashes(text)) {
+            strchr("=+-@", text.ptr[0]) == NULL || is_only_dashes(text)) {
             continue;
         }
         char sign[2] = {text.ptr[0], '\0'};

@@ -19,8 +19,8 @@ static bool emit(yaml_emitter_t *emitter, yaml_event_t *event, int made)
 /* Text that other programs would take for something else: 007 for 7, no for false. */
 static bool needs_quotes(hz_span s)
 {
-    static const char *const words[] = {"~",  "null", "true", "false", "yes", "no",
-                                        "on", "off",  "y",    "n"};
+    static const char *const words[] = {"~",  "null", "true", "false", "yes",
+                                        "no", "on",   "off",  "y",     "n"};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         if (s.len == strlen(words[i]) && strncasecmp(s.ptr, words[i], s.len) == 0) {
             return true;

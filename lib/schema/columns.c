@@ -74,8 +74,7 @@ int hz_column_find(hz_span label)
     }
     hz_span wanted = {normal, len};
     for (int i = 0; i < HZ_COLUMN_COUNT; i++) {
-        if (hz_span_is(wanted, columns[i].id) ||
-            same_label(wanted, hz_span_of(columns[i].label)) ||
+        if (hz_span_is(wanted, columns[i].id) || same_label(wanted, hz_span_of(columns[i].label)) ||
             in_aliases(wanted, columns[i].aliases)) {
             return i;
         }

@@ -198,7 +198,8 @@ static int refuse_unknown(struct closing *c)
     for (size_t i = 0; found == 0 && i < c->ids.count; i++) {
         if (!c->found[i]) {
             hz_diag diag;
-            hz_diag_set(&diag, HZ_E501, c->step->ledger, c->nearest[i] == NULL ? "—" : c->nearest[i]);
+            hz_diag_set(&diag, HZ_E501, c->step->ledger,
+                        c->nearest[i] == NULL ? "—" : c->nearest[i]);
             hz_diag_copy(diag.value, sizeof diag.value, intern_get(&c->ids, i));
             c->refusals++;
             c->step->sink.fn(c->step->sink.ctx, &diag);

@@ -153,12 +153,12 @@ static int start(struct text *t, hz_diag *err)
     return 0;
 }
 
-/* The length of the whole lines in @p s, 0 if there is no line end. */
-static size_t whole_lines(const struct text *t, hz_span s)
+/* The length of the whole lines in @p s, 0 if none ends behind the first @p searched bytes. */
+static size_t whole_lines(const struct text *t, hz_span s, size_t searched)
 {
     size_t unit = is_wide(t) ? 2 : 1;
     size_t low = t->layout.encoding == HZ_UTF16BE ? 1 : 0;
-    for (size_t end = s.len - s.len % unit; end >= unit; end -= unit) {
+    for (size_t end = s.len - s.len % unit; end > searched; end -= unit) {
         const char *p = s.ptr + end - unit;
         if (p[low] == '\n' && (unit == 1 || p[1 - low] == '\0')) {
             return end;
@@ -170,9 +170,10 @@ static size_t whole_lines(const struct text *t, hz_span s)
 /* Finds the raw bytes of the next block. 1: found; 0: the end; -1: an error. */
 static int next_raw(struct text *t, hz_span *raw, hz_diag *err)
 {
+    size_t searched = 0; /* so that a long line is not searched again at each read */
     for (;;) {
         hz_span rest = {t->raw.ptr + t->used, t->raw.len - t->used};
-        size_t len = t->at_end ? rest.len : whole_lines(t, rest);
+        size_t len = t->at_end ? rest.len : whole_lines(t, rest, searched);
         if (len > 0) {
             *raw = (hz_span){rest.ptr, len};
             return 1;
@@ -184,6 +185,7 @@ static int next_raw(struct text *t, hz_span *raw, hz_diag *err)
             hz_diag_set(err, HZ_E104, t->name, "16 MiB");
             return -1;
         }
+        searched = rest.len - rest.len % 2; /* whole units of either size */
         if (read_more(t, err) != 0) {
             return -1;
         }

@@ -1,3 +1,4 @@
+/* NOLINTNEXTLINE(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp): libc asks for it */
 #define _GNU_SOURCE /* memfd_create, pipes of packets */
 #include "fuzz.h"
 #include <fcntl.h>

@@ -2,6 +2,14 @@
 #include "fuzz.h"
 #include <hazard/plan.h>
 
+static void ask_aliases(const hz_names *names, size_t i)
+{
+    for (size_t a = 0; a < names->items[i].aliases.count; a++) {
+        hz_span alias = hz_span_of(names->items[i].aliases.items[a]);
+        REQUIRE(hz_names_find(names, alias) == (int)i);
+    }
+}
+
 static void ask_names(const hz_names *names)
 {
     for (size_t i = 0; i < names->count; i++) {
@@ -9,10 +17,7 @@ static void ask_names(const hz_names *names)
         REQUIRE(name.len > 0);
         REQUIRE(hz_names_find(names, name) == (int)i);
         REQUIRE(strcmp(hz_names_nearest(names, name), names->items[i].name) == 0);
-        for (size_t a = 0; a < names->items[i].aliases.count; a++) {
-            hz_span alias = hz_span_of(names->items[i].aliases.items[a]);
-            REQUIRE(hz_names_find(names, alias) == (int)i);
-        }
+        ask_aliases(names, i);
     }
 }
 

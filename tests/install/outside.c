@@ -8,7 +8,8 @@ int main(int argc, char **argv)
     hz_rows *rows = NULL;
     const hz_row *row = NULL;
     int hazards = 0;
-    if (argc < 3 || hz_plan_load(argv[1], &plan, &err) != 0 || hz_rows_open(argv + 2, 1, 0, &rows) != 0)
+    if (argc < 3 || hz_plan_load(argv[1], &plan, &err) != 0 ||
+        hz_rows_open(argv + 2, 1, 0, &rows) != 0)
         return 1;
     while (hz_rows_next(rows, &row, &err) > 0)
         hazards += row->is_header ? 0 : 1;

@@ -1,9 +1,12 @@
 /* Text: whatever an office saves becomes UTF-8, line by line. */
+/* NOLINTNEXTLINE(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp): libc asks for it */
+#define _GNU_SOURCE /* pipes of packets */
 #include "files.h"
 
 #include "base/buf.h"
 #include "text/convert.h"
 #include "text/text.h"
+#include <fcntl.h>
 #include <hazard/schema.h>
 
 enum { READ_SIZE = 256 * 1024, BIG = 17 << 20 };
@@ -223,7 +226,7 @@ static void assert_cut(const char *character, size_t size, size_t cut, const cha
     struct buf in = {0};
     struct buf out = {0};
     size_t first = READ_SIZE - cut;
-    assert_true(buf_reserve(&in, READ_SIZE * 2));
+    assert_true(buf_reserve(&in, (size_t)READ_SIZE + 64));
     memset(in.ptr, 'x', first);
     in.len = first;
     assert_true(buf_add(&in, character, size) && buf_add(&in, line_end, end_size));
@@ -257,7 +260,7 @@ static void utf16_cut_by_a_read(void **state)
         for (size_t i = 0; i < shift; i++) {
             assert_true(buf_add(&in, "x\0", 2));
         }
-        while (in.len < 2 * (size_t)READ_SIZE) {
+        while (in.len < (size_t)READ_SIZE + READ_SIZE) {
             assert_true(buf_add(&in, "\x40\xD8\x00\xDC\n\0", 6)); /* U+20000 */
         }
         write_bytes("wide", in.ptr, in.len);
@@ -269,6 +272,44 @@ static void utf16_cut_by_a_read(void **state)
         }
         buf_free(&in);
         buf_free(&out);
+    }
+}
+
+/* The @p len bytes at @p bytes through a pipe that gives @p piece of them at a time. */
+static void assert_in_pieces(const char *bytes, size_t len, size_t piece, const char *expected)
+{
+    int ends[2];
+    char path[32];
+    struct buf out = {0};
+    assert_int_equal(pipe2(ends, O_DIRECT), 0);
+    assert_true(len / piece < 16); /* packets that a pipe holds */
+    for (size_t i = 0; i < len; i += piece) {
+        size_t n = len - i < piece ? len - i : piece;
+        assert_int_equal(write(ends[1], bytes + i, n), n);
+    }
+    (void)close(ends[1]);
+    (void)snprintf(path, sizeof path, "/proc/self/fd/%d", ends[0]);
+    (void)decode(path, ledger_header(), &out);
+    assert_span(buf_span(&out), expected);
+    (void)close(ends[0]);
+    buf_free(&out);
+}
+
+static void pipes_that_give_little_at_a_time(void **state)
+{
+    (void)state;
+    static const char wide[] = "\xFF\xFE"
+                               "a\0\x0A\x7F\n\0"
+                               "\x0A\x0A\x00\x4E\n\0"
+                               "c\0";
+    static const char marked[] = BOM UTF8_HEADER UTF8_ROW;
+    static const char gb[] = GB_HEADER GB_ROW;
+    for (size_t piece = 2; piece <= 7; piece++) {
+        assert_in_pieces(wide, sizeof wide - 1, piece, "a\u7F0A\n\u0A0A一\nc");
+    }
+    for (size_t piece = 3; piece <= 7; piece++) {
+        assert_in_pieces(gb, sizeof gb - 1, piece, UTF8_HEADER UTF8_ROW);
+        assert_in_pieces(marked, sizeof marked - 1, piece, UTF8_HEADER UTF8_ROW);
     }
 }
 
@@ -376,6 +417,7 @@ int main(void)
         cmocka_unit_test(lost_bytes_are_marked),
         cmocka_unit_test(characters_cut_by_a_read),
         cmocka_unit_test(utf16_cut_by_a_read),
+        cmocka_unit_test(pipes_that_give_little_at_a_time),
         cmocka_unit_test(many_reads_of_each_encoding),
         cmocka_unit_test(endless_line_is_refused),
         cmocka_unit_test(what_cannot_be_read),
