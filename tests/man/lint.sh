@@ -1,0 +1,135 @@
+#!/bin/sh
+# Checks the manual pages, as TAP: lint.sh BUILD_DIR MAN_DIR
+#
+# mandoc finds nothing in them, each stands in both languages, each command's options are all in its
+# pages, and hazard-ledger(5) tells of every column, indicator, code and key of a plan.
+set -u
+build=$(cd "$1" && pwd) || exit 1
+man=$(cd "$2" && pwd) || exit 1
+headers=$man/../lib/include/hazard
+export HAZARD_DATADIR="$build/share" LANGUAGE=en
+unset HAZARD_PLAN LC_ALL LC_MESSAGES LANG
+
+number=0
+failed=0
+report() { # report STATUS WORDS [WHAT IS WRONG]
+    number=$((number + 1))
+    if [ "$1" -eq 0 ]; then
+        printf 'ok %d - %s\n' "$number" "$2"
+    else
+        failed=$((failed + 1))
+        printf 'not ok %d - %s\n' "$number" "$2"
+    fi
+    [ -z "${3-}" ] || printf '%s\n' "$3" | sed 's/^/# /'
+}
+
+# Says which of the lines on standard input do not occur in PAGE, each as a word of its own.
+missing() { # missing PAGE
+    awk -v page="$1" '
+        BEGIN { while ((getline line < page) > 0) text = text " " line " " }
+        index(text, " " $0 " ") == 0 { print "missing: " $0 }
+    '
+}
+
+for tool in mandoc awk; do
+    command -v "$tool" >/dev/null
+    report $? "$tool is installed"
+done
+
+# every page
+for page in "$man"/*.[1-9] "$man"/zh_CN/*.[1-9]; do
+    name=${page#"$man"/}
+    wrong=$(mandoc -Tlint -Wwarning "$page" 2>&1)
+    [ -z "$wrong" ]
+    report $? "$name: mandoc has no warning" "$wrong"
+    grep -q -e '^\.Sh EXAMPLES$' -e '^\.Sh 示例$' "$page"
+    report $? "$name: has examples"
+    case $name in
+    zh_CN/*) [ -f "$man/${name#zh_CN/}" ] ;;
+    *) [ -f "$man/zh_CN/$name" ] ;;
+    esac
+    report $? "$name: stands in the other language as well"
+    grep -q "^\.Dt $(basename "$name" | tr '[:lower:]' '[:upper:]' | tr . ' ')\$" "$page"
+    report $? "$name: is named in its title"
+    # a page that is referred to is one of ours or of the system
+    wrong=$(awk '$1 == ".Xr" { print $2 "." $3 }' "$page" | sort -u | while read -r other; do
+        case $other in
+        cat.1 | cron.8 | crontab.5) ;;
+        *) [ -f "$man/$other" ] || echo "no such page: $other" ;;
+        esac
+    done)
+    [ -z "$wrong" ]
+    report $? "$name: refers to pages that exist" "$wrong"
+    # the same sections, lists, options and examples in both languages
+    if [ "${name#zh_CN/}" = "$name" ] && [ -f "$man/zh_CN/$name" ]; then
+        shape='{ key = $1 } $1 == ".It" && $2 ~ /^(Fl|Ev|Cm|[EW]?[0-9])/ { key = $0 }
+            $1 ~ /^\.(Sh|Ss|Bl|El|It|Bd|Ed|Xr)$/ { print key }'
+        sort_out='s/ to / /; s/ 至 / /'
+        awk "$shape" "$page" | grep -v '^\.Xr' | sed "$sort_out" >"${TMPDIR:-/tmp}/shape.$$"
+        wrong=$(awk "$shape" "$man/zh_CN/$name" | grep -v '^\.Xr' | sed "$sort_out" |
+            diff "${TMPDIR:-/tmp}/shape.$$" -)
+        rm -f "${TMPDIR:-/tmp}/shape.$$"
+        [ -z "$wrong" ]
+        report $? "$name: has the same parts in both languages" "$wrong"
+    fi
+done
+
+# every command
+for page in "$man"/*.1; do
+    [ -f "$page" ] || break
+    command=$(basename "$page" .1)
+    help=$("$build/$command" --help) && [ -n "$help" ]
+    report $? "$command: shows its help"
+    for language in . zh_CN; do
+        # “  -l, --ledger LEDGER ...” wants the items “Fl l” and “Fl -ledger”
+        wrong=$(printf '%s\n' "$help" | awk '
+            /^  +-/ {
+                for (i = 1; i <= 2; i++) {
+                    option = $i
+                    sub(/,$/, "", option)
+                    if (option ~ /^-/) print substr(option, 2)
+                }
+            }' | while read -r option; do
+            grep -q -e "^\.It\( .*\)\{0,1\} Fl $option\( .*\)\{0,1\}\$" "$man/$language/$command.1" ||
+                echo "missing: -$option"
+        done)
+        [ -z "$wrong" ]
+        report $? "$language/$command.1: has every option" "$wrong"
+    done
+    printf '%s\n' "$help" | grep -q -e '--plan'
+    report $? "$command: options are recognised in its help"
+done
+for command in $(sed -n 's/^set(COMMANDS \(.*\))$/\1/p' "$man/../cmd/CMakeLists.txt"); do
+    [ -f "$man/$command.1" ]
+    report $? "$command: has a page"
+done
+
+# every line of the tables
+for language in . zh_CN; do
+    page=$man/$language/hazard-ledger.5
+    wrong=$({
+        sed -n 's/^COLUMN([A-Z_]*, "\([a-z_]*\)", "\([^"]*\)".*/.It \2 Pq Cm \1/p' \
+            "$headers/columns.def"
+        sed -n 's/^INDICATOR([A-Z_]*, "[a-z_]*", "\([^"]*\)".*/.It \1/p' "$headers/indicators.def"
+        sed -n 's/^[A-Z]*(\([EW][0-9]*\), .*/.It \1/p' "$headers/codes.def"
+    } | missing "$page")
+    [ -z "$wrong" ]
+    report $? "$language/hazard-ledger.5: has every column, indicator and code" "$wrong"
+    # aliases end in a comma, a full stop or their Chinese forms
+    wrong=$(sed -n 's/^COLUMN([A-Z_]*, "[a-z_]*", "[^"]*", "\([^"]*\)".*/\1/p' \
+        "$headers/columns.def" | tr '|' '\n' | awk -v page="$page" '
+        BEGIN { while ((getline line < page) > 0) text = text line " " }
+        $0 != "" && !index(text, $0 ",") && !index(text, $0 ".") && !index(text, $0 "、") &&
+            !index(text, $0 "。") { print "missing: " $0 }')
+    [ -z "$wrong" ]
+    report $? "$language/hazard-ledger.5: has every alias" "$wrong"
+    wrong=$(sed -n 's/^    {"\([a-z_]*\)", FIELD_.*/\1/p' "$man/../lib/plan/plan.c" |
+        awk -v page="$page" '
+            BEGIN { while ((getline line < page) > 0) text = text " " line " " }
+            !index(text, "Cm " $0 " ") && !index(text, "Cm " $0 ": ") { print "missing: " $0 }')
+    [ -z "$wrong" ]
+    report $? "$language/hazard-ledger.5: has every key of a plan" "$wrong"
+done
+echo "1..$number"
+echo "# $((number - failed)) passed, $failed failed"
+[ "$failed" -eq 0 ]
