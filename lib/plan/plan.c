@@ -1,4 +1,3 @@
-#include "base/nearest.h"
 #include "plan/plan_checks.h"
 #include "plan/yaml_document.h"
 #include <errno.h>
@@ -98,38 +97,6 @@ static const struct field plan_fields[] = {
     {"workdays", FIELD_DATES, AT(hz_plan, workdays), false, {NULL}},
     {NULL, FIELD_TEXT, 0, false, {NULL}},
 };
-
-static bool names_equal(const hz_name *name, hz_span text)
-{
-    if (hz_span_is(text, name->name)) {
-        return true;
-    }
-    for (size_t i = 0; i < name->aliases.count; i++) {
-        if (hz_span_is(text, name->aliases.items[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
-int hz_names_find(const hz_names *names, hz_span text)
-{
-    for (size_t i = 0; i < names->count; i++) {
-        if (names_equal(&names->items[i], text)) {
-            return (int)i;
-        }
-    }
-    return -1;
-}
-
-const char *hz_names_nearest(const hz_names *names, hz_span text)
-{
-    struct nearest near = {.wanted = text};
-    for (size_t i = 0; i < names->count; i++) {
-        nearest_offer(&near, names->items[i].name);
-    }
-    return near.best == NULL ? "" : near.best;
-}
 
 hz_date hz_plan_cutoff(const hz_plan *plan, hz_month month)
 {

@@ -7,6 +7,8 @@ set -u
 build=$(cd "$1" && pwd) || exit 1
 man=$(cd "$2" && pwd) || exit 1
 headers=$man/../lib/include/hazard
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
 export HAZARD_DATADIR="$build/share" LANGUAGE=en
 unset HAZARD_PLAN LC_ALL LC_MESSAGES LANG
 
@@ -28,6 +30,7 @@ missing() { # missing PAGE
     awk -v page="$1" '
         BEGIN { while ((getline line < page) > 0) text = text " " line " " }
         index(text, " " $0 " ") == 0 { print "missing: " $0 }
+        END { if (NR < 3) print "the tables were not found" }
     '
 }
 
@@ -63,12 +66,10 @@ for page in "$man"/*.[1-9] "$man"/zh_CN/*.[1-9]; do
     # the same sections, lists, options and examples in both languages
     if [ "${name#zh_CN/}" = "$name" ] && [ -f "$man/zh_CN/$name" ]; then
         shape='{ key = $1 } $1 == ".It" && $2 ~ /^(Fl|Ev|Cm|[EW]?[0-9])/ { key = $0 }
-            $1 ~ /^\.(Sh|Ss|Bl|El|It|Bd|Ed|Xr)$/ { print key }'
-        sort_out='s/ to / /; s/ 至 / /'
-        awk "$shape" "$page" | grep -v '^\.Xr' | sed "$sort_out" >"${TMPDIR:-/tmp}/shape.$$"
-        wrong=$(awk "$shape" "$man/zh_CN/$name" | grep -v '^\.Xr' | sed "$sort_out" |
-            diff "${TMPDIR:-/tmp}/shape.$$" -)
-        rm -f "${TMPDIR:-/tmp}/shape.$$"
+            $1 ~ /^\.(Sh|Ss|Bl|El|It|Bd|Ed)$/ { print key }'
+        same_words='s/ to / /; s/ 至 / /'
+        awk "$shape" "$page" | sed "$same_words" >"$work/shape"
+        wrong=$(awk "$shape" "$man/zh_CN/$name" | sed "$same_words" | diff "$work/shape" -)
         [ -z "$wrong" ]
         report $? "$name: has the same parts in both languages" "$wrong"
     fi
@@ -99,7 +100,10 @@ for page in "$man"/*.1; do
     printf '%s\n' "$help" | grep -q -e '--plan'
     report $? "$command: options are recognised in its help"
 done
-for command in $(sed -n 's/^set(COMMANDS \(.*\))$/\1/p' "$man/../cmd/CMakeLists.txt"); do
+commands=$(sed -n 's/^set(COMMANDS \(.*\))$/\1/p' "$man/../cmd/CMakeLists.txt")
+[ -n "$commands" ]
+report $? "the list of commands is found"
+for command in $commands; do
     [ -f "$man/$command.1" ]
     report $? "$command: has a page"
 done
@@ -123,10 +127,11 @@ for language in . zh_CN; do
             !index(text, $0 "。") { print "missing: " $0 }')
     [ -z "$wrong" ]
     report $? "$language/hazard-ledger.5: has every alias" "$wrong"
-    wrong=$(sed -n 's/^    {"\([a-z_]*\)", FIELD_.*/\1/p' "$man/../lib/plan/plan.c" |
+    wrong=$(sed -n 's/^    {"\([a-z_]*\)", FIELD_.*/\1/p' "$man"/../lib/plan/*.c |
         awk -v page="$page" '
             BEGIN { while ((getline line < page) > 0) text = text " " line " " }
-            !index(text, "Cm " $0 " ") && !index(text, "Cm " $0 ": ") { print "missing: " $0 }')
+            !index(text, "Cm " $0 " ") && !index(text, "Cm " $0 ": ") { print "missing: " $0 }
+            END { if (NR == 0) print "no keys were found in lib/plan/" }')
     [ -z "$wrong" ]
     report $? "$language/hazard-ledger.5: has every key of a plan" "$wrong"
 done
