@@ -314,6 +314,10 @@ static int prepare(struct cli *cli, const struct all_options *all, int argc, cha
     if (status != EXIT_DONE || asks_help || asks_version) {
         return status;
     }
+    cli->as_of_given = cli->as_of != HZ_NO_DATE;
+    if (!cli->as_of_given) {
+        cli->as_of = hz_date_today();
+    }
     status = check_output(cli);
     if (status == EXIT_DONE && hz_plan_load(cli->plan_path, &cli->plan, &err) != 0) {
         status = cli_failed(&err);
@@ -354,7 +358,7 @@ static const char *base_name(const char *path)
 
 int cli_main(const struct command *command, int (*run)(struct cli *cli), int argc, char **argv)
 {
-    struct cli cli = {.command = command, .name = base_name(argv[0]), .as_of = hz_date_today()};
+    struct cli cli = {.command = command, .name = base_name(argv[0]), .as_of = HZ_NO_DATE};
     struct all_options all = {.count = 0};
     hold_standard_streams();
     choose_language();
@@ -385,8 +389,8 @@ int cli_step(struct cli *cli, const char *ledger,
     hz_writer *writer = NULL;
     hz_step step = {ledger, cli->plan, cli->as_of, cli_sink(cli), NULL};
     hz_step_result result = HZ_STEP_FAILED;
-    if (ledger == NULL) {
-        return cli_misuse(cli, hz_translate(N_("-l LEDGER is missing")));
+    if (ledger == NULL || strcmp(ledger, "-") == 0) {
+        return cli_misuse(cli, hz_translate(N_("-l LEDGER is missing: the file to change")));
     }
     cli->write.hold = true;
     hz_diag_set(&err, HZ_E003, NULL, NULL);
@@ -409,5 +413,8 @@ int cli_step(struct cli *cli, const char *ledger,
     }
     hz_row_writer_free(step.out);
     hz_writer_close(writer);
-    return result == HZ_STEP_DONE ? EXIT_DONE : EXIT_FAILED;
+    if (result != HZ_STEP_DONE) {
+        return EXIT_FAILED;
+    }
+    return cli->findings > 0 ? EXIT_FINDINGS : EXIT_DONE;
 }

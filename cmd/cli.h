@@ -48,6 +48,7 @@ struct cli {
     const char *plan_path;
     hz_plan *plan;
     hz_date as_of; /* --as-of, else today */
+    bool as_of_given;
     hz_write_options write;
     const char *format;
     const char *encoding;

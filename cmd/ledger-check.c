@@ -73,8 +73,8 @@ static void add_reason(struct checking *c, const hz_diag *diag)
     char message[512];
     if (c->reasons != NULL && hz_code_severity(diag->code) == HZ_ERROR) {
         hz_diag_message(diag, message, sizeof message);
-        (void)fprintf(c->reasons, "%s[%s] %s: %s", ftell(c->reasons) == 0 ? "" : "；",
-                      hz_code_name(diag->code), diag->label, message);
+        (void)fprintf(c->reasons, "%s[%s] %s%s%s", ftell(c->reasons) == 0 ? "" : "；",
+                      hz_code_name(diag->code), diag->label, hz_translate(": "), message);
     }
 }
 
@@ -233,9 +233,29 @@ static int check(struct checking *c)
     return status == EXIT_DONE && c->cli->findings > 0 ? EXIT_FINDINGS : status;
 }
 
+/* Rejects written over a file that is checked would take its good rows away. */
+static bool rejects_are_input(const struct cli *cli)
+{
+    struct stat rejects;
+    struct stat input;
+    if (strcmp(rejects_path, "-") == 0) {
+        return true;
+    }
+    for (size_t i = 0; stat(rejects_path, &rejects) == 0 && i < cli->file_count; i++) {
+        if (stat(cli->files[i], &input) == 0 && input.st_dev == rejects.st_dev &&
+            input.st_ino == rejects.st_ino) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static int run(struct cli *cli)
 {
     struct checking c = {.cli = cli};
+    if (rejects_path != NULL && rejects_are_input(cli)) {
+        return cli_misuse(cli, hz_translate(N_("--rejects FILE: name a file that is not checked")));
+    }
     int status = check(&c);
     hz_row_writer_free(c.passed_rows);
     hz_row_writer_free(c.rejected_rows);

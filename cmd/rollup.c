@@ -105,6 +105,9 @@ static int run(struct cli *cli)
     hz_rollup_options o = {.until = until};
     hz_rollup *rollup = NULL;
     hz_diag err;
+    if (month != 0 && cli->as_of_given) {
+        return cli_misuse(cli, hz_translate(N_("--month and --as-of: give one of them")));
+    }
     if (!read_by(cli, &o)) {
         return EXIT_FAILED;
     }

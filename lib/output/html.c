@@ -1,9 +1,9 @@
 #include "output/format.h"
 
 /* One page that needs nothing else: the style is inside, so it can be mailed and printed. */
-static const char head[] =
-    "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n"
-    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>";
+static const char head[] = "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"";
+static const char viewport[] =
+    "\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>";
 static const char style[] =
     "</title>\n<style>\n"
     "body{max-width:60em;margin:2em auto;padding:0 1em;color:#222;line-height:1.8;"
@@ -52,15 +52,27 @@ static bool add_escaped(struct buf *out, hz_span s)
     return true;
 }
 
+/* Our own markup, its line ends as asked for. */
+static bool add_markup(struct page *page, const char *markup)
+{
+    for (; markup[0] != '\0'; markup++) {
+        const char *text = markup[0] == '\n' ? page->line_end : (char[2]){markup[0], '\0'};
+        if (!buf_add_text(page->out, text)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool element(struct page *page, const char *open, hz_span text, const char *close)
 {
-    return buf_add_text(page->out, open) && add_escaped(page->out, text) &&
-           buf_add_text(page->out, close);
+    return add_markup(page, open) && add_escaped(page->out, text) && add_markup(page, close);
 }
 
 static bool title(struct page *page, hz_span text)
 {
-    return element(page, head, text, style) && element(page, "<h1>", text, "</h1>\n");
+    return element(page, head, hz_span_of(page->charset), viewport) &&
+           element(page, "", text, style) && element(page, "<h1>", text, "</h1>\n");
 }
 
 static bool heading(struct page *page, hz_span text)
@@ -75,31 +87,31 @@ static bool paragraph(struct page *page, hz_span text)
 
 static bool begin_table(struct page *page)
 {
-    bool ok = buf_add_text(page->out, "<div class=\"wide\"><table>\n<thead><tr>");
+    bool ok = add_markup(page, "<div class=\"wide\"><table>\n<thead><tr>");
     for (size_t i = 0; ok && i < page->count; i++) {
         ok = element(page, "<th scope=\"col\">", page->labels[i], "</th>");
     }
-    return ok && buf_add_text(page->out, "</tr></thead>\n<tbody>\n");
+    return ok && add_markup(page, "</tr></thead>\n<tbody>\n");
 }
 
 static bool row(struct page *page, const hz_span *cells)
 {
-    bool ok = buf_add_text(page->out, "<tr>");
+    bool ok = add_markup(page, "<tr>");
     for (size_t i = 0; ok && i < page->count; i++) {
         const char *open = is_number(cells[i]) ? "<td class=\"n\">" : "<td>";
         ok = element(page, open, cells[i], "</td>");
     }
-    return ok && buf_add_text(page->out, "</tr>\n");
+    return ok && add_markup(page, "</tr>\n");
 }
 
 static bool end_table(struct page *page)
 {
-    return buf_add_text(page->out, "</tbody>\n</table></div>\n");
+    return add_markup(page, "</tbody>\n</table></div>\n");
 }
 
 static bool end(struct page *page)
 {
-    return buf_add_text(page->out, "</body>\n</html>\n");
+    return add_markup(page, "</body>\n</html>\n");
 }
 
 const struct format format_html = {

@@ -68,6 +68,7 @@ int hz_writer_open(FILE *stream, const hz_write_options *options, hz_writer **wr
     w->options = *options;
     w->format = find_format(options->format);
     w->page.out = &w->out;
+    w->page.charset = hz_encoding_name(options->encoding);
     w->page.line_end = options->crlf ? "\r\n" : "\n";
     if (options->encoding != HZ_UTF8 && !convert_open_to(&w->to, options->encoding)) {
         hz_writer_close(w);

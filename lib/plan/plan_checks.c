@@ -35,7 +35,7 @@ static int check_prefix(struct yaml_fill *f, const hz_plan *plan)
     return len <= LONGEST_PREFIX && plan->id_prefix[len] == '\0'
                ? 0
                : fail(f, "id_prefix",
-                      hz_translate("1 to 16 letters A to Z or digits are wanted here"));
+                      hz_translate("1 to 16 ASCII letters or digits are wanted here"));
 }
 
 /* The name in place @p n of @p name: itself, then its aliases; NULL after the last. */

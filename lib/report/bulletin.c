@@ -157,7 +157,8 @@ static int write_table(struct bulletin *b)
 /* What a unit is ranked by: the larger, the further it lags; below zero: not ranked. */
 static int64_t lag_of_rate(const struct unit *unit)
 {
-    return unit->now[HZ_IND_FOUND] > 0 ? 1000 - rate_of(unit) : -1;
+    int64_t lag = unit->now[HZ_IND_FOUND] > 0 ? 1000 - rate_of(unit) : 0;
+    return lag > 0 ? lag : -1; /* who has rectified all does not lag */
 }
 
 static int64_t lag_of_overdue(const struct unit *unit)

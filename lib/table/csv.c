@@ -2,7 +2,7 @@
 #include <csv.h>
 #include <stdlib.h>
 
-enum { DETECT_LINES = 10, HEADERLESS_CELLS = 10 };
+enum { DETECT_LINES = 10, HEADERLESS_CELLS = 10, CELL_GROWS_BY = 64 * 1024 };
 
 struct csv_state {
     struct source *source;
@@ -100,6 +100,7 @@ static int csv_open_state(struct source *source, char *delimiter, void **state, 
     s->source = source;
     s->delimiter = *delimiter = detect_delimiter(source->block);
     csv_set_delim(&s->parser, (unsigned char)s->delimiter);
+    csv_set_blk_size(&s->parser, CELL_GROWS_BY); /* else by 128 bytes, slow for long cells */
     s->next_line = s->next_number = 1;
     *state = s;
     return 0;

@@ -55,6 +55,9 @@ static bool looks_like_yaml(hz_span text)
         if (line.len >= 3 && memcmp(line.ptr, "---", 3) == 0) {
             return true;
         }
+        if (line.ptr[0] == '[' || line.ptr[0] == '{') {
+            return true;
+        }
         if (line.ptr[0] == '-' && (line.len == 1 || line.ptr[1] == ' ')) {
             return true;
         }

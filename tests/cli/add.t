@@ -83,6 +83,6 @@ XP-2023-0004
 4
 # usage
 $ hazard-add 乡镇=x
-hazard-add: error[E004] wrong use: -l LEDGER is missing
+hazard-add: error[E004] wrong use: -l LEDGER is missing: the file to change
 Try “hazard-add --help”.
 [2]
