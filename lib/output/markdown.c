@@ -5,7 +5,7 @@ static bool add_escaped(struct buf *out, hz_span s)
 {
     for (size_t i = 0; i < s.len; i++) {
         char c = s.ptr[i];
-        bool mark = c != '\0' && strchr("\\`*_{}[]<>#|~", c) != NULL;
+        bool mark = c != '\0' && strchr("\\`*_{}[]<>#|~&", c) != NULL;
         if (c == '\n' || c == '\r') {
             c = ' ';
         }

@@ -60,6 +60,10 @@ static int write_out(hz_writer *w, hz_span bytes, hz_diag *err)
 
 int hz_writer_open(FILE *stream, const hz_write_options *options, hz_writer **writer, hz_diag *err)
 {
+    if (find_format(options->format) == NULL) {
+        hz_diag_set(err, HZ_E004, NULL, options->format);
+        return -1;
+    }
     hz_writer *w = calloc(1, sizeof *w);
     if (w == NULL) {
         return no_memory(err);

@@ -2,7 +2,7 @@
 #include <csv.h>
 #include <stdlib.h>
 
-enum { DETECT_LINES = 10, HEADERLESS_CELLS = 10, CELL_GROWS_BY = 64 * 1024 };
+enum { DETECT_LINES = 10, HEADERLESS_CELLS = 10, FEWEST_DELIMITERS = 3, CELL_GROWS_BY = 64 * 1024 };
 
 struct csv_state {
     struct source *source;
@@ -22,7 +22,9 @@ struct csv_state {
 /* Counts the lines in a quoted cell that have so many delimiters that they must be rows. */
 static uint64_t count_rows_inside(const struct csv_state *s, hz_span cell)
 {
-    size_t enough = (s->widest == 0 ? HEADERLESS_CELLS : s->widest) / 2;
+    /* half the row is enough; but text has commas of its own, so a narrow table needs more */
+    size_t half = (s->widest == 0 ? HEADERLESS_CELLS : s->widest) / 2;
+    size_t enough = half < FEWEST_DELIMITERS ? FEWEST_DELIMITERS : half;
     size_t delimiters = 0;
     uint64_t rows = 0;
     if (memchr(cell.ptr, '\n', cell.len) == NULL) {
@@ -30,7 +32,7 @@ static uint64_t count_rows_inside(const struct csv_state *s, hz_span cell)
     }
     for (size_t i = 0; i <= cell.len; i++) {
         if (i == cell.len || cell.ptr[i] == '\n') {
-            rows += delimiters >= enough && enough > 0 ? 1 : 0;
+            rows += delimiters >= enough ? 1 : 0;
             delimiters = 0;
         } else if (cell.ptr[i] == s->delimiter) {
             delimiters++;

@@ -5,6 +5,7 @@
 
 /* Bytes that one item of the list may take: memory stays bounded whatever the input. */
 #define ITEM_MAX ((size_t)16 << 20)
+enum { MOST_COLUMNS = 1024 };
 
 struct yaml_state {
     struct source *source;
@@ -263,6 +264,9 @@ static int extend_columns(struct yaml_state *s)
         if (find_column(s, keys[i]) == s->columns.count &&
             !fields_add(&s->columns, keys[i].ptr, keys[i].len)) {
             return no_memory(s);
+        }
+        if (s->columns.count > MOST_COLUMNS) { /* each new one costs a header of all of them */
+            return fail(s, HZ_E112, hz_translate("more labels than any table has"), s->line - 1);
         }
     }
     return s->columns.count > before ? 1 : 0;
