@@ -4,6 +4,7 @@
 #include <getopt.h>
 #include <libintl.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -361,6 +362,7 @@ int cli_main(const struct command *command, int (*run)(struct cli *cli), int arg
     struct cli cli = {.command = command, .name = base_name(argv[0]), .as_of = HZ_NO_DATE};
     struct all_options all = {.count = 0};
     hold_standard_streams();
+    (void)signal(SIGXFSZ, SIG_IGN); /* a file too large is an error that can be told */
     choose_language();
     bind_common(&cli);
     collect(&all, command->options, MOST_OPTIONS);

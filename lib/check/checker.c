@@ -1,6 +1,7 @@
 #include "base/intern.h"
 #include "base/nearest.h"
 #include "check/row_check.h"
+#include "text/convert.h"
 #include <hazard/message.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -74,21 +75,34 @@ static bool has_lost_bytes(hz_span text)
     return p != NULL && end - p >= 3;
 }
 
+/* Line ends and tabs are text; what else steers a terminal or a printer is not. */
+static bool has_control(hz_span text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.ptr[i];
+        if (c == 0x7F || (c < ' ' && c != '\t' && c != '\n' && c != '\r')) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void check_bytes(struct row_check *rc)
 {
     for (size_t i = 0; i < rc->row->record->count; i++) {
         hz_span text = rc->row->record->fields[i];
-        if (has_lost_bytes(text)) {
+        if (!utf8_valid(text) || has_lost_bytes(text)) {
             report_field(rc, HZ_E101, i, NULL);
         }
-        if (memchr(text.ptr, '\0', text.len) != NULL) {
+        if (has_control(text)) {
             report_field(rc, HZ_E105, i, NULL);
         }
     }
 }
 
 /* Cells beyond the header do no harm while they are empty, as spreadsheets often leave them. */
-static void check_cell_count(struct row_check *rc)
+/* True if there are too many: then no cell can be told to stand under its own column. */
+static bool check_cell_count(struct row_check *rc)
 {
     const hz_record *record = rc->row->record;
     size_t count = record->count;
@@ -104,6 +118,7 @@ static void check_cell_count(struct row_check *rc)
         rc->errors++;
         rc->sink.fn(rc->sink.ctx, &diag);
     }
+    return count > rc->row->binding->count;
 }
 
 static void check_unlabelled(struct row_check *rc)
@@ -164,10 +179,18 @@ static int remember(hz_checker *c, size_t number, const char *file, uint64_t lin
     return file_number == SIZE_MAX ? -1 : 0;
 }
 
+/* Full-width digits make no other number. */
+static hz_span plain_id(hz_span id, char *plain, size_t size)
+{
+    size_t len = 0;
+    return hz_plain(id, plain, size, &len) ? (hz_span){plain, len} : id;
+}
+
 int hz_checker_know_id(hz_checker *checker, hz_span id, const char *file, uint64_t line)
 {
+    char plain[128];
     size_t known = checker->ids.count;
-    size_t number = intern_put(&checker->ids, id);
+    size_t number = intern_put(&checker->ids, plain_id(id, plain, sizeof plain));
     if (number == SIZE_MAX) {
         return -1;
     }
@@ -180,7 +203,8 @@ static int check_id(hz_checker *c, struct row_check *rc)
     if (id.len == 0) {
         return 0; /* hazard-add gives one */
     }
-    size_t number = intern_find(&c->ids, id);
+    char plain[128];
+    size_t number = intern_find(&c->ids, plain_id(id, plain, sizeof plain));
     if (number == SIZE_MAX) {
         return hz_checker_know_id(c, id, rc->row->file, rc->row->record->line);
     }
@@ -218,10 +242,11 @@ int hz_check_row(hz_checker *checker, const hz_row *row, size_t *errors)
         checker->rows++;
         hz_hazard_read(&hazard, row, checker->plan, UINT64_MAX);
         check_bytes(&rc);
-        check_cell_count(&rc);
-        check_unlabelled(&rc);
-        result = check_id(checker, &rc);
-        run_row_checks(&rc);
+        if (!check_cell_count(&rc)) {
+            check_unlabelled(&rc);
+            result = check_id(checker, &rc);
+            run_row_checks(&rc);
+        }
     }
     *errors = rc.errors;
     return result;

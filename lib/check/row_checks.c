@@ -262,12 +262,25 @@ static const struct state_rule {
     hz_column column;
     bool needed;
 } state_rules[] = {
-    {HZ_REGISTERED, HZ_COL_RECTIFIED_ON, false},  {HZ_REGISTERED, HZ_COL_CLOSED_ON, false},
-    {HZ_ASSIGNED, HZ_COL_RECTIFIED_ON, false},    {HZ_ASSIGNED, HZ_COL_CLOSED_ON, false},
-    {HZ_RECTIFYING, HZ_COL_RECTIFIED_ON, false},  {HZ_RECTIFYING, HZ_COL_CLOSED_ON, false},
-    {HZ_TO_BE_ACCEPTED, HZ_COL_CLOSED_ON, false}, {HZ_TO_BE_ACCEPTED, HZ_COL_RECTIFIED_ON, true},
-    {HZ_CLOSED, HZ_COL_RECTIFIED_ON, true},       {HZ_CLOSED, HZ_COL_VERIFIED_ON, true},
-    {HZ_CLOSED, HZ_COL_VERIFIER, true},           {HZ_CLOSED, HZ_COL_CLOSED_ON, true},
+    {HZ_REGISTERED, HZ_COL_RECTIFIED_ON, false},
+    {HZ_REGISTERED, HZ_COL_VERIFIED_ON, false},
+    {HZ_REGISTERED, HZ_COL_CLOSED_ON, false},
+    {HZ_REGISTERED, HZ_COL_APPROVER, false},
+    {HZ_ASSIGNED, HZ_COL_RECTIFIED_ON, false},
+    {HZ_ASSIGNED, HZ_COL_VERIFIED_ON, false},
+    {HZ_ASSIGNED, HZ_COL_CLOSED_ON, false},
+    {HZ_ASSIGNED, HZ_COL_APPROVER, false},
+    {HZ_RECTIFYING, HZ_COL_RECTIFIED_ON, false},
+    {HZ_RECTIFYING, HZ_COL_VERIFIED_ON, false},
+    {HZ_RECTIFYING, HZ_COL_CLOSED_ON, false},
+    {HZ_RECTIFYING, HZ_COL_APPROVER, false},
+    {HZ_TO_BE_ACCEPTED, HZ_COL_CLOSED_ON, false},
+    {HZ_TO_BE_ACCEPTED, HZ_COL_APPROVER, false},
+    {HZ_TO_BE_ACCEPTED, HZ_COL_RECTIFIED_ON, true},
+    {HZ_CLOSED, HZ_COL_RECTIFIED_ON, true},
+    {HZ_CLOSED, HZ_COL_VERIFIED_ON, true},
+    {HZ_CLOSED, HZ_COL_VERIFIER, true},
+    {HZ_CLOSED, HZ_COL_CLOSED_ON, true},
     {HZ_CLOSED, HZ_COL_APPROVER, true},
 };
 
@@ -297,17 +310,45 @@ static void check_state_forbids(struct row_check *rc, hz_code code)
     check_state(rc, code, false);
 }
 
-static bool share_a_name(hz_span a, hz_span b)
+/* A name without the blanks and invisible marks that do not make another person of it. */
+static hz_span plain_name(hz_span name, char *out, size_t size)
 {
-    while (a.len > 0) {
-        hz_span name = next_name(&a);
-        for (hz_span rest = b; name.len > 0 && rest.len > 0;) {
-            if (hz_span_equal(name, next_name(&rest))) {
-                return true;
-            }
+    size_t len = 0;
+    size_t kept = 0;
+    if (!hz_plain(name, out, size, &len)) {
+        return name;
+    }
+    for (size_t i = 0; i < len; i++) {
+        bool invisible = len - i >= 3 && memcmp(out + i, "\xE2\x80", 2) == 0 &&
+                         (unsigned char)out[i + 2] >= 0x8B && (unsigned char)out[i + 2] <= 0x8F;
+        if (invisible) {
+            i += 2; /* U+200B to U+200F */
+        } else if (out[i] != ' ') {
+            out[kept++] = out[i];
         }
     }
-    return false;
+    return (hz_span){out, kept};
+}
+
+static bool same_person(hz_span a, hz_span b)
+{
+    char room_a[256];
+    char room_b[256];
+    hz_span x = plain_name(a, room_a, sizeof room_a);
+    return x.len > 0 && hz_span_equal(x, plain_name(b, room_b, sizeof room_b));
+}
+
+/* Compares whole cells, where 王　五 is one name, and the single names in them. */
+static bool share_a_name(hz_span a, hz_span b)
+{
+    bool shared = same_person(a, b);
+    while (a.len > 0 && !shared) {
+        hz_span name = next_name(&a);
+        for (hz_span rest = b; rest.len > 0 && !shared;) {
+            shared = same_person(name, next_name(&rest));
+        }
+    }
+    return shared;
 }
 
 static void check_roles(struct row_check *rc, hz_code code)

@@ -1,5 +1,6 @@
 #include <errno.h>
 #include <fcntl.h>
+#include <hazard/message.h>
 #include <hazard/replace.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -78,6 +79,10 @@ int hz_replace_begin(hz_replace *r, const char *path, hz_diag *err)
     r->is_new = stat(r->path, &r->before) != 0;
     if (r->is_new && errno != ENOENT) {
         return fail(r, err);
+    }
+    if (!r->is_new && !S_ISREG(r->before.st_mode)) {
+        hz_diag_set(err, HZ_E002, path, hz_translate("it is no ordinary file"));
+        return -1;
     }
     int fd = make_temporary(r, r->is_new);
     if (fd < 0) {

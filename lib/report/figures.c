@@ -18,6 +18,8 @@ struct reading {
     const hz_plan *plan;
     const char *path;
     struct places places;
+    struct unit stated; /* the row 合计 */
+    bool has_stated;
     hz_diag *err;
 };
 
@@ -117,6 +119,27 @@ static struct unit *new_unit(struct figures *f)
     return &f->units[f->count++];
 }
 
+static const struct unit *find_unit(const struct figures *f, hz_span name)
+{
+    for (size_t i = 0; i < f->count; i++) {
+        if (hz_span_is(name, f->units[i].name)) {
+            return &f->units[i];
+        }
+    }
+    return NULL;
+}
+
+/* Fails for a township; @p format holds its name. */
+__attribute__((format(printf, 4, 0))) static int
+fail_unit(struct reading *r, const hz_record *record, hz_span name, const char *format)
+{
+    char unit[96];
+    char reason[200];
+    hz_diag_copy(unit, sizeof unit, name);
+    (void)snprintf(reason, sizeof reason, format, unit);
+    return fail_table(r, record, reason);
+}
+
 static int read_unit(struct reading *r, const hz_record *record, struct unit *unit)
 {
     int found = r->places.now[HZ_IND_FOUND];
@@ -165,7 +188,14 @@ static int read_row(struct reading *r, const hz_record *record)
     }
     hz_span name = hz_span_trim(record->fields[r->places.area]);
     if (hz_span_equal(name, hz_span_of(HZ_TOTAL))) {
-        return read_period(r, record);
+        struct unit sum = r->figures->total;
+        r->has_stated = true;
+        int result = read_period(r, record) == 0 ? read_unit(r, record, &r->stated) : -1;
+        r->figures->total = sum;
+        return result;
+    }
+    if (find_unit(r->figures, name) != NULL) {
+        return fail_unit(r, record, name, hz_translate("%s stands twice"));
     }
     struct unit *unit = new_unit(r->figures);
     if (unit == NULL) {
@@ -173,7 +203,54 @@ static int read_row(struct reading *r, const hz_record *record)
         return -1;
     }
     hz_diag_copy(unit->name, sizeof unit->name, name);
-    return read_period(r, record) == 0 ? read_unit(r, record, unit) : -1;
+    if (read_period(r, record) != 0 || read_unit(r, record, unit) != 0) {
+        return -1;
+    }
+    bool adds_up =
+        unit->now[HZ_IND_SELF_FOUND] + unit->now[HZ_IND_CHECK_FOUND] == unit->now[HZ_IND_FOUND] &&
+        unit->now[HZ_IND_RECTIFIED] <= unit->now[HZ_IND_FOUND];
+    return adds_up ? 0
+                   : fail_unit(r, record, name,
+                               hz_translate("the figures of %s do not add up to its 排查数"));
+}
+
+/* A total that its rows do not give means that a row is missing or was changed. */
+static int check_total(struct reading *r)
+{
+    char is[32];
+    char gives[32];
+    char reason[200];
+    for (int i = 0; r->has_stated && i < HZ_INDICATOR_COUNT; i++) {
+        int64_t sum = r->figures->total.now[i];
+        if (r->stated.now[i] == sum) {
+            continue;
+        }
+        hz_indicator_format((hz_indicator)i, r->stated.now[i], is);
+        hz_indicator_format((hz_indicator)i, sum, gives);
+        (void)snprintf(reason, sizeof reason,
+                       hz_translate("合计 of %s is %s, but its rows add up to %s"),
+                       hz_indicator_label((hz_indicator)i), is, gives);
+        return fail_table(r, NULL, reason);
+    }
+    return 0;
+}
+
+/* A township of the plan without a row did not report. */
+static int add_missing(struct reading *r)
+{
+    for (size_t i = 0; i < r->plan->areas.count; i++) {
+        hz_span name = hz_span_of(r->plan->areas.items[i].name);
+        if (find_unit(r->figures, name) != NULL) {
+            continue;
+        }
+        struct unit *unit = new_unit(r->figures);
+        if (unit == NULL) {
+            hz_diag_set(r->err, HZ_E003, r->path, NULL);
+            return -1;
+        }
+        hz_diag_copy(unit->name, sizeof unit->name, name);
+    }
+    return 0;
 }
 
 int figures_read(struct figures *f, const char *path, const hz_plan *plan, hz_diag *err)
@@ -199,7 +276,10 @@ int figures_read(struct figures *f, const char *path, const hz_plan *plan, hz_di
     if (result == 0 && found == 0 && f->count == 0) {
         return fail_table(&r, NULL, hz_translate("it has no rows"));
     }
-    return found < 0 ? -1 : result;
+    if (found < 0 || result != 0 || check_total(&r) != 0) {
+        return -1;
+    }
+    return add_missing(&r);
 }
 
 void figures_free(struct figures *f)

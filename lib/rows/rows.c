@@ -1,7 +1,9 @@
+#include "base/text_domain.h"
+#include <hazard/message.h>
 #include <hazard/rows.h>
 #include <stdlib.h>
 
-enum { TITLE_LINES = 10 };
+enum { TITLE_LINES = 10, TITLE_CELLS = 3 };
 
 struct hz_rows {
     char *const *files;
@@ -82,12 +84,48 @@ static bool is_surely_data(const hz_rows *r, const hz_record *record)
     return false;
 }
 
+static size_t count_texts(const hz_record *record)
+{
+    size_t texts = 0;
+    for (size_t i = 0; i < record->count; i++) {
+        texts += hz_span_trim(record->fields[i]).len > 0 ? 1 : 0;
+    }
+    return texts;
+}
+
+/* What offices send by mistake, by the first characters of the file. */
+static const struct wrong_kind {
+    const char *begins;
+    const char *what;
+} wrong_kinds[] = {
+    {"PK\x03\x04", N_("an Excel workbook (.xlsx)")},
+    {"邢\x11", N_("an old Excel workbook (.xls)")},
+    {"%PDF", N_("a PDF document")},
+    {"<", N_("a web page")},
+};
+
+static const struct wrong_kind *find_wrong_kind(hz_span text)
+{
+    for (size_t i = 0; i < sizeof wrong_kinds / sizeof wrong_kinds[0]; i++) {
+        size_t len = strlen(wrong_kinds[i].begins);
+        if (text.len >= len && memcmp(text.ptr, wrong_kinds[i].begins, len) == 0) {
+            return &wrong_kinds[i];
+        }
+    }
+    return NULL;
+}
+
 static int fail_header(const hz_rows *r, const hz_record *record, hz_diag *err)
 {
     hz_diag_set(err, HZ_E107, hz_table_name(r->table),
                 "隐患编号、发现日期、乡镇、行业领域、企业名称");
     if (record != NULL && record->count > 0) {
         hz_diag_copy(err->value, sizeof err->value, record->fields[0]);
+        const struct wrong_kind *kind = find_wrong_kind(record->fields[0]);
+        if (kind != NULL) {
+            hz_diag_set(err, HZ_E115, hz_table_name(r->table), hz_translate(kind->what));
+            return -1;
+        }
         err->line = record->line;
         err->record = record->number;
         err->column = 1;
@@ -113,6 +151,9 @@ static int find_header(hz_rows *r, const hz_record **record, hz_diag *err)
         }
         if ((*record)->damage == HZ_WHOLE && hz_is_header(*record)) {
             return bind(r, *record, err) == 0 ? 1 : -1;
+        }
+        if (count_texts(*record) > TITLE_CELLS) {
+            return fail_header(r, *record, err); /* a row of data must not pass for a title */
         }
         if (titles == 0 && !hz_record_is_blank(*record)) {
             (void)fail_header(r, *record, &first);

@@ -1,7 +1,7 @@
 #include <hazard/schema.h>
 #include <stdlib.h>
 
-enum { ENOUGH_LABELS = 3 };
+enum { ENOUGH_LABELS = 3, SURE_LABELS = 5 };
 
 static char *copy_label(hz_span label)
 {
@@ -57,7 +57,8 @@ int hz_binding_make(hz_binding *binding, const hz_record *header)
 /* The rule for fields and for the pieces of a line alike. */
 static bool enough(size_t known, size_t labels)
 {
-    return known > 0 && (known == labels || (known >= ENOUGH_LABELS && known * 2 > labels));
+    return known > 0 && (known == labels || known >= SURE_LABELS ||
+                         (known >= ENOUGH_LABELS && known * 2 > labels));
 }
 
 bool hz_is_header(const hz_record *record)
@@ -71,9 +72,6 @@ bool hz_is_header(const hz_record *record)
         if (hz_span_trim(record->fields[i]).len > 0) {
             labels++;
             known += hz_column_find(record->fields[i]) != HZ_COL_NONE ? 1 : 0;
-        }
-        if (labels > (size_t)ENOUGH_LABELS * 2 && known == 0) {
-            return false; /* a row of data, as nearly all records are */
         }
     }
     return enough(known, labels);
@@ -100,9 +98,6 @@ static bool line_is_known(void *ctx, hz_span line)
         }
         labels += label.len > 0 ? 1 : 0;
         known += hz_column_find(label) != HZ_COL_NONE ? 1 : 0;
-        if (labels > (size_t)ENOUGH_LABELS * 2 && known == 0) {
-            return false;
-        }
         if (i < line.len && line.ptr[i] == ':') {
             return known > 0; /* YAML: the label stands before the colon */
         }

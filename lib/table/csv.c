@@ -2,7 +2,7 @@
 #include <csv.h>
 #include <stdlib.h>
 
-enum { DETECT_LINES = 10, HEADERLESS_CELLS = 10, FEWEST_DELIMITERS = 3, CELL_GROWS_BY = 64 * 1024 };
+enum { HEADERLESS_CELLS = 10, FEWEST_DELIMITERS = 3, CELL_GROWS_BY = 64 * 1024 };
 
 struct csv_state {
     struct source *source;
@@ -70,15 +70,17 @@ static size_t line_length(hz_span s)
     return cr == NULL || cr + 1 == lf ? len : (size_t)(cr - s.ptr) + 1;
 }
 
+/* The first line with cells at all tells; what stands below may be another table. */
 static char detect_delimiter(hz_span s)
 {
     size_t commas = 0;
     size_t tabs = 0;
-    int lines = 0;
-    for (size_t i = 0; i < s.len && lines < DETECT_LINES; i++) {
+    for (size_t i = 0; i < s.len; i++) {
         commas += s.ptr[i] == ',' ? 1 : 0;
         tabs += s.ptr[i] == '\t' ? 1 : 0;
-        lines += s.ptr[i] == '\n' ? 1 : 0;
+        if (s.ptr[i] == '\n' && commas + tabs > 0) {
+            break;
+        }
     }
     return tabs > commas ? '\t' : ',';
 }

@@ -4,7 +4,7 @@ $ ledger-check county/townships/*.csv
 $ ledger-check <data/ledger.csv
 # a sentence for each thing that is wrong: where, what, what would be right
 $ ledger-check county/with-errors.csv
-county/with-errors.csv:2: error[E202] A2 发现日期: “2023-13-05” the calendar has no such day; write it as 2023-05-01
+county/with-errors.csv:2: error[E202] A2 发现日期: “2023-13-05” the calendar has no such day; write it in the form 2023-05-01
 county/with-errors.csv:2: error[E204] B2 乡镇: “庐峰镇” not a township of the plan; the nearest name there is 卢峰镇
 county/with-errors.csv:2: error[E208] M2 整改资金（万元）: “2.5万” an amount with a unit, but the column is in 万元 already; write an amount in 万元 such as 12.5
 county/with-errors.csv:2: error[E209] E2 统一社会信用代码: “91430000000000000X” not a unified social credit code (GB 32100-2015): a character is mistyped; the last would have to be T to fit
@@ -35,13 +35,14 @@ data/ledger.csv:4: error[E203] W4 销号日期: “2023-06-20” lies in the fut
 [1]
 # an amount below zero, a number of a spreadsheet's day, an extension that is none
 $ sed -e '2s/,6.5,/,-6.5,/' -e '2s/2023-05-10/45056/' -e '3s/2023-06-10,现场处置方案,/2023-06-10,现场处置方案,2023-06-10/' data/ledger.csv | ledger-check
--:2: error[E202] B2 发现日期: “45056” the spreadsheet's day number for 2023-05-10; write it as 2023-05-01
+-:2: error[E202] B2 发现日期: “45056” the spreadsheet's day number for 2023-05-10; write it in the form 2023-05-01
 -:2: error[E208] M2 整改资金（万元）: “-6.5” a negative amount; write an amount in 万元 such as 12.5
 -:3: error[E302] P3 延期至: “2023-06-10” an extension must end after the deadline 2023-06-10; give a later day
 [1]
 # a state at odds with the dates
 $ sed -e '2s/待验收/整改中/' -e '3s/整改中/待验收/' -e '4s/,审批人甲/,/' data/ledger.csv | ledger-check
 -:2: error[E305] T2 整改完成日期: “2023-06-15” the state 整改中 cannot have this value yet; clear it or move the state on
+-:2: error[E305] U2 验收日期: “2023-06-16” the state 整改中 cannot have this value yet; clear it or move the state on
 -:3: error[E304] T3 整改完成日期: the state 待验收 needs a value here; fill it in or set the state back
 -:4: error[E304] X4 销号审批人: the state 已销号 needs a value here; fill it in or set the state back
 [1]
@@ -87,7 +88,7 @@ m.csv:5: error[E204] C4 乡镇: “底庄镇” not a township of the plan; the 
 # bytes that are neither UTF-8 nor GB18030, and a NUL byte
 $ { head -1 data/ledger.csv; sed -n 2p data/ledger.csv | sed 's/甲厂/\xff\xff/'; sed -n 3p data/ledger.csv | tr 无 无 | sed 's/无$/a\x00b/'; } | ledger-check
 -:2: error[E101] E2 企业名称: “��” bytes that are neither UTF-8 nor GB18030; save the file again as UTF-8
--:3: error[E105] AB3 备注: “a” a NUL byte in the text; save the file again as CSV from the spreadsheet
+-:3: error[E105] AB3 备注: “a” a NUL or another control character in the text; save the file again as CSV from the spreadsheet
 [1]
 # no header, an empty file
 $ echo 'a,b,c' | ledger-check; : >empty.csv; ledger-check empty.csv
@@ -121,3 +122,20 @@ XP-2023-0001,庐峰镇,[E204] 乡镇: not a township of the plan; the nearest na
 # in Chinese, though the machine has no Chinese locale
 $ LANGUAGE= LANG=zh_CN.UTF-8 ledger-check c.csv 2>&1 | cut -d ' ' -f 2
 错误[E204]
+# an Excel workbook is told as such
+$ printf 'PK\003\004\024\000x,y\n' | ledger-check
+-: error[E115] this is an Excel workbook (.xlsx); open it in the spreadsheet and save it as “CSV UTF-8”
+[1]
+# a row of data above the header is no title
+$ { printf '%s\n' 溆浦县隐患台账,,,; cat data/ledger.csv; } | ledger-check; { sed -n 2p data/ledger.csv; cat data/ledger.csv; } | ledger-check 2>&1 | cut -c 1-38
+-:1: error[E107] A1 “XP-2023-0001”
+# a blank inside a name makes no other person of it
+$ sed '2s/验收员甲/责任人　甲/' data/ledger.csv | ledger-check | cut -d ' ' -f 2; sed '2s/验收员甲/责任人　甲/' data/ledger.csv | ledger-check 2>&1 | cut -d ' ' -f 2
+-:2: error[E401] V2 验收人: “责任人　甲” signs here and as 整改责任人; two different persons must sign
+error[E401]
+# rejects are not written over what is checked, nor over what is no file
+$ cp data/ledger.csv x.csv; ledger-check --rejects x.csv x.csv; cmp x.csv data/ledger.csv; mkfifo f; ledger-check --rejects f x.csv; [ -p f ] && echo still
+ledger-check: error[E004] wrong use: --rejects FILE: name a file that is not checked
+Try “ledger-check --help”.
+f: error[E002] cannot write: it is no ordinary file
+still

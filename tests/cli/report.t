@@ -32,3 +32,12 @@ $ report
 report: error[E004] wrong use: name the kind of report: bulletin
 Try “report --help”.
 [2]
+# a township without a row did not report; a total that the rows do not give is refused
+$ rollup --month 2023-06 county/townships/*.csv >r.csv; sed '3d' r.csv | report bulletin; grep -v -e ^低庄镇 -e ^合计 r.csv | report bulletin | tail -1
+-: error[E114] not a roll-up by township: 合计 of 排查数 is 244, but its rows add up to 235; make it with “rollup --by area”
+截至调度日未报送的乡镇1个：低庄镇。请于收到本通报后立即补报，无隐患的也须零报告。
+# a township twice, parts that do not add up
+$ sed '3{p;}' r.csv | report bulletin; sed '2s/,9,5,/,99,5,/' r.csv | report bulletin
+-:4: error[E114] not a roll-up by township: 低庄镇 stands twice; make it with “rollup --by area”
+-:2: error[E114] not a roll-up by township: the figures of 卢峰镇 do not add up to its 排查数; make it with “rollup --by area”
+[2]
