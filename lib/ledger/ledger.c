@@ -116,6 +116,11 @@ bool hz_ledger_is_new(const hz_ledger *ledger)
     return ledger->is_new;
 }
 
+bool hz_ledger_is_yaml(const hz_ledger *ledger)
+{
+    return ledger->layout.yaml;
+}
+
 const hz_binding *hz_ledger_binding(const hz_ledger *ledger)
 {
     return &ledger->binding;

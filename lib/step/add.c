@@ -128,12 +128,13 @@ static void fill_status(struct adding *a)
     }
 }
 
-/* A ledger just begun takes the columns that the schema does not know from the first table. */
+/* A ledger just begun, or one in YAML, takes the columns that it lacks from the first table. */
 static int take_labels(struct adding *a, const hz_row *header)
 {
     for (size_t i = 0; i < header->binding->count; i++) {
         const char *label = header->binding->labels[i];
-        if (header->binding->columns[i] == HZ_COL_NONE && label[0] != '\0' &&
+        bool unknown = header->binding->columns[i] == HZ_COL_NONE;
+        if ((unknown || hz_ledger_is_yaml(a->ledger)) && label[0] != '\0' &&
             find_field(hz_ledger_binding(a->ledger), header, i) < 0 &&
             hz_ledger_add_label(a->ledger, label, a->err) != 0) {
             return -1;
@@ -151,8 +152,9 @@ static int read_row(struct adding *a, const hz_row *row)
     }
     a->refusals += errors;
     if (row->is_header) {
-        bool first = hz_ledger_is_new(a->ledger) && a->read.count == 0;
-        return first ? take_labels(a, row) : 0;
+        /* YAML has no header that would have to be rewritten */
+        bool can_grow = hz_ledger_is_new(a->ledger) || hz_ledger_is_yaml(a->ledger);
+        return can_grow && a->read.count == 0 ? take_labels(a, row) : 0;
     }
     numbers_see(&a->numbers, hz_row_text(row, HZ_COL_ID));
     if (fill_cells(a, row, rooms) != 0) {

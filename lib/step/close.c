@@ -12,9 +12,11 @@ enum { FILLED = sizeof filled / sizeof filled[0] };
 struct closing {
     const hz_step *step;
     hz_ledger *ledger;
-    struct intern ids; /* to be closed */
-    bool *found;       /* each of them */
-    char **nearest;    /* a number of the ledger like it, for those not found */
+    hz_binding widened;        /* of a row of YAML, with the columns that closing fills */
+    const hz_binding *binding; /* of the row being closed */
+    struct intern ids;         /* to be closed */
+    bool *found;               /* each of them */
+    char **nearest;            /* a number of the ledger like it, for those not found */
     size_t *distance;
     hz_span values[FILLED];
     hz_span *cells;
@@ -42,9 +44,8 @@ static void refuse(struct closing *c, hz_code code, const hz_row *row, hz_column
 static void refuse_filled(void *ctx, const hz_diag *diag)
 {
     struct closing *c = ctx;
-    const hz_binding *binding = hz_ledger_binding(c->ledger);
     for (size_t i = 0; i < FILLED; i++) {
-        int field = binding->fields[filled[i]];
+        int field = c->binding->fields[filled[i]];
         if (field >= 0 && diag->column == (uint32_t)field + 1) {
             c->refusals++;
             c->step->sink.fn(c->step->sink.ctx, diag);
@@ -126,8 +127,40 @@ static bool passes_checks(struct closing *c, const hz_row *row)
     return c->refusals == before;
 }
 
-static int close_row(struct closing *c, const hz_row *row)
+/* YAML has no header: what a hazard does not have yet is added to it. */
+static int widen(struct closing *c, hz_row *row)
 {
+    size_t count = row->binding->count;
+    hz_span *labels = calloc(count + FILLED, sizeof *labels);
+    hz_record header = {.fields = labels, .count = count};
+    hz_binding widened = {0};
+    for (size_t i = 0; labels != NULL && i < count; i++) {
+        labels[i] = hz_span_of(row->binding->labels[i]);
+    }
+    for (size_t i = 0; labels != NULL && i < FILLED; i++) {
+        if (row->binding->fields[filled[i]] < 0) {
+            labels[header.count++] = hz_span_of(hz_column_get(filled[i])->label);
+        }
+    }
+    bool ok = labels != NULL && hz_binding_make(&widened, &header) == 0;
+    free(labels);
+    if (!ok) {
+        return no_memory(c);
+    }
+    hz_binding_free(&c->widened);
+    c->widened = widened;
+    row->binding = &c->widened;
+    return 0;
+}
+
+static int close_row(struct closing *c, const hz_row *found)
+{
+    hz_row widened = *found;
+    const hz_row *row = &widened;
+    if (found->layout.yaml && widen(c, &widened) != 0) {
+        return -1;
+    }
+    c->binding = row->binding;
     if (!reserve_cells(c, row->binding->count)) {
         return no_memory(c);
     }
@@ -261,6 +294,7 @@ hz_step_result hz_close(const hz_step *step, const hz_texts *ids, const char *by
         free(c.nearest[i]);
     }
     hz_ledger_close(c.ledger);
+    hz_binding_free(&c.widened);
     intern_free(&c.ids);
     free(c.found);
     free(c.nearest);

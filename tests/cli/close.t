@@ -44,3 +44,17 @@ Try “ledger-close --help”.
 $ ledger-close -l nowhere.csv --by 甲 XP-2023-0001
 nowhere.csv: error[E001] cannot read: No such file or directory
 [2]
+# a ledger in YAML, whose hazards do not have the columns of closing yet; comments and order stay
+$ { echo '# ledger of the county'; hazard-add -l y.yaml <county/new-hazards.csv >/dev/null; cat y.yaml; } >c.yaml; ledger-close -l c.yaml --by 审批人甲 --on 2023-06-20 XP-2023-0002 -f csv | tail -1 | cut -d, -f 1,16-22; sed 1d c.yaml | diff y.yaml -; ledger-check c.yaml
+XP-2023-0002,已销号,2023-05-30,2023-06-02,验收员乙,2023-06-20,审批人甲
+35c35
+<   整改状态: 待验收
+---
+>   整改状态: 已销号
+38a39,40
+>   销号日期: 2023-06-20
+>   销号审批人: 审批人甲
+# a hazard in YAML may have a column that the others do not have
+$ hazard-add -l y.yaml 发现日期=2023-06-01 乡镇=卢峰镇 行业=特种设备 企业名称=丁厂 隐患描述=叉车未检验 来源=部门检查 检查人=甲 责任人=乙 措施=停用送检 资金=0.5 期限=2023-06-30 预案=现场处置方案 备注=无 >/dev/null; tail -2 y.yaml; ledger-check y.yaml
+  整改状态: 已登记
+  备注: 无

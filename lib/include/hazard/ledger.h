@@ -19,7 +19,10 @@ int hz_ledger_open(const char *path, bool create, hz_ledger **ledger, hz_diag *e
 /** True if the ledger did not exist when it was opened. */
 bool hz_ledger_is_new(const hz_ledger *ledger);
 
-/** Gives a ledger that is new, before its first row, one more column. 0, or -1 with @p err set. */
+/** True if the ledger is YAML, whose hazards need not have the same columns. */
+bool hz_ledger_is_yaml(const hz_ledger *ledger);
+
+/** Gives a ledger that is new, before its first row, or one in YAML one more column. 0, or -1 with @p err set. */
 int hz_ledger_add_label(hz_ledger *ledger, const char *label, hz_diag *err);
 
 /**
