@@ -15,7 +15,7 @@ struct grid {
 struct page {
     struct buf *out;
     const char *line_end;
-    const char *charset; /* of what is written */
+    const char *charset;   /* of what is written */
     const hz_span *labels; /* of the table being written */
     size_t count;
     struct grid grid;

@@ -22,7 +22,8 @@ bool hz_ledger_is_new(const hz_ledger *ledger);
 /** True if the ledger is YAML, whose hazards need not have the same columns. */
 bool hz_ledger_is_yaml(const hz_ledger *ledger);
 
-/** Gives a ledger that is new, before its first row, or one in YAML one more column. 0, or -1 with @p err set. */
+/** Gives a ledger that is new, before its first row, or one in YAML one more column. 0, or -1 with
+ * @p err set. */
 int hz_ledger_add_label(hz_ledger *ledger, const char *label, hz_diag *err);
 
 /**

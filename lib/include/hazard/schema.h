@@ -86,7 +86,8 @@ int hz_binding_make(hz_binding *binding, const hz_record *header);
 void hz_binding_free(hz_binding *binding);
 
 /**
- * True if @p record reads as a header: every label, or three and more than half of them, or five, are known.
+ * True if @p record reads as a header: every label, or three and more than half of them, or five,
+ * are known.
  */
 bool hz_is_header(const hz_record *record);
 
