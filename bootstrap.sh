@@ -91,7 +91,8 @@ check_package() {
     build release ""
     say "package"
     rm -rf build/package
-    cpack --config build/release/CPackConfig.cmake -B build/package
+    # names of files are UTF-8, which the tar of cpack reads only in such a locale
+    LC_ALL=C.UTF-8 cpack --config build/release/CPackConfig.cmake -B build/package
     for deb in build/package/*.deb; do
         dpkg-deb --info "$deb" | sed -n 's/^ \(Package\|Depends\|Conflicts\)/\1/p'
     done
