@@ -310,6 +310,20 @@ static void check_state_forbids(struct row_check *rc, hz_code code)
     check_state(rc, code, false);
 }
 
+/* Day and signature of the acceptance come together; for what is closed E304 says more. */
+static void check_acceptance(struct row_check *rc, hz_code code)
+{
+    bool dated = cell(rc, HZ_COL_VERIFIED_ON)->text.len > 0;
+    bool is_signed = cell(rc, HZ_COL_VERIFIER)->text.len > 0;
+    const hz_cell *status = cell(rc, HZ_COL_STATUS);
+    if (dated == is_signed || (status->fault == HZ_VALUE_OK && status->as.choice == HZ_CLOSED)) {
+        return;
+    }
+    hz_column empty = dated ? HZ_COL_VERIFIER : HZ_COL_VERIFIED_ON;
+    hz_column filled = dated ? HZ_COL_VERIFIED_ON : HZ_COL_VERIFIER;
+    report(rc, code, empty, hz_column_get(filled)->label);
+}
+
 /* A name without the blanks and invisible marks that do not make another person of it. */
 static hz_span plain_name(hz_span name, char *out, size_t size)
 {
