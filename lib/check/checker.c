@@ -100,8 +100,10 @@ static void check_bytes(struct row_check *rc)
     }
 }
 
-/* Cells beyond the header do no harm while they are empty, as spreadsheets often leave them. */
-/* True if there are too many: then no cell can be told to stand under its own column. */
+/*
+ * Cells beyond the header do no harm while they are empty, as spreadsheets often leave them. True
+ * if there are too many all the same: then no cell can be told to stand under its own column.
+ */
 static bool check_cell_count(struct row_check *rc)
 {
     const hz_record *record = rc->row->record;

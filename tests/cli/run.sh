@@ -26,7 +26,6 @@ awk -v out="$work/.run" '
         print substr($0, 3) > (file ".cmd")
         print name > (file ".name")
         printf "" > (file ".want")
-        want = ""
         next
     }
     n > 0 && NF + length($0) > 0 { print > (file ".want") }

@@ -8,6 +8,7 @@
 set -u
 build=$(cd "$1" && pwd) || exit 1
 man=$(cd "$2" && pwd) || exit 1
+data=$(cd "$(dirname "$0")/../data" && pwd) || exit 1
 work=$(mktemp -d) || exit 1
 trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
 export PATH="$build:$PATH" HAZARD_DATADIR="$build/share" TZ=UTC
@@ -54,30 +55,8 @@ split() { # split PAGE FOLDER
     ' "$1"
 }
 
-# “...” takes as few lines as do; where the rest then does not fit, one more.
 matches() { # matches WANT GOT
-    awk -v want="$1" -v got="$2" '
-        BEGIN {
-            while ((getline line < want) > 0) w[++nw] = line
-            while ((getline line < got) > 0) g[++ng] = line
-            i = j = 1
-            while (j <= ng) {
-                if (i <= nw && w[i] == "...") {
-                    any = i++
-                    from = j
-                } else if (i <= nw && w[i] == g[j]) {
-                    i++
-                    j++
-                } else if (any) {
-                    i = any + 1
-                    j = ++from
-                } else {
-                    exit 1
-                }
-            }
-            while (i <= nw && w[i] == "...") i++
-            exit i <= nw
-        }'
+    awk -v want="$1" -v got="$2" -f "$data/matches.awk"
 }
 
 run_page() { # run_page NAME LANGUAGE

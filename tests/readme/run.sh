@@ -41,30 +41,8 @@ split() { # split FOLDER: a file for each command read, and one for what is to c
     '
 }
 
-# “...” takes as few lines as do; where the rest then does not fit, one more.
 matches() { # matches WANT GOT
-    awk -v want="$1" -v got="$2" '
-        BEGIN {
-            while ((getline line < want) > 0) w[++nw] = line
-            while ((getline line < got) > 0) g[++ng] = line
-            i = j = 1
-            while (j <= ng) {
-                if (i <= nw && w[i] == "...") {
-                    any = i++
-                    from = j
-                } else if (i <= nw && w[i] == g[j]) {
-                    i++
-                    j++
-                } else if (any) {
-                    i = any + 1
-                    j = ++from
-                } else {
-                    exit 1
-                }
-            }
-            while (i <= nw && w[i] == "...") i++
-            exit i <= nw
-        }'
+    awk -v want="$1" -v got="$2" -f "$source/tests/data/matches.awk"
 }
 
 run_readme() { # run_readme README LANGUAGE

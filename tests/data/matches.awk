@@ -1,0 +1,23 @@
+# Compares what came out with what is wanted, where a line of “...” stands for any lines: it takes as
+# few as do; where the rest then does not fit, one more.  awk -v want=FILE -v got=FILE -f matches.awk
+BEGIN {
+    while ((getline line < want) > 0) w[++nw] = line
+    while ((getline line < got) > 0) g[++ng] = line
+    i = j = 1
+    while (j <= ng) {
+        if (i <= nw && w[i] == "...") {
+            any = i++
+            from = j
+        } else if (i <= nw && w[i] == g[j]) {
+            i++
+            j++
+        } else if (any) {
+            i = any + 1
+            j = ++from
+        } else {
+            exit 1
+        }
+    }
+    while (i <= nw && w[i] == "...") i++
+    exit i <= nw
+}
