@@ -128,23 +128,7 @@ const hz_binding *hz_ledger_binding(const hz_ledger *ledger)
 
 int hz_ledger_add_label(hz_ledger *ledger, const char *label, hz_diag *err)
 {
-    size_t count = ledger->binding.count;
-    hz_span *labels = calloc(count + 1, sizeof *labels);
-    hz_record header = {.fields = labels, .count = count + 1};
-    hz_binding binding = {0};
-    for (size_t i = 0; labels != NULL && i < count; i++) {
-        labels[i] = hz_span_of(ledger->binding.labels[i]);
-    }
-    if (labels != NULL) {
-        labels[count] = hz_span_of(label);
-    }
-    bool ok = labels != NULL && hz_binding_make(&binding, &header) == 0;
-    if (ok) {
-        hz_binding_free(&ledger->binding);
-        ledger->binding = binding;
-    }
-    free(labels);
-    return ok ? 0 : no_memory(ledger, err);
+    return hz_binding_add(&ledger->binding, hz_span_of(label)) == 0 ? 0 : no_memory(ledger, err);
 }
 
 /* Keeps what a header says, for the rows behind it and those to be appended. */

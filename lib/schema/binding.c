@@ -26,29 +26,38 @@ void hz_binding_free(hz_binding *binding)
     *binding = (hz_binding){0};
 }
 
+int hz_binding_add(hz_binding *binding, hz_span label)
+{
+    size_t count = binding->count;
+    int *columns = realloc(binding->columns, (count + 1) * sizeof *columns);
+    binding->columns = columns == NULL ? binding->columns : columns;
+    char **labels = realloc(binding->labels, (count + 1) * sizeof *labels);
+    binding->labels = labels == NULL ? binding->labels : labels;
+    char *copy = copy_label(label);
+    if (columns == NULL || labels == NULL || copy == NULL) {
+        free(copy);
+        return -1;
+    }
+    int column = hz_column_find(label);
+    labels[count] = copy;
+    columns[count] = column;
+    if (column != HZ_COL_NONE && binding->fields[column] < 0) {
+        binding->fields[column] = (int)count;
+    }
+    binding->count++;
+    return 0;
+}
+
 int hz_binding_make(hz_binding *binding, const hz_record *header)
 {
     *binding = (hz_binding){0};
-    binding->columns = calloc(header->count + 1, sizeof *binding->columns);
-    binding->labels = calloc(header->count + 1, sizeof *binding->labels);
     for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
         binding->fields[c] = -1;
     }
-    if (binding->columns == NULL || binding->labels == NULL) {
-        hz_binding_free(binding);
-        return -1;
-    }
     for (size_t i = 0; i < header->count; i++) {
-        int column = hz_column_find(header->fields[i]);
-        binding->labels[i] = copy_label(header->fields[i]);
-        binding->columns[i] = column;
-        binding->count = i + 1;
-        if (binding->labels[i] == NULL) {
+        if (hz_binding_add(binding, header->fields[i]) != 0) {
             hz_binding_free(binding);
             return -1;
-        }
-        if (column != HZ_COL_NONE && binding->fields[column] < 0) {
-            binding->fields[column] = (int)i;
         }
     }
     return 0;

@@ -130,27 +130,18 @@ static bool passes_checks(struct closing *c, const hz_row *row)
 /* YAML has no header: what a hazard does not have yet is added to it. */
 static int widen(struct closing *c, hz_row *row)
 {
-    size_t count = row->binding->count;
-    hz_span *labels = calloc(count + FILLED, sizeof *labels);
-    hz_record header = {.fields = labels, .count = count};
-    hz_binding widened = {0};
-    for (size_t i = 0; labels != NULL && i < count; i++) {
-        labels[i] = hz_span_of(row->binding->labels[i]);
-    }
-    for (size_t i = 0; labels != NULL && i < FILLED; i++) {
-        if (row->binding->fields[filled[i]] < 0) {
-            labels[header.count++] = hz_span_of(hz_column_get(filled[i])->label);
-        }
-    }
-    bool ok = labels != NULL && hz_binding_make(&widened, &header) == 0;
-    free(labels);
-    if (!ok) {
-        return no_memory(c);
-    }
+    hz_record nothing = {.count = 0};
     hz_binding_free(&c->widened);
-    c->widened = widened;
+    bool ok = hz_binding_make(&c->widened, &nothing) == 0;
+    for (size_t i = 0; ok && i < row->binding->count; i++) {
+        ok = hz_binding_add(&c->widened, hz_span_of(row->binding->labels[i])) == 0;
+    }
+    for (size_t i = 0; ok && i < FILLED; i++) {
+        hz_span label = hz_span_of(hz_column_get(filled[i])->label);
+        ok = c->widened.fields[filled[i]] >= 0 || hz_binding_add(&c->widened, label) == 0;
+    }
     row->binding = &c->widened;
-    return 0;
+    return ok ? 0 : no_memory(c);
 }
 
 static int close_row(struct closing *c, const hz_row *found)

@@ -85,6 +85,9 @@ typedef struct hz_binding {
 int hz_binding_make(hz_binding *binding, const hz_record *header);
 void hz_binding_free(hz_binding *binding);
 
+/** Binds one more label behind the others. 0, or -1 when out of memory: as it was. */
+int hz_binding_add(hz_binding *binding, hz_span label);
+
 /**
  * True if @p record reads as a header: every label, or three and more than half of them, or five,
  * are known.
