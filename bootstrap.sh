@@ -5,7 +5,8 @@
 set -eu
 cd "$(dirname "$0")"
 
-BUILD_PACKAGES='gcc libc6-dev make cmake pkg-config gettext libcsv-dev libyaml-dev libunistring-dev'
+BUILD_PACKAGES='gcc libc6-dev make cmake pkg-config gettext libcsv-dev libyaml-dev libunistring-dev
+    libsodium-dev'
 TEST_PACKAGES='libcmocka-dev mandoc valgrind clang libclang-rt-14-dev clang-format clang-tidy strace
     file dpkg-dev'
 

@@ -4,6 +4,7 @@
 #include <getopt.h>
 #include <libintl.h>
 #include <locale.h>
+#include <pwd.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -90,7 +91,8 @@ int cli_misuse(const struct cli *cli, const char *reason)
 
 static void count_finding(void *ctx, const hz_diag *diag)
 {
-    ((struct cli *)ctx)->findings++;
+    bool is_finding = hz_code_severity(diag->code) != HZ_NOTE;
+    ((struct cli *)ctx)->findings += is_finding ? 1 : 0;
     cli_say(diag);
 }
 
@@ -195,7 +197,7 @@ static const char *wanted_text(enum option_kind kind)
     case OPTION_UNTIL:
         return hz_translate(N_("rectified or closed is wanted"));
     default:
-        return hz_translate(N_("a number of days is wanted"));
+        return hz_translate(N_("a whole number is wanted"));
     }
 }
 
@@ -339,8 +341,7 @@ static void hold_standard_streams(void)
     }
 }
 
-/* What was printed must have arrived. */
-static int flush_output(void)
+int cli_flush(void)
 {
     hz_diag err;
     if (fflush(stdout) == 0) {
@@ -372,10 +373,10 @@ int cli_main(const struct command *command, int (*run)(struct cli *cli), int arg
     cli.file_count = (size_t)(argc - optind);
     if (status == EXIT_DONE && asks_help) {
         show_help(&cli, &all);
-        status = flush_output();
+        status = cli_flush();
     } else if (status == EXIT_DONE && asks_version) {
         (void)printf("%s (hazard-ledger) %s\n", cli.name, HZ_VERSION);
-        status = flush_output();
+        status = cli_flush();
     } else if (status == EXIT_DONE) {
         status = run(&cli);
     }
@@ -383,21 +384,90 @@ int cli_main(const struct command *command, int (*run)(struct cli *cli), int arg
     return status;
 }
 
-int cli_step(struct cli *cli, const char *ledger,
+const char *cli_signature(const struct cli *cli, const char *by, bool must_be_named)
+{
+    const char *name = by == NULL ? getenv("HAZARD_USER") : by;
+    if (name == NULL && !must_be_named) {
+        const struct passwd *user = getpwuid(geteuid());
+        name = user == NULL ? NULL : user->pw_name;
+    }
+    hz_span text = hz_span_trim(hz_span_of(name == NULL ? "" : name));
+    if (text.len == 0) {
+        (void)cli_misuse(cli, hz_translate(N_("--by NAME is missing: who does it, signs")));
+        return NULL;
+    }
+    /* the journal opens in a spreadsheet, which would run a formula; and a name is one line */
+    if (strchr("=+-@", text.ptr[0]) != NULL || strpbrk(name, "\n\r") != NULL) {
+        (void)cli_misuse(cli,
+                         hz_translate(N_("--by is no name: one line, beginning with a letter")));
+        return NULL;
+    }
+    return name;
+}
+
+bool cli_split_value(const struct cli *cli, const char *word, hz_span *label, hz_span *value,
+                     bool *said)
+{
+    char reason[256];
+    const char *sign = strchr(word, '=');
+    *said = false;
+    if (sign == NULL) {
+        return false;
+    }
+    *label = (hz_span){word, (size_t)(sign - word)};
+    *value = hz_span_of(sign + 1);
+    if (hz_column_find(*label) != HZ_COL_NONE) {
+        return true;
+    }
+    (void)snprintf(reason, sizeof reason,
+                   hz_translate(N_("“%s”: no such column; did you mean %s?")), word,
+                   hz_column_nearest(*label));
+    (void)cli_misuse(cli, reason);
+    *said = true;
+    return false;
+}
+
+int cli_read_ids(hz_texts *ids, hz_diag *err)
+{
+    hz_rows *rows = NULL;
+    hz_diag_set(err, HZ_E003, NULL, NULL);
+    int result = hz_rows_open(NULL, 0, HZ_ROWS_MAY_BE_EMPTY | HZ_ROWS_OF_IDS, &rows);
+    result = result == 0 ? hz_ids_read(rows, ids, err) : result;
+    hz_rows_close(rows);
+    return result;
+}
+
+/* Rows as they will be, or in a dry run the columns that would change, go to standard output. */
+static int open_results(hz_step *step, bool dry_run, hz_writer *writer)
+{
+    if (dry_run) {
+        step->differences = writer;
+        return 0;
+    }
+    return hz_row_writer_new(writer, NULL, 0, &step->out);
+}
+
+int cli_step(struct cli *cli, const struct cli_change *change,
              hz_step_result (*run)(const struct cli *cli, const hz_step *step, hz_diag *err),
              const char *refused)
 {
     hz_diag err;
     hz_writer *writer = NULL;
-    hz_step step = {ledger, cli->plan, cli->as_of, cli_sink(cli), NULL};
+    hz_step step = {.ledger = change->ledger,
+                    .plan = cli->plan,
+                    .today = cli->as_of,
+                    .by = change->by,
+                    .reason = change->reason,
+                    .wait = change->wait,
+                    .sink = cli_sink(cli)};
     hz_step_result result = HZ_STEP_FAILED;
-    if (ledger == NULL || strcmp(ledger, "-") == 0) {
+    if (change->ledger == NULL || strcmp(change->ledger, "-") == 0) {
         return cli_misuse(cli, hz_translate(N_("-l LEDGER is missing: the file to change")));
     }
     cli->write.hold = true;
     hz_diag_set(&err, HZ_E003, NULL, NULL);
     if (hz_writer_open(stdout, &cli->write, &writer, &err) == 0 &&
-        hz_row_writer_new(writer, NULL, 0, &step.out) == 0) {
+        open_results(&step, change->dry_run, writer) == 0) {
         result = run(cli, &step, &err);
     }
     bool changed = result == HZ_STEP_DONE;
@@ -405,10 +475,14 @@ int cli_step(struct cli *cli, const char *ledger,
         result = HZ_STEP_FAILED;
     }
     if (result == HZ_STEP_FAILED) {
+        if (err.file[0] == '\0') { /* it is about the call */
+            hz_diag_copy(err.file, sizeof err.file, hz_span_of(cli->name));
+        }
         cli_say(&err);
-        (void)fputs(changed ? hz_translate(N_("The ledger was changed; only its rows could not be "
-                                              "written here.\n"))
-                            : "",
+        (void)fputs(changed && !change->dry_run
+                        ? hz_translate(N_("The ledger was changed; only its rows could not be "
+                                          "written here.\n"))
+                        : "",
                     stderr);
     } else if (result == HZ_STEP_REFUSED) {
         (void)fputs(hz_translate(refused), stderr);

@@ -58,16 +58,54 @@ struct cli {
     uint64_t rows;
 };
 
+/** What commands that change a ledger are told about it, by the options below. */
+struct cli_change {
+    const char *ledger;
+    const char *by;
+    const char *reason;
+    int wait;
+    bool dry_run;
+};
+
+/** Those options, for the list of a command; @p by_help says what --by means to it. */
+#define CLI_CHANGE_OPTIONS(change, ledger_help, by_help)                                           \
+    {'l', "ledger", "LEDGER", OPTION_TEXT, &(change).ledger, ledger_help},                         \
+        {0, "by", "NAME", OPTION_TEXT, &(change).by, by_help},                                     \
+        {0, "reason", "TEXT", OPTION_TEXT, &(change).reason, N_("why, for the journal")},          \
+        {0,                                                                                        \
+         "wait",                                                                                   \
+         "SECONDS",                                                                                \
+         OPTION_COUNT,                                                                             \
+         &(change).wait,                                                                           \
+         N_("for another command on this ledger, else 60")},                                       \
+    {                                                                                              \
+        0, "dry-run", NULL, OPTION_FLAG, &(change).dry_run, N_("only show what would change")      \
+    }
+enum { CLI_WAIT = 60 };
+
 /** Reads the command line, loads the plan and runs the command. Returns the exit status. */
 int cli_main(const struct command *command, int (*run)(struct cli *cli), int argc, char **argv);
 
 /**
- * Changes @p ledger by @p run, whose rows are written once the change is safe; says @p refused
- * where it did not come to one. Returns the exit status.
+ * Changes a ledger by @p run, whose rows are written once the change is safe; says @p refused where
+ * it did not come to one. Returns the exit status.
  */
-int cli_step(struct cli *cli, const char *ledger,
+int cli_step(struct cli *cli, const struct cli_change *change,
              hz_step_result (*run)(const struct cli *cli, const hz_step *step, hz_diag *err),
              const char *refused);
+
+/**
+ * Who signs: @p by, else $HAZARD_USER, else the login name unless it @p must_be_named. NULL: no
+ * one, which has been said.
+ */
+const char *cli_signature(const struct cli *cli, const char *by, bool must_be_named);
+
+/** Splits COLUMN=VALUE; false: @p word is not of this form, or names no column: @p said tells. */
+bool cli_split_value(const struct cli *cli, const char *word, hz_span *label, hz_span *value,
+                     bool *said);
+
+/** The numbers in the table on standard input; free with hz_ids_free(). 0, or -1 with @p err. */
+int cli_read_ids(hz_texts *ids, hz_diag *err);
 
 /** Says @p diag on standard error. */
 void cli_say(const hz_diag *diag);
@@ -83,6 +121,9 @@ void cli_progress(struct cli *cli);
 
 /** Takes the progress off the screen. */
 void cli_progress_end(const struct cli *cli);
+
+/** What was printed must have arrived: EXIT_DONE, or EXIT_FAILED, and it has been said. */
+int cli_flush(void);
 
 /** Says @p err and returns EXIT_FAILED. */
 int cli_failed(const hz_diag *err);

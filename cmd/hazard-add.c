@@ -2,12 +2,11 @@
 #include <hazard/step.h>
 #include <stdlib.h>
 
-static const char *ledger;
-static const char *by;
+static struct cli_change change = {.wait = CLI_WAIT};
 
 static const struct cli_option options[] = {
-    {'l', "ledger", "LEDGER", OPTION_TEXT, &ledger, N_("the ledger to add to; begun if missing")},
-    {0, "by", "NAME", OPTION_TEXT, &by, N_("who adds (the journal comes with a later version)")},
+    CLI_CHANGE_OPTIONS(change, N_("the ledger to add to; begun if missing"),
+                       N_("who adds, else $HAZARD_USER, else the login name")),
     {0, NULL, NULL, OPTION_FLAG, NULL, NULL},
 };
 
@@ -19,28 +18,22 @@ static const struct command command = {
     options,
 };
 
-/* Splits COLUMN=VALUE arguments. False: one of them is not known; it has been said. */
+/* Splits all arguments. False: one of them is not COLUMN=VALUE; it has been said. */
 static bool split(const struct cli *cli, hz_span *labels, hz_span *values)
 {
     char reason[256];
     for (size_t i = 0; i < cli->file_count; i++) {
         const char *word = cli->files[i];
-        const char *sign = strchr(word, '=');
-        if (sign == NULL) {
+        bool said = false;
+        if (cli_split_value(cli, word, &labels[i], &values[i], &said)) {
+            continue;
+        }
+        if (!said) {
             (void)snprintf(reason, sizeof reason, hz_translate(N_("“%s”: COLUMN=VALUE is wanted")),
                            word);
             (void)cli_misuse(cli, reason);
-            return false;
         }
-        labels[i] = (hz_span){word, (size_t)(sign - word)};
-        values[i] = hz_span_of(sign + 1);
-        if (hz_column_find(labels[i]) == HZ_COL_NONE) {
-            (void)snprintf(reason, sizeof reason,
-                           hz_translate(N_("“%s”: no such column; did you mean %s?")), word,
-                           hz_column_nearest(labels[i]));
-            (void)cli_misuse(cli, reason);
-            return false;
-        }
+        return false;
     }
     return true;
 }
@@ -78,7 +71,9 @@ static hz_step_result add(const struct cli *cli, const hz_step *step, hz_diag *e
 
 static int run(struct cli *cli)
 {
-    return cli_step(cli, ledger, add, N_("Nothing was added.\n"));
+    change.by = cli_signature(cli, change.by, false);
+    return change.by == NULL ? EXIT_FAILED
+                             : cli_step(cli, &change, add, N_("Nothing was added.\n"));
 }
 
 int main(int argc, char **argv)

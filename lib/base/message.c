@@ -23,6 +23,12 @@ const char *hz_translate(const char *text)
     return dgettext(HZ_TEXT_DOMAIN, text);
 }
 
+static const char *severity_name(hz_severity severity)
+{
+    static const char *const names[] = {N_("note"), N_("warning"), N_("error")};
+    return hz_translate(names[severity]);
+}
+
 /* A line of text under construction; it ends before the first character that does not fit. */
 struct line {
     char *text;
@@ -116,8 +122,7 @@ void hz_diag_line(const hz_diag *diag, char *text, size_t size)
     char cell[32];
     text[0] = '\0';
     put_place(&line, diag);
-    put_text(&line,
-             hz_translate(hz_code_severity(diag->code) == HZ_ERROR ? N_("error") : N_("warning")));
+    put_text(&line, severity_name(hz_code_severity(diag->code)));
     put_text(&line, "[");
     put_text(&line, hz_code_name(diag->code));
     put_text(&line, "] ");

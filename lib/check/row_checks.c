@@ -1,5 +1,7 @@
 #include "base/nearest.h"
 #include "base/text_domain.h"
+#include "check/dispositions.h"
+#include "check/persons.h"
 #include "check/row_check.h"
 #include <hazard/message.h>
 #include <stdio.h>
@@ -100,25 +102,6 @@ static void check_sector(struct row_check *rc, hz_code code)
 static void check_source(struct row_check *rc, hz_code code)
 {
     check_name(rc, code, HZ_COL_SOURCE, &rc->plan->sources);
-}
-
-/* Takes the first of several names joined by 、, commas, semicolons or blanks. */
-static hz_span next_name(hz_span *names)
-{
-    static const char *const joints[] = {"、", "，", "；", "　", ",", ";", "/", " "};
-    for (size_t i = 0; i < names->len; i++) {
-        for (size_t j = 0; j < sizeof joints / sizeof joints[0]; j++) {
-            size_t len = strlen(joints[j]);
-            if (names->len - i >= len && memcmp(names->ptr + i, joints[j], len) == 0) {
-                hz_span name = {names->ptr, i};
-                *names = (hz_span){names->ptr + i + len, names->len - i - len};
-                return name;
-            }
-        }
-    }
-    hz_span name = *names;
-    *names = (hz_span){names->ptr + names->len, 0};
-    return name;
 }
 
 /* The allowed value most like @p text; of several values, the first that is not allowed counts. */
@@ -324,47 +307,6 @@ static void check_acceptance(struct row_check *rc, hz_code code)
     report(rc, code, empty, hz_column_get(filled)->label);
 }
 
-/* A name without the blanks and invisible marks that do not make another person of it. */
-static hz_span plain_name(hz_span name, char *out, size_t size)
-{
-    size_t len = 0;
-    size_t kept = 0;
-    if (!hz_plain(name, out, size, &len)) {
-        return name;
-    }
-    for (size_t i = 0; i < len; i++) {
-        bool invisible = len - i >= 3 && memcmp(out + i, "\xE2\x80", 2) == 0 &&
-                         (unsigned char)out[i + 2] >= 0x8B && (unsigned char)out[i + 2] <= 0x8F;
-        if (invisible) {
-            i += 2; /* U+200B to U+200F */
-        } else if (out[i] != ' ') {
-            out[kept++] = out[i];
-        }
-    }
-    return (hz_span){out, kept};
-}
-
-static bool same_person(hz_span a, hz_span b)
-{
-    char room_a[256];
-    char room_b[256];
-    hz_span x = plain_name(a, room_a, sizeof room_a);
-    return x.len > 0 && hz_span_equal(x, plain_name(b, room_b, sizeof room_b));
-}
-
-/* Compares whole cells, where 王　五 is one name, and the single names in them. */
-static bool share_a_name(hz_span a, hz_span b)
-{
-    bool shared = same_person(a, b);
-    while (a.len > 0 && !shared) {
-        hz_span name = next_name(&a);
-        for (hz_span rest = b; rest.len > 0 && !shared;) {
-            shared = same_person(name, next_name(&rest));
-        }
-    }
-    return shared;
-}
-
 static void check_roles(struct row_check *rc, hz_code code)
 {
     static const hz_column pairs[][2] = {
@@ -379,29 +321,13 @@ static void check_roles(struct row_check *rc, hz_code code)
     }
 }
 
-static bool applies(const struct row_check *rc, const hz_disposition *disposition)
-{
-    const hz_cell *source = cell(rc, HZ_COL_SOURCE);
-    if (source->fault != HZ_VALUE_OK ||
-        (disposition->rectified && cell(rc, HZ_COL_RECTIFIED_ON)->text.len == 0)) {
-        return false;
-    }
-    for (size_t i = 0; i < disposition->sources.count; i++) {
-        hz_span name = hz_span_of(disposition->sources.items[i]);
-        if (hz_names_find(&rc->plan->sources, name) == source->as.choice) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void check_disposition(struct row_check *rc, hz_code code)
 {
     static const hz_column penalties[] = {HZ_COL_PENALTY, HZ_COL_PENALTY_PERSON};
     for (size_t i = 0; i < rc->plan->dispositions.count; i++) {
         const hz_disposition *disposition = &rc->plan->dispositions.items[i];
         if (disposition->penalty == NULL || strcmp(disposition->penalty, "forbidden") != 0 ||
-            !applies(rc, disposition)) {
+            !disposition_applies(disposition, rc->plan, rc->hazard)) {
             continue;
         }
         for (size_t p = 0; p < 2; p++) {
@@ -409,6 +335,31 @@ static void check_disposition(struct row_check *rc, hz_code code)
                 report(rc, code, penalties[p], disposition->basis);
             }
         }
+    }
+}
+
+/* What is closed can be listed no more. */
+static void check_listing_required(struct row_check *rc, hz_code code)
+{
+    const hz_disposition *wants = disposition_on_listing(rc->plan, rc->hazard, "required");
+    const hz_cell *level = cell(rc, HZ_COL_LEVEL);
+    const hz_cell *status = cell(rc, HZ_COL_STATUS);
+    bool minor = level->fault == HZ_VALUE_OK && level->as.choice == 1;
+    bool closed = status->fault == HZ_VALUE_OK && status->as.choice == HZ_CLOSED;
+    if (wants != NULL && !minor && !closed && cell(rc, HZ_COL_LISTED)->text.len == 0) {
+        report(rc, code, HZ_COL_LISTED, wants->basis);
+    }
+}
+
+/* What was listed before it was rectified was listed rightly. */
+static void check_listing_forbidden(struct row_check *rc, hz_code code)
+{
+    const hz_disposition *forbids = disposition_on_listing(rc->plan, rc->hazard, "forbidden");
+    hz_date listed_on = hz_hazard_date(rc->hazard, HZ_COL_LISTED_ON);
+    hz_date rectified_on = hz_hazard_date(rc->hazard, HZ_COL_RECTIFIED_ON);
+    if (forbids != NULL && cell(rc, HZ_COL_LISTED)->text.len > 0 && listed_on != HZ_NO_DATE &&
+        rectified_on != HZ_NO_DATE && listed_on >= rectified_on) {
+        report(rc, code, HZ_COL_LISTED, forbids->basis);
     }
 }
 

@@ -1,4 +1,7 @@
+#include "journal/append.h"
+#include "journal/pending.h"
 #include "ledger/lines.h"
+#include "ledger/lock.h"
 #include "output/format.h"
 #include "text/convert.h"
 #include <errno.h>
@@ -32,6 +35,8 @@ struct hz_ledger {
     struct buf appended; /* UTF-8 for YAML, whose indentation is known only when written */
     struct buf scratch;
     size_t yaml_indent;
+    struct lock lock;
+    struct additions journal; /* lines to be added to it */
 };
 
 static int fail(const hz_ledger *l, hz_code code, const char *detail, hz_diag *err)
@@ -59,33 +64,85 @@ static int begin_new(hz_ledger *l, hz_diag *err)
         labels[c] = hz_span_of(hz_column_get((hz_column)c)->label);
     }
     hz_record header = {.fields = labels, .count = HZ_COLUMN_COUNT};
-    l->is_new = l->is_read = true;
+    l->is_read = true;
     l->layout = (hz_layout){.yaml = is_yaml_name(l->path), .delimiter = ','};
     return hz_binding_make(&l->binding, &header) == 0 ? 0 : no_memory(l, err);
 }
 
-int hz_ledger_open(const char *path, bool create, hz_ledger **ledger, hz_diag *err)
+/* The file to be changed must be there and an ordinary one, unless it may be begun. */
+static int look_at(hz_ledger *l, bool create, hz_diag *err)
+{
+    l->is_new = stat(l->path, &l->before) != 0;
+    if (l->is_new && (errno != ENOENT || !create)) {
+        return fail(l, HZ_E001, strerror(errno), err);
+    }
+    if (!l->is_new && !S_ISREG(l->before.st_mode)) {
+        return fail(l, HZ_E001, strerror(S_ISDIR(l->before.st_mode) ? EISDIR : EINVAL), err);
+    }
+    return 0;
+}
+
+/* A change is made only behind a journal that is whole. */
+static int take_line(hz_ledger *l, const hz_journal_line *line, const char *path, hz_diag *err)
+{
+    if (line->fault == NULL) {
+        l->journal.number = line->number;
+        return 0;
+    }
+    hz_diag_set(err, HZ_E509, path, hz_code_name(line->fault->code));
+    err->line = line->text_line;
+    return -1;
+}
+
+static int read_journal(hz_ledger *l, const hz_ledger_options *options, hz_diag *err)
+{
+    hz_journal *journal = NULL;
+    const hz_journal_line *line = NULL;
+    struct stat st;
+    int found = hz_journal_open(l->name, &journal, err) == 0 ? 1 : -1;
+    while (found > 0 && (found = hz_journal_next(journal, &line, err)) > 0) {
+        found = take_line(l, line, hz_journal_name(journal), err) == 0 ? 1 : -1;
+        if (found > 0 && options->each_line != NULL &&
+            options->each_line(options->ctx, line) != 0) {
+            found = no_memory(l, err);
+        }
+    }
+    if (found == 0 && hz_journal_exists(journal)) {
+        memcpy(l->journal.link, hz_journal_head(journal), HASH_SIZE);
+        l->journal.size = stat(hz_journal_path(journal), &st) == 0 ? (uint64_t)st.st_size : 0;
+    }
+    hz_journal_close(journal);
+    return found;
+}
+
+static int open_rows(hz_ledger *l, hz_diag *err)
+{
+    if (l->is_new) {
+        return begin_new(l, err);
+    }
+    return hz_rows_open(&l->name, 1, 0, &l->rows) == 0 ? 0 : no_memory(l, err);
+}
+
+int hz_ledger_open(const char *path, const hz_ledger_options *options, hz_ledger **ledger,
+                   hz_diag *err)
 {
     hz_ledger *l = calloc(1, sizeof *l);
     if (l == NULL) {
         hz_diag_set(err, HZ_E003, path, NULL);
         return -1;
     }
+    l->lock.fd = -1;
     l->name = strdup(path);
     l->path = hz_resolve(path);
-    int result = 0;
+    const struct lock_request request = {l->path, l->name, options->who, options->wait,
+                                         options->sink};
+    int result = -1;
     if (l->name == NULL || l->path == NULL) {
         hz_diag_set(err, HZ_E001, path, strerror(errno));
-        result = -1;
-    } else if (stat(l->path, &l->before) == 0) {
-        result = hz_rows_open(&l->name, 1, 0, &l->rows) == 0 ? 0 : no_memory(l, err);
-    } else if (errno == ENOENT && create) {
-        result = begin_new(l, err);
-    } else {
-        result = fail(l, HZ_E001, strerror(errno), err);
-    }
-    if (result == 0 && !l->is_new && !S_ISREG(l->before.st_mode)) {
-        result = fail(l, HZ_E001, strerror(S_ISDIR(l->before.st_mode) ? EISDIR : EINVAL), err);
+    } else if (look_at(l, options->create, err) == 0 &&
+               lock_and_undo(&l->lock, &request, err) == 0 && read_journal(l, options, err) == 0 &&
+               look_at(l, options->create, err) == 0) {
+        result = open_rows(l, err);
     }
     if (result != 0) {
         hz_ledger_close(l);
@@ -100,6 +157,8 @@ void hz_ledger_close(hz_ledger *ledger)
     if (ledger != NULL) {
         hz_rows_close(ledger->rows);
         hz_binding_free(&ledger->binding);
+        additions_free(&ledger->journal);
+        lock_release(&ledger->lock);
         convert_close(&ledger->to);
         buf_free(&ledger->texts);
         buf_free(&ledger->appended);
@@ -267,8 +326,15 @@ static bool reserve_change(hz_ledger *l)
     return changes != NULL;
 }
 
-int hz_ledger_change(hz_ledger *ledger, const hz_row *row, const hz_span *cells, hz_diag *err)
+static int note(hz_ledger *l, const hz_happening *what, hz_diag *err)
 {
+    return additions_add(&l->journal, what) ? 0 : no_memory(l, err);
+}
+
+int hz_ledger_change(hz_ledger *ledger, const hz_row *row, const hz_span *cells,
+                     const hz_happening *what, hz_diag *err)
+{
+    struct additions *journal = &ledger->journal;
     size_t start = ledger->texts.len;
     if (note_yaml_indent(ledger, row->record->line, err) != 0) {
         return -1;
@@ -282,22 +348,58 @@ int hz_ledger_change(hz_ledger *ledger, const hz_row *row, const hz_span *cells,
     }
     ledger->changes[ledger->change_count++] =
         (struct change){row->record->line, row->record->lines, start, ledger->texts.len - start};
-    return 0;
+    if (!content_of(&journal->before, row->binding, row->record->fields, row->record->count) ||
+        !content_of(&journal->after, row->binding, cells, row->binding->count)) {
+        return no_memory(ledger, err);
+    }
+    return note(ledger, what, err);
 }
 
-int hz_ledger_append(hz_ledger *ledger, const hz_span *cells, hz_diag *err)
+int hz_ledger_append(hz_ledger *ledger, const hz_span *cells, const hz_happening *what,
+                     hz_diag *err)
 {
+    struct additions *journal = &ledger->journal;
+    hz_binding *binding = &ledger->binding;
     if (note_yaml_indent(ledger, ledger->first_row, err) != 0) {
         return -1;
     }
-    return write_row(ledger, &ledger->binding, cells, &ledger->appended) ? 0
-                                                                         : no_memory(ledger, err);
+    journal->before.count = 0;
+    if (!write_row(ledger, binding, cells, &ledger->appended) ||
+        !content_of(&journal->after, binding, cells, binding->count)) {
+        return no_memory(ledger, err);
+    }
+    return note(ledger, what, err);
+}
+
+int hz_ledger_note(hz_ledger *ledger, const hz_row *row, const hz_span *labels,
+                   const hz_span *before, size_t count, const hz_happening *what, hz_diag *err)
+{
+    struct content *old = &ledger->journal.before;
+    struct content *new = &ledger->journal.after;
+    old->count = new->count = old->text.len = 0;
+    bool ok = row == NULL || content_of(new, row->binding, row->record->fields, row->record->count);
+    for (size_t i = 0; ok && i < count; i++) {
+        ok = content_set(old, labels[i], before[i]);
+    }
+    return ok ? note(ledger, what, err) : no_memory(ledger, err);
 }
 
 static bool same_file(const struct stat *a, const struct stat *b)
 {
     return a->st_dev == b->st_dev && a->st_ino == b->st_ino && a->st_size == b->st_size &&
            a->st_mtim.tv_sec == b->st_mtim.tv_sec && a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
+}
+
+/* Programs that know nothing of the lock may have changed it meanwhile. */
+static bool still_same(const hz_ledger *l, hz_diag *err)
+{
+    struct stat now;
+    bool is_new = stat(l->path, &now) != 0 && errno == ENOENT;
+    bool same = is_new == l->is_new && (is_new || same_file(&now, &l->before));
+    if (!same) {
+        (void)fail(l, HZ_E005, NULL, err);
+    }
+    return same;
 }
 
 static bool write_span(hz_span s, FILE *out)
@@ -372,16 +474,40 @@ static int write_file(hz_ledger *l, FILE *out, hz_diag *err)
     return result;
 }
 
+/* The journal grows while the new ledger waits under its name; then that gets the ledger's. */
+static int change_both(hz_ledger *l, hz_replace *r, hz_diag *err)
+{
+    char *waiting = pending_path(l->path, l->journal.size);
+    const struct stat *like = l->is_new ? NULL : &l->before;
+    int result = waiting == NULL ? no_memory(l, err) : hz_replace_prepare(r, waiting, err);
+    free(waiting);
+    if (result != 0) {
+        return -1;
+    }
+    bool touched = false;
+    if (additions_write(&l->journal, l->path, like, &touched, err) == 0 && still_same(l, err) &&
+        hz_replace_commit(r, err) == 0) {
+        return 0;
+    }
+    bool done = r->temporary == NULL;
+    if (!done && touched && journal_cut(l->path, l->journal.size) != 0) {
+        hz_replace_leave(r); /* the next command will see it and cut the journal */
+    }
+    return -1;
+}
+
 int hz_ledger_commit(hz_ledger *ledger, hz_diag *err)
 {
     hz_replace r;
+    if (ledger->journal.text.len == 0) {
+        return 0; /* nothing has happened */
+    }
     int result = hz_replace_begin(&r, ledger->path, err);
-    bool same = r.is_new == ledger->is_new && (r.is_new || same_file(&r.before, &ledger->before));
     if (result == 0) {
-        result = same ? write_file(ledger, r.file, err) : fail(ledger, HZ_E005, NULL, err);
+        result = still_same(ledger, err) ? write_file(ledger, r.file, err) : -1;
     }
     if (result == 0) {
-        result = hz_replace_commit(&r, err);
+        result = change_both(ledger, &r, err);
     }
     hz_replace_end(&r);
     return result;

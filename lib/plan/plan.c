@@ -93,6 +93,8 @@ static const struct field plan_fields[] = {
     {"indicators", FIELD_LIST, AT(hz_plan, indicators), false, {.item = &indicator_item}},
     {"dispositions", FIELD_LIST, AT(hz_plan, dispositions), false, {.item = &disposition_item}},
     {"escalation", FIELD_LIST, AT(hz_plan, escalation), true, {.item = &escalation_item}},
+    {"extension_workdays", FIELD_NUMBER, AT(hz_plan, extension_workdays), false, {.range = &days}},
+    {"extension_times", FIELD_NUMBER, AT(hz_plan, extension_times), false, {.range = &times}},
     {"holidays", FIELD_DATES, AT(hz_plan, holidays), false, {NULL}},
     {"workdays", FIELD_DATES, AT(hz_plan, workdays), false, {NULL}},
     {NULL, FIELD_TEXT, 0, false, {NULL}},

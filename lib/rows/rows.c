@@ -1,4 +1,5 @@
 #include "base/text_domain.h"
+#include <hazard/event.h>
 #include <hazard/message.h>
 #include <hazard/rows.h>
 #include <stdlib.h>
@@ -46,6 +47,20 @@ void hz_rows_close(hz_rows *rows)
         close_file(rows);
         free(rows);
     }
+}
+
+static int open_next(hz_rows *r, hz_diag *err)
+{
+    const char *path = r->files[r->next_file++];
+    return hz_table_open(path, hz_schema_header_test(), &r->table, err);
+}
+
+int hz_rows_take_input(hz_rows *rows, hz_diag *err)
+{
+    if (strcmp(rows->files[0], standard_input) != 0) {
+        return 0;
+    }
+    return open_next(rows, err) == 0 ? hz_table_take_input(rows->table, err) : -1;
 }
 
 static int bind(hz_rows *r, const hz_record *header, hz_diag *err)
@@ -119,7 +134,9 @@ static int fail_header(const hz_rows *r, const hz_record *record, hz_diag *err)
 {
     hz_diag_set(err, HZ_E107, hz_table_name(r->table),
                 "隐患编号、发现日期、乡镇、行业领域、企业名称");
-    if (record != NULL && record->count > 0) {
+    if (record != NULL && hz_is_journal_header(record)) {
+        hz_diag_set(err, HZ_E116, hz_table_name(r->table), NULL);
+    } else if (record != NULL && record->count > 0) {
         hz_diag_copy(err->value, sizeof err->value, record->fields[0]);
         const struct wrong_kind *kind = find_wrong_kind(record->fields[0]);
         if (kind != NULL) {
@@ -131,6 +148,22 @@ static int fail_header(const hz_rows *r, const hz_record *record, hz_diag *err)
         err->column = 1;
     }
     return -1;
+}
+
+/* True if one of the labels is that of the number. */
+static bool has_id(const hz_record *record)
+{
+    for (size_t i = 0; i < record->count; i++) {
+        if (hz_column_find(record->fields[i]) == HZ_COL_ID) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_header(const hz_rows *r, const hz_record *record)
+{
+    return hz_is_header(record) || ((r->flags & HZ_ROWS_OF_IDS) != 0 && has_id(record));
 }
 
 /* Finds the header, below title lines if there are some. 1: found; 0: the file is over. */
@@ -149,8 +182,11 @@ static int find_header(hz_rows *r, const hz_record **record, hz_diag *err)
             *err = first;
             return may_be ? 0 : -1;
         }
-        if ((*record)->damage == HZ_WHOLE && hz_is_header(*record)) {
+        if ((*record)->damage == HZ_WHOLE && is_header(r, *record)) {
             return bind(r, *record, err) == 0 ? 1 : -1;
+        }
+        if (r->count > 1 && titles == 0 && hz_is_journal_header(*record)) {
+            return 0; /* *.csv takes in the journals that lie beside the ledgers */
         }
         if (count_texts(*record) > TITLE_CELLS) {
             return fail_header(r, *record, err); /* a row of data must not pass for a title */
@@ -192,7 +228,7 @@ static int next_of_file(hz_rows *r, const hz_record **record, hz_diag *err)
             r->row.is_header = false;
             return (r->flags & HZ_ROWS_KEEP_DAMAGED) != 0 ? 1 : fail_damaged(r, *record, err);
         }
-        r->row.is_header = !is_surely_data(r, *record) && hz_is_header(*record);
+        r->row.is_header = !is_surely_data(r, *record) && is_header(r, *record);
         if (r->row.is_header) {
             return bind(r, *record, err) == 0 ? 1 : -1;
         }
@@ -209,8 +245,7 @@ int hz_rows_next(hz_rows *rows, const hz_row **row, hz_diag *err)
             if (rows->next_file == rows->count) {
                 return 0;
             }
-            const char *path = rows->files[rows->next_file++];
-            if (hz_table_open(path, hz_schema_header_test(), &rows->table, err) != 0) {
+            if (open_next(rows, err) != 0) {
                 return -1;
             }
         }

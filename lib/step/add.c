@@ -1,6 +1,7 @@
 #include "base/intern.h"
 #include "step/kept_rows.h"
 #include "step/numbers.h"
+#include "step/results.h"
 #include <hazard/check.h>
 #include <hazard/ledger.h>
 #include <hazard/message.h>
@@ -15,6 +16,7 @@ struct adding {
     struct kept_rows read; /* in the ledger's columns */
     struct intern said;    /* labels already said not to be in the ledger */
     hz_span *cells;        /* one for each column of the ledger */
+    struct results results;
     size_t refusals;
     hz_diag *err;
 };
@@ -31,6 +33,14 @@ static bool reserve_cells(struct adding *a)
     hz_span *cells = realloc(a->cells, (count + 1) * sizeof *cells);
     a->cells = cells == NULL ? a->cells : cells;
     return cells != NULL;
+}
+
+/* A number that once was given is not given again, though its hazard be gone from the ledger. */
+static int see_line(void *ctx, const hz_journal_line *line)
+{
+    struct adding *a = ctx;
+    numbers_see(&a->numbers, line->cells[HZ_JOURNAL_ID]);
+    return 0;
 }
 
 /* Learns the numbers that are in use. */
@@ -182,17 +192,16 @@ static void fill_number(struct adding *a, char id[64])
 
 static int append_rows(struct adding *a)
 {
-    size_t count = hz_ledger_binding(a->ledger)->count;
+    const hz_happening what = {HZ_EVENT_ADD, a->step->by, HZ_NO_DATE, a->step->reason};
+    const hz_binding *binding = hz_ledger_binding(a->ledger);
+    size_t count = binding->count;
     for (size_t first = 0; first < a->read.count; first += count) {
         char id[64];
         kept_rows_get(&a->read, first, a->cells, count);
         fill_number(a, id);
-        if (hz_ledger_append(a->ledger, a->cells, a->err) != 0) {
-            return -1;
-        }
-        hz_record record = {.fields = a->cells, .count = count};
-        hz_row row = {&record, hz_ledger_binding(a->ledger), a->step->ledger, {0}, false};
-        if (hz_row_writer_put(a->step->out, &row, a->step->plan, NULL, a->err) != 0) {
+        hz_row row = {NULL, binding, a->step->ledger, {0}, false};
+        if (hz_ledger_append(a->ledger, a->cells, &what, a->err) != 0 ||
+            results_put(&a->results, &row, a->cells, a->err) != 0) {
             return -1;
         }
     }
@@ -201,12 +210,18 @@ static int append_rows(struct adding *a)
 
 static int begin(struct adding *a, const hz_step *step, hz_diag *err)
 {
-    *a = (struct adding){.step = step, .err = err};
+    const hz_ledger_options options = {.create = true,
+                                       .who = step->by,
+                                       .wait = step->wait,
+                                       .sink = step->sink,
+                                       .each_line = see_line,
+                                       .ctx = a};
+    *a = (struct adding){.step = step, .results = {.step = step}, .err = err};
     numbers_init(&a->numbers, step->plan);
     if (hz_checker_new(step->plan, step->today, step->sink, &a->checker) != 0) {
         return no_memory(a);
     }
-    if (hz_ledger_open(step->ledger, true, &a->ledger, err) != 0 || read_ledger(a) != 0) {
+    if (hz_ledger_open(step->ledger, &options, &a->ledger, err) != 0 || read_ledger(a) != 0) {
         return -1;
     }
     if (hz_ledger_binding(a->ledger)->fields[HZ_COL_ID] < 0) {
@@ -225,7 +240,8 @@ static hz_step_result finish(struct adding *a)
     if (a->read.count == 0) {
         return HZ_STEP_DONE; /* nothing came, so nothing is to be done */
     }
-    bool ok = append_rows(a) == 0 && hz_ledger_commit(a->ledger, a->err) == 0;
+    bool ok = append_rows(a) == 0 &&
+              (a->step->differences != NULL || hz_ledger_commit(a->ledger, a->err) == 0);
     return ok ? HZ_STEP_DONE : HZ_STEP_FAILED;
 }
 
@@ -235,6 +251,7 @@ static void end(struct adding *a)
     hz_ledger_close(a->ledger);
     kept_rows_free(&a->read);
     intern_free(&a->said);
+    results_free(&a->results);
     free(a->cells);
 }
 
@@ -242,6 +259,9 @@ hz_step_result hz_add(const hz_step *step, hz_rows *rows, hz_diag *err)
 {
     struct adding a;
     hz_step_result result = HZ_STEP_FAILED;
+    if (hz_rows_take_input(rows, err) != 0) {
+        return HZ_STEP_FAILED;
+    }
     if (begin(&a, step, err) == 0) {
         const hz_row *row = NULL;
         int found;

@@ -41,6 +41,11 @@ int hz_table_open(const char *path, hz_header_test test, hz_table **out, hz_diag
     return 0;
 }
 
+int hz_table_take_input(hz_table *table, hz_diag *err)
+{
+    return text_take_input(table->source.text, err);
+}
+
 /* YAML begins with a document mark, a list item or a key; a CSV header has a delimiter instead. */
 static bool looks_like_yaml(hz_span text)
 {

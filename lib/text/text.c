@@ -1,7 +1,9 @@
 #include "text/text.h"
+#include "base/files.h"
 #include "text/convert.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -124,6 +126,46 @@ static int read_more(struct text *t, hz_diag *err)
     t->at_end = n == 0;
     t->raw.len += (size_t)n;
     return 0;
+}
+
+/* Copies the input to @p fd by way of the buffer, which is empty again afterwards. */
+static int copy_input(struct text *t, int fd, hz_diag *err)
+{
+    while (!t->at_end) {
+        if (read_more(t, err) != 0) {
+            return -1;
+        }
+        if (!write_all(fd, buf_span(&t->raw))) {
+            hz_diag_set(err, HZ_E002, "/tmp", strerror(errno));
+            return -1;
+        }
+        t->raw.len = 0;
+    }
+    t->at_end = false;
+    return 0;
+}
+
+int text_take_input(struct text *t, hz_diag *err)
+{
+    if (t->fd != STDIN_FILENO) {
+        return 0;
+    }
+    FILE *file = tmpfile();
+    int result = -1;
+    int fd = file == NULL ? -1 : fcntl(fileno(file), F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    if (fd < 0) {
+        hz_diag_set(err, HZ_E002, "/tmp", strerror(errno));
+    } else if (copy_input(t, fd, err) == 0 && lseek(fd, 0, SEEK_SET) == 0) {
+        t->fd = fd;
+        result = 0;
+    }
+    if (result != 0 && fd >= 0) {
+        (void)close(fd);
+    }
+    if (file != NULL) {
+        (void)fclose(file);
+    }
+    return result;
 }
 
 /* Looks for a byte order mark in the first bytes of the stream. */

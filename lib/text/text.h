@@ -34,6 +34,12 @@ int text_open(const char *path, struct text_header header, struct text **out, hz
  */
 int text_next(struct text *t, hz_span *block, hz_diag *err);
 
+/**
+ * Takes standard input whole, into a temporary file, before the first block; does nothing for
+ * other files. 0, or -1 with @p err set.
+ */
+int text_take_input(struct text *t, hz_diag *err);
+
 /** Encoding, mark and line end as seen so far. */
 hz_layout text_layout(const struct text *t);
 

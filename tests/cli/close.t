@@ -4,15 +4,15 @@ $ cp data/ledger.csv l.csv; ledger-close -l l.csv --by 审批人乙 --on 2023-06
 XP-2023-0001,已销号,2023-06-25,审批人乙
 1
 # what is not accepted is refused, every number with its reason, and nothing is closed
-$ cp data/ledger.csv l.csv; ledger-close -l l.csv --by 审批人乙 XP-2023-0001 XP-2023-0002 XP-2023-0003 XP-2023-0009; cmp l.csv data/ledger.csv
-l.csv:3: error[E502] A3 隐患编号: “XP-2023-0002” cannot be closed, its state is 整改中; it must first be submitted and accepted (待验收 with 验收日期 and 验收人)
-l.csv:4: error[E506] A4 隐患编号: “XP-2023-0003” is closed already, on 2023-06-20; there is nothing to be done
+$ rm l.csv*; cp data/ledger.csv l.csv; ledger-close -l l.csv --by 审批人乙 XP-2023-0001 XP-2023-0002 XP-2023-0003 XP-2023-0009; cmp l.csv data/ledger.csv
+l.csv:3: error[E502] S3 整改状态: “整改中” its state does not allow this step: it is 整改中, and 销号 wants 待验收; what comes next is 报请验收 (submit)
+l.csv:4: error[E506] A4 隐患编号: “XP-2023-0003” this step has been done already (2023-06-20); there is nothing to be done
 l.csv: error[E501] “XP-2023-0009” no hazard with this number in the ledger; the nearest number is XP-2023-0001
 Nothing was closed.
 # acceptance without day or signature
 $ sed '2s/,2023-06-16,验收员甲,/,,,/' data/ledger.csv >l.csv; ledger-close -l l.csv --by 审批人乙 XP-2023-0001
-l.csv:2: error[E503] A2 隐患编号: “XP-2023-0001” cannot be closed, 验收日期 is empty; acceptance has to be signed and dated first
-l.csv:2: error[E503] A2 隐患编号: “XP-2023-0001” cannot be closed, 验收人 is empty; acceptance has to be signed and dated first
+l.csv:2: error[E503] U2 验收日期: empty, but this step needs it; 验收 (accept) fills it in, and comes first
+l.csv:2: error[E503] V2 验收人: empty, but this step needs it; 验收 (accept) fills it in, and comes first
 Nothing was closed.
 [2]
 # who approves is neither the owner nor the verifier
@@ -25,8 +25,7 @@ Nothing was closed.
 $ ledger-close -l l.csv --by 审批人乙 --on 2023-06-01 XP-2023-0001; ledger-close -l l.csv --by 审批人乙 --on 2023-06-25 --as-of 2023-06-20 XP-2023-0001; cmp l.csv data/ledger.csv
 l.csv:2: error[E303] W2 销号日期: “2023-06-01” runs backwards, it lies before 验收日期 2023-06-16; a hazard is found, assigned, rectified, verified, closed in this order
 Nothing was closed.
-l.csv:2: error[E203] W2 销号日期: “2023-06-25” lies in the future, after 2023-06-20; give the day it really happened
-Nothing was closed.
+ledger-close: error[E203] --on: “2023-06-25” lies in the future, after 2023-06-20; give the day it really happened
 # numbers from any table with that column
 $ printf '编号\nXP-2023-0001\n' | ledger-close -l l.csv --by 审批人乙 --on 2023-06-25 -f csv | cut -d, -f 1,19
 隐患编号,整改状态
@@ -37,7 +36,7 @@ $ printf '乡镇,检查人\n卢峰镇,甲\n' | ledger-close -l l.csv --by 审批
 [2]
 # who closes must be named
 $ ledger-close -l l.csv XP-2023-0001
-ledger-close: error[E004] wrong use: --by NAME is missing: who closes, signs
+ledger-close: error[E004] wrong use: --by NAME is missing: who does it, signs
 Try “ledger-close --help”.
 [2]
 # a ledger that is not there

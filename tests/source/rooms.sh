@@ -6,8 +6,9 @@ rooms=$(sed -n 's/^set(ROOMS \(.*\))$/\1/p' CMakeLists.txt)
 # Public headers and the room that each belongs to.
 headers='span:base diag:base message:base api:base codes:base encoding:text table:table value:value
 plan:plan schema:schema columns:schema rows:rows hazard:hazard check:check writer:output
-row_writer:output ledger:ledger replace:ledger step:step rollup:count overdue:count
-indicators:count report:report'
+row_writer:output ledger:ledger replace:base step:step rollup:count overdue:count
+indicators:count report:report
+event:schema events:schema journal_columns:schema journal:journal log:audit'
 failed=0
 place() {
     i=0
@@ -33,7 +34,7 @@ room_of() { # room_of INCLUDE
 for room in $rooms; do
     here=$(place "$room")
     for file in "$room"/*.[ch]; do
-        for include in $(sed -n 's/^#include ["<]\([a-z_]*\/[a-z_.]*\)[">]$/\1/p' "$file" | grep -v '^sys/'); do
+        for include in $(sed -n 's/^#include ["<]\([a-z_]*\/[a-z_.]*\)[">]$/\1/p' "$file" | grep -v -e ^sys/ -e ^sodium/); do
             there=$(place "$(room_of "$include")")
             if [ "$there" -eq 0 ] || [ "$there" -gt "$here" ]; then
                 echo "# lib/$file includes $include, which stands later on the road"

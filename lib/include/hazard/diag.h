@@ -11,7 +11,8 @@
 
 HZ_API_BEGIN
 
-typedef enum hz_severity { HZ_WARNING, HZ_ERROR } hz_severity;
+/** How grave: a note is no finding. */
+typedef enum hz_severity { HZ_NOTE, HZ_WARNING, HZ_ERROR } hz_severity;
 
 #define DIAG(code, severity, text) HZ_##code,
 #define CHECK(code, severity, function, text) HZ_##code,

@@ -106,6 +106,8 @@ typedef struct hz_plan {
         hz_escalation *items;
         size_t count;
     } escalation;
+    int extension_workdays; /**< before the deadline, by which more time is asked for */
+    int extension_times;    /**< how often a deadline may be extended; 0: as often as it takes */
     hz_days holidays;
     hz_days workdays; /**< weekend days worked in exchange */
 } hz_plan;
@@ -124,6 +126,12 @@ int hz_names_find(const hz_names *names, hz_span text);
 
 /** The name that looks most like @p text; "" if there are no names. Owned by the plan. */
 const char *hz_names_nearest(const hz_names *names, hz_span text);
+
+/** True if @p day is worked: no weekend and no holiday, or worked in exchange. */
+bool hz_plan_is_workday(const hz_plan *plan, hz_date day);
+
+/** The workday that lies @p count workdays before @p day; @p day itself for 0. */
+hz_date hz_plan_workdays_before(const hz_plan *plan, hz_date day, int count);
 
 /** The last day that counts for @p month: the report day (art. 4.3). */
 hz_date hz_plan_cutoff(const hz_plan *plan, hz_month month);

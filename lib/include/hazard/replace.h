@@ -24,7 +24,19 @@ typedef struct hz_replace {
  */
 int hz_replace_begin(hz_replace *r, const char *path, hz_diag *err);
 
-/** Puts the new file in the old one's place; 0, or -1 with @p err set: the old file stays. */
+/**
+ * Makes what was written last, under the name @p name of the same folder unless it is NULL: so it
+ * waits for hz_replace_commit(). 0, or -1 with @p err set.
+ */
+int hz_replace_prepare(hz_replace *r, const char *name, hz_diag *err);
+
+/** Lets the waiting file be: hz_replace_end() will not take it away. */
+void hz_replace_leave(hz_replace *r);
+
+/**
+ * Puts the new file in the old one's place. 0, or -1 with @p err set: the old file stays; but E009
+ * says that the new one is in its place and the disk did not confirm it.
+ */
 int hz_replace_commit(hz_replace *r, hz_diag *err);
 
 /** Frees, and takes away what was not committed. */

@@ -18,9 +18,6 @@ typedef struct hz_row {
 
 typedef struct hz_rows hz_rows;
 
-/** A column in a set of columns. */
-#define HZ_BIT(column) (UINT64_C(1) << (column))
-
 /**
  * Reads @p files one after the other ("-": standard input; none at all: standard input too). Empty
  * rows and title lines above a header are left out. A header met again starts a new table.
@@ -33,6 +30,14 @@ int hz_rows_open(char *const *files, size_t count, unsigned flags, hz_rows **row
 #define HZ_ROWS_KEEP_DAMAGED 1U
 /** Standard input may be empty, as the output of a command that found nothing. */
 #define HZ_ROWS_MAY_BE_EMPTY 2U
+/** The column 隐患编号 alone makes a header, whatever the other columns are. */
+#define HZ_ROWS_OF_IDS 4U
+
+/**
+ * Takes standard input whole, into a temporary file, if it is the first to be read: whoever waits
+ * for it must not hold a lock. 0, or -1 with @p err set.
+ */
+int hz_rows_take_input(hz_rows *rows, hz_diag *err);
 
 /**
  * The next row: 1; the end of the last file: 0; -1 with @p err set: the current file cannot be read

@@ -17,6 +17,9 @@ typedef enum hz_column {
 /** Not a column of the schema. */
 #define HZ_COL_NONE (-1)
 
+/** A column in a set of columns. */
+#define HZ_BIT(column) (UINT64_C(1) << (column))
+
 typedef enum hz_type {
     HZ_TYPE_TEXT,
     HZ_TYPE_DATE,

@@ -1,8 +1,9 @@
-/** Steps of the closed loop: adding hazards and closing them, all of a call or none. */
+/** Steps of the closed loop, from adding a hazard to closing it: all of a call or none. */
 #ifndef HAZARD_STEP_H
 #define HAZARD_STEP_H
 
 #include <hazard/api.h>
+#include <hazard/event.h>
 #include <hazard/plan.h>
 #include <hazard/row_writer.h>
 #include <hazard/rows.h>
@@ -14,8 +15,14 @@ typedef struct hz_step {
     const char *ledger; /**< path */
     const hz_plan *plan;
     hz_date today;
-    hz_sink sink;       /**< refusals and warnings, one for each thing that is wrong */
+    const char *by;     /**< signs in the journal */
+    const char *reason; /**< NULL: none is given */
+    int wait;           /**< seconds, for another command that changes the ledger */
+    hz_sink sink;       /**< refusals and warnings, one for each thing that is wrong, and notes */
     hz_row_writer *out; /**< where rows go as they will be; its writer must hold them back */
+    hz_writer
+        *differences; /**< not NULL: nothing is changed, and each column that would be goes here
+                           with its number, label, old and new value; the writer must hold */
 } hz_step;
 
 /** How a step ended. */
@@ -26,8 +33,9 @@ typedef enum hz_step_result {
 } hz_step_result;
 
 /**
- * Adds every row of @p rows to the ledger, which is begun if it is not there. Numbers that are
- * missing are given as PREFIX-YEAR-NNNN, a missing state is 已登记. Art. 2.1.1 says what is needed.
+ * Takes all of @p rows, then adds each of them to the ledger, which is begun if it is not there.
+ * Numbers that are missing are given as PREFIX-YEAR-NNNN, a missing state is 已登记. Art. 2.1.1
+ * says what is needed.
  */
 hz_step_result hz_add(const hz_step *step, hz_rows *rows, hz_diag *err);
 
@@ -42,12 +50,21 @@ hz_step_result hz_add_one(const hz_step *step, const hz_span *labels, const hz_s
 int hz_ids_read(hz_rows *rows, hz_texts *ids, hz_diag *err);
 void hz_ids_free(hz_texts *ids);
 
+/** A step of hazards that are in the ledger. Everything is borrowed. */
+typedef struct hz_move {
+    hz_event event;           /**< its row of events.def says what is wanted and what refuses it */
+    hz_date on;               /**< the day it happened */
+    const hz_column *columns; /**< those given with it, */
+    const hz_span *values;    /**< and their values */
+    size_t count;
+} hz_move;
+
 /**
- * Closes (销号) the hazards @p ids: accepted, with day and signature; @p by approves and is neither
- * the owner nor the verifier; @p on is the day.
+ * Moves the hazards @p ids one step; a refusal is told for each thing that is in the way of each
+ * hazard. 责任倒查 (art. 2.3.5): a row that was changed outside the commands is not moved.
  */
-hz_step_result hz_close(const hz_step *step, const hz_texts *ids, const char *by, hz_date on,
-                        hz_diag *err);
+hz_step_result hz_move_all(const hz_step *step, const hz_move *move, const hz_texts *ids,
+                           hz_diag *err);
 
 HZ_API_END
 

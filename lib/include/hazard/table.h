@@ -52,6 +52,9 @@ typedef struct hz_header_test {
  */
 int hz_table_open(const char *path, hz_header_test test, hz_table **out, hz_diag *err);
 
+/** As hz_rows_take_input(), for the file of @p table. */
+int hz_table_take_input(hz_table *table, hz_diag *err);
+
 /** The next record: 1; the end: 0; -1 with @p err set: the file cannot be read further. */
 int hz_table_next(hz_table *table, const hz_record **record, hz_diag *err);
 

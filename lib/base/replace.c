@@ -1,3 +1,4 @@
+#include "base/files.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <hazard/message.h>
@@ -56,19 +57,6 @@ static int make_temporary(hz_replace *r, bool is_new)
     return fd;
 }
 
-static int copy_owner_and_mode(int fd, const struct stat *like)
-{
-    struct stat st;
-    if (fstat(fd, &st) != 0) {
-        return -1;
-    }
-    if ((st.st_uid != like->st_uid || st.st_gid != like->st_gid) &&
-        fchown(fd, like->st_uid, like->st_gid) != 0) {
-        return -1;
-    }
-    return fchmod(fd, like->st_mode & 07777);
-}
-
 int hz_replace_begin(hz_replace *r, const char *path, hz_diag *err)
 {
     *r = (hz_replace){.path = hz_resolve(path)};
@@ -88,7 +76,7 @@ int hz_replace_begin(hz_replace *r, const char *path, hz_diag *err)
     if (fd < 0) {
         return fail(r, err);
     }
-    if ((!r->is_new && copy_owner_and_mode(fd, &r->before) != 0) ||
+    if ((!r->is_new && !give_owner_and_mode(fd, &r->before)) ||
         (r->file = fdopen(fd, "w")) == NULL) {
         (void)fail(r, err);
         (void)close(fd);
@@ -97,43 +85,49 @@ int hz_replace_begin(hz_replace *r, const char *path, hz_diag *err)
     return 0;
 }
 
-/* Makes the rename itself last: the folder's entry must reach the disk too. */
-static int sync_folder(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    size_t len = slash == NULL ? 1 : (slash == path ? 1 : (size_t)(slash - path));
-    char *folder = strndup(slash == NULL ? "." : path, len);
-    if (folder == NULL) {
-        return -1;
-    }
-    int fd = open(folder, O_RDONLY | O_CLOEXEC);
-    int result = fd < 0 ? -1 : fsync(fd);
-    /* some file systems cannot sync a folder and say so; the rename stands all the same */
-    if (result != 0 && (errno == EINVAL || errno == EROFS)) {
-        result = 0;
-    }
-    int saved = errno;
-    if (fd >= 0) {
-        (void)close(fd);
-    }
-    free(folder);
-    errno = saved;
-    return result;
-}
-
-int hz_replace_commit(hz_replace *r, hz_diag *err)
+int hz_replace_prepare(hz_replace *r, const char *name, hz_diag *err)
 {
     if (fflush(r->file) != 0 || fsync(fileno(r->file)) != 0) {
         return fail(r, err);
     }
     int closed = fclose(r->file);
     r->file = NULL;
-    if (closed != 0 || rename(r->temporary, r->path) != 0) {
+    if (closed != 0) {
+        return fail(r, err);
+    }
+    if (name == NULL) {
+        return 0;
+    }
+    char *copy = strdup(name);
+    if (copy == NULL || rename(r->temporary, name) != 0) {
+        free(copy);
         return fail(r, err);
     }
     free(r->temporary);
-    r->temporary = NULL;
+    r->temporary = copy;
     return sync_folder(r->path) == 0 ? 0 : fail(r, err);
+}
+
+int hz_replace_commit(hz_replace *r, hz_diag *err)
+{
+    if (r->file != NULL && hz_replace_prepare(r, NULL, err) != 0) {
+        return -1;
+    }
+    if (rename(r->temporary, r->path) != 0) {
+        return fail(r, err);
+    }
+    hz_replace_leave(r);
+    if (sync_folder(r->path) != 0) {
+        hz_diag_set(err, HZ_E009, r->path, strerror(errno));
+        return -1;
+    }
+    return 0;
+}
+
+void hz_replace_leave(hz_replace *r)
+{
+    free(r->temporary);
+    r->temporary = NULL;
 }
 
 void hz_replace_end(hz_replace *r)

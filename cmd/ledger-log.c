@@ -1,0 +1,156 @@
+#include "cli.h"
+#include <hazard/journal.h>
+#include <hazard/log.h>
+#include <stdio.h>
+
+static struct cli_change change = {.wait = CLI_WAIT};
+static bool verifies;
+static bool adopts;
+static bool heads;
+
+static const struct cli_option options[] = {
+    CLI_CHANGE_OPTIONS(change, N_("the ledger whose journal it is"),
+                       N_("list what NAME signed; with --adopt: who signs")),
+    {0, "verify", NULL, OPTION_FLAG, &verifies, N_("find what was changed outside the commands")},
+    {0, "adopt", NULL, OPTION_FLAG, &adopts, N_("sign for what was changed outside them")},
+    {0, "head", NULL, OPTION_FLAG, &heads, N_("print the last check value, to be kept elsewhere")},
+    {0, NULL, NULL, OPTION_FLAG, NULL, NULL},
+};
+
+static const struct command command = {
+    "-l LEDGER [ID... | --by NAME | --verify | --adopt --by NAME | --head]",
+    N_("Tells the story of hazards: each step, who took it in which role, how long it took."),
+    N_("Reads the ledger and the journal beside it, LEDGER.journal.csv."),
+    "text|csv|yaml|markdown|html",
+    options,
+};
+
+/* A run that writes to standard output through a writer of its own. */
+static int write_all(struct cli *cli, int (*run)(struct cli *cli, hz_writer *out, hz_diag *err))
+{
+    hz_diag err;
+    hz_writer *writer = NULL;
+    cli->write.hold = true;
+    hz_diag_set(&err, HZ_E003, NULL, NULL);
+    int status = hz_writer_open(stdout, &cli->write, &writer, &err) == 0 ? run(cli, writer, &err)
+                                                                         : cli_failed(&err);
+    if (status != EXIT_FAILED && hz_writer_finish(writer, &err) != 0) {
+        status = cli_failed(&err);
+    }
+    hz_writer_close(writer);
+    return status;
+}
+
+static int tell_stories(struct cli *cli, hz_writer *out, hz_diag *err)
+{
+    int status = EXIT_DONE;
+    bool tables = hz_format_exists(cli->format, true);
+    for (size_t i = 0; i < cli->file_count; i++) {
+        int found = hz_log_story(change.ledger, cli->files[i], cli->as_of, tables, out, err);
+        if (found < 0) {
+            return cli_failed(err);
+        }
+        if (found == 0) {
+            hz_diag unknown;
+            hz_diag_set(&unknown, HZ_E501, change.ledger, "—");
+            hz_diag_copy(unknown.value, sizeof unknown.value, hz_span_of(cli->files[i]));
+            return cli_failed(&unknown);
+        }
+    }
+    return status;
+}
+
+static int list_signed(struct cli *cli, hz_writer *out, hz_diag *err)
+{
+    (void)cli;
+    return hz_log_signed(change.ledger, change.by, out, err) < 0 ? cli_failed(err) : EXIT_DONE;
+}
+
+static hz_step step_of(struct cli *cli, hz_writer *out)
+{
+    return (hz_step){.ledger = change.ledger,
+                     .plan = cli->plan,
+                     .today = cli->as_of,
+                     .by = change.by,
+                     .reason = change.reason,
+                     .wait = change.wait,
+                     .sink = cli_sink(cli),
+                     .differences = out};
+}
+
+static int verify(struct cli *cli)
+{
+    hz_diag err;
+    hz_log_summary seen;
+    change.by = change.by == NULL ? cli->name : change.by;
+    hz_step step = step_of(cli, NULL);
+    if (hz_log_verify(&step, &seen, &err) != 0) {
+        return cli_failed(&err);
+    }
+    if (cli->findings > 0) {
+        return EXIT_FINDINGS;
+    }
+    (void)printf(
+        hz_translate(N_("%s: %llu hazards as signed, %llu lines of the journal, head %s\n")),
+        change.ledger, (unsigned long long)seen.hazards, (unsigned long long)seen.lines, seen.head);
+    return cli_flush();
+}
+
+static int adopt(struct cli *cli, hz_writer *out, hz_diag *err)
+{
+    hz_step step = step_of(cli, out);
+    if (hz_log_adopt(&step, change.dry_run, err) != HZ_STEP_DONE) {
+        return cli_failed(err);
+    }
+    return cli->findings > 0 ? EXIT_FINDINGS : EXIT_DONE;
+}
+
+/* The journal is read to its end, so that no head of a damaged one is put on paper. */
+static int print_head(void)
+{
+    hz_diag err;
+    hz_journal *journal = NULL;
+    const hz_journal_line *line = NULL;
+    int found = hz_journal_open(change.ledger, &journal, &err) == 0 ? 1 : -1;
+    while (found > 0 && (found = hz_journal_next(journal, &line, &err)) > 0) {
+        if (line->fault != NULL) {
+            err = *line->fault;
+            found = -1;
+        }
+    }
+    if (found == 0 && hz_journal_head(journal)[0] == '\0') {
+        hz_diag_set(&err, HZ_E710, change.ledger, NULL);
+        found = -1;
+    }
+    if (found == 0) {
+        (void)printf("%s\n", hz_journal_head(journal));
+    }
+    hz_journal_close(journal);
+    return found == 0 ? cli_flush() : cli_failed(&err);
+}
+
+static int run(struct cli *cli)
+{
+    int wanted = (cli->file_count > 0 ? 1 : 0) + (verifies ? 1 : 0) + (adopts ? 1 : 0) +
+                 (heads ? 1 : 0) + (change.by != NULL && !adopts && !verifies ? 1 : 0);
+    if (change.ledger == NULL) {
+        return cli_misuse(cli, hz_translate(N_("-l LEDGER is missing")));
+    }
+    if (wanted != 1) {
+        return cli_misuse(cli, hz_translate(N_("one of ID, --by, --verify, --adopt and --head is "
+                                               "wanted")));
+    }
+    if (adopts) {
+        change.by = cli_signature(cli, change.by, true);
+        return change.by == NULL ? EXIT_FAILED : write_all(cli, adopt);
+    }
+    if (verifies || heads) {
+        return verifies ? verify(cli) : print_head();
+    }
+    return write_all(cli, cli->file_count > 0 ? tell_stories : list_signed);
+}
+
+int main(int argc, char **argv)
+{
+    return cli_main(&command, run, argc, argv);
+}

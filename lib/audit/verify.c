@@ -1,0 +1,187 @@
+#include "audit/comparison.h"
+#include "base/text_domain.h"
+#include "ledger/lock.h"
+#include <hazard/log.h>
+#include <hazard/message.h>
+#include <hazard/replace.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+struct verifying {
+    const hz_step *step;
+    struct comparison comparison;
+    hz_diag *err;
+};
+
+static void say(const struct verifying *v, const hz_diag *diag)
+{
+    v->step->sink.fn(v->step->sink.ctx, diag);
+}
+
+/* The row of which one column after the other is compared. */
+struct edited {
+    const struct verifying *verifying;
+    const hz_row *row;
+    uint64_t line;
+    size_t count;
+};
+
+/* The field under a label of the schema, or under one of its own; -1: none. */
+static int find_field(const hz_binding *binding, hz_span label)
+{
+    int column = hz_column_find(label);
+    if (column != HZ_COL_NONE) {
+        return binding->fields[column];
+    }
+    for (size_t i = 0; i < binding->count; i++) {
+        if (hz_span_is(label, binding->labels[i])) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+static bool say_edited(void *ctx, hz_span label, hz_span before, hz_span after)
+{
+    struct edited *e = ctx;
+    hz_diag diag;
+    char old[96];
+    char detail[192];
+    int field = find_field(e->row->binding, label);
+    hz_diag_copy(old, sizeof old, before);
+    (void)snprintf(detail, sizeof detail,
+                   hz_translate(N_("line %llu of the journal left “%s” here")),
+                   (unsigned long long)e->line, old);
+    if (field >= 0) {
+        hz_record_diag(&diag, HZ_E706, e->row->file, e->row->record, (size_t)field, detail);
+    } else {
+        hz_row_diag(&diag, HZ_E706, e->row, HZ_COL_ID, detail);
+    }
+    hz_diag_copy(diag.label, sizeof diag.label, label);
+    hz_diag_copy(diag.value, sizeof diag.value, after);
+    say(e->verifying, &diag);
+    e->count++;
+    return true;
+}
+
+static void say_row(const struct verifying *v, hz_code code, const hz_row *row, const char *detail)
+{
+    hz_diag diag;
+    hz_row_diag(&diag, code, row, HZ_COL_ID, detail);
+    say(v, &diag);
+}
+
+static int verify_row(struct verifying *v, const hz_row *row)
+{
+    enum standing standing;
+    const struct signed_row *known;
+    struct edited e = {.verifying = v, .row = row};
+    if (comparison_stand(&v->comparison, row, &standing, &known) != 0) {
+        return -1;
+    }
+    switch (standing) {
+    case EDITED:
+        e.line = known->line;
+        (void)content_compare(&v->comparison.contents[known->content], &v->comparison.scratch,
+                              say_edited, &e);
+        if (e.count == 0) { /* what it was can no longer be told */
+            say_row(v, HZ_E706, row, hz_translate(N_("its check value (行校验) does not fit")));
+        }
+        break;
+    case UNKNOWN:
+        say_row(v, HZ_E707, row, NULL);
+        break;
+    case NUMBERLESS:
+        say_row(v, HZ_E709, row, NULL);
+        break;
+    case TWICE:
+        say_row(v, HZ_E210, row, v->step->ledger);
+        break;
+    default:
+        break;
+    }
+    return 0;
+}
+
+static void say_lost(const struct verifying *v)
+{
+    for (size_t i = 0; i < v->comparison.ids.count; i++) {
+        if (comparison_is_lost(&v->comparison, i)) {
+            hz_diag diag;
+            char line[32];
+            (void)snprintf(line, sizeof line, "%" PRIu64, v->comparison.rows[i].line);
+            hz_diag_set(&diag, HZ_E708, v->step->ledger, line);
+            hz_diag_copy(diag.value, sizeof diag.value, intern_get(&v->comparison.ids, i));
+            say(v, &diag);
+        }
+    }
+}
+
+static int verify_rows(struct verifying *v)
+{
+    hz_rows *rows = NULL;
+    const hz_row *row = NULL;
+    char *path = (char *)v->step->ledger;
+    hz_diag_set(v->err, HZ_E003, v->step->ledger, NULL);
+    int found = hz_rows_open(&path, 1, 0, &rows) == 0 ? 1 : -1;
+    while (found > 0 && (found = hz_rows_next(rows, &row, v->err)) > 0) {
+        if (!row->is_header && verify_row(v, row) != 0) {
+            hz_diag_set(v->err, HZ_E003, v->step->ledger, NULL);
+            found = -1;
+        }
+    }
+    hz_rows_close(rows);
+    return found;
+}
+
+static int verify(struct verifying *v)
+{
+    hz_diag none;
+    if (comparison_make(&v->comparison, v->step->ledger, v->step->sink, v->err) != 0) {
+        return -1;
+    }
+    if (!v->comparison.has_journal) {
+        hz_diag_set(&none, HZ_E710, v->step->ledger, NULL);
+        say(v, &none);
+        return 0;
+    }
+    if (verify_rows(v) != 0) {
+        return -1;
+    }
+    say_lost(v);
+    return 0;
+}
+
+/* An auditor who may only read needs no lock: he cannot keep anyone from writing either. */
+static bool may_lock(const char *ledger)
+{
+    const char *slash = strrchr(ledger, '/');
+    size_t len = slash == NULL ? 1 : (size_t)(slash - ledger) + 1;
+    char *folder = strndup(slash == NULL ? "." : ledger, len);
+    bool may = folder != NULL && access(folder, W_OK) == 0 && access(ledger, F_OK) == 0;
+    free(folder);
+    return may;
+}
+
+int hz_log_verify(const hz_step *step, hz_log_summary *summary, hz_diag *err)
+{
+    struct verifying v = {.step = step, .err = err};
+    struct lock lock = {.fd = -1};
+    char *path = hz_resolve(step->ledger);
+    int result = 0;
+    if (path != NULL && may_lock(path)) {
+        const struct lock_request request = {path, step->ledger, step->by, step->wait, step->sink};
+        result = lock_and_undo(&lock, &request, err);
+    }
+    if (result == 0) {
+        result = verify(&v);
+    }
+    *summary = (hz_log_summary){.lines = v.comparison.lines, .hazards = v.comparison.hazards};
+    memcpy(summary->head, v.comparison.head, HASH_SIZE);
+    lock_release(&lock);
+    comparison_free(&v.comparison);
+    free(path);
+    return result;
+}

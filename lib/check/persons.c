@@ -1,0 +1,61 @@
+#include "check/persons.h"
+#include <hazard/value.h>
+
+hz_span next_name(hz_span *names)
+{
+    static const char *const joints[] = {"、", "，", "；", "　", ",", ";", "/", " "};
+    for (size_t i = 0; i < names->len; i++) {
+        for (size_t j = 0; j < sizeof joints / sizeof joints[0]; j++) {
+            size_t len = strlen(joints[j]);
+            if (names->len - i >= len && memcmp(names->ptr + i, joints[j], len) == 0) {
+                hz_span name = {names->ptr, i};
+                *names = (hz_span){names->ptr + i + len, names->len - i - len};
+                return name;
+            }
+        }
+    }
+    hz_span name = *names;
+    *names = (hz_span){names->ptr + names->len, 0};
+    return name;
+}
+
+/* A name without the blanks and invisible marks that do not make another person of it. */
+static hz_span plain_name(hz_span name, char *out, size_t size)
+{
+    size_t len = 0;
+    size_t kept = 0;
+    if (!hz_plain(name, out, size, &len)) {
+        return name;
+    }
+    for (size_t i = 0; i < len; i++) {
+        bool invisible = len - i >= 3 && memcmp(out + i, "\xE2\x80", 2) == 0 &&
+                         (unsigned char)out[i + 2] >= 0x8B && (unsigned char)out[i + 2] <= 0x8F;
+        if (invisible) {
+            i += 2; /* U+200B to U+200F */
+        } else if (out[i] != ' ') {
+            out[kept++] = out[i];
+        }
+    }
+    return (hz_span){out, kept};
+}
+
+static bool same_person(hz_span a, hz_span b)
+{
+    char room_a[256];
+    char room_b[256];
+    hz_span x = plain_name(a, room_a, sizeof room_a);
+    return x.len > 0 && hz_span_equal(x, plain_name(b, room_b, sizeof room_b));
+}
+
+/* Compares whole cells, where 王　五 is one name, and the single names in them. */
+bool share_a_name(hz_span a, hz_span b)
+{
+    bool shared = same_person(a, b);
+    while (a.len > 0 && !shared) {
+        hz_span name = next_name(&a);
+        for (hz_span rest = b; rest.len > 0 && !shared;) {
+            shared = same_person(name, next_name(&rest));
+        }
+    }
+    return shared;
+}

@@ -1,0 +1,244 @@
+#include "journal/chain.h"
+#include "journal/changes.h"
+#include "journal/pending.h"
+#include "table/csv_line.h"
+#include <errno.h>
+#include <hazard/journal.h>
+#include <hazard/message.h>
+#include <hazard/replace.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+struct hz_journal {
+    char *name;           /* for messages */
+    char *path;           /* links followed */
+    FILE *in;             /* NULL: there is no journal */
+    uint64_t left;        /* bytes that may be read: what an interrupted change added is not */
+    struct buf raw;       /* the line as it stands in the file */
+    struct fields cells;  /* of it */
+    char link[HASH_SIZE]; /* 链校验 of the last line read */
+    hz_journal_line line;
+    hz_diag fault;
+};
+
+static int open_file(hz_journal *j, const char *ledger, hz_diag *err)
+{
+    char *resolved = hz_resolve(ledger);
+    struct stat st;
+    bool linked = lstat(ledger, &st) == 0 && S_ISLNK(st.st_mode);
+    j->path = resolved == NULL ? NULL : journal_path(resolved);
+    j->name = resolved == NULL ? NULL : journal_path(linked ? resolved : ledger);
+    if (j->path != NULL && j->name != NULL) {
+        j->in = fopen(j->path, "re");
+        bool ok = j->in != NULL || errno == ENOENT;
+        j->left = ok ? pending_size(resolved) : 0;
+        free(resolved);
+        if (!ok) {
+            hz_diag_set(err, HZ_E001, j->name, strerror(errno));
+        }
+        return ok ? 0 : -1;
+    }
+    hz_diag_set(err, HZ_E001, ledger, strerror(errno));
+    free(resolved);
+    return -1;
+}
+
+int hz_journal_open(const char *ledger, hz_journal **journal, hz_diag *err)
+{
+    hz_journal *j = calloc(1, sizeof *j);
+    if (j == NULL) {
+        hz_diag_set(err, HZ_E003, ledger, NULL);
+        return -1;
+    }
+    if (open_file(j, ledger, err) != 0) {
+        hz_journal_close(j);
+        return -1;
+    }
+    *journal = j;
+    return 0;
+}
+
+void hz_journal_close(hz_journal *journal)
+{
+    if (journal != NULL) {
+        if (journal->in != NULL) {
+            (void)fclose(journal->in);
+        }
+        buf_free(&journal->raw);
+        fields_free(&journal->cells);
+        free(journal->name);
+        free(journal->path);
+        free(journal);
+    }
+}
+
+bool hz_journal_exists(const hz_journal *journal)
+{
+    return journal->in != NULL;
+}
+
+const char *hz_journal_path(const hz_journal *journal)
+{
+    return journal->path;
+}
+
+const char *hz_journal_name(const hz_journal *journal)
+{
+    return journal->name;
+}
+
+const char *hz_journal_head(const hz_journal *journal)
+{
+    return journal->link;
+}
+
+/* Reads one line with its line feed. 1: a line; 0: the end; -1. */
+static int read_raw(hz_journal *j, hz_diag *err)
+{
+    int c = EOF;
+    j->raw.len = 0;
+    while (c != '\n' && j->left > 0 && j->raw.len < JOURNAL_LINE_MAX && (c = getc(j->in)) != EOF) {
+        char byte = (char)c;
+        if (!buf_add(&j->raw, &byte, 1)) {
+            hz_diag_set(err, HZ_E003, j->name, NULL);
+            return -1;
+        }
+        j->left--;
+    }
+    if (ferror(j->in) != 0) {
+        hz_diag_set(err, HZ_E001, j->name, strerror(errno));
+        return -1;
+    }
+    return j->raw.len > 0 ? 1 : 0;
+}
+
+static void set_fault(hz_journal *j, hz_code code, const char *detail)
+{
+    if (j->line.fault == NULL) { /* the first says most */
+        hz_diag_set(&j->fault, code, j->name, detail);
+        j->fault.line = j->line.text_line;
+        j->line.fault = &j->fault;
+    }
+}
+
+static bool is_header(const hz_journal *j)
+{
+    struct buf header = {0};
+    bool same = journal_header(&header) && hz_span_equal(buf_span(&header), buf_span(&j->raw));
+    buf_free(&header);
+    return same;
+}
+
+/* The text up to its last comma, and the link behind it; false: it has no such form. */
+static bool cut_link(hz_span text, hz_span *body, hz_span *link)
+{
+    size_t len = HASH_SIZE - 1;
+    if (text.len < len + 1 || text.ptr[text.len - len - 1] != ',') {
+        return false;
+    }
+    *body = (hz_span){text.ptr, text.len - len};
+    *link = (hz_span){text.ptr + text.len - len, len};
+    for (size_t i = 0; i < len; i++) {
+        if (strchr("0123456789abcdef", link->ptr[i]) == NULL || link->ptr[i] == '\0') {
+            return false;
+        }
+    }
+    return true;
+}
+
+static uint64_t read_number(hz_span text)
+{
+    uint64_t number = 0;
+    for (size_t i = 0; i < text.len && i < 18; i++) {
+        if (text.ptr[i] < '0' || text.ptr[i] > '9') {
+            return 0;
+        }
+        number = number * 10 + (uint64_t)(text.ptr[i] - '0');
+    }
+    return text.len > 18 ? 0 : number;
+}
+
+/* Checks the place and the link of a line, whose cells are known. */
+static void check_chain(hz_journal *j, uint64_t before, hz_span body, hz_span link)
+{
+    char right[HASH_SIZE];
+    char numbers[64];
+    journal_link(j->link, body, right);
+    if (j->line.number != before + 1) {
+        (void)snprintf(numbers, sizeof numbers, "%" PRIu64 " → %" PRIu64, before, j->line.number);
+        set_fault(j, HZ_E703, numbers);
+    } else if (!hz_span_equal(link, hz_span_of(right))) {
+        set_fault(j, HZ_E702, NULL);
+    }
+    memcpy(j->link, link.ptr, link.len); /* the next line is judged by itself */
+    j->link[link.len] = '\0';
+}
+
+/* Takes the line apart. -1: out of memory. */
+static int read_line(hz_journal *j, uint64_t before, hz_diag *err)
+{
+    hz_span text = buf_span(&j->raw);
+    hz_span body;
+    hz_span link;
+    bool whole = text.ptr[text.len - 1] == '\n';
+    text.len -= whole ? 1 : 0;
+    if (!whole) {
+        set_fault(j, HZ_E705, NULL);
+    }
+    if (!cut_link(text, &body, &link)) {
+        set_fault(j, HZ_E701, NULL);
+        return 0;
+    }
+    if (!csv_line_split(&j->cells, text)) {
+        hz_diag_set(err, HZ_E003, j->name, NULL);
+        return -1;
+    }
+    if (j->cells.count == HZ_JOURNAL_COLUMNS) {
+        memcpy(j->line.cells, fields_spans(&j->cells), sizeof j->line.cells);
+        j->line.number = read_number(j->line.cells[HZ_JOURNAL_NUMBER]);
+        j->line.event = hz_event_find(j->line.cells[HZ_JOURNAL_EVENT]);
+    }
+    if (j->line.number == 0 || j->line.event < 0) {
+        set_fault(j, HZ_E701, NULL);
+    }
+    check_chain(j, before, body, link);
+    return 0;
+}
+
+int hz_journal_next(hz_journal *journal, const hz_journal_line **line, hz_diag *err)
+{
+    uint64_t before = journal->line.number;
+    int found = journal->in == NULL ? 0 : read_raw(journal, err);
+    if (found <= 0) {
+        return found;
+    }
+    journal->line = (hz_journal_line){.text_line = journal->line.text_line + 1, .event = -1};
+    for (size_t i = 0; i < HZ_JOURNAL_COLUMNS; i++) {
+        journal->line.cells[i] = hz_span_of("");
+    }
+    *line = &journal->line;
+    if (journal->line.text_line > 1) {
+        return read_line(journal, before, err) == 0 ? 1 : -1;
+    }
+    if (is_header(journal)) {
+        return hz_journal_next(journal, line, err);
+    }
+    set_fault(journal, HZ_E704, NULL);
+    return 1;
+}
+
+int hz_journal_changes(const hz_journal_line *line, hz_change_fn fn, void *ctx)
+{
+    struct changes cell = {.rest = line->cells[HZ_JOURNAL_CHANGES]};
+    struct change change;
+    int result = 0;
+    int found = 0;
+    while (result == 0 && (found = changes_next(&cell, &change)) > 0) {
+        hz_span before = change.is_note ? (hz_span){NULL, 0} : change.before;
+        result = fn(ctx, change.label, before, change.after);
+    }
+    buf_free(&cell.room);
+    return found < 0 ? -1 : result;
+}

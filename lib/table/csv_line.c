@@ -1,0 +1,27 @@
+#include "table/csv_line.h"
+#include <csv.h>
+
+struct splitting {
+    struct fields *fields;
+    bool no_memory;
+};
+
+static void on_field(void *text, size_t len, void *data)
+{
+    struct splitting *s = data;
+    s->no_memory = !fields_add(s->fields, text == NULL ? "" : text, len) || s->no_memory;
+}
+
+bool csv_line_split(struct fields *fields, hz_span line)
+{
+    struct splitting s = {fields, false};
+    struct csv_parser parser;
+    fields_clear(fields);
+    if (csv_init(&parser, 0) != 0) {
+        return false;
+    }
+    bool ok = csv_parse(&parser, line.ptr, line.len, on_field, NULL, &s) == line.len &&
+              csv_fini(&parser, on_field, NULL, &s) == 0;
+    csv_free(&parser);
+    return ok && !s.no_memory;
+}

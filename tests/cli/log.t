@@ -1,0 +1,118 @@
+# every change is a line of the journal beside the ledger, which opens in a spreadsheet
+$ hazard-add -l l.csv --by 登记员甲 <county/new-hazards.csv >/dev/null; ledger-close -l l.csv --by 审批人甲 --on 2023-06-20 XP-2023-0001 >/dev/null; head -c 3 l.csv.journal.csv | od -An -tx1; sed '1s/^...//' l.csv.journal.csv | cut -d, -f 1,3-5 ; sed -n 5p l.csv.journal.csv | cut -d, -f 6
+ ef bb bf
+序号,操作人,操作,隐患编号
+1,登记员甲,登记,XP-2023-0001
+2,登记员甲,登记,XP-2023-0002
+3,登记员甲,登记,XP-2023-0003
+4,审批人甲,销号,XP-2023-0001
+整改状态: 待验收 → 已销号; 销号日期:  → 2023-06-20; 销号审批人:  → 审批人甲
+# the chain, link by link, by another program
+$ prev=; sed 1d l.csv.journal.csv | while IFS= read -r line; do body=${line%,*},; link=$(printf '%s%s' "$prev" "$body" | sha256sum | cut -d ' ' -f 1); [ "$link" = "${line##*,}" ] && echo same; prev=$link; done; [ "$(tail -n 1 l.csv.journal.csv | sed 's/.*,//')" = "$(ledger-log -l l.csv --head)" ] && echo head
+same
+same
+same
+same
+head
+# the check value of a row, by another program: the row written by hand from the definition
+$ printf '2:id=12:XP-2023-0009\n8:found_on=10:2023-06-01\n4:area=9:卢峰镇\n6:sector=12:特种设备\n10:enterprise=6:丁厂\n11:description=15:叉车未检验\n6:source=12:部门检查\n9:inspector=3:甲\n5:owner=3:乙\n8:measures=12:停用送检\n5:funds=6:0.5000\n6:due_on=10:2023-06-30\n11:contingency=18:现场处置方案\n6:status=9:已登记\n' | sha256sum | cut -c 1-64; hazard-add -l h.csv --by 甲 编号=XP-2023-0009 检查时间=2023年6月1日 乡镇=卢峰 sector=特种设备 单位名称=丁厂 description=叉车未检验 来源=部门检查 检查人=甲 责任人=乙 措施=停用送检 资金=０．５ due_on=2023/6/30 预案=现场处置方案 >/dev/null; tail -n 1 h.csv.journal.csv | sed 's/.*,\([0-9a-f]*\),[0-9a-f]*$/\1/'
+b0a09784bd7e8d923f17706c47ff97288625e9b9680be2436bfd2d77efd69f84
+b0a09784bd7e8d923f17706c47ff97288625e9b9680be2436bfd2d77efd69f84
+# the story of a hazard: who did what in which role, how long each stage took, who answers for it
+$ ledger-step -l l.csv submit --by 责任人丙 --on 2023-07-03 XP-2023-0003 >/dev/null; ledger-step -l l.csv accept --by 验收员丙 --on 2023-07-06 XP-2023-0003 >/dev/null; ledger-close -l l.csv --by 审批人甲 --on 2023-07-07 XP-2023-0003 >/dev/null; ledger-log -l l.csv XP-2023-0003 --as-of 2023-08-01 | sed -e '1,7d' -e 's/  */ /g' -e 's/ $//'
+各环节用时
+整改状态 起 止 天数
+整改中 2023-06-18 2023-07-03 15
+待验收 2023-07-03 2023-07-07 4
+已销号 2023-07-07
+责任链
+角色 姓名 日期 日期栏
+检查人 检查员丙 2023-06-18 发现日期
+整改责任人 责任人丙 2023-07-05 整改期限
+验收人 验收员丙 2023-07-06 验收日期
+销号审批人 审批人甲 2023-07-07 销号日期
+$ ledger-log -l l.csv XP-2023-0003 -f csv | cut -d, -f 1-5
+序号,日期,操作,角色,姓名
+3,2023-06-18,登记,登记人,登记员甲
+5,2023-07-03,报请验收,报验人,责任人丙
+6,2023-07-06,验收,验收人,验收员丙
+7,2023-07-07,销号,销号审批人,审批人甲
+$ ledger-log -l l.csv XP-2023-0077
+l.csv: error[E501] “XP-2023-0077” no hazard with this number in the ledger; the nearest number is —
+[2]
+# everything that one person signed
+$ ledger-log -l l.csv --by 审批人甲 -f csv | cut -d, -f 1,2,3,5; ledger-log -l l.csv --by 检查员丙 -f csv | cut -d, -f 1,2,3,5
+隐患编号,角色,姓名,序号
+XP-2023-0001,销号审批人,审批人甲,4
+XP-2023-0003,销号审批人,审批人甲,7
+隐患编号,角色,姓名,序号
+XP-2023-0003,检查人,检查员丙,3
+# nothing is found where nothing was done outside; also after sorting, saving as GB18030 with other dates, with columns moved
+$ ledger-log -l l.csv --verify | sed 's/head [0-9a-f]*/head/'; cp l.csv good.csv; { head -1 good.csv; sed 1d good.csv | sort -r; } | sed -e 's/2023-0\([0-9]\)-/2023\/\1\//g' -e 's/$/\r/' | iconv -f utf-8 -t gb18030 >l.csv; ledger-log -l l.csv --verify | sed 's/head [0-9a-f]*/head/'; awk -F, -v OFS=, '{ x = $2; $2 = $3; $3 = x } 1' good.csv >l.csv; ledger-log -l l.csv --verify | sed 's/head [0-9a-f]*/head/'
+l.csv: 3 hazards as signed, 7 lines of the journal, head
+l.csv: 3 hazards as signed, 7 lines of the journal, head
+l.csv: 3 hazards as signed, 7 lines of the journal, head
+# what was done outside is found, row by row and column by column
+$ sed -e '2s/2023-06-15/2023-07-15/' -e '3d' good.csv >l.csv; sed -n '4s/XP-2023-0003/XP-2023-0008/p' good.csv >>l.csv; ledger-log -l l.csv --verify
+l.csv:2: error[E706] R2 整改期限: “2023-07-15” changed outside the commands; line 4 of the journal left “2023-06-15” here
+l.csv:4: error[E707] A4 隐患编号: “XP-2023-0008” no line of the journal knows this hazard: it was written into the ledger by hand; sign for it with --adopt
+l.csv: error[E708] “XP-2023-0002” this hazard was taken out of the ledger outside the commands, it was last changed by line 2 of the journal; put it back, or sign for it with --adopt
+[1]
+# a row changed outside is not moved on, for then no one could tell who changed it
+$ ledger-step -l l.csv reopen --by 检查员甲 --on 2023-07-20 --reason 回头看 XP-2023-0001
+l.csv:2: error[E508] A2 隐患编号: “XP-2023-0001” the row was changed outside the commands since line 4 of the journal; look at it with ledger-log --verify and sign for it with ledger-log --adopt
+Nothing was changed.
+[2]
+# unless somebody signs for it
+$ ledger-log -l l.csv --adopt --by 县安委办 --reason 核对后更正 --dry-run -f csv; ledger-log -l l.csv --adopt --by 县安委办 --reason 核对后更正 >/dev/null; ledger-log -l l.csv --verify | sed 's/head [0-9a-f]*/head/'; sed -n '9,$p' l.csv.journal.csv | cut -d, -f 1,3-5; sed -n 9p l.csv.journal.csv | cut -d, -f 6
+隐患编号,栏目,原值,新值
+XP-2023-0001,整改期限,2023-06-15,2023-07-15
+XP-2023-0008,隐患编号,,XP-2023-0008
+XP-2023-0002,隐患编号,XP-2023-0002,
+l.csv: 3 hazards as signed, 10 lines of the journal, head
+8,县安委办,签认,XP-2023-0001
+9,县安委办,签认,XP-2023-0008
+10,县安委办,签认,XP-2023-0002
+整改期限: 2023-06-15 → 2023-07-15; 理由: 核对后更正
+# the number of a hazard that is gone is given to no other
+$ sed -i '$d' l.csv; ledger-log -l l.csv --adopt --by 县安委办 >/dev/null; sed -n '1p;3p' county/new-hazards.csv | hazard-add -l l.csv --by 甲 | cut -d, -f 1
+隐患编号
+XP-2023-0009
+# a ledger that was there before its journal: the rows that are changed are taken over, the others wait for a signature
+$ cp data/ledger.csv old.csv; ledger-log -l old.csv --verify; ledger-step -l old.csv submit --by 责任人甲 --on 2023-06-20 XP-2023-0002 >/dev/null; sed 1d old.csv.journal.csv | cut -d, -f 1,3-5; ledger-log -l old.csv --verify 2>&1 | cut -d ' ' -f 1-4
+old.csv: error[E710] there is no journal, so no one has signed for any row; begin one with ledger-log --adopt --by NAME
+1,责任人甲,签认,XP-2023-0002
+2,责任人甲,报请验收,XP-2023-0002
+old.csv:2: error[E707] A2 隐患编号:
+old.csv:4: error[E707] A4 隐患编号:
+# a line of the journal changed, taken out, put elsewhere; no change is made behind it
+$ cp l.csv.journal.csv good; sed -i '3s/登记员甲/登记员乙/' l.csv.journal.csv; ledger-log -l l.csv --verify; ledger-step -l l.csv reopen --by 检查员甲 --on 2023-07-20 --reason 回头看 XP-2023-0001; sed 3d good >l.csv.journal.csv; ledger-log -l l.csv --verify 2>&1 | head -1; sed -e '3h;3d;4G' good >l.csv.journal.csv; ledger-log -l l.csv --verify 2>&1 | head -1; ledger-log -l l.csv --head
+l.csv.journal.csv:3: error[E702] the line was changed after it had been written: its check value (链校验) does not fit
+l.csv.journal.csv:3: error[E509] the journal is damaged here (E702); nothing was changed, ask ledger-log --verify
+l.csv.journal.csv:3: error[E703] lines were taken out, put in or put elsewhere before this one: the number goes 1 → 3
+l.csv.journal.csv:3: error[E703] lines were taken out, put in or put elsewhere before this one: the number goes 1 → 3
+l.csv.journal.csv:3: error[E703] lines were taken out, put in or put elsewhere before this one: the number goes 1 → 3
+[2]
+# a journal among ledgers does no harm; alone it is no ledger
+$ cp good l.csv.journal.csv; ledger-check l.csv* 2>&1 | grep -v W403; rollup --as-of 2023-07-01 l.csv* 2>/dev/null | tail -1 | cut -d, -f 1-3; ledger-check l.csv.journal.csv
+合计,2023-07-01,3
+l.csv.journal.csv: error[E116] this is the journal of a ledger, not a ledger; read it with ledger-log
+[1]
+# a change that was killed between journal and ledger is undone by the next command, which says so
+$ size=$(stat -c %s l.csv.journal.csv); sed '2s/甲/乙/' l.csv >.l.csv.$size.new; echo 'half a line' >>l.csv.journal.csv; touch .l.csv.123-0.tmp; ledger-log -l l.csv --verify 2>&1 | sed 's/head [0-9a-f]*/head/'; cmp good l.csv.journal.csv; ls -A | grep '^\.l'
+l.csv: note[N010] an earlier change was interrupted before it was complete, and has been undone; run it again if it is still wanted
+l.csv: 3 hazards as signed, 12 lines of the journal, head
+[1]
+# usage
+$ ledger-log -l l.csv; ledger-log -l l.csv --verify --head; ledger-log --verify; ledger-log -l l.csv --adopt; ledger-log -l l.csv --adopt --by '=1+1'
+ledger-log: error[E004] wrong use: one of ID, --by, --verify, --adopt and --head is wanted
+Try “ledger-log --help”.
+ledger-log: error[E004] wrong use: one of ID, --by, --verify, --adopt and --head is wanted
+Try “ledger-log --help”.
+ledger-log: error[E004] wrong use: -l LEDGER is missing
+Try “ledger-log --help”.
+ledger-log: error[E004] wrong use: --by NAME is missing: who does it, signs
+Try “ledger-log --help”.
+ledger-log: error[E004] wrong use: --by is no name: one line, beginning with a letter
+Try “ledger-log --help”.
+[2]
