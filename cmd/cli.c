@@ -391,8 +391,8 @@ const char *cli_signature(const struct cli *cli, const char *by, bool must_be_na
         const struct passwd *user = getpwuid(geteuid());
         name = user == NULL ? NULL : user->pw_name;
     }
-    hz_span text = hz_span_trim(hz_span_of(name == NULL ? "" : name));
-    if (text.len == 0) {
+    hz_span text = name == NULL ? hz_span_of("") : hz_span_trim(hz_span_of(name));
+    if (name == NULL || text.len == 0) {
         (void)cli_misuse(cli, hz_translate(N_("--by NAME is missing: who does it, signs")));
         return NULL;
     }
@@ -427,13 +427,25 @@ bool cli_split_value(const struct cli *cli, const char *word, hz_span *label, hz
     return false;
 }
 
-int cli_read_ids(hz_texts *ids, hz_diag *err)
+static int read_ids(hz_texts *ids, hz_diag *err)
 {
     hz_rows *rows = NULL;
     hz_diag_set(err, HZ_E003, NULL, NULL);
     int result = hz_rows_open(NULL, 0, HZ_ROWS_MAY_BE_EMPTY | HZ_ROWS_OF_IDS, &rows);
     result = result == 0 ? hz_ids_read(rows, ids, err) : result;
     hz_rows_close(rows);
+    return result;
+}
+
+hz_step_result cli_move(const hz_step *step, const hz_move *move, const hz_texts *ids, hz_diag *err)
+{
+    hz_texts read = {0};
+    if (ids->count > 0) {
+        return hz_move_all(step, move, ids, err);
+    }
+    hz_step_result result =
+        read_ids(&read, err) == 0 ? hz_move_all(step, move, &read, err) : HZ_STEP_FAILED;
+    hz_ids_free(&read);
     return result;
 }
 

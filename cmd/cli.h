@@ -104,8 +104,9 @@ const char *cli_signature(const struct cli *cli, const char *by, bool must_be_na
 bool cli_split_value(const struct cli *cli, const char *word, hz_span *label, hz_span *value,
                      bool *said);
 
-/** The numbers in the table on standard input; free with hz_ids_free(). 0, or -1 with @p err. */
-int cli_read_ids(hz_texts *ids, hz_diag *err);
+/** Moves the hazards @p ids; none: those in the table on standard input. */
+hz_step_result cli_move(const hz_step *step, const hz_move *move, const hz_texts *ids,
+                        hz_diag *err);
 
 /** Says @p diag on standard error. */
 void cli_say(const hz_diag *diag);

@@ -22,14 +22,7 @@ static hz_step_result close_hazards(const struct cli *cli, const hz_step *step, 
 {
     hz_move move = {.event = HZ_EVENT_CLOSE, .on = on == HZ_NO_DATE ? cli->as_of : on};
     hz_texts ids = {(const char **)cli->files, cli->file_count};
-    hz_texts read = {0};
-    if (cli->file_count > 0) {
-        return hz_move_all(step, &move, &ids, err);
-    }
-    hz_step_result result =
-        cli_read_ids(&read, err) == 0 ? hz_move_all(step, &move, &read, err) : HZ_STEP_FAILED;
-    hz_ids_free(&read);
-    return result;
+    return cli_move(step, &move, &ids, err);
 }
 
 static int run(struct cli *cli)

@@ -76,20 +76,13 @@ static hz_step_result move_words(const struct cli *cli, struct words *w, const h
                                  hz_diag *err)
 {
     hz_move move = {.event = w->event, .on = on == HZ_NO_DATE ? cli->as_of : on};
-    hz_texts read = {0};
     if (!sort_words(cli, w)) {
         return HZ_STEP_REFUSED;
     }
     move.columns = w->columns;
     move.values = w->values;
     move.count = w->count;
-    if (w->ids.count > 0) {
-        return hz_move_all(step, &move, &w->ids, err);
-    }
-    hz_step_result result =
-        cli_read_ids(&read, err) == 0 ? hz_move_all(step, &move, &read, err) : HZ_STEP_FAILED;
-    hz_ids_free(&read);
-    return result;
+    return cli_move(step, &move, &w->ids, err);
 }
 
 static hz_step_result move(const struct cli *cli, const hz_step *step, hz_diag *err)

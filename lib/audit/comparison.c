@@ -1,11 +1,6 @@
 #include "audit/comparison.h"
+#include "audit/each.h"
 #include <stdlib.h>
-
-static int no_memory(const struct comparison *c, hz_diag *err)
-{
-    hz_diag_set(err, HZ_E003, c->ledger, NULL);
-    return -1;
-}
 
 void comparison_free(struct comparison *c)
 {
@@ -46,44 +41,33 @@ static bool reserve_row(struct comparison *c, size_t number)
     return true;
 }
 
+struct reading {
+    struct comparison *comparison;
+    hz_sink sink;
+};
+
 /* Keeps the last word of the journal on each hazard. */
-static bool note_line(struct comparison *c, const hz_journal_line *line)
+static int note_line(void *ctx, const hz_journal_line *line)
 {
+    const struct reading *reading = ctx;
+    struct comparison *c = reading->comparison;
     hz_span id = line->cells[HZ_JOURNAL_ID];
+    if (line->fault != NULL) {
+        reading->sink.fn(reading->sink.ctx, line->fault);
+    }
     c->lines = line->number > 0 ? line->number : c->lines;
     if (line->event < 0 || id.len == 0) {
-        return true;
+        return 0;
     }
     size_t number = intern_put(&c->ids, id);
     if (number == SIZE_MAX || !reserve_row(c, number)) {
-        return false;
+        return -1;
     }
     struct signed_row *row = &c->rows[number];
     row->line = line->number;
     row->content = SIZE_MAX;
     hz_diag_copy(row->row, sizeof row->row, line->cells[HZ_JOURNAL_ROW]);
-    return true;
-}
-
-static int read_journal(struct comparison *c, hz_sink sink, hz_diag *err)
-{
-    hz_journal *journal = NULL;
-    const hz_journal_line *line = NULL;
-    int found = hz_journal_open(c->ledger, &journal, err) == 0 ? 1 : -1;
-    while (found > 0 && (found = hz_journal_next(journal, &line, err)) > 0) {
-        if (line->fault != NULL) {
-            sink.fn(sink.ctx, line->fault);
-        }
-        if (!note_line(c, line)) {
-            found = no_memory(c, err);
-        }
-    }
-    if (found == 0) {
-        c->has_journal = hz_journal_exists(journal);
-        memcpy(c->head, hz_journal_head(journal), HASH_SIZE);
-    }
-    hz_journal_close(journal);
-    return found;
+    return 0;
 }
 
 int comparison_stand(struct comparison *c, const hz_row *row, enum standing *standing,
@@ -126,32 +110,27 @@ static bool begin_content(struct comparison *c, size_t number)
     return true;
 }
 
-/* Finds the rows that are not as they were. */
-static int read_ledger(struct comparison *c, hz_diag *err)
+/* Finds out which rows are not as they were. */
+static int look_at_row(void *ctx, const hz_row *row)
 {
-    hz_rows *rows = NULL;
-    const hz_row *row = NULL;
-    char *path = (char *)c->ledger;
-    int found = hz_rows_open(&path, 1, 0, &rows) == 0 ? 1 : no_memory(c, err);
-    while (found > 0 && (found = hz_rows_next(rows, &row, err)) > 0) {
-        enum standing standing;
-        const struct signed_row *known;
-        if (row->is_header) {
-            continue;
-        }
-        c->hazards++;
-        if (comparison_stand(c, row, &standing, &known) != 0 ||
-            (standing == EDITED && !begin_content(c, (size_t)(known - c->rows)))) {
-            found = no_memory(c, err);
-        }
+    struct comparison *c = ctx;
+    enum standing standing;
+    const struct signed_row *known;
+    c->hazards++;
+    if (comparison_stand(c, row, &standing, &known) != 0) {
+        return -1;
     }
-    for (size_t i = 0; found == 0 && i < c->ids.count; i++) {
+    return standing != EDITED || begin_content(c, (size_t)(known - c->rows)) ? 0 : -1;
+}
+
+static int find_lost(struct comparison *c)
+{
+    for (size_t i = 0; i < c->ids.count; i++) {
         if (comparison_is_lost(c, i) && !begin_content(c, i)) {
-            found = no_memory(c, err);
+            return -1;
         }
     }
-    hz_rows_close(rows);
-    return found;
+    return 0;
 }
 
 static int replay_change(void *ctx, hz_span label, hz_span before, hz_span after)
@@ -160,32 +139,32 @@ static int replay_change(void *ctx, hz_span label, hz_span before, hz_span after
 }
 
 /* Follows the rows that are not as they were through the journal. */
-static int replay(struct comparison *c, hz_diag *err)
+static int replay(void *ctx, const hz_journal_line *line)
 {
-    hz_journal *journal = NULL;
-    const hz_journal_line *line = NULL;
-    int found = hz_journal_open(c->ledger, &journal, err) == 0 ? 1 : -1;
-    while (found > 0 && (found = hz_journal_next(journal, &line, err)) > 0) {
-        size_t number = intern_find(&c->ids, line->cells[HZ_JOURNAL_ID]);
-        size_t content = number == SIZE_MAX ? SIZE_MAX : c->rows[number].content;
-        if (content != SIZE_MAX &&
-            hz_journal_changes(line, replay_change, &c->contents[content]) != 0) {
-            found = no_memory(c, err);
-        }
-    }
-    hz_journal_close(journal);
-    return found;
+    struct comparison *c = ctx;
+    size_t number = intern_find(&c->ids, line->cells[HZ_JOURNAL_ID]);
+    size_t content = number == SIZE_MAX ? SIZE_MAX : c->rows[number].content;
+    return content == SIZE_MAX ? 0 : hz_journal_changes(line, replay_change, &c->contents[content]);
 }
 
 int comparison_make(struct comparison *c, const char *ledger, hz_sink sink, hz_diag *err)
 {
-    *c = (struct comparison){.ledger = ledger};
-    if (read_journal(c, sink, err) != 0 || read_ledger(c, err) != 0) {
-        return -1;
+    struct reading reading = {c, sink};
+    struct each_journal seen = {0};
+    *c = (struct comparison){0};
+    int result = each_line(ledger, note_line, &reading, &seen, err);
+    c->has_journal = seen.exists;
+    memcpy(c->head, seen.head, HASH_SIZE);
+    if (result == 0) {
+        result = each_row(ledger, look_at_row, c, err);
     }
-    if (c->content_count > 0 && replay(c, err) != 0) {
-        return -1;
+    if (result == 0) {
+        hz_diag_set(err, HZ_E003, ledger, NULL);
+        result = find_lost(c);
+    }
+    if (result == 0 && c->content_count > 0) {
+        result = each_line(ledger, replay, c, NULL, err);
     }
     comparison_rewind(c);
-    return 0;
+    return result;
 }

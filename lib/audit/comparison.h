@@ -16,7 +16,6 @@ struct signed_row {
 };
 
 struct comparison {
-    const char *ledger;
     struct intern ids;
     struct signed_row *rows; /* one for each of ids */
     size_t row_cap;

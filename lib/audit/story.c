@@ -1,3 +1,4 @@
+#include "audit/each.h"
 #include "audit/signatures.h"
 #include "base/buf.h"
 #include "base/text_domain.h"
@@ -22,15 +23,11 @@ struct story {
     hz_writer *out;
     struct stage *stages;
     size_t stage_count;
+    hz_date today;
+    bool tables;
     bool found;
     hz_diag *err;
 };
-
-static int no_memory(struct story *s)
-{
-    hz_diag_set(s->err, HZ_E003, s->ledger, NULL);
-    return -1;
-}
 
 /* What one line of the journal says of days. */
 struct days {
@@ -84,7 +81,7 @@ static int add_stage(struct story *s, int state, hz_date since)
 {
     struct stage *stages = realloc(s->stages, (s->stage_count + 1) * sizeof *stages);
     if (stages == NULL) {
-        return no_memory(s);
+        return -1;
     }
     s->stages = stages;
     s->stages[s->stage_count++] = (struct stage){state, since};
@@ -124,16 +121,20 @@ static int note_stage(struct story *s, const hz_journal_line *line, const struct
     return event->to >= 0 ? add_stage(s, event->to, day_of(line, days)) : 0;
 }
 
-static int write_line(struct story *s, const hz_journal_line *line)
+static int write_line(void *ctx, const hz_journal_line *line)
 {
+    struct story *s = ctx;
     struct days days = {.told = HZ_NO_DATE, .state = -1};
     char day[16];
     char many[64];
+    if (line->event < 0 || !hz_span_equal(line->cells[HZ_JOURNAL_ID], s->id)) {
+        return 0;
+    }
     for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
         days.of[c] = HZ_NO_DATE;
     }
     if (hz_journal_changes(line, note_day, &days) != 0) {
-        return no_memory(s);
+        return -1;
     }
     hz_date_format(day_of(line, &days), day);
     (void)snprintf(many, sizeof many, hz_translate(N_("%d columns")), days.count);
@@ -161,21 +162,12 @@ static int write_events(struct story *s)
         hz_span_of("内容"),
         hz_span_of("记录时间"),
     };
-    hz_journal *journal = NULL;
-    const hz_journal_line *line = NULL;
-    int found = hz_journal_open(s->ledger, &journal, s->err) == 0 ? 1 : -1;
-    if (found > 0 && hz_writer_table(s->out, labels, 7, s->err) != 0) {
-        found = -1;
-    }
-    while (found > 0 && (found = hz_journal_next(journal, &line, s->err)) > 0) {
-        bool wanted = line->event >= 0 && hz_span_equal(line->cells[HZ_JOURNAL_ID], s->id);
-        found = wanted && write_line(s, line) != 0 ? -1 : 1;
-    }
-    hz_journal_close(journal);
-    return found;
+    return hz_writer_table(s->out, labels, 7, s->err) == 0
+               ? each_line(s->ledger, write_line, s, NULL, s->err)
+               : -1;
 }
 
-static int write_stages(struct story *s, hz_date today)
+static int write_stages(struct story *s)
 {
     const hz_span labels[] = {hz_span_of(hz_column_get(HZ_COL_STATUS)->label), hz_span_of("起"),
                               hz_span_of("止"), hz_span_of("天数")};
@@ -190,7 +182,7 @@ static int write_stages(struct story *s, hz_date today)
         const struct stage *stage = &s->stages[i];
         bool last = i + 1 == s->stage_count;
         bool open = last && stage->state != HZ_CLOSED;
-        hz_date until = last ? today : s->stages[i + 1].since;
+        hz_date until = last ? s->today : s->stages[i + 1].since;
         char from[16];
         char to[16] = "";
         char length[16] = "";
@@ -229,50 +221,44 @@ static int write_signatures(struct story *s, const hz_row *row)
     return 0;
 }
 
-/* A hazard that no line of the journal knows has only its row. */
-static int stages_of_row(struct story *s, const hz_row *row)
+/* The row tells who answers; a hazard that no line of the journal knows has nothing else. */
+static int write_row(void *ctx, const hz_row *row)
 {
+    struct story *s = ctx;
     hz_date day[HZ_COLUMN_COUNT];
+    if (!hz_span_equal(hz_row_text(row, HZ_COL_ID), s->id)) {
+        return 0;
+    }
+    s->found = true;
     for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
         (void)hz_date_parse(hz_row_text(row, (hz_column)c), &day[c]);
     }
     int state = hz_choice_find(HZ_TYPE_STATUS, hz_row_text(row, HZ_COL_STATUS));
-    return s->stage_count == 0 ? add_stages_of(s, day, state) : 0;
-}
-
-static int write_row(struct story *s, hz_date today, bool tables)
-{
-    hz_rows *rows = NULL;
-    const hz_row *row = NULL;
-    char *path = (char *)s->ledger;
-    int found = hz_rows_open(&path, 1, 0, &rows) == 0 ? 1 : no_memory(s);
-    while (found > 0 && (found = hz_rows_next(rows, &row, s->err)) > 0) {
-        if (!row->is_header && hz_span_equal(hz_row_text(row, HZ_COL_ID), s->id)) {
-            s->found = true;
-            break;
-        }
+    if (s->tables && ((s->stage_count == 0 && add_stages_of(s, day, state) != 0) ||
+                      write_stages(s) != 0 || write_signatures(s, row) != 0)) {
+        return -1;
     }
-    if (found > 0 && tables &&
-        (stages_of_row(s, row) != 0 || write_stages(s, today) != 0 ||
-         write_signatures(s, row) != 0)) {
-        found = -1;
-    } else if (found == 0 && tables && write_stages(s, today) != 0) {
-        found = -1; /* gone from the ledger: the journal alone remembers */
-    }
-    hz_rows_close(rows);
-    return found < 0 ? -1 : 0;
+    return 1;
 }
 
 int hz_log_story(const char *ledger, const char *id, hz_date today, bool tables, hz_writer *out,
                  hz_diag *err)
 {
-    struct story s = {.ledger = ledger, .id = hz_span_trim(hz_span_of(id)), .out = out, .err = err};
-    int result = 0;
-    if (tables) {
-        result = hz_writer_title(out, id, err);
+    struct story s = {.ledger = ledger,
+                      .id = hz_span_trim(hz_span_of(id)),
+                      .out = out,
+                      .today = today,
+                      .tables = tables,
+                      .err = err};
+    int result = tables ? hz_writer_title(out, id, err) : 0;
+    if (result == 0) {
+        result = write_events(&s);
     }
-    if (result == 0 && (write_events(&s) != 0 || write_row(&s, today, tables) != 0)) {
-        result = -1;
+    if (result == 0) {
+        result = each_row(ledger, write_row, &s, err);
+    }
+    if (result == 0 && tables) { /* gone from the ledger, only the journal remembers it */
+        result = write_stages(&s);
     }
     free(s.stages);
     return result < 0 ? -1 : (s.found ? 1 : 0);

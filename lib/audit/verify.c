@@ -1,4 +1,5 @@
 #include "audit/comparison.h"
+#include "audit/each.h"
 #include "base/text_domain.h"
 #include "ledger/lock.h"
 #include <hazard/log.h>
@@ -73,8 +74,9 @@ static void say_row(const struct verifying *v, hz_code code, const hz_row *row, 
     say(v, &diag);
 }
 
-static int verify_row(struct verifying *v, const hz_row *row)
+static int verify_row(void *ctx, const hz_row *row)
 {
+    struct verifying *v = ctx;
     enum standing standing;
     const struct signed_row *known;
     struct edited e = {.verifying = v, .row = row};
@@ -119,23 +121,6 @@ static void say_lost(const struct verifying *v)
     }
 }
 
-static int verify_rows(struct verifying *v)
-{
-    hz_rows *rows = NULL;
-    const hz_row *row = NULL;
-    char *path = (char *)v->step->ledger;
-    hz_diag_set(v->err, HZ_E003, v->step->ledger, NULL);
-    int found = hz_rows_open(&path, 1, 0, &rows) == 0 ? 1 : -1;
-    while (found > 0 && (found = hz_rows_next(rows, &row, v->err)) > 0) {
-        if (!row->is_header && verify_row(v, row) != 0) {
-            hz_diag_set(v->err, HZ_E003, v->step->ledger, NULL);
-            found = -1;
-        }
-    }
-    hz_rows_close(rows);
-    return found;
-}
-
 static int verify(struct verifying *v)
 {
     hz_diag none;
@@ -147,7 +132,7 @@ static int verify(struct verifying *v)
         say(v, &none);
         return 0;
     }
-    if (verify_rows(v) != 0) {
+    if (each_row(v->step->ledger, verify_row, v, v->err) != 0) {
         return -1;
     }
     say_lost(v);

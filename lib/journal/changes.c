@@ -64,6 +64,19 @@ static hz_span take_until(hz_span *rest, const char *mark, bool *found)
     return taken;
 }
 
+/* What a character stands for behind a backslash. */
+static char meaning(char c)
+{
+    switch (c) {
+    case 'n':
+        return '\n';
+    case 'r':
+        return '\r';
+    default:
+        return c;
+    }
+}
+
 /* The room is as large as the whole piece from the start, so that it never moves. */
 static hz_span unescape(struct buf *room, hz_span text)
 {
@@ -72,8 +85,7 @@ static hz_span unescape(struct buf *room, hz_span text)
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
         if (c == '\\' && i + 1 < text.len) {
-            c = text.ptr[++i];
-            c = c == 'n' ? '\n' : c == 'r' ? '\r' : c;
+            c = meaning(text.ptr[++i]);
         }
         start[len++] = c;
     }

@@ -42,13 +42,14 @@ static int compare_entries(const struct content *a, const struct entry *x, const
     return compare_spans(content_label(a, x), content_label(b, y));
 }
 
-/* Line ends within a cell are those of the file that held it. */
+/* Line ends within a cell are those of the file that held it; here they are LF. */
 static bool add_text(struct content *c, hz_span value)
 {
     for (size_t i = 0; i < value.len; i++) {
+        bool is_return = value.ptr[i] == '\r';
         bool before_feed = i + 1 < value.len && value.ptr[i + 1] == '\n';
-        char byte = value.ptr[i] == '\r' ? '\n' : value.ptr[i];
-        if (!(value.ptr[i] == '\r' && before_feed) && !buf_add(&c->text, &byte, 1)) {
+        if (!(is_return && before_feed) &&
+            !buf_add(&c->text, is_return ? "\n" : &value.ptr[i], 1)) {
             return false;
         }
     }
@@ -199,17 +200,20 @@ bool content_compare(const struct content *before, const struct content *after, 
     while (go_on && (i < before->count || k < after->count)) {
         const struct entry *x = i < before->count ? &before->entries[i] : NULL;
         const struct entry *y = k < after->count ? &after->entries[k] : NULL;
-        int order = x == NULL ? 1 : y == NULL ? -1 : compare_entries(before, x, after, y);
-        if (order < 0) {
+        int order = x != NULL && y != NULL ? compare_entries(before, x, after, y) : 0;
+        if (x != NULL && (y == NULL || order < 0)) {
             go_on = fn(ctx, content_label(before, x), content_value(before, x), none);
-        } else if (order > 0) {
+            i++;
+        } else if (y != NULL && (x == NULL || order > 0)) {
             go_on = fn(ctx, content_label(after, y), none, content_value(after, y));
-        } else if (!same_value(before, x, after, y)) {
+            k++;
+        } else if (x != NULL && y != NULL) {
             go_on =
+                same_value(before, x, after, y) ||
                 fn(ctx, content_label(after, y), content_value(before, x), content_value(after, y));
+            i++;
+            k++;
         }
-        i += order <= 0 ? 1 : 0;
-        k += order >= 0 ? 1 : 0;
     }
     return go_on;
 }

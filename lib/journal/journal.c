@@ -11,10 +11,15 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+enum { BLOCK = 64 * 1024 };
+
 struct hz_journal {
-    char *name;           /* for messages */
-    char *path;           /* links followed */
-    FILE *in;             /* NULL: there is no journal */
+    char *name;  /* for messages */
+    char *path;  /* links followed */
+    FILE *in;    /* NULL: there is no journal */
+    char *block; /* read ahead; what is left of it is from `at` to `end` */
+    size_t at;
+    size_t end;
     uint64_t left;        /* bytes that may be read: what an interrupted change added is not */
     struct buf raw;       /* the line as it stands in the file */
     struct fields cells;  /* of it */
@@ -48,7 +53,8 @@ static int open_file(hz_journal *j, const char *ledger, hz_diag *err)
 int hz_journal_open(const char *ledger, hz_journal **journal, hz_diag *err)
 {
     hz_journal *j = calloc(1, sizeof *j);
-    if (j == NULL) {
+    if (j == NULL || (j->block = malloc(BLOCK)) == NULL) {
+        free(j);
         hz_diag_set(err, HZ_E003, ledger, NULL);
         return -1;
     }
@@ -67,6 +73,7 @@ void hz_journal_close(hz_journal *journal)
             (void)fclose(journal->in);
         }
         buf_free(&journal->raw);
+        free(journal->block);
         fields_free(&journal->cells);
         free(journal->name);
         free(journal->path);
@@ -94,18 +101,31 @@ const char *hz_journal_head(const hz_journal *journal)
     return journal->link;
 }
 
+/* Fills the block again. False: at the end, or an error of the stream. */
+static bool read_block(hz_journal *j)
+{
+    size_t size = j->left < BLOCK ? (size_t)j->left : BLOCK;
+    j->at = 0;
+    j->end = size == 0 ? 0 : fread(j->block, 1, size, j->in);
+    j->left -= j->end;
+    return j->end > 0;
+}
+
 /* Reads one line with its line feed. 1: a line; 0: the end; -1. */
 static int read_raw(hz_journal *j, hz_diag *err)
 {
-    int c = EOF;
+    bool ended = false;
     j->raw.len = 0;
-    while (c != '\n' && j->left > 0 && j->raw.len < JOURNAL_LINE_MAX && (c = getc(j->in)) != EOF) {
-        char byte = (char)c;
-        if (!buf_add(&j->raw, &byte, 1)) {
+    while (!ended && j->raw.len < JOURNAL_LINE_MAX && (j->at < j->end || read_block(j))) {
+        const char *start = j->block + j->at;
+        const char *feed = memchr(start, '\n', j->end - j->at);
+        size_t len = feed == NULL ? j->end - j->at : (size_t)(feed - start) + 1;
+        if (!buf_add(&j->raw, start, len)) {
             hz_diag_set(err, HZ_E003, j->name, NULL);
             return -1;
         }
-        j->left--;
+        j->at += len;
+        ended = feed != NULL;
     }
     if (ferror(j->in) != 0) {
         hz_diag_set(err, HZ_E001, j->name, strerror(errno));
