@@ -4,11 +4,14 @@
 static const char *by_text = "area";
 static hz_month month;
 static hz_until until;
+static const char *unit_name;
 
 static const struct cli_option options[] = {
     {0, "by", "COLUMNS", OPTION_TEXT, &by_text, N_("area (else), sector, source, level, ...")},
     {0, "month", "MONTH", OPTION_MONTH, &month,
      N_("up to the report day of a month, with its increase")},
+    {0, "unit-name", "NAME", OPTION_TEXT, &unit_name,
+     N_("make one unit of all, for the next level up")},
     {0, "until", "STEP", OPTION_UNTIL, &until,
      N_("what stops the clock: rectified (else) or closed")},
     {0, NULL, NULL, OPTION_FLAG, NULL, NULL},
@@ -16,7 +19,8 @@ static const struct cli_option options[] = {
 
 static const struct command command = {
     "[--by COLUMN,...] [--month YYYY-MM | --as-of DATE] [FILE...]",
-    N_("Counts ledgers into one cumulative table, a row for each group, the total last."),
+    N_("Counts ledgers and dispatch tables into one cumulative table, a row for each group, the "
+       "total last."),
     CLI_READS_FILES,
     "csv|yaml|text|markdown|html",
     options,
@@ -64,6 +68,14 @@ static void set_cutoff(const struct cli *cli, hz_rollup_options *o)
     }
 }
 
+static int add_row(hz_rollup *rollup, const hz_row *row)
+{
+    if (row->is_dispatch) {
+        return hz_rollup_add_dispatch(rollup, row);
+    }
+    return row->is_header ? 0 : hz_rollup_add(rollup, row);
+}
+
 /* Counts all files; a table without one of them would not be true, so any failure ends it. */
 static int count_files(struct cli *cli, hz_rollup *rollup, hz_diag *err)
 {
@@ -71,13 +83,13 @@ static int count_files(struct cli *cli, hz_rollup *rollup, hz_diag *err)
     const hz_row *row = NULL;
     int status = EXIT_DONE;
     int found = 0;
-    if (hz_rows_open(cli->files, cli->file_count, 0, &rows) != 0) {
+    if (hz_rows_open(cli->files, cli->file_count, HZ_ROWS_DISPATCH, &rows) != 0) {
         return cli_failed(err);
     }
     while ((found = hz_rows_next(rows, &row, err)) != 0) {
         if (found < 0) {
             status = cli_failed(err);
-        } else if (!row->is_header && hz_rollup_add(rollup, row) != 0) {
+        } else if (add_row(rollup, row) != 0) {
             hz_diag_set(err, HZ_E003, row->file, NULL);
             status = cli_failed(err);
             break;
@@ -102,7 +114,7 @@ static int write_table(struct cli *cli, hz_rollup *rollup, hz_diag *err)
 
 static int run(struct cli *cli)
 {
-    hz_rollup_options o = {.until = until};
+    hz_rollup_options o = {.until = until, .unit_name = unit_name};
     hz_rollup *rollup = NULL;
     hz_diag err;
     if (month != 0 && cli->as_of_given) {

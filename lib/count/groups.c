@@ -28,41 +28,78 @@ static bool put_known(struct dimension *d)
             return false;
         }
     }
+    return true;
+}
+
+/* Departments submit as townships do; their rows stand behind those. */
+static bool put_departments(struct dimension *d, const hz_plan *plan)
+{
+    for (size_t i = 0; d->column == HZ_COL_AREA && i < plan->departments.count; i++) {
+        if (intern_put(&d->names, hz_span_of(plan->departments.items[i].name)) == SIZE_MAX) {
+            return false;
+        }
+    }
     d->known = d->names.count;
     return true;
 }
 
-bool groups_init(struct groups *g, const hz_plan *plan, const hz_column *by, size_t count)
+bool groups_init(struct groups *g, const hz_plan *plan, const hz_column *by, size_t count,
+                 size_t width)
 {
     g->dimension_count = count;
+    g->width = width;
     for (size_t i = 0; i < count; i++) {
         g->dimensions[i].column = by[i];
         g->dimensions[i].plan_names = names_of(plan, by[i]);
-        if (!put_known(&g->dimensions[i])) {
+        if (!put_known(&g->dimensions[i]) || !put_departments(&g->dimensions[i], plan)) {
             return false;
         }
     }
     return true;
 }
 
-struct group *groups_get(struct groups *g, const uint32_t numbers[HZ_BY_MAX])
+struct group groups_at(const struct groups *g, size_t i)
+{
+    int64_t *now = g->figures + i * 2 * g->width;
+    return (struct group){now, now + g->width};
+}
+
+static bool reserve(struct groups *g, size_t number)
+{
+    if (number < g->cap) {
+        return true;
+    }
+    size_t cap = g->cap == 0 ? 64 : g->cap * 2;
+    int64_t *figures = realloc(g->figures, cap * 2 * g->width * sizeof *figures);
+    if (figures == NULL) {
+        return false;
+    }
+    for (size_t i = g->cap * 2 * g->width; i < cap * 2 * g->width; i++) {
+        figures[i] = HZ_UNKNOWN;
+    }
+    g->figures = figures;
+    g->cap = cap;
+    return true;
+}
+
+bool groups_get(struct groups *g, const uint32_t numbers[HZ_BY_MAX], struct group *group)
 {
     size_t size = g->dimension_count * sizeof numbers[0];
     size_t number = intern_put(&g->keys, (hz_span){(const char *)numbers, size});
-    if (number == SIZE_MAX) {
-        return NULL;
+    if (number == SIZE_MAX || !reserve(g, number)) {
+        return false;
     }
-    if (number >= g->cap) {
-        size_t cap = g->cap == 0 ? 64 : g->cap * 2;
-        struct group *items = realloc(g->items, cap * sizeof *items);
-        if (items == NULL) {
-            return NULL;
-        }
-        memset(items + g->cap, 0, (cap - g->cap) * sizeof *items);
-        g->items = items;
-        g->cap = cap;
+    *group = groups_at(g, number);
+    return true;
+}
+
+void group_add(int64_t *sum, int64_t value)
+{
+    if (value == GROUP_BROKEN || *sum == GROUP_BROKEN) {
+        *sum = GROUP_BROKEN;
+    } else if (value != HZ_UNKNOWN) {
+        *sum = (*sum == HZ_UNKNOWN ? 0 : *sum) + value;
     }
-    return &g->items[number];
 }
 
 uint32_t groups_number(const struct groups *g, size_t group, size_t d)
@@ -140,5 +177,5 @@ void groups_free(struct groups *g)
         intern_free(&g->dimensions[i].names);
     }
     intern_free(&g->keys);
-    free(g->items);
+    free(g->figures);
 }

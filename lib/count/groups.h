@@ -5,10 +5,13 @@
 #include "base/intern.h"
 #include <hazard/rollup.h>
 
+/** A sum of which a part is not known, so that an increase cannot be told. */
+#define GROUP_BROKEN (INT64_MIN + 1)
+
+/** The figures of a group, one for each indicator of the plan; HZ_UNKNOWN: none came. */
 struct group {
-    int64_t now[HZ_INDICATOR_COUNT];
-    int64_t before[HZ_INDICATOR_COUNT];
-    bool missing; /* a unit of which nothing came */
+    int64_t *now;
+    int64_t *before; /* at the cut-off before */
 };
 
 /** The names met in one column of --by; those of the plan come first, in its order. */
@@ -23,15 +26,24 @@ struct groups {
     struct dimension dimensions[HZ_BY_MAX];
     size_t dimension_count;
     struct intern keys; /* the numbers of the names, as bytes */
-    struct group *items;
-    size_t cap;
+    size_t width;       /* indicators */
+    int64_t *figures;   /* of all groups: now, then before */
+    size_t cap;         /* groups that have room */
 };
 
-/** False: out of memory. Free with groups_free() in either case. */
-bool groups_init(struct groups *g, const hz_plan *plan, const hz_column *by, size_t count);
+/** For figures of @p width indicators. False: out of memory. Free with groups_free() in any case.
+ */
+bool groups_init(struct groups *g, const hz_plan *plan, const hz_column *by, size_t count,
+                 size_t width);
 
-/** The group of these names (numbers in their dimensions). NULL: out of memory. */
-struct group *groups_get(struct groups *g, const uint32_t numbers[HZ_BY_MAX]);
+/** The group of these names (numbers in their dimensions), which is made. False: out of memory. */
+bool groups_get(struct groups *g, const uint32_t numbers[HZ_BY_MAX], struct group *group);
+
+/** Group @p i; valid until the next is made. */
+struct group groups_at(const struct groups *g, size_t i);
+
+/** Adds a figure to a sum: what is not known adds nothing. */
+void group_add(int64_t *sum, int64_t value);
 
 /** The number of the name in dimension @p d of group @p group. */
 uint32_t groups_number(const struct groups *g, size_t group, size_t d);

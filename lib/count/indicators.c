@@ -1,6 +1,5 @@
 #include "count/indicators.h"
-#include <inttypes.h>
-#include <stdio.h>
+#include "count/groups.h"
 
 static int64_t count_found(const struct counted *c)
 {
@@ -78,24 +77,64 @@ static int64_t count_both_penalties(const struct counted *c)
            hz_hazard_money(c->hazard, HZ_COL_PENALTY_PERSON) > 0;
 }
 
-#define INDICATOR(name, id, label, kind, function) {label, HZ_KIND_##kind, function},
-static const struct {
-    const char *label;
-    hz_indicator_kind kind;
-    int64_t (*count)(const struct counted *c);
-} indicators[HZ_INDICATOR_COUNT] = {
+/* Measures of enforcement; a ledger has no day for them, they count from the discovery on. */
+static int64_t count_action(const struct counted *c, int action)
+{
+    const hz_cell *actions = &c->hazard->cells[HZ_COL_ACTION];
+    return actions->fault == HZ_VALUE_OK && (actions->as.choice & 1 << action) != 0;
+}
+
+/* Their places in the list of 执法措施. */
+enum { INTERVIEW, EXPOSURE, SANCTION, SUSPENSION, CLOSURE, TRANSFER };
+
+static int64_t count_suspended(const struct counted *c)
+{
+    return count_action(c, SUSPENSION);
+}
+
+static int64_t count_closures(const struct counted *c)
+{
+    return count_action(c, CLOSURE);
+}
+
+static int64_t count_transfers(const struct counted *c)
+{
+    return count_action(c, TRANSFER);
+}
+
+static int64_t count_interviews(const struct counted *c)
+{
+    return count_action(c, INTERVIEW);
+}
+
+static int64_t count_exposed(const struct counted *c)
+{
+    return count_action(c, EXPOSURE);
+}
+
+static int64_t count_sanctions(const struct counted *c)
+{
+    return count_action(c, SANCTION);
+}
+
+#define INDICATOR(name, id, label, kind, shown, function) function,
+static int64_t (*const counts[HZ_INDICATOR_COUNT])(const struct counted *c) = {
 #include <hazard/indicators.def>
 };
 #undef INDICATOR
 
+int64_t indicator_count(int indicator, const struct counted *c)
+{
+    bool counts_at_all = hz_was_found(c->hazard, c->day) && counts[indicator] != NULL;
+    return counts_at_all ? counts[indicator](c) : 0;
+}
+
 void indicators_add(const struct counted *c, int64_t sums[HZ_INDICATOR_COUNT])
 {
-    if (!hz_was_found(c->hazard, c->day)) {
-        return; /* nothing counts before the discovery */
-    }
+    bool found = hz_was_found(c->hazard, c->day); /* nothing counts before the discovery */
     for (int i = 0; i < HZ_INDICATOR_COUNT; i++) {
-        if (indicators[i].count != NULL) {
-            sums[i] += indicators[i].count(c);
+        if (counts[i] != NULL) {
+            group_add(&sums[i], found ? counts[i](c) : 0);
         }
     }
 }
@@ -103,32 +142,6 @@ void indicators_add(const struct counted *c, int64_t sums[HZ_INDICATOR_COUNT])
 uint64_t indicators_columns(void)
 {
     return HZ_STATE_COLUMNS | HZ_BIT(HZ_COL_SOURCE) | HZ_BIT(HZ_COL_LISTED) |
-           HZ_BIT(HZ_COL_LISTED_ON) | HZ_BIT(HZ_COL_PENALTY) | HZ_BIT(HZ_COL_PENALTY_PERSON);
-}
-
-const char *hz_indicator_label(hz_indicator indicator)
-{
-    return indicators[indicator].label;
-}
-
-hz_indicator_kind hz_indicator_get_kind(hz_indicator indicator)
-{
-    return indicators[indicator].kind;
-}
-
-void hz_indicator_format(hz_indicator indicator, int64_t value, char text[32])
-{
-    switch (indicators[indicator].kind) {
-    case HZ_KIND_MONEY:
-        hz_money_format(value, text);
-        break;
-    case HZ_KIND_RATE: {
-        uint64_t tenths = value < 0 ? (uint64_t)-value : (uint64_t)value;
-        (void)snprintf(text, 32, "%s%" PRIu64 ".%" PRIu64, value < 0 ? "-" : "", tenths / 10,
-                       tenths % 10);
-        break;
-    }
-    default:
-        (void)snprintf(text, 32, "%" PRId64, value);
-    }
+           HZ_BIT(HZ_COL_LISTED_ON) | HZ_BIT(HZ_COL_PENALTY) | HZ_BIT(HZ_COL_PENALTY_PERSON) |
+           HZ_BIT(HZ_COL_ACTION);
 }

@@ -15,6 +15,9 @@ struct counted {
 /** Adds what the hazard contributes on the day to @p sums. */
 void indicators_add(const struct counted *c, int64_t sums[HZ_INDICATOR_COUNT]);
 
+/** What the hazard contributes to one indicator on the day. */
+int64_t indicator_count(int indicator, const struct counted *c);
+
 /** The columns that the indicators look at. */
 uint64_t indicators_columns(void);
 

@@ -37,7 +37,7 @@ __attribute__((format(printf, 2, 3))) static void add(struct bulletin *b, const 
 static void add_value(struct bulletin *b, hz_indicator indicator, int64_t value)
 {
     char figure[32];
-    hz_indicator_format(indicator, value, figure);
+    hz_figure_format(hz_indicator_get_kind(indicator), value, figure);
     add(b, "%s", figure);
 }
 
@@ -131,10 +131,10 @@ static int write_unit(struct bulletin *b, const char *name, const struct unit *u
         bool rate = hz_indicator_get_kind(shown[i]) == HZ_KIND_RATE;
         rooms[i][0] = '\0';
         if (rate && unit->now[HZ_IND_FOUND] > 0) {
-            hz_indicator_format(shown[i], rate_of(unit), rooms[i]);
+            hz_figure_format(hz_indicator_get_kind(shown[i]), rate_of(unit), rooms[i]);
             (void)strncat(rooms[i], "%", 2);
         } else if (!rate && unit->reported) {
-            hz_indicator_format(shown[i], unit->now[shown[i]], rooms[i]);
+            hz_figure_format(hz_indicator_get_kind(shown[i]), unit->now[shown[i]], rooms[i]);
         }
         cells[i + 1] = hz_span_of(rooms[i]);
     }

@@ -47,7 +47,7 @@ static int read_header(struct reading *r, const hz_record *header)
 {
     char reason[160];
     r->places.area = find_field(header, hz_column_get(HZ_COL_AREA)->label, "");
-    r->places.period = find_field(header, HZ_PERIOD_LABEL, "");
+    r->places.period = find_field(header, hz_dispatch_label(HZ_DISPATCH_MONTH), "");
     if (r->places.area != 0 || r->places.period != 1) {
         return fail_table(r, header, hz_translate("its first columns must be 乡镇 and 月份"));
     }
@@ -55,7 +55,7 @@ static int read_header(struct reading *r, const hz_record *header)
         const char *label = hz_indicator_label((hz_indicator)i);
         r->places.now[i] = find_field(header, label, "");
         r->places.increase[i] = find_field(header, label, HZ_INCREASE);
-        if (r->places.now[i] == NOWHERE) {
+        if (r->places.now[i] == NOWHERE && hz_indicator_is_always((hz_indicator)i)) {
             (void)snprintf(reason, sizeof reason, hz_translate("it has no column %s"), label);
             return fail_table(r, header, reason);
         }
@@ -225,8 +225,8 @@ static int check_total(struct reading *r)
         if (r->stated.now[i] == sum) {
             continue;
         }
-        hz_indicator_format((hz_indicator)i, r->stated.now[i], is);
-        hz_indicator_format((hz_indicator)i, sum, gives);
+        hz_figure_format(hz_indicator_get_kind((hz_indicator)i), r->stated.now[i], is);
+        hz_figure_format(hz_indicator_get_kind((hz_indicator)i), sum, gives);
         (void)snprintf(reason, sizeof reason,
                        hz_translate("合计 of %s is %s, but its rows add up to %s"),
                        hz_indicator_label((hz_indicator)i), is, gives);

@@ -1,4 +1,5 @@
 #include "base/text_domain.h"
+#include <hazard/dispatch.h>
 #include <hazard/event.h>
 #include <hazard/message.h>
 #include <hazard/rows.h>
@@ -161,9 +162,16 @@ static bool has_id(const hz_record *record)
     return false;
 }
 
-static bool is_header(const hz_rows *r, const hz_record *record)
+/* Dispatch tables are looked for first: they have columns of ledgers too. */
+static bool is_header(hz_rows *r, const hz_record *record)
 {
-    return hz_is_header(record) || ((r->flags & HZ_ROWS_OF_IDS) != 0 && has_id(record));
+    if ((r->flags & HZ_ROWS_DISPATCH) != 0 && hz_is_dispatch_header(record)) {
+        r->row.is_dispatch = true;
+        return true;
+    }
+    bool is_ledger = hz_is_header(record) || ((r->flags & HZ_ROWS_OF_IDS) != 0 && has_id(record));
+    r->row.is_dispatch = r->row.is_dispatch && !is_ledger;
+    return is_ledger;
 }
 
 /* Finds the header, below title lines if there are some. 1: found; 0: the file is over. */

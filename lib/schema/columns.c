@@ -1,6 +1,6 @@
 #include "base/nearest.h"
+#include "schema/labels.h"
 #include <hazard/schema.h>
-#include <hazard/value.h>
 
 #define COLUMN(name, id, label, aliases, type, need)                                               \
     {id, label, aliases, HZ_TYPE_##type, HZ_NEED_##need},
@@ -14,68 +14,14 @@ const hz_column_info *hz_column_get(hz_column column)
     return &columns[column];
 }
 
-/* Plain forms, small letters, no blanks: what makes two labels the same. */
-static bool normalise(hz_span label, char *out, size_t size, size_t *len)
-{
-    char plain[256];
-    size_t plain_len = 0;
-    if (!hz_plain(hz_span_trim(label), plain, sizeof plain, &plain_len) || plain_len > size) {
-        return false;
-    }
-    *len = 0;
-    for (size_t i = 0; i < plain_len; i++) {
-        char c = plain[i];
-        if (c != ' ' && c != '\t' && c != '\r' && c != '\n') {
-            out[(*len)++] = (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-        }
-    }
-    return true;
-}
-
-/* Compares with a label of the table, whose only wide forms are the brackets. */
-static bool same_label(hz_span normal, hz_span known)
-{
-    size_t at = 0;
-    for (size_t i = 0; i < known.len; i++, at++) {
-        char c = known.ptr[i];
-        if (known.len - i >= 3 && memcmp(known.ptr + i, "（", 3) == 0) {
-            c = '(';
-            i += 2;
-        } else if (known.len - i >= 3 && memcmp(known.ptr + i, "）", 3) == 0) {
-            c = ')';
-            i += 2;
-        }
-        if (at >= normal.len || normal.ptr[at] != c) {
-            return false;
-        }
-    }
-    return at == normal.len;
-}
-
-/* True if @p normal is one of the labels joined by |. */
-static bool in_aliases(hz_span normal, const char *aliases)
-{
-    while (aliases[0] != '\0') {
-        size_t len = strcspn(aliases, "|");
-        if (same_label(normal, (hz_span){aliases, len})) {
-            return true;
-        }
-        aliases += len + (aliases[len] == '|' ? 1 : 0);
-    }
-    return false;
-}
-
 int hz_column_find(hz_span label)
 {
-    char normal[256];
-    size_t len = 0;
-    if (!normalise(label, normal, sizeof normal, &len) || len == 0) {
+    struct label wanted;
+    if (!label_read(&wanted, label)) {
         return HZ_COL_NONE;
     }
-    hz_span wanted = {normal, len};
     for (int i = 0; i < HZ_COLUMN_COUNT; i++) {
-        if (hz_span_is(wanted, columns[i].id) || same_label(wanted, hz_span_of(columns[i].label)) ||
-            in_aliases(wanted, columns[i].aliases)) {
+        if (label_is(&wanted, columns[i].id, columns[i].label, columns[i].aliases)) {
             return i;
         }
     }

@@ -199,7 +199,7 @@ static int append_rows(struct adding *a)
         char id[64];
         kept_rows_get(&a->read, first, a->cells, count);
         fill_number(a, id);
-        hz_row row = {NULL, binding, a->step->ledger, {0}, false};
+        hz_row row = {.binding = binding, .file = a->step->ledger};
         if (hz_ledger_append(a->ledger, a->cells, &what, a->err) != 0 ||
             results_put(&a->results, &row, a->cells, a->err) != 0) {
             return -1;
@@ -302,7 +302,10 @@ static hz_step_result add_record(struct adding *a, const hz_record *header, cons
         (void)no_memory(a);
         return HZ_STEP_FAILED;
     }
-    hz_row row = {header, &binding, hz_translate("command line"), {0}, true};
+    hz_row row = {.record = header,
+                  .binding = &binding,
+                  .file = hz_translate("command line"),
+                  .is_header = true};
     bool ok = read_row(a, &row) == 0;
     row.record = record;
     row.is_header = false;

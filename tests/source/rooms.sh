@@ -7,7 +7,7 @@ rooms=$(sed -n 's/^set(ROOMS \(.*\))$/\1/p' CMakeLists.txt)
 headers='span:base diag:base message:base api:base codes:base encoding:text table:table value:value
 plan:plan schema:schema columns:schema rows:rows hazard:hazard check:check writer:output
 row_writer:output ledger:ledger replace:base step:step rollup:count overdue:count
-indicators:count report:report
+indicators:dispatch dispatch:dispatch dispatch_columns:dispatch report:report
 event:schema events:schema journal_columns:schema journal:journal log:audit'
 failed=0
 place() {

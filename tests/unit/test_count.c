@@ -435,13 +435,13 @@ static void indicators_as_text(void **state)
 {
     (void)state;
     char text[32];
-    hz_indicator_format(HZ_IND_RATE, 1000, text);
+    hz_figure_format(hz_indicator_get_kind(HZ_IND_RATE), 1000, text);
     assert_string_equal(text, "100.0");
-    hz_indicator_format(HZ_IND_RATE, -5, text);
+    hz_figure_format(hz_indicator_get_kind(HZ_IND_RATE), -5, text);
     assert_string_equal(text, "-0.5");
-    hz_indicator_format(HZ_IND_PENALTY, 12500000, text);
+    hz_figure_format(hz_indicator_get_kind(HZ_IND_PENALTY), 12500000, text);
     assert_string_equal(text, "12.5000");
-    hz_indicator_format(HZ_IND_FOUND, -3, text);
+    hz_figure_format(hz_indicator_get_kind(HZ_IND_FOUND), -3, text);
     assert_string_equal(text, "-3");
     assert_string_equal(hz_indicator_label(HZ_IND_OVERDUE), "逾期数");
     assert_true(hz_rollup_can_group(HZ_COL_SUPERVISOR));

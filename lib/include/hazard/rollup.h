@@ -3,35 +3,18 @@
 #define HAZARD_ROLLUP_H
 
 #include <hazard/api.h>
+#include <hazard/dispatch.h>
 #include <hazard/hazard.h>
 #include <hazard/writer.h>
 
 HZ_API_BEGIN
 
-#define INDICATOR(name, id, label, kind, function) HZ_IND_##name,
-typedef enum hz_indicator {
-#include <hazard/indicators.def>
-    HZ_INDICATOR_COUNT
-} hz_indicator;
-#undef INDICATOR
-
-typedef enum hz_indicator_kind { HZ_KIND_COUNT, HZ_KIND_MONEY, HZ_KIND_RATE } hz_indicator_kind;
-
 /** The name of a row that holds the sum of all, and of the group of rows without a name. */
 #define HZ_TOTAL "合计"
 #define HZ_UNNAMED "（未填）"
-/** Ends the label of an indicator's increase since the cut-off before. */
-#define HZ_INCREASE "（本月）"
-#define HZ_PERIOD_LABEL "月份"
 
 /** The most columns that --by can name. */
 #define HZ_BY_MAX 6
-
-const char *hz_indicator_label(hz_indicator indicator);
-hz_indicator_kind hz_indicator_get_kind(hz_indicator indicator);
-
-/** Writes @p value as the table shows it: a count, 万元, or a percentage with one decimal. */
-void hz_indicator_format(hz_indicator indicator, int64_t value, char text[32]);
 
 /** True if rows can be grouped by @p column. */
 bool hz_rollup_can_group(hz_column column);
@@ -40,11 +23,12 @@ bool hz_rollup_can_group(hz_column column);
 typedef struct hz_rollup_options {
     hz_column by[HZ_BY_MAX];
     size_t by_count;
-    hz_date day;     /**< the cut-off */
-    bool increase;   /**< show what was added since `before` */
-    hz_date before;  /**< the cut-off before; HZ_NO_DATE: there is none */
-    char period[16]; /**< what stands in the column 月份 */
-    hz_until until;  /**< what stops the clock of a deadline */
+    hz_date day;           /**< the cut-off */
+    bool increase;         /**< show what was added since `before` */
+    hz_date before;        /**< the cut-off before; HZ_NO_DATE: there is none */
+    char period[16];       /**< what stands in the column 月份 */
+    hz_until until;        /**< what stops the clock of a deadline */
+    const char *unit_name; /**< not NULL: all units are one of this name, for the next level up */
 } hz_rollup_options;
 
 typedef struct hz_rollup hz_rollup;
@@ -53,8 +37,15 @@ typedef struct hz_rollup hz_rollup;
 int hz_rollup_new(const hz_plan *plan, const hz_rollup_options *options, hz_sink sink,
                   hz_rollup **rollup);
 
-/** Counts a row of data. 0, or -1 when out of memory. */
+/** Counts a row of a ledger. 0, or -1 when out of memory. */
 int hz_rollup_add(hz_rollup *rollup, const hz_row *row);
+
+/**
+ * Takes a row of a dispatch table, its header first: figures that are cumulative, so that of two
+ * rows of one unit that of the later month stands (art. 4.3). A unit that has a ledger is counted
+ * from that as far as ledgers go. 0, or -1 when out of memory.
+ */
+int hz_rollup_add_dispatch(hz_rollup *rollup, const hz_row *row);
 
 /**
  * Writes the table: groups in the plan's order, every area of the plan, the total last. An area of

@@ -13,7 +13,8 @@ typedef struct hz_row {
     const hz_binding *binding;
     const char *file;
     hz_layout layout;
-    bool is_header; /**< a table begins here; `record` is its header */
+    bool is_header;   /**< a table begins here; `record` is its header */
+    bool is_dispatch; /**< of a dispatch table, see hazard/dispatch.h; else of a ledger */
 } hz_row;
 
 typedef struct hz_rows hz_rows;
@@ -32,6 +33,8 @@ int hz_rows_open(char *const *files, size_t count, unsigned flags, hz_rows **row
 #define HZ_ROWS_MAY_BE_EMPTY 2U
 /** The column 隐患编号 alone makes a header, whatever the other columns are. */
 #define HZ_ROWS_OF_IDS 4U
+/** Dispatch tables may stand among the ledgers. */
+#define HZ_ROWS_DISPATCH 8U
 
 /**
  * Takes standard input whole, into a temporary file, if it is the first to be read: whoever waits

@@ -1,0 +1,41 @@
+/** A roll-up while it is made, as the files of this room share it. */
+#ifndef COUNT_ROLLUP_STATE_H
+#define COUNT_ROLLUP_STATE_H
+
+#include "count/groups.h"
+#include "count/indicators.h"
+#include "count/reports.h"
+
+struct hz_rollup {
+    const hz_plan *plan;
+    hz_rollup_options options;
+    hz_sink sink;
+    hz_figures figures;
+    struct groups groups;
+    struct reports reports;
+    hz_dispatch_binding binding; /* of the dispatch table being read */
+    int64_t *sums;               /* of its rows, to compare with its own total */
+    bool *shown;                 /* for each figure: the table has a column of it */
+    bool *has_ledger;            /* for each unit of the plan: a ledger has a row of it */
+    bool any_ledger;
+    bool any_dispatch;
+    bool any_department; /* one of them has submitted */
+    size_t file_rows;    /* of the dispatch table being read */
+};
+
+/** Tells the sink of @p column of @p row. */
+void rollup_report(hz_rollup *r, hz_code code, const hz_row *row, hz_column column,
+                   const char *detail);
+
+/**
+ * The number of @p name in dimension @p d; @p cell is where it stands, for what is told of names
+ * that the plan lacks, once each. 0, or -1 when out of memory.
+ */
+int rollup_number(hz_rollup *r, struct dimension *d, const hz_row *row, const hz_cell *cell,
+                  uint32_t *number);
+
+/** Puts the reports that stand on the day into the groups, and tells of what is missing or wrong.
+ */
+int rollup_take_reports(hz_rollup *r);
+
+#endif

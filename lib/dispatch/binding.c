@@ -1,0 +1,75 @@
+#include <hazard/dispatch.h>
+#include <stdlib.h>
+
+void hz_dispatch_binding_free(hz_dispatch_binding *binding)
+{
+    free(binding->figures);
+    free(binding->increases);
+    *binding = (hz_dispatch_binding){0};
+}
+
+int hz_dispatch_bind(hz_dispatch_binding *binding, const hz_record *header,
+                     const hz_figures *figures)
+{
+    *binding = (hz_dispatch_binding){
+        .figures = calloc(header->count + 1, sizeof *binding->figures),
+        .increases = calloc(header->count + 1, sizeof *binding->increases),
+        .count = header->count,
+    };
+    if (binding->figures == NULL || binding->increases == NULL) {
+        hz_dispatch_binding_free(binding);
+        return -1;
+    }
+    for (int c = 0; c < HZ_DISPATCH_COLUMNS; c++) {
+        binding->fields[c] = -1;
+    }
+    for (size_t i = 0; i < header->count; i++) {
+        int column = hz_dispatch_column_find(header->fields[i]);
+        binding->figures[i] = -1;
+        if (column < 0) {
+            binding->figures[i] =
+                hz_figure_find(figures, header->fields[i], &binding->increases[i]);
+        } else if (binding->fields[column] < 0) {
+            binding->fields[column] = (int)i;
+        }
+    }
+    return 0;
+}
+
+hz_span hz_dispatch_text(const hz_dispatch_binding *binding, const hz_record *record,
+                         hz_dispatch_column column)
+{
+    int field = binding->fields[column];
+    if (field < 0 || (size_t)field >= record->count) {
+        return hz_span_of("");
+    }
+    return hz_span_trim(record->fields[field]);
+}
+
+hz_date hz_dispatch_day(const hz_plan *plan, hz_span period)
+{
+    hz_month month = 0;
+    hz_date day = HZ_NO_DATE;
+    if (hz_month_parse(period, &month)) {
+        return hz_plan_cutoff(plan, month);
+    }
+    return hz_date_parse(period, &day) == HZ_VALUE_OK ? day : HZ_NO_DATE;
+}
+
+int hz_unit_find(const hz_plan *plan, hz_span name)
+{
+    int area = hz_names_find(&plan->areas, name);
+    int department = area >= 0 ? -1 : hz_names_find(&plan->departments, name);
+    return department < 0 ? area : (int)plan->areas.count + department;
+}
+
+const char *hz_unit_name(const hz_plan *plan, int unit)
+{
+    int areas = (int)plan->areas.count;
+    return unit < areas ? plan->areas.items[unit].name : plan->departments.items[unit - areas].name;
+}
+
+int hz_unit_count(const hz_plan *plan)
+{
+    return (int)(plan->areas.count + plan->departments.count);
+}

@@ -1,0 +1,167 @@
+#include "base/nearest.h"
+#include "schema/labels.h"
+#include <hazard/dispatch.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* How indicators.def says when a roll-up shows a figure, and whether it can fall. */
+enum shown { STANDS, GROWS, GIVEN };
+
+#define INDICATOR(name, id, label, kind, shown, function) {label, id, HZ_KIND_##kind, shown},
+static const struct {
+    const char *label;
+    const char *id;
+    hz_indicator_kind kind;
+    enum shown shown;
+} indicators[HZ_INDICATOR_COUNT] = {
+#include <hazard/indicators.def>
+};
+#undef INDICATOR
+
+const char *hz_indicator_label(hz_indicator indicator)
+{
+    return indicators[indicator].label;
+}
+
+hz_indicator_kind hz_indicator_get_kind(hz_indicator indicator)
+{
+    return indicators[indicator].kind;
+}
+
+bool hz_indicator_is_always(hz_indicator indicator)
+{
+    return indicators[indicator].shown != GIVEN;
+}
+
+static bool is_counted(const char *label)
+{
+    for (int i = 0; i < HZ_INDICATOR_COUNT; i++) {
+        if (strcmp(indicators[i].label, label) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+int hz_figures_make(hz_figures *figures, const hz_plan *plan)
+{
+    *figures = (hz_figures){
+        .items = calloc(HZ_INDICATOR_COUNT + plan->indicators.count, sizeof(hz_figure))};
+    if (figures->items == NULL) {
+        return -1;
+    }
+    for (int i = 0; i < HZ_INDICATOR_COUNT; i++) {
+        enum shown shown = indicators[i].shown;
+        figures->items[figures->count++] =
+            (hz_figure){indicators[i].label, indicators[i].id, indicators[i].kind, shown != GIVEN,
+                        shown != STANDS};
+    }
+    for (size_t i = 0; i < plan->indicators.count; i++) {
+        const hz_plan_indicator *own = &plan->indicators.items[i];
+        hz_indicator_kind kind = strcmp(own->unit, "万元") == 0 ? HZ_KIND_MONEY : HZ_KIND_COUNT;
+        if (!is_counted(own->label)) {
+            figures->items[figures->count++] = (hz_figure){own->label, own->id, kind, false, true};
+        }
+    }
+    return 0;
+}
+
+void hz_figures_free(hz_figures *figures)
+{
+    free(figures->items);
+    *figures = (hz_figures){0};
+}
+
+/* Takes the mark of an increase off a label. */
+static bool take_increase(hz_span *label)
+{
+    static const char *const marks[] = {HZ_INCREASE, "(本月)"};
+    for (size_t i = 0; i < 2; i++) {
+        size_t len = strlen(marks[i]);
+        if (label->len > len && memcmp(label->ptr + label->len - len, marks[i], len) == 0) {
+            label->len -= len;
+            return true;
+        }
+    }
+    return false;
+}
+
+int hz_figure_find(const hz_figures *figures, hz_span label, bool *increase)
+{
+    struct label wanted;
+    hz_span name = hz_span_trim(label);
+    *increase = take_increase(&name);
+    if (!label_read(&wanted, name)) {
+        return -1;
+    }
+    for (size_t i = 0; i < figures->count; i++) {
+        if (label_is(&wanted, figures->items[i].id, figures->items[i].label, "")) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+const char *hz_figure_nearest(const hz_figures *figures, hz_span label)
+{
+    struct nearest near = {.wanted = hz_span_trim(label)};
+    for (size_t i = 0; i < figures->count; i++) {
+        nearest_offer(&near, figures->items[i].label);
+    }
+    return near.best;
+}
+
+/* A whole number, full-width digits and thousands separators allowed. */
+static hz_fault parse_count(hz_span text, int64_t *value)
+{
+    char plain[64];
+    size_t len = 0;
+    if (!hz_plain(text, plain, sizeof plain, &len)) {
+        return HZ_NOT_AN_AMOUNT;
+    }
+    bool negative = len > 0 && plain[0] == '-';
+    int64_t number = 0;
+    size_t digits = 0;
+    for (size_t i = negative ? 1 : 0; i < len; i++) {
+        if (plain[i] >= '0' && plain[i] <= '9' && digits < 15) {
+            number = number * 10 + (plain[i] - '0');
+            digits++;
+        } else if (plain[i] != ',' || digits == 0) {
+            return HZ_NOT_AN_AMOUNT;
+        }
+    }
+    *value = negative ? -number : number;
+    return digits == 0 ? HZ_NOT_AN_AMOUNT : (negative ? HZ_AMOUNT_NEGATIVE : HZ_VALUE_OK);
+}
+
+hz_fault hz_figure_parse(hz_indicator_kind kind, hz_span text, int64_t *value)
+{
+    hz_span trimmed = hz_span_trim(text);
+    *value = HZ_UNKNOWN;
+    if (trimmed.len == 0) {
+        return HZ_VALUE_EMPTY;
+    }
+    int64_t read = 0;
+    hz_fault fault =
+        kind == HZ_KIND_COUNT ? parse_count(trimmed, &read) : hz_money_parse(trimmed, &read);
+    bool usable = fault == HZ_VALUE_OK || fault == HZ_AMOUNT_NEGATIVE;
+    *value = usable ? read : HZ_UNKNOWN;
+    return fault;
+}
+
+void hz_figure_format(hz_indicator_kind kind, int64_t value, char text[32])
+{
+    uint64_t tenths = value < 0 ? (uint64_t)-value : (uint64_t)value;
+    switch (kind) {
+    case HZ_KIND_MONEY:
+        hz_money_format(value, text);
+        break;
+    case HZ_KIND_RATE:
+        (void)snprintf(text, 32, "%s%" PRIu64 ".%" PRIu64, value < 0 ? "-" : "", tenths / 10,
+                       tenths % 10);
+        break;
+    default:
+        (void)snprintf(text, 32, "%" PRId64, value);
+    }
+}

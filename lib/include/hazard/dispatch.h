@@ -1,0 +1,115 @@
+/**
+ * Dispatch tables (调度表): what units submit each month, cumulative since the campaign began, a
+ * row for each unit and month. A roll-up is one as well, so that it can be rolled up one level
+ * further.
+ */
+#ifndef HAZARD_DISPATCH_H
+#define HAZARD_DISPATCH_H
+
+#include <hazard/api.h>
+#include <hazard/plan.h>
+#include <hazard/schema.h>
+
+HZ_API_BEGIN
+
+#define DISPATCH(name, id, label, aliases) HZ_DISPATCH_##name,
+typedef enum hz_dispatch_column {
+#include <hazard/dispatch_columns.def>
+    HZ_DISPATCH_COLUMNS
+} hz_dispatch_column;
+#undef DISPATCH
+
+/** The label of a column that every dispatch table has. Static. */
+const char *hz_dispatch_label(hz_dispatch_column column);
+
+/** The column that @p label names by label, alias or English id; -1: none. */
+int hz_dispatch_column_find(hz_span label);
+
+/** True if @p record is the header of a dispatch table: it names a month and a unit or group. */
+bool hz_is_dispatch_header(const hz_record *record);
+
+#define INDICATOR(name, id, label, kind, shown, function) HZ_IND_##name,
+/** The indicators that ledgers give; those that only units can submit stand behind them. */
+typedef enum hz_indicator {
+#include <hazard/indicators.def>
+    HZ_INDICATOR_COUNT
+} hz_indicator;
+#undef INDICATOR
+
+typedef enum hz_indicator_kind { HZ_KIND_COUNT, HZ_KIND_MONEY, HZ_KIND_RATE } hz_indicator_kind;
+
+/** The label and the kind of an indicator that ledgers give. Static. */
+const char *hz_indicator_label(hz_indicator indicator);
+hz_indicator_kind hz_indicator_get_kind(hz_indicator indicator);
+
+/** True if every roll-up has a column of it. */
+bool hz_indicator_is_always(hz_indicator indicator);
+
+/** What is known of an indicator. */
+typedef struct hz_figure {
+    const char *label;
+    const char *id;
+    hz_indicator_kind kind;
+    bool always;     /**< a roll-up shows it though no table gives it */
+    bool cumulative; /**< it can only grow */
+} hz_figure;
+
+/** All indicators of a plan: those of hz_indicator first, then the plan's others in its order. */
+typedef struct hz_figures {
+    hz_figure *items; /**< texts are the plan's */
+    size_t count;
+} hz_figures;
+
+/** 0, or -1 when out of memory. Free with hz_figures_free() before the plan. */
+int hz_figures_make(hz_figures *figures, const hz_plan *plan);
+void hz_figures_free(hz_figures *figures);
+
+/** A figure that is not given: an empty cell is not a zero. */
+#define HZ_UNKNOWN INT64_MIN
+
+/** Ends the label of an indicator's increase since the cut-off before. */
+#define HZ_INCREASE "（本月）"
+
+/** The place of the indicator that @p label names; @p increase: of its increase. -1: none. */
+int hz_figure_find(const hz_figures *figures, hz_span label, bool *increase);
+
+/** The label most like @p label. Owned by the plan. */
+const char *hz_figure_nearest(const hz_figures *figures, hz_span label);
+
+/** Reads a value as its indicator is written; HZ_VALUE_EMPTY leaves HZ_UNKNOWN. */
+hz_fault hz_figure_parse(hz_indicator_kind kind, hz_span text, int64_t *value);
+
+/** Writes @p value as tables show it: a count, 万元, or a percentage with one decimal. */
+void hz_figure_format(hz_indicator_kind kind, int64_t value, char text[32]);
+
+/** Which field of a table holds what. */
+typedef struct hz_dispatch_binding {
+    int fields[HZ_DISPATCH_COLUMNS]; /**< -1: none */
+    int *figures;                    /**< for each field: the place of its indicator, or -1 */
+    bool *increases;                 /**< for each field: it holds the increase */
+    size_t count;
+} hz_dispatch_binding;
+
+/** Binds a header. 0, or -1 when out of memory. */
+int hz_dispatch_bind(hz_dispatch_binding *binding, const hz_record *header,
+                     const hz_figures *figures);
+void hz_dispatch_binding_free(hz_dispatch_binding *binding);
+
+/** The text of a column of @p record without blanks around; empty if it has none. */
+hz_span hz_dispatch_text(const hz_dispatch_binding *binding, const hz_record *record,
+                         hz_dispatch_column column);
+
+/** The last day that the text of 月份 speaks of: a month's report day, or a day; else HZ_NO_DATE.
+ */
+hz_date hz_dispatch_day(const hz_plan *plan, hz_span period);
+
+/** The place of a unit among the plan's areas, or behind them among its departments; -1. */
+int hz_unit_find(const hz_plan *plan, hz_span name);
+
+/** The name of unit @p unit of hz_unit_find(), and how many there are. Owned by the plan. */
+const char *hz_unit_name(const hz_plan *plan, int unit);
+int hz_unit_count(const hz_plan *plan);
+
+HZ_API_END
+
+#endif
