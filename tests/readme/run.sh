@@ -1,8 +1,8 @@
 #!/bin/sh
-# Runs what the READMEs show and compares, as TAP: run.sh BUILD_DIR
+# Runs what the READMEs and docs/ show and compares, as TAP: run.sh BUILD_DIR
 #
 # In a block fenced as ```console a line “$ command” is typed in a fresh copy of data-samples/, one for
-# each README; the lines up to the next “$” are what comes out, standard output and standard error
+# each page; the lines up to the next “$” are what comes out, standard output and standard error
 # together. A line of “...” stands for any lines. The two READMEs show the same commands, and the
 # program in a block fenced as ```c compiles against the public headers.
 set -u
@@ -45,7 +45,7 @@ matches() { # matches WANT GOT
     awk -v want="$1" -v got="$2" -f "$source/tests/data/matches.awk"
 }
 
-run_readme() { # run_readme README LANGUAGE
+run_transcript() { # run_transcript PAGE LANGUAGE
     place=$work/$1
     mkdir -p "$place/run"
     cp -r "$source/data-samples" "$place/county"
@@ -64,6 +64,10 @@ run_readme() { # run_readme README LANGUAGE
     cat "$place"/run/*.cmd >"$place/commands" 2>/dev/null
     [ -s "$place/commands" ]
     report $? "$1 shows a transcript"
+}
+
+run_readme() { # run_readme README LANGUAGE
+    run_transcript "$1" "$2"
     block c "$source/$1" >"$place/example.c"
     [ -s "$place/example.c" ] && "${CC:-cc}" -std=c11 -Wall -Wextra -Werror -fsyntax-only \
         -I"$source/lib/include" "$place/example.c" 2>"$place/errors"
@@ -77,5 +81,6 @@ cmp -s "$work/README.md/commands" "$work/README.zh-CN.md/commands"
 report $? "both READMEs show the same commands"
 cmp -s "$work/README.md/example.c" "$work/README.zh-CN.md/example.c"
 report $? "both READMEs show the same program"
+run_transcript docs/reliability.md en
 echo "1..$number"
 [ "$failed" -eq 0 ]

@@ -358,10 +358,8 @@ static void what_cannot_be_opened(void **state)
     assert_int_equal(err.code, HZ_E001);
     assert_int_equal(open_for(".", true, &ledger, &err), -1);
     assert_int_equal(err.code, HZ_E001);
-    assert_int_equal(open_for("no/folder.csv", true, &ledger, &err), 0);
-    assert_int_equal(hz_ledger_commit(ledger, &err), -1);
+    assert_int_equal(open_for("no/folder.csv", true, &ledger, &err), -1);
     assert_int_equal(err.code, HZ_E002);
-    hz_ledger_close(ledger);
     assert_int_equal(symlink("nowhere.csv", "dangling.csv"), 0);
     assert_int_equal(open_for("dangling.csv", true, &ledger, &err), -1);
     assert_int_equal(err.code, HZ_E001);
@@ -485,13 +483,10 @@ static int try_read_only(void)
 {
     hz_ledger *ledger = NULL;
     hz_diag err;
-    if ((geteuid() == 0 && setuid(65534) != 0) ||
-        open_for("locked/ledger.csv", false, &ledger, &err) != 0 ||
-        change(ledger, "X1", HZ_COL_STATUS, "已销号", &err) != 0) {
+    if (geteuid() == 0 && setuid(65534) != 0) {
         return 1;
     }
-    int result = hz_ledger_commit(ledger, &err);
-    hz_ledger_close(ledger);
+    int result = open_for("locked/ledger.csv", false, &ledger, &err);
     return result == -1 && err.code == HZ_E002 && strcmp(err.detail, "Permission denied") == 0 ? 0
                                                                                                : 2;
 }

@@ -230,7 +230,7 @@ static void test_codes(void **state)
         hz_severity severity = hz_code_severity((hz_code)code);
         assert_int_equal(strlen(name), 4);
         assert_true(number > last);
-        assert_int_equal(name[0], severity == HZ_ERROR ? 'E' : 'W');
+        assert_int_equal(name[0], "NWE"[severity]);
         last = number;
     }
     assert_string_equal(hz_code_name(HZ_E204), "E204");

@@ -292,6 +292,33 @@ static void test_calendar(void **state)
     assert_false(has_day(&plan->holidays, hz_date_of(2023, 10, 7)));
 }
 
+/* Counted on the calendar of 2023: 端午 is 22 to 24 June, Sunday the 25th is worked for it. */
+static void test_workdays(void **state)
+{
+    static const struct {
+        const char *day;
+        int count;
+        const char *before;
+    } cases[] = {
+        {"2023-06-16", 5, "2023-06-09"}, /* a week */
+        {"2023-06-27", 5, "2023-06-19"}, /* 26, 25, 21, 20, 19 */
+        {"2023-06-25", 1, "2023-06-21"}, {"2023-06-26", 1, "2023-06-25"},
+        {"2023-06-18", 1, "2023-06-16"}, /* from a Sunday */
+        {"2023-10-09", 3, "2023-09-28"}, /* 8 and 7 October are worked, then 28 September */
+        {"2023-05-06", 2, "2023-05-04"}, {"2023-06-16", 0, "2023-06-16"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        hz_date from;
+        char before[16];
+        assert_int_equal(hz_date_parse(hz_span_of(cases[i].day), &from), HZ_VALUE_OK);
+        hz_date_format(hz_plan_workdays_before(plan, from, cases[i].count), before);
+        assert_string_equal(before, cases[i].before);
+    }
+    assert_int_equal(plan->extension_workdays, 5);
+    assert_int_equal(plan->extension_times, 2);
+}
+
 static void expect_county(hz_plan *loaded, const char *county)
 {
     assert_non_null(loaded);
@@ -344,19 +371,13 @@ static void test_free_of_nothing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_names),
-        cmocka_unit_test(test_flags),
-        cmocka_unit_test(test_period),
-        cmocka_unit_test(test_find),
-        cmocka_unit_test(test_nearest),
-        cmocka_unit_test(test_indicators),
-        cmocka_unit_test(test_escalation),
-        cmocka_unit_test(test_duties),
-        cmocka_unit_test(test_dispositions),
-        cmocka_unit_test(test_calendar),
-        cmocka_unit_test(test_where_it_is_found),
-        cmocka_unit_test(test_path_too_long),
-        cmocka_unit_test(test_free_of_nothing),
+        cmocka_unit_test(test_names),         cmocka_unit_test(test_flags),
+        cmocka_unit_test(test_period),        cmocka_unit_test(test_find),
+        cmocka_unit_test(test_nearest),       cmocka_unit_test(test_indicators),
+        cmocka_unit_test(test_escalation),    cmocka_unit_test(test_duties),
+        cmocka_unit_test(test_dispositions),  cmocka_unit_test(test_calendar),
+        cmocka_unit_test(test_workdays),      cmocka_unit_test(test_where_it_is_found),
+        cmocka_unit_test(test_path_too_long), cmocka_unit_test(test_free_of_nothing),
     };
     return cmocka_run_group_tests_name("plan", tests, load_default, free_default);
 }

@@ -1,0 +1,359 @@
+/* The journal: its cells, its chain, and that nothing done to it or to the ledger stays unseen. */
+#include "journal/changes.h"
+#include "journal/content.h"
+#include "steps.h"
+
+#define JOURNAL "l.csv.journal.csv"
+
+/* Valgrind is slow; UNIT_QUICK asks for a part of the trials only. */
+static unsigned stride(unsigned quick)
+{
+    return getenv("UNIT_QUICK") == NULL ? 1 : quick;
+}
+
+static void assert_changes(const char *text, const char *label, const char *before,
+                           const char *after)
+{
+    struct buf cell = {0};
+    assert_true(changes_add(&cell, hz_span_of(label), hz_span_of(before), hz_span_of(after)));
+    assert_int_equal(cell.len, strlen(text));
+    assert_memory_equal(cell.ptr, text, cell.len);
+    struct changes reading = {.rest = buf_span(&cell)};
+    struct change change;
+    assert_int_equal(changes_next(&reading, &change), 1);
+    assert_false(change.is_note);
+    assert_span(change.label, label);
+    assert_span(change.before, before);
+    assert_span(change.after, after);
+    assert_int_equal(changes_next(&reading, &change), 0);
+    buf_free(&reading.room);
+    buf_free(&cell);
+}
+
+static void changes_written_and_read(void **state)
+{
+    (void)state;
+    assert_changes("状态: 甲 → 乙", "状态", "甲", "乙");
+    assert_changes("状态:  → 乙", "状态", "", "乙");
+    assert_changes("状态: 甲 → ", "状态", "甲", "");
+    assert_changes("a\\:b: c\\; d: e → f\\\\", "a:b", "c; d: e", "f\\");
+    assert_changes("x: a \\→ b → \\\\n\\n\\r", "x", "a → b", "\\n\n\r");
+    struct buf cell = {0};
+    assert_true(changes_add_note(&cell, hz_span_of("理由"), hz_span_of("汛期; 停工: 1")));
+    assert_true(changes_add(&cell, hz_span_of("x"), hz_span_of("1"), hz_span_of("2")));
+    assert_int_equal(cell.len, strlen("理由: 汛期\\; 停工: 1; x: 1 → 2"));
+    assert_memory_equal(cell.ptr, "理由: 汛期\\; 停工: 1; x: 1 → 2", cell.len);
+    buf_free(&cell);
+}
+
+/* Any three values come back as they went in. */
+static void changes_of_random_bytes(void **state)
+{
+    static const char *const pieces[] = {"\\", ";", "→",  ":",  " ", "\n",
+                                         "\r", "a", "乡", "; ", ": "};
+    (void)state;
+    srand(7);
+    for (unsigned trial = 0; trial < 20000 / stride(20); trial++) {
+        char text[3][64] = {"", "", ""};
+        for (int i = 0; i < 3; i++) {
+            for (int n = rand() % 8; n > 0; n--) {
+                const char *piece = pieces[rand() % 11];
+                /* blanks at an end are none of a value, which is trimmed */
+                (void)strcat(text[i], piece);
+            }
+            (void)strcat(text[i], "x");
+        }
+        struct buf cell = {0};
+        struct change change;
+        assert_true(changes_add(&cell, hz_span_of("前"), hz_span_of(""), hz_span_of("a")));
+        assert_true(
+            changes_add(&cell, hz_span_of(text[0]), hz_span_of(text[1]), hz_span_of(text[2])));
+        struct changes reading = {.rest = buf_span(&cell)};
+        assert_int_equal(changes_next(&reading, &change), 1);
+        assert_int_equal(changes_next(&reading, &change), 1);
+        assert_span(change.label, text[0]);
+        assert_span(change.before, text[1]);
+        assert_span(change.after, text[2]);
+        buf_free(&reading.room);
+        buf_free(&cell);
+    }
+}
+
+static void hash_of(const char *header, const char *row, char hash[HASH_SIZE])
+{
+    hz_span labels[8];
+    hz_span cells[8];
+    size_t count = 0;
+    for (; *header != '\0'; count++) {
+        labels[count] = (hz_span){header, strcspn(header, "|")};
+        cells[count] = (hz_span){row, strcspn(row, "|")};
+        header += labels[count].len + (header[labels[count].len] == '|' ? 1 : 0);
+        row += cells[count].len + (row[cells[count].len] == '|' ? 1 : 0);
+    }
+    hz_record record = {.fields = labels, .count = count};
+    hz_binding binding;
+    struct content content = {0};
+    assert_int_equal(hz_binding_make(&binding, &record), 0);
+    assert_true(content_of(&content, &binding, cells, count));
+    content_hash(&content, hash);
+    content_free(&content);
+    hz_binding_free(&binding);
+}
+
+static void hashes(void **state)
+{
+    /* printf '2:id=2:X1\n8:found_on=10:2023-05-01\n5:funds=7:12.5000\n6:新列=3:a,b\n' | sha256sum
+     */
+    static const char right[] = "3be038ed4815a9d7286e9157ac752837b65582dbfbe760245546d4badd57ed6b";
+    static const char *const same[][2] = {
+        {"隐患编号|发现日期|整改资金（万元）|新列", "X1|2023-05-01|12.5|a,b"},
+        {"新列|整改资金|编号|排查日期|备注", "a,b |12.50|X1| 2023/5/1|"},
+        {"id|found_on|funds|新列", "X1|2023年5月1日|１２．５|a,b"},
+    };
+    static const char *const other[][2] = {
+        {"隐患编号|发现日期|整改资金（万元）|新列", "X1|2023-05-01|12.5|a,c"},
+        {"隐患编号|发现日期|整改资金（万元）|新列", "X1|2023-05-02|12.5|a,b"},
+        {"隐患编号|发现日期|整改资金（万元）|旧列", "X1|2023-05-01|12.5|a,b"},
+        {"隐患编号|发现日期|整改资金（万元）", "X1|2023-05-01|12.5"},
+        {"隐患编号|发现日期|企业罚款（万元）|新列", "X1|2023-05-01|12.5|a,b"},
+        {"隐患编号|发现日期|整改资金（万元）|新列|备注", "X1|2023-05-01|12.5|a,b|-"},
+    };
+    char hash[HASH_SIZE];
+    (void)state;
+    for (size_t i = 0; i < sizeof same / sizeof same[0]; i++) {
+        hash_of(same[i][0], same[i][1], hash);
+        assert_string_equal(hash, right);
+    }
+    for (size_t i = 0; i < sizeof other / sizeof other[0]; i++) {
+        hash_of(other[i][0], other[i][1], hash);
+        assert_string_not_equal(hash, right);
+    }
+}
+
+enum { LINES = 100 };
+
+/* A ledger of 34 hazards whose journal has 100 lines. */
+static void make_ledger(void)
+{
+    for (int i = 0; i < 34; i++) {
+        add_hazard("l.csv", "部门检查");
+    }
+    for (int i = 0; i < 66; i++) {
+        struct stepping s;
+        char id[32];
+        const char *const ids[] = {id};
+        hz_texts texts = {(const char **)ids, 1};
+        hz_move move = {.event = i < 33 ? HZ_EVENT_ASSIGN : HZ_EVENT_START,
+                        .on = day("2023-06-05")};
+        (void)snprintf(id, sizeof id, "XP-2023-%04d", i % 33 + 1);
+        stepping_begin(&s, "l.csv", "交办人甲");
+        assert_int_equal(hz_move_all(&s.step, &move, &texts, &s.err), HZ_STEP_DONE);
+        stepping_end(&s);
+    }
+}
+
+struct trials {
+    char *journal;
+    size_t len;
+    size_t starts[LINES + 2]; /* of the header, of each line, and the end */
+    unsigned tried;
+    unsigned unseen;
+};
+
+static void begin_trials(struct trials *t)
+{
+    *t = (struct trials){.tried = 0};
+    t->journal = read_bytes(JOURNAL, &t->len);
+    size_t n = 1;
+    for (size_t i = 0; i < t->len; i++) {
+        if (t->journal[i] == '\n') {
+            assert_true(n < LINES + 2);
+            t->starts[n++] = i + 1;
+        }
+    }
+    assert_int_equal(n, LINES + 2);
+}
+
+static void try_journal(struct trials *t, const char *bytes, size_t len, const char *what,
+                        size_t at)
+{
+    write_bytes(JOURNAL, bytes, len);
+    t->tried++;
+    if (verify("l.csv").count == 0) {
+        t->unseen++;
+        print_error("not seen: %s at %zu\n", what, at);
+    }
+}
+
+/* The journal made of pieces: each is a line's number, 0 the header. */
+static void try_lines(struct trials *t, const int *lines, size_t count, const char *what, size_t at)
+{
+    char *bytes = malloc(2 * t->len);
+    size_t len = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t start = t->starts[lines[i]];
+        size_t size = t->starts[lines[i] + 1] - start;
+        memcpy(bytes + len, t->journal + start, size);
+        len += size;
+    }
+    try_journal(t, bytes, len, what, at);
+    free(bytes);
+}
+
+static void every_byte_changed(struct trials *t)
+{
+    for (size_t i = 0; i < t->len; i += stride(97)) {
+        static const char masks[] = {1, 0x20, (char)0x80};
+        char was = t->journal[i];
+        t->journal[i] = (char)(was ^ masks[i % 3]);
+        try_journal(t, t->journal, t->len, "a byte", i);
+        t->journal[i] = was;
+    }
+}
+
+static void some_bytes_gone_or_twice(struct trials *t)
+{
+    char *bytes = malloc(t->len + 1);
+    for (size_t i = 0; i < t->len; i += 29 * stride(7)) {
+        memcpy(bytes, t->journal, i);
+        memcpy(bytes + i, t->journal + i + 1, t->len - i - 1);
+        try_journal(t, bytes, t->len - 1, "a byte less", i);
+        memcpy(bytes + i, t->journal + i, 1);
+        memcpy(bytes + i + 1, t->journal + i, t->len - i);
+        try_journal(t, bytes, t->len + 1, "a byte twice", i);
+    }
+    free(bytes);
+}
+
+static void every_line_gone_twice_or_swapped(struct trials *t)
+{
+    int lines[LINES + 2];
+    for (int i = 0; i <= LINES; i += (int)stride(9)) {
+        size_t n = 0;
+        for (int k = 0; k <= LINES; k++) { /* taken out */
+            lines[n] = k;
+            n += k == i ? 0 : 1;
+        }
+        try_lines(t, lines, n, "a line less", (size_t)i);
+        for (int other = 0; other <= LINES; other += (int)stride(13)) {
+            n = 0;
+            for (int k = 0; k <= LINES; k++) { /* line i put in before line `other` */
+                if (k == other) {
+                    lines[n++] = i;
+                }
+                lines[n++] = k;
+            }
+            try_lines(t, lines, n, "a line put in", (size_t)(i * 1000 + other));
+            for (int k = 0; k <= LINES; k++) {
+                lines[k] = k == i ? other : (k == other ? i : k);
+            }
+            if (i < other) {
+                try_lines(t, lines, LINES + 1, "two lines swapped", (size_t)(i * 1000 + other));
+            }
+        }
+    }
+}
+
+static void every_line_end_as_the_end(struct trials *t)
+{
+    for (size_t i = 0; i <= LINES; i += stride(9)) {
+        try_journal(t, t->journal, t->starts[i], "the end cut off before line", i);
+    }
+}
+
+static void tampering(void **state)
+{
+    struct trials t;
+    (void)state;
+    make_ledger();
+    assert_string_equal(verify("l.csv").text, "");
+    begin_trials(&t);
+    every_byte_changed(&t);
+    some_bytes_gone_or_twice(&t);
+    every_line_gone_twice_or_swapped(&t);
+    every_line_end_as_the_end(&t);
+    print_message("journal of %d lines, %zu bytes: %u changes tried, %u not seen\n", LINES, t.len,
+                  t.tried, t.unseen);
+    assert_int_equal(t.unseen, 0);
+    write_bytes(JOURNAL, t.journal, t.len);
+    assert_string_equal(verify("l.csv").text, "");
+    free(t.journal);
+}
+
+/* A change behind a damaged journal is refused, and nothing is written. */
+static void no_change_behind_damage(void **state)
+{
+    size_t len = 0;
+    size_t ledger_len = 0;
+    char *journal = read_bytes(JOURNAL, &len);
+    char *ledger = read_bytes("l.csv", &ledger_len);
+    struct stepping s;
+    const char *const ids[] = {"XP-2023-0034"};
+    hz_texts texts = {(const char **)ids, 1};
+    hz_move move = {.event = HZ_EVENT_ASSIGN, .on = day("2023-06-05")};
+    (void)state;
+    journal[len / 2] ^= 1;
+    write_bytes(JOURNAL, journal, len);
+    stepping_begin(&s, "l.csv", "交办人甲");
+    assert_int_equal(hz_move_all(&s.step, &move, &texts, &s.err), HZ_STEP_FAILED);
+    assert_int_equal(s.err.code, HZ_E509);
+    assert_true(s.err.line > 1);
+    stepping_end(&s);
+    assert_bytes("l.csv", ledger, ledger_len);
+    assert_bytes(JOURNAL, journal, len);
+    journal[len / 2] ^= 1;
+    write_bytes(JOURNAL, journal, len);
+    free(journal);
+    free(ledger);
+}
+
+/* States that a killed change leaves, made by hand; each is undone and told once. */
+static void interrupted_changes(void **state)
+{
+    size_t len = 0;
+    char *journal = read_bytes(JOURNAL, &len);
+    char waiting[64];
+    hz_journal *reading = NULL;
+    const hz_journal_line *line = NULL;
+    hz_diag err;
+    uint64_t last = 0;
+    (void)state;
+    (void)snprintf(waiting, sizeof waiting, ".l.csv.%zu.new", len);
+    char *grown = malloc(len + 8);
+    memcpy(grown, journal, len);
+    memcpy(grown + len, "101,half", 8);
+    for (int shape = 0; shape < 3; shape++) {
+        write_bytes(JOURNAL, grown, shape == 0 ? len : len + 8);
+        write_text(shape == 2 ? ".l.csv.4711-0.tmp" : waiting, "half a ledger");
+        if (shape == 2) {
+            write_text(waiting, "half a ledger");
+        }
+        assert_int_equal(hz_journal_open("l.csv", &reading, &err), 0);
+        while (hz_journal_next(reading, &line, &err) > 0) {
+            assert_null(line->fault);
+            last = line->number;
+        }
+        assert_int_equal(last, LINES); /* a reader sees nothing of what is not done */
+        hz_journal_close(reading);
+        assert_string_equal(verify("l.csv").text, "N010");
+        assert_string_equal(verify("l.csv").text, "");
+        assert_bytes(JOURNAL, journal, len);
+        assert_int_not_equal(access(waiting, F_OK), 0);
+        assert_int_not_equal(access(".l.csv.4711-0.tmp", F_OK), 0);
+    }
+    free(grown);
+    free(journal);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(changes_written_and_read),
+        cmocka_unit_test(changes_of_random_bytes),
+        cmocka_unit_test(hashes),
+        cmocka_unit_test(tampering),
+        cmocka_unit_test(no_change_behind_damage),
+        cmocka_unit_test(interrupted_changes),
+    };
+    return cmocka_run_group_tests(tests, load_plan, free_plan);
+}
