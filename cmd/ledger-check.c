@@ -138,7 +138,8 @@ static int check_files(struct checking *c)
     const hz_row *row = NULL;
     int status = EXIT_DONE;
     int found;
-    if (hz_rows_open(c->cli->files, c->cli->file_count, HZ_ROWS_KEEP_DAMAGED, &rows) != 0) {
+    if (hz_rows_open(c->cli->files, c->cli->file_count, HZ_ROWS_KEEP_DAMAGED | HZ_ROWS_DISPATCH,
+                     &rows) != 0) {
         hz_diag_set(&c->err, HZ_E003, NULL, NULL);
         return cli_failed(&c->err);
     }

@@ -1,6 +1,6 @@
 #include "base/intern.h"
 #include "base/nearest.h"
-#include "check/row_check.h"
+#include "check/dispatch_check.h"
 #include "text/convert.h"
 #include <hazard/message.h>
 #include <inttypes.h>
@@ -22,6 +22,7 @@ struct hz_checker {
     struct intern files;
     struct place *places; /* one for each of ids */
     size_t place_cap;
+    struct dispatch_check dispatch;
 };
 
 int hz_checker_new(const hz_plan *plan, hz_date today, hz_sink sink, hz_checker **checker)
@@ -42,6 +43,7 @@ void hz_checker_free(hz_checker *checker)
     if (checker != NULL) {
         intern_free(&checker->ids);
         intern_free(&checker->files);
+        dispatch_check_free(&checker->dispatch);
         free(checker->places);
         free(checker);
     }
@@ -235,7 +237,10 @@ int hz_check_row(hz_checker *checker, const hz_row *row, size_t *errors)
     hz_hazard hazard;
     struct row_check rc = {checker->plan, checker->today, row, &hazard, checker->sink, 0};
     int result = 0;
-    if (row->is_header) {
+    if (row->is_dispatch && row->record->damage == HZ_WHOLE) {
+        checker->rows += row->is_header ? 0 : 1;
+        result = dispatch_check_row(&checker->dispatch, &rc);
+    } else if (row->is_header) {
         check_header(&rc);
     } else if (row->record->damage != HZ_WHOLE) {
         checker->rows++;

@@ -29,8 +29,9 @@ int hz_rollup_new(const hz_plan *plan, const hz_rollup_options *options, hz_sink
     bool ok = r->has_ledger != NULL && hz_figures_make(&r->figures, plan) == 0;
     reports_init(&r->reports, &r->figures);
     r->sums = calloc(r->figures.count + 1, sizeof *r->sums);
+    r->read = calloc(2 * r->figures.count + 1, sizeof *r->read);
     r->shown = calloc(r->figures.count + 1, sizeof *r->shown);
-    if (!ok || r->sums == NULL || r->shown == NULL ||
+    if (!ok || r->sums == NULL || r->read == NULL || r->shown == NULL ||
         !groups_init(&r->groups, plan, options->by, options->by_count, r->figures.count)) {
         hz_rollup_free(r);
         return -1;
@@ -47,6 +48,7 @@ void hz_rollup_free(hz_rollup *rollup)
         hz_dispatch_binding_free(&rollup->binding);
         hz_figures_free(&rollup->figures);
         free(rollup->sums);
+        free(rollup->read);
         free(rollup->shown);
         free(rollup->has_ledger);
         free(rollup);

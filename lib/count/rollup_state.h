@@ -14,13 +14,13 @@ struct hz_rollup {
     struct groups groups;
     struct reports reports;
     hz_dispatch_binding binding; /* of the dispatch table being read */
-    int64_t *sums;               /* of its rows, to compare with its own total */
+    size_t tables;               /* dispatch tables met */
+    int64_t *read;               /* the figures of a row, and its increases */
+    int64_t *sums;               /* of the table's rows, to compare with its own total */
     bool *shown;                 /* for each figure: the table has a column of it */
     bool *has_ledger;            /* for each unit of the plan: a ledger has a row of it */
     bool any_ledger;
-    bool any_dispatch;
     bool any_department; /* one of them has submitted */
-    size_t file_rows;    /* of the dispatch table being read */
 };
 
 /** Tells the sink of @p column of @p row. */

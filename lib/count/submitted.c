@@ -1,5 +1,5 @@
 #include "base/text_domain.h"
-#include "count/relations.h"
+#include "count/doubts.h"
 #include "count/rollup_state.h"
 #include <hazard/message.h>
 #include <stdio.h>
@@ -15,16 +15,25 @@ static void say_field(hz_rollup *r, hz_code code, const hz_row *row, size_t fiel
     r->sink.fn(r->sink.ctx, &diag);
 }
 
-/* Reads the figures of a row; what cannot be read is told and not known. */
-static void read_figures(hz_rollup *r, const hz_row *row, int64_t *now, int64_t *increase)
+/*
+ * Reads the figures of a row; what cannot be read is told and not known, rates are worked out anew.
+ * False: the row has no figure at all, as that of a unit of which nothing came.
+ */
+static bool read_figures(hz_rollup *r, const hz_row *row)
 {
+    int64_t *now = r->read;
+    int64_t *increase = r->read + r->figures.count;
+    bool any = false;
+    for (size_t i = 0; i < 2 * r->figures.count; i++) {
+        r->read[i] = HZ_UNKNOWN;
+    }
     for (size_t i = 0; i < r->binding.count && i < row->record->count; i++) {
         int figure = r->binding.figures[i];
         int64_t value;
-        if (figure < 0) {
+        hz_indicator_kind kind = figure < 0 ? HZ_KIND_RATE : r->figures.items[figure].kind;
+        if (kind == HZ_KIND_RATE) {
             continue;
         }
-        hz_indicator_kind kind = r->figures.items[figure].kind;
         hz_fault fault = hz_figure_parse(kind, row->record->fields[i], &value);
         bool allowed =
             fault == HZ_AMOUNT_NEGATIVE && (kind == HZ_KIND_RATE || r->binding.increases[i]);
@@ -33,7 +42,9 @@ static void read_figures(hz_rollup *r, const hz_row *row, int64_t *now, int64_t 
             value = HZ_UNKNOWN;
         }
         (r->binding.increases[i] ? increase : now)[figure] = value;
+        any = any || value != HZ_UNKNOWN;
     }
+    return any;
 }
 
 /* The total of a table against its rows: what does not add up was changed, or a row is missing. */
@@ -88,7 +99,10 @@ static bool subject_name(const hz_rollup *r, const hz_row *row, struct buf *name
             return false;
         }
     }
-    return true;
+    char table[32];
+    (void)snprintf(table, sizeof table, " %zu", r->tables);
+    /* without a unit, the same group of two tables is two parts of it */
+    return unit.len > 0 || buf_add_text(name, table);
 }
 
 /* The names under which the row counts. A column of --by that the table lacks has no name. */
@@ -110,6 +124,7 @@ static int find_numbers(hz_rollup *r, const hz_row *row, uint32_t numbers[HZ_BY_
     return 0;
 }
 
+/* Keeps the figures of a row, which have been read, under whom they are about. */
 static int add_report(hz_rollup *r, const hz_row *row, hz_date day)
 {
     struct buf name = {0};
@@ -129,12 +144,8 @@ static int add_report(hz_rollup *r, const hz_row *row, hz_date day)
     report->day = day;
     hz_span reported = hz_dispatch_text(&r->binding, row->record, HZ_DISPATCH_REPORTED_ON);
     (void)hz_date_parse(reported, &report->reported_on);
-    int64_t *now = reports_now(&r->reports, report);
-    read_figures(r, row, now, reports_increase(&r->reports, report));
-    for (size_t i = 0; i < r->figures.count; i++) {
-        group_add(&r->sums[i], now[i]);
-    }
-    relations_complete(now);
+    hz_relations_complete(r->read);
+    memcpy(reports_now(&r->reports, report), r->read, 2 * r->figures.count * sizeof *r->read);
     r->any_department = r->any_department || subject.unit >= (int)r->plan->areas.count;
     return 0;
 }
@@ -143,7 +154,7 @@ int hz_rollup_add_dispatch(hz_rollup *rollup, const hz_row *row)
 {
     hz_rollup *r = rollup;
     if (row->is_header) {
-        r->any_dispatch = true;
+        r->tables++;
         clear_sums(r);
         hz_dispatch_binding_free(&r->binding);
         return hz_dispatch_bind(&r->binding, row->record, &r->figures);
@@ -162,6 +173,12 @@ int hz_rollup_add_dispatch(hz_rollup *rollup, const hz_row *row)
         say_field(r, HZ_W603, row, field < 0 ? 0 : (size_t)field,
                   hz_translate(N_("neither a month nor a day")));
         return 0;
+    }
+    if (!read_figures(r, row)) {
+        return 0; /* as the row of a unit of which nothing came */
+    }
+    for (size_t i = 0; i < r->figures.count; i++) {
+        group_add(&r->sums[i], r->read[i]);
     }
     return add_report(r, row, day);
 }
@@ -265,7 +282,7 @@ int rollup_take_reports(hz_rollup *r)
 {
     const struct report *end = r->reports.items + r->reports.count;
     reports_sort(&r->reports);
-    relations_check(&r->reports, r->plan, r->options.day, r->sink);
+    doubts_tell(&r->reports, r->plan, r->options.day, r->sink);
     for (const struct report *p = r->reports.items; p < end;) {
         const struct report *last = reports_last(&r->reports, p, r->options.day);
         const struct report *before = reports_last(&r->reports, p, r->options.before);

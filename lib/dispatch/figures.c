@@ -34,14 +34,15 @@ bool hz_indicator_is_always(hz_indicator indicator)
     return indicators[indicator].shown != GIVEN;
 }
 
-static bool is_counted(const char *label)
+/* The place of a plan's indicator among those that ledgers give; -1: it is not one of them. */
+static int find_counted(const char *label)
 {
     for (int i = 0; i < HZ_INDICATOR_COUNT; i++) {
         if (strcmp(indicators[i].label, label) == 0) {
-            return true;
+            return i;
         }
     }
-    return false;
+    return -1;
 }
 
 int hz_figures_make(hz_figures *figures, const hz_plan *plan)
@@ -53,16 +54,28 @@ int hz_figures_make(hz_figures *figures, const hz_plan *plan)
     }
     for (int i = 0; i < HZ_INDICATOR_COUNT; i++) {
         enum shown shown = indicators[i].shown;
-        figures->items[figures->count++] =
-            (hz_figure){indicators[i].label, indicators[i].id, indicators[i].kind, shown != GIVEN,
-                        shown != STANDS};
+        figures->items[figures->count++] = (hz_figure){
+            .label = indicators[i].label,
+            .id = indicators[i].id,
+            .unit = indicators[i].kind == HZ_KIND_MONEY ? "万元" : "项",
+            .kind = indicators[i].kind,
+            .always = shown != GIVEN,
+            .cumulative = shown != STANDS,
+        };
     }
     for (size_t i = 0; i < plan->indicators.count; i++) {
         const hz_plan_indicator *own = &plan->indicators.items[i];
         hz_indicator_kind kind = strcmp(own->unit, "万元") == 0 ? HZ_KIND_MONEY : HZ_KIND_COUNT;
-        if (!is_counted(own->label)) {
-            figures->items[figures->count++] = (hz_figure){own->label, own->id, kind, false, true};
+        int counted = find_counted(own->label);
+        if (counted >= 0) {
+            figures->items[counted].unit = own->unit;
+            continue;
         }
+        figures->items[figures->count++] = (hz_figure){.label = own->label,
+                                                       .id = own->id,
+                                                       .unit = own->unit,
+                                                       .kind = kind,
+                                                       .cumulative = true};
     }
     return 0;
 }

@@ -49,6 +49,7 @@ bool hz_indicator_is_always(hz_indicator indicator);
 typedef struct hz_figure {
     const char *label;
     const char *id;
+    const char *unit; /**< in which it is counted */
     hz_indicator_kind kind;
     bool always;     /**< a roll-up shows it though no table gives it */
     bool cumulative; /**< it can only grow */
@@ -67,6 +68,8 @@ void hz_figures_free(hz_figures *figures);
 /** A figure that is not given: an empty cell is not a zero. */
 #define HZ_UNKNOWN INT64_MIN
 
+/** The name of a row that holds the sum of all. */
+#define HZ_TOTAL "合计"
 /** Ends the label of an indicator's increase since the cut-off before. */
 #define HZ_INCREASE "（本月）"
 
@@ -109,6 +112,22 @@ int hz_unit_find(const hz_plan *plan, hz_span name);
 /** The name of unit @p unit of hz_unit_find(), and how many there are. Owned by the plan. */
 const char *hz_unit_name(const hz_plan *plan, int unit);
 int hz_unit_count(const hz_plan *plan);
+
+/** Figures of one table that cannot all be true: a whole, and one part or two. */
+typedef struct hz_relation {
+    hz_indicator whole;
+    hz_indicator part;
+    hz_indicator other; /**< HZ_INDICATOR_COUNT: `part` alone may only not be larger */
+} hz_relation;
+
+/** Takes a relation that does not hold; @p parts is the sum of its parts. */
+typedef void (*hz_relation_fn)(void *ctx, const hz_relation *relation, int64_t parts);
+
+/** Looks at figures in the order of hz_figures, HZ_UNKNOWN among them; tells what does not hold. */
+void hz_relations_check(const int64_t *figures, hz_relation_fn fn, void *ctx);
+
+/** Works out 排查数, 整改完成数 and 未整改数 where only their parts are given. */
+void hz_relations_complete(int64_t *figures);
 
 HZ_API_END
 

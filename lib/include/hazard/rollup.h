@@ -9,8 +9,7 @@
 
 HZ_API_BEGIN
 
-/** The name of a row that holds the sum of all, and of the group of rows without a name. */
-#define HZ_TOTAL "合计"
+/** The name of the group of rows without a name. */
 #define HZ_UNNAMED "（未填）"
 
 /** The most columns that --by can name. */

@@ -1,0 +1,148 @@
+#include "count/doubts.h"
+#include "base/text_domain.h"
+#include <hazard/message.h>
+#include <stdio.h>
+
+/* What is told of a report as a whole. */
+#define NO_FIGURE SIZE_MAX
+
+struct checking {
+    const struct reports *reports;
+    const hz_plan *plan;
+    hz_sink sink;
+};
+
+static const hz_figure *figure(const struct checking *c, size_t i)
+{
+    return &c->reports->kinds->items[i];
+}
+
+static void say(const struct checking *c, hz_code code, const struct report *report, size_t i,
+                const char *detail)
+{
+    hz_diag diag;
+    char file[512];
+    char value[32];
+    const struct reports *r = c->reports;
+    int unit = r->subjects[report->subject].unit;
+    hz_diag_copy(file, sizeof file, intern_get(&r->files, report->file));
+    hz_diag_set(&diag, code, file, detail);
+    diag.line = report->line;
+    char who[64];
+    hz_diag_copy(who, sizeof who,
+                 unit >= 0 ? hz_span_of(hz_unit_name(c->plan, unit))
+                           : intern_get(&r->subjects_by_name, report->subject));
+    if (i == NO_FIGURE) {
+        hz_diag_copy(diag.label, sizeof diag.label, hz_span_of(who));
+    } else {
+        (void)snprintf(diag.label, sizeof diag.label, "%s %s", who, figure(c, i)->label);
+    }
+    if (i != NO_FIGURE && reports_now(r, report)[i] != HZ_UNKNOWN) {
+        hz_figure_format(figure(c, i)->kind, reports_now(r, report)[i], value);
+        hz_diag_copy(diag.value, sizeof diag.value, hz_span_of(value));
+    }
+    c->sink.fn(c->sink.ctx, &diag);
+}
+
+/* A report whose figures do not fit together. */
+struct doubted {
+    const struct checking *checking;
+    const struct report *report;
+};
+
+static void say_relation(void *ctx, const hz_relation *rel, int64_t parts)
+{
+    const struct doubted *d = ctx;
+    const struct checking *c = d->checking;
+    char value[32];
+    char detail[256];
+    if (rel->other != HZ_INDICATOR_COUNT) {
+        hz_figure_format(figure(c, rel->part)->kind, parts, value);
+        (void)snprintf(detail, sizeof detail, hz_translate(N_("%s and %s add up to %s")),
+                       figure(c, rel->part)->label, figure(c, rel->other)->label, value);
+        say(c, HZ_W608, d->report, rel->whole, detail);
+    } else {
+        hz_figure_format(figure(c, rel->whole)->kind,
+                         reports_now(c->reports, d->report)[rel->whole], value);
+        (void)snprintf(detail, sizeof detail, "%s %s", figure(c, rel->whole)->label, value);
+        say(c, HZ_W607, d->report, rel->part, detail);
+    }
+}
+
+static void check_fall(const struct checking *c, const struct report *before,
+                       const struct report *report)
+{
+    const int64_t *was = reports_now(c->reports, before);
+    const int64_t *now = reports_now(c->reports, report);
+    for (size_t i = 0; i < c->reports->kinds->count; i++) {
+        char value[32];
+        char day[16];
+        char detail[64];
+        if (!figure(c, i)->cumulative || was[i] == HZ_UNKNOWN || now[i] == HZ_UNKNOWN ||
+            now[i] >= was[i]) {
+            continue;
+        }
+        hz_figure_format(figure(c, i)->kind, was[i], value);
+        hz_date_format(before->day, day);
+        (void)snprintf(detail, sizeof detail, "%s (%s)", value, day);
+        say(c, HZ_W606, report, i, detail);
+    }
+}
+
+/* The same unit and month once more: harmless if it says the same. */
+static void check_twice(const struct checking *c, const struct report *before,
+                        const struct report *report)
+{
+    char place[256];
+    const int64_t *was = reports_now(c->reports, before);
+    const int64_t *now = reports_now(c->reports, report);
+    hz_span file = intern_get(&c->reports->files, before->file);
+    for (size_t i = 0; i < c->reports->kinds->count; i++) {
+        if (was[i] == now[i]) {
+            continue;
+        }
+        char value[32] = "—";
+        if (was[i] != HZ_UNKNOWN) {
+            hz_figure_format(figure(c, i)->kind, was[i], value);
+        }
+        (void)snprintf(place, sizeof place, "%.*s:%llu “%s”", (int)file.len, file.ptr,
+                       (unsigned long long)before->line, value);
+        say(c, HZ_W611, report, i, place);
+    }
+}
+
+static void check_late(const struct checking *c, const struct report *report)
+{
+    char day[16];
+    char last[16];
+    char detail[64];
+    if (report->reported_on == HZ_NO_DATE || report->reported_on <= report->day) {
+        return;
+    }
+    hz_date_format(report->reported_on, day);
+    hz_date_format(report->day, last);
+    (void)snprintf(detail, sizeof detail, "%s > %s", day, last);
+    say(c, HZ_W609, report, NO_FIGURE, detail);
+}
+
+void doubts_tell(const struct reports *r, const hz_plan *plan, hz_date day, hz_sink sink)
+{
+    const struct checking c = {r, plan, sink};
+    const struct report *before = NULL;
+    for (size_t i = 0; i < r->count; i++) {
+        const struct report *report = &r->items[i];
+        if (report->day > day) {
+            continue;
+        }
+        bool same = before != NULL && before->subject == report->subject;
+        if (same && before->day == report->day) {
+            check_twice(&c, before, report);
+        } else if (same) {
+            check_fall(&c, before, report);
+        }
+        check_late(&c, report);
+        struct doubted doubted = {&c, report};
+        hz_relations_check(reports_now(r, report), say_relation, &doubted);
+        before = report;
+    }
+}

@@ -1,0 +1,10 @@
+/** What figures cannot be true: against each other, and against those of the month before. */
+#ifndef COUNT_DOUBTS_H
+#define COUNT_DOUBTS_H
+
+#include "count/reports.h"
+
+/** Tells @p sink of every figure of the reports up to @p day that cannot be right. */
+void doubts_tell(const struct reports *r, const hz_plan *plan, hz_date day, hz_sink sink);
+
+#endif
