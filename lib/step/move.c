@@ -45,11 +45,12 @@ static bool reserve_cells(struct moving *m, size_t count)
         return true;
     }
     hz_span *cells = realloc(m->cells, count * sizeof *cells);
-    if (cells != NULL) {
-        m->cells = cells;
-        m->cell_cap = count;
-    }
-    return cells != NULL;
+    m->cells = cells == NULL ? m->cells : cells;
+    uint64_t *lines = realloc(m->lines, count * sizeof *lines);
+    m->lines = lines == NULL ? m->lines : lines;
+    bool ok = cells != NULL && lines != NULL;
+    m->cell_cap = ok ? count : m->cell_cap;
+    return ok;
 }
 
 /* Copies the row's cells with those of the step; false: the ledger lacks a column. */
@@ -60,6 +61,7 @@ static bool fill_cells(struct moving *m, const struct moved_row *r)
     for (size_t i = 0; i < row->binding->count; i++) {
         bool there = i < row->record->count;
         m->cells[i] = there ? row->record->fields[i] : hz_span_of("");
+        m->lines[i] = there ? hz_record_field_line(row->record, i) : row->record->line;
     }
     for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
         int field = row->binding->fields[c];
@@ -85,6 +87,7 @@ static bool passes_checks(struct moving *m, const struct moved_row *r)
     struct filled filled = {m, r};
     record.fields = m->cells;
     record.count = r->row->binding->count;
+    record.field_lines = r->row->record->field_lines == NULL ? NULL : m->lines;
     moved.record = &record;
     hz_hazard_read(&hazard, &moved, m->step->plan, UINT64_MAX);
     struct row_check rc = {m->step->plan, m->step->today,           &moved,
@@ -301,5 +304,6 @@ hz_step_result hz_move_all(const hz_step *step, const hz_move *move, const hz_te
     wanted_free(&m.wanted);
     results_free(&m.results);
     free(m.cells);
+    free(m.lines);
     return result;
 }

@@ -19,6 +19,7 @@ struct moving {
     hz_span values[HZ_COLUMN_COUNT];  /* for those */
     char rooms[HZ_COLUMN_COUNT][128]; /* of the values */
     hz_span *cells;                   /* of the row as it will be */
+    uint64_t *lines;                  /* of YAML: on which each of them stands, or will */
     size_t cell_cap;
     size_t refusals;
     hz_diag *err;

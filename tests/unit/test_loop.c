@@ -315,7 +315,7 @@ static void run_sequence(const char *ledger, bool from_township, struct counts *
 
 static void loop_by_model(void **state)
 {
-    unsigned sequences = getenv("UNIT_QUICK") == NULL ? 3000 : 40;
+    unsigned sequences = getenv("UNIT_QUICK") == NULL ? 2000 : 40;
     struct counts counts = {0};
     (void)state;
     srand(20230501);
