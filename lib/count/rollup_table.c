@@ -192,7 +192,7 @@ static int write_group(const hz_rollup *r, size_t g, struct cells *cells, hz_wri
 static int write_total(const hz_rollup *r, struct cells *cells, hz_writer *writer, hz_diag *err)
 {
     size_t width = r->figures.count;
-    int64_t *sums = calloc(2 * width, sizeof *sums);
+    int64_t *sums = calloc(2 * width + 1, sizeof *sums);
     struct group total = {sums, sums + width};
     if (sums == NULL) {
         hz_diag_set(err, HZ_E003, NULL, NULL);
@@ -201,7 +201,9 @@ static int write_total(const hz_rollup *r, struct cells *cells, hz_writer *write
     for (size_t i = 0; i < 2 * width; i++) {
         sums[i] = HZ_UNKNOWN;
     }
-    fill_zeros(r, total.now);
+    if (r->any_ledger || r->reports.count == 0) {
+        fill_zeros(r, total.now); /* ledgers without hazards say that there are none */
+    }
     for (size_t g = 0; g < r->groups.keys.count; g++) {
         struct group group = groups_at(&r->groups, g);
         for (size_t i = 0; i < width; i++) {

@@ -249,7 +249,10 @@ static hz_date last_day_of(const hz_rollup *r, int unit)
     return last;
 }
 
-/* Of each unit of the plan something must have come: a ledger, or a report of this month. */
+/*
+ * Of each unit of the plan something must have come: a report of this month, or a ledger where it
+ * sends no reports at all.
+ */
 static void say_missing(hz_rollup *r)
 {
     int units = r->any_department ? hz_unit_count(r->plan) : (int)r->plan->areas.count;
@@ -257,12 +260,9 @@ static void say_missing(hz_rollup *r)
         hz_date last = last_day_of(r, unit);
         char day[16];
         hz_date_format(last, day);
-        if (r->has_ledger[unit] || (last != HZ_NO_DATE && last == r->options.day)) {
-            continue;
-        }
-        if (last == HZ_NO_DATE) {
+        if (last == HZ_NO_DATE && !r->has_ledger[unit]) {
             say_unit(r, HZ_W601, unit, NULL);
-        } else if (r->options.increase) {
+        } else if (last != HZ_NO_DATE && last != r->options.day && r->options.increase) {
             say_unit(r, HZ_W610, unit, day);
         }
     }
