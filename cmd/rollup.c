@@ -5,11 +5,14 @@ static const char *by_text = "area";
 static hz_month month;
 static hz_until until;
 static const char *unit_name;
+static bool reconciles;
 
 static const struct cli_option options[] = {
     {0, "by", "COLUMNS", OPTION_TEXT, &by_text, N_("area (else), sector, source, level, ...")},
     {0, "month", "MONTH", OPTION_MONTH, &month,
      N_("up to the report day of a month, with its increase")},
+    {0, "reconcile", NULL, OPTION_FLAG, &reconciles,
+     N_("compare what was submitted with what ledgers give")},
     {0, "unit-name", "NAME", OPTION_TEXT, &unit_name,
      N_("make one unit of all, for the next level up")},
     {0, "until", "STEP", OPTION_UNTIL, &until,
@@ -107,14 +110,16 @@ static int write_table(struct cli *cli, hz_rollup *rollup, hz_diag *err)
     bool document = strcmp(cli->format, "html") == 0;
     bool ok = hz_writer_open(stdout, &cli->write, &writer, err) == 0 &&
               (!document || hz_writer_title(writer, cli->plan->title, err) == 0) &&
-              hz_rollup_write(rollup, writer, err) == 0 && hz_writer_finish(writer, err) == 0;
+              (reconciles ? hz_rollup_reconcile(rollup, writer, err)
+                          : hz_rollup_write(rollup, writer, err)) == 0 &&
+              hz_writer_finish(writer, err) == 0;
     hz_writer_close(writer);
     return ok ? EXIT_DONE : cli_failed(err);
 }
 
 static int run(struct cli *cli)
 {
-    hz_rollup_options o = {.until = until, .unit_name = unit_name};
+    hz_rollup_options o = {.until = until, .unit_name = unit_name, .reconcile = reconciles};
     hz_rollup *rollup = NULL;
     hz_diag err;
     if (month != 0 && cli->as_of_given) {

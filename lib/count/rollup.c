@@ -45,6 +45,7 @@ void hz_rollup_free(hz_rollup *rollup)
     if (rollup != NULL) {
         groups_free(&rollup->groups);
         reports_free(&rollup->reports);
+        traces_free(&rollup->traces);
         hz_dispatch_binding_free(&rollup->binding);
         hz_figures_free(&rollup->figures);
         free(rollup->sums);
@@ -131,6 +132,9 @@ int hz_rollup_add(hz_rollup *rollup, const hz_row *row)
     hz_hazard_read(&hazard, row, rollup->plan, columns_of(rollup));
     hz_report_unreadable(row, &hazard, rollup->sink);
     note_ledger(rollup, &hazard);
+    if (rollup->options.reconcile && !traces_add(&rollup->traces, row, &hazard, rollup->plan)) {
+        return -1;
+    }
     for (size_t i = 0; i < rollup->groups.dimension_count; i++) {
         struct dimension *d = &rollup->groups.dimensions[i];
         if (rollup_number(rollup, d, row, &hazard.cells[d->column], &numbers[i]) != 0) {

@@ -5,6 +5,7 @@
 #include "count/groups.h"
 #include "count/indicators.h"
 #include "count/reports.h"
+#include "count/traces.h"
 
 struct hz_rollup {
     const hz_plan *plan;
@@ -13,6 +14,7 @@ struct hz_rollup {
     hz_figures figures;
     struct groups groups;
     struct reports reports;
+    struct traces traces;        /* of all hazards, where reports are compared with them */
     hz_dispatch_binding binding; /* of the dispatch table being read */
     size_t tables;               /* dispatch tables met */
     int64_t *read;               /* the figures of a row, and its increases */

@@ -71,3 +71,15 @@ data/public/hunan-2017-09.csv:5: warning[W608] C5 排查数: “479” does not 
 $ rollup --plan data/public/plan.yaml --as-of 2020-10-22 data/public/datong-2020-10.csv 2>&1 >z.csv | grep -c -e 洛河镇; grep 洛河镇 z.csv | cut -d, -f 1-4
 0
 洛河镇,2020-10-22,0,0
+# what was submitted against what the ledgers give; the hazards that explain a difference are named
+$ rollup --month 2023-06 --reconcile county/townships/*.csv county/tables/2023* 2>&1 >rec.csv; sed -n '1,3p' rec.csv; awk -F, 'NR > 1 { n++; d += $6 != 0 } END { print n, d }' rec.csv
+warning[W612] 桥江镇 部门检查发现数: “9” the ledgers give 7; look at the hazards named in the table, or ask the unit which is right
+单位,月份,指标,上报数,台账数,差额,可说明差额的隐患
+卢峰镇,2023-06,企业自查发现数,2,2,0,
+卢峰镇,2023-06,企业自查已整改数,1,1,0,
+144 1
+$ printf '乡镇,月份,填报日期,企业自查发现数,部门检查发现数\n桥江镇,2023-06,2023-06-20,5,7\n' >early.csv; rollup --month 2023-06 --reconcile county/townships/03* early.csv 2>/dev/null; ledger-check --pass county/townships/03* 2>/dev/null | grep XP-2023-000085 | cut -d, -f 2
+单位,月份,指标,上报数,台账数,差额,可说明差额的隐患
+桥江镇,2023-06,企业自查发现数,5,6,-1,填报日与报送日之间变化的：XP-2023-000085
+桥江镇,2023-06,部门检查发现数,7,7,0,
+2023-06-21

@@ -103,6 +103,15 @@ $ size=$(stat -c %s l.csv.journal.csv); sed '2s/甲/乙/' l.csv >.l.csv.$size.ne
 l.csv: note[N010] an earlier change was interrupted before it was complete, and has been undone; run it again if it is still wanted
 l.csv: 3 hazards as signed, 12 lines of the journal, head
 [1]
+# through a link the journal lies beside the ledger itself; it has its mode; nothing lies beside the link
+$ mkdir real link; cp data/ledger.csv real/l.csv; chmod 640 real/l.csv; ln -s ../real/l.csv link/ledger.csv; ledger-log -l link/ledger.csv --adopt --by 甲 >/dev/null; ls -A link real; stat -c %a real/l.csv.journal.csv; ledger-log -l real/l.csv --verify >/dev/null && echo verified
+link:
+ledger.csv
+real:
+l.csv
+l.csv.journal.csv
+640
+verified
 # usage
 $ ledger-log -l l.csv; ledger-log -l l.csv --verify --head; ledger-log --verify; ledger-log -l l.csv --adopt; ledger-log -l l.csv --adopt --by '=1+1'
 ledger-log: error[E004] wrong use: one of ID, --by, --verify, --adopt and --head is wanted

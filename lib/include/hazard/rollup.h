@@ -27,6 +27,7 @@ typedef struct hz_rollup_options {
     hz_date before;        /**< the cut-off before; HZ_NO_DATE: there is none */
     char period[16];       /**< what stands in the column 月份 */
     hz_until until;        /**< what stops the clock of a deadline */
+    bool reconcile;        /**< keep what hz_rollup_reconcile() needs of each hazard */
     const char *unit_name; /**< not NULL: all units are one of this name, for the next level up */
 } hz_rollup_options;
 
@@ -51,6 +52,13 @@ int hz_rollup_add_dispatch(hz_rollup *rollup, const hz_row *row);
  * which no ledger has a row stands with empty cells and is reported. 0, or -1 with @p err set.
  */
 int hz_rollup_write(hz_rollup *rollup, hz_writer *writer, hz_diag *err);
+
+/**
+ * Writes, unit by unit and indicator by indicator, what was submitted for the day beside what the
+ * ledgers give, the difference, and the numbers of the hazards that explain it where they can be
+ * named; differences go to the sink. 对照调度数据抽查台账 (art. 2.4.2). 0, or -1 with @p err set.
+ */
+int hz_rollup_reconcile(hz_rollup *rollup, hz_writer *writer, hz_diag *err);
 
 void hz_rollup_free(hz_rollup *rollup);
 

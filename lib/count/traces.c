@@ -1,0 +1,90 @@
+#include "count/traces.h"
+#include <stdlib.h>
+
+/* Indicators whose hazards are counted, not summed up, and which can be told from a trace. */
+static bool is_always(hz_indicator indicator)
+{
+    return indicator >= HZ_IND_BOTH_PENALTIES;
+}
+
+bool traces_add(struct traces *t, const hz_row *row, const hz_hazard *hazard, const hz_plan *plan)
+{
+    if (t->count == t->cap) {
+        size_t cap = t->cap == 0 ? 256 : t->cap * 2;
+        struct trace *items = realloc(t->items, cap * sizeof *items);
+        if (items == NULL) {
+            return false;
+        }
+        t->items = items;
+        t->cap = cap;
+    }
+    const hz_cell *cells = hazard->cells;
+    hz_date listed_on = hz_hazard_date(hazard, HZ_COL_LISTED_ON);
+    struct trace *trace = &t->items[t->count];
+    *trace = (struct trace){
+        .id = intern_put(&t->ids, hz_row_text(row, HZ_COL_ID)),
+        .area = hz_unit_find(plan, cells[HZ_COL_AREA].text),
+        .department = hz_unit_find(plan, hz_row_text(row, HZ_COL_SUPERVISOR)),
+        .found = hz_hazard_date(hazard, HZ_COL_FOUND_ON),
+        .rectified = hz_hazard_date(hazard, HZ_COL_RECTIFIED_ON),
+        .closed = hz_hazard_date(hazard, HZ_COL_CLOSED_ON),
+        .self = cells[HZ_COL_SOURCE].fault == HZ_VALUE_OK &&
+                plan->sources.items[cells[HZ_COL_SOURCE].as.choice].self,
+        .minor = hz_span_is(hz_row_text(row, HZ_COL_LEVEL), hz_choices(HZ_TYPE_LEVEL)[1]),
+    };
+    bool is_listed = cells[HZ_COL_LISTED].text.len > 0;
+    trace->listed = !is_listed ? HZ_NO_DATE : (listed_on == HZ_NO_DATE ? trace->found : listed_on);
+    struct counted counted = {hazard, plan, trace->found, HZ_UNTIL_RECTIFIED};
+    for (int i = 0; i < HZ_INDICATOR_COUNT; i++) {
+        if (is_always((hz_indicator)i) && trace->found != HZ_NO_DATE &&
+            indicator_count(i, &counted) > 0) {
+            trace->always |= UINT32_C(1) << i;
+        }
+    }
+    t->count++;
+    return trace->id != SIZE_MAX;
+}
+
+static bool reached(hz_date date, hz_date day)
+{
+    return date != HZ_NO_DATE && date <= day;
+}
+
+bool trace_counts(const struct trace *trace, hz_indicator indicator, hz_date day)
+{
+    bool rectified = reached(trace->rectified, day);
+    if (!reached(trace->found, day)) {
+        return false;
+    }
+    switch (indicator) {
+    case HZ_IND_FOUND:
+        return true;
+    case HZ_IND_RECTIFIED:
+        return rectified;
+    case HZ_IND_OPEN:
+        return !rectified;
+    case HZ_IND_CLOSED:
+        return reached(trace->closed, day);
+    case HZ_IND_SELF_FOUND:
+        return trace->self;
+    case HZ_IND_SELF_RECTIFIED:
+        return trace->self && rectified;
+    case HZ_IND_CHECK_FOUND:
+        return !trace->self;
+    case HZ_IND_CHECK_RECTIFIED:
+        return !trace->self && rectified;
+    case HZ_IND_LISTED:
+        return reached(trace->listed, day);
+    case HZ_IND_LISTED_RECTIFIED:
+        return reached(trace->listed, day) && rectified;
+    default:
+        return (trace->always & UINT32_C(1) << indicator) != 0;
+    }
+}
+
+void traces_free(struct traces *t)
+{
+    intern_free(&t->ids);
+    free(t->items);
+    *t = (struct traces){0};
+}
