@@ -100,22 +100,13 @@ static int field_of(const struct dispatch_check *d, hz_indicator indicator)
     return -1;
 }
 
-static void say_relation(void *ctx, const hz_relation *rel, int64_t parts)
+static void say_relation(void *ctx, const hz_relation *relation, int64_t parts)
 {
     const struct relating *r = ctx;
-    const hz_figure *items = r->check->figures.items;
-    char value[32];
-    char detail[256];
-    if (rel->other != HZ_INDICATOR_COUNT) {
-        hz_figure_format(items[rel->part].kind, parts, value);
-        (void)snprintf(detail, sizeof detail, hz_translate(N_("%s and %s add up to %s")),
-                       items[rel->part].label, items[rel->other].label, value);
-        say(r->rc, HZ_W608, field_of(r->check, rel->whole), detail);
-    } else {
-        hz_figure_format(items[rel->whole].kind, r->check->now[rel->whole], value);
-        (void)snprintf(detail, sizeof detail, "%s %s", items[rel->whole].label, value);
-        say(r->rc, HZ_W607, field_of(r->check, rel->part), detail);
-    }
+    char detail[HZ_RELATION_TEXT];
+    hz_indicator at;
+    hz_code code = hz_relation_tell(relation, r->check->now, parts, detail, &at);
+    say(r->rc, code, field_of(r->check, at), detail);
 }
 
 /* The unit, and its place in the plan; -1: it has none, which has been said. */

@@ -50,23 +50,14 @@ struct doubted {
     const struct report *report;
 };
 
-static void say_relation(void *ctx, const hz_relation *rel, int64_t parts)
+static void say_relation(void *ctx, const hz_relation *relation, int64_t parts)
 {
     const struct doubted *d = ctx;
-    const struct checking *c = d->checking;
-    char value[32];
-    char detail[256];
-    if (rel->other != HZ_INDICATOR_COUNT) {
-        hz_figure_format(figure(c, rel->part)->kind, parts, value);
-        (void)snprintf(detail, sizeof detail, hz_translate(N_("%s and %s add up to %s")),
-                       figure(c, rel->part)->label, figure(c, rel->other)->label, value);
-        say(c, HZ_W608, d->report, rel->whole, detail);
-    } else {
-        hz_figure_format(figure(c, rel->whole)->kind,
-                         reports_now(c->reports, d->report)[rel->whole], value);
-        (void)snprintf(detail, sizeof detail, "%s %s", figure(c, rel->whole)->label, value);
-        say(c, HZ_W607, d->report, rel->part, detail);
-    }
+    char detail[HZ_RELATION_TEXT];
+    hz_indicator at;
+    hz_code code = hz_relation_tell(relation, reports_now(d->checking->reports, d->report), parts,
+                                    detail, &at);
+    say(d->checking, code, d->report, at, detail);
 }
 
 static void check_fall(const struct checking *c, const struct report *before,

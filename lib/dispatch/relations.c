@@ -1,4 +1,7 @@
+#include "base/text_domain.h"
 #include <hazard/dispatch.h>
+#include <hazard/message.h>
+#include <stdio.h>
 
 #define NONE HZ_INDICATOR_COUNT
 
@@ -28,6 +31,25 @@ void hz_relations_check(const int64_t *figures, hz_relation_fn fn, void *ctx)
             fn(ctx, r, parts);
         }
     }
+}
+
+hz_code hz_relation_tell(const hz_relation *relation, const int64_t *figures, int64_t parts,
+                         char detail[HZ_RELATION_TEXT], hz_indicator *indicator)
+{
+    char value[32];
+    bool sum = relation->other != NONE;
+    *indicator = sum ? relation->whole : relation->part;
+    hz_figure_format(hz_indicator_get_kind(relation->whole), sum ? parts : figures[relation->whole],
+                     value);
+    if (sum) {
+        (void)snprintf(detail, HZ_RELATION_TEXT, hz_translate(N_("%s and %s add up to %s")),
+                       hz_indicator_label(relation->part), hz_indicator_label(relation->other),
+                       value);
+    } else {
+        (void)snprintf(detail, HZ_RELATION_TEXT, "%s %s", hz_indicator_label(relation->whole),
+                       value);
+    }
+    return sum ? HZ_W608 : HZ_W607;
 }
 
 void hz_relations_complete(int64_t *figures)

@@ -126,6 +126,16 @@ typedef void (*hz_relation_fn)(void *ctx, const hz_relation *relation, int64_t p
 /** Looks at figures in the order of hz_figures, HZ_UNKNOWN among them; tells what does not hold. */
 void hz_relations_check(const int64_t *figures, hz_relation_fn fn, void *ctx);
 
+/** Room for hz_relation_tell(). */
+#define HZ_RELATION_TEXT 256
+
+/**
+ * How a relation that does not hold is told: the code of the finding, its detail, and the indicator
+ * that it is told of.
+ */
+hz_code hz_relation_tell(const hz_relation *relation, const int64_t *figures, int64_t parts,
+                         char detail[HZ_RELATION_TEXT], hz_indicator *indicator);
+
 /** Works out 排查数, 整改完成数 and 未整改数 where only their parts are given. */
 void hz_relations_complete(int64_t *figures);
 
