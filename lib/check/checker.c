@@ -1,6 +1,7 @@
 #include "base/intern.h"
 #include "base/nearest.h"
 #include "check/dispatch_check.h"
+#include "check/ids.h"
 #include "text/convert.h"
 #include <hazard/message.h>
 #include <inttypes.h>
@@ -183,18 +184,11 @@ static int remember(hz_checker *c, size_t number, const char *file, uint64_t lin
     return file_number == SIZE_MAX ? -1 : 0;
 }
 
-/* Full-width digits make no other number. */
-static hz_span plain_id(hz_span id, char *plain, size_t size)
-{
-    size_t len = 0;
-    return hz_plain(id, plain, size, &len) ? (hz_span){plain, len} : id;
-}
-
 int hz_checker_know_id(hz_checker *checker, hz_span id, const char *file, uint64_t line)
 {
-    char plain[128];
+    char plain[PLAIN_ID];
     size_t known = checker->ids.count;
-    size_t number = intern_put(&checker->ids, plain_id(id, plain, sizeof plain));
+    size_t number = intern_put(&checker->ids, plain_id(id, plain));
     if (number == SIZE_MAX) {
         return -1;
     }
@@ -207,8 +201,8 @@ static int check_id(hz_checker *c, struct row_check *rc)
     if (id.len == 0) {
         return 0; /* hazard-add gives one */
     }
-    char plain[128];
-    size_t number = intern_find(&c->ids, plain_id(id, plain, sizeof plain));
+    char plain[PLAIN_ID];
+    size_t number = intern_find(&c->ids, plain_id(id, plain));
     if (number == SIZE_MAX) {
         return hz_checker_know_id(c, id, rc->row->file, rc->row->record->line);
     }

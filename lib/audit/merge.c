@@ -1,0 +1,427 @@
+#include "audit/each.h"
+#include "base/intern.h"
+#include "base/text_domain.h"
+#include "check/ids.h"
+#include "journal/content.h"
+#include <errno.h>
+#include <hazard/merge.h>
+#include <hazard/message.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+/* 128 bits of a check value tell rows apart, and are kept for each number. */
+enum { KEPT = 32 };
+
+/* Where a number stands first; most stand nowhere else. */
+struct first {
+    uint64_t line;
+    uint32_t file;
+    uint32_t dispute; /* in `disputes`; NONE */
+    char hash[KEPT];
+};
+#define NONE UINT32_MAX
+
+/* One of several rows that have a number and say different things. */
+struct claim {
+    size_t file;
+    uint64_t line;
+    char hash[KEPT];
+    struct content content;
+    char time[40];           /* of its journal's last line about it; "": it has none */
+    char journal[HASH_SIZE]; /* 行校验 in that line */
+};
+
+struct dispute {
+    size_t id;
+    struct claim *claims;
+    size_t count;
+    size_t winner; /* SIZE_MAX: none */
+};
+
+struct merging {
+    char *const *files;
+    size_t file_count;
+    const hz_plan *plan;
+    hz_sink sink;
+    hz_row_writer *out;
+    struct intern ids;
+    struct first *firsts;
+    size_t first_cap;
+    struct dispute *disputes;
+    size_t dispute_count;
+    uint64_t *numberless; /* rows of each file */
+    struct content scratch;
+    size_t file; /* whose journal is being read */
+    hz_diag *err;
+};
+
+static size_t file_of(const struct merging *m, const hz_row *row)
+{
+    size_t file = 0;
+    while (file + 1 < m->file_count && row->file != m->files[file]) {
+        file++;
+    }
+    return file;
+}
+
+static bool hash_row(struct merging *m, const hz_row *row, char hash[HASH_SIZE])
+{
+    if (!content_of(&m->scratch, row->binding, row->record->fields, row->record->count)) {
+        return false;
+    }
+    content_hash(&m->scratch, hash);
+    return true;
+}
+
+/* Goes through all rows of data of all files. 0, or -1 with the error set. */
+static int each_row_of_all(struct merging *m, int (*fn)(struct merging *m, const hz_row *row))
+{
+    hz_rows *rows = NULL;
+    const hz_row *row = NULL;
+    hz_diag_set(m->err, HZ_E003, NULL, NULL);
+    int found = hz_rows_open(m->files, m->file_count, HZ_ROWS_MAY_BE_EMPTY, &rows) == 0 ? 1 : -1;
+    while (found > 0 && (found = hz_rows_next(rows, &row, m->err)) > 0) {
+        if (!row->is_header && fn(m, row) != 0) {
+            found = -1;
+        }
+    }
+    hz_rows_close(rows);
+    return found;
+}
+
+static int no_memory(struct merging *m)
+{
+    hz_diag_set(m->err, HZ_E003, NULL, NULL);
+    return -1;
+}
+
+static bool reserve_first(struct merging *m, size_t number)
+{
+    if (number < m->first_cap) {
+        return true;
+    }
+    size_t cap = m->first_cap == 0 ? 256 : m->first_cap * 2;
+    struct first *firsts = realloc(m->firsts, cap * sizeof *firsts);
+    if (firsts == NULL) {
+        return false;
+    }
+    m->firsts = firsts;
+    m->first_cap = cap;
+    return true;
+}
+
+static bool add_claim(struct dispute *d, size_t file, uint64_t line, const char *hash)
+{
+    struct claim *claims = realloc(d->claims, (d->count + 1) * sizeof *claims);
+    if (claims == NULL) {
+        return false;
+    }
+    d->claims = claims;
+    claims[d->count] = (struct claim){.file = file, .line = line};
+    memcpy(claims[d->count++].hash, hash, KEPT);
+    return true;
+}
+
+/* The dispute about a number, which begins with the row that stood first. */
+static struct dispute *get_dispute(struct merging *m, size_t id)
+{
+    struct first *first = &m->firsts[id];
+    if (first->dispute != NONE) {
+        return &m->disputes[first->dispute];
+    }
+    struct dispute *disputes = realloc(m->disputes, (m->dispute_count + 1) * sizeof *disputes);
+    if (disputes == NULL) {
+        return NULL;
+    }
+    m->disputes = disputes;
+    struct dispute *d = &disputes[m->dispute_count];
+    *d = (struct dispute){.id = id, .winner = SIZE_MAX};
+    first->dispute = (uint32_t)m->dispute_count++;
+    return add_claim(d, first->file, first->line, first->hash) ? d : NULL;
+}
+
+static bool is_claimed(const struct dispute *d, const char *hash)
+{
+    for (size_t i = 0; i < d->count; i++) {
+        if (memcmp(d->claims[i].hash, hash, KEPT) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The first reading: which numbers there are, and which say different things. */
+static int note_row(struct merging *m, const hz_row *row)
+{
+    char hash[HASH_SIZE];
+    char plain[PLAIN_ID];
+    hz_span id = hz_row_text(row, HZ_COL_ID);
+    if (id.len == 0) {
+        m->numberless[file_of(m, row)]++;
+        return 0;
+    }
+    size_t known = m->ids.count;
+    size_t number = intern_put(&m->ids, plain_id(id, plain));
+    if (number == SIZE_MAX || !reserve_first(m, number) || !hash_row(m, row, hash)) {
+        return no_memory(m);
+    }
+    if (number == known) {
+        m->firsts[number] = (struct first){
+            .file = (uint32_t)file_of(m, row), .line = row->record->line, .dispute = NONE};
+        memcpy(m->firsts[number].hash, hash, KEPT);
+        return 0;
+    }
+    if (memcmp(m->firsts[number].hash, hash, KEPT) == 0) {
+        return 0; /* the same once more */
+    }
+    struct dispute *d = get_dispute(m, number);
+    if (d == NULL ||
+        (!is_claimed(d, hash) && !add_claim(d, file_of(m, row), row->record->line, hash))) {
+        return no_memory(m);
+    }
+    return 0;
+}
+
+static struct dispute *find_dispute(struct merging *m, hz_span id)
+{
+    char plain[PLAIN_ID];
+    size_t number = id.len == 0 ? SIZE_MAX : intern_find(&m->ids, plain_id(id, plain));
+    uint32_t dispute = number == SIZE_MAX ? NONE : m->firsts[number].dispute;
+    return dispute == NONE ? NULL : &m->disputes[dispute];
+}
+
+/* The claim that stands at this place; NULL: it is none. */
+static struct claim *find_claim(struct dispute *d, size_t file, uint64_t line)
+{
+    for (size_t i = 0; i < d->count; i++) {
+        if (d->claims[i].file == file && d->claims[i].line == line) {
+            return &d->claims[i];
+        }
+    }
+    return NULL;
+}
+
+/* Only where there are disputes: what each claim says. */
+static int keep_content(struct merging *m, const hz_row *row)
+{
+    struct dispute *d = find_dispute(m, hz_row_text(row, HZ_COL_ID));
+    struct claim *claim = d == NULL ? NULL : find_claim(d, file_of(m, row), row->record->line);
+    bool ok = claim == NULL ||
+              content_of(&claim->content, row->binding, row->record->fields, row->record->count);
+    return ok ? 0 : no_memory(m);
+}
+
+/* What a file's journal last said of the claims of that file. */
+static int keep_line(void *ctx, const hz_journal_line *line)
+{
+    struct merging *m = ctx;
+    struct dispute *d = find_dispute(m, line->cells[HZ_JOURNAL_ID]);
+    for (size_t i = 0; d != NULL && i < d->count; i++) {
+        struct claim *claim = &d->claims[i];
+        if (claim->file == m->file) {
+            hz_diag_copy(claim->time, sizeof claim->time, line->cells[HZ_JOURNAL_TIME]);
+            hz_diag_copy(claim->journal, sizeof claim->journal, line->cells[HZ_JOURNAL_ROW]);
+        }
+    }
+    return 0;
+}
+
+/* The number of two digits; -1: it is none. */
+static int two_digits(const char *text)
+{
+    bool digits = text[0] >= '0' && text[0] <= '9' && text[1] >= '0' && text[1] <= '9';
+    return digits ? (text[0] - '0') * 10 + text[1] - '0' : -1;
+}
+
+/* A moment of the journal, 2023-06-01T09:30:00+08:00, in seconds anywhere; -1: it is none. */
+static int64_t instant_of(const char *time)
+{
+    static const struct {
+        size_t at;
+        int seconds;
+    } parts[] = {{11, 3600}, {14, 60}, {17, 1}, {20, 3600}, {23, 60}};
+    hz_date day = HZ_NO_DATE;
+    if (strlen(time) != 25 || hz_date_parse((hz_span){time, 10}, &day) != HZ_VALUE_OK) {
+        return -1;
+    }
+    int64_t instant = (int64_t)day * 86400;
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        int number = two_digits(time + parts[i].at);
+        bool east = parts[i].at > 19 && time[19] == '+';
+        if (number < 0) {
+            return -1;
+        }
+        instant += (int64_t)(east ? -number : number) * parts[i].seconds;
+    }
+    return instant;
+}
+
+/* The claim that its journal changed last stands, if each is as its own journal left it. */
+static void decide(struct dispute *d)
+{
+    int64_t newest = -1;
+    size_t winner = SIZE_MAX;
+    for (size_t i = 0; i < d->count; i++) {
+        int64_t instant = instant_of(d->claims[i].time);
+        if (instant < 0 || memcmp(d->claims[i].journal, d->claims[i].hash, KEPT) != 0) {
+            return; /* nothing tells when this one was changed */
+        }
+        winner = instant > newest ? i : (instant == newest ? SIZE_MAX : winner);
+        newest = instant > newest ? instant : newest;
+    }
+    d->winner = winner;
+}
+
+struct difference {
+    char text[160];
+};
+
+static bool keep_difference(void *ctx, hz_span label, hz_span before, hz_span after)
+{
+    struct difference *d = ctx;
+    char parts[3][48];
+    hz_diag_copy(parts[0], sizeof parts[0], label);
+    hz_diag_copy(parts[1], sizeof parts[1], before);
+    hz_diag_copy(parts[2], sizeof parts[2], after);
+    (void)snprintf(d->text, sizeof d->text, hz_translate(N_("%s “%s” there, “%s” here")), parts[0],
+                   parts[1], parts[2]);
+    return false; /* the first is enough */
+}
+
+/* Tells of each claim behind the first, and of both places. */
+static void tell(struct merging *m, const struct dispute *d)
+{
+    for (size_t i = 1; i < d->count; i++) {
+        const struct claim *other = &d->claims[0];
+        const struct claim *claim = &d->claims[i];
+        struct difference difference = {""};
+        char detail[256];
+        hz_diag diag;
+        (void)content_compare(&other->content, &claim->content, keep_difference, &difference);
+        (void)snprintf(detail, sizeof detail, "%.80s:%" PRIu64 " (%s)", m->files[other->file],
+                       other->line, difference.text);
+        hz_diag_set(&diag, d->winner == SIZE_MAX ? HZ_E516 : HZ_W515, m->files[claim->file],
+                    detail);
+        diag.line = claim->line;
+        if (d->winner != SIZE_MAX) {
+            const struct claim *winner = &d->claims[d->winner];
+            (void)snprintf(diag.detail, sizeof diag.detail,
+                           hz_translate(N_("%s; that of %.60s:%llu stands, it was changed last")),
+                           detail, m->files[winner->file], (unsigned long long)winner->line);
+        }
+        hz_diag_copy(diag.value, sizeof diag.value, intern_get(&m->ids, d->id));
+        m->sink.fn(m->sink.ctx, &diag);
+    }
+}
+
+static int settle_disputes(struct merging *m)
+{
+    if (each_row_of_all(m, keep_content) != 0) {
+        return -1;
+    }
+    for (m->file = 0; m->file < m->file_count; m->file++) {
+        bool is_file = strcmp(m->files[m->file], "-") != 0;
+        if (is_file && each_line(m->files[m->file], keep_line, m, NULL, m->err) != 0) {
+            return -1;
+        }
+    }
+    for (size_t i = 0; i < m->dispute_count; i++) {
+        decide(&m->disputes[i]);
+        tell(m, &m->disputes[i]);
+    }
+    return 0;
+}
+
+/* The last reading: a row is written if it stands first, or if its claim does. */
+static bool is_written(struct merging *m, const hz_row *row)
+{
+    char plain[PLAIN_ID];
+    hz_span id = hz_row_text(row, HZ_COL_ID);
+    size_t file = file_of(m, row);
+    if (id.len == 0) {
+        return true;
+    }
+    size_t number = intern_find(&m->ids, plain_id(id, plain));
+    if (number == SIZE_MAX || m->firsts == NULL) {
+        return true; /* it came between the two readings */
+    }
+    const struct first *first = &m->firsts[number];
+    if (first->dispute == NONE) {
+        return first->file == file && first->line == row->record->line;
+    }
+    struct dispute *d = &m->disputes[first->dispute];
+    const struct claim *claim = find_claim(d, file, row->record->line);
+    return claim != NULL && (d->winner == SIZE_MAX || claim == &d->claims[d->winner]);
+}
+
+static int write_row(struct merging *m, const hz_row *row)
+{
+    return is_written(m, row) ? hz_row_writer_put(m->out, row, m->plan, NULL, m->err) : 0;
+}
+
+static void tell_numberless(const struct merging *m)
+{
+    for (size_t i = 0; i < m->file_count; i++) {
+        if (m->numberless[i] > 0) {
+            char many[32];
+            hz_diag diag;
+            (void)snprintf(many, sizeof many, "%" PRIu64, m->numberless[i]);
+            hz_diag_set(&diag, HZ_W517, m->files[i], many);
+            m->sink.fn(m->sink.ctx, &diag);
+        }
+    }
+}
+
+/* Standard input is read again from where it began. */
+static int rewind_input(const struct merging *m, off_t start, hz_diag *err)
+{
+    for (size_t i = 0; i < m->file_count; i++) {
+        if (strcmp(m->files[i], "-") == 0 && lseek(STDIN_FILENO, start, SEEK_SET) < 0) {
+            hz_diag_set(err, HZ_E001, "-", strerror(errno));
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static int merge(struct merging *m)
+{
+    off_t start = lseek(STDIN_FILENO, 0, SEEK_CUR);
+    if (rewind_input(m, start, m->err) != 0 || each_row_of_all(m, note_row) != 0) {
+        return -1;
+    }
+    if (m->dispute_count > 0 && (rewind_input(m, start, m->err) != 0 || settle_disputes(m) != 0)) {
+        return -1;
+    }
+    tell_numberless(m);
+    return rewind_input(m, start, m->err) == 0 ? each_row_of_all(m, write_row) : -1;
+}
+
+int hz_merge(char *const *files, size_t count, const hz_plan *plan, hz_sink sink,
+             hz_row_writer *out, hz_diag *err)
+{
+    static char standard_input[] = "-";
+    static char *const only_standard_input[] = {standard_input};
+    struct merging m = {.files = count == 0 ? only_standard_input : files,
+                        .file_count = count == 0 ? 1 : count,
+                        .plan = plan,
+                        .sink = sink,
+                        .out = out,
+                        .err = err};
+    m.numberless = calloc(m.file_count, sizeof *m.numberless);
+    int result = m.numberless == NULL ? no_memory(&m) : merge(&m);
+    for (size_t i = 0; i < m.dispute_count; i++) {
+        for (size_t k = 0; k < m.disputes[i].count; k++) {
+            content_free(&m.disputes[i].claims[k].content);
+        }
+        free(m.disputes[i].claims);
+    }
+    free(m.disputes);
+    free(m.firsts);
+    free(m.numberless);
+    intern_free(&m.ids);
+    content_free(&m.scratch);
+    return result;
+}
