@@ -6,8 +6,8 @@ static const struct cli_option options[] = {
 };
 
 static const struct command command = {
-    "bulletin [FILE]",
-    N_("Makes a document from a roll-up: bulletin is the 通报, with table and laggards."),
+    "bulletin|brief [FILE]",
+    N_("Makes a document from a roll-up: bulletin is the 通报, brief its one line for SMS."),
     N_("FILE is the output of “rollup --month”; “-” or none is standard input."),
     "text|markdown|html",
     options,
@@ -28,7 +28,7 @@ static int run(struct cli *cli)
     hz_writer *writer = NULL;
     const hz_report *report = cli->file_count == 0 ? NULL : find_report(cli->files[0]);
     if (report == NULL) {
-        return cli_misuse(cli, hz_translate(N_("name the kind of report: bulletin")));
+        return cli_misuse(cli, hz_translate(N_("name the kind of report: bulletin or brief")));
     }
     if (cli->file_count > 2) {
         return cli_misuse(cli, hz_translate(N_("one roll-up at a time")));

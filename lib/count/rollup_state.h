@@ -23,6 +23,7 @@ struct hz_rollup {
     bool *has_ledger;            /* for each unit of the plan: a ledger has a row of it */
     bool any_ledger;
     bool any_department; /* one of them has submitted */
+    bool any_submission; /* a report says when it was submitted; roll-ups do not */
 };
 
 /** Tells the sink of @p column of @p row. */
@@ -39,5 +40,11 @@ int rollup_number(hz_rollup *r, struct dimension *d, const hz_row *row, const hz
 /** Puts the reports that stand on the day into the groups, and tells of what is missing or wrong.
  */
 int rollup_take_reports(hz_rollup *r);
+
+enum { STANDING_SIZE = 64 };
+
+/** How unit @p unit reported: in time, late, not this month or not at all; by its ledger alone: "".
+ */
+void rollup_standing(const hz_rollup *r, int unit, char text[STANDING_SIZE]);
 
 #endif

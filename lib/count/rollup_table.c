@@ -73,7 +73,7 @@ struct cells {
 
 static bool cells_make(struct cells *cells, const hz_rollup *r)
 {
-    size_t most = HZ_BY_MAX + 1 + 2 * r->figures.count;
+    size_t most = HZ_BY_MAX + 2 + 2 * r->figures.count;
     *cells =
         (struct cells){calloc(most, sizeof *cells->spans), calloc(most, sizeof *cells->rooms), 0};
     return cells->spans != NULL && cells->rooms != NULL;
@@ -139,6 +139,24 @@ static bool is_shown(const hz_rollup *r, size_t i)
     return false;
 }
 
+/* A table by township tells how each reported, where their reports say when. */
+static bool shows_standing(const hz_rollup *r)
+{
+    return r->any_submission && r->groups.dimension_count == 1 &&
+           r->groups.dimensions[0].column == HZ_COL_AREA && r->options.unit_name == NULL;
+}
+
+static void put_standing(const hz_rollup *r, struct cells *cells, hz_span name)
+{
+    char *room = cells->rooms[cells->count];
+    int unit = hz_unit_find(r->plan, name);
+    room[0] = '\0';
+    if (unit >= 0) {
+        rollup_standing(r, unit, room);
+    }
+    cells->spans[cells->count++] = hz_span_of(room);
+}
+
 static void put_figures(const hz_rollup *r, struct cells *cells, const struct group *group)
 {
     cells->spans[cells->count++] = hz_span_of(r->options.period);
@@ -173,6 +191,9 @@ static int write_labels(const hz_rollup *r, struct cells *cells, hz_writer *writ
             cells->spans[cells->count++] = hz_span_of(room);
         }
     }
+    if (shows_standing(r)) {
+        cells->spans[cells->count++] = hz_span_of(hz_dispatch_label(HZ_DISPATCH_STANDING));
+    }
     return hz_writer_table(writer, cells->spans, cells->count, err);
 }
 
@@ -186,6 +207,9 @@ static int write_group(const hz_rollup *r, size_t g, struct cells *cells, hz_wri
         cells->spans[cells->count++] = intern_get(&r->groups.dimensions[d].names, number);
     }
     put_figures(r, cells, &group);
+    if (shows_standing(r)) {
+        put_standing(r, cells, cells->spans[0]);
+    }
     return hz_writer_row(writer, cells->spans, err);
 }
 
@@ -216,6 +240,9 @@ static int write_total(const hz_rollup *r, struct cells *cells, hz_writer *write
         cells->spans[cells->count++] = hz_span_of(d == 0 ? HZ_TOTAL : "");
     }
     put_figures(r, cells, &total);
+    if (shows_standing(r)) {
+        cells->spans[cells->count++] = hz_span_of("");
+    }
     free(sums);
     return hz_writer_row(writer, cells->spans, err);
 }

@@ -143,7 +143,8 @@ static int add_report(hz_rollup *r, const hz_row *row, hz_date day)
     r->reports.subjects[report->subject] = subject;
     report->day = day;
     hz_span reported = hz_dispatch_text(&r->binding, row->record, HZ_DISPATCH_REPORTED_ON);
-    (void)hz_date_parse(reported, &report->reported_on);
+    bool submitted = hz_date_parse(reported, &report->reported_on) == HZ_VALUE_OK;
+    r->any_submission = r->any_submission || submitted;
     hz_relations_complete(r->read);
     memcpy(reports_now(&r->reports, report), r->read, 2 * r->figures.count * sizeof *r->read);
     r->any_department = r->any_department || subject.unit >= (int)r->plan->areas.count;
@@ -236,17 +237,35 @@ static void say_unit(hz_rollup *r, hz_code code, int unit, const char *detail)
     r->sink.fn(r->sink.ctx, &diag);
 }
 
-/* The last report of a unit, whatever it is grouped by. */
-static hz_date last_day_of(const hz_rollup *r, int unit)
+/* The last report of a unit, whatever it is grouped by; NULL: none. */
+static const struct report *last_of(const hz_rollup *r, int unit)
 {
-    hz_date last = HZ_NO_DATE;
+    const struct report *last = NULL;
     for (size_t i = 0; i < r->reports.count; i++) {
         const struct report *report = &r->reports.items[i];
         bool counts =
             r->reports.subjects[report->subject].unit == unit && report->day <= r->options.day;
-        last = counts && report->day > last ? report->day : last;
+        last = counts && (last == NULL || report->day >= last->day) ? report : last;
     }
     return last;
+}
+
+void rollup_standing(const hz_rollup *r, int unit, char text[STANDING_SIZE])
+{
+    const struct report *last = last_of(r, unit);
+    char day[16];
+    text[0] = '\0';
+    if (last == NULL) {
+        (void)snprintf(text, STANDING_SIZE, "%s", r->has_ledger[unit] ? "" : "未报");
+    } else if (last->day != r->options.day) {
+        hz_date_format(last->day, day);
+        (void)snprintf(text, STANDING_SIZE, "未报，沿用%s", day);
+    } else if (last->reported_on != HZ_NO_DATE && last->reported_on > last->day) {
+        hz_date_format(last->reported_on, day);
+        (void)snprintf(text, STANDING_SIZE, "迟报，%s", day);
+    } else {
+        (void)snprintf(text, STANDING_SIZE, "按时");
+    }
 }
 
 /*
@@ -257,7 +276,8 @@ static void say_missing(hz_rollup *r)
 {
     int units = r->any_department ? hz_unit_count(r->plan) : (int)r->plan->areas.count;
     for (int unit = 0; unit < units; unit++) {
-        hz_date last = last_day_of(r, unit);
+        const struct report *report = last_of(r, unit);
+        hz_date last = report == NULL ? HZ_NO_DATE : report->day;
         char day[16];
         hz_date_format(last, day);
         if (last == HZ_NO_DATE && !r->has_ledger[unit]) {

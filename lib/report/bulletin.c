@@ -123,10 +123,25 @@ static int write_sentence(struct bulletin *b)
     return end_paragraph(b);
 }
 
-static int write_unit(struct bulletin *b, const char *name, const struct unit *unit)
+/* The place of a unit by 整改率: units that are level share it; 0: it has no rate. */
+static size_t rank_of(const struct figures *f, const struct unit *unit)
+{
+    size_t rank = 1;
+    if (unit->now[HZ_IND_FOUND] <= 0) {
+        return 0;
+    }
+    for (size_t i = 0; i < f->count; i++) {
+        const struct unit *other = &f->units[i];
+        rank += other->now[HZ_IND_FOUND] > 0 && rate_of(other) > rate_of(unit) ? 1 : 0;
+    }
+    return rank;
+}
+
+static int write_unit(struct bulletin *b, const char *name, const struct unit *unit, size_t rank)
 {
     char rooms[SHOWN][32];
-    hz_span cells[SHOWN + 1] = {hz_span_of(name)};
+    char place[32] = "";
+    hz_span cells[SHOWN + 2] = {hz_span_of(name)};
     for (size_t i = 0; i < SHOWN; i++) {
         bool rate = hz_indicator_get_kind(shown[i]) == HZ_KIND_RATE;
         rooms[i][0] = '\0';
@@ -138,20 +153,26 @@ static int write_unit(struct bulletin *b, const char *name, const struct unit *u
         }
         cells[i + 1] = hz_span_of(rooms[i]);
     }
+    if (rank > 0) {
+        (void)snprintf(place, sizeof place, "%zu", rank);
+    }
+    cells[SHOWN + 1] = hz_span_of(place);
     return hz_writer_row(b->writer, cells, b->err);
 }
 
 static int write_table(struct bulletin *b)
 {
-    hz_span labels[SHOWN + 1] = {hz_span_of(hz_column_get(HZ_COL_AREA)->label)};
+    hz_span labels[SHOWN + 2] = {hz_span_of(hz_column_get(HZ_COL_AREA)->label)};
     for (size_t i = 0; i < SHOWN; i++) {
         labels[i + 1] = hz_span_of(hz_indicator_label(shown[i]));
     }
-    int result = hz_writer_table(b->writer, labels, SHOWN + 1, b->err);
+    labels[SHOWN + 1] = hz_span_of("整改率名次");
+    int result = hz_writer_table(b->writer, labels, SHOWN + 2, b->err);
     for (size_t i = 0; result == 0 && i < b->figures.count; i++) {
-        result = write_unit(b, b->figures.units[i].name, &b->figures.units[i]);
+        const struct unit *unit = &b->figures.units[i];
+        result = write_unit(b, unit->name, unit, rank_of(&b->figures, unit));
     }
-    return result == 0 ? write_unit(b, HZ_TOTAL, &b->figures.total) : result;
+    return result == 0 ? write_unit(b, HZ_TOTAL, &b->figures.total, 0) : result;
 }
 
 /* What a unit is ranked by: the larger, the further it lags; below zero: not ranked. */
@@ -234,6 +255,16 @@ static int write_laggards(struct bulletin *b)
     return end_paragraph(b);
 }
 
+static bool all_reported(const struct bulletin *b)
+{
+    for (size_t i = 0; i < b->figures.count; i++) {
+        if (!b->figures.units[i].reported) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static int write_missing(struct bulletin *b)
 {
     size_t missing = 0;
@@ -256,15 +287,100 @@ static int write_missing(struct bulletin *b)
     return end_paragraph(b);
 }
 
+/* More or less than a month before; @p indicator says how it is written. */
+static void add_change(struct bulletin *b, const char *what, hz_indicator indicator, int64_t change,
+                       const char *unit)
+{
+    add(b, "%s%s", what, change < 0 ? "减少" : "增加");
+    add_value(b, indicator, change < 0 ? -change : change);
+    add(b, "%s", unit);
+}
+
+/* 与上月相比; nothing where the roll-up has no increase. */
+static int write_change(struct bulletin *b)
+{
+    const struct unit *t = &b->figures.total;
+    int64_t found = t->now[HZ_IND_FOUND] - t->increase[HZ_IND_FOUND];
+    if (!b->figures.has_increase) {
+        return 0;
+    }
+    add(b, "与上月相比，排查");
+    add_change(b, "", HZ_IND_FOUND, t->increase[HZ_IND_FOUND], "项，");
+    add_change(b, "整改", HZ_IND_RECTIFIED, t->increase[HZ_IND_RECTIFIED], "项，");
+    add_change(b, "未整改", HZ_IND_OPEN, t->increase[HZ_IND_OPEN], "项，");
+    add_change(b, "逾期", HZ_IND_OVERDUE, t->increase[HZ_IND_OVERDUE], "项");
+    if (found > 0 && t->now[HZ_IND_FOUND] > 0) {
+        int64_t before = hz_rate(t->now[HZ_IND_RECTIFIED] - t->increase[HZ_IND_RECTIFIED], found);
+        int64_t change = rate_of(t) - before;
+        add(b, "，整改率%s", change < 0 ? "下降" : "提高");
+        add_value(b, HZ_IND_RATE, change < 0 ? -change : change);
+        add(b, "个百分点");
+    }
+    add(b, "。");
+    return end_paragraph(b);
+}
+
+/* 总体情况: the figures, and how they changed. */
+static int write_overview(struct bulletin *b)
+{
+    int result = write_sentence(b);
+    return result == 0 ? write_change(b) : result;
+}
+
+/* Units whose 报送情况 begins so: “中都乡、沿溪乡”. How many there are. */
+static size_t count_standing(const struct figures *f, const char *standing)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < f->count; i++) {
+        count += strncmp(f->units[i].standing, standing, strlen(standing)) == 0 ? 1 : 0;
+    }
+    return count;
+}
+
+static void add_standing(struct bulletin *b, const char *standing)
+{
+    const char *joint = "";
+    for (size_t i = 0; i < b->figures.count; i++) {
+        const struct unit *unit = &b->figures.units[i];
+        if (strncmp(unit->standing, standing, strlen(standing)) == 0) {
+            add(b, "%s%s", joint, unit->name);
+            joint = "、";
+        }
+    }
+}
+
+/* 报送情况: who came late, whose older figures stand, of whom nothing came. */
+static int write_reporting(struct bulletin *b)
+{
+    static const char late[] = "迟报";
+    static const char older[] = "未报，沿用";
+    size_t lates = count_standing(&b->figures, late);
+    size_t olders = count_standing(&b->figures, older);
+    if (lates > 0) {
+        add(b, "迟报的单位%zu个：", lates);
+        add_standing(b, late);
+        add(b, "。");
+    }
+    if (olders > 0) {
+        add(b, "本月未报、沿用此前数字的单位%zu个：", olders);
+        add_standing(b, older);
+        add(b, "。");
+    }
+    if ((lates > 0 || olders > 0) && end_paragraph(b) != 0) {
+        return -1;
+    }
+    return lates + olders > 0 && all_reported(b) ? 0 : write_missing(b);
+}
+
 /* The parts of the bulletin in their order. */
 static const struct part {
     const char *heading;
     int (*write)(struct bulletin *b);
 } parts[] = {
-    {"一、总体情况", write_sentence},
+    {"一、总体情况", write_overview},
     {"二、各乡镇情况", write_table},
     {"三、进展滞后情况", write_laggards},
-    {"四、报送情况", write_missing},
+    {"四、报送情况", write_reporting},
 };
 
 int hz_report_bulletin(const char *path, const hz_plan *plan, hz_writer *writer, hz_diag *err)
@@ -278,6 +394,58 @@ int hz_report_bulletin(const char *path, const hz_plan *plan, hz_writer *writer,
         result = hz_writer_heading(writer, parts[i].heading, err);
         result = result == 0 ? parts[i].write(&b) : result;
     }
+    buf_free(&b.text);
+    figures_free(&b.figures);
+    return result;
+}
+
+/* Units of which nothing came, or nothing this month. */
+static void add_absent(struct bulletin *b)
+{
+    const char *joint = "；未报：";
+    for (size_t i = 0; i < b->figures.count; i++) {
+        const struct unit *unit = &b->figures.units[i];
+        if (!unit->reported || strncmp(unit->standing, "未报", strlen("未报")) == 0) {
+            add(b, "%s%s", joint, unit->name);
+            joint = "、";
+        }
+    }
+}
+
+static int write_brief(struct bulletin *b)
+{
+    const struct unit *t = &b->figures.total;
+    int month = 0;
+    int day = 0;
+    hz_date_split(b->figures.day, NULL, &month, &day);
+    add(b, "【%s】截至%d月%d日，", b->plan->county, month, day);
+    add_figure(b, "排查重大隐患", HZ_IND_FOUND, "项，");
+    add_figure(b, "整改", HZ_IND_RECTIFIED, "项");
+    if (t->now[HZ_IND_FOUND] > 0) {
+        add(b, "（");
+        add_value(b, HZ_IND_RATE, rate_of(t));
+        add(b, "%%）");
+    }
+    add_figure(b, "，逾期", HZ_IND_OVERDUE, "项，");
+    add_figure(b, "销号", HZ_IND_CLOSED, "项");
+    add_absent(b);
+    if (count_standing(&b->figures, "迟报") > 0) {
+        add(b, "；迟报：");
+        add_standing(b, "迟报");
+    }
+    if (t->now[HZ_IND_OVERDUE] > 0) {
+        add(b, "；逾期最多：");
+        (void)add_ranking(b, lag_of_overdue, HZ_IND_OVERDUE, "项");
+    }
+    add(b, "。");
+    return end_paragraph(b);
+}
+
+int hz_report_brief(const char *path, const hz_plan *plan, hz_writer *writer, hz_diag *err)
+{
+    struct bulletin b = {.plan = plan, .writer = writer, .err = err};
+    int result = figures_read(&b.figures, path, plan, err);
+    result = result == 0 ? write_brief(&b) : result;
     buf_free(&b.text);
     figures_free(&b.figures);
     return result;

@@ -9,6 +9,7 @@ enum { NOWHERE = -1 };
 struct places {
     int area;
     int period;
+    int standing;
     int now[HZ_INDICATOR_COUNT];
     int increase[HZ_INDICATOR_COUNT];
 };
@@ -48,6 +49,7 @@ static int read_header(struct reading *r, const hz_record *header)
     char reason[160];
     r->places.area = find_field(header, hz_column_get(HZ_COL_AREA)->label, "");
     r->places.period = find_field(header, hz_dispatch_label(HZ_DISPATCH_MONTH), "");
+    r->places.standing = find_field(header, hz_dispatch_label(HZ_DISPATCH_STANDING), "");
     if (r->places.area != 0 || r->places.period != 1) {
         return fail_table(r, header, hz_translate("its first columns must be 乡镇 and 月份"));
     }
@@ -143,6 +145,10 @@ fail_unit(struct reading *r, const hz_record *record, hz_span name, const char *
 static int read_unit(struct reading *r, const hz_record *record, struct unit *unit)
 {
     int found = r->places.now[HZ_IND_FOUND];
+    if (r->places.standing != NOWHERE && (size_t)r->places.standing < record->count) {
+        hz_diag_copy(unit->standing, sizeof unit->standing,
+                     hz_span_trim(record->fields[r->places.standing]));
+    }
     unit->reported = (size_t)found < record->count && hz_span_trim(record->fields[found]).len > 0;
     for (int i = 0; i < HZ_INDICATOR_COUNT; i++) {
         hz_indicator indicator = (hz_indicator)i;

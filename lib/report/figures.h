@@ -9,7 +9,8 @@ struct unit {
     char name[96];
     int64_t now[HZ_INDICATOR_COUNT];
     int64_t increase[HZ_INDICATOR_COUNT];
-    bool reported; /* false: its cells are empty */
+    bool reported;     /* false: its cells are empty */
+    char standing[64]; /* 报送情况, where the table tells it */
 };
 
 struct figures {

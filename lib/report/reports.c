@@ -2,6 +2,7 @@
 
 static const hz_report reports[] = {
     {"bulletin", hz_report_bulletin},
+    {"brief", hz_report_brief},
     {NULL, NULL},
 };
 

@@ -25,6 +25,9 @@ const hz_report *hz_reports(void);
  */
 int hz_report_bulletin(const char *path, const hz_plan *plan, hz_writer *writer, hz_diag *err);
 
+/** The same in one line, for a message by SMS or WeChat. */
+int hz_report_brief(const char *path, const hz_plan *plan, hz_writer *writer, hz_diag *err);
+
 HZ_API_END
 
 #endif
