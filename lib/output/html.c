@@ -1,4 +1,5 @@
 #include "output/format.h"
+#include <hazard/dispatch.h>
 
 /* One page that needs nothing else: the style is inside, so it can be mailed and printed. */
 static const char head[] = "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"";
@@ -16,7 +17,7 @@ static const char style[] =
     "th,td{border:1px solid #888;padding:.25em .45em;text-align:left}\n"
     "th{background:#f0f0f0;text-align:center;font-weight:bold}\n"
     "td.n{text-align:right;font-variant-numeric:tabular-nums}\n"
-    "tr:last-child td{font-weight:bold}\n"
+    "tr.total td{font-weight:bold}\n"
     "@page{size:A4;margin:2cm}\n"
     "@media print{body{margin:0;max-width:none}.wide{overflow:visible}thead{display:"
     "table-header-group}tr{break-inside:avoid}}\n"
@@ -96,7 +97,8 @@ static bool begin_table(struct page *page)
 
 static bool row(struct page *page, const hz_span *cells)
 {
-    bool ok = add_markup(page, "<tr>");
+    bool total = page->count > 0 && hz_span_is(cells[0], HZ_TOTAL);
+    bool ok = add_markup(page, total ? "<tr class=\"total\">" : "<tr>");
     for (size_t i = 0; ok && i < page->count; i++) {
         const char *open = is_number(cells[i]) ? "<td class=\"n\">" : "<td>";
         ok = element(page, open, cells[i], "</td>");
