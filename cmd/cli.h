@@ -5,6 +5,7 @@
 #include <hazard/check.h>
 #include <hazard/message.h>
 #include <hazard/plan.h>
+#include <hazard/rollup.h>
 #include <hazard/rows.h>
 #include <hazard/step.h>
 #include <hazard/writer.h>
@@ -103,6 +104,13 @@ const char *cli_signature(const struct cli *cli, const char *by, bool must_be_na
 /** Splits COLUMN=VALUE; false: @p word is not of this form, or names no column: @p said tells. */
 bool cli_split_value(const struct cli *cli, const char *word, hz_span *label, hz_span *value,
                      bool *said);
+
+/**
+ * Reads the columns of --by, joined by commas, at most HZ_BY_MAX that @p can allows, each once.
+ * False: it has been said, with @p which can be named.
+ */
+bool cli_read_columns(const struct cli *cli, const char *text, bool (*can)(hz_column column),
+                      const char *which, hz_column by[HZ_BY_MAX], size_t *count);
 
 /** Moves the hazards @p ids; none: those in the table on standard input. */
 hz_step_result cli_move(const hz_step *step, const hz_move *move, const hz_texts *ids,

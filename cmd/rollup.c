@@ -29,31 +29,6 @@ static const struct command command = {
     options,
 };
 
-/* Reads the columns of --by. False: one of them cannot be; it has been said. */
-static bool read_by(const struct cli *cli, hz_rollup_options *o)
-{
-    char reason[256];
-    for (const char *p = by_text; *p != '\0' || o->by_count == 0;) {
-        hz_span word = {p, strcspn(p, ",")};
-        int column = hz_column_find(word);
-        bool again = false;
-        for (size_t i = 0; i < o->by_count; i++) {
-            again = again || (int)o->by[i] == column;
-        }
-        if (column == HZ_COL_NONE || again || !hz_rollup_can_group((hz_column)column)) {
-            (void)snprintf(reason, sizeof reason,
-                           hz_translate(N_("--by “%.*s”: area, sector, source, level, supervisor "
-                                           "and enterprise can be named, each once")),
-                           (int)word.len, word.ptr);
-            (void)cli_misuse(cli, reason);
-            return false;
-        }
-        o->by[o->by_count++] = (hz_column)column;
-        p += word.len + (p[word.len] == ',' ? 1 : 0);
-    }
-    return true;
-}
-
 /* The cut-off: a month's report day, with the one before it, or any day. */
 static void set_cutoff(const struct cli *cli, hz_rollup_options *o)
 {
@@ -125,7 +100,9 @@ static int run(struct cli *cli)
     if (month != 0 && cli->as_of_given) {
         return cli_misuse(cli, hz_translate(N_("--month and --as-of: give one of them")));
     }
-    if (!read_by(cli, &o)) {
+    static const char can_be_named[] =
+        N_("area, sector, source, level, supervisor and enterprise can be named, each once");
+    if (!cli_read_columns(cli, by_text, hz_rollup_can_group, can_be_named, o.by, &o.by_count)) {
         return EXIT_FAILED;
     }
     set_cutoff(cli, &o);

@@ -1,4 +1,5 @@
 #include "count/groups.h"
+#include <hazard/row_writer.h>
 #include <stdlib.h>
 
 static const hz_names *names_of(const hz_plan *plan, hz_column column)
@@ -66,7 +67,7 @@ struct group groups_at(const struct groups *g, size_t i)
 
 static bool reserve(struct groups *g, size_t number)
 {
-    if (number < g->cap) {
+    if (number < g->cap || g->width == 0) {
         return true;
     }
     size_t cap = g->cap == 0 ? 64 : g->cap * 2;
@@ -82,15 +83,21 @@ static bool reserve(struct groups *g, size_t number)
     return true;
 }
 
-bool groups_get(struct groups *g, const uint32_t numbers[HZ_BY_MAX], struct group *group)
+size_t groups_put(struct groups *g, const uint32_t numbers[HZ_BY_MAX])
 {
     size_t size = g->dimension_count * sizeof numbers[0];
     size_t number = intern_put(&g->keys, (hz_span){(const char *)numbers, size});
-    if (number == SIZE_MAX || !reserve(g, number)) {
-        return false;
+    return number != SIZE_MAX && reserve(g, number) ? number : SIZE_MAX;
+}
+
+hz_span group_name(hz_column column, const hz_plan *plan, const hz_cell *cell, char room[128])
+{
+    if (cell->text.len == 0) {
+        /* the grade of a hazard in this ledger is 重大 unless it says otherwise */
+        return column == HZ_COL_LEVEL ? hz_span_of(hz_choices(HZ_TYPE_LEVEL)[0])
+                                      : hz_span_of(HZ_UNNAMED);
     }
-    *group = groups_at(g, number);
-    return true;
+    return hz_cell_plain(cell, column, plan, room);
 }
 
 void group_add(int64_t *sum, int64_t value)

@@ -36,8 +36,11 @@ struct groups {
 bool groups_init(struct groups *g, const hz_plan *plan, const hz_column *by, size_t count,
                  size_t width);
 
-/** The group of these names (numbers in their dimensions), which is made. False: out of memory. */
-bool groups_get(struct groups *g, const uint32_t numbers[HZ_BY_MAX], struct group *group);
+/** The group of these names (numbers in their dimensions), which is made. SIZE_MAX: no memory. */
+size_t groups_put(struct groups *g, const uint32_t numbers[HZ_BY_MAX]);
+
+/** The name under which @p cell is counted, in @p room if it stands nowhere else. */
+hz_span group_name(hz_column column, const hz_plan *plan, const hz_cell *cell, char room[128]);
 
 /** Group @p i; valid until the next is made. */
 struct group groups_at(const struct groups *g, size_t i);

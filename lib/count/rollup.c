@@ -74,20 +74,6 @@ void rollup_report(hz_rollup *r, hz_code code, const hz_row *row, hz_column colu
     r->sink.fn(r->sink.ctx, &diag);
 }
 
-/* The name under which a cell is counted. */
-static hz_span group_name(const struct dimension *d, const hz_cell *cell)
-{
-    if (cell->text.len == 0) {
-        /* the grade of a hazard in this ledger is 重大 unless it says otherwise */
-        return d->column == HZ_COL_LEVEL ? hz_span_of(hz_choices(HZ_TYPE_LEVEL)[0])
-                                         : hz_span_of(HZ_UNNAMED);
-    }
-    if (d->plan_names != NULL && cell->fault == HZ_VALUE_OK) {
-        return hz_span_of(d->plan_names->items[cell->as.choice].name);
-    }
-    return cell->text;
-}
-
 /* True if the plan has the name, or will have it told once that it has not. */
 static bool is_known(const struct dimension *d, const hz_plan *plan, hz_span name)
 {
@@ -99,8 +85,10 @@ int rollup_number(hz_rollup *r, struct dimension *d, const hz_row *row, const hz
                   uint32_t *number)
 {
     bool renamed = d->column == HZ_COL_AREA && r->options.unit_name != NULL;
+    char room[128];
     size_t before = d->names.count;
-    hz_span name = renamed ? hz_span_of(r->options.unit_name) : group_name(d, cell);
+    hz_span name =
+        renamed ? hz_span_of(r->options.unit_name) : group_name(d->column, r->plan, cell, room);
     size_t found = intern_put(&d->names, name);
     if (found == SIZE_MAX) {
         return -1;
@@ -127,7 +115,6 @@ static void note_ledger(hz_rollup *r, const hz_hazard *hazard)
 int hz_rollup_add(hz_rollup *rollup, const hz_row *row)
 {
     hz_hazard hazard;
-    struct group group;
     uint32_t numbers[HZ_BY_MAX];
     hz_hazard_read(&hazard, row, rollup->plan, columns_of(rollup));
     hz_report_unreadable(row, &hazard, rollup->sink);
@@ -141,9 +128,11 @@ int hz_rollup_add(hz_rollup *rollup, const hz_row *row)
             return -1;
         }
     }
-    if (!groups_get(&rollup->groups, numbers, &group)) {
+    size_t number = groups_put(&rollup->groups, numbers);
+    if (number == SIZE_MAX) {
         return -1;
     }
+    struct group group = groups_at(&rollup->groups, number);
     const hz_rollup_options *o = &rollup->options;
     struct counted counted = {&hazard, rollup->plan, o->day, o->until};
     indicators_add(&counted, group.now);

@@ -52,12 +52,12 @@ static int add_missing(hz_rollup *r)
                 return -1;
             }
             numbers[d] = i;
-            struct group group;
-            if (!groups_get(&r->groups, numbers, &group)) {
+            size_t number = groups_put(&r->groups, numbers);
+            if (number == SIZE_MAX) {
                 return -1;
             }
             if (!is_area) { /* of an area nothing came; of another name there is none */
-                fill_zeros(r, group.now);
+                fill_zeros(r, groups_at(&r->groups, number).now);
             }
         }
     }

@@ -211,10 +211,11 @@ static bool is_counted(const hz_rollup *r, int unit, size_t figure)
 static int take_subject(hz_rollup *r, const struct report *last, const struct report *before)
 {
     const struct subject *subject = &r->reports.subjects[last->subject];
-    struct group group;
-    if (!groups_get(&r->groups, subject->numbers, &group)) {
+    size_t number = groups_put(&r->groups, subject->numbers);
+    if (number == SIZE_MAX) {
         return -1;
     }
+    struct group group = groups_at(&r->groups, number);
     for (size_t i = 0; i < r->figures.count; i++) {
         int64_t now = reports_now(&r->reports, last)[i];
         if (now == HZ_UNKNOWN || is_counted(r, subject->unit, i)) {

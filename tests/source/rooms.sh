@@ -8,7 +8,7 @@ headers='span:base diag:base message:base api:base codes:base encoding:text tabl
 plan:plan schema:schema columns:schema rows:rows hazard:hazard check:check writer:output
 row_writer:output ledger:ledger replace:base step:step rollup:count overdue:count
 indicators:dispatch dispatch:dispatch dispatch_columns:dispatch report:report
-event:schema events:schema journal_columns:schema journal:journal log:audit merge:audit'
+event:schema events:schema journal_columns:schema journal:journal log:audit merge:audit sample:sample'
 failed=0
 place() {
     i=0

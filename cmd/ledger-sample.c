@@ -1,0 +1,142 @@
+#include "cli.h"
+#include <hazard/sample.h>
+
+static int count;
+static const char *by_text;
+static const char *seed;
+static int weight = 1;
+static const char *only;
+static bool strata;
+
+static const struct cli_option options[] = {
+    {'n', "count", "N", OPTION_COUNT, &count, N_("how many hazards to draw")},
+    {0, "seed", "TEXT", OPTION_TEXT, &seed,
+     N_("what the lots are drawn by; the same draws the same")},
+    {0, "by", "COLUMNS", OPTION_TEXT, &by_text, N_("stratify: some of each township, sector, ...")},
+    {0, "weight", "N", OPTION_COUNT, &weight, N_("lots of a hazard in a high-risk sector, else 1")},
+    {0, "only", "COLUMN=VALUE", OPTION_TEXT, &only, N_("only of rows that hold this")},
+    {0, "strata", NULL, OPTION_FLAG, &strata, N_("show how many are drawn of each stratum")},
+    {0, NULL, NULL, OPTION_FLAG, NULL, NULL},
+};
+
+static const struct command command = {
+    "-n N --seed TEXT [--by COLUMN,...] [--weight N] [FILE...]",
+    N_("Draws hazards to be looked at on the spot, as a check list; anyone can draw them again."),
+    CLI_READS_FILES,
+    "csv|yaml|text|markdown|html",
+    options,
+};
+
+static bool is_any(hz_column column)
+{
+    (void)column;
+    return true;
+}
+
+/* Reads the options; false: wrong use, which has been said. */
+static bool read_options(const struct cli *cli, hz_sample_options *o)
+{
+    hz_span label;
+    bool said = false;
+    const char *wrong = NULL;
+    *o = (hz_sample_options){.seed = seed,
+                             .count = (size_t)count,
+                             .weight = weight,
+                             .day = cli->as_of,
+                             .only = HZ_COL_NONE};
+    if (count < 1) {
+        wrong = N_("-n: say how many hazards to draw");
+    } else if (seed == NULL || seed[0] == '\0') {
+        wrong = N_("--seed: give a text that was settled before, such as the day of the draw");
+    } else if (weight < 1 || weight > HZ_LOTS_MAX) {
+        wrong = N_("--weight: give a number from 1 to 100");
+    } else if (only != NULL && !cli_split_value(cli, only, &label, &o->value, &said)) {
+        wrong = said ? NULL : N_("--only: give it as COLUMN=VALUE");
+        said = true;
+    }
+    if (wrong != NULL) {
+        (void)cli_misuse(cli, hz_translate(wrong));
+        return false;
+    }
+    o->only = only == NULL ? HZ_COL_NONE : hz_column_find(label);
+    return !said && (by_text == NULL || cli_read_columns(cli, by_text, is_any,
+                                                         N_("any column can be named, each once"),
+                                                         o->by, &o->by_count));
+}
+
+/* Draws from all files; a draw without one of them would not be fair, so any failure ends it. */
+static int add_files(struct cli *cli, hz_sample *sample, hz_diag *err)
+{
+    hz_rows *rows = NULL;
+    const hz_row *row = NULL;
+    int status = EXIT_DONE;
+    int found = 0;
+    if (hz_rows_open(cli->files, cli->file_count, HZ_ROWS_MAY_BE_EMPTY, &rows) != 0) {
+        return cli_failed(err);
+    }
+    while ((found = hz_rows_next(rows, &row, err)) != 0) {
+        if (found < 0) {
+            status = cli_failed(err);
+        } else if (!row->is_header && hz_sample_add(sample, row) != 0) {
+            hz_diag_set(err, HZ_E003, row->file, NULL);
+            status = cli_failed(err);
+            break;
+        }
+        cli_progress(cli);
+    }
+    hz_rows_close(rows);
+    cli_progress_end(cli);
+    return status;
+}
+
+static void say_all_drawn(size_t drawn)
+{
+    char number[24];
+    hz_diag note;
+    (void)snprintf(number, sizeof number, "%zu", drawn);
+    hz_diag_set(&note, HZ_N518, NULL, number);
+    cli_say(&note);
+}
+
+static int write_sample(struct cli *cli, const hz_sample *sample, hz_diag *err)
+{
+    hz_writer *writer = NULL;
+    bool document = strcmp(cli->format, "html") == 0;
+    bool ok = hz_writer_open(stdout, &cli->write, &writer, err) == 0 &&
+              (!document || hz_sample_write_title(sample, writer, err) == 0) &&
+              (strata ? hz_sample_write_strata(sample, writer, err)
+                      : hz_sample_write(sample, writer, err)) == 0 &&
+              hz_writer_finish(writer, err) == 0;
+    hz_writer_close(writer);
+    return ok ? EXIT_DONE : cli_failed(err);
+}
+
+static int run(struct cli *cli)
+{
+    hz_sample_options o;
+    hz_sample *sample = NULL;
+    size_t drawn = 0;
+    hz_diag err;
+    if (!read_options(cli, &o)) {
+        return EXIT_FAILED;
+    }
+    hz_diag_set(&err, HZ_E003, NULL, NULL);
+    if (hz_sample_new(cli->plan, &o, &sample) != 0) {
+        return cli_failed(&err);
+    }
+    int status = add_files(cli, sample, &err);
+    if (status == EXIT_DONE && hz_sample_draw(sample, &drawn) != 0) {
+        status = cli_failed(&err);
+    }
+    if (status == EXIT_DONE && drawn < o.count) {
+        say_all_drawn(drawn);
+    }
+    status = status == EXIT_DONE ? write_sample(cli, sample, &err) : status;
+    hz_sample_free(sample);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    return cli_main(&command, run, argc, argv);
+}
