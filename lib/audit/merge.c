@@ -3,13 +3,11 @@
 #include "base/text_domain.h"
 #include "check/ids.h"
 #include "journal/content.h"
-#include <errno.h>
 #include <hazard/merge.h>
 #include <hazard/message.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 /* 128 bits of a check value tell rows apart, and are kept for each number. */
 enum { KEPT = 32 };
@@ -46,6 +44,8 @@ struct merging {
     const hz_plan *plan;
     hz_sink sink;
     hz_row_writer *out;
+    hz_rows *rows;    /* of all files, read again and again */
+    size_t last_file; /* that of the row before */
     struct intern ids;
     struct first *firsts;
     size_t first_cap;
@@ -57,13 +57,16 @@ struct merging {
     hz_diag *err;
 };
 
-static size_t file_of(const struct merging *m, const hz_row *row)
+/* Rows come file by file, so that most are of the file of the row before. */
+static size_t file_of(struct merging *m, const hz_row *row)
 {
-    size_t file = 0;
-    while (file + 1 < m->file_count && row->file != m->files[file]) {
-        file++;
+    if (m->files[m->last_file] != row->file) {
+        m->last_file = 0;
+        while (m->last_file + 1 < m->file_count && row->file != m->files[m->last_file]) {
+            m->last_file++;
+        }
     }
-    return file;
+    return m->last_file;
 }
 
 static bool hash_row(struct merging *m, const hz_row *row, char hash[HASH_SIZE])
@@ -75,26 +78,24 @@ static bool hash_row(struct merging *m, const hz_row *row, char hash[HASH_SIZE])
     return true;
 }
 
-/* Goes through all rows of data of all files. 0, or -1 with the error set. */
-static int each_row_of_all(struct merging *m, int (*fn)(struct merging *m, const hz_row *row))
-{
-    hz_rows *rows = NULL;
-    const hz_row *row = NULL;
-    hz_diag_set(m->err, HZ_E003, NULL, NULL);
-    int found = hz_rows_open(m->files, m->file_count, HZ_ROWS_MAY_BE_EMPTY, &rows) == 0 ? 1 : -1;
-    while (found > 0 && (found = hz_rows_next(rows, &row, m->err)) > 0) {
-        if (!row->is_header && fn(m, row) != 0) {
-            found = -1;
-        }
-    }
-    hz_rows_close(rows);
-    return found;
-}
-
 static int no_memory(struct merging *m)
 {
     hz_diag_set(m->err, HZ_E003, NULL, NULL);
     return -1;
+}
+
+/* Goes through all rows of all files, headers too. 0, or -1 with the error set. */
+static int each_row_of_all(struct merging *m, int (*fn)(struct merging *m, const hz_row *row))
+{
+    const hz_row *row = NULL;
+    int found;
+    hz_rows_again(m->rows);
+    while ((found = hz_rows_next(m->rows, &row, m->err)) > 0) {
+        if (fn(m, row) != 0) {
+            return -1;
+        }
+    }
+    return found;
 }
 
 static bool reserve_first(struct merging *m, size_t number)
@@ -158,6 +159,9 @@ static int note_row(struct merging *m, const hz_row *row)
     char hash[HASH_SIZE];
     char plain[PLAIN_ID];
     hz_span id = hz_row_text(row, HZ_COL_ID);
+    if (row->is_header) {
+        return hz_row_writer_expect_row(m->out, row) == 0 ? 0 : no_memory(m);
+    }
     if (id.len == 0) {
         m->numberless[file_of(m, row)]++;
         return 0;
@@ -206,7 +210,7 @@ static struct claim *find_claim(struct dispute *d, size_t file, uint64_t line)
 /* Only where there are disputes: what each claim says. */
 static int keep_content(struct merging *m, const hz_row *row)
 {
-    struct dispute *d = find_dispute(m, hz_row_text(row, HZ_COL_ID));
+    struct dispute *d = row->is_header ? NULL : find_dispute(m, hz_row_text(row, HZ_COL_ID));
     struct claim *claim = d == NULL ? NULL : find_claim(d, file_of(m, row), row->record->line);
     bool ok = claim == NULL ||
               content_of(&claim->content, row->binding, row->record->fields, row->record->count);
@@ -345,7 +349,7 @@ static bool is_written(struct merging *m, const hz_row *row)
     }
     size_t number = intern_find(&m->ids, plain_id(id, plain));
     if (number == SIZE_MAX || m->firsts == NULL) {
-        return true; /* it came between the two readings */
+        return false; /* it came since the first reading, whose end tells it */
     }
     const struct first *first = &m->firsts[number];
     if (first->dispute == NONE) {
@@ -358,7 +362,9 @@ static bool is_written(struct merging *m, const hz_row *row)
 
 static int write_row(struct merging *m, const hz_row *row)
 {
-    return is_written(m, row) ? hz_row_writer_put(m->out, row, m->plan, NULL, m->err) : 0;
+    return !row->is_header && is_written(m, row)
+               ? hz_row_writer_put(m->out, row, m->plan, NULL, m->err)
+               : 0;
 }
 
 static void tell_numberless(const struct merging *m)
@@ -374,29 +380,18 @@ static void tell_numberless(const struct merging *m)
     }
 }
 
-/* Standard input is read again from where it began. */
-static int rewind_input(const struct merging *m, off_t start, hz_diag *err)
-{
-    for (size_t i = 0; i < m->file_count; i++) {
-        if (strcmp(m->files[i], "-") == 0 && lseek(STDIN_FILENO, start, SEEK_SET) < 0) {
-            hz_diag_set(err, HZ_E001, "-", strerror(errno));
-            return -1;
-        }
-    }
-    return 0;
-}
-
 static int merge(struct merging *m)
 {
-    off_t start = lseek(STDIN_FILENO, 0, SEEK_CUR);
-    if (rewind_input(m, start, m->err) != 0 || each_row_of_all(m, note_row) != 0) {
-        return -1;
+    unsigned flags = HZ_ROWS_MAY_BE_EMPTY | HZ_ROWS_AGAIN;
+    m->numberless = calloc(m->file_count, sizeof *m->numberless);
+    if (m->numberless == NULL || hz_rows_open(m->files, m->file_count, flags, &m->rows) != 0) {
+        return no_memory(m);
     }
-    if (m->dispute_count > 0 && (rewind_input(m, start, m->err) != 0 || settle_disputes(m) != 0)) {
+    if (each_row_of_all(m, note_row) != 0 || (m->dispute_count > 0 && settle_disputes(m) != 0)) {
         return -1;
     }
     tell_numberless(m);
-    return rewind_input(m, start, m->err) == 0 ? each_row_of_all(m, write_row) : -1;
+    return each_row_of_all(m, write_row);
 }
 
 int hz_merge(char *const *files, size_t count, const hz_plan *plan, hz_sink sink,
@@ -410,8 +405,8 @@ int hz_merge(char *const *files, size_t count, const hz_plan *plan, hz_sink sink
                         .sink = sink,
                         .out = out,
                         .err = err};
-    m.numberless = calloc(m.file_count, sizeof *m.numberless);
-    int result = m.numberless == NULL ? no_memory(&m) : merge(&m);
+    int result = merge(&m);
+    hz_rows_close(m.rows);
     for (size_t i = 0; i < m.dispute_count; i++) {
         for (size_t k = 0; k < m.disputes[i].count; k++) {
             content_free(&m.disputes[i].claims[k].content);

@@ -45,15 +45,16 @@ static int compare_entries(const struct content *a, const struct entry *x, const
 /* Line ends within a cell are those of the file that held it; here they are LF. */
 static bool add_text(struct content *c, hz_span value)
 {
-    for (size_t i = 0; i < value.len; i++) {
-        bool is_return = value.ptr[i] == '\r';
-        bool before_feed = i + 1 < value.len && value.ptr[i + 1] == '\n';
-        if (!(is_return && before_feed) &&
-            !buf_add(&c->text, is_return ? "\n" : &value.ptr[i], 1)) {
+    const char *at;
+    while (value.len > 0 && (at = memchr(value.ptr, '\r', value.len)) != NULL) {
+        size_t len = (size_t)(at - value.ptr);
+        bool before_feed = len + 1 < value.len && at[1] == '\n';
+        if (!buf_add(&c->text, value.ptr, len) || (!before_feed && !buf_add(&c->text, "\n", 1))) {
             return false;
         }
+        value = (hz_span){at + 1, value.len - len - 1};
     }
-    return true;
+    return buf_add_span(&c->text, value);
 }
 
 /* The place of an entry: that of the same column, or where it would stand. */

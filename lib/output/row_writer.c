@@ -104,6 +104,11 @@ static bool reserve_cells(hz_row_writer *r)
     return ok;
 }
 
+int hz_row_writer_expect_row(hz_row_writer *rows, const hz_row *row)
+{
+    return map_fields(rows, row->binding) ? 0 : -1;
+}
+
 int hz_row_writer_expect(hz_row_writer *rows, char *const *files, size_t count)
 {
     hz_diag ignored; /* reading the file itself will say it */
@@ -117,7 +122,8 @@ int hz_row_writer_expect(hz_row_writer *rows, char *const *files, size_t count)
         if (hz_rows_open(&files[i], 1, 0, &reader) != 0) {
             return -1;
         }
-        bool ok = hz_rows_next(reader, &row, &ignored) <= 0 || map_fields(rows, row->binding);
+        bool ok =
+            hz_rows_next(reader, &row, &ignored) <= 0 || hz_row_writer_expect_row(rows, row) == 0;
         hz_rows_close(reader);
         if (!ok) {
             return -1;

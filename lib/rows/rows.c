@@ -1,4 +1,6 @@
 #include "base/text_domain.h"
+#include "table/open.h"
+#include "text/input.h"
 #include <hazard/dispatch.h>
 #include <hazard/event.h>
 #include <hazard/message.h>
@@ -12,7 +14,8 @@ struct hz_rows {
     size_t count;
     size_t next_file;
     unsigned flags;
-    hz_table *table; /* NULL: the next file is to be opened */
+    struct input *inputs; /* one for each file; NULL: they are read once */
+    hz_table *table;      /* NULL: the next file is to be opened */
     hz_binding binding;
     bool bound;
     hz_row row;
@@ -20,6 +23,15 @@ struct hz_rows {
 
 static char standard_input[] = "-";
 static char *const only_standard_input[] = {standard_input};
+
+static bool make_inputs(hz_rows *r)
+{
+    r->inputs = calloc(r->count, sizeof *r->inputs);
+    for (size_t i = 0; r->inputs != NULL && i < r->count; i++) {
+        r->inputs[i] = INPUT_NEW;
+    }
+    return r->inputs != NULL;
+}
 
 int hz_rows_open(char *const *files, size_t count, unsigned flags, hz_rows **rows)
 {
@@ -30,6 +42,10 @@ int hz_rows_open(char *const *files, size_t count, unsigned flags, hz_rows **row
     r->files = count == 0 ? only_standard_input : files;
     r->count = count == 0 ? 1 : count;
     r->flags = flags;
+    if ((flags & HZ_ROWS_AGAIN) != 0 && !make_inputs(r)) {
+        free(r);
+        return -1;
+    }
     *rows = r;
     return 0;
 }
@@ -46,14 +62,36 @@ void hz_rows_close(hz_rows *rows)
 {
     if (rows != NULL) {
         close_file(rows);
+        for (size_t i = 0; rows->inputs != NULL && i < rows->count; i++) {
+            input_close(&rows->inputs[i]);
+        }
+        free(rows->inputs);
         free(rows);
     }
 }
 
+void hz_rows_again(hz_rows *rows)
+{
+    close_file(rows);
+    rows->next_file = 0;
+}
+
 static int open_next(hz_rows *r, hz_diag *err)
 {
-    const char *path = r->files[r->next_file++];
-    return hz_table_open(path, hz_schema_header_test(), &r->table, err);
+    size_t i = r->next_file++;
+    if (r->inputs == NULL) {
+        return hz_table_open(r->files[i], hz_schema_header_test(), &r->table, err);
+    }
+    int fd = input_open(&r->inputs[i], r->files[i], err);
+    return fd < 0 ? -1 : table_open_at(fd, r->files[i], hz_schema_header_test(), &r->table, err);
+}
+
+/* Ends a file, to its end or where it fails; the reason for either may be that it changed. */
+static int end_file(hz_rows *r, hz_diag *err)
+{
+    size_t i = r->next_file - 1;
+    close_file(r);
+    return r->inputs == NULL ? 0 : input_check(&r->inputs[i], r->files[i], err);
 }
 
 int hz_rows_take_input(hz_rows *rows, hz_diag *err)
@@ -267,8 +305,7 @@ int hz_rows_next(hz_rows *rows, const hz_row **row, hz_diag *err)
             *row = &rows->row;
             return 1;
         }
-        close_file(rows);
-        if (found < 0) {
+        if (end_file(rows, err) != 0 || found < 0) {
             return -1;
         }
     }

@@ -130,7 +130,7 @@ static bool keep(hz_sample *s, struct stratum *stratum, const hz_hazard *hazard,
     if (!checklist_keep(&s->list, hazard, s->plan, &s->cells)) {
         return false;
     }
-    char *cells = malloc(s->cells.len);
+    char *cells = malloc(s->cells.len + 1);
     if (cells == NULL) {
         return false;
     }

@@ -1,3 +1,4 @@
+#include "table/open.h"
 #include "table/reader.h"
 #include <stdlib.h>
 
@@ -23,22 +24,36 @@ int source_fill(struct source *s, hz_diag *err)
     return 1;
 }
 
-int hz_table_open(const char *path, hz_header_test test, hz_table **out, hz_diag *err)
+/* Makes the table of @p text, which becomes its own. */
+static int make_table(struct text *text, const char *name, hz_table **out, hz_diag *err)
 {
     hz_table *table = calloc(1, sizeof *table);
-    if (table == NULL || (table->name = strdup(path)) == NULL) {
+    if (table == NULL || (table->name = strdup(name)) == NULL) {
         free(table);
-        hz_diag_set(err, HZ_E003, path, NULL);
+        text_close(text);
+        hz_diag_set(err, HZ_E003, name, NULL);
         return -1;
     }
-    struct text_header header = {test.is_known, test.ctx};
-    if (text_open(path, header, &table->source.text, err) != 0) {
-        hz_table_close(table);
-        return -1;
-    }
+    table->source.text = text;
     table->source.name = table->name;
     *out = table;
     return 0;
+}
+
+int hz_table_open(const char *path, hz_header_test test, hz_table **out, hz_diag *err)
+{
+    struct text *text = NULL;
+    struct text_header header = {test.is_known, test.ctx};
+    bool opened = text_open(path, header, &text, err) == 0;
+    return opened ? make_table(text, path, out, err) : -1;
+}
+
+int table_open_at(int fd, const char *name, hz_header_test test, hz_table **out, hz_diag *err)
+{
+    struct text *text = NULL;
+    struct text_header header = {test.is_known, test.ctx};
+    bool opened = text_open_at(fd, name, header, &text, err) == 0;
+    return opened ? make_table(text, name, out, err) : -1;
 }
 
 int hz_table_take_input(hz_table *table, hz_diag *err)

@@ -1,9 +1,8 @@
 #include "text/text.h"
-#include "base/files.h"
 #include "text/convert.h"
+#include "text/input.h"
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -58,22 +57,27 @@ static hz_span after(hz_span s, size_t len)
     return (hz_span){s.ptr + len, s.len - len};
 }
 
-int text_open(const char *path, struct text_header header, struct text **out, hz_diag *err)
+static void close_unless_standard(int fd)
+{
+    if (fd >= 0 && fd != STDIN_FILENO) {
+        (void)close(fd);
+    }
+}
+
+int text_open_at(int fd, const char *name, struct text_header header, struct text **out,
+                 hz_diag *err)
 {
     struct text *t = calloc(1, sizeof *t);
-    if (t == NULL || (t->name = strdup(path)) == NULL ||
-        !convert_open_from(&t->from_gb, HZ_GB18030)) {
-        hz_diag_set(err, HZ_E003, path, NULL);
-        if (t != NULL) {
-            t->fd = -1;
-            text_close(t);
-        }
+    if (t == NULL) {
+        hz_diag_set(err, HZ_E003, name, NULL);
+        close_unless_standard(fd);
         return -1;
     }
+    t->fd = fd;
     t->header = header;
-    t->fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
-    if (t->fd < 0) {
-        hz_diag_set(err, HZ_E001, path, strerror(errno));
+    t->name = strdup(name);
+    if (t->name == NULL || !convert_open_from(&t->from_gb, HZ_GB18030)) {
+        hz_diag_set(err, HZ_E003, name, NULL);
         text_close(t);
         return -1;
     }
@@ -81,14 +85,22 @@ int text_open(const char *path, struct text_header header, struct text **out, hz
     return 0;
 }
 
+int text_open(const char *path, struct text_header header, struct text **out, hz_diag *err)
+{
+    int fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) {
+        hz_diag_set(err, HZ_E001, path, strerror(errno));
+        return -1;
+    }
+    return text_open_at(fd, path, header, out, err);
+}
+
 void text_close(struct text *t)
 {
     if (t == NULL) {
         return;
     }
-    if (t->fd >= 0 && t->fd != STDIN_FILENO) {
-        (void)close(t->fd);
-    }
+    close_unless_standard(t->fd);
     convert_close(&t->from_gb);
     convert_close(&t->from_wide);
     buf_free(&t->raw);
@@ -128,44 +140,11 @@ static int read_more(struct text *t, hz_diag *err)
     return 0;
 }
 
-/* Copies the input to @p fd by way of the buffer, which is empty again afterwards. */
-static int copy_input(struct text *t, int fd, hz_diag *err)
-{
-    while (!t->at_end) {
-        if (read_more(t, err) != 0) {
-            return -1;
-        }
-        if (!write_all(fd, buf_span(&t->raw))) {
-            hz_diag_set(err, HZ_E002, "/tmp", strerror(errno));
-            return -1;
-        }
-        t->raw.len = 0;
-    }
-    t->at_end = false;
-    return 0;
-}
-
 int text_take_input(struct text *t, hz_diag *err)
 {
-    if (t->fd != STDIN_FILENO) {
-        return 0;
-    }
-    FILE *file = tmpfile();
-    int result = -1;
-    int fd = file == NULL ? -1 : fcntl(fileno(file), F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
-    if (fd < 0) {
-        hz_diag_set(err, HZ_E002, "/tmp", strerror(errno));
-    } else if (copy_input(t, fd, err) == 0 && lseek(fd, 0, SEEK_SET) == 0) {
-        t->fd = fd;
-        result = 0;
-    }
-    if (result != 0 && fd >= 0) {
-        (void)close(fd);
-    }
-    if (file != NULL) {
-        (void)fclose(file);
-    }
-    return result;
+    int fd = t->fd == STDIN_FILENO ? input_copy(t->fd, t->name, err) : t->fd;
+    t->fd = fd < 0 ? t->fd : fd;
+    return fd < 0 ? -1 : 0;
 }
 
 /* Looks for a byte order mark in the first bytes of the stream. */

@@ -29,6 +29,13 @@ struct text_header {
 int text_open(const char *path, struct text_header header, struct text **out, hz_diag *err);
 
 /**
+ * As text_open(), from the descriptor @p fd, which is closed with it and on failure too; @p name is
+ * for messages.
+ */
+int text_open_at(int fd, const char *name, struct text_header header, struct text **out,
+                 hz_diag *err);
+
+/**
  * The next block: whole lines, their line ends included; only the last line of the file may lack
  * one. Valid until the next call. 1: a block; 0: the end; -1: @p err is set, without a line.
  */

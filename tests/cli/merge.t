@@ -48,3 +48,11 @@ XP-2023-0003,桥江镇
 $ ledger-merge data/ledger.csv nowhere.csv
 nowhere.csv: error[E001] cannot read: No such file or directory
 [2]
+# a pipe too gives one table with the columns of all
+$ sed 's/备注$/备注,科室/; 2,$s/$/,甲科/' data/ledger.csv | sed 's/^XP-2023-/XP-2024-/' >k.csv; cat data/ledger.csv k.csv | ledger-merge >m.csv; ledger-merge data/ledger.csv k.csv | cmp - m.csv; grep -c 隐患编号 m.csv; head -1 m.csv | grep -o '[^,]*$'
+1
+科室
+# a file that changes between the two readings is told; what is read only once is read once
+$ mkfifo p; { sleep 1; echo >>k.csv; cat data/ledger.csv >p; } & ledger-merge k.csv p; echo $?; wait
+k.csv: error[E005] the file changed while it was read; nothing was written, run the command again
+2

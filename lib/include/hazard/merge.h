@@ -14,9 +14,9 @@ HZ_API_BEGIN
  * journal left it; else all are written, and none is guessed away. Either is told to @p sink with
  * both places. Rows without a number are all written.
  *
- * The files are read twice, "-" too, which must then be a file that can be sought (lseek). Nothing
- * is written before all of them could be read. Memory grows with the numbers, not with the rows. 0,
- * or -1 with @p err set.
+ * The files are read twice or more, "-" from a temporary file; one that changes meanwhile is an
+ * error (E005). Nothing is written before all of them could be read. Memory grows with the numbers,
+ * not with the rows. 0, or -1 with @p err set.
  */
 int hz_merge(char *const *files, size_t count, const hz_plan *plan, hz_sink sink,
              hz_row_writer *out, hz_diag *err);

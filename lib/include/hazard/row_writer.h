@@ -23,6 +23,9 @@ int hz_row_writer_new(hz_writer *writer, const char *const *extras, size_t extra
  */
 int hz_row_writer_expect(hz_row_writer *rows, char *const *files, size_t count);
 
+/** Makes room for the columns of @p row likewise. 0, or -1 when out of memory. */
+int hz_row_writer_expect_row(hz_row_writer *rows, const hz_row *row);
+
 /**
  * Writes @p row. Columns stay in their order under the schema's labels, unknown ones keep theirs;
  * dates become 2023-05-01, names those of @p plan. A row with a

@@ -35,6 +35,8 @@ int hz_rows_open(char *const *files, size_t count, unsigned flags, hz_rows **row
 #define HZ_ROWS_OF_IDS 4U
 /** Dispatch tables may stand among the ledgers. */
 #define HZ_ROWS_DISPATCH 8U
+/** The files are read more than once, see hz_rows_again(). */
+#define HZ_ROWS_AGAIN 16U
 
 /**
  * Takes standard input whole, into a temporary file, if it is the first to be read: whoever waits
@@ -47,6 +49,13 @@ int hz_rows_take_input(hz_rows *rows, hz_diag *err);
  * further, and the next call goes on with the file after it.
  */
 int hz_rows_next(hz_rows *rows, const hz_row **row, hz_diag *err);
+
+/**
+ * Begins again with the first file, of rows opened with HZ_ROWS_AGAIN. What can be read only once,
+ * such as standard input, is read from a temporary file then. A file that is not as it was when it
+ * was first opened is an error of hz_rows_next(), E005, before its first row or behind its last.
+ */
+void hz_rows_again(hz_rows *rows);
 
 void hz_rows_close(hz_rows *rows);
 
