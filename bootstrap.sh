@@ -8,7 +8,7 @@ cd "$(dirname "$0")"
 BUILD_PACKAGES='gcc libc6-dev make cmake pkg-config gettext libcsv-dev libyaml-dev libunistring-dev
     libsodium-dev'
 TEST_PACKAGES='libcmocka-dev mandoc valgrind clang libclang-rt-14-dev clang-format clang-tidy
-    openssh-client file dpkg-dev'
+    openssh-client openssh-server parallel rsync file dpkg-dev'
 
 say() {
     printf '\n== %s\n' "$*"
@@ -70,7 +70,7 @@ demo() {
     run 'ledger-close -l county.csv --by 审批人甲 --on 2023-06-20 XP-2023-001001 XP-2023-001002 -f yaml'
     run 'ledger-log -l county.csv XP-2023-001001'
     run 'ledger-log -l county.csv --verify'
-    run 'rollup --month 2023-06 county.csv > rollup-2023-06.csv'
+    run 'rollup --month 2023-06 county.csv tables/2023-06.csv tables/*.yaml 2>findings > rollup-2023-06.csv; wc -l <findings'
     run 'rollup --as-of 2023-06-22 -f text county.csv'
     run 'report bulletin -f html rollup-2023-06.csv > bulletin-2023-06.html'
     run 'report bulletin rollup-2023-06.csv'

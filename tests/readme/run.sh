@@ -82,5 +82,6 @@ report $? "both READMEs show the same commands"
 cmp -s "$work/README.md/example.c" "$work/README.zh-CN.md/example.c"
 report $? "both READMEs show the same program"
 run_transcript docs/reliability.md en
+run_transcript docs/scaling.md en
 echo "1..$number"
 [ "$failed" -eq 0 ]
