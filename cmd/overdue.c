@@ -26,21 +26,22 @@ struct listing {
     struct cli *cli;
     hz_writer *writer;
     hz_row_writer *rows;
-    bool broken; /* the output cannot be finished */
+    hz_hazard hazard; /* the row in hand */
+    bool broken;      /* the output cannot be finished */
     hz_diag err;
 };
 
 static int list_row(struct listing *l, const hz_row *row)
 {
-    hz_hazard hazard;
+    hz_hazard *hazard = &l->hazard;
     hz_overdue overdue;
     char days[16];
     if (row->is_header) {
         return 0;
     }
-    hz_hazard_read(&hazard, row, l->cli->plan, HZ_STATE_COLUMNS);
-    hz_report_unreadable(row, &hazard, cli_sink(l->cli));
-    if (!hz_overdue_on(&hazard, l->cli->plan, l->cli->as_of, within, until, &overdue)) {
+    hz_hazard_read(hazard, row, l->cli->plan, HZ_STATE_COLUMNS);
+    hz_report_unreadable(row, hazard, cli_sink(l->cli));
+    if (!hz_overdue_on(hazard, l->cli->plan, l->cli->as_of, within, until, &overdue)) {
         return 0;
     }
     l->cli->findings++;
@@ -93,6 +94,7 @@ static int list(struct listing *l)
 static int run(struct cli *cli)
 {
     struct listing l = {.cli = cli};
+    hz_hazard_clear(&l.hazard);
     hz_diag_set(&l.err, HZ_E003, NULL, NULL);
     int status = list(&l);
     hz_row_writer_free(l.rows);

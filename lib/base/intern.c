@@ -3,14 +3,32 @@
 
 enum { FIRST_SLOTS = 64 };
 
-/* FNV-1a, its high bits mixed down because the table uses the low ones. */
+/* Any odd number with bits all over. */
+#define MULTIPLIER UINT64_C(0x9E3779B97F4A7C15)
+
+static uint64_t mix(uint64_t h, uint64_t word)
+{
+    h = (h ^ word) * MULTIPLIER;
+    return h ^ h >> 32; /* the table uses the low bits, multiplication fills the high ones */
+}
+
+/* Eight bytes at a time; the last eight may overlap those before. */
 static size_t hash(hz_span key)
 {
-    uint64_t h = UINT64_C(14695981039346656037);
-    for (size_t i = 0; i < key.len; i++) {
-        h = (h ^ (unsigned char)key.ptr[i]) * UINT64_C(1099511628211);
+    uint64_t h = key.len;
+    uint64_t word = 0;
+    if (key.len < sizeof word) {
+        for (size_t i = 0; i < key.len; i++) {
+            word = word << 8 | (unsigned char)key.ptr[i];
+        }
+        return (size_t)mix(h, word);
     }
-    return (size_t)(h ^ h >> 29);
+    for (size_t i = 0; i + sizeof word < key.len; i += sizeof word) {
+        memcpy(&word, key.ptr + i, sizeof word);
+        h = mix(h, word);
+    }
+    memcpy(&word, key.ptr + key.len - sizeof word, sizeof word);
+    return (size_t)mix(h, word);
 }
 
 hz_span intern_get(const struct intern *in, size_t number)

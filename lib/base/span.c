@@ -26,18 +26,8 @@ static size_t blank_at_end(hz_span s)
     return 0;
 }
 
-/* Only these bytes can begin or end a blank; nearly all cells begin and end with another. */
-static bool may_be_blank(unsigned char c)
+hz_span hz_span_trim_blanks(hz_span s)
 {
-    return c <= ' ' || c == 0xC2 || c == 0xE3 || c == 0xEF || c == 0xA0 || c == 0x80 || c == 0xBF;
-}
-
-hz_span hz_span_trim(hz_span s)
-{
-    if (s.len > 0 && !may_be_blank((unsigned char)s.ptr[0]) &&
-        !may_be_blank((unsigned char)s.ptr[s.len - 1])) {
-        return s;
-    }
     for (size_t n = blank_at_start(s); n > 0; n = blank_at_start(s)) {
         s.ptr += n;
         s.len -= n;

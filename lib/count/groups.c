@@ -100,15 +100,6 @@ hz_span group_name(hz_column column, const hz_plan *plan, const hz_cell *cell, c
     return hz_cell_plain(cell, column, plan, room);
 }
 
-void group_add(int64_t *sum, int64_t value)
-{
-    if (value == GROUP_BROKEN || *sum == GROUP_BROKEN) {
-        *sum = GROUP_BROKEN;
-    } else if (value != HZ_UNKNOWN) {
-        *sum = (*sum == HZ_UNKNOWN ? 0 : *sum) + value;
-    }
-}
-
 uint32_t groups_number(const struct groups *g, size_t group, size_t d)
 {
     uint32_t number;

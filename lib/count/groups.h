@@ -46,7 +46,14 @@ hz_span group_name(hz_column column, const hz_plan *plan, const hz_cell *cell, c
 struct group groups_at(const struct groups *g, size_t i);
 
 /** Adds a figure to a sum: what is not known adds nothing. */
-void group_add(int64_t *sum, int64_t value);
+static inline void group_add(int64_t *sum, int64_t value)
+{
+    if (value == GROUP_BROKEN || *sum == GROUP_BROKEN) {
+        *sum = GROUP_BROKEN;
+    } else if (value != HZ_UNKNOWN) {
+        *sum = (*sum == HZ_UNKNOWN ? 0 : *sum) + value;
+    }
+}
 
 /** The number of the name in dimension @p d of group @p group. */
 uint32_t groups_number(const struct groups *g, size_t group, size_t d);

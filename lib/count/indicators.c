@@ -1,79 +1,92 @@
 #include "count/indicators.h"
 #include "count/groups.h"
 
+/* The two kinds of source add up to the whole, as in the national bulletin. */
+static bool is_self(const hz_hazard *hazard, const hz_plan *plan)
+{
+    const hz_cell *source = &hazard->cells[HZ_COL_SOURCE];
+    return source->fault == HZ_VALUE_OK && plan->sources.items[source->as.choice].self;
+}
+
+struct counted counted_on(const hz_hazard *hazard, const hz_plan *plan, hz_date day, hz_until until)
+{
+    struct counted c = {.hazard = hazard, .found = hz_was_found(hazard, day)};
+    if (c.found) {
+        c.rectified = hz_was_rectified(hazard, day);
+        c.closed = hz_was_closed(hazard, day);
+        c.overdue = hz_was_overdue(hazard, day, until);
+        c.listed = hz_was_listed(hazard, day);
+        c.self = is_self(hazard, plan);
+    }
+    return c;
+}
+
 static int64_t count_found(const struct counted *c)
 {
-    return hz_was_found(c->hazard, c->day);
+    return c->found;
 }
 
 static int64_t count_rectified(const struct counted *c)
 {
-    return hz_was_rectified(c->hazard, c->day);
+    return c->rectified;
 }
 
 static int64_t count_unrectified(const struct counted *c)
 {
-    return count_found(c) - count_rectified(c);
+    return c->found && !c->rectified;
 }
 
 static int64_t count_overdue(const struct counted *c)
 {
-    return hz_was_overdue(c->hazard, c->day, c->until);
+    return c->overdue;
 }
 
 static int64_t count_closed(const struct counted *c)
 {
-    return hz_was_closed(c->hazard, c->day);
-}
-
-/* Every source but the enterprise's own counts as found by authorities (national bulletin). */
-static bool is_self(const struct counted *c)
-{
-    const hz_cell *source = &c->hazard->cells[HZ_COL_SOURCE];
-    return source->fault == HZ_VALUE_OK && c->plan->sources.items[source->as.choice].self;
+    return c->closed;
 }
 
 static int64_t count_self_found(const struct counted *c)
 {
-    return is_self(c) ? count_found(c) : 0;
+    return c->self;
 }
 
 static int64_t count_self_rectified(const struct counted *c)
 {
-    return is_self(c) ? count_rectified(c) : 0;
+    return c->self && c->rectified;
 }
 
 static int64_t count_check_found(const struct counted *c)
 {
-    return is_self(c) ? 0 : count_found(c);
+    return c->found && !c->self;
 }
 
 static int64_t count_check_rectified(const struct counted *c)
 {
-    return is_self(c) ? 0 : count_rectified(c);
+    return c->rectified && !c->self;
 }
 
 static int64_t count_listed(const struct counted *c)
 {
-    return hz_was_listed(c->hazard, c->day);
+    return c->listed;
 }
 
 static int64_t count_listed_rectified(const struct counted *c)
 {
-    return hz_was_listed(c->hazard, c->day) && hz_was_rectified(c->hazard, c->day);
+    return c->listed && c->rectified;
 }
 
 /* A ledger has no day for a penalty; it counts from the discovery on. */
 static int64_t count_penalty(const struct counted *c)
 {
-    return count_found(c) ? hz_hazard_money(c->hazard, HZ_COL_PENALTY) +
-                                hz_hazard_money(c->hazard, HZ_COL_PENALTY_PERSON)
-                          : 0;
+    return c->found ? hz_hazard_money(c->hazard, HZ_COL_PENALTY) +
+                          hz_hazard_money(c->hazard, HZ_COL_PENALTY_PERSON)
+                    : 0;
 }
 
 static int64_t count_both_penalties(const struct counted *c)
 {
-    return count_found(c) && hz_hazard_money(c->hazard, HZ_COL_PENALTY) > 0 &&
+    return c->found && hz_hazard_money(c->hazard, HZ_COL_PENALTY) > 0 &&
            hz_hazard_money(c->hazard, HZ_COL_PENALTY_PERSON) > 0;
 }
 
@@ -81,7 +94,7 @@ static int64_t count_both_penalties(const struct counted *c)
 static int64_t count_action(const struct counted *c, int action)
 {
     const hz_cell *actions = &c->hazard->cells[HZ_COL_ACTION];
-    return actions->fault == HZ_VALUE_OK && (actions->as.choice & 1 << action) != 0;
+    return c->found && actions->fault == HZ_VALUE_OK && (actions->as.choice & 1 << action) != 0;
 }
 
 /* Their places in the list of 执法措施. */
@@ -117,6 +130,13 @@ static int64_t count_sanctions(const struct counted *c)
     return count_action(c, SANCTION);
 }
 
+/* What is derived from other figures, not summed up. */
+static int64_t count_nothing(const struct counted *c)
+{
+    (void)c;
+    return HZ_UNKNOWN;
+}
+
 #define INDICATOR(name, id, label, kind, shown, function) function,
 static int64_t (*const counts[HZ_INDICATOR_COUNT])(const struct counted *c) = {
 #include <hazard/indicators.def>
@@ -125,18 +145,16 @@ static int64_t (*const counts[HZ_INDICATOR_COUNT])(const struct counted *c) = {
 
 int64_t indicator_count(int indicator, const struct counted *c)
 {
-    bool counts_at_all = hz_was_found(c->hazard, c->day) && counts[indicator] != NULL;
-    return counts_at_all ? counts[indicator](c) : 0;
+    return counts[indicator](c);
 }
 
+/* Without a loop over the table, so that the compiler sees each function where it is called. */
 void indicators_add(const struct counted *c, int64_t sums[HZ_INDICATOR_COUNT])
 {
-    bool found = hz_was_found(c->hazard, c->day); /* nothing counts before the discovery */
-    for (int i = 0; i < HZ_INDICATOR_COUNT; i++) {
-        if (counts[i] != NULL) {
-            group_add(&sums[i], found ? counts[i](c) : 0);
-        }
-    }
+#define INDICATOR(name, id, label, kind, shown, function)                                          \
+    group_add(&sums[HZ_IND_##name], function(c));
+#include <hazard/indicators.def>
+#undef INDICATOR
 }
 
 uint64_t indicators_columns(void)

@@ -4,13 +4,19 @@
 
 #include <hazard/rollup.h>
 
-/** A hazard on a day. */
+/** A hazard on a day: what is true of it, which is all that the indicators ask for. */
 struct counted {
     const hz_hazard *hazard;
-    const hz_plan *plan;
-    hz_date day;
-    hz_until until;
+    bool found; /* else nothing else is true */
+    bool rectified;
+    bool closed;
+    bool overdue;
+    bool listed;
+    bool self; /* found by the enterprise; every other source counts as found by authorities */
 };
+
+struct counted counted_on(const hz_hazard *hazard, const hz_plan *plan, hz_date day,
+                          hz_until until);
 
 /** Adds what the hazard contributes on the day to @p sums. */
 void indicators_add(const struct counted *c, int64_t sums[HZ_INDICATOR_COUNT]);

@@ -15,6 +15,16 @@ bool hz_rollup_can_group(hz_column column)
     return false;
 }
 
+/* The columns that are looked at. */
+static uint64_t columns_of(const hz_rollup *rollup)
+{
+    uint64_t columns = indicators_columns() | HZ_BIT(HZ_COL_AREA);
+    for (size_t i = 0; i < rollup->options.by_count; i++) {
+        columns |= HZ_BIT(rollup->options.by[i]);
+    }
+    return columns;
+}
+
 int hz_rollup_new(const hz_plan *plan, const hz_rollup_options *options, hz_sink sink,
                   hz_rollup **rollup)
 {
@@ -25,6 +35,8 @@ int hz_rollup_new(const hz_plan *plan, const hz_rollup_options *options, hz_sink
     r->plan = plan;
     r->options = *options;
     r->sink = sink;
+    r->columns = columns_of(r);
+    hz_hazard_clear(&r->hazard);
     r->has_ledger = calloc((size_t)hz_unit_count(plan) + 1, sizeof *r->has_ledger);
     bool ok = r->has_ledger != NULL && hz_figures_make(&r->figures, plan) == 0;
     reports_init(&r->reports, &r->figures);
@@ -56,16 +68,6 @@ void hz_rollup_free(hz_rollup *rollup)
     }
 }
 
-/* The columns that are looked at. */
-static uint64_t columns_of(const hz_rollup *rollup)
-{
-    uint64_t columns = indicators_columns() | HZ_BIT(HZ_COL_AREA);
-    for (size_t i = 0; i < rollup->options.by_count; i++) {
-        columns |= HZ_BIT(rollup->options.by[i]);
-    }
-    return columns;
-}
-
 void rollup_report(hz_rollup *r, hz_code code, const hz_row *row, hz_column column,
                    const char *detail)
 {
@@ -87,6 +89,10 @@ int rollup_number(hz_rollup *r, struct dimension *d, const hz_row *row, const hz
     bool renamed = d->column == HZ_COL_AREA && r->options.unit_name != NULL;
     char room[128];
     size_t before = d->names.count;
+    if (!renamed && d->plan_names != NULL && cell->text.len > 0 && cell->fault == HZ_VALUE_OK) {
+        *number = (uint32_t)cell->as.choice; /* the plan's names come first, in its order */
+        return 0;
+    }
     hz_span name =
         renamed ? hz_span_of(r->options.unit_name) : group_name(d->column, r->plan, cell, room);
     size_t found = intern_put(&d->names, name);
@@ -114,17 +120,17 @@ static void note_ledger(hz_rollup *r, const hz_hazard *hazard)
 
 int hz_rollup_add(hz_rollup *rollup, const hz_row *row)
 {
-    hz_hazard hazard;
+    hz_hazard *hazard = &rollup->hazard;
     uint32_t numbers[HZ_BY_MAX];
-    hz_hazard_read(&hazard, row, rollup->plan, columns_of(rollup));
-    hz_report_unreadable(row, &hazard, rollup->sink);
-    note_ledger(rollup, &hazard);
-    if (rollup->options.reconcile && !traces_add(&rollup->traces, row, &hazard, rollup->plan)) {
+    hz_hazard_read(hazard, row, rollup->plan, rollup->columns);
+    hz_report_unreadable(row, hazard, rollup->sink);
+    note_ledger(rollup, hazard);
+    if (rollup->options.reconcile && !traces_add(&rollup->traces, row, hazard, rollup->plan)) {
         return -1;
     }
     for (size_t i = 0; i < rollup->groups.dimension_count; i++) {
         struct dimension *d = &rollup->groups.dimensions[i];
-        if (rollup_number(rollup, d, row, &hazard.cells[d->column], &numbers[i]) != 0) {
+        if (rollup_number(rollup, d, row, &hazard->cells[d->column], &numbers[i]) != 0) {
             return -1;
         }
     }
@@ -134,10 +140,10 @@ int hz_rollup_add(hz_rollup *rollup, const hz_row *row)
     }
     struct group group = groups_at(&rollup->groups, number);
     const hz_rollup_options *o = &rollup->options;
-    struct counted counted = {&hazard, rollup->plan, o->day, o->until};
+    struct counted counted = counted_on(hazard, rollup->plan, o->day, o->until);
     indicators_add(&counted, group.now);
     if (o->increase && o->before != HZ_NO_DATE) {
-        counted.day = o->before;
+        counted = counted_on(hazard, rollup->plan, o->before, o->until);
         indicators_add(&counted, group.before);
     }
     return 0;

@@ -13,6 +13,8 @@ struct hz_rollup {
     hz_sink sink;
     hz_figures figures;
     struct groups groups;
+    hz_hazard hazard; /* the row in hand */
+    uint64_t columns; /* of it that are looked at */
     struct reports reports;
     struct traces traces;        /* of all hazards, where reports are compared with them */
     hz_dispatch_binding binding; /* of the dispatch table being read */

@@ -34,7 +34,7 @@ bool traces_add(struct traces *t, const hz_row *row, const hz_hazard *hazard, co
     };
     bool is_listed = cells[HZ_COL_LISTED].text.len > 0;
     trace->listed = !is_listed ? HZ_NO_DATE : (listed_on == HZ_NO_DATE ? trace->found : listed_on);
-    struct counted counted = {hazard, plan, trace->found, HZ_UNTIL_RECTIFIED};
+    struct counted counted = counted_on(hazard, plan, trace->found, HZ_UNTIL_RECTIFIED);
     for (int i = 0; i < HZ_INDICATOR_COUNT; i++) {
         if (is_always((hz_indicator)i) && trace->found != HZ_NO_DATE &&
             indicator_count(i, &counted) > 0) {

@@ -36,29 +36,51 @@ static void find_choices(hz_cell *cell, hz_type type)
     cell->as.choice = bits;
 }
 
+/* What an empty cell means, where that is not zero. */
+static void cell_read_empty(hz_cell *cell, hz_type type)
+{
+    if (type == HZ_TYPE_DATE) {
+        cell->as.date = HZ_NO_DATE;
+    } else if (type != HZ_TYPE_MONEY) {
+        cell->as.choice = -1;
+    }
+}
+
 void hz_cell_read(hz_cell *cell, hz_type type, const hz_plan *plan, hz_span text)
 {
-    *cell = (hz_cell){.text = hz_span_trim(text), .fault = HZ_VALUE_OK};
+    cell->text = hz_span_trim(text);
+    cell->as.money = 0; /* the widest: nothing is left of what the cell was */
     if (cell->text.len == 0) {
         cell->fault = HZ_VALUE_EMPTY;
+        cell_read_empty(cell, type);
+        return;
     }
-    if (type == HZ_TYPE_DATE) {
+    switch (type) {
+    case HZ_TYPE_TEXT:
+        cell->fault = HZ_VALUE_OK;
+        break;
+    case HZ_TYPE_DATE:
         cell->fault = hz_date_parse(cell->text, &cell->as.date);
-    } else if (type == HZ_TYPE_MONEY) {
+        break;
+    case HZ_TYPE_MONEY:
         cell->fault = hz_money_parse(cell->text, &cell->as.money);
-    } else if (cell->fault == HZ_VALUE_EMPTY) {
-        cell->as.choice = -1;
-    } else if (type == HZ_TYPE_USCC) {
+        break;
+    case HZ_TYPE_USCC:
         cell->fault = hz_uscc_check(cell->text);
-    } else if (type == HZ_TYPE_AREA) {
+        break;
+    case HZ_TYPE_AREA:
         find_name(cell, &plan->areas);
-    } else if (type == HZ_TYPE_SECTOR) {
+        break;
+    case HZ_TYPE_SECTOR:
         find_name(cell, &plan->sectors);
-    } else if (type == HZ_TYPE_SOURCE) {
+        break;
+    case HZ_TYPE_SOURCE:
         find_name(cell, &plan->sources);
-    } else if (type == HZ_TYPE_ACTION) {
+        break;
+    case HZ_TYPE_ACTION:
         find_choices(cell, type);
-    } else if (type != HZ_TYPE_TEXT) {
+        break;
+    default:
         find_choice(cell, type);
     }
 }

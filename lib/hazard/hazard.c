@@ -1,14 +1,23 @@
 #include <hazard/hazard.h>
 
+void hz_hazard_clear(hz_hazard *hazard)
+{
+    hazard->wrong = 0;
+    for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
+        hazard->cells[c] = (hz_cell){.text = {"", 0}, .fault = HZ_VALUE_EMPTY};
+    }
+}
+
 void hz_hazard_read(hz_hazard *hazard, const hz_row *row, const hz_plan *plan, uint64_t mask)
 {
+    hazard->wrong = 0;
     for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
-        if ((mask & HZ_BIT(c)) == 0) {
-            hazard->cells[c] = (hz_cell){.text = {"", 0}, .fault = HZ_VALUE_EMPTY};
-            continue;
+        if ((mask & HZ_BIT(c)) != 0) {
+            hz_cell *cell = &hazard->cells[c];
+            hz_span text = hz_row_text(row, (hz_column)c);
+            hz_cell_read(cell, hz_column_get((hz_column)c)->type, plan, text);
+            hazard->wrong |= cell->fault > HZ_VALUE_EMPTY ? HZ_BIT(c) : 0;
         }
-        hz_span text = hz_row_text(row, (hz_column)c);
-        hz_cell_read(&hazard->cells[c], hz_column_get((hz_column)c)->type, plan, text);
     }
 }
 

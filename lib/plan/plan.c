@@ -1,3 +1,4 @@
+#include "plan/names.h"
 #include "plan/plan_checks.h"
 #include "plan/yaml_document.h"
 #include <errno.h>
@@ -105,6 +106,14 @@ hz_date hz_plan_cutoff(const hz_plan *plan, hz_month month)
     return hz_month_day(month, plan->report_day);
 }
 
+/* The lists that every row of a ledger is looked up in. */
+static bool index_names(hz_plan *plan, hz_diag *err)
+{
+    hz_diag_set(err, HZ_E003, NULL, NULL);
+    return names_index(&plan->areas) && names_index(&plan->departments) &&
+           names_index(&plan->sectors) && names_index(&plan->sources);
+}
+
 static int load(FILE *file, const char *path, hz_plan **plan, hz_diag *err)
 {
     struct loaded *loaded = calloc(1, sizeof *loaded);
@@ -117,7 +126,7 @@ static int load(FILE *file, const char *path, hz_plan **plan, hz_diag *err)
     f->err = err;
     if (yaml_document_read(f, file) != 0 ||
         yaml_fill(f, yaml_document_get_root_node(&f->document), plan_fields, &loaded->plan) != 0 ||
-        plan_check(f, &loaded->plan) != 0) {
+        plan_check(f, &loaded->plan) != 0 || !index_names(&loaded->plan, err)) {
         hz_plan_free(&loaded->plan);
         return -1;
     }
@@ -160,6 +169,10 @@ void hz_plan_free(hz_plan *plan)
 {
     struct loaded *loaded = (struct loaded *)plan;
     if (loaded != NULL) {
+        names_index_free(&plan->areas);
+        names_index_free(&plan->departments);
+        names_index_free(&plan->sectors);
+        names_index_free(&plan->sources);
         yaml_fill_free(&loaded->fill);
         free(loaded);
     }

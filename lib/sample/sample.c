@@ -11,6 +11,8 @@ struct hz_sample {
     const hz_plan *plan;
     hz_sample_options options;
     struct checklist list;
+    hz_hazard hazard; /* the row in hand */
+    uint64_t columns; /* of it that are looked at */
     struct groups groups;
     struct stratum *strata; /* one for each group */
     size_t count;
@@ -18,6 +20,16 @@ struct hz_sample {
     struct content content;
     struct buf cells;
 };
+
+/* The columns that are looked at. */
+static uint64_t columns_of(const hz_sample *s)
+{
+    uint64_t columns = HZ_BIT(HZ_COL_FOUND_ON) | HZ_BIT(HZ_COL_SECTOR);
+    for (size_t i = 0; i < s->list.count; i++) {
+        columns |= HZ_BIT(s->list.columns[i]);
+    }
+    return s->options.only == HZ_COL_NONE ? columns : columns | HZ_BIT(s->options.only);
+}
 
 int hz_sample_new(const hz_plan *plan, const hz_sample_options *options, hz_sample **sample)
 {
@@ -28,6 +40,8 @@ int hz_sample_new(const hz_plan *plan, const hz_sample_options *options, hz_samp
     s->plan = plan;
     s->options = *options;
     checklist_init(&s->list, options);
+    s->columns = columns_of(s);
+    hz_hazard_clear(&s->hazard);
     if (!groups_init(&s->groups, plan, options->by, options->by_count, 0)) {
         hz_sample_free(s);
         return -1;
@@ -142,36 +156,26 @@ static bool keep(hz_sample *s, struct stratum *stratum, const hz_hazard *hazard,
     return true;
 }
 
-/* The columns that are looked at. */
-static uint64_t columns_of(const hz_sample *s)
-{
-    uint64_t columns = HZ_BIT(HZ_COL_FOUND_ON) | HZ_BIT(HZ_COL_SECTOR);
-    for (size_t i = 0; i < s->list.count; i++) {
-        columns |= HZ_BIT(s->list.columns[i]);
-    }
-    return s->options.only == HZ_COL_NONE ? columns : columns | HZ_BIT(s->options.only);
-}
-
 int hz_sample_add(hz_sample *sample, const hz_row *row)
 {
-    hz_hazard hazard;
+    hz_hazard *hazard = &sample->hazard;
     hz_span number;
     char room[HASH_SIZE];
     char lot[HASH_SIZE];
-    hz_hazard_read(&hazard, row, sample->plan, columns_of(sample));
-    if (!takes_part(sample, &hazard)) {
+    hz_hazard_read(hazard, row, sample->plan, sample->columns);
+    if (!takes_part(sample, hazard)) {
         return 0;
     }
-    struct stratum *stratum = find_stratum(sample, &hazard);
+    struct stratum *stratum = find_stratum(sample, hazard);
     if (stratum == NULL || !number_of(sample, row, room, &number)) {
         return -1;
     }
-    int lots = lots_of(sample, &hazard);
+    int lots = lots_of(sample, hazard);
     lots_draw(sample->options.seed, number, lots, lot);
     stratum->hazards++;
     stratum->lots += (uint64_t)lots;
     bool wanted = stratum_wants(stratum, lot, sample->options.count);
-    return !wanted || keep(sample, stratum, &hazard, lot) ? 0 : -1;
+    return !wanted || keep(sample, stratum, hazard, lot) ? 0 : -1;
 }
 
 int hz_sample_draw(hz_sample *sample, size_t *drawn)

@@ -1,4 +1,5 @@
 #include "table/reader.h"
+#include "table/separators.h"
 #include <csv.h>
 #include <stdlib.h>
 
@@ -8,6 +9,8 @@ struct csv_state {
     struct source *source;
     struct csv_parser parser;
     struct fields fields;
+    struct separators separators; /* of the source's block */
+    bool lost;                    /* they are not where the block is */
     char delimiter;
     uint64_t next_line;
     uint64_t next_number;
@@ -103,6 +106,9 @@ static int csv_open_state(struct source *source, char *delimiter, void **state, 
     }
     s->source = source;
     s->delimiter = *delimiter = detect_delimiter(source->block);
+    s->separators.way = scan_best();
+    s->separators.delimiter = s->delimiter;
+    s->lost = true;
     csv_set_delim(&s->parser, (unsigned char)s->delimiter);
     csv_set_blk_size(&s->parser, CELL_GROWS_BY); /* else by 128 bytes, slow for long cells */
     s->next_line = s->next_number = 1;
@@ -127,13 +133,13 @@ static void begin_record(struct csv_state *s, hz_record *record)
     fields_clear(&s->fields);
 }
 
-static int end_record(struct csv_state *s, hz_diag *err)
+static int end_record(struct csv_state *s, const hz_span *spans, hz_diag *err)
 {
     if (s->no_memory) {
         hz_diag_set(err, HZ_E003, s->source->name, NULL);
         return -1;
     }
-    s->record->fields = fields_spans(&s->fields);
+    s->record->fields = spans;
     s->record->count = s->fields.count;
     s->record->lines = s->next_line - s->record->line;
     s->next_number++;
@@ -158,24 +164,95 @@ static int finish(struct csv_state *s, hz_diag *err)
         s->record->damage = HZ_QUOTE_OPEN;
         s->record->damaged = open_field;
     }
-    return s->complete ? end_record(s, err) : 0;
+    return s->complete ? end_record(s, fields_spans(&s->fields), err) : 0;
+}
+
+/* The mark of a file that cat put behind another. */
+static size_t mark_length(hz_span line)
+{
+    bool marked =
+        line.len >= 3 && line.ptr[0] == '\xEF' && line.ptr[1] == '\xBB' && line.ptr[2] == '\xBF';
+    return marked ? 3 : 0;
+}
+
+static void take(struct csv_state *s, size_t len)
+{
+    hz_span *block = &s->source->block;
+    *block = (hz_span){block->ptr + len, block->len - len};
+    s->bytes += len;
+    s->next_byte += len;
+    s->next_line++;
 }
 
 /* Feeds one line to libcsv, which alone decides what a quote means. */
 static void feed_line(struct csv_state *s)
 {
-    hz_span *block = &s->source->block;
-    size_t len = line_length(*block);
-    size_t skip = 0;
-    if (s->bytes == 0 && len >= 3 && memcmp(block->ptr, "\xEF\xBB\xBF", 3) == 0) {
-        skip = 3; /* the mark of a file that cat put behind another */
-    }
-    size_t taken = csv_parse(&s->parser, block->ptr + skip, len - skip, on_field, on_record, s);
+    hz_span block = s->source->block;
+    size_t len = line_length(block);
+    size_t skip = s->bytes == 0 ? mark_length((hz_span){block.ptr, len}) : 0;
+    size_t taken = csv_parse(&s->parser, block.ptr + skip, len - skip, on_field, on_record, s);
     s->no_memory = s->no_memory || taken != len - skip;
-    *block = (hz_span){block->ptr + len, block->len - len};
-    s->bytes += len;
-    s->next_byte += len;
-    s->next_line++;
+    s->lost = true;
+    take(s, len);
+}
+
+/* A cell without quotes, as libcsv would hand it out. */
+static hz_span plain_cell(const char *from, const char *end)
+{
+    while (from < end && (*from == ' ' || *from == '\t')) {
+        from++;
+    }
+    while (from < end && (end[-1] == ' ' || end[-1] == '\t')) {
+        end--;
+    }
+    return (hz_span){from, (size_t)(end - from)};
+}
+
+/*
+ * Takes the next line as a record where it lies, unless it has a quote or is too long. Most lines
+ * are plain, and this is the way that has to be fast.
+ */
+static bool take_plain(struct csv_state *s)
+{
+    struct separators *marks = &s->separators;
+    hz_span block = s->source->block;
+    if (s->lost) {
+        separators_begin(marks, block);
+        s->lost = false;
+    }
+    const char *text = marks->text.ptr;
+    const char *from = block.ptr + mark_length(block);
+    const char *end = text + marks->text.len;
+    for (;;) {
+        const char *at = text + separators_next(marks);
+        if (at < end && *at == '"') {
+            break;
+        }
+        s->no_memory = !fields_point(&s->fields, plain_cell(from, at)) || s->no_memory;
+        if (at < end && *at == s->delimiter) {
+            from = at + 1;
+            continue;
+        }
+        size_t len = (size_t)(at - block.ptr) + (at < end ? 1 : 0);
+        if (end - at > 1 && at[0] == '\r' && at[1] == '\n') {
+            (void)separators_next(marks);
+            len++;
+        }
+        if (len > HZ_RECORD_MAX) {
+            break;
+        }
+        take(s, len);
+        return true;
+    }
+    fields_clear(&s->fields);
+    s->lost = true;
+    return false;
+}
+
+/* True if the line just taken has nothing but blanks: a row without cells. */
+static bool is_empty_line(const struct csv_state *s)
+{
+    return s->fields.count == 1 && s->fields.spans[0].len == 0;
 }
 
 static int csv_next(void *state, hz_record *record, hz_diag *err)
@@ -183,6 +260,7 @@ static int csv_next(void *state, hz_record *record, hz_diag *err)
     struct csv_state *s = state;
     begin_record(s, record);
     while (!s->complete && !s->no_memory) {
+        s->lost = s->lost || s->source->block.len == 0;
         int found = source_fill(s->source, err);
         if (found < 0) {
             err->line = s->next_line;
@@ -191,8 +269,14 @@ static int csv_next(void *state, hz_record *record, hz_diag *err)
         if (found == 0) {
             return finish(s, err);
         }
-        feed_line(s);
-        if (!s->complete && s->parser.pstate == 0) { /* an empty line, a row without cells */
+        bool plain = s->bytes == 0 && take_plain(s);
+        if (plain && !is_empty_line(s)) {
+            return end_record(s, s->fields.spans, err);
+        }
+        if (!plain) {
+            feed_line(s);
+        }
+        if (plain || (!s->complete && s->parser.pstate == 0)) { /* an empty line */
             s->next_number++;
             begin_record(s, record);
         } else if (!s->complete && s->bytes > HZ_RECORD_MAX) {
@@ -201,7 +285,7 @@ static int csv_next(void *state, hz_record *record, hz_diag *err)
             return fail_open_field(s, HZ_E102, NULL, err);
         }
     }
-    return end_record(s, err);
+    return end_record(s, fields_spans(&s->fields), err);
 }
 
 const struct reader reader_csv = {csv_open_state, csv_next, csv_close_state};

@@ -7,7 +7,7 @@ void fields_clear(struct fields *f)
     f->count = 0;
 }
 
-static bool grow(struct fields *f)
+bool fields_grow(struct fields *f)
 {
     size_t cap = f->cap == 0 ? 64 : f->cap * 2;
     struct field_end *ends = realloc(f->ends, cap * sizeof *ends);
@@ -26,7 +26,7 @@ static bool grow(struct fields *f)
 
 bool fields_add(struct fields *f, const char *text, size_t len)
 {
-    if (f->count == f->cap && !grow(f)) {
+    if (f->count == f->cap && !fields_grow(f)) {
         return false;
     }
     size_t start = f->text.len;

@@ -1,4 +1,5 @@
 #include "text/convert.h"
+#include "base/scan.h"
 #include <errno.h>
 #include <iconv.h>
 #include <strings.h>
@@ -105,7 +106,7 @@ bool convert_forced(struct convert *c, hz_span in, struct buf *out)
 
 bool utf8_valid(hz_span s)
 {
-    return u8_check((const uint8_t *)s.ptr, s.len) == NULL;
+    return scan_best()->utf8_valid(s);
 }
 
 bool utf8_forced(hz_span in, struct buf *out)

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { READ_SIZE = 256 * 1024 };
+enum { READ_SIZE = 256 * 1024, PAGE = 4096 };
 
 struct text {
     int fd;
@@ -115,15 +115,28 @@ hz_layout text_layout(const struct text *t)
     return t->layout;
 }
 
-/* Reads once more; what was handed out before makes room. */
+/*
+ * Makes room to read into: what was handed out before goes. The kernel copies several times faster
+ * to the beginning of a page, so what is still there is moved to end just before one.
+ */
+static bool make_room(struct text *t)
+{
+    size_t left = t->raw.len - t->used;
+    if (t->raw.cap < PAGE + left + READ_SIZE && !buf_reserve(&t->raw, PAGE + READ_SIZE)) {
+        return false;
+    }
+    size_t past_page = (size_t)((uintptr_t)(t->raw.ptr + left) % PAGE);
+    size_t at = past_page == 0 ? 0 : PAGE - past_page;
+    memmove(t->raw.ptr + at, t->raw.ptr + t->used, left);
+    t->used = at;
+    t->raw.len = at + left;
+    return true;
+}
+
+/* Reads once more. */
 static int read_more(struct text *t, hz_diag *err)
 {
-    if (t->used > 0) {
-        memmove(t->raw.ptr, t->raw.ptr + t->used, t->raw.len - t->used);
-        t->raw.len -= t->used;
-        t->used = 0;
-    }
-    if (!buf_reserve(&t->raw, READ_SIZE)) {
+    if (!make_room(t)) {
         hz_diag_set(err, HZ_E003, t->name, NULL);
         return -1;
     }
@@ -150,23 +163,25 @@ int text_take_input(struct text *t, hz_diag *err)
 /* Looks for a byte order mark in the first bytes of the stream. */
 static int start(struct text *t, hz_diag *err)
 {
-    while (t->raw.len < 3 && !t->at_end) {
+    while (t->raw.len - t->used < 3 && !t->at_end) {
         if (read_more(t, err) != 0) {
             return -1;
         }
     }
-    const char *p = t->raw.ptr;
+    size_t mark = 0;
+    hz_span s = {t->raw.ptr + t->used, t->raw.len - t->used};
     t->started = true;
-    if (t->raw.len >= 3 && memcmp(p, "\xEF\xBB\xBF", 3) == 0) {
-        t->used = 3;
-    } else if (t->raw.len >= 2 && memcmp(p, "\xFF\xFE", 2) == 0) {
+    if (s.len >= 3 && memcmp(s.ptr, "\xEF\xBB\xBF", 3) == 0) {
+        mark = 3;
+    } else if (s.len >= 2 && memcmp(s.ptr, "\xFF\xFE", 2) == 0) {
         t->layout.encoding = HZ_UTF16LE;
-        t->used = 2;
-    } else if (t->raw.len >= 2 && memcmp(p, "\xFE\xFF", 2) == 0) {
+        mark = 2;
+    } else if (s.len >= 2 && memcmp(s.ptr, "\xFE\xFF", 2) == 0) {
         t->layout.encoding = HZ_UTF16BE;
-        t->used = 2;
+        mark = 2;
     }
-    t->layout.bom = t->decided = t->used > 0;
+    t->used += mark;
+    t->layout.bom = t->decided = mark > 0;
     if (is_wide(t) && !convert_open_from(&t->from_wide, t->layout.encoding)) {
         hz_diag_set(err, HZ_E003, t->name, NULL);
         return -1;

@@ -159,10 +159,39 @@ hz_date hz_date_of_excel(hz_span text)
     return number + EXCEL_DAY_ZERO;
 }
 
+static int digit(char c)
+{
+    return c >= '0' && c <= '9' ? c - '0' : -1;
+}
+
+/* 2023-05-01, as nearly all dates are written. False: it is not in this form, or no such day. */
+static bool read_plain(hz_span s, hz_date *date)
+{
+    static const char places[] = {0, 1, 2, 3, 5, 6, 8, 9};
+    int d[8];
+    int worst = 0;
+    if (s.len != 10 || s.ptr[4] != '-' || s.ptr[7] != '-') {
+        return false;
+    }
+    for (int i = 0; i < 8; i++) {
+        d[i] = digit(s.ptr[(int)places[i]]);
+        worst |= d[i];
+    }
+    if (worst < 0) {
+        return false;
+    }
+    *date =
+        hz_date_of(d[0] * 1000 + d[1] * 100 + d[2] * 10 + d[3], d[4] * 10 + d[5], d[6] * 10 + d[7]);
+    return *date != HZ_NO_DATE;
+}
+
 hz_fault hz_date_parse(hz_span text, hz_date *date)
 {
     char plain[64];
     size_t len = 0;
+    if (read_plain(text, date)) {
+        return HZ_VALUE_OK;
+    }
     *date = HZ_NO_DATE;
     text = hz_span_trim(text);
     if (text.len == 0) {

@@ -22,12 +22,19 @@ typedef struct hz_cell {
 
 typedef struct hz_hazard {
     hz_cell cells[HZ_COLUMN_COUNT];
+    uint64_t wrong; /**< the columns (HZ_BIT of each) whose text is not what they take */
 } hz_hazard;
 
 /** Reads one value as @p type; the plan gives areas, sectors and sources. */
 void hz_cell_read(hz_cell *cell, hz_type type, const hz_plan *plan, hz_span text);
 
-/** Reads the columns in @p mask (HZ_BIT of each) of @p row; the other cells are empty. */
+/** Makes all cells of @p hazard empty. */
+void hz_hazard_clear(hz_hazard *hazard);
+
+/**
+ * Reads the columns in @p mask (HZ_BIT of each) of @p row. The other cells stay as they are, so
+ * that who reads row after row clears once.
+ */
 void hz_hazard_read(hz_hazard *hazard, const hz_row *row, const hz_plan *plan, uint64_t mask);
 
 /**

@@ -28,6 +28,8 @@ typedef struct hz_name {
 typedef struct hz_names {
     hz_name *items;
     size_t count;
+    struct hz_names_index
+        *index; /**< by which hz_names_find() is quick; NULL: it goes through all */
 } hz_names;
 
 /** A step of the campaign with its last day (part 3 and art. 4.3). */

@@ -1,0 +1,79 @@
+/* In C alone: eight bytes at a time, as one number. */
+#include "base/scan.h"
+
+static bool works(void)
+{
+    return true;
+}
+
+/* The same number on any machine: the first byte is the lowest. */
+static uint64_t load(const char *text)
+{
+    uint64_t word = 0;
+    for (int i = 0; i < 8; i++) {
+        word |= (uint64_t)(unsigned char)text[i] << (8 * i);
+    }
+    return word;
+}
+
+#define EACH UINT64_C(0x0101010101010101)
+#define LOW (EACH * 0x7F)
+
+/* The highest bit of each byte of @p word that is @p c, whose eight copies are @p copies. */
+static uint64_t equal(uint64_t word, uint64_t copies)
+{
+    uint64_t other = word ^ copies; /* the byte is zero where it is c */
+    return ~(((other & LOW) + LOW) | other | LOW);
+}
+
+static void separators(const char *text, size_t count, char delimiter, uint64_t *masks)
+{
+    const uint64_t cell = EACH * (unsigned char)delimiter;
+    for (size_t m = 0; m < count; m++) {
+        uint64_t mask = 0;
+        for (int i = 0; i < 8; i++) {
+            uint64_t word = load(text + m * SCAN_STEP + (size_t)i * 8);
+            uint64_t found = equal(word, cell) | equal(word, EACH * '\n') |
+                             equal(word, EACH * '\r') | equal(word, EACH * '"');
+            /* gathers the highest bits of the bytes in one byte */
+            mask |= ((found >> 7) * UINT64_C(0x0102040810204080) >> 56) << (8 * i);
+        }
+        masks[m] = mask;
+    }
+}
+
+/* The bytes behind the first of a character, and what the second may be (RFC 3629). */
+static size_t followers(unsigned char first, unsigned char *least, unsigned char *most)
+{
+    *least = first == 0xE0 ? 0xA0 : (first == 0xF0 ? 0x90 : 0x80);
+    *most = first == 0xED ? 0x9F : (first == 0xF4 ? 0x8F : 0xBF);
+    return first >= 0xF0 ? 3 : (first >= 0xE0 ? 2 : 1);
+}
+
+static bool utf8_valid(hz_span text)
+{
+    const unsigned char *p = (const unsigned char *)text.ptr;
+    const unsigned char *end = p + text.len;
+    while (p < end) {
+        unsigned char least;
+        unsigned char most;
+        if (*p < 0x80) {
+            bool far = end - p >= 8 && (load((const char *)p) & EACH * 0x80) == 0;
+            p += far ? 8 : 1;
+            continue;
+        }
+        size_t more = followers(*p, &least, &most);
+        if (*p < 0xC2 || *p > 0xF4 || (size_t)(end - p) <= more || p[1] < least || p[1] > most) {
+            return false;
+        }
+        for (size_t i = 2; i <= more; i++) {
+            if ((p[i] & 0xC0) != 0x80) {
+                return false;
+            }
+        }
+        p += more + 1;
+    }
+    return true;
+}
+
+const struct scan_way scan_plain = {"plain", works, separators, utf8_valid};

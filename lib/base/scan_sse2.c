@@ -1,0 +1,48 @@
+/* x86-64: sixteen bytes at a time, which each of these processors can do. */
+#include "base/scan.h"
+#if defined __x86_64__
+#include <emmintrin.h>
+
+static uint64_t separators_of_16(const char *text, __m128i cell)
+{
+    __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)text);
+    __m128i found =
+        _mm_or_si128(_mm_cmpeq_epi8(bytes, cell), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n')));
+    found = _mm_or_si128(found, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\r')));
+    found = _mm_or_si128(found, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')));
+    return (uint64_t)(unsigned)_mm_movemask_epi8(found);
+}
+
+static void separators(const char *text, size_t count, char delimiter, uint64_t *masks)
+{
+    const __m128i cell = _mm_set1_epi8(delimiter);
+    for (size_t m = 0; m < count; m++) {
+        const char *p = text + m * SCAN_STEP;
+        masks[m] = separators_of_16(p, cell) | separators_of_16(p + 16, cell) << 16 |
+                   separators_of_16(p + 32, cell) << 32 | separators_of_16(p + 48, cell) << 48;
+    }
+}
+
+static bool works(void)
+{
+    return true;
+}
+
+/* A character that spans two loads needs a shuffle that SSE2 lacks, so only ASCII goes by sixteen.
+ */
+static bool utf8_valid(hz_span text)
+{
+    while (text.len >= 16) {
+        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)text.ptr);
+        if (_mm_movemask_epi8(bytes) != 0) {
+            break;
+        }
+        text = (hz_span){text.ptr + 16, text.len - 16};
+    }
+    return scan_plain.utf8_valid(text);
+}
+
+const struct scan_way scan_sse2 = {"sse2", works, separators, utf8_valid};
+#else
+typedef int scan_sse2_is_for_x86;
+#endif

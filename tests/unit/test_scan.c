@@ -1,0 +1,125 @@
+/* Each way of looking through text against the plain rule, and against libunistring's UTF-8. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+// clang-format off
+#include <cmocka.h>
+// clang-format on
+#include "base/scan.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistr.h>
+
+enum { STEPS = 3, LENGTH = STEPS * SCAN_STEP };
+
+static uint64_t random_state = 7;
+
+static unsigned next(unsigned most)
+{
+    random_state = random_state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    return (unsigned)(random_state >> 40) % most;
+}
+
+static bool is_separator(char c, char delimiter)
+{
+    return c == delimiter || c == '\n' || c == '\r' || c == '"';
+}
+
+static void separators_are_found(void **state)
+{
+    static const char some[] = ",\t\n\r\"a\x80\xFF\x0B;\x2D\xAC\x8A\x8D\xA2";
+    (void)state;
+    for (int round = 0; round < 4000; round++) {
+        char text[LENGTH + 1];
+        char delimiter = round % 2 == 0 ? ',' : '\t';
+        size_t shift = round % 3 == 0 ? 1 : 0; /* no alignment is asked for */
+        for (size_t i = 0; i < sizeof text; i++) {
+            text[i] = round < 2000 ? some[next(sizeof some - 1)] : (char)next(256);
+        }
+        for (size_t w = 0; scan_ways[w] != NULL; w++) {
+            uint64_t masks[STEPS];
+            if (!scan_ways[w]->works()) {
+                continue;
+            }
+            scan_ways[w]->separators(text + shift, STEPS, delimiter, masks);
+            for (size_t i = 0; i < LENGTH; i++) {
+                bool found = (masks[i / SCAN_STEP] >> i % SCAN_STEP & 1) != 0;
+                assert_int_equal(found, is_separator(text[shift + i], delimiter));
+            }
+        }
+    }
+}
+
+static void expect_utf8(const char *text, size_t len)
+{
+    bool valid = u8_check((const uint8_t *)text, len) == NULL;
+    for (size_t w = 0; scan_ways[w] != NULL; w++) {
+        if (scan_ways[w]->works() && scan_ways[w]->utf8_valid((hz_span){text, len}) != valid) {
+            print_message("%s, %zu bytes\n", scan_ways[w]->name, len);
+            fail();
+        }
+    }
+}
+
+/* All of two bytes, and of three and four all that a border could lie at, at each place of a load.
+ */
+static void short_sequences_are_told_right(void **state)
+{
+    static const unsigned char edges[] = {0x00, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF,
+                                          0xC0, 0xC1, 0xC2, 0xDF, 0xE0, 0xE1, 0xEC, 0xED, 0xEE,
+                                          0xEF, 0xF0, 0xF1, 0xF3, 0xF4, 0xF5, 0xF8, 0xFF};
+    enum { EDGES = sizeof edges, PADDED = 70 };
+    static const size_t places[] = {0, 13, 28, 29, 30, 31, 32, 61, 62, 63, 64};
+    char text[PADDED];
+    (void)state;
+    for (unsigned n = 0; n < 0x10000; n++) {
+        const char pair[2] = {(char)(n >> 8), (char)n};
+        expect_utf8(pair, 2);
+    }
+    for (size_t p = 0; p < sizeof places / sizeof places[0]; p++) {
+        for (size_t n = 0; n < (size_t)EDGES * EDGES * EDGES * EDGES; n++) {
+            size_t rest = n;
+            memset(text, 'a', sizeof text);
+            for (size_t i = 0; i < 4; i++) {
+                text[places[p] + i] = (char)edges[rest % EDGES];
+                rest /= EDGES;
+            }
+            expect_utf8(text, places[p] + 4); /* at the end of the text */
+        }
+        if (getenv("UNIT_QUICK") != NULL) {
+            return;
+        }
+    }
+}
+
+static void long_texts_are_told_right(void **state)
+{
+    static const char *const pieces[] = {"a",    "é",           "乡",          "𠀀",
+                                         "重大", "2023-05-01,", "\xEF\xBF\xBD"};
+    char text[400];
+    (void)state;
+    for (int round = 0; round < 20000; round++) {
+        size_t len = 0;
+        size_t wanted = next(300);
+        while (len < wanted) {
+            const char *piece = pieces[next(7)];
+            memcpy(text + len, piece, strlen(piece));
+            len += strlen(piece);
+        }
+        if (round % 2 == 1 && len > 0) {
+            text[next((unsigned)len)] = (char)next(256);
+        }
+        expect_utf8(text, len);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(separators_are_found),
+        cmocka_unit_test(short_sequences_are_told_right),
+        cmocka_unit_test(long_texts_are_told_right),
+    };
+    return cmocka_run_group_tests_name("scan", tests, NULL, NULL);
+}
