@@ -5,8 +5,11 @@
 #include <hazard/span.h>
 #include <stdint.h>
 
-/** The bytes that one mask speaks of. */
+/** The bytes that are looked at together. */
 enum { SCAN_STEP = 64 };
+
+/** The places that a step may write behind those it has found. */
+enum { SCAN_SPARE = 8 };
 
 /** One way of doing it; all give the same. */
 struct scan_way {
@@ -14,13 +17,32 @@ struct scan_way {
     bool (*works)(void); /* on this machine */
 
     /**
-     * Sets bit B of masks[M] where text[64 * M + B] ends a cell, a line or a plain reading of
-     * either: @p delimiter, LF, CR, a quote. @p text has 64 * @p count bytes.
+     * Writes the places, counted from @p at, where a cell or a line of @p text ends, or a plain
+     * reading of it: @p delimiter, LF, CR, a quote. @p text has @p steps * SCAN_STEP bytes, and
+     * @p places room for as many and SCAN_SPARE. Returns how many there are.
      */
-    void (*separators)(const char *text, size_t count, char delimiter, uint64_t *masks);
+    size_t (*separators)(const char *text, size_t steps, char delimiter, uint32_t at,
+                         uint32_t *places);
 
     bool (*utf8_valid)(hz_span text);
 };
+
+/**
+ * Writes the places of the bits of @p mask: always SCAN_SPARE at once, since a fixed number needs
+ * no decision. Returns the end of those that are meant.
+ */
+static inline uint32_t *scan_places(uint64_t mask, uint32_t at, uint32_t *places)
+{
+    uint32_t *end = places + __builtin_popcountll(mask);
+    while (places < end) {
+        for (int i = 0; i < SCAN_SPARE; i++) {
+            places[i] = at + (uint32_t)__builtin_ctzll(mask | UINT64_C(1) << 63);
+            mask &= mask - 1;
+        }
+        places += SCAN_SPARE;
+    }
+    return end;
+}
 
 /** All ways that this build knows, the best first; the last works always, NULL ends. */
 extern const struct scan_way *const scan_ways[];

@@ -3,11 +3,12 @@
 #if defined __x86_64__
 #include <immintrin.h>
 
-#define AVX2 __attribute__((target("avx2")))
+#define AVX2 __attribute__((target("avx2,bmi,popcnt")))
 
 static bool works(void)
 {
-    return __builtin_cpu_supports("avx2") != 0;
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
+           __builtin_cpu_supports("popcnt");
 }
 
 AVX2 static inline uint64_t separators_of_32(const char *text, __m256i cell)
@@ -20,13 +21,17 @@ AVX2 static inline uint64_t separators_of_32(const char *text, __m256i cell)
     return (uint64_t)(unsigned)_mm256_movemask_epi8(found);
 }
 
-AVX2 static void separators(const char *text, size_t count, char delimiter, uint64_t *masks)
+AVX2 static size_t separators(const char *text, size_t steps, char delimiter, uint32_t at,
+                              uint32_t *places)
 {
+    uint32_t *end = places;
     const __m256i cell = _mm256_set1_epi8(delimiter);
-    for (size_t m = 0; m < count; m++) {
-        const char *p = text + m * SCAN_STEP;
-        masks[m] = separators_of_32(p, cell) | separators_of_32(p + 32, cell) << 32;
+    for (size_t step = 0; step < steps; step++, at += SCAN_STEP) {
+        const char *p = text + step * SCAN_STEP;
+        end =
+            scan_places(separators_of_32(p, cell) | separators_of_32(p + 32, cell) << 32, at, end);
     }
+    return (size_t)(end - places);
 }
 
 /*

@@ -11,13 +11,15 @@ static uint8x16_t separators_of_16(const char *text, uint8x16_t cell)
     return vorrq_u8(found, vceqq_u8(bytes, vdupq_n_u8('"')));
 }
 
-static void separators(const char *text, size_t count, char delimiter, uint64_t *masks)
+static size_t separators(const char *text, size_t steps, char delimiter, uint32_t at,
+                         uint32_t *places)
 {
+    uint32_t *end = places;
     static const uint8_t places[16] = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
     const uint8x16_t place = vld1q_u8(places);
     const uint8x16_t cell = vdupq_n_u8((uint8_t)delimiter);
-    for (size_t m = 0; m < count; m++) {
-        const char *p = text + m * SCAN_STEP;
+    for (size_t step = 0; step < steps; step++, at += SCAN_STEP) {
+        const char *p = text + step * SCAN_STEP;
         uint8x16_t a = vandq_u8(separators_of_16(p, cell), place);
         uint8x16_t b = vandq_u8(separators_of_16(p + 16, cell), place);
         uint8x16_t c = vandq_u8(separators_of_16(p + 32, cell), place);
@@ -25,8 +27,9 @@ static void separators(const char *text, size_t count, char delimiter, uint64_t 
         /* adding neighbours three times leaves a byte of bits for every eight bytes of text */
         uint8x16_t sums = vpaddq_u8(vpaddq_u8(a, b), vpaddq_u8(c, d));
         sums = vpaddq_u8(sums, sums);
-        masks[m] = vgetq_lane_u64(vreinterpretq_u64_u8(sums), 0);
+        end = scan_places(vgetq_lane_u64(vreinterpretq_u64_u8(sums), 0), at, end);
     }
+    return (size_t)(end - places);
 }
 
 static bool works(void)

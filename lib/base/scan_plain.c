@@ -26,20 +26,23 @@ static uint64_t equal(uint64_t word, uint64_t copies)
     return ~(((other & LOW) + LOW) | other | LOW);
 }
 
-static void separators(const char *text, size_t count, char delimiter, uint64_t *masks)
+static size_t separators(const char *text, size_t steps, char delimiter, uint32_t at,
+                         uint32_t *places)
 {
+    uint32_t *end = places;
     const uint64_t cell = EACH * (unsigned char)delimiter;
-    for (size_t m = 0; m < count; m++) {
+    for (size_t step = 0; step < steps; step++, at += SCAN_STEP) {
         uint64_t mask = 0;
         for (int i = 0; i < 8; i++) {
-            uint64_t word = load(text + m * SCAN_STEP + (size_t)i * 8);
+            uint64_t word = load(text + step * SCAN_STEP + (size_t)i * 8);
             uint64_t found = equal(word, cell) | equal(word, EACH * '\n') |
                              equal(word, EACH * '\r') | equal(word, EACH * '"');
             /* gathers the highest bits of the bytes in one byte */
             mask |= ((found >> 7) * UINT64_C(0x0102040810204080) >> 56) << (8 * i);
         }
-        masks[m] = mask;
+        end = scan_places(mask, at, end);
     }
+    return (size_t)(end - places);
 }
 
 /* The bytes behind the first of a character, and what the second may be (RFC 3629). */

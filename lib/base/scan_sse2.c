@@ -13,14 +13,19 @@ static uint64_t separators_of_16(const char *text, __m128i cell)
     return (uint64_t)(unsigned)_mm_movemask_epi8(found);
 }
 
-static void separators(const char *text, size_t count, char delimiter, uint64_t *masks)
+static size_t separators(const char *text, size_t steps, char delimiter, uint32_t at,
+                         uint32_t *places)
 {
+    uint32_t *end = places;
     const __m128i cell = _mm_set1_epi8(delimiter);
-    for (size_t m = 0; m < count; m++) {
-        const char *p = text + m * SCAN_STEP;
-        masks[m] = separators_of_16(p, cell) | separators_of_16(p + 16, cell) << 16 |
-                   separators_of_16(p + 32, cell) << 32 | separators_of_16(p + 48, cell) << 48;
+    for (size_t step = 0; step < steps; step++, at += SCAN_STEP) {
+        const char *p = text + step * SCAN_STEP;
+        end = scan_places(separators_of_16(p, cell) | separators_of_16(p + 16, cell) << 16 |
+                              separators_of_16(p + 32, cell) << 32 |
+                              separators_of_16(p + 48, cell) << 48,
+                          at, end);
     }
+    return (size_t)(end - places);
 }
 
 static bool works(void)

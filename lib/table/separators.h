@@ -15,7 +15,7 @@ struct separators {
     size_t at;    /* in the text, up to where places are known */
     size_t next;  /* the place in hand */
     size_t count; /* of places */
-    size_t places[AHEAD + SCAN_STEP];
+    uint32_t places[AHEAD + SCAN_SPARE];
 };
 
 /** Begins at the start of @p text, which is borrowed. */
