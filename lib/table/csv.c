@@ -11,7 +11,9 @@ struct csv_state {
     struct fields fields;
     struct separators separators; /* of the source's block */
     bool lost;                    /* they are not where the block is */
-    char delimiter;
+    char delimiter;               /* a comma until it is decided */
+    bool decided;
+    char *told; /* where the table wants to know it */
     uint64_t next_line;
     uint64_t next_number;
     uint64_t next_byte;
@@ -73,19 +75,24 @@ static size_t line_length(hz_span s)
     return cr == NULL || cr + 1 == lf ? len : (size_t)(cr - s.ptr) + 1;
 }
 
-/* The first line with cells at all tells; what stands below may be another table. */
-static char detect_delimiter(hz_span s)
+/*
+ * The first line with cells at all tells the delimiter; what stands below may be another table.
+ * Lines before it read the same with either.
+ */
+static void decide_delimiter(struct csv_state *s)
 {
+    hz_span text = s->source->block;
     size_t commas = 0;
     size_t tabs = 0;
-    for (size_t i = 0; i < s.len; i++) {
-        commas += s.ptr[i] == ',' ? 1 : 0;
-        tabs += s.ptr[i] == '\t' ? 1 : 0;
-        if (s.ptr[i] == '\n' && commas + tabs > 0) {
-            break;
-        }
+    for (size_t i = 0; i < text.len && text.ptr[i] != '\n'; i++) {
+        commas += text.ptr[i] == ',' ? 1 : 0;
+        tabs += text.ptr[i] == '\t' ? 1 : 0;
     }
-    return tabs > commas ? '\t' : ',';
+    s->decided = commas + tabs > 0;
+    s->delimiter = *s->told = tabs > commas ? '\t' : ',';
+    csv_set_delim(&s->parser, (unsigned char)s->delimiter);
+    s->separators.delimiter = s->delimiter;
+    s->lost = true;
 }
 
 static void csv_close_state(void *state)
@@ -105,11 +112,10 @@ static int csv_open_state(struct source *source, char *delimiter, void **state, 
         return -1;
     }
     s->source = source;
-    s->delimiter = *delimiter = detect_delimiter(source->block);
-    s->separators.way = scan_best();
-    s->separators.delimiter = s->delimiter;
+    s->told = delimiter;
+    s->delimiter = *delimiter = ',';
+    s->separators.way = source->way;
     s->lost = true;
-    csv_set_delim(&s->parser, (unsigned char)s->delimiter);
     csv_set_blk_size(&s->parser, CELL_GROWS_BY); /* else by 128 bytes, slow for long cells */
     s->next_line = s->next_number = 1;
     *state = s;
@@ -268,6 +274,9 @@ static int csv_next(void *state, hz_record *record, hz_diag *err)
         }
         if (found == 0) {
             return finish(s, err);
+        }
+        if (!s->decided) {
+            decide_delimiter(s);
         }
         bool plain = s->bytes == 0 && take_plain(s);
         if (plain && !is_empty_line(s)) {

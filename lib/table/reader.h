@@ -3,12 +3,18 @@
 #define TABLE_READER_H
 
 #include "base/buf.h"
+#include "base/scan.h"
 #include "text/text.h"
 #include <hazard/table.h>
 
+/** Where blocks of whole lines come from: as text_next(), of which @p from is the text. */
+typedef int (*source_next)(void *from, hz_span *block, hz_diag *err);
+
 /** The text of a table, from which a reader takes block after block. */
 struct source {
-    struct text *text;
+    source_next next;
+    void *from;
+    const struct scan_way *way; /**< by which it is looked through */
     const char *name;
     hz_span block; /**< what is left of the current block */
     bool at_end;
@@ -47,7 +53,10 @@ static inline bool fields_point(struct fields *f, hz_span text)
 const hz_span *fields_spans(struct fields *f);
 void fields_free(struct fields *f);
 
-/** A format: how to begin, go on and end. `state` is the format's own. */
+/**
+ * A format: how to begin, go on and end. `state` is the format's own; it keeps `delimiter` and sets
+ * it as soon as it knows.
+ */
 struct reader {
     int (*open)(struct source *source, char *delimiter, void **state, hz_diag *err);
     int (*next)(void *state, hz_record *record, hz_diag *err);

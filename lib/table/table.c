@@ -4,6 +4,7 @@
 
 struct hz_table {
     char *name;
+    struct text *text;
     struct source source;
     hz_header_test test;
     char delimiter;
@@ -15,13 +16,18 @@ struct hz_table {
 int source_fill(struct source *s, hz_diag *err)
 {
     while (s->block.len == 0) {
-        int found = s->at_end ? 0 : text_next(s->text, &s->block, err);
+        int found = s->at_end ? 0 : s->next(s->from, &s->block, err);
         if (found <= 0) {
             s->at_end = true;
             return found;
         }
     }
     return 1;
+}
+
+static int next_of_text(void *from, hz_span *block, hz_diag *err)
+{
+    return text_next(from, block, err);
 }
 
 /* Makes the table of @p text, which becomes its own. */
@@ -34,8 +40,9 @@ static int make_table(struct text *text, const char *name, hz_table **out, hz_di
         hz_diag_set(err, HZ_E003, name, NULL);
         return -1;
     }
-    table->source.text = text;
-    table->source.name = table->name;
+    table->text = text;
+    table->source = (struct source){
+        .next = next_of_text, .from = text, .way = scan_best(), .name = table->name};
     *out = table;
     return 0;
 }
@@ -58,7 +65,7 @@ int table_open_at(int fd, const char *name, hz_header_test test, hz_table **out,
 
 int hz_table_take_input(hz_table *table, hz_diag *err)
 {
-    return text_take_input(table->source.text, err);
+    return text_take_input(table->text, err);
 }
 
 /* YAML begins with a document mark, a list item or a key; a CSV header has a delimiter instead. */
@@ -114,7 +121,7 @@ int hz_table_next(hz_table *table, const hz_record **record, hz_diag *err)
 
 hz_layout hz_table_layout(const hz_table *table)
 {
-    hz_layout layout = text_layout(table->source.text);
+    hz_layout layout = text_layout(table->text);
     layout.yaml = table->reader == &reader_yaml;
     layout.delimiter = table->delimiter;
     return layout;
@@ -133,7 +140,7 @@ void hz_table_close(hz_table *table)
     if (table->reader != NULL) {
         table->reader->close(table->state);
     }
-    text_close(table->source.text);
+    text_close(table->text);
     free(table->name);
     free(table);
 }

@@ -1,0 +1,130 @@
+/*
+ * The fast CSV reader against libcsv alone: for any text, cut into blocks of lines anywhere, both
+ * hand out the same records at the same places, and end in the same way.
+ */
+#include "fuzz.h"
+#include "table/reader.h"
+#include <stdlib.h>
+
+extern const struct reader reader_reference;
+
+/* The first bytes of the input say how the rest is cut and looked through. */
+enum { HEAD = 4, BLOCK_LINES = 8 };
+
+/* Blocks from memory, each alone, so that a sanitizer sees who reads beyond it or keeps it. */
+struct cutter {
+    hz_span rest;
+    uint64_t random;
+    char *block;
+};
+
+/* The next @p lines lines; what has no line end at its end is the last. */
+static size_t lines_length(hz_span s, unsigned lines)
+{
+    size_t len = 0;
+    while (lines-- > 0 && len < s.len) {
+        const char *end = memchr(s.ptr + len, '\n', s.len - len);
+        len = end == NULL ? s.len : (size_t)(end - s.ptr) + 1;
+    }
+    return len;
+}
+
+static int cut(void *from, hz_span *block, hz_diag *err)
+{
+    struct cutter *c = from;
+    (void)err;
+    free(c->block);
+    c->block = NULL;
+    if (c->rest.len == 0) {
+        return 0;
+    }
+    c->random = c->random * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    size_t len = lines_length(c->rest, (unsigned)(c->random >> 40) % BLOCK_LINES + 1);
+    c->block = malloc(len);
+    REQUIRE(c->block != NULL);
+    memcpy(c->block, c->rest.ptr, len);
+    *block = (hz_span){c->block, len};
+    c->rest = (hz_span){c->rest.ptr + len, c->rest.len - len};
+    return 1;
+}
+
+struct reading {
+    struct cutter cutter;
+    struct source source;
+    const struct reader *reader;
+    void *state;
+    char delimiter;
+    hz_record record;
+    hz_diag err;
+    int found;
+};
+
+static void begin(struct reading *r, const struct reader *reader, hz_span text, uint64_t seed,
+                  const struct scan_way *way)
+{
+    memset(r, 0, sizeof *r);
+    r->cutter = (struct cutter){text, seed, NULL};
+    r->source = (struct source){.next = cut, .from = &r->cutter, .way = way, .name = "f"};
+    r->reader = reader;
+    hz_diag_set(&r->err, HZ_E003, NULL, NULL);
+    REQUIRE(source_fill(&r->source, &r->err) >= 0);
+    REQUIRE(reader->open(&r->source, &r->delimiter, &r->state, &r->err) == 0);
+}
+
+static void next(struct reading *r)
+{
+    r->found = r->reader->next(r->state, &r->record, &r->err);
+}
+
+static void end(struct reading *r)
+{
+    r->reader->close(r->state);
+    free(r->cutter.block);
+}
+
+static void compare_records(const hz_record *a, const hz_record *b)
+{
+    REQUIRE(a->count == b->count && a->number == b->number && a->line == b->line);
+    REQUIRE(a->lines == b->lines && a->byte == b->byte);
+    REQUIRE(a->damage == b->damage && a->damaged == b->damaged && a->swallowed == b->swallowed);
+    for (size_t i = 0; i < a->count; i++) {
+        REQUIRE(hz_span_equal(a->fields[i], b->fields[i]));
+    }
+}
+
+static void compare_errors(const hz_diag *a, const hz_diag *b)
+{
+    REQUIRE(a->code == b->code && a->line == b->line && a->column == b->column);
+    REQUIRE(a->record == b->record && strcmp(a->value, b->value) == 0);
+    REQUIRE(strcmp(a->detail, b->detail) == 0);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    struct reading fast;
+    struct reading slow;
+    size_t ways = 0;
+    if (size < HEAD) {
+        return 0;
+    }
+    while (scan_ways[ways] != NULL) {
+        ways++;
+    }
+    const struct scan_way *way = scan_ways[data[0] % ways];
+    hz_span text = {(const char *)data + HEAD, size - HEAD};
+    begin(&fast, &reader_csv, text, data[1] + 256U * data[2], way->works() ? way : scan_best());
+    begin(&slow, &reader_reference, text, data[3], scan_best());
+    do {
+        next(&fast);
+        next(&slow);
+        REQUIRE(fast.found == slow.found && fast.delimiter == slow.delimiter);
+        if (fast.found > 0) {
+            compare_records(&fast.record, &slow.record);
+        } else if (fast.found < 0) {
+            compare_errors(&fast.err, &slow.err);
+        }
+    } while (fast.found > 0);
+    end(&fast);
+    end(&slow);
+    return 0;
+}
