@@ -14,7 +14,7 @@ const struct scan_way *const scan_ways[] = {
 const struct scan_way *scan_best(void)
 {
     const struct scan_way *const *way = scan_ways;
-    while (!(*way)->works()) {
+    while (way[1] != NULL && !way[0]->works()) {
         way++;
     }
     return *way;

@@ -25,6 +25,12 @@ struct scan_way {
                          uint32_t *places);
 
     bool (*utf8_valid)(hz_span text);
+
+    /**
+     * True if @p text, which is UTF-8, surely has no control character but line ends and tabs, and
+     * no U+FFFD: none from U+FFC0 on.
+     */
+    bool (*is_clean)(hz_span text);
 };
 
 /**

@@ -116,7 +116,30 @@ AVX2 static bool utf8_valid(hz_span text)
     return _mm256_testz_si256(u.wrong, u.wrong) != 0;
 }
 
-const struct scan_way scan_avx2 = {"avx2", works, separators, utf8_valid};
+AVX2 static bool is_clean(hz_span text)
+{
+    while (text.len > 32) {
+        __m256i bytes = _mm256_loadu_si256((const __m256i *)(const void *)text.ptr);
+        __m256i next = _mm256_loadu_si256((const __m256i *)(const void *)(text.ptr + 1));
+        __m256i last = _mm256_and_si256(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8((char)0xEF)),
+                                        _mm256_cmpeq_epi8(next, _mm256_set1_epi8((char)0xBF)));
+        /* 0x80 and above are negative here; below the blank and not */
+        __m256i low = _mm256_andnot_si256(bytes, _mm256_cmpgt_epi8(_mm256_set1_epi8(' '), bytes));
+        __m256i usual =
+            _mm256_or_si256(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\n')),
+                            _mm256_or_si256(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\r')),
+                                            _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\t'))));
+        __m256i wrong = _mm256_or_si256(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(0x7F)), last);
+        wrong = _mm256_or_si256(wrong, _mm256_andnot_si256(usual, low));
+        if (_mm256_movemask_epi8(wrong) != 0) {
+            return false;
+        }
+        text = (hz_span){text.ptr + 32, text.len - 32};
+    }
+    return scan_sse2.is_clean(text);
+}
+
+const struct scan_way scan_avx2 = {"avx2", works, separators, utf8_valid, is_clean};
 #else
 typedef int scan_avx2_is_for_x86;
 #endif

@@ -45,7 +45,27 @@ static bool utf8_valid(hz_span text)
     return scan_plain.utf8_valid(text);
 }
 
-const struct scan_way scan_neon = {"neon", works, separators, utf8_valid};
+static bool is_clean(hz_span text)
+{
+    while (text.len > 16) {
+        uint8x16_t bytes = vld1q_u8((const uint8_t *)text.ptr);
+        uint8x16_t next = vld1q_u8((const uint8_t *)text.ptr + 1);
+        uint8x16_t last =
+            vandq_u8(vceqq_u8(bytes, vdupq_n_u8(0xEF)), vceqq_u8(next, vdupq_n_u8(0xBF)));
+        uint8x16_t usual = vorrq_u8(
+            vceqq_u8(bytes, vdupq_n_u8('\n')),
+            vorrq_u8(vceqq_u8(bytes, vdupq_n_u8('\r')), vceqq_u8(bytes, vdupq_n_u8('\t'))));
+        uint8x16_t wrong = vbicq_u8(vcltq_u8(bytes, vdupq_n_u8(' ')), usual);
+        wrong = vorrq_u8(wrong, vorrq_u8(vceqq_u8(bytes, vdupq_n_u8(0x7F)), last));
+        if (vmaxvq_u8(wrong) != 0) {
+            return false;
+        }
+        text = (hz_span){text.ptr + 16, text.len - 16};
+    }
+    return scan_plain.is_clean(text);
+}
+
+const struct scan_way scan_neon = {"neon", works, separators, utf8_valid, is_clean};
 #else
 typedef int scan_neon_is_for_arm64;
 #endif

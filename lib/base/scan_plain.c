@@ -79,4 +79,15 @@ static bool utf8_valid(hz_span text)
     return true;
 }
 
-const struct scan_way scan_plain = {"plain", works, separators, utf8_valid};
+static bool is_clean(hz_span text)
+{
+    bool clean = true;
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.ptr[i];
+        bool last = c == 0xEF && i + 1 < text.len && (unsigned char)text.ptr[i + 1] == 0xBF;
+        clean = clean && c != 0x7F && !last && (c >= ' ' || c == '\t' || c == '\n' || c == '\r');
+    }
+    return clean;
+}
+
+const struct scan_way scan_plain = {"plain", works, separators, utf8_valid, is_clean};

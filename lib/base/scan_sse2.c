@@ -47,7 +47,30 @@ static bool utf8_valid(hz_span text)
     return scan_plain.utf8_valid(text);
 }
 
-const struct scan_way scan_sse2 = {"sse2", works, separators, utf8_valid};
+static bool is_clean(hz_span text)
+{
+    while (text.len > 16) {
+        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)text.ptr);
+        __m128i next = _mm_loadu_si128((const __m128i *)(const void *)(text.ptr + 1));
+        __m128i last = _mm_and_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8((char)0xEF)),
+                                     _mm_cmpeq_epi8(next, _mm_set1_epi8((char)0xBF)));
+        /* 0x80 and above are negative here; below the blank and not */
+        __m128i low = _mm_and_si128(_mm_cmplt_epi8(bytes, _mm_set1_epi8(' ')),
+                                    _mm_cmpgt_epi8(bytes, _mm_set1_epi8(-1)));
+        __m128i usual = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n')),
+                                     _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\r')),
+                                                  _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\t'))));
+        __m128i wrong = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(0x7F)), last);
+        wrong = _mm_or_si128(wrong, _mm_andnot_si128(usual, low));
+        if (_mm_movemask_epi8(wrong) != 0) {
+            return false;
+        }
+        text = (hz_span){text.ptr + 16, text.len - 16};
+    }
+    return scan_plain.is_clean(text);
+}
+
+const struct scan_way scan_sse2 = {"sse2", works, separators, utf8_valid, is_clean};
 #else
 typedef int scan_sse2_is_for_x86;
 #endif

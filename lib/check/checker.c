@@ -1,5 +1,6 @@
 #include "base/intern.h"
 #include "base/nearest.h"
+#include "base/scan.h"
 #include "check/dispatch_check.h"
 #include "check/ids.h"
 #include "text/convert.h"
@@ -18,6 +19,7 @@ struct hz_checker {
     const hz_plan *plan;
     hz_date today;
     hz_sink sink;
+    const struct scan_way *way;
     uint64_t rows;
     struct intern ids;
     struct intern files;
@@ -35,6 +37,7 @@ int hz_checker_new(const hz_plan *plan, hz_date today, hz_sink sink, hz_checker 
     c->plan = plan;
     c->today = today;
     c->sink = sink;
+    c->way = scan_best();
     *checker = c;
     return 0;
 }
@@ -90,8 +93,12 @@ static bool has_control(hz_span text)
     return false;
 }
 
-static void check_bytes(struct row_check *rc)
+static void check_bytes(struct row_check *rc, const struct scan_way *way)
 {
+    hz_span all = rc->row->record->text; /* UTF-8 where it comes from a file */
+    if (all.len > 0 && way->is_clean(all)) {
+        return;
+    }
     for (size_t i = 0; i < rc->row->record->count; i++) {
         hz_span text = rc->row->record->fields[i];
         if (!utf8_valid(text) || has_lost_bytes(text)) {
@@ -184,33 +191,42 @@ static int remember(hz_checker *c, size_t number, const char *file, uint64_t lin
     return file_number == SIZE_MAX ? -1 : 0;
 }
 
-int hz_checker_know_id(hz_checker *checker, hz_span id, const char *file, uint64_t line)
+/* Remembers where a number stands; @p first: where it stood already, or NULL. */
+static int know_id(hz_checker *c, hz_span id, const char *file, uint64_t line,
+                   const struct place **first)
 {
     char plain[PLAIN_ID];
-    size_t known = checker->ids.count;
-    size_t number = intern_put(&checker->ids, plain_id(id, plain));
+    size_t known = c->ids.count;
+    size_t number = intern_put(&c->ids, plain_id(id, plain));
     if (number == SIZE_MAX) {
         return -1;
     }
-    return number == known ? remember(checker, number, file, line) : 0;
+    *first = number < known ? &c->places[number] : NULL;
+    return number < known ? 0 : remember(c, number, file, line);
+}
+
+int hz_checker_know_id(hz_checker *checker, hz_span id, const char *file, uint64_t line)
+{
+    const struct place *first = NULL;
+    return know_id(checker, id, file, line, &first);
 }
 
 static int check_id(hz_checker *c, struct row_check *rc)
 {
     hz_span id = rc->hazard->cells[HZ_COL_ID].text;
+    const struct place *first = NULL;
     if (id.len == 0) {
         return 0; /* hazard-add gives one */
     }
-    char plain[PLAIN_ID];
-    size_t number = intern_find(&c->ids, plain_id(id, plain));
-    if (number == SIZE_MAX) {
-        return hz_checker_know_id(c, id, rc->row->file, rc->row->record->line);
+    if (know_id(c, id, rc->row->file, rc->row->record->line, &first) != 0) {
+        return -1;
     }
-    char place[256];
-    hz_span file = intern_get(&c->files, c->places[number].file);
-    (void)snprintf(place, sizeof place, "%.*s:%" PRIu64, (int)file.len, file.ptr,
-                   c->places[number].line);
-    report(rc, HZ_E210, HZ_COL_ID, place);
+    if (first != NULL) {
+        char place[256];
+        hz_span file = intern_get(&c->files, first->file);
+        (void)snprintf(place, sizeof place, "%.*s:%" PRIu64, (int)file.len, file.ptr, first->line);
+        report(rc, HZ_E210, HZ_COL_ID, place);
+    }
     return 0;
 }
 
@@ -242,7 +258,7 @@ int hz_check_row(hz_checker *checker, const hz_row *row, size_t *errors)
     } else {
         checker->rows++;
         hz_hazard_read(&hazard, row, checker->plan, UINT64_MAX);
-        check_bytes(&rc);
+        check_bytes(&rc, checker->way);
         if (!check_cell_count(&rc)) {
             check_unlabelled(&rc);
             result = check_id(checker, &rc);

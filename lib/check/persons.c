@@ -1,10 +1,19 @@
 #include "check/persons.h"
 #include <hazard/value.h>
 
+/* True for the first bytes of the joints below. */
+static bool may_be_joint(char c)
+{
+    return c == '\xE3' || c == '\xEF' || c == ',' || c == ';' || c == '/' || c == ' ';
+}
+
 hz_span next_name(hz_span *names)
 {
     static const char *const joints[] = {"、", "，", "；", "　", ",", ";", "/", " "};
     for (size_t i = 0; i < names->len; i++) {
+        if (!may_be_joint(names->ptr[i])) {
+            continue;
+        }
         for (size_t j = 0; j < sizeof joints / sizeof joints[0]; j++) {
             size_t len = strlen(joints[j]);
             if (names->len - i >= len && memcmp(names->ptr + i, joints[j], len) == 0) {

@@ -56,7 +56,7 @@ static void check_required(struct row_check *rc, hz_code code)
 
 static void check_date(struct row_check *rc, hz_code code)
 {
-    for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
+    for (int c = 0; (rc->hazard->wrong >> c) != 0; c++) {
         hz_fault fault = rc->hazard->cells[c].fault;
         if (type_of(c) == HZ_TYPE_DATE && fault != HZ_VALUE_OK && fault != HZ_VALUE_EMPTY) {
             char day[16];
@@ -70,12 +70,12 @@ static void check_date(struct row_check *rc, hz_code code)
 
 static void check_future(struct row_check *rc, hz_code code)
 {
-    char today[16];
-    hz_date_format(rc->today, today);
     for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
         bool planned = c == HZ_COL_DUE_ON || c == HZ_COL_EXTENDED_TO;
         if (type_of(c) == HZ_TYPE_DATE && !planned &&
             hz_hazard_date(rc->hazard, (hz_column)c) > rc->today) {
+            char today[16];
+            hz_date_format(rc->today, today);
             report(rc, code, (hz_column)c, today);
         }
     }
@@ -123,7 +123,7 @@ static const char *nearest_choice(hz_type type, hz_span text)
 
 static void check_choice(struct row_check *rc, hz_code code)
 {
-    for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
+    for (int c = 0; (rc->hazard->wrong >> c) != 0; c++) {
         const hz_cell *choice = &rc->hazard->cells[c];
         if (hz_choices(type_of(c)) != NULL && choice->fault == HZ_NOT_IN_LIST) {
             report(rc, code, (hz_column)c, nearest_choice(type_of(c), choice->text));
@@ -133,7 +133,7 @@ static void check_choice(struct row_check *rc, hz_code code)
 
 static void check_money(struct row_check *rc, hz_code code)
 {
-    for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
+    for (int c = 0; (rc->hazard->wrong >> c) != 0; c++) {
         hz_fault fault = rc->hazard->cells[c].fault;
         if (type_of(c) == HZ_TYPE_MONEY && fault != HZ_VALUE_OK && fault != HZ_VALUE_EMPTY) {
             report(rc, code, (hz_column)c, hz_fault_text(fault));
@@ -169,6 +169,12 @@ static bool is_only_dashes(hz_span s)
     return true;
 }
 
+/* What a spreadsheet takes for the beginning of a formula. */
+static bool is_sign(char c)
+{
+    return c == '=' || c == '+' || c == '-' || c == '@';
+}
+
 static void check_formula(struct row_check *rc, hz_code code)
 {
     const hz_record *record = rc->row->record;
@@ -176,8 +182,7 @@ static void check_formula(struct row_check *rc, hz_code code)
         int column = rc->row->binding->columns[i];
         hz_span text = hz_span_trim(record->fields[i]);
         bool is_text = column == HZ_COL_NONE || type_of(column) == HZ_TYPE_TEXT;
-        if (!is_text || text.len == 0 || text.ptr[0] == '\0' ||
-            strchr("=+-@", text.ptr[0]) == NULL || is_only_dashes(text)) {
+        if (!is_text || text.len == 0 || !is_sign(text.ptr[0]) || is_only_dashes(text)) {
             continue;
         }
         char sign[2] = {text.ptr[0], '\0'};
@@ -324,6 +329,10 @@ static void check_roles(struct row_check *rc, hz_code code)
 static void check_disposition(struct row_check *rc, hz_code code)
 {
     static const hz_column penalties[] = {HZ_COL_PENALTY, HZ_COL_PENALTY_PERSON};
+    if (hz_hazard_money(rc->hazard, penalties[0]) <= 0 &&
+        hz_hazard_money(rc->hazard, penalties[1]) <= 0) {
+        return;
+    }
     for (size_t i = 0; i < rc->plan->dispositions.count; i++) {
         const hz_disposition *disposition = &rc->plan->dispositions.items[i];
         if (disposition->penalty == NULL || strcmp(disposition->penalty, "forbidden") != 0 ||
@@ -341,12 +350,15 @@ static void check_disposition(struct row_check *rc, hz_code code)
 /* What is closed can be listed no more. */
 static void check_listing_required(struct row_check *rc, hz_code code)
 {
-    const hz_disposition *wants = disposition_on_listing(rc->plan, rc->hazard, "required");
     const hz_cell *level = cell(rc, HZ_COL_LEVEL);
     const hz_cell *status = cell(rc, HZ_COL_STATUS);
     bool minor = level->fault == HZ_VALUE_OK && level->as.choice == 1;
     bool closed = status->fault == HZ_VALUE_OK && status->as.choice == HZ_CLOSED;
-    if (wants != NULL && !minor && !closed && cell(rc, HZ_COL_LISTED)->text.len == 0) {
+    if (minor || closed || cell(rc, HZ_COL_LISTED)->text.len > 0) {
+        return;
+    }
+    const hz_disposition *wants = disposition_on_listing(rc->plan, rc->hazard, "required");
+    if (wants != NULL) {
         report(rc, code, HZ_COL_LISTED, wants->basis);
     }
 }
@@ -354,11 +366,14 @@ static void check_listing_required(struct row_check *rc, hz_code code)
 /* What was listed before it was rectified was listed rightly. */
 static void check_listing_forbidden(struct row_check *rc, hz_code code)
 {
-    const hz_disposition *forbids = disposition_on_listing(rc->plan, rc->hazard, "forbidden");
     hz_date listed_on = hz_hazard_date(rc->hazard, HZ_COL_LISTED_ON);
     hz_date rectified_on = hz_hazard_date(rc->hazard, HZ_COL_RECTIFIED_ON);
-    if (forbids != NULL && cell(rc, HZ_COL_LISTED)->text.len > 0 && listed_on != HZ_NO_DATE &&
-        rectified_on != HZ_NO_DATE && listed_on >= rectified_on) {
+    if (cell(rc, HZ_COL_LISTED)->text.len == 0 || listed_on == HZ_NO_DATE ||
+        rectified_on == HZ_NO_DATE || listed_on < rectified_on) {
+        return;
+    }
+    const hz_disposition *forbids = disposition_on_listing(rc->plan, rc->hazard, "forbidden");
+    if (forbids != NULL) {
         report(rc, code, HZ_COL_LISTED, forbids->basis);
     }
 }

@@ -247,6 +247,7 @@ static bool take_plain(struct csv_state *s)
         if (len > HZ_RECORD_MAX) {
             break;
         }
+        s->record->text = (hz_span){block.ptr, len};
         take(s, len);
         return true;
     }

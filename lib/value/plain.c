@@ -27,16 +27,27 @@ const char *hz_fault_text(hz_fault fault)
     return fault == HZ_VALUE_OK ? "" : hz_translate(fault_texts[fault]);
 }
 
+/* True if all is ASCII or U+4E00 to U+9FFF, the characters of names, which NFKC leaves alone. */
+static bool is_plain(hz_span text)
+{
+    const unsigned char *p = (const unsigned char *)text.ptr;
+    const unsigned char *end = p + text.len;
+    while (p < end) {
+        bool han = end - p >= 3 && p[0] >= 0xE4 && p[0] <= 0xE9 && (p[0] > 0xE4 || p[1] >= 0xB8);
+        if (*p >= 0x80 && !(han && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80)) {
+            return false;
+        }
+        p += han ? 3 : 1;
+    }
+    return true;
+}
+
 bool hz_plain(hz_span text, char *plain, size_t size, size_t *len)
 {
-    bool ascii = true;
-    for (size_t i = 0; i < text.len && ascii; i++) {
-        ascii = (unsigned char)text.ptr[i] < 0x80;
-    }
     if (text.len > size) {
         return false;
     }
-    if (ascii) {
+    if (is_plain(text)) {
         if (text.len > 0) {
             memcpy(plain, text.ptr, text.len);
         }

@@ -118,12 +118,39 @@ static void long_texts_are_told_right(void **state)
     }
 }
 
+static void unclean_bytes_are_found(void **state)
+{
+    char text[100];
+    (void)state;
+    for (int round = 0; round < 2000; round++) {
+        size_t len = draw(sizeof text);
+        bool clean = true;
+        for (size_t i = 0; i < len; i++) {
+            text[i] = "a\xE4\xB8\x80,\t\n\r\xEF\xBC"[draw(10)];
+        }
+        if (round % 2 == 1 && len > 0) {
+            text[draw((unsigned)len)] = round % 4 == 1 ? (char)draw(256) : '\xBF';
+        }
+        for (size_t i = 0; i < len; i++) {
+            unsigned char c = (unsigned char)text[i];
+            bool control = c == 0x7F || (c < 32 && c != 9 && c != 10 && c != 13);
+            clean = clean && !control && !(i > 0 && c == 0xBF && text[i - 1] == '\xEF');
+        }
+        for (size_t w = 0; scan_ways[w] != NULL; w++) {
+            if (scan_ways[w]->works()) {
+                assert_int_equal(scan_ways[w]->is_clean((hz_span){text, len}), clean);
+            }
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(separators_are_found),
         cmocka_unit_test(short_sequences_are_told_right),
         cmocka_unit_test(long_texts_are_told_right),
+        cmocka_unit_test(unclean_bytes_are_found),
     };
     return cmocka_run_group_tests_name("scan", tests, NULL, NULL);
 }
