@@ -38,7 +38,9 @@ struct checking {
     hz_writer *rejected;
     hz_row_writer *rejected_rows;
     hz_replace rejects;
-    FILE *reasons; /* of the row, or of the header and so of all rows under it */
+    FILE *reasons; /* of the row, or of the header and so of all rows under it; NULL: none yet */
+    char *reasons_text;
+    size_t reasons_size;
     size_t header_errors;
     char *header_reasons;
     hz_diag err;
@@ -71,7 +73,16 @@ static void write_finding(struct checking *c, const hz_diag *diag)
 static void add_reason(struct checking *c, const hz_diag *diag)
 {
     char message[512];
-    if (c->reasons != NULL && hz_code_severity(diag->code) == HZ_ERROR) {
+    if (hz_code_severity(diag->code) != HZ_ERROR) {
+        return;
+    }
+    if (c->reasons == NULL) {
+        c->reasons = open_memstream(&c->reasons_text, &c->reasons_size);
+    }
+    if (c->reasons == NULL) {
+        hz_diag_set(&c->err, HZ_E003, diag->file, NULL);
+        c->failed = true;
+    } else {
         hz_diag_message(diag, message, sizeof message);
         (void)fprintf(c->reasons, "%s[%s] %s%s%s", ftell(c->reasons) == 0 ? "" : "；",
                       hz_code_name(diag->code), diag->label, hz_translate(": "), message);
@@ -106,20 +117,26 @@ static int sort_row(struct checking *c, const hz_row *row, size_t errors, const 
     return hz_row_writer_put(c->rejected_rows, row, c->cli->plan, &reason, &c->err);
 }
 
-static int check_row(struct checking *c, const hz_row *row)
+/* The reasons of the row that has been checked, which are the caller's; NULL: there are none. */
+static char *take_reasons(struct checking *c)
 {
     char *reasons = NULL;
-    size_t size = 0;
-    size_t errors = 0;
-    c->reasons = open_memstream(&reasons, &size);
-    if (c->reasons == NULL || hz_check_row(c->checker, row, &errors) != 0) {
-        hz_diag_set(&c->err, HZ_E003, row->file, NULL);
-        c->failed = true;
-    }
     if (c->reasons != NULL) {
         (void)fclose(c->reasons);
         c->reasons = NULL;
+        reasons = c->reasons_text;
     }
+    return reasons;
+}
+
+static int check_row(struct checking *c, const hz_row *row)
+{
+    size_t errors = 0;
+    if (hz_check_row(c->checker, row, &errors) != 0) {
+        hz_diag_set(&c->err, HZ_E003, row->file, NULL);
+        c->failed = true;
+    }
+    char *reasons = take_reasons(c);
     int result = c->failed ? -1 : sort_row(c, row, errors, reasons);
     if (row->is_header) {
         c->header_errors = errors;
@@ -148,6 +165,7 @@ static int check_files(struct checking *c)
             bool unreadable =
                 c->err.code == HZ_E001 || c->err.code == HZ_E003 || c->err.code == HZ_E104;
             on_finding(c, &c->err);
+            free(take_reasons(c)); /* of no row */
             status = unreadable ? EXIT_FAILED : status;
         } else if (check_row(c, row) != 0) {
             status = cli_failed(&c->err);

@@ -12,6 +12,14 @@ static uint64_t mix(uint64_t h, uint64_t word)
     return h ^ h >> 32; /* the table uses the low bits, multiplication fills the high ones */
 }
 
+/* Multiplication carries upwards only: once more for what the highest bits say, which has come
+ * down. */
+static size_t finish(uint64_t h)
+{
+    h *= MULTIPLIER;
+    return (size_t)(h ^ h >> 32);
+}
+
 /* Eight bytes at a time; the last eight may overlap those before. */
 static size_t hash(hz_span key)
 {
@@ -21,14 +29,14 @@ static size_t hash(hz_span key)
         for (size_t i = 0; i < key.len; i++) {
             word = word << 8 | (unsigned char)key.ptr[i];
         }
-        return (size_t)mix(h, word);
+        return finish(mix(h, word));
     }
     for (size_t i = 0; i + sizeof word < key.len; i += sizeof word) {
         memcpy(&word, key.ptr + i, sizeof word);
         h = mix(h, word);
     }
     memcpy(&word, key.ptr + key.len - sizeof word, sizeof word);
-    return (size_t)mix(h, word);
+    return finish(mix(h, word));
 }
 
 hz_span intern_get(const struct intern *in, size_t number)

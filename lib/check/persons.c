@@ -56,10 +56,19 @@ static bool same_person(hz_span a, hz_span b)
     return x.len > 0 && hz_span_equal(x, plain_name(b, room_b, sizeof room_b));
 }
 
+static bool is_single(hz_span names)
+{
+    (void)next_name(&names);
+    return names.len == 0;
+}
+
 /* Compares whole cells, where 王　五 is one name, and the single names in them. */
 bool share_a_name(hz_span a, hz_span b)
 {
     bool shared = same_person(a, b);
+    if (shared || (is_single(a) && is_single(b))) {
+        return shared;
+    }
     while (a.len > 0 && !shared) {
         hz_span name = next_name(&a);
         for (hz_span rest = b; rest.len > 0 && !shared;) {
