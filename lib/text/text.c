@@ -12,7 +12,9 @@ struct text {
     int fd;
     char *name;
     struct text_header header;
-    struct convert from_gb;
+    struct convert
+        from_gb; /* opened when it is first needed: loading it takes longer than a small file */
+    bool no_gb;  /* it could not be opened */
     struct convert from_wide;
     bool decided; /* false: everything so far was ASCII, which every encoding shares */
     bool started;
@@ -76,7 +78,7 @@ int text_open_at(int fd, const char *name, struct text_header header, struct tex
     t->fd = fd;
     t->header = header;
     t->name = strdup(name);
-    if (t->name == NULL || !convert_open_from(&t->from_gb, HZ_GB18030)) {
+    if (t->name == NULL) {
         hz_diag_set(err, HZ_E003, name, NULL);
         text_close(t);
         return -1;
@@ -228,13 +230,26 @@ static int next_raw(struct text *t, hz_span *raw, hz_diag *err)
     }
 }
 
+/* As convert(), from GB18030. */
+static enum convert_result convert_gb(struct text *t, hz_span in, struct buf *out)
+{
+    if (t->from_gb.handle == NULL && !convert_open_from(&t->from_gb, HZ_GB18030)) {
+        t->no_gb = true;
+        return CONVERT_NO_MEMORY;
+    }
+    return convert(&t->from_gb, in, out, &(size_t){0});
+}
+
 /* Says which of the two encodings @p line speaks for: 1 UTF-8, -1 GB18030, 0 either or none. */
 static int speaks_for(struct text *t, hz_span line)
 {
     bool utf8 = utf8_valid(line);
     t->scratch.len = 0;
-    bool gb = convert(&t->from_gb, line, &t->scratch, &(size_t){0}) == CONVERT_DONE;
-    if (utf8 && gb && !known_header(t, line)) {
+    if (utf8 && known_header(t, line)) {
+        return 1;
+    }
+    bool gb = convert_gb(t, line, &t->scratch) == CONVERT_DONE;
+    if (utf8 && gb) {
         return known_header(t, buf_span(&t->scratch)) ? -1 : 0;
     }
     return utf8 ? 1 : (gb ? -1 : 0);
@@ -261,7 +276,7 @@ static bool add_odd_line(struct text *t, hz_span line)
     if (utf8_valid(line)) {
         return buf_add_span(&t->out, line);
     }
-    enum convert_result result = convert(&t->from_gb, line, &t->out, &(size_t){0});
+    enum convert_result result = convert_gb(t, line, &t->out);
     if (result != CONVERT_WRONG) {
         return result == CONVERT_DONE;
     }
@@ -330,7 +345,7 @@ static bool add_gb18030(struct text *t, hz_span *s)
         taken.len += first_line(rest).len;
     }
     *s = after(*s, taken.len);
-    enum convert_result result = convert(&t->from_gb, taken, &t->out, &(size_t){0});
+    enum convert_result result = convert_gb(t, taken, &t->out);
     return result == CONVERT_WRONG ? add_odd_lines(t, taken) : result == CONVERT_DONE;
 }
 
@@ -385,7 +400,8 @@ int text_next(struct text *t, hz_span *block, hz_diag *err)
         return found;
     }
     t->used += raw.len;
-    if (!(is_wide(t) ? decode_wide(t, raw, block) : decode_bytes(t, raw, block))) {
+    bool decoded = is_wide(t) ? decode_wide(t, raw, block) : decode_bytes(t, raw, block);
+    if (!decoded || t->no_gb) {
         hz_diag_set(err, HZ_E003, t->name, NULL);
         return -1;
     }
