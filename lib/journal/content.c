@@ -160,6 +160,22 @@ static hz_span plain(int column, hz_span value, char room[32])
     return value;
 }
 
+/* Adds @p sign, unless it is NUL, and “LEN:”. By hand: there are dozens in a row. */
+static void add_length(struct hash *h, char sign, size_t len)
+{
+    char room[32];
+    size_t at = sizeof room;
+    room[--at] = ':';
+    do {
+        room[--at] = (char)('0' + len % 10);
+        len /= 10;
+    } while (len > 0);
+    if (sign != '\0') {
+        room[--at] = sign;
+    }
+    hash_add(h, (hz_span){room + at, sizeof room - at});
+}
+
 void content_hash(const struct content *c, char hash[HASH_SIZE])
 {
     struct hash h;
@@ -167,15 +183,12 @@ void content_hash(const struct content *c, char hash[HASH_SIZE])
     for (size_t i = 0; i < c->count; i++) {
         const struct entry *e = &c->entries[i];
         char room[32];
-        char length[32];
         hz_span id = e->column == HZ_COL_NONE ? content_label(c, e)
                                               : hz_span_of(hz_column_get((hz_column)e->column)->id);
         hz_span value = plain(e->column, content_value(c, e), room);
-        (void)snprintf(length, sizeof length, "%zu:", id.len);
-        hash_add(&h, hz_span_of(length));
+        add_length(&h, '\0', id.len);
         hash_add(&h, id);
-        (void)snprintf(length, sizeof length, "=%zu:", value.len);
-        hash_add(&h, hz_span_of(length));
+        add_length(&h, '=', value.len);
         hash_add(&h, value);
         hash_add(&h, hz_span_of("\n"));
     }

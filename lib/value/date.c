@@ -30,27 +30,33 @@ hz_date hz_date_of(int year, int month, int day)
     return known ? days_of(year, month, day) : HZ_NO_DATE;
 }
 
+/* The inverse of days_of(): four hundred years, then those of the years whose leap day is the last.
+ */
 void hz_date_split(hz_date date, int *year, int *month, int *day)
 {
-    int y = 1970 + (int)((double)date / 365.2425);
-    while (days_of(y, 1, 1) > date) {
-        y--;
-    }
-    while (days_of(y + 1, 1, 1) <= date) {
-        y++;
-    }
-    int m = 1;
-    while (m < 12 && days_of(y, m + 1, 1) <= date) {
-        m++;
-    }
+    enum { CYCLE = 146097, BEFORE_1970 = 719468 };
+    int days = date + BEFORE_1970;
+    int cycle = (days >= 0 ? days : days - (CYCLE - 1)) / CYCLE;
+    int rest = days - cycle * CYCLE;
+    int y = (rest - rest / 1460 + rest / 36524 - rest / (CYCLE - 1)) / 365;
+    int of_year = rest - (365 * y + y / 4 - y / 100);
+    int m = (5 * of_year + 2) / 153; /* from March */
     if (year != NULL) {
-        *year = y;
+        *year = cycle * 400 + y + (m < 10 ? 0 : 1);
     }
     if (month != NULL) {
-        *month = m;
+        *month = m < 10 ? m + 3 : m - 9;
     }
     if (day != NULL) {
-        *day = date - days_of(y, m, 1) + 1;
+        *day = of_year - (153 * m + 2) / 5 + 1;
+    }
+}
+
+static void put_digits(char *at, int number, int digits)
+{
+    while (digits-- > 0) {
+        at[digits] = (char)('0' + number % 10);
+        number /= 10;
     }
 }
 
@@ -62,7 +68,10 @@ void hz_date_format(hz_date date, char text[16])
     text[0] = '\0';
     if (date != HZ_NO_DATE) {
         hz_date_split(date, &year, &month, &day);
-        (void)snprintf(text, 16, "%04d-%02d-%02d", year, month, day);
+        memcpy(text, "0000-00-00", sizeof "0000-00-00");
+        put_digits(text, year, 4);
+        put_digits(text + 5, month, 2);
+        put_digits(text + 8, day, 2);
     }
 }
 
