@@ -1,100 +1,114 @@
 #include "ledger/lines.h"
 
-static bool is_wide(const struct lines *l)
+static size_t unit_size(const struct lines *l)
 {
-    return l->encoding == HZ_UTF16LE || l->encoding == HZ_UTF16BE;
+    return l->encoding == HZ_UTF16LE || l->encoding == HZ_UTF16BE ? 2 : 1;
 }
 
-/* Reads one unit, a byte or two. */
-static size_t read_unit(struct lines *l, char unit[2])
+/* The character at @p at, of which a whole unit is there. */
+static unsigned unit_at(const struct lines *l, size_t at)
 {
-    size_t size = 0;
-    for (size_t i = 0; i < (is_wide(l) ? 2U : 1U); i++) {
-        int c = getc(l->in);
-        if (c == EOF) {
-            break;
-        }
-        unit[size++] = (char)c;
-    }
-    return size;
-}
-
-/* Takes one unit and says which character it is; EOF at the end. */
-static int take(struct lines *l, char unit[2], size_t *size)
-{
-    if (l->held_size > 0) {
-        memcpy(unit, l->held, 2);
-        *size = l->held_size;
-        l->held_size = 0;
-    } else {
-        *size = read_unit(l, unit);
-    }
-    if (*size == 0) {
-        return EOF;
-    }
-    unsigned char first = (unsigned char)unit[0];
-    if (*size == 1) {
+    unsigned first = (unsigned char)l->block[at];
+    if (unit_size(l) == 1) {
         return first;
     }
-    unsigned char second = (unsigned char)unit[1];
+    unsigned second = (unsigned char)l->block[at + 1];
     return l->encoding == HZ_UTF16LE ? second << 8 | first : first << 8 | second;
 }
 
-/* The line feed that may stand behind a carriage return. */
-static bool take_line_feed(struct lines *l, char unit[2], size_t *size)
+/* Reads on if less than two units are left, so that a line feed behind a carriage return is seen.
+ */
+static void fill(struct lines *l)
 {
-    if (take(l, unit, size) == '\n') {
-        return true;
+    size_t left = l->to - l->from;
+    if (left >= 2 * unit_size(l) || l->all_read) {
+        return;
     }
-    memcpy(l->held, unit, 2);
-    l->held_size = *size;
-    return false;
+    memmove(l->block, l->block + l->from, left);
+    l->from = 0;
+    l->to = left + fread(l->block + left, 1, sizeof l->block - left, l->in);
+    l->all_read = l->to < sizeof l->block;
 }
 
-/* Moves one line; each unit goes to @p put. False: put failed. */
-static bool move_line(struct lines *l, bool (*put)(void *to, const char *bytes, size_t len),
-                      void *to)
+/* The first line feed or carriage return, or the end of the whole units that are there. */
+static size_t find_end(const struct lines *l)
 {
-    char unit[2] = {0};
-    size_t size = 0;
-    int c = take(l, unit, &size);
-    if (c == EOF) {
-        l->at_end = true;
-        return true;
+    size_t unit = unit_size(l);
+    size_t end = l->to - (l->to - l->from) % unit;
+    if (unit == 1) {
+        const char *from = l->block + l->from;
+        const char *feed = memchr(from, '\n', end - l->from);
+        size_t len = feed == NULL ? end - l->from : (size_t)(feed - from);
+        const char *carriage = memchr(from, '\r', len);
+        return l->from + (carriage == NULL ? len : (size_t)(carriage - from));
     }
-    l->ended = false;
-    for (; c != EOF; c = take(l, unit, &size)) {
-        if (!put(to, unit, size)) {
-            return false;
-        }
-        if (c == '\n' || c == '\r') {
-            l->ended = true;
-            if (c == '\r' && take_line_feed(l, unit, &size) && !put(to, unit, size)) {
-                return false;
-            }
-            break;
-        }
+    size_t at = l->from;
+    while (at < end && unit_at(l, at) != '\n' && unit_at(l, at) != '\r') {
+        at += unit;
     }
-    l->line++;
+    return at;
+}
+
+/* Takes the rest of the line, or as much of it as is there; `ended` says which. False: the end. */
+static bool take_piece(struct lines *l, hz_span *piece)
+{
+    size_t unit = unit_size(l);
+    fill(l);
+    if (l->from == l->to) {
+        return false;
+    }
+    size_t end = find_end(l);
+    size_t behind = end + unit;
+    l->ended = behind <= l->to;
+    if (!l->ended) {
+        end = end == l->from ? l->to : end; /* half a unit at the end of the file */
+    } else if (unit_at(l, end) == '\n') {
+        end = behind;
+    } else if (behind + unit <= l->to) {
+        end = unit_at(l, behind) == '\n' ? behind + unit : behind;
+    } else if (l->all_read) {
+        end = behind;
+    } else {
+        l->ended = false; /* what stands behind the carriage return comes with the next block */
+    }
+    *piece = (hz_span){l->block + l->from, end - l->from};
+    l->from = end;
     return true;
 }
 
-static bool put_buf(void *to, const char *bytes, size_t len)
+/* Moves one line; its pieces go to @p put. False: put failed. */
+static bool move_line(struct lines *l, bool (*put)(void *to, hz_span piece), void *to)
 {
-    return buf_add(to, bytes, len);
+    hz_span piece;
+    bool any = false;
+    while (take_piece(l, &piece)) {
+        any = true;
+        if (!put(to, piece)) {
+            return false;
+        }
+        if (l->ended) {
+            break;
+        }
+    }
+    l->at_end = !any;
+    l->line += any ? 1 : 0;
+    return true;
 }
 
-static bool put_file(void *to, const char *bytes, size_t len)
+static bool put_buf(void *to, hz_span piece)
 {
-    bool ok = putc(bytes[0], to) != EOF;
-    return ok && (len < 2 || putc(bytes[1], to) != EOF);
+    return buf_add_span(to, piece);
 }
 
-static bool put_nowhere(void *to, const char *bytes, size_t len)
+static bool put_file(void *to, hz_span piece)
+{
+    return fwrite(piece.ptr, 1, piece.len, to) == piece.len;
+}
+
+static bool put_nowhere(void *to, hz_span piece)
 {
     (void)to;
-    (void)bytes;
-    (void)len;
+    (void)piece;
     return true;
 }
 

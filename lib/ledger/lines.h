@@ -11,14 +11,18 @@
  * Line ends are LF, CR LF and a lone CR, as the table reader counts them. No other character of
  * UTF-8 or GB18030 contains these bytes; in UTF-16 they are whole units.
  */
+enum { LINES_BLOCK = 64 * 1024 };
+
 struct lines {
     FILE *in;
     hz_encoding encoding;
     uint64_t line; /* the next to be read, from 1 */
     bool at_end;
-    bool ended;   /* the last line read had a line end */
-    char held[2]; /* a unit looked at behind a carriage return */
-    size_t held_size;
+    bool ended; /* the last line read had a line end */
+    bool all_read;
+    size_t from; /* what is left of the block */
+    size_t to;
+    char block[LINES_BLOCK];
 };
 
 /** Appends the next line with its line end to @p line. False: out of memory. At the end: nothing.
