@@ -377,10 +377,12 @@ static void draw_penalty(struct random *r, struct hazard *h)
     h->penalty_person = fined && chance(r, 40) ? 500 + below(r, 20000) : 0;
 }
 
-static const char *draw_listing(struct random *r)
+/* What superiors or the public found is listed until it is closed (the plan's art. 3.5). */
+static const char *draw_listing(struct random *r, const struct hazard *h)
 {
+    bool wanted = (h->source == sources[4] || h->source == sources[5]) && h->state != CLOSED;
     unsigned draw = below(r, 200);
-    return draw < 1 ? "省级" : draw < 5 ? "市级" : draw < 17 ? "县级" : "";
+    return draw < 1 ? "省级" : draw < 5 ? "市级" : draw < 17 || wanted ? "县级" : "";
 }
 
 static struct hazard draw_hazard(struct random *r, unsigned long number, const char *area)
@@ -393,7 +395,7 @@ static struct hazard draw_hazard(struct random *r, unsigned long number, const c
     draw_course(r, &h);
     draw_people(r, &h);
     draw_penalty(r, &h);
-    h.listed = draw_listing(r);
+    h.listed = draw_listing(r, &h);
     h.funds = below(r, 5000);
     return h;
 }

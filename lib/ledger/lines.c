@@ -62,11 +62,9 @@ static bool take_piece(struct lines *l, hz_span *piece)
     l->ended = behind <= l->to;
     if (!l->ended) {
         end = end == l->from ? l->to : end; /* half a unit at the end of the file */
-    } else if (unit_at(l, end) == '\n') {
-        end = behind;
-    } else if (behind + unit <= l->to) {
-        end = unit_at(l, behind) == '\n' ? behind + unit : behind;
-    } else if (l->all_read) {
+    } else if (unit_at(l, end) == '\r' && behind + unit <= l->to && unit_at(l, behind) == '\n') {
+        end = behind + unit;
+    } else if (unit_at(l, end) == '\n' || behind + unit <= l->to || l->all_read) {
         end = behind;
     } else {
         l->ended = false; /* what stands behind the carriage return comes with the next block */
