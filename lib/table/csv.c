@@ -202,21 +202,56 @@ static void feed_line(struct csv_state *s)
     take(s, len);
 }
 
-/* A cell without quotes, as libcsv would hand it out. */
-static hz_span plain_cell(const char *from, const char *end)
+static bool is_blank(char c)
 {
-    while (from < end && (*from == ' ' || *from == '\t')) {
+    return c == ' ' || c == '\t';
+}
+
+/* A cell without quotes, as libcsv would hand it out. */
+static inline hz_span plain_cell(const char *from, const char *end)
+{
+    while (from < end && is_blank(*from)) {
         from++;
     }
-    while (from < end && (end[-1] == ' ' || end[-1] == '\t')) {
+    while (from < end && is_blank(end[-1])) {
         end--;
     }
     return (hz_span){from, (size_t)(end - from)};
 }
 
 /*
+ * Points at the cells of the line that begins at @p from, up to a quote or its end, whose place it
+ * returns. What the loop needs is kept in locals: this is where most of the time goes.
+ */
+static const char *point_at_cells(struct csv_state *s, const char *from)
+{
+    struct separators *marks = &s->separators;
+    struct fields *fields = &s->fields;
+    const char *text = marks->text.ptr;
+    const char *end = text + marks->text.len;
+    const char delimiter = s->delimiter;
+    size_t count = 0;
+    for (;;) {
+        const char *at = text + separators_next(marks);
+        if (at < end && *at == '"') {
+            return at;
+        }
+        if (count == fields->cap && !fields_grow(fields)) {
+            s->no_memory = true;
+            return at;
+        }
+        fields->spans[count++] = plain_cell(from, at);
+        if (at == end || *at != delimiter) {
+            fields->count = count;
+            return at;
+        }
+        from = at + 1;
+    }
+}
+
+/*
  * Takes the next line as a record where it lies, unless it has a quote or is too long. Most lines
- * are plain, and this is the way that has to be fast.
+ * are plain.
  */
 static bool take_plain(struct csv_state *s)
 {
@@ -226,34 +261,21 @@ static bool take_plain(struct csv_state *s)
         separators_begin(marks, block);
         s->lost = false;
     }
-    const char *text = marks->text.ptr;
-    const char *from = block.ptr + mark_length(block);
-    const char *end = text + marks->text.len;
-    for (;;) {
-        const char *at = text + separators_next(marks);
-        if (at < end && *at == '"') {
-            break;
-        }
-        s->no_memory = !fields_point(&s->fields, plain_cell(from, at)) || s->no_memory;
-        if (at < end && *at == s->delimiter) {
-            from = at + 1;
-            continue;
-        }
-        size_t len = (size_t)(at - block.ptr) + (at < end ? 1 : 0);
-        if (end - at > 1 && at[0] == '\r' && at[1] == '\n') {
-            (void)separators_next(marks);
-            len++;
-        }
-        if (len > HZ_RECORD_MAX) {
-            break;
-        }
-        s->record->text = (hz_span){block.ptr, len};
-        take(s, len);
-        return true;
+    const char *end = block.ptr + block.len;
+    const char *at = point_at_cells(s, block.ptr + mark_length(block));
+    size_t len = (size_t)(at - block.ptr) + (at < end ? 1 : 0);
+    if (end - at > 1 && at[0] == '\r' && at[1] == '\n') {
+        (void)separators_next(marks);
+        len++;
     }
-    fields_clear(&s->fields);
-    s->lost = true;
-    return false;
+    if (s->fields.count == 0 || len > HZ_RECORD_MAX) {
+        fields_clear(&s->fields);
+        s->lost = true;
+        return false;
+    }
+    s->record->text = (hz_span){block.ptr, len};
+    take(s, len);
+    return true;
 }
 
 /* True if the line just taken has nothing but blanks: a row without cells. */

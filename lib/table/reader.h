@@ -40,15 +40,7 @@ void fields_clear(struct fields *f);
 bool fields_add(struct fields *f, const char *text, size_t len);
 /** Makes room for more fields. False: out of memory. */
 bool fields_grow(struct fields *f);
-/** Appends a field that stays where it is; not to be mixed with fields_add(). */
-static inline bool fields_point(struct fields *f, hz_span text)
-{
-    if (f->count == f->cap && !fields_grow(f)) {
-        return false;
-    }
-    f->spans[f->count++] = text;
-    return true;
-}
+
 /** Makes the spans of all fields that were added; valid until the next change. */
 const hz_span *fields_spans(struct fields *f);
 void fields_free(struct fields *f);
