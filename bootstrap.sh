@@ -8,7 +8,8 @@ cd "$(dirname "$0")"
 BUILD_PACKAGES='gcc libc6-dev make cmake pkg-config gettext libcsv-dev libyaml-dev libunistring-dev
     libsodium-dev'
 TEST_PACKAGES='libcmocka-dev mandoc valgrind clang libclang-rt-14-dev clang-format clang-tidy
-    openssh-client openssh-server parallel rsync file dpkg-dev'
+    openssh-client openssh-server parallel rsync file dpkg-dev
+    gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user'
 
 say() {
     printf '\n== %s\n' "$*"

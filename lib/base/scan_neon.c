@@ -15,8 +15,8 @@ static size_t separators(const char *text, size_t steps, char delimiter, uint32_
                          uint32_t *places)
 {
     uint32_t *end = places;
-    static const uint8_t places[16] = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
-    const uint8x16_t place = vld1q_u8(places);
+    static const uint8_t bits[16] = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
+    const uint8x16_t place = vld1q_u8(bits);
     const uint8x16_t cell = vdupq_n_u8((uint8_t)delimiter);
     for (size_t step = 0; step < steps; step++, at += SCAN_STEP) {
         const char *p = text + step * SCAN_STEP;

@@ -1,0 +1,59 @@
+/* Each way of scanning that works here against the one in C alone, which the unit tests know right.
+ */
+#include "base/scan.h"
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { STEPS = 4, LENGTH = STEPS * SCAN_STEP, ROUNDS = 200000 };
+
+static uint64_t random_state = 3;
+
+static unsigned draw(unsigned most)
+{
+    random_state = random_state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    return (unsigned)(random_state >> 40) % most;
+}
+
+static void make_text(char *text, size_t size)
+{
+    static const char *const pieces[] = {",", "\n", "\r\n", "\"", "\t", "a",
+                                         "é", "重", "，",   "𠀀", " ",  "2023-05-01"};
+    size_t len = 0;
+    while (len < size) {
+        const char *piece = pieces[draw(12)];
+        size_t more = strlen(piece) < size - len ? strlen(piece) : size - len;
+        memcpy(text + len, piece, more);
+        len += more;
+    }
+    if (draw(2) == 0) {
+        text[draw((unsigned)size)] = (char)draw(256);
+    }
+}
+
+static bool same(const struct scan_way *way, const char *text, size_t len)
+{
+    uint32_t places[LENGTH + SCAN_SPARE];
+    uint32_t plain[LENGTH + SCAN_SPARE];
+    hz_span s = {text, len};
+    size_t count = way->separators(text, STEPS, ',', 9, places);
+    return count == scan_plain.separators(text, STEPS, ',', 9, plain) &&
+           memcmp(places, plain, count * sizeof places[0]) == 0 &&
+           way->utf8_valid(s) == scan_plain.utf8_valid(s) &&
+           way->is_clean(s) == scan_plain.is_clean(s);
+}
+
+int main(void)
+{
+    char text[LENGTH];
+    for (int i = 0; i < ROUNDS; i++) {
+        make_text(text, sizeof text);
+        for (size_t w = 0; scan_ways[w] != NULL; w++) {
+            if (scan_ways[w]->works() && !same(scan_ways[w], text, draw(LENGTH + 1))) {
+                printf("not ok 1 - %s, round %d\n1..1\n", scan_ways[w]->name, i);
+                return 1;
+            }
+        }
+    }
+    printf("ok 1 - the first of the ways is %s\n1..1\n", scan_ways[0]->name);
+    return 0;
+}
