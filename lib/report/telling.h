@@ -1,0 +1,30 @@
+/** What a report tells, put together piece by piece. */
+#ifndef REPORT_TELLING_H
+#define REPORT_TELLING_H
+
+#include "base/buf.h"
+#include "report/figures.h"
+#include <hazard/writer.h>
+
+struct telling {
+    const hz_plan *plan;
+    struct figures figures;
+    hz_writer *writer;
+    struct buf text;
+    bool no_memory;
+    hz_diag *err;
+};
+
+/** Adds text. */
+__attribute__((format(printf, 2, 3))) void tell(struct telling *b, const char *format, ...);
+
+/** Adds a value in the indicator's way of writing. */
+void tell_value(struct telling *b, hz_indicator indicator, int64_t value);
+
+/** Adds a piece of a sentence: what, its figure in total, its unit. */
+void tell_figure(struct telling *b, const char *what, hz_indicator indicator, const char *unit);
+
+/** Writes what was added as a paragraph and begins anew. 0, or -1 with the error set. */
+int tell_paragraph(struct telling *b);
+
+#endif
