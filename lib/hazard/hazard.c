@@ -10,15 +10,20 @@ void hz_hazard_clear(hz_hazard *hazard)
 
 void hz_hazard_read(hz_hazard *hazard, const hz_row *row, const hz_plan *plan, uint64_t mask)
 {
-    hazard->wrong = 0;
-    for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
-        if ((mask & HZ_BIT(c)) != 0) {
-            hz_cell *cell = &hazard->cells[c];
-            hz_span text = hz_row_text(row, (hz_column)c);
-            hz_cell_read(cell, hz_column_get((hz_column)c)->type, plan, text);
-            hazard->wrong |= cell->fault > HZ_VALUE_EMPTY ? HZ_BIT(c) : 0;
+    const hz_record *record = row->record;
+    const int *fields = row->binding->fields;
+    uint64_t wrong = 0;
+    for (int c = 0; c < HZ_COLUMN_COUNT && (mask >> c) != 0; c++) {
+        if ((mask >> c & 1) == 0) {
+            continue;
         }
+        hz_cell *cell = &hazard->cells[c];
+        bool there = fields[c] >= 0 && (size_t)fields[c] < record->count;
+        hz_span text = there ? record->fields[fields[c]] : (hz_span){"", 0};
+        hz_cell_read(cell, hz_column_get((hz_column)c)->type, plan, text);
+        wrong |= cell->fault > HZ_VALUE_EMPTY ? HZ_BIT(c) : 0;
     }
+    hazard->wrong = wrong;
 }
 
 hz_date hz_hazard_date(const hz_hazard *hazard, hz_column column)

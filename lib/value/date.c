@@ -168,29 +168,28 @@ hz_date hz_date_of_excel(hz_span text)
     return number + EXCEL_DAY_ZERO;
 }
 
-static int digit(char c)
+/* Two digits as a number; a hundred or more, far beyond any day, if one of them is no digit. */
+static unsigned two_digits(const char *text)
 {
-    return c >= '0' && c <= '9' ? c - '0' : -1;
+    unsigned tens = (unsigned)(unsigned char)text[0] - '0';
+    unsigned ones = (unsigned)(unsigned char)text[1] - '0';
+    return tens > 9 || ones > 9 ? 100 : tens * 10 + ones;
 }
 
 /* 2023-05-01, as nearly all dates are written. False: it is not in this form, or no such day. */
 static bool read_plain(hz_span s, hz_date *date)
 {
-    static const char places[] = {0, 1, 2, 3, 5, 6, 8, 9};
-    int d[8];
-    int worst = 0;
     if (s.len != 10 || s.ptr[4] != '-' || s.ptr[7] != '-') {
         return false;
     }
-    for (int i = 0; i < 8; i++) {
-        d[i] = digit(s.ptr[(int)places[i]]);
-        worst |= d[i];
-    }
-    if (worst < 0) {
+    unsigned century = two_digits(s.ptr);
+    unsigned year = two_digits(s.ptr + 2);
+    unsigned month = two_digits(s.ptr + 5);
+    unsigned day = two_digits(s.ptr + 8);
+    if (century > 99 || year > 99) {
         return false;
     }
-    *date =
-        hz_date_of(d[0] * 1000 + d[1] * 100 + d[2] * 10 + d[3], d[4] * 10 + d[5], d[6] * 10 + d[7]);
+    *date = hz_date_of((int)(century * 100 + year), (int)month, (int)day);
     return *date != HZ_NO_DATE;
 }
 
