@@ -45,12 +45,15 @@ hz_span intern_get(const struct intern *in, size_t number)
     return (hz_span){bytes + in->starts[number], in->starts[number + 1] - in->starts[number]};
 }
 
-/* The slot that holds @p key, or the free one where it belongs. */
-static size_t find_slot(const struct intern *in, hz_span key)
+/* The slot that holds @p key, whose hash is @p h, or the free one where it belongs. */
+static struct slot *find_slot(const struct intern *in, hz_span key, size_t h)
 {
-    size_t slot = hash(key) & (in->slot_count - 1);
-    while (in->slots[slot] != 0 && !hz_span_equal(intern_get(in, in->slots[slot] - 1), key)) {
-        slot = (slot + 1) & (in->slot_count - 1);
+    size_t at = (uint32_t)h & (in->slot_count - 1); /* as grow_slots() knows it */
+    struct slot *slot = &in->slots[at];
+    while (slot->number != 0 &&
+           (slot->tag != (uint32_t)h || !hz_span_equal(intern_get(in, slot->number - 1), key))) {
+        at = (at + 1) & (in->slot_count - 1);
+        slot = &in->slots[at];
     }
     return slot;
 }
@@ -60,23 +63,30 @@ size_t intern_find(const struct intern *in, hz_span key)
     if (in->slot_count == 0) {
         return SIZE_MAX;
     }
-    uint32_t number = in->slots[find_slot(in, key)];
+    uint32_t number = find_slot(in, key, hash(key))->number;
     return number == 0 ? SIZE_MAX : number - 1;
 }
 
+/* Numbers fit into 32 bits, and so the tags say where each slot goes in a table of any size. */
 static bool grow_slots(struct intern *in)
 {
     size_t slot_count = in->slot_count == 0 ? FIRST_SLOTS : in->slot_count * 2;
-    uint32_t *slots = calloc(slot_count, sizeof *slots);
+    struct slot *slots = calloc(slot_count, sizeof *slots);
     if (slots == NULL) {
         return false;
+    }
+    for (size_t i = 0; i < in->slot_count; i++) {
+        size_t at = in->slots[i].tag & (slot_count - 1);
+        while (in->slots[i].number != 0 && slots[at].number != 0) {
+            at = (at + 1) & (slot_count - 1);
+        }
+        if (in->slots[i].number != 0) {
+            slots[at] = in->slots[i];
+        }
     }
     free(in->slots);
     in->slots = slots;
     in->slot_count = slot_count;
-    for (size_t i = 0; i < in->count; i++) {
-        slots[find_slot(in, intern_get(in, i))] = (uint32_t)i + 1;
-    }
     return true;
 }
 
@@ -98,16 +108,17 @@ size_t intern_put(struct intern *in, hz_span key)
     if ((in->count + 1) * 2 > in->slot_count && !grow_slots(in)) {
         return SIZE_MAX;
     }
-    size_t slot = find_slot(in, key);
-    if (in->slots[slot] != 0) {
-        return in->slots[slot] - 1;
+    size_t h = hash(key);
+    struct slot *slot = find_slot(in, key, h);
+    if (slot->number != 0) {
+        return slot->number - 1;
     }
     if ((in->count == in->cap && !grow_starts(in)) || in->count >= UINT32_MAX - 1 ||
         !buf_add_span(&in->bytes, key)) {
         return SIZE_MAX;
     }
     in->starts[++in->count] = in->bytes.len;
-    in->slots[slot] = (uint32_t)in->count;
+    *slot = (struct slot){(uint32_t)in->count, (uint32_t)h};
     return in->count - 1;
 }
 

@@ -5,11 +5,16 @@
 #include "base/buf.h"
 #include <stdint.h>
 
+struct slot {
+    uint32_t number; /* and 1; 0: it is free */
+    uint32_t tag;    /* of the hash: where it differs the strings need not be fetched */
+};
+
 struct intern {
-    struct buf bytes;  /* all strings, one behind the other */
-    size_t *starts;    /* of each string; one more than there are strings */
-    uint32_t *slots;   /* open addressing: number + 1, 0 is free */
-    size_t slot_count; /* a power of two */
+    struct buf bytes;   /* all strings, one behind the other */
+    size_t *starts;     /* of each string; one more than there are strings */
+    struct slot *slots; /* open addressing */
+    size_t slot_count;  /* a power of two */
     size_t count;
     size_t cap;
 };
