@@ -36,18 +36,36 @@ static void fault_detail(hz_fault fault, const char *fill, char *out, size_t siz
     }
 }
 
+/* Sets of columns, as columns.def has them; rows are many, so they are not searched for each time.
+ */
+/* NOLINTNEXTLINE(bugprone-macro-parentheses): an operand with its operator */
+#define COLUMN(name, id, label, aliases, type, need)                                               \
+    (HZ_NEED_##need == HZ_NEED_OPTIONAL ? 0 : HZ_BIT(HZ_COL_##name)) |
+static const uint64_t required_columns =
+#include <hazard/columns.def>
+    0;
+#undef COLUMN
+/* NOLINTNEXTLINE(bugprone-macro-parentheses): an operand with its operator */
+#define COLUMN(name, id, label, aliases, type, need)                                               \
+    (HZ_TYPE_##type == HZ_TYPE_DATE ? HZ_BIT(HZ_COL_##name) : 0) |
+static const uint64_t date_columns =
+#include <hazard/columns.def>
+    0;
+#undef COLUMN
+
 static void check_required(struct row_check *rc, hz_code code)
 {
-    for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
-        hz_need need = hz_column_get((hz_column)c)->need;
-        int field = rc->row->binding->fields[c];
+    for (int c = 0; (required_columns >> c) != 0; c++) {
+        if ((required_columns & HZ_BIT(c)) == 0 || rc->hazard->cells[c].text.len > 0) {
+            continue;
+        }
         /* a column that is missing altogether is reported at the header, a cell by their number */
-        bool there = field >= 0 && (size_t)field < rc->row->record->count;
-        if (need == HZ_NEED_OPTIONAL || !there || rc->hazard->cells[c].text.len > 0) {
+        int field = rc->row->binding->fields[c];
+        if (field < 0 || (size_t)field >= rc->row->record->count) {
             continue;
         }
         report(rc, code, (hz_column)c,
-               need == HZ_NEED_FIVE
+               hz_column_get((hz_column)c)->need == HZ_NEED_FIVE
                    ? hz_translate(N_("owner, measures, funds, deadline and contingency plan must "
                                      "all five be settled"))
                    : hz_translate(N_("fill in the cell")));
@@ -70,10 +88,10 @@ static void check_date(struct row_check *rc, hz_code code)
 
 static void check_future(struct row_check *rc, hz_code code)
 {
-    for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
-        bool planned = c == HZ_COL_DUE_ON || c == HZ_COL_EXTENDED_TO;
-        if (type_of(c) == HZ_TYPE_DATE && !planned &&
-            hz_hazard_date(rc->hazard, (hz_column)c) > rc->today) {
+    static const uint64_t done =
+        date_columns & ~(HZ_BIT(HZ_COL_DUE_ON) | HZ_BIT(HZ_COL_EXTENDED_TO));
+    for (int c = 0; (done >> c) != 0; c++) {
+        if ((done & HZ_BIT(c)) != 0 && hz_hazard_date(rc->hazard, (hz_column)c) > rc->today) {
             char today[16];
             hz_date_format(rc->today, today);
             report(rc, code, (hz_column)c, today);
@@ -180,7 +198,11 @@ static void check_formula(struct row_check *rc, hz_code code)
     const hz_record *record = rc->row->record;
     for (size_t i = 0; i < record->count && i < rc->row->binding->count; i++) {
         int column = rc->row->binding->columns[i];
-        hz_span text = hz_span_trim(record->fields[i]);
+        hz_span text = record->fields[i];
+        if (text.len == 0 || (!is_sign(text.ptr[0]) && !hz_may_be_blank(text.ptr[0]))) {
+            continue;
+        }
+        text = hz_span_trim(text);
         bool is_text = column == HZ_COL_NONE || type_of(column) == HZ_TYPE_TEXT;
         if (!is_text || text.len == 0 || !is_sign(text.ptr[0]) || is_only_dashes(text)) {
             continue;
