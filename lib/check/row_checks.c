@@ -36,22 +36,21 @@ static void fault_detail(hz_fault fault, const char *fill, char *out, size_t siz
     }
 }
 
-/* Sets of columns, as columns.def has them; rows are many, so they are not searched for each time.
- */
-/* NOLINTNEXTLINE(bugprone-macro-parentheses): an operand with its operator */
+/* Sets of columns, as columns.def has them: rows are many, so that no one searches it for each. */
+/* NOLINTBEGIN(bugprone-macro-parentheses): an operand with its operator */
 #define COLUMN(name, id, label, aliases, type, need)                                               \
     (HZ_NEED_##need == HZ_NEED_OPTIONAL ? 0 : HZ_BIT(HZ_COL_##name)) |
 static const uint64_t required_columns =
 #include <hazard/columns.def>
     0;
 #undef COLUMN
-/* NOLINTNEXTLINE(bugprone-macro-parentheses): an operand with its operator */
 #define COLUMN(name, id, label, aliases, type, need)                                               \
     (HZ_TYPE_##type == HZ_TYPE_DATE ? HZ_BIT(HZ_COL_##name) : 0) |
 static const uint64_t date_columns =
 #include <hazard/columns.def>
     0;
 #undef COLUMN
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 static void check_required(struct row_check *rc, hz_code code)
 {
