@@ -452,6 +452,30 @@ bool cli_read_columns(const struct cli *cli, const char *text, bool (*can)(hz_co
     return true;
 }
 
+int cli_each_row(struct cli *cli, unsigned flags, cli_take take, void *ctx, hz_diag *err)
+{
+    hz_rows *rows = NULL;
+    const hz_row *row = NULL;
+    int status = EXIT_DONE;
+    int found = 0;
+    hz_diag_set(err, HZ_E003, NULL, NULL);
+    if (hz_rows_open(cli->files, cli->file_count, flags, &rows) != 0) {
+        return cli_failed(err);
+    }
+    while ((found = hz_rows_next(rows, &row, err)) != 0) {
+        if (found < 0) {
+            status = cli_failed(err);
+        } else if (take(ctx, row, err) != 0) {
+            status = cli_failed(err);
+            break;
+        }
+        cli_progress(cli);
+    }
+    hz_rows_close(rows);
+    cli_progress_end(cli);
+    return status;
+}
+
 static int read_ids(hz_texts *ids, hz_diag *err)
 {
     hz_rows *rows = NULL;

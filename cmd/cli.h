@@ -112,6 +112,16 @@ bool cli_split_value(const struct cli *cli, const char *word, hz_span *label, hz
 bool cli_read_columns(const struct cli *cli, const char *text, bool (*can)(hz_column column),
                       const char *which, hz_column by[HZ_BY_MAX], size_t *count);
 
+/** Takes a row; -1 with @p err set ends the reading. */
+typedef int (*cli_take)(void *ctx, const hz_row *row, hz_diag *err);
+
+/**
+ * Hands the rows of all files to @p take, headers too; @p flags as hz_rows_open(). What cannot be
+ * read is said, and the next file is gone on with. Returns EXIT_DONE, or EXIT_FAILED if anything
+ * failed.
+ */
+int cli_each_row(struct cli *cli, unsigned flags, cli_take take, void *ctx, hz_diag *err);
+
 /** Moves the hazards @p ids; none: those in the table on standard input. */
 hz_step_result cli_move(const hz_step *step, const hz_move *move, const hz_texts *ids,
                         hz_diag *err);

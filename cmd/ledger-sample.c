@@ -64,29 +64,15 @@ static bool read_options(const struct cli *cli, hz_sample_options *o)
                                                          o->by, &o->by_count));
 }
 
-/* Draws from all files; a draw without one of them would not be fair, so any failure ends it. */
-static int add_files(struct cli *cli, hz_sample *sample, hz_diag *err)
+/* Puts a row into the draw, which without one of the files would not be fair: any failure ends it.
+ */
+static int add_row(void *ctx, const hz_row *row, hz_diag *err)
 {
-    hz_rows *rows = NULL;
-    const hz_row *row = NULL;
-    int status = EXIT_DONE;
-    int found = 0;
-    if (hz_rows_open(cli->files, cli->file_count, HZ_ROWS_MAY_BE_EMPTY, &rows) != 0) {
-        return cli_failed(err);
+    if (row->is_header || hz_sample_add(ctx, row) == 0) {
+        return 0;
     }
-    while ((found = hz_rows_next(rows, &row, err)) != 0) {
-        if (found < 0) {
-            status = cli_failed(err);
-        } else if (!row->is_header && hz_sample_add(sample, row) != 0) {
-            hz_diag_set(err, HZ_E003, row->file, NULL);
-            status = cli_failed(err);
-            break;
-        }
-        cli_progress(cli);
-    }
-    hz_rows_close(rows);
-    cli_progress_end(cli);
-    return status;
+    hz_diag_set(err, HZ_E003, row->file, NULL);
+    return -1;
 }
 
 static void say_all_drawn(size_t drawn)
@@ -124,7 +110,7 @@ static int run(struct cli *cli)
     if (hz_sample_new(cli->plan, &o, &sample) != 0) {
         return cli_failed(&err);
     }
-    int status = add_files(cli, sample, &err);
+    int status = cli_each_row(cli, HZ_ROWS_MAY_BE_EMPTY, add_row, sample, &err);
     if (status == EXIT_DONE && hz_sample_draw(sample, &drawn) != 0) {
         status = cli_failed(&err);
     }

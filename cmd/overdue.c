@@ -31,8 +31,9 @@ struct listing {
     hz_diag err;
 };
 
-static int list_row(struct listing *l, const hz_row *row)
+static int list_row(void *ctx, const hz_row *row, hz_diag *err)
 {
+    struct listing *l = ctx;
     hz_hazard *hazard = &l->hazard;
     hz_overdue overdue;
     char days[16];
@@ -47,33 +48,8 @@ static int list_row(struct listing *l, const hz_row *row)
     l->cli->findings++;
     (void)snprintf(days, sizeof days, "%d", overdue.days);
     const hz_span cells[] = {hz_span_of(days), hz_span_of(overdue.step)};
-    return hz_row_writer_put(l->rows, row, l->cli->plan, cells, &l->err);
-}
-
-static int list_files(struct listing *l)
-{
-    hz_rows *rows = NULL;
-    const hz_row *row = NULL;
-    int status = EXIT_DONE;
-    int found;
-    if (hz_rows_open(l->cli->files, l->cli->file_count, HZ_ROWS_MAY_BE_EMPTY, &rows) != 0) {
-        return cli_failed(&l->err);
-    }
-    while ((found = hz_rows_next(rows, &row, &l->err)) != 0) {
-        if (found < 0) {
-            status = cli_failed(&l->err);
-            continue;
-        }
-        cli_progress(l->cli);
-        if (list_row(l, row) != 0) {
-            status = cli_failed(&l->err);
-            l->broken = true;
-            break;
-        }
-    }
-    hz_rows_close(rows);
-    cli_progress_end(l->cli);
-    return status;
+    l->broken = hz_row_writer_put(l->rows, row, l->cli->plan, cells, err) != 0;
+    return l->broken ? -1 : 0;
 }
 
 static int list(struct listing *l)
@@ -83,7 +59,7 @@ static int list(struct listing *l)
         hz_row_writer_expect(l->rows, l->cli->files, l->cli->file_count) != 0) {
         return cli_failed(&l->err);
     }
-    int status = list_files(l);
+    int status = cli_each_row(l->cli, HZ_ROWS_MAY_BE_EMPTY, list_row, l, &l->err);
     /* no header either where nothing is overdue: cron mails whatever is written */
     if (!l->broken && l->cli->findings > 0 && hz_writer_finish(l->writer, &l->err) != 0) {
         return cli_failed(&l->err);

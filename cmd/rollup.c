@@ -46,37 +46,20 @@ static void set_cutoff(const struct cli *cli, hz_rollup_options *o)
     }
 }
 
-static int add_row(hz_rollup *rollup, const hz_row *row)
+/* Counts a row; a table without one of the files would not be true, so any failure ends it. */
+static int add_row(void *ctx, const hz_row *row, hz_diag *err)
 {
+    hz_rollup *rollup = ctx;
+    int result = 0;
     if (row->is_dispatch) {
-        return hz_rollup_add_dispatch(rollup, row);
+        result = hz_rollup_add_dispatch(rollup, row);
+    } else if (!row->is_header) {
+        result = hz_rollup_add(rollup, row);
     }
-    return row->is_header ? 0 : hz_rollup_add(rollup, row);
-}
-
-/* Counts all files; a table without one of them would not be true, so any failure ends it. */
-static int count_files(struct cli *cli, hz_rollup *rollup, hz_diag *err)
-{
-    hz_rows *rows = NULL;
-    const hz_row *row = NULL;
-    int status = EXIT_DONE;
-    int found = 0;
-    if (hz_rows_open(cli->files, cli->file_count, HZ_ROWS_DISPATCH, &rows) != 0) {
-        return cli_failed(err);
+    if (result != 0) {
+        hz_diag_set(err, HZ_E003, row->file, NULL);
     }
-    while ((found = hz_rows_next(rows, &row, err)) != 0) {
-        if (found < 0) {
-            status = cli_failed(err);
-        } else if (add_row(rollup, row) != 0) {
-            hz_diag_set(err, HZ_E003, row->file, NULL);
-            status = cli_failed(err);
-            break;
-        }
-        cli_progress(cli);
-    }
-    hz_rows_close(rows);
-    cli_progress_end(cli);
-    return status;
+    return result;
 }
 
 static int write_table(struct cli *cli, hz_rollup *rollup, hz_diag *err)
@@ -110,7 +93,7 @@ static int run(struct cli *cli)
     if (hz_rollup_new(cli->plan, &o, cli_sink(cli), &rollup) != 0) {
         return cli_failed(&err);
     }
-    int status = count_files(cli, rollup, &err);
+    int status = cli_each_row(cli, HZ_ROWS_DISPATCH, add_row, rollup, &err);
     status = status == EXIT_DONE ? write_table(cli, rollup, &err) : status;
     hz_rollup_free(rollup);
     return status == EXIT_DONE && cli->findings > 0 ? EXIT_FINDINGS : status;
