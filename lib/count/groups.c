@@ -45,10 +45,11 @@ static bool put_departments(struct dimension *d, const hz_plan *plan)
 }
 
 bool groups_init(struct groups *g, const hz_plan *plan, const hz_column *by, size_t count,
-                 size_t width)
+                 size_t width, bool increase)
 {
     g->dimension_count = count;
     g->width = width;
+    g->sets = increase ? 2 : 1;
     for (size_t i = 0; i < count; i++) {
         g->dimensions[i].column = by[i];
         g->dimensions[i].plan_names = names_of(plan, by[i]);
@@ -61,8 +62,8 @@ bool groups_init(struct groups *g, const hz_plan *plan, const hz_column *by, siz
 
 struct group groups_at(const struct groups *g, size_t i)
 {
-    int64_t *now = g->figures + i * 2 * g->width;
-    return (struct group){now, now + g->width};
+    int64_t *now = g->figures + i * g->sets * g->width;
+    return (struct group){now, g->sets > 1 ? now + g->width : NULL};
 }
 
 static bool reserve(struct groups *g, size_t number)
@@ -71,11 +72,11 @@ static bool reserve(struct groups *g, size_t number)
         return true;
     }
     size_t cap = g->cap == 0 ? 64 : g->cap * 2;
-    int64_t *figures = realloc(g->figures, cap * 2 * g->width * sizeof *figures);
+    int64_t *figures = realloc(g->figures, cap * g->sets * g->width * sizeof *figures);
     if (figures == NULL) {
         return false;
     }
-    for (size_t i = g->cap * 2 * g->width; i < cap * 2 * g->width; i++) {
+    for (size_t i = g->cap * g->sets * g->width; i < cap * g->sets * g->width; i++) {
         figures[i] = HZ_UNKNOWN;
     }
     g->figures = figures;

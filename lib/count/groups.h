@@ -11,7 +11,7 @@
 /** The figures of a group, one for each indicator of the plan; HZ_UNKNOWN: none came. */
 struct group {
     int64_t *now;
-    int64_t *before; /* at the cut-off before */
+    int64_t *before; /* at the cut-off before; NULL where no increase is asked for */
 };
 
 /** The names met in one column of --by; those of the plan come first, in its order. */
@@ -27,14 +27,17 @@ struct groups {
     size_t dimension_count;
     struct intern keys; /* the numbers of the names, as bytes */
     size_t width;       /* indicators */
-    int64_t *figures;   /* of all groups: now, then before */
+    size_t sets;        /* of figures: now alone, or now and then before */
+    int64_t *figures;   /* of all groups */
     size_t cap;         /* groups that have room */
 };
 
-/** For figures of @p width indicators. False: out of memory. Free with groups_free() in any case.
+/**
+ * For figures of @p width indicators, with those at the cut-off before where @p increase. False:
+ * out of memory. Free with groups_free() in any case.
  */
 bool groups_init(struct groups *g, const hz_plan *plan, const hz_column *by, size_t count,
-                 size_t width);
+                 size_t width, bool increase);
 
 /** The group of these names (numbers in their dimensions), which is made. SIZE_MAX: no memory. */
 size_t groups_put(struct groups *g, const uint32_t numbers[HZ_BY_MAX]);

@@ -44,7 +44,8 @@ int hz_rollup_new(const hz_plan *plan, const hz_rollup_options *options, hz_sink
     r->read = calloc(2 * r->figures.count + 1, sizeof *r->read);
     r->shown = calloc(r->figures.count + 1, sizeof *r->shown);
     if (!ok || r->sums == NULL || r->read == NULL || r->shown == NULL ||
-        !groups_init(&r->groups, plan, options->by, options->by_count, r->figures.count)) {
+        !groups_init(&r->groups, plan, options->by, options->by_count, r->figures.count,
+                     options->increase)) {
         hz_rollup_free(r);
         return -1;
     }

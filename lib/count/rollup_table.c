@@ -107,9 +107,9 @@ static int64_t rate_of(const int64_t *figures)
 static void put_rate(struct cells *cells, const struct group *group, bool increase)
 {
     int64_t rate = rate_of(group->now);
-    int64_t was = rate_of(group->before);
     put_figure(cells, HZ_KIND_RATE, rate);
     if (increase) { /* in points, of the rates as printed; none where there was no rate before */
+        int64_t was = rate_of(group->before);
         bool both = rate != HZ_UNKNOWN && was != HZ_UNKNOWN;
         put_figure(cells, HZ_KIND_RATE, both ? rate - was : HZ_UNKNOWN);
     }
@@ -232,7 +232,9 @@ static int write_total(const hz_rollup *r, struct cells *cells, hz_writer *write
         struct group group = groups_at(&r->groups, g);
         for (size_t i = 0; i < width; i++) {
             group_add(&total.now[i], group.now[i]);
-            group_add(&total.before[i], group.before[i]);
+            if (r->options.increase) {
+                group_add(&total.before[i], group.before[i]);
+            }
         }
     }
     cells->count = 0;

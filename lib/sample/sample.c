@@ -42,7 +42,7 @@ int hz_sample_new(const hz_plan *plan, const hz_sample_options *options, hz_samp
     checklist_init(&s->list, options);
     s->columns = columns_of(s);
     hz_hazard_clear(&s->hazard);
-    if (!groups_init(&s->groups, plan, options->by, options->by_count, 0)) {
+    if (!groups_init(&s->groups, plan, options->by, options->by_count, 0, false)) {
         hz_sample_free(s);
         return -1;
     }
