@@ -58,18 +58,6 @@ uint64_t hz_checker_rows(const hz_checker *checker)
     return checker->rows;
 }
 
-/* Reports @p code at field @p field of a record, whatever column that is. */
-static void report_field(struct row_check *rc, hz_code code, size_t field, const char *detail)
-{
-    hz_diag diag;
-    hz_record_diag(&diag, code, rc->row->file, rc->row->record, field, detail);
-    if (field < rc->row->binding->count) {
-        hz_diag_copy(diag.label, sizeof diag.label, hz_span_of(rc->row->binding->labels[field]));
-    }
-    rc->errors += hz_code_severity(code) == HZ_ERROR ? 1 : 0;
-    rc->sink.fn(rc->sink.ctx, &diag);
-}
-
 /* True if @p text holds U+FFFD, put where bytes could not be read. */
 static bool has_lost_bytes(hz_span text)
 {
@@ -102,10 +90,10 @@ static void check_bytes(struct row_check *rc, const struct scan_way *way)
     for (size_t i = 0; i < rc->row->record->count; i++) {
         hz_span text = rc->row->record->fields[i];
         if (!utf8_valid(text) || has_lost_bytes(text)) {
-            report_field(rc, HZ_E101, i, NULL);
+            report_field(rc, HZ_E101, (int)i, NULL);
         }
         if (has_control(text)) {
-            report_field(rc, HZ_E105, i, NULL);
+            report_field(rc, HZ_E105, (int)i, NULL);
         }
     }
 }
@@ -138,7 +126,7 @@ static void check_unlabelled(struct row_check *rc)
     const hz_binding *binding = rc->row->binding;
     for (size_t i = 0; i < binding->count && i < rc->row->record->count; i++) {
         if (binding->labels[i][0] == '\0' && hz_span_trim(rc->row->record->fields[i]).len > 0) {
-            report_field(rc, HZ_E111, i, NULL);
+            report_field(rc, HZ_E111, (int)i, NULL);
         }
     }
 }
@@ -151,7 +139,7 @@ static void check_unknown_label(struct row_check *rc, size_t field)
     int column = hz_column_find(hz_span_of(nearest));
     size_t distance = edit_distance(label, hz_span_of(nearest));
     if (rc->row->binding->fields[column] < 0 && distance <= 1) {
-        report_field(rc, HZ_W110, field, nearest);
+        report_field(rc, HZ_W110, (int)field, nearest);
     }
 }
 
@@ -165,7 +153,7 @@ static void check_header(struct row_check *rc)
         } else if (column != HZ_COL_NONE && binding->fields[column] != (int)i) {
             char letters[8];
             hz_column_letters((uint32_t)binding->fields[column] + 1, letters);
-            report_field(rc, HZ_E109, i, letters);
+            report_field(rc, HZ_E109, (int)i, letters);
         }
     }
     for (int c = 0; c < HZ_COLUMN_COUNT; c++) {

@@ -14,18 +14,6 @@ void dispatch_check_free(struct dispatch_check *d)
     free(d->now);
 }
 
-static void say(struct row_check *rc, hz_code code, int field, const char *detail)
-{
-    hz_diag diag;
-    hz_record_diag(&diag, code, rc->row->file, rc->row->record, field < 0 ? 0 : (size_t)field,
-                   detail);
-    if (field >= 0 && (size_t)field < rc->row->binding->count) {
-        hz_diag_copy(diag.label, sizeof diag.label, hz_span_of(rc->row->binding->labels[field]));
-    }
-    rc->errors += hz_code_severity(code) == HZ_ERROR ? 1 : 0;
-    rc->sink.fn(rc->sink.ctx, &diag);
-}
-
 /* Columns that are no figures but do no harm in a dispatch table. */
 static bool is_of_ledger(hz_span label)
 {
@@ -47,7 +35,7 @@ static int check_header(struct dispatch_check *d, struct row_check *rc)
         hz_span label = hz_span_trim(header->fields[i]);
         if (label.len > 0 && d->binding.figures[i] < 0 && hz_dispatch_column_find(label) < 0 &&
             !is_of_ledger(label)) {
-            say(rc, HZ_W213, (int)i, hz_figure_nearest(&d->figures, label));
+            report_field(rc, HZ_W213, (int)i, hz_figure_nearest(&d->figures, label));
         }
     }
     return 0;
@@ -78,7 +66,7 @@ static void check_figures(struct dispatch_check *d, struct row_check *rc)
         hz_fault fault = hz_figure_parse(figure->kind, rc->row->record->fields[i], &value);
         if (fault != HZ_VALUE_OK && fault != HZ_VALUE_EMPTY) {
             write_fault(fault, figure, detail, sizeof detail);
-            say(rc, HZ_E216, (int)i, detail);
+            report_field(rc, HZ_E216, (int)i, detail);
         } else {
             d->now[place] = value;
         }
@@ -106,7 +94,7 @@ static void say_relation(void *ctx, const hz_relation *relation, int64_t parts)
     char detail[HZ_RELATION_TEXT];
     hz_indicator at;
     hz_code code = hz_relation_tell(relation, r->check->now, parts, detail, &at);
-    say(r->rc, code, field_of(r->check, at), detail);
+    report_field(r->rc, code, field_of(r->check, at), detail);
 }
 
 /* The unit, and its place in the plan; -1: it has none, which has been said. */
@@ -119,9 +107,9 @@ static int check_unit(struct dispatch_check *d, struct row_check *rc)
     }
     int unit = hz_unit_find(rc->plan, text);
     if (text.len == 0) {
-        say(rc, HZ_E201, field, hz_translate(N_("fill in the cell")));
+        report_field(rc, HZ_E201, field, hz_translate(N_("fill in the cell")));
     } else if (unit < 0) {
-        say(rc, HZ_E214, field, hz_names_nearest(&rc->plan->areas, text));
+        report_field(rc, HZ_E214, field, hz_names_nearest(&rc->plan->areas, text));
     }
     return unit;
 }
@@ -136,7 +124,7 @@ static hz_date check_month(struct dispatch_check *d, struct row_check *rc)
     char first[16];
     char last[16];
     if (day == HZ_NO_DATE) {
-        say(rc, HZ_E215, field, hz_translate(N_("not a month")));
+        report_field(rc, HZ_E215, field, hz_translate(N_("not a month")));
         return day;
     }
     int year = 0;
@@ -151,7 +139,7 @@ static hz_date check_month(struct dispatch_check *d, struct row_check *rc)
         (void)snprintf(detail, sizeof detail,
                        hz_translate(N_("outside the campaign, which reports from %s to %s")), first,
                        last);
-        say(rc, HZ_E215, field, detail);
+        report_field(rc, HZ_E215, field, detail);
     }
     return day;
 }
@@ -164,13 +152,13 @@ static void check_reported_on(struct dispatch_check *d, struct row_check *rc, hz
     char last[16];
     hz_fault fault = hz_date_parse(text, &reported);
     if (fault != HZ_VALUE_OK && fault != HZ_VALUE_EMPTY) {
-        say(rc, HZ_E202, field, hz_fault_text(HZ_NOT_A_DATE));
+        report_field(rc, HZ_E202, field, hz_fault_text(HZ_NOT_A_DATE));
     } else if (fault == HZ_VALUE_OK && reported > rc->today) {
         hz_date_format(rc->today, last);
-        say(rc, HZ_E203, field, last);
+        report_field(rc, HZ_E203, field, last);
     } else if (fault == HZ_VALUE_OK && day != HZ_NO_DATE && reported > day) {
         hz_date_format(day, last);
-        say(rc, HZ_W609, field, last);
+        report_field(rc, HZ_W609, field, last);
     }
 }
 
@@ -192,7 +180,7 @@ static int check_twice(struct dispatch_check *d, struct row_check *rc, int unit,
     }
     hz_diag_copy(place, sizeof place, intern_get(&d->places, number));
     place[strcspn(place, "#")] = '\0';
-    say(rc, HZ_E217, d->binding.fields[HZ_DISPATCH_UNIT], place);
+    report_field(rc, HZ_E217, d->binding.fields[HZ_DISPATCH_UNIT], place);
     return 0;
 }
 

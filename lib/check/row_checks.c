@@ -14,6 +14,18 @@ void report(struct row_check *rc, hz_code code, hz_column column, const char *de
     rc->sink.fn(rc->sink.ctx, &diag);
 }
 
+void report_field(struct row_check *rc, hz_code code, int field, const char *detail)
+{
+    hz_diag diag;
+    hz_record_diag(&diag, code, rc->row->file, rc->row->record, field < 0 ? 0 : (size_t)field,
+                   detail);
+    if (field >= 0 && (size_t)field < rc->row->binding->count) {
+        hz_diag_copy(diag.label, sizeof diag.label, hz_span_of(rc->row->binding->labels[field]));
+    }
+    rc->errors += hz_code_severity(code) == HZ_ERROR ? 1 : 0;
+    rc->sink.fn(rc->sink.ctx, &diag);
+}
+
 static const hz_cell *cell(const struct row_check *rc, hz_column column)
 {
     return &rc->hazard->cells[column];
@@ -207,11 +219,7 @@ static void check_formula(struct row_check *rc, hz_code code)
             continue;
         }
         char sign[2] = {text.ptr[0], '\0'};
-        hz_diag diag;
-        hz_record_diag(&diag, code, rc->row->file, record, i, sign);
-        hz_diag_copy(diag.label, sizeof diag.label, hz_span_of(rc->row->binding->labels[i]));
-        rc->errors++;
-        rc->sink.fn(rc->sink.ctx, &diag);
+        report_field(rc, code, (int)i, sign);
     }
 }
 
