@@ -1,10 +1,10 @@
 #include "count/traces.h"
 #include <stdlib.h>
 
-/* Indicators whose hazards are counted, not summed up, and which can be told from a trace. */
+/* Indicators that ask the hazard itself, for what has no day; a trace keeps what they said. */
 static bool is_always(hz_indicator indicator)
 {
-    return indicator >= HZ_IND_BOTH_PENALTIES;
+    return indicator >= HZ_IND_PENALTY;
 }
 
 bool traces_add(struct traces *t, const hz_row *row, const hz_hazard *hazard, const hz_plan *plan)
@@ -52,34 +52,18 @@ static bool reached(hz_date date, hz_date day)
 
 bool trace_counts(const struct trace *trace, hz_indicator indicator, hz_date day)
 {
-    bool rectified = reached(trace->rectified, day);
-    if (!reached(trace->found, day)) {
+    struct counted c = {.found = reached(trace->found, day)};
+    if (!c.found) {
         return false;
     }
-    switch (indicator) {
-    case HZ_IND_FOUND:
-        return true;
-    case HZ_IND_RECTIFIED:
-        return rectified;
-    case HZ_IND_OPEN:
-        return !rectified;
-    case HZ_IND_CLOSED:
-        return reached(trace->closed, day);
-    case HZ_IND_SELF_FOUND:
-        return trace->self;
-    case HZ_IND_SELF_RECTIFIED:
-        return trace->self && rectified;
-    case HZ_IND_CHECK_FOUND:
-        return !trace->self;
-    case HZ_IND_CHECK_RECTIFIED:
-        return !trace->self && rectified;
-    case HZ_IND_LISTED:
-        return reached(trace->listed, day);
-    case HZ_IND_LISTED_RECTIFIED:
-        return reached(trace->listed, day) && rectified;
-    default:
+    if (is_always(indicator)) {
         return (trace->always & UINT32_C(1) << indicator) != 0;
     }
+    c.rectified = reached(trace->rectified, day);
+    c.closed = reached(trace->closed, day);
+    c.listed = reached(trace->listed, day);
+    c.self = trace->self;
+    return indicator_count(indicator, &c) > 0;
 }
 
 void traces_free(struct traces *t)
