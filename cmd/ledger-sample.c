@@ -33,35 +33,50 @@ static bool is_any(hz_column column)
     return true;
 }
 
-/* Reads the options; false: wrong use, which has been said. */
-static bool read_options(const struct cli *cli, hz_sample_options *o)
+/* What is wrong with the numbers and the seed; NULL: nothing. */
+static const char *find_wrong(void)
+{
+    if (count < 1) {
+        return N_("-n: say how many hazards to draw");
+    }
+    if (seed == NULL || seed[0] == '\0') {
+        return N_("--seed: give a text that was settled before, such as the day of the draw");
+    }
+    return weight < 1 || weight > HZ_LOTS_MAX ? N_("--weight: give a number from 1 to 100") : NULL;
+}
+
+/* Reads --only. False: it is wrong, which has been said. */
+static bool read_only(const struct cli *cli, hz_sample_options *o)
 {
     hz_span label;
     bool said = false;
-    const char *wrong = NULL;
+    if (cli_split_value(cli, only, &label, &o->value, &said)) {
+        o->only = hz_column_find(label);
+        return true;
+    }
+    if (!said) {
+        (void)cli_misuse(cli, hz_translate(N_("--only: give it as COLUMN=VALUE")));
+    }
+    return false;
+}
+
+/* Reads the options; false: wrong use, which has been said. */
+static bool read_options(const struct cli *cli, hz_sample_options *o)
+{
+    const char *wrong = find_wrong();
     *o = (hz_sample_options){.seed = seed,
                              .count = (size_t)count,
                              .weight = weight,
                              .day = cli->as_of,
                              .only = HZ_COL_NONE};
-    if (count < 1) {
-        wrong = N_("-n: say how many hazards to draw");
-    } else if (seed == NULL || seed[0] == '\0') {
-        wrong = N_("--seed: give a text that was settled before, such as the day of the draw");
-    } else if (weight < 1 || weight > HZ_LOTS_MAX) {
-        wrong = N_("--weight: give a number from 1 to 100");
-    } else if (only != NULL && !cli_split_value(cli, only, &label, &o->value, &said)) {
-        wrong = said ? NULL : N_("--only: give it as COLUMN=VALUE");
-        said = true;
-    }
     if (wrong != NULL) {
         (void)cli_misuse(cli, hz_translate(wrong));
         return false;
     }
-    o->only = only == NULL ? HZ_COL_NONE : hz_column_find(label);
-    return !said && (by_text == NULL || cli_read_columns(cli, by_text, is_any,
-                                                         N_("any column can be named, each once"),
-                                                         o->by, &o->by_count));
+    return (only == NULL || read_only(cli, o)) &&
+           (by_text == NULL ||
+            cli_read_columns(cli, by_text, is_any, N_("any column can be named, each once"), o->by,
+                             &o->by_count));
 }
 
 /* Puts a row into the draw, which without one of the files would not be fair: any failure ends it.

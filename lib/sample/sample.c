@@ -13,6 +13,8 @@ struct hz_sample {
     struct checklist list;
     hz_hazard hazard; /* the row in hand */
     uint64_t columns; /* of it that are looked at */
+    hz_span only;     /* the value that takes part, as it is counted */
+    char only_room[128];
     struct groups groups;
     struct stratum *strata; /* one for each group */
     size_t count;
@@ -31,6 +33,17 @@ static uint64_t columns_of(const hz_sample *s)
     return s->options.only == HZ_COL_NONE ? columns : columns | HZ_BIT(s->options.only);
 }
 
+/* The value is written as offices write it, and compared in its plain form. */
+static void read_only_value(hz_sample *s)
+{
+    hz_cell wanted;
+    if (s->options.only != HZ_COL_NONE) {
+        hz_column only = (hz_column)s->options.only;
+        hz_cell_read(&wanted, hz_column_get(only)->type, s->plan, s->options.value);
+        s->only = group_name(only, s->plan, &wanted, s->only_room);
+    }
+}
+
 int hz_sample_new(const hz_plan *plan, const hz_sample_options *options, hz_sample **sample)
 {
     hz_sample *s = calloc(1, sizeof *s);
@@ -41,6 +54,7 @@ int hz_sample_new(const hz_plan *plan, const hz_sample_options *options, hz_samp
     s->options = *options;
     checklist_init(&s->list, options);
     s->columns = columns_of(s);
+    read_only_value(s);
     hz_hazard_clear(&s->hazard);
     if (!groups_init(&s->groups, plan, options->by, options->by_count, 0, false)) {
         hz_sample_free(s);
@@ -106,12 +120,8 @@ static bool takes_part(const hz_sample *s, const hz_hazard *hazard)
     if (s->options.only == HZ_COL_NONE) {
         return true;
     }
-    hz_cell wanted;
-    char wanted_room[128];
     hz_column only = (hz_column)s->options.only;
-    hz_cell_read(&wanted, hz_column_get(only)->type, s->plan, s->options.value);
-    return hz_span_equal(group_name(only, s->plan, &hazard->cells[only], room),
-                         group_name(only, s->plan, &wanted, wanted_room));
+    return hz_span_equal(group_name(only, s->plan, &hazard->cells[only], room), s->only);
 }
 
 static int lots_of(const hz_sample *s, const hz_hazard *hazard)
