@@ -9,15 +9,6 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
 
-number=0
-failed=0
-report() { # report STATUS WORDS
-    number=$((number + 1))
-    [ "$1" -eq 0 ] && echo "ok $number - $2" && return
-    failed=$((failed + 1))
-    echo "not ok $number - $2"
-}
-
 count() { # count ARGUMENT...: a roll-up; any finding fails the test
     rollup --month 2023-09 --by "$by" "$@" || broken=1
 }

@@ -17,15 +17,6 @@ stop() {
 trap stop EXIT
 cd "$work" || exit 1
 
-number=0
-failed=0
-report() { # report STATUS WORDS
-    number=$((number + 1))
-    [ "$1" -eq 0 ] && echo "ok $number - $2" && return
-    failed=$((failed + 1))
-    echo "not ok $number - $2"
-}
-
 # 1: done, with findings, which are in the file of its errors
 # shellcheck disable=SC2016 # for the job's shell
 job='rollup --by area,sector --month "$MONTH" --unit-name {/} {}/*.csv || test $? -eq 1'

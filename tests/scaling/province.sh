@@ -1,5 +1,14 @@
-# Makes a province in the current folder: province CITIES COUNTIES ROWS [SOURCE_DIR in $source].
-# CITY/COUNTY/TOWNSHIP.csv, and the plans city.yaml and province.yaml. To be read by other scripts.
+# shellcheck shell=sh
+# What the scripts here share; to be read by them, with $source set to the project's folder.
+
+number=0
+failed=0
+report() { # report STATUS WORDS
+    number=$((number + 1))
+    [ "$1" -eq 0 ] && echo "ok $number - $2" && return
+    failed=$((failed + 1))
+    echo "not ok $number - $2"
+}
 
 numbered() { # numbered COUNT NAME: NAME01 NAME02 ...
     seq -f "$2%02g" "$1"
@@ -17,6 +26,7 @@ plan_of() { # plan_of UNIT...
         !skip { print }' "$source/data-samples/plan.yaml"
 }
 
+# Makes CITY/COUNTY/TOWNSHIP.csv in the current folder, and the plans city.yaml and province.yaml.
 province() { # province CITIES COUNTIES ROWS
     townships=$(sed -n '/^areas:/,/^$/s/.*name: \([^,]*\),.*/\1/p' "$source/data-samples/plan.yaml")
     seed=0
