@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { MOST_OPTIONS = 32, PROGRESS_ROWS = 50000 };
+enum { MOST_OPTIONS = 32, PROGRESS_ROWS = 50000, MOST_JOBS = 64 };
 
 /* The options that every command has. */
 static struct cli_option common[] = {
@@ -101,18 +101,22 @@ hz_sink cli_sink(struct cli *cli)
     return (hz_sink){count_finding, cli};
 }
 
-void cli_progress(struct cli *cli)
+void cli_progress(struct cli *cli, const hz_rows *rows)
 {
-    cli->rows++;
-    if (cli->rows % PROGRESS_ROWS == 0 && isatty(STDERR_FILENO)) {
+    uint64_t count = hz_rows_count(rows);
+    if (count - cli->shown < PROGRESS_ROWS) {
+        return;
+    }
+    cli->shown = count;
+    if (isatty(STDERR_FILENO)) {
         (void)fputc('\r', stderr);
-        (void)fprintf(stderr, hz_translate(N_("%llu rows")), (unsigned long long)cli->rows);
+        (void)fprintf(stderr, hz_translate(N_("%llu rows")), (unsigned long long)count);
     }
 }
 
 void cli_progress_end(const struct cli *cli)
 {
-    if (cli->rows >= PROGRESS_ROWS && isatty(STDERR_FILENO)) {
+    if (cli->shown > 0 && isatty(STDERR_FILENO)) {
         (void)fputs("\r\033[K", stderr);
     }
 }
@@ -452,15 +456,41 @@ bool cli_read_columns(const struct cli *cli, const char *text, bool (*can)(hz_co
     return true;
 }
 
-int cli_each_row(struct cli *cli, unsigned flags, cli_take take, void *ctx, hz_diag *err)
+static void *begin_part(void *ctx)
 {
+    const struct cli_sieve *s = ctx;
+    return s->inner.begin(s->inner.ctx);
+}
+
+static int join_part(void *ctx, void *sifted)
+{
+    const struct cli_sieve *s = ctx;
+    cli_progress(s->cli, s->rows);
+    return s->inner.join(s->inner.ctx, sifted);
+}
+
+void cli_sift(struct cli_sieve *s, struct cli *cli, hz_rows *rows, hz_sieve inner, int jobs)
+{
+    long cores = jobs == 0 ? sysconf(_SC_NPROCESSORS_ONLN) : jobs;
+    *s = (struct cli_sieve){{s, begin_part, inner.sift, join_part, inner.end}, inner, cli, rows};
+    hz_rows_sift(rows, &s->sieve,
+                 cores > MOST_JOBS ? MOST_JOBS : (unsigned)(cores < 1 ? 1 : cores));
+}
+
+int cli_each_row(struct cli *cli, const struct cli_reading *reading, cli_take take, void *ctx,
+                 hz_diag *err)
+{
+    struct cli_sieve sieve;
     hz_rows *rows = NULL;
     const hz_row *row = NULL;
     int status = EXIT_DONE;
     int found = 0;
     hz_diag_set(err, HZ_E003, NULL, NULL);
-    if (hz_rows_open(cli->files, cli->file_count, flags, &rows) != 0) {
+    if (hz_rows_open(cli->files, cli->file_count, reading->flags, &rows) != 0) {
         return cli_failed(err);
+    }
+    if (reading->sieve != NULL) {
+        cli_sift(&sieve, cli, rows, *reading->sieve, reading->jobs);
     }
     while ((found = hz_rows_next(rows, &row, err)) != 0) {
         if (found < 0) {
@@ -469,7 +499,7 @@ int cli_each_row(struct cli *cli, unsigned flags, cli_take take, void *ctx, hz_d
             status = cli_failed(err);
             break;
         }
-        cli_progress(cli);
+        cli_progress(cli, rows);
     }
     hz_rows_close(rows);
     cli_progress_end(cli);

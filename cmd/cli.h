@@ -56,7 +56,7 @@ struct cli {
     char **files;
     size_t file_count;
     uint64_t findings;
-    uint64_t rows;
+    uint64_t shown; /* the rows that were last shown as progress */
 };
 
 /** What commands that change a ledger are told about it, by the options below. */
@@ -112,15 +112,40 @@ bool cli_split_value(const struct cli *cli, const char *word, hz_span *label, hz
 bool cli_read_columns(const struct cli *cli, const char *text, bool (*can)(hz_column column),
                       const char *which, hz_column by[HZ_BY_MAX], size_t *count);
 
+/** How many threads read, for the options of a command. */
+#define CLI_JOBS_OPTION(jobs)                                                                      \
+    {                                                                                              \
+        'j', "jobs", "N", OPTION_COUNT, &(jobs),                                                   \
+            N_("threads for large input, else one for each core")                                  \
+    }
+
+/** A sieve that shows how far the work is. */
+struct cli_sieve {
+    hz_sieve sieve; /* what the rows are given */
+    hz_sieve inner;
+    struct cli *cli;
+    const hz_rows *rows;
+};
+
+/** Has @p rows sifted by @p inner in @p jobs threads (0: one for each core); @p s is made. */
+void cli_sift(struct cli_sieve *s, struct cli *cli, hz_rows *rows, hz_sieve inner, int jobs);
+
 /** Takes a row; -1 with @p err set ends the reading. */
 typedef int (*cli_take)(void *ctx, const hz_row *row, hz_diag *err);
 
+/** How the rows of files are read. */
+struct cli_reading {
+    unsigned flags;        /* as hz_rows_open() */
+    const hz_sieve *sieve; /* NULL: every row is taken */
+    int jobs;              /* see cli_sift() */
+};
+
 /**
- * Hands the rows of all files to @p take, headers too; @p flags as hz_rows_open(). What cannot be
- * read is said, and the next file is gone on with. Returns EXIT_DONE, or EXIT_FAILED if anything
- * failed.
+ * Hands the rows of all files to @p take, headers too. What cannot be read is said, and the next
+ * file is gone on with. Returns EXIT_DONE, or EXIT_FAILED if anything failed.
  */
-int cli_each_row(struct cli *cli, unsigned flags, cli_take take, void *ctx, hz_diag *err);
+int cli_each_row(struct cli *cli, const struct cli_reading *reading, cli_take take, void *ctx,
+                 hz_diag *err);
 
 /** Moves the hazards @p ids; none: those in the table on standard input. */
 hz_step_result cli_move(const hz_step *step, const hz_move *move, const hz_texts *ids,
@@ -135,8 +160,8 @@ int cli_misuse(const struct cli *cli, const char *reason);
 /** A sink that says each finding and counts it. */
 hz_sink cli_sink(struct cli *cli);
 
-/** Counts a row; on a terminal, shows from time to time how far the work is. */
-void cli_progress(struct cli *cli);
+/** On a terminal, shows from time to time how far the work is. */
+void cli_progress(struct cli *cli, const hz_rows *rows);
 
 /** Takes the progress off the screen. */
 void cli_progress_end(const struct cli *cli);

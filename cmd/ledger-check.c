@@ -7,10 +7,12 @@
 
 static bool pass;
 static const char *rejects_path;
+static int jobs;
 
 static const struct cli_option options[] = {
     {0, "pass", NULL, OPTION_FLAG, &pass, N_("write the good rows on to standard output")},
     {0, "rejects", "FILE", OPTION_TEXT, &rejects_path, N_("keep bad rows there, with reasons")},
+    CLI_JOBS_OPTION(jobs),
     {0, NULL, NULL, OPTION_FLAG, NULL, NULL},
 };
 
@@ -151,6 +153,7 @@ static int check_row(struct checking *c, const hz_row *row)
 /* Reads all files; one that cannot be read does not keep the others from being checked. */
 static int check_files(struct checking *c)
 {
+    struct cli_sieve sieve;
     hz_rows *rows = NULL;
     const hz_row *row = NULL;
     int status = EXIT_DONE;
@@ -159,6 +162,9 @@ static int check_files(struct checking *c)
                      &rows) != 0) {
         hz_diag_set(&c->err, HZ_E003, NULL, NULL);
         return cli_failed(&c->err);
+    }
+    if (!pass && rejects_path == NULL) { /* else rows are wanted whole, the good ones too */
+        cli_sift(&sieve, c->cli, rows, hz_checker_sieve(c->checker), jobs);
     }
     while ((found = hz_rows_next(rows, &row, &c->err)) != 0) {
         if (found < 0) {
@@ -172,7 +178,7 @@ static int check_files(struct checking *c)
             c->broken = true;
             break;
         } else {
-            cli_progress(c->cli);
+            cli_progress(c->cli, rows);
         }
     }
     hz_rows_close(rows);

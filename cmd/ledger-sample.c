@@ -125,7 +125,8 @@ static int run(struct cli *cli)
     if (hz_sample_new(cli->plan, &o, &sample) != 0) {
         return cli_failed(&err);
     }
-    int status = cli_each_row(cli, HZ_ROWS_MAY_BE_EMPTY, add_row, sample, &err);
+    const struct cli_reading reading = {.flags = HZ_ROWS_MAY_BE_EMPTY};
+    int status = cli_each_row(cli, &reading, add_row, sample, &err);
     if (status == EXIT_DONE && hz_sample_draw(sample, &drawn) != 0) {
         status = cli_failed(&err);
     }

@@ -6,6 +6,7 @@ static hz_month month;
 static hz_until until;
 static const char *unit_name;
 static bool reconciles;
+static int jobs;
 
 static const struct cli_option options[] = {
     {0, "by", "COLUMNS", OPTION_TEXT, &by_text, N_("area (else), sector, source, level, ...")},
@@ -17,6 +18,7 @@ static const struct cli_option options[] = {
      N_("make one unit of all, for the next level up")},
     {0, "until", "STEP", OPTION_UNTIL, &until,
      N_("what stops the clock: rectified (else) or closed")},
+    CLI_JOBS_OPTION(jobs),
     {0, NULL, NULL, OPTION_FLAG, NULL, NULL},
 };
 
@@ -93,7 +95,10 @@ static int run(struct cli *cli)
     if (hz_rollup_new(cli->plan, &o, cli_sink(cli), &rollup) != 0) {
         return cli_failed(&err);
     }
-    int status = cli_each_row(cli, HZ_ROWS_DISPATCH, add_row, rollup, &err);
+    const hz_sieve sieve = hz_rollup_sieve(rollup);
+    /* to reconcile, each hazard is wanted by its number */
+    const struct cli_reading reading = {HZ_ROWS_DISPATCH, reconciles ? NULL : &sieve, jobs};
+    int status = cli_each_row(cli, &reading, add_row, rollup, &err);
     status = status == EXIT_DONE ? write_table(cli, rollup, &err) : status;
     hz_rollup_free(rollup);
     return status == EXIT_DONE && cli->findings > 0 ? EXIT_FINDINGS : status;

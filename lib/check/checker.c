@@ -1,10 +1,6 @@
 #include "base/intern.h"
-#include "base/nearest.h"
-#include "base/scan.h"
 #include "check/dispatch_check.h"
 #include "check/ids.h"
-#include "text/convert.h"
-#include <hazard/message.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -56,111 +52,6 @@ void hz_checker_free(hz_checker *checker)
 uint64_t hz_checker_rows(const hz_checker *checker)
 {
     return checker->rows;
-}
-
-/* True if @p text holds U+FFFD, put where bytes could not be read. */
-static bool has_lost_bytes(hz_span text)
-{
-    const char *end = text.ptr + text.len;
-    const char *p = memchr(text.ptr, 0xEF, text.len);
-    while (p != NULL && end - p >= 3 && memcmp(p, "\xEF\xBF\xBD", 3) != 0) {
-        p = memchr(p + 1, 0xEF, (size_t)(end - p - 1));
-    }
-    return p != NULL && end - p >= 3;
-}
-
-/* Line ends and tabs are text; what else steers a terminal or a printer is not. */
-static bool has_control(hz_span text)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.ptr[i];
-        if (c == 0x7F || (c < ' ' && c != '\t' && c != '\n' && c != '\r')) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void check_bytes(struct row_check *rc, const struct scan_way *way)
-{
-    hz_span all = rc->row->record->text; /* UTF-8 where it comes from a file */
-    if (all.len > 0 && way->is_clean(all)) {
-        return;
-    }
-    for (size_t i = 0; i < rc->row->record->count; i++) {
-        hz_span text = rc->row->record->fields[i];
-        if (!utf8_valid(text) || has_lost_bytes(text)) {
-            report_field(rc, HZ_E101, (int)i, NULL);
-        }
-        if (has_control(text)) {
-            report_field(rc, HZ_E105, (int)i, NULL);
-        }
-    }
-}
-
-/*
- * Cells beyond the header do no harm while they are empty, as spreadsheets often leave them. True
- * if there are too many all the same: then no cell can be told to stand under its own column.
- */
-static bool check_cell_count(struct row_check *rc)
-{
-    const hz_record *record = rc->row->record;
-    size_t count = record->count;
-    while (count > rc->row->binding->count && hz_span_trim(record->fields[count - 1]).len == 0) {
-        count--;
-    }
-    if (count != rc->row->binding->count) {
-        char detail[128];
-        hz_diag diag;
-        (void)snprintf(detail, sizeof detail, hz_translate("the row has %zu cells, the header %zu"),
-                       count, rc->row->binding->count);
-        hz_record_diag(&diag, HZ_E106, rc->row->file, record, 0, detail);
-        rc->errors++;
-        rc->sink.fn(rc->sink.ctx, &diag);
-    }
-    return count > rc->row->binding->count;
-}
-
-static void check_unlabelled(struct row_check *rc)
-{
-    const hz_binding *binding = rc->row->binding;
-    for (size_t i = 0; i < binding->count && i < rc->row->record->count; i++) {
-        if (binding->labels[i][0] == '\0' && hz_span_trim(rc->row->record->fields[i]).len > 0) {
-            report_field(rc, HZ_E111, (int)i, NULL);
-        }
-    }
-}
-
-/* A label that is nearly one of the missing columns was most likely meant to be it. */
-static void check_unknown_label(struct row_check *rc, size_t field)
-{
-    hz_span label = hz_span_of(rc->row->binding->labels[field]);
-    const char *nearest = hz_column_nearest(label);
-    int column = hz_column_find(hz_span_of(nearest));
-    size_t distance = edit_distance(label, hz_span_of(nearest));
-    if (rc->row->binding->fields[column] < 0 && distance <= 1) {
-        report_field(rc, HZ_W110, (int)field, nearest);
-    }
-}
-
-static void check_header(struct row_check *rc)
-{
-    const hz_binding *binding = rc->row->binding;
-    for (size_t i = 0; i < binding->count; i++) {
-        int column = binding->columns[i];
-        if (column == HZ_COL_NONE && binding->labels[i][0] != '\0') {
-            check_unknown_label(rc, i);
-        } else if (column != HZ_COL_NONE && binding->fields[column] != (int)i) {
-            char letters[8];
-            hz_column_letters((uint32_t)binding->fields[column] + 1, letters);
-            report_field(rc, HZ_E109, (int)i, letters);
-        }
-    }
-    for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
-        if (hz_column_get((hz_column)c)->need != HZ_NEED_OPTIONAL && binding->fields[c] < 0) {
-            report(rc, HZ_E108, (hz_column)c, NULL);
-        }
-    }
 }
 
 static int remember(hz_checker *c, size_t number, const char *file, uint64_t line)
@@ -230,29 +121,98 @@ static void check_damage(struct row_check *rc)
     rc->sink.fn(rc->sink.ctx, &diag);
 }
 
+/* A row of which a sieve has found nothing: only the rows before it can have its number. */
+static int check_only_id(hz_checker *c, struct row_check *rc, hz_hazard *hazard)
+{
+    hz_hazard_read(hazard, rc->row, c->plan, HZ_BIT(HZ_COL_ID));
+    return check_id(c, rc);
+}
+
 int hz_check_row(hz_checker *checker, const hz_row *row, size_t *errors)
 {
     hz_hazard hazard;
     struct row_check rc = {checker->plan, checker->today, row, &hazard, checker->sink, 0};
     int result = 0;
-    if (row->is_dispatch && row->record->damage == HZ_WHOLE) {
+    if (row->only_id) {
+        checker->rows++;
+        result = check_only_id(checker, &rc, &hazard);
+    } else if (row->is_dispatch && row->record->damage == HZ_WHOLE) {
         checker->rows += row->is_header ? 0 : 1;
         result = dispatch_check_row(&checker->dispatch, &rc);
     } else if (row->is_header) {
-        check_header(&rc);
+        check_labels(&rc);
     } else if (row->record->damage != HZ_WHOLE) {
         checker->rows++;
         check_damage(&rc); /* what its cells hold cannot be told */
     } else {
         checker->rows++;
         hz_hazard_read(&hazard, row, checker->plan, UINT64_MAX);
-        check_bytes(&rc, checker->way);
-        if (!check_cell_count(&rc)) {
-            check_unlabelled(&rc);
+        if (check_shape(&rc, checker->way)) {
             result = check_id(checker, &rc);
             run_row_checks(&rc);
         }
     }
     *errors = rc.errors;
     return result;
+}
+
+/* Rows checked by the thread that reads them, but for their numbers. */
+struct sifted {
+    const hz_checker *checker;
+    uint64_t rows; /* that have no number and nothing else to be told */
+    bool told;     /* something is to be told of the row in hand */
+};
+
+static void note_told(void *ctx, const hz_diag *diag)
+{
+    (void)diag; /* hz_check_row() meets the row again, and tells it */
+    ((struct sifted *)ctx)->told = true;
+}
+
+static void *begin_sifting(void *ctx)
+{
+    struct sifted *s = calloc(1, sizeof *s);
+    if (s != NULL) {
+        s->checker = ctx;
+    }
+    return s;
+}
+
+/* True if the number stands on the first line of the row, as a row with nothing else has it. */
+static bool is_on_first_line(const hz_row *row)
+{
+    int field = row->binding->fields[HZ_COL_ID];
+    return row->record->text.len > 0 ||
+           hz_record_field_line(row->record, (size_t)field) == row->record->line;
+}
+
+static hz_sifted sift(void *sifted, const hz_row *row)
+{
+    struct sifted *s = sifted;
+    hz_hazard hazard;
+    struct row_check rc = {s->checker->plan, s->checker->today, row, &hazard, {note_told, s}, 0};
+    s->told = false;
+    hz_hazard_read(&hazard, row, s->checker->plan, UINT64_MAX);
+    if (check_shape(&rc, s->checker->way)) {
+        run_row_checks(&rc);
+    }
+    if (s->told) {
+        return HZ_SIFT_KEEP;
+    }
+    if (hazard.cells[HZ_COL_ID].text.len > 0) {
+        return is_on_first_line(row) ? HZ_SIFT_ID : HZ_SIFT_KEEP;
+    }
+    s->rows++;
+    return HZ_SIFT_DONE;
+}
+
+static int join_sifted(void *ctx, void *sifted)
+{
+    ((hz_checker *)ctx)->rows += ((const struct sifted *)sifted)->rows;
+    return 0;
+}
+
+hz_sieve hz_checker_sieve(hz_checker *checker)
+{
+    return (hz_sieve){checker, begin_sifting, sift, join_sifted, free};
 }

@@ -2,6 +2,7 @@
 #ifndef CHECK_ROW_CHECK_H
 #define CHECK_ROW_CHECK_H
 
+#include "base/scan.h"
 #include <hazard/check.h>
 
 struct row_check {
@@ -18,6 +19,15 @@ void report(struct row_check *rc, hz_code code, hz_column column, const char *de
 
 /** Reports @p code at field @p field of the record, whatever column that is; -1: at the record. */
 void report_field(struct row_check *rc, hz_code code, int field, const char *detail);
+
+/** Checks the labels of a header. */
+void check_labels(struct row_check *rc);
+
+/**
+ * Checks what can be said of a row without knowing what its cells mean: bytes, and how many cells
+ * there are. False: no cell can be told to stand under its own column.
+ */
+bool check_shape(struct row_check *rc, const struct scan_way *way);
 
 /** Runs the checks of codes.def on the row. */
 void run_row_checks(struct row_check *rc);

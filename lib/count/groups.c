@@ -109,6 +109,44 @@ uint32_t groups_number(const struct groups *g, size_t group, size_t d)
     return number;
 }
 
+/* The names of the plan have the same numbers in both, others may not. */
+static bool translate(struct groups *g, const struct groups *part, size_t group,
+                      uint32_t numbers[HZ_BY_MAX])
+{
+    for (size_t d = 0; d < g->dimension_count; d++) {
+        size_t number = groups_number(part, group, d);
+        if (number >= g->dimensions[d].known) {
+            number =
+                intern_put(&g->dimensions[d].names, intern_get(&part->dimensions[d].names, number));
+        }
+        if (number == SIZE_MAX) {
+            return false;
+        }
+        numbers[d] = (uint32_t)number;
+    }
+    return true;
+}
+
+bool groups_join(struct groups *g, const struct groups *part)
+{
+    for (size_t i = 0; i < part->keys.count; i++) {
+        uint32_t numbers[HZ_BY_MAX];
+        if (!translate(g, part, i, numbers)) {
+            return false;
+        }
+        size_t number = groups_put(g, numbers);
+        if (number == SIZE_MAX) {
+            return false;
+        }
+        int64_t *sums = groups_at(g, number).now;
+        const int64_t *figures = groups_at(part, i).now;
+        for (size_t k = 0; k < g->sets * g->width; k++) {
+            group_add(&sums[k], figures[k]);
+        }
+    }
+    return true;
+}
+
 /* Names of the plan by its order, others behind them by their bytes. */
 static int compare_names(const struct dimension *d, uint32_t a, uint32_t b)
 {

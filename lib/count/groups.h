@@ -61,6 +61,9 @@ static inline void group_add(int64_t *sum, int64_t value)
 /** The number of the name in dimension @p d of group @p group. */
 uint32_t groups_number(const struct groups *g, size_t group, size_t d);
 
+/** Adds the figures of @p part, which has the same dimensions. False: out of memory. */
+bool groups_join(struct groups *g, const struct groups *part);
+
 /** The order in which the groups stand in the table; the caller frees it. NULL: out of memory. */
 size_t *groups_order(const struct groups *g);
 

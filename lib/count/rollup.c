@@ -119,33 +119,43 @@ static void note_ledger(hz_rollup *r, const hz_hazard *hazard)
     }
 }
 
-int hz_rollup_add(hz_rollup *rollup, const hz_row *row)
+int rollup_find_group(hz_rollup *rollup, const hz_row *row, size_t *group)
 {
     hz_hazard *hazard = &rollup->hazard;
     uint32_t numbers[HZ_BY_MAX];
     hz_hazard_read(hazard, row, rollup->plan, rollup->columns);
     hz_report_unreadable(row, hazard, rollup->sink);
     note_ledger(rollup, hazard);
-    if (rollup->options.reconcile && !traces_add(&rollup->traces, row, hazard, rollup->plan)) {
-        return -1;
-    }
     for (size_t i = 0; i < rollup->groups.dimension_count; i++) {
         struct dimension *d = &rollup->groups.dimensions[i];
         if (rollup_number(rollup, d, row, &hazard->cells[d->column], &numbers[i]) != 0) {
             return -1;
         }
     }
-    size_t number = groups_put(&rollup->groups, numbers);
-    if (number == SIZE_MAX) {
-        return -1;
-    }
-    struct group group = groups_at(&rollup->groups, number);
+    *group = groups_put(&rollup->groups, numbers);
+    return *group == SIZE_MAX ? -1 : 0;
+}
+
+void rollup_count(hz_rollup *rollup, size_t number)
+{
+    const hz_hazard *hazard = &rollup->hazard;
     const hz_rollup_options *o = &rollup->options;
+    struct group group = groups_at(&rollup->groups, number);
     struct counted counted = counted_on(hazard, rollup->plan, o->day, o->until);
     indicators_add(&counted, group.now);
     if (o->increase && o->before != HZ_NO_DATE) {
         counted = counted_on(hazard, rollup->plan, o->before, o->until);
         indicators_add(&counted, group.before);
     }
-    return 0;
+}
+
+int hz_rollup_add(hz_rollup *rollup, const hz_row *row)
+{
+    size_t group;
+    if (rollup_find_group(rollup, row, &group) != 0) {
+        return -1;
+    }
+    rollup_count(rollup, group);
+    bool traced = rollup->options.reconcile;
+    return !traced || traces_add(&rollup->traces, row, &rollup->hazard, rollup->plan) ? 0 : -1;
 }

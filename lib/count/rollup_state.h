@@ -39,6 +39,12 @@ void rollup_report(hz_rollup *r, hz_code code, const hz_row *row, hz_column colu
 int rollup_number(hz_rollup *r, struct dimension *d, const hz_row *row, const hz_cell *cell,
                   uint32_t *number);
 
+/** Reads a row of a ledger into r->hazard and finds its group; 0, or -1 when out of memory. */
+int rollup_find_group(hz_rollup *rollup, const hz_row *row, size_t *group);
+
+/** Counts r->hazard in group @p number. */
+void rollup_count(hz_rollup *rollup, size_t number);
+
 /** Puts the reports that stand on the day into the groups, and tells of what is missing or wrong.
  */
 int rollup_take_reports(hz_rollup *r);

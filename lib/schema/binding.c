@@ -63,6 +63,19 @@ int hz_binding_make(hz_binding *binding, const hz_record *header)
     return 0;
 }
 
+int hz_binding_copy(hz_binding *copy, const hz_binding *binding)
+{
+    hz_record none = {.count = 0};
+    int result = hz_binding_make(copy, &none);
+    for (size_t i = 0; result == 0 && i < binding->count; i++) {
+        result = hz_binding_add(copy, hz_span_of(binding->labels[i]));
+    }
+    if (result != 0) {
+        hz_binding_free(copy);
+    }
+    return result;
+}
+
 /* The rule for fields and for the pieces of a line alike. */
 static bool enough(size_t known, size_t labels)
 {

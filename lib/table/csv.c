@@ -7,19 +7,14 @@ enum { HEADERLESS_CELLS = 10, FEWEST_DELIMITERS = 3, CELL_GROWS_BY = 64 * 1024 }
 
 struct csv_state {
     struct source *source;
+    struct reader_state known;
     struct csv_parser parser;
     struct fields fields;
     struct separators separators; /* of the source's block */
     bool lost;                    /* they are not where the block is */
-    char delimiter;               /* a comma until it is decided */
-    bool decided;
-    char *told; /* where the table wants to know it */
-    uint64_t next_line;
-    uint64_t next_number;
-    uint64_t next_byte;
-    size_t widest;     /* cells of the widest record so far: what a row looks like */
-    size_t bytes;      /* of the record so far */
-    hz_record *record; /* the one being filled */
+    char *told;                   /* where the table wants to know the delimiter */
+    size_t bytes;                 /* of the record so far */
+    hz_record *record;            /* the one being filled */
     bool complete;
     bool no_memory;
 };
@@ -28,7 +23,7 @@ struct csv_state {
 static uint64_t count_rows_inside(const struct csv_state *s, hz_span cell)
 {
     /* half the row is enough; but text has commas of its own, so a narrow table needs more */
-    size_t half = (s->widest == 0 ? HEADERLESS_CELLS : s->widest) / 2;
+    size_t half = (s->known.widest == 0 ? HEADERLESS_CELLS : s->known.widest) / 2;
     size_t enough = half < FEWEST_DELIMITERS ? FEWEST_DELIMITERS : half;
     size_t delimiters = 0;
     uint64_t rows = 0;
@@ -39,7 +34,7 @@ static uint64_t count_rows_inside(const struct csv_state *s, hz_span cell)
         if (i == cell.len || cell.ptr[i] == '\n') {
             rows += delimiters >= enough ? 1 : 0;
             delimiters = 0;
-        } else if (cell.ptr[i] == s->delimiter) {
+        } else if (cell.ptr[i] == s->known.delimiter) {
             delimiters++;
         }
     }
@@ -75,6 +70,14 @@ static size_t line_length(hz_span s)
     return cr == NULL || cr + 1 == lf ? len : (size_t)(cr - s.ptr) + 1;
 }
 
+static void go_by(struct csv_state *s, char delimiter)
+{
+    s->known.delimiter = *s->told = delimiter;
+    csv_set_delim(&s->parser, (unsigned char)delimiter);
+    s->separators.delimiter = delimiter;
+    s->lost = true;
+}
+
 /*
  * The first line with cells at all tells the delimiter; what stands below may be another table.
  * Lines before it read the same with either.
@@ -88,11 +91,8 @@ static void decide_delimiter(struct csv_state *s)
         commas += text.ptr[i] == ',' ? 1 : 0;
         tabs += text.ptr[i] == '\t' ? 1 : 0;
     }
-    s->decided = commas + tabs > 0;
-    s->delimiter = *s->told = tabs > commas ? '\t' : ',';
-    csv_set_delim(&s->parser, (unsigned char)s->delimiter);
-    s->separators.delimiter = s->delimiter;
-    s->lost = true;
+    s->known.decided = commas + tabs > 0;
+    go_by(s, tabs > commas ? '\t' : ',');
 }
 
 static void csv_close_state(void *state)
@@ -113,11 +113,10 @@ static int csv_open_state(struct source *source, char *delimiter, void **state, 
     }
     s->source = source;
     s->told = delimiter;
-    s->delimiter = *delimiter = ',';
     s->separators.way = source->way;
-    s->lost = true;
     csv_set_blk_size(&s->parser, CELL_GROWS_BY); /* else by 128 bytes, slow for long cells */
-    s->next_line = s->next_number = 1;
+    s->known = (struct reader_state){.number = 1, .line = 1};
+    go_by(s, ',');
     *state = s;
     return 0;
 }
@@ -132,7 +131,7 @@ static int fail_open_field(const struct csv_state *s, hz_code code, const char *
 
 static void begin_record(struct csv_state *s, hz_record *record)
 {
-    *record = (hz_record){.number = s->next_number, .line = s->next_line, .byte = s->next_byte};
+    *record = (hz_record){.number = s->known.number, .line = s->known.line, .byte = s->known.byte};
     s->record = record;
     s->complete = false;
     s->bytes = 0;
@@ -147,10 +146,10 @@ static int end_record(struct csv_state *s, const hz_span *spans, hz_diag *err)
     }
     s->record->fields = spans;
     s->record->count = s->fields.count;
-    s->record->lines = s->next_line - s->record->line;
-    s->next_number++;
-    if (s->record->damage == HZ_WHOLE && s->fields.count > s->widest) {
-        s->widest = s->fields.count;
+    s->record->lines = s->known.line - s->record->line;
+    s->known.number++;
+    if (s->record->damage == HZ_WHOLE && s->fields.count > s->known.widest) {
+        s->known.widest = s->fields.count;
     }
     if (s->bytes > HZ_RECORD_MAX) {
         return fail_open_field(s, HZ_E104, "1 MiB", err);
@@ -186,8 +185,8 @@ static void take(struct csv_state *s, size_t len)
     hz_span *block = &s->source->block;
     *block = (hz_span){block->ptr + len, block->len - len};
     s->bytes += len;
-    s->next_byte += len;
-    s->next_line++;
+    s->known.byte += len;
+    s->known.line++;
 }
 
 /* Feeds one line to libcsv, which alone decides what a quote means. */
@@ -229,7 +228,7 @@ static const char *point_at_cells(struct csv_state *s, const char *from)
     struct fields *fields = &s->fields;
     const char *text = marks->text.ptr;
     const char *end = text + marks->text.len;
-    const char delimiter = s->delimiter;
+    const char delimiter = s->known.delimiter;
     size_t count = 0;
     for (;;) {
         const char *at = text + separators_next(marks);
@@ -292,13 +291,13 @@ static int csv_next(void *state, hz_record *record, hz_diag *err)
         s->lost = s->lost || s->source->block.len == 0;
         int found = source_fill(s->source, err);
         if (found < 0) {
-            err->line = s->next_line;
+            err->line = s->known.line;
             return -1;
         }
         if (found == 0) {
             return finish(s, err);
         }
-        if (!s->decided) {
+        if (!s->known.decided) {
             decide_delimiter(s);
         }
         bool plain = s->bytes == 0 && take_plain(s);
@@ -309,7 +308,7 @@ static int csv_next(void *state, hz_record *record, hz_diag *err)
             feed_line(s);
         }
         if (plain || (!s->complete && s->parser.pstate == 0)) { /* an empty line */
-            s->next_number++;
+            s->known.number++;
             begin_record(s, record);
         } else if (!s->complete && s->bytes > HZ_RECORD_MAX) {
             s->record->fields = fields_spans(&s->fields);
@@ -320,4 +319,16 @@ static int csv_next(void *state, hz_record *record, hz_diag *err)
     return end_record(s, fields_spans(&s->fields), err);
 }
 
-const struct reader reader_csv = {csv_open_state, csv_next, csv_close_state};
+static struct reader_state csv_pause(const void *state)
+{
+    return ((const struct csv_state *)state)->known;
+}
+
+static void csv_resume(void *state, struct reader_state from)
+{
+    struct csv_state *s = state;
+    s->known = from;
+    go_by(s, from.delimiter);
+}
+
+const struct reader reader_csv = {csv_open_state, csv_next, csv_close_state, csv_pause, csv_resume};

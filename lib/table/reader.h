@@ -45,6 +45,16 @@ bool fields_grow(struct fields *f);
 const hz_span *fields_spans(struct fields *f);
 void fields_free(struct fields *f);
 
+/** What is known between two records, beside the text: all on which the next records depend. */
+struct reader_state {
+    char delimiter;
+    bool decided;    /**< false: nothing has told the delimiter yet */
+    size_t widest;   /**< cells of the widest record so far */
+    uint64_t number; /**< of the next record */
+    uint64_t line;
+    uint64_t byte;
+};
+
 /**
  * A format: how to begin, go on and end. `state` is the format's own; it keeps `delimiter` and sets
  * it as soon as it knows.
@@ -53,6 +63,10 @@ struct reader {
     int (*open)(struct source *source, char *delimiter, void **state, hz_diag *err);
     int (*next)(void *state, hz_record *record, hz_diag *err);
     void (*close)(void *state);
+    /* What is known where the source has no more of a block and no record is open, and going on
+     * from there; NULL: a file of this format is read from its beginning. */
+    struct reader_state (*pause)(const void *state);
+    void (*resume)(void *state, struct reader_state from);
 };
 
 extern const struct reader reader_csv;

@@ -95,18 +95,21 @@ static bool looks_like_yaml(hz_span text)
     return false;
 }
 
-static int choose_reader(hz_table *table, hz_diag *err)
+static int begin(hz_table *table, const struct reader *reader, hz_diag *err)
 {
-    if (source_fill(&table->source, err) < 0) {
-        return -1;
-    }
-    bool yaml = looks_like_yaml(table->source.block);
-    const struct reader *reader = yaml ? &reader_yaml : &reader_csv;
     if (reader->open(&table->source, &table->delimiter, &table->state, err) != 0) {
         return -1;
     }
     table->reader = reader;
     return 0;
+}
+
+static int choose_reader(hz_table *table, hz_diag *err)
+{
+    if (source_fill(&table->source, err) < 0) {
+        return -1;
+    }
+    return begin(table, looks_like_yaml(table->source.block) ? &reader_yaml : &reader_csv, err);
 }
 
 int hz_table_next(hz_table *table, const hz_record **record, hz_diag *err)
@@ -125,6 +128,68 @@ hz_layout hz_table_layout(const hz_table *table)
     layout.yaml = table->reader == &reader_yaml;
     layout.delimiter = table->delimiter;
     return layout;
+}
+
+bool table_pause(const hz_table *table, struct table_state *state)
+{
+    if (table->source.block.len > 0 || table->reader == NULL || table->reader->pause == NULL ||
+        table->source.at_end) {
+        return false;
+    }
+    *state = (struct table_state){text_place(table->text), text_state(table->text),
+                                  table->reader->pause(table->state)};
+    hz_encoding encoding = state->text.layout.encoding;
+    return state->at >= 0 && encoding != HZ_UTF16LE && encoding != HZ_UTF16BE;
+}
+
+bool table_state_same(const struct table_state *a, const struct table_state *b)
+{
+    return a->at == b->at && a->text.decided == b->text.decided &&
+           a->text.line_end_seen == b->text.line_end_seen &&
+           a->text.layout.encoding == b->text.layout.encoding &&
+           a->text.layout.bom == b->text.layout.bom && a->text.layout.crlf == b->text.layout.crlf &&
+           a->reader.delimiter == b->reader.delimiter && a->reader.decided == b->reader.decided &&
+           a->reader.widest == b->reader.widest;
+}
+
+void table_resume(hz_table *table, const struct table_state *from)
+{
+    text_go_to(table->text, from->at, from->text);
+    table->source.block.len = 0;
+    table->source.at_end = false;
+    table->reader->resume(table->state, from->reader);
+}
+
+int table_open_part(const hz_table *of, const struct table_state *from, off_t limit, hz_table **out,
+                    hz_diag *err)
+{
+    struct text *text = NULL;
+    if (text_open_part(of->text, from->at, limit, from->text, &text, err) != 0 ||
+        make_table(text, of->name, out, err) != 0) {
+        return -1;
+    }
+    if (begin(*out, of->reader, err) != 0) {
+        hz_table_close(*out);
+        return -1;
+    }
+    (*out)->reader->resume((*out)->state, from->reader);
+    return 0;
+}
+
+bool table_is_beyond(const hz_table *table, off_t limit)
+{
+    return table->source.block.len == 0 && text_place(table->text) >= limit;
+}
+
+off_t table_left(const hz_table *table)
+{
+    off_t size = text_size(table->text);
+    return size < 0 ? -1 : size - text_place(table->text);
+}
+
+off_t table_line_after(const hz_table *table, off_t wanted)
+{
+    return text_line_after(table->text, wanted);
 }
 
 const char *hz_table_name(const hz_table *table)

@@ -371,4 +371,4 @@ static void yaml_close(void *state)
     free(s);
 }
 
-const struct reader reader_yaml = {yaml_open, yaml_next, yaml_close};
+const struct reader reader_yaml = {yaml_open, yaml_next, yaml_close, NULL, NULL};

@@ -4,23 +4,25 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-enum { READ_SIZE = 256 * 1024, PAGE = 4096 };
+enum { READ_SIZE = 256 * 1024, PAGE = 4096, LINE_READ_SIZE = 4096 };
 
 struct text {
     int fd;
+    bool borrowed; /* it is another text's, which outlives this one */
+    off_t at;      /* what is read next of a file; -1: of a stream, which has no places */
+    off_t limit;   /* from here on line by line */
     char *name;
     struct text_header header;
     struct convert
         from_gb; /* opened when it is first needed: loading it takes longer than a small file */
     bool no_gb;  /* it could not be opened */
     struct convert from_wide;
-    bool decided; /* false: everything so far was ASCII, which every encoding shares */
     bool started;
     bool at_end;
-    bool line_end_seen;
-    hz_layout layout;
+    struct text_state state;
     struct buf raw; /* bytes as read; those before `used` have been handed out */
     size_t used;
     struct buf out; /* a block that had to be converted */
@@ -29,7 +31,7 @@ struct text {
 
 static bool is_wide(const struct text *t)
 {
-    return t->layout.encoding == HZ_UTF16LE || t->layout.encoding == HZ_UTF16BE;
+    return t->state.layout.encoding == HZ_UTF16LE || t->state.layout.encoding == HZ_UTF16BE;
 }
 
 static bool is_ascii(hz_span s)
@@ -66,25 +68,92 @@ static void close_unless_standard(int fd)
     }
 }
 
-int text_open_at(int fd, const char *name, struct text_header header, struct text **out,
-                 hz_diag *err)
+/* NULL: out of memory, which @p err says; the descriptor is as it was. */
+static struct text *make_text(int fd, const char *name, struct text_header header, hz_diag *err)
 {
     struct text *t = calloc(1, sizeof *t);
-    if (t == NULL) {
+    if (t == NULL || (t->name = strdup(name)) == NULL) {
         hz_diag_set(err, HZ_E003, name, NULL);
-        close_unless_standard(fd);
-        return -1;
+        free(t);
+        return NULL;
     }
     t->fd = fd;
     t->header = header;
-    t->name = strdup(name);
-    if (t->name == NULL) {
-        hz_diag_set(err, HZ_E003, name, NULL);
-        text_close(t);
+    t->at = -1;
+    t->limit = TEXT_NO_LIMIT;
+    return t;
+}
+
+int text_open_at(int fd, const char *name, struct text_header header, struct text **out,
+                 hz_diag *err)
+{
+    struct stat st;
+    struct text *t = make_text(fd, name, header, err);
+    if (t == NULL) {
+        close_unless_standard(fd);
         return -1;
+    }
+    /* standard input is left where the caller's next command will read on */
+    if (fd != STDIN_FILENO && fstat(fd, &st) == 0 && S_ISREG(st.st_mode)) {
+        t->at = 0;
     }
     *out = t;
     return 0;
+}
+
+int text_open_part(const struct text *of, off_t at, off_t limit, struct text_state state,
+                   struct text **out, hz_diag *err)
+{
+    struct text *t = make_text(of->fd, of->name, of->header, err);
+    if (t == NULL) {
+        return -1;
+    }
+    t->borrowed = true;
+    t->limit = limit;
+    text_go_to(t, at, state);
+    *out = t;
+    return 0;
+}
+
+void text_go_to(struct text *t, off_t at, struct text_state state)
+{
+    t->at = at;
+    t->state = state;
+    t->started = true;
+    t->at_end = false;
+    t->used = t->raw.len = 0;
+}
+
+off_t text_place(const struct text *t)
+{
+    return t->at < 0 ? -1 : t->at - (off_t)(t->raw.len - t->used);
+}
+
+struct text_state text_state(const struct text *t)
+{
+    return t->state;
+}
+
+off_t text_line_after(const struct text *t, off_t wanted)
+{
+    char bytes[LINE_READ_SIZE];
+    off_t at = wanted - 1; /* the line before may end just there */
+    ssize_t n;
+    while ((n = pread(t->fd, bytes, sizeof bytes, at)) > 0) {
+        const char *end = memchr(bytes, '\n', (size_t)n);
+        if (end != NULL) {
+            return at + (end - bytes) + 1;
+        }
+        at += n;
+    }
+    return TEXT_NO_LIMIT;
+}
+
+/* The bytes of the file, as far as is known; -1: no file. */
+off_t text_size(const struct text *t)
+{
+    struct stat st;
+    return t->at >= 0 && fstat(t->fd, &st) == 0 ? st.st_size : -1;
 }
 
 int text_open(const char *path, struct text_header header, struct text **out, hz_diag *err)
@@ -102,7 +171,9 @@ void text_close(struct text *t)
     if (t == NULL) {
         return;
     }
-    close_unless_standard(t->fd);
+    if (!t->borrowed) {
+        close_unless_standard(t->fd);
+    }
     convert_close(&t->from_gb);
     convert_close(&t->from_wide);
     buf_free(&t->raw);
@@ -114,7 +185,7 @@ void text_close(struct text *t)
 
 hz_layout text_layout(const struct text *t)
 {
-    return t->layout;
+    return t->state.layout;
 }
 
 /*
@@ -135,6 +206,16 @@ static bool make_room(struct text *t)
     return true;
 }
 
+/* How much to read at once: nothing beyond the limit with what is before it. */
+static size_t read_size(const struct text *t)
+{
+    if (t->at >= t->limit) {
+        return LINE_READ_SIZE;
+    }
+    off_t left = t->limit - t->at;
+    return left < READ_SIZE ? (size_t)left : READ_SIZE;
+}
+
 /* Reads once more. */
 static int read_more(struct text *t, hz_diag *err)
 {
@@ -142,15 +223,17 @@ static int read_more(struct text *t, hz_diag *err)
         hz_diag_set(err, HZ_E003, t->name, NULL);
         return -1;
     }
+    char *room = t->raw.ptr + t->raw.len;
     ssize_t n;
     do {
-        n = read(t->fd, t->raw.ptr + t->raw.len, READ_SIZE);
+        n = t->at < 0 ? read(t->fd, room, READ_SIZE) : pread(t->fd, room, read_size(t), t->at);
     } while (n < 0 && errno == EINTR);
     if (n < 0) {
         hz_diag_set(err, HZ_E001, t->name, strerror(errno));
         return -1;
     }
     t->at_end = n == 0;
+    t->at += t->at < 0 ? 0 : n;
     t->raw.len += (size_t)n;
     return 0;
 }
@@ -176,15 +259,15 @@ static int start(struct text *t, hz_diag *err)
     if (s.len >= 3 && memcmp(s.ptr, "\xEF\xBB\xBF", 3) == 0) {
         mark = 3;
     } else if (s.len >= 2 && memcmp(s.ptr, "\xFF\xFE", 2) == 0) {
-        t->layout.encoding = HZ_UTF16LE;
+        t->state.layout.encoding = HZ_UTF16LE;
         mark = 2;
     } else if (s.len >= 2 && memcmp(s.ptr, "\xFE\xFF", 2) == 0) {
-        t->layout.encoding = HZ_UTF16BE;
+        t->state.layout.encoding = HZ_UTF16BE;
         mark = 2;
     }
     t->used += mark;
-    t->layout.bom = t->decided = mark > 0;
-    if (is_wide(t) && !convert_open_from(&t->from_wide, t->layout.encoding)) {
+    t->state.layout.bom = t->state.decided = mark > 0;
+    if (is_wide(t) && !convert_open_from(&t->from_wide, t->state.layout.encoding)) {
         hz_diag_set(err, HZ_E003, t->name, NULL);
         return -1;
     }
@@ -195,7 +278,7 @@ static int start(struct text *t, hz_diag *err)
 static size_t whole_lines(const struct text *t, hz_span s, size_t searched)
 {
     size_t unit = is_wide(t) ? 2 : 1;
-    size_t low = t->layout.encoding == HZ_UTF16BE ? 1 : 0;
+    size_t low = t->state.layout.encoding == HZ_UTF16BE ? 1 : 0;
     for (size_t end = s.len - s.len % unit; end > searched; end -= unit) {
         const char *p = s.ptr + end - unit;
         if (p[low] == '\n' && (unit == 1 || p[1 - low] == '\0')) {
@@ -213,7 +296,7 @@ static int next_raw(struct text *t, hz_span *raw, hz_diag *err)
         hz_span rest = {t->raw.ptr + t->used, t->raw.len - t->used};
         size_t len = t->at_end ? rest.len : whole_lines(t, rest, searched);
         if (len > 0) {
-            *raw = (hz_span){rest.ptr, len};
+            *raw = text_place(t) < t->limit ? (hz_span){rest.ptr, len} : first_line(rest);
             return 1;
         }
         if (t->at_end) {
@@ -264,31 +347,38 @@ static void decide(struct text *t, hz_span s)
         s = after(s, line.len);
         if (!is_ascii(line)) {
             voice = speaks_for(t, line);
-            t->decided = true;
-            t->layout.encoding = voice < 0 ? HZ_GB18030 : HZ_UTF8;
+            t->state.decided = true;
+            t->state.layout.encoding = voice < 0 ? HZ_GB18030 : HZ_UTF8;
         }
     }
 }
 
-/* Appends one line that is not in the encoding of the lines around it, as well as can be. */
-static bool add_odd_line(struct text *t, hz_span line)
+/*
+ * Appends one line as well as can be: in the encoding of the table, else in the other. Each line is
+ * judged alone, so that it makes no difference where the blocks end.
+ */
+static bool add_line(struct text *t, hz_span line)
 {
-    if (utf8_valid(line)) {
+    bool utf8 = t->state.layout.encoding == HZ_UTF8;
+    bool valid = utf8_valid(line);
+    if (utf8 && valid) {
         return buf_add_span(&t->out, line);
     }
     enum convert_result result = convert_gb(t, line, &t->out);
     if (result != CONVERT_WRONG) {
         return result == CONVERT_DONE;
     }
-    return t->layout.encoding == HZ_UTF8 ? utf8_forced(line, &t->out)
-                                         : convert_forced(&t->from_gb, line, &t->out);
+    if (valid) {
+        return buf_add_span(&t->out, line);
+    }
+    return utf8 ? utf8_forced(line, &t->out) : convert_forced(&t->from_gb, line, &t->out);
 }
 
-static bool add_odd_lines(struct text *t, hz_span s)
+static bool add_lines(struct text *t, hz_span s)
 {
     while (s.len > 0) {
         hz_span line = first_line(s);
-        if (!add_odd_line(t, line)) {
+        if (!add_line(t, line)) {
             return false;
         }
         s = after(s, line.len);
@@ -303,12 +393,12 @@ static bool add_utf8(struct text *t, hz_span *s)
         hz_span line = first_line(*s);
         bool gb = !is_ascii(line) && speaks_for(t, line) < 0;
         hz_span as_gb = buf_span(&t->scratch);
-        if (!(gb ? buf_add_span(&t->out, as_gb) : add_odd_line(t, line))) {
+        if (!(gb ? buf_add_span(&t->out, as_gb) : add_line(t, line))) {
             return false;
         }
         *s = after(*s, line.len);
         if (gb && known_header(t, as_gb)) {
-            t->layout.encoding = HZ_GB18030;
+            t->state.layout.encoding = HZ_GB18030;
             return true;
         }
     }
@@ -325,9 +415,11 @@ static bool begins_utf8(struct text *t, hz_span s)
     if (!utf8_valid(line) || !known_header(t, line)) {
         return false;
     }
-    if (is_ascii(line)) { /* English ids say nothing; the rows below do */
+    if (is_ascii(line)) { /* English ids say nothing; the rows below do, in whatever block */
+        t->state.layout.encoding = HZ_UTF8;
+        t->state.decided = false;
         decide(t, s);
-        return t->layout.encoding == HZ_UTF8;
+        return t->state.layout.encoding == HZ_UTF8;
     }
     return true;
 }
@@ -339,29 +431,29 @@ static bool add_gb18030(struct text *t, hz_span *s)
     while (taken.len < s->len) {
         hz_span rest = after(*s, taken.len);
         if (begins_utf8(t, rest)) {
-            t->layout.encoding = HZ_UTF8;
+            t->state.layout.encoding = HZ_UTF8;
             break;
         }
         taken.len += first_line(rest).len;
     }
     *s = after(*s, taken.len);
     enum convert_result result = convert_gb(t, taken, &t->out);
-    return result == CONVERT_WRONG ? add_odd_lines(t, taken) : result == CONVERT_DONE;
+    return result == CONVERT_WRONG ? add_lines(t, taken) : result == CONVERT_DONE;
 }
 
 /* Turns a raw block of 8-bit text into UTF-8; the usual block, all UTF-8, is not copied. */
 static bool decode_bytes(struct text *t, hz_span raw, hz_span *block)
 {
-    if (!t->decided) {
+    if (!t->state.decided) {
         decide(t, raw);
     }
-    if (t->layout.encoding == HZ_UTF8 && utf8_valid(raw)) {
+    if (t->state.layout.encoding == HZ_UTF8 && utf8_valid(raw)) {
         *block = raw;
         return true;
     }
     t->out.len = 0;
     while (raw.len > 0) {
-        bool utf8 = t->layout.encoding == HZ_UTF8;
+        bool utf8 = t->state.layout.encoding == HZ_UTF8;
         if (!(utf8 ? add_utf8(t, &raw) : add_gb18030(t, &raw))) {
             return false;
         }
@@ -382,10 +474,10 @@ static bool decode_wide(struct text *t, hz_span raw, hz_span *block)
 
 static void note_line_end(struct text *t, hz_span block)
 {
-    const char *end = t->line_end_seen ? NULL : memchr(block.ptr, '\n', block.len);
+    const char *end = t->state.line_end_seen ? NULL : memchr(block.ptr, '\n', block.len);
     if (end != NULL) {
-        t->layout.crlf = end > block.ptr && end[-1] == '\r';
-        t->line_end_seen = true;
+        t->state.layout.crlf = end > block.ptr && end[-1] == '\r';
+        t->state.line_end_seen = true;
     }
 }
 

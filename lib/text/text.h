@@ -10,6 +10,7 @@
 
 #include <hazard/diag.h>
 #include <hazard/encoding.h>
+#include <sys/types.h>
 
 /** No line may be longer: what is longer is no table, and memory stays bounded. */
 #define TEXT_LINE_MAX ((size_t)16 << 20)
@@ -34,6 +35,38 @@ int text_open(const char *path, struct text_header header, struct text **out, hz
  */
 int text_open_at(int fd, const char *name, struct text_header header, struct text **out,
                  hz_diag *err);
+
+/** What is known of a text between two lines, beside the place: all on which the next depend. */
+struct text_state {
+    hz_layout layout;   /**< encoding, mark and line end as seen so far */
+    bool decided;       /**< false: everything so far was ASCII, which every encoding shares */
+    bool line_end_seen; /**< the layout says which */
+};
+
+#define TEXT_NO_LIMIT ((off_t)INT64_MAX)
+
+/** Where the next block begins in a file, in bytes; -1: it cannot be read from any place. */
+off_t text_place(const struct text *t);
+
+/** The size of the file in bytes; -1 where text_place() is. */
+off_t text_size(const struct text *t);
+
+/** The first place at or behind @p wanted at which a line begins; TEXT_NO_LIMIT: none before the
+ * end. */
+off_t text_line_after(const struct text *t, off_t wanted);
+
+struct text_state text_state(const struct text *t);
+
+/**
+ * Opens the file of @p of once more, to be read from @p at on, where its state is @p state, by any
+ * one thread, and closed before @p of is. Up to @p limit blocks are as large as any, but do not
+ * reach beyond it; from there on each is one line. 0, or -1 with @p err set.
+ */
+int text_open_part(const struct text *of, off_t at, off_t limit, struct text_state state,
+                   struct text **out, hz_diag *err);
+
+/** Goes on at @p at, where the state is @p state. */
+void text_go_to(struct text *t, off_t at, struct text_state state);
 
 /**
  * The next block: whole lines, their line ends included; only the last line of the file may lack

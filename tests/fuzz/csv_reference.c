@@ -213,4 +213,4 @@ static int csv_next(void *state, hz_record *record, hz_diag *err)
     return end_record(s, err);
 }
 
-const struct reader reader_reference = {csv_open_state, csv_next, csv_close_state};
+const struct reader reader_reference = {csv_open_state, csv_next, csv_close_state, NULL, NULL};

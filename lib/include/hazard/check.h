@@ -22,6 +22,12 @@ int hz_checker_new(const hz_plan *plan, hz_date today, hz_sink sink, hz_checker 
  */
 int hz_check_row(hz_checker *checker, const hz_row *row, size_t *errors);
 
+/**
+ * A sieve for the rows that are checked: of a row with which nothing is wrong only the number is
+ * left for hz_check_row(). It has the life of @p checker.
+ */
+hz_sieve hz_checker_sieve(hz_checker *checker);
+
 /** Makes @p id known as that of a row of @p file, so that no other may have it. */
 int hz_checker_know_id(hz_checker *checker, hz_span id, const char *file, uint64_t line);
 

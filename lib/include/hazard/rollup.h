@@ -41,6 +41,12 @@ int hz_rollup_new(const hz_plan *plan, const hz_rollup_options *options, hz_sink
 int hz_rollup_add(hz_rollup *rollup, const hz_row *row);
 
 /**
+ * A sieve for the ledgers that are counted: rows of which nothing is to be told are counted where
+ * they are read. It has the life of @p rollup, which may not be one to be reconciled.
+ */
+hz_sieve hz_rollup_sieve(hz_rollup *rollup);
+
+/**
  * Takes a row of a dispatch table, its header first: figures that are cumulative, so that of two
  * rows of one unit that of the later month stands (art. 4.3). A unit that has a ledger is counted
  * from that as far as ledgers go. 0, or -1 when out of memory.

@@ -15,6 +15,7 @@ typedef struct hz_row {
     hz_layout layout;
     bool is_header;   /**< a table begins here; `record` is its header */
     bool is_dispatch; /**< of a dispatch table, see hazard/dispatch.h; else of a ledger */
+    bool only_id;     /**< a sieve has seen to it; only its number and place are given, see below */
 } hz_row;
 
 typedef struct hz_rows hz_rows;
@@ -56,6 +57,41 @@ int hz_rows_next(hz_rows *rows, const hz_row **row, hz_diag *err);
  * was first opened is an error of hz_rows_next(), E005, before its first row or behind its last.
  */
 void hz_rows_again(hz_rows *rows);
+
+/** What a sieve makes of a row. */
+typedef enum hz_sifted {
+    HZ_SIFT_DONE,   /**< nothing is left to be done with it */
+    HZ_SIFT_ID,     /**< only its number and place are to be handed out */
+    HZ_SIFT_KEEP,   /**< it is to be handed out */
+    HZ_SIFT_FAILED, /**< out of memory */
+} hz_sifted;
+
+/**
+ * What can be done with rows in any thread, some in one and some in another, so that only those are
+ * handed out that need more. Headers, rows of dispatch tables and damaged rows always are.
+ */
+typedef struct hz_sieve {
+    void *ctx;
+    /** What becomes of a part of the rows: the first argument of the next three. NULL: no memory.
+     */
+    void *(*begin)(void *ctx);
+    hz_sifted (*sift)(void *sifted, const hz_row *row);
+    /** Takes in what has become of a part, in the thread and the order of hz_rows_next(). -1: no
+     * memory. */
+    int (*join)(void *ctx, void *sifted);
+    void (*end)(void *sifted);
+} hz_sieve;
+
+/**
+ * Has files sifted by @p sieve, which is borrowed, in @p threads threads where they are large or
+ * many; hz_rows_next() then hands out what is kept, in its order, as if there were one thread. A
+ * part may be sifted in vain and sifted again. Standard input, pipes, YAML and UTF-16 are not
+ * sifted, nor is anything that is small, or with HZ_ROWS_AGAIN. Called before the first row.
+ */
+void hz_rows_sift(hz_rows *rows, const hz_sieve *sieve, unsigned threads);
+
+/** How many rows, headers among them, have been met, those a sieve has seen to among them. */
+uint64_t hz_rows_count(const hz_rows *rows);
 
 void hz_rows_close(hz_rows *rows);
 

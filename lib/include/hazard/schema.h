@@ -88,6 +88,9 @@ typedef struct hz_binding {
 int hz_binding_make(hz_binding *binding, const hz_record *header);
 void hz_binding_free(hz_binding *binding);
 
+/** Makes @p copy the same as @p binding, and independent of it. As hz_binding_make(). */
+int hz_binding_copy(hz_binding *copy, const hz_binding *binding);
+
 /** Binds one more label behind the others. 0, or -1 when out of memory: as it was. */
 int hz_binding_add(hz_binding *binding, hz_span label);
 

@@ -1,0 +1,30 @@
+/** Workers: threads that do one job after the other; who gave a job waits for it. */
+#ifndef BASE_POOL_H
+#define BASE_POOL_H
+
+#include <stdbool.h>
+
+/** A job; the first member of what it is about. */
+struct pool_job {
+    struct pool_job *next;
+    bool done;
+};
+
+struct pool;
+
+/**
+ * Starts up to @p threads threads that do jobs by @p work. NULL: none can be had. Signals stay with
+ * the caller's thread.
+ */
+struct pool *pool_new(unsigned threads, void (*work)(struct pool_job *job));
+
+/** Has @p job done, behind those given before. It is the pool's until pool_wait() returns. */
+void pool_give(struct pool *pool, struct pool_job *job);
+
+/** Waits until @p job is done. */
+void pool_wait(struct pool *pool, const struct pool_job *job);
+
+/** Ends the threads, once all jobs given are done. */
+void pool_free(struct pool *pool);
+
+#endif

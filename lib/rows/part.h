@@ -1,0 +1,49 @@
+/** A part of the input: some lines of a file, or a small file whole, sifted by one thread. */
+#ifndef ROWS_PART_H
+#define ROWS_PART_H
+
+#include "base/pool.h"
+#include "rows/kept.h"
+#include "rows/reading.h"
+#include "table/open.h"
+
+/** How reading a part came to its end. */
+enum part_end {
+    PART_OVER,      /* the file is over */
+    PART_ENDED,     /* between two records, behind its last line or before */
+    PART_FAILED,    /* the file cannot be read further */
+    PART_TOO_LARGE, /* a file that should have been small; nothing of it counts */
+};
+
+struct part {
+    struct pool_job job;
+    const hz_sieve *sieve;
+    const hz_table *of;      /* the file is open there; NULL: it is to be opened and read whole */
+    struct table_state from; /* records are counted from 1 in each part */
+    off_t limit;             /* records that begin before it belong to the part */
+    size_t most_kept;        /* bytes, give or take a block */
+    struct reading reading;
+
+    /* What has become of it: */
+    enum part_end end;
+    struct table_state to; /* PART_ENDED: where */
+    hz_diag err;           /* PART_FAILED: why */
+    struct kept kept;
+    void *sifted; /* the sieve's */
+    uint64_t rows;
+};
+
+/** A part of the file of @p of from @p from to @p limit. NULL: out of memory. */
+struct part *part_new(const hz_sieve *sieve, const struct reading *of,
+                      const struct table_state *from, off_t limit, size_t most_kept);
+
+/** A whole file. NULL: out of memory. */
+struct part *part_new_file(const hz_sieve *sieve, const char *file, unsigned flags,
+                           size_t most_kept);
+
+/** Reads and sifts the part of @p job, in whatever thread. */
+void part_work(struct pool_job *job);
+
+void part_free(struct part *part);
+
+#endif

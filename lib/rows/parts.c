@@ -1,0 +1,276 @@
+#include "rows/parts.h"
+#include <stdlib.h>
+#include <sys/stat.h>
+
+/* Parts in hand for each thread: one that it reads, and some that wait for it or to be handed out.
+ */
+enum { PARTS_EACH = 3 };
+
+struct parts {
+    const hz_sieve *sieve;
+    struct parts_size size;
+    struct pool *pool;
+    struct part **ring; /* in the order of the input, from `first` on */
+    size_t width;
+    size_t first;
+    size_t count;
+    bool in_hand;            /* the first is right, and being handed out */
+    bool stale;              /* another header has been met than the others took for theirs */
+    struct table_state here; /* where the first begins */
+    off_t next_at;           /* where the next to be cut begins */
+    off_t end;               /* of the file; next_at beyond it: there is no more to be cut */
+    hz_record record;        /* the row in hand */
+    uint64_t rows;
+};
+
+struct parts *parts_new(const hz_sieve *sieve, unsigned threads, struct parts_size size)
+{
+    struct parts *p = calloc(1, sizeof *p);
+    if (p == NULL) {
+        return NULL;
+    }
+    p->sieve = sieve;
+    p->size = size;
+    p->width = (size_t)threads * PARTS_EACH;
+    p->ring = calloc(p->width, sizeof(struct part *));
+    p->pool = p->ring == NULL ? NULL : pool_new(threads, part_work);
+    if (p->pool == NULL) {
+        parts_free(p);
+        return NULL;
+    }
+    return p;
+}
+
+static struct part *first_part(const struct parts *parts)
+{
+    return parts->ring[parts->first];
+}
+
+static void drop_first(struct parts *parts)
+{
+    pool_wait(parts->pool, &first_part(parts)->job);
+    part_free(first_part(parts));
+    parts->first = (parts->first + 1) % parts->width;
+    parts->count--;
+    parts->in_hand = false;
+}
+
+static void drop_all(struct parts *parts)
+{
+    while (parts->count > 0) {
+        drop_first(parts);
+    }
+    parts->next_at = parts->end = 0;
+}
+
+void parts_free(struct parts *parts)
+{
+    if (parts != NULL) {
+        drop_all(parts);
+        pool_free(parts->pool);
+        free(parts->ring);
+        free(parts);
+    }
+}
+
+/* False: there is none, for lack of memory. */
+static bool give(struct parts *parts, struct part *part)
+{
+    if (part == NULL) {
+        return false;
+    }
+    parts->ring[(parts->first + parts->count++) % parts->width] = part;
+    pool_give(parts->pool, &part->job);
+    return true;
+}
+
+/* Where the part that begins at @p at ends; the last takes what is left. */
+static off_t cut(const struct parts *parts, const hz_table *table, off_t at)
+{
+    off_t part = parts->size.part;
+    return parts->end - at < part + part / 2 ? TEXT_NO_LIMIT : table_line_after(table, at + part);
+}
+
+/* Has the file of @p r read ahead. */
+static void read_ahead(struct parts *parts, const struct reading *r)
+{
+    struct table_state from = parts->here;
+    while (parts->count < parts->width && parts->next_at < parts->end) {
+        from.at = parts->next_at;
+        parts->next_at = cut(parts, r->table, from.at);
+        if (!give(parts,
+                  part_new(parts->sieve, r, &from, parts->next_at, (size_t)parts->size.least))) {
+            parts->next_at = parts->end;
+        }
+    }
+}
+
+void parts_begin(struct parts *parts, const struct reading *r)
+{
+    off_t left = 0;
+    if (!r->bound || r->row.is_dispatch || !table_pause(r->table, &parts->here) ||
+        (left = table_left(r->table)) < parts->size.least) {
+        return;
+    }
+    parts->stale = false;
+    parts->next_at = parts->here.at;
+    parts->end = parts->here.at + left;
+    read_ahead(parts, r);
+}
+
+static bool is_small(const struct parts *parts, const char *file)
+{
+    struct stat st;
+    return stat(file, &st) == 0 && S_ISREG(st.st_mode) && st.st_size < parts->size.least;
+}
+
+bool parts_begin_files(struct parts *parts, char *const *files, size_t count, unsigned flags)
+{
+    parts->here.reader = (struct reader_state){.number = 1, .line = 1};
+    for (size_t i = parts->count; i < count && i < parts->width && is_small(parts, files[i]); i++) {
+        if (!give(parts, part_new_file(parts->sieve, files[i], flags, (size_t)parts->size.least))) {
+            break;
+        }
+    }
+    return parts->count > 0;
+}
+
+bool parts_are_left(const struct parts *parts)
+{
+    return parts->count > 0;
+}
+
+uint64_t parts_rows(const struct parts *parts)
+{
+    return parts->rows;
+}
+
+static bool is_whole_file(const struct part *part)
+{
+    return part->of == NULL;
+}
+
+/* True if the part began where and as it was thought to. */
+static bool is_right(const struct parts *parts, const struct part *part)
+{
+    if (is_whole_file(part)) {
+        return part->end != PART_TOO_LARGE;
+    }
+    return !parts->stale && table_state_same(&part->from, &parts->here);
+}
+
+/* Leaves the rest, be it of the file or of one that is not small, to @p r. */
+static int leave(struct parts *parts, struct reading *r, hz_diag *err)
+{
+    drop_all(parts);
+    if (r->table != NULL) {
+        table_resume(r->table, &parts->here);
+        return PARTS_LEFT;
+    }
+    bool opened = hz_table_open(r->file, hz_schema_header_test(), &r->table, err) == 0;
+    return opened ? PARTS_LEFT : -1;
+}
+
+static bool has_labels(const hz_binding *binding, const hz_record *header)
+{
+    bool same = binding->count == header->count;
+    for (size_t i = 0; same && i < header->count; i++) {
+        same = hz_span_is(hz_span_trim(header->fields[i]), binding->labels[i]);
+    }
+    return same;
+}
+
+/* As if @p r had read the row that was kept. 1, or -1 with @p err set. */
+static int hand_out(struct parts *parts, struct reading *r, hz_diag *err)
+{
+    struct hz_row *row = &r->row;
+    parts->record.number += parts->here.reader.number - 1;
+    parts->record.line += parts->here.reader.line - 1;
+    parts->record.byte += parts->here.reader.byte;
+    row->record = &parts->record;
+    row->binding = &r->binding;
+    row->file = r->file;
+    if (row->is_header && !(r->bound && has_labels(&r->binding, row->record))) {
+        parts->stale = true;
+        return reading_bind(r, row->record, err) == 0 ? 1 : -1;
+    }
+    parts->stale = parts->stale || row->is_dispatch;
+    return 1;
+}
+
+static void add_places(struct reader_state *here, const struct reader_state *part)
+{
+    uint64_t number = here->number - 1;
+    uint64_t line = here->line - 1;
+    uint64_t byte = here->byte;
+    *here = *part;
+    here->number += number;
+    here->line += line;
+    here->byte += byte;
+}
+
+static void set_error(hz_diag *err, const struct part *part, const struct reader_state *here)
+{
+    *err = part->err;
+    err->line += err->line == 0 ? 0 : here->line - 1;
+    err->record += err->record == 0 ? 0 : here->number - 1;
+}
+
+/* Ends the first part, of which all rows have been handed out. 1: the next may begin. */
+static int finish_first(struct parts *parts, const struct reading *r, hz_diag *err)
+{
+    struct part *part = first_part(parts);
+    enum part_end end = part->end;
+    bool is_file = is_whole_file(part);
+    set_error(err, part, &parts->here.reader);
+    if (part->sifted != NULL && parts->sieve->join(parts->sieve->ctx, part->sifted) != 0) {
+        hz_diag_set(err, HZ_E003, part->reading.file, NULL);
+        end = PART_FAILED;
+    }
+    parts->rows += part->rows;
+    if (end == PART_ENDED) {
+        struct reader_state before = parts->here.reader;
+        parts->here = part->to;
+        parts->here.reader = before;
+        add_places(&parts->here.reader, &part->to.reader);
+    }
+    drop_first(parts);
+    if (end != PART_ENDED) {
+        if (!is_file) {
+            drop_all(parts);
+        }
+        return end == PART_OVER ? 0 : -1;
+    }
+    read_ahead(parts, r);
+    return 1;
+}
+
+int parts_next(struct parts *parts, struct reading *r, hz_diag *err)
+{
+    for (;;) {
+        if (parts->count == 0) {
+            return leave(parts, r, err);
+        }
+        struct part *part = first_part(parts);
+        if (!parts->in_hand) {
+            pool_wait(parts->pool, &part->job);
+            if (!is_right(parts, part)) {
+                return leave(parts, r, err);
+            }
+            parts->in_hand = true;
+        }
+        int taken = kept_take(&part->kept, &parts->record, &r->row);
+        if (taken > 0) {
+            return hand_out(parts, r, err);
+        }
+        if (taken < 0) {
+            hz_diag_set(err, HZ_E003, r->file, NULL);
+            drop_all(parts);
+            return -1;
+        }
+        int going_on = finish_first(parts, r, err);
+        if (going_on <= 0) {
+            return going_on;
+        }
+    }
+}

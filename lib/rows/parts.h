@@ -1,0 +1,53 @@
+/**
+ * Parts of the input, read by several threads at once and handed out in their order, so that it
+ * makes no difference how many there are.
+ *
+ * A file is cut at line ends. What a part begins with, be it the middle of a quoted cell, another
+ * header or another encoding, is known for certain only where the part before it ended: if it was
+ * taken for something else, the part is thrown away, and reading goes on from there.
+ */
+#ifndef ROWS_PARTS_H
+#define ROWS_PARTS_H
+
+#include "rows/part.h"
+
+/** How large parts are, in bytes. */
+struct parts_size {
+    off_t part;
+    off_t least; /* what is left of a file that is worth to be read in parts */
+};
+#define PARTS_SIZE ((struct parts_size){(off_t)1 << 20, (off_t)4 << 20})
+
+/** As hz_rows_sift(), with parts of another size. */
+void rows_sift_by(hz_rows *rows, const hz_sieve *sieve, unsigned threads, struct parts_size size);
+
+struct parts;
+
+/** NULL: out of memory, or no thread is to be had. */
+struct parts *parts_new(const hz_sieve *sieve, unsigned threads, struct parts_size size);
+
+/** Begins to read the rest of the file of @p r, if that is worth it. */
+void parts_begin(struct parts *parts, const struct reading *r);
+
+/**
+ * Begins to read files from the first of @p files on, each whole, as long as they are small. False:
+ * the first is not; else it is what parts_next() hands out, with the file's name in the reading.
+ */
+bool parts_begin_files(struct parts *parts, char *const *files, size_t count, unsigned flags);
+
+/** True while there are parts to be handed out. */
+bool parts_are_left(const struct parts *parts);
+
+/**
+ * The next row that was kept, in @p r, which the parts keep as if it had read the file itself.
+ * 1: a row; 0: the file is over; -1: @p err is set; PARTS_LEFT: @p r is to be read on.
+ */
+int parts_next(struct parts *parts, struct reading *r, hz_diag *err);
+enum { PARTS_LEFT = 2 };
+
+/** Rows met in parts that have been handed out. */
+uint64_t parts_rows(const struct parts *parts);
+
+void parts_free(struct parts *parts);
+
+#endif

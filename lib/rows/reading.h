@@ -1,0 +1,32 @@
+/** One file, or a part of one, while its rows are read. */
+#ifndef ROWS_READING_H
+#define ROWS_READING_H
+
+#include <hazard/rows.h>
+
+struct reading {
+    hz_table *table; /* NULL: none is open */
+    const char *file;
+    unsigned flags; /* of hz_rows_open() */
+    bool alone;     /* there is no other file */
+    bool bound;     /* a header has been met */
+    hz_binding binding;
+    hz_row row;
+};
+
+/** The next row or header of the file, in @p r->row: 1; the end: 0; -1 with @p err set. */
+int reading_next(struct reading *r, hz_diag *err);
+
+/** Goes by the labels of @p header from here on. 0, or -1 with @p err set. */
+int reading_bind(struct reading *r, const hz_record *header, hz_diag *err);
+
+/** Finds the header, below title lines if there are some. 1: found; 0: the file is over. */
+int reading_find_header(struct reading *r, const hz_record **record, hz_diag *err);
+
+/** True if a table begins with @p record; notes of which kind it is. */
+bool reading_is_header(struct reading *r, const hz_record *record);
+
+/** Closes the table and forgets its header. */
+void reading_close(struct reading *r);
+
+#endif
