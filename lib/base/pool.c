@@ -26,17 +26,23 @@ static struct pool_job *take(struct pool *pool)
     return job;
 }
 
+/* Does @p job; the lock is held before and after. */
+static void do_job(struct pool *pool, struct pool_job *job)
+{
+    (void)pthread_mutex_unlock(&pool->lock);
+    pool->work(job);
+    (void)pthread_mutex_lock(&pool->lock);
+    job->done = true;
+    (void)pthread_cond_broadcast(&pool->done);
+}
+
 static void *run(void *ctx)
 {
     struct pool *pool = ctx;
     struct pool_job *job;
     (void)pthread_mutex_lock(&pool->lock);
     while ((job = take(pool)) != NULL) {
-        (void)pthread_mutex_unlock(&pool->lock);
-        pool->work(job);
-        (void)pthread_mutex_lock(&pool->lock);
-        job->done = true;
-        (void)pthread_cond_broadcast(&pool->done);
+        do_job(pool, job);
     }
     (void)pthread_mutex_unlock(&pool->lock);
     return NULL;
@@ -66,10 +72,6 @@ struct pool *pool_new(unsigned threads, void (*work)(struct pool_job *job))
     (void)pthread_cond_init(&pool->given, NULL);
     (void)pthread_cond_init(&pool->done, NULL);
     start_threads(pool, threads);
-    if (pool->count == 0) {
-        pool_free(pool);
-        return NULL;
-    }
     return pool;
 }
 
@@ -91,7 +93,11 @@ void pool_wait(struct pool *pool, const struct pool_job *job)
 {
     (void)pthread_mutex_lock(&pool->lock);
     while (!job->done) {
-        (void)pthread_cond_wait(&pool->done, &pool->lock);
+        if (pool->count == 0) {
+            do_job(pool, take(pool));
+        } else {
+            (void)pthread_cond_wait(&pool->done, &pool->lock);
+        }
     }
     (void)pthread_mutex_unlock(&pool->lock);
 }

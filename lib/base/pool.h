@@ -13,8 +13,8 @@ struct pool_job {
 struct pool;
 
 /**
- * Starts up to @p threads threads that do jobs by @p work. NULL: none can be had. Signals stay with
- * the caller's thread.
+ * Starts up to @p threads threads that do jobs by @p work; where none is to be had, whoever waits
+ * for a job does it. NULL: out of memory. Signals stay with the caller's thread.
  */
 struct pool *pool_new(unsigned threads, void (*work)(struct pool_job *job));
 

@@ -31,7 +31,7 @@ struct parts *parts_new(const hz_sieve *sieve, unsigned threads, struct parts_si
     }
     p->sieve = sieve;
     p->size = size;
-    p->width = (size_t)threads * PARTS_EACH;
+    p->width = (threads == 0 ? 1 : (size_t)threads) * PARTS_EACH;
     p->ring = calloc(p->width, sizeof(struct part *));
     p->pool = p->ring == NULL ? NULL : pool_new(threads, part_work);
     if (p->pool == NULL) {

@@ -18,12 +18,12 @@ struct parts_size {
 };
 #define PARTS_SIZE ((struct parts_size){(off_t)1 << 20, (off_t)4 << 20})
 
-/** As hz_rows_sift(), with parts of another size. */
+/** As hz_rows_sift(), with parts of another size, and in any number of threads, even none. */
 void rows_sift_by(hz_rows *rows, const hz_sieve *sieve, unsigned threads, struct parts_size size);
 
 struct parts;
 
-/** NULL: out of memory, or no thread is to be had. */
+/** NULL: out of memory. */
 struct parts *parts_new(const hz_sieve *sieve, unsigned threads, struct parts_size size);
 
 /** Begins to read the rest of the file of @p r, if that is worth it. */

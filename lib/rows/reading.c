@@ -80,6 +80,7 @@ int reading_next(struct reading *r, hz_diag *err)
         r->row.binding = &r->binding;
         r->row.file = r->file;
         r->row.layout = hz_table_layout(r->table);
+        r->row.only_id = false;
     }
     return found;
 }

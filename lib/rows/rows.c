@@ -81,14 +81,16 @@ static bool are_many(const hz_rows *r, off_t enough)
 
 void rows_sift_by(hz_rows *rows, const hz_sieve *sieve, unsigned threads, struct parts_size size)
 {
-    if (threads > 1 && rows->inputs == NULL && are_many(rows, size.least)) {
+    if (rows->inputs == NULL && are_many(rows, size.least)) {
         rows->parts = parts_new(sieve, threads, size); /* NULL: it takes longer, no more */
     }
 }
 
 void hz_rows_sift(hz_rows *rows, const hz_sieve *sieve, unsigned threads)
 {
-    rows_sift_by(rows, sieve, threads, PARTS_SIZE);
+    if (threads > 1) {
+        rows_sift_by(rows, sieve, threads, PARTS_SIZE);
+    }
 }
 
 uint64_t hz_rows_count(const hz_rows *rows)
@@ -96,7 +98,7 @@ uint64_t hz_rows_count(const hz_rows *rows)
     return rows->met + (rows->parts == NULL ? 0 : parts_rows(rows->parts));
 }
 
-/* Opens file @p i, or has it opened with others. */
+/* Opens file @p i, or has it read whole with those behind it. */
 static int open_file(hz_rows *r, size_t i, hz_diag *err)
 {
     hz_table **table = &r->reading.table;
@@ -136,17 +138,20 @@ int hz_rows_take_input(hz_rows *rows, hz_diag *err)
     return open_next(rows, err) == 0 ? hz_table_take_input(rows->reading.table, err) : -1;
 }
 
+/* True if what is left of the file in hand is read in parts, or can be from here on. */
+static bool are_in_parts(hz_rows *r)
+{
+    if (r->parts != NULL && !parts_are_left(r->parts)) {
+        parts_begin(r->parts, &r->reading);
+    }
+    return r->parts != NULL && parts_are_left(r->parts);
+}
+
 /* The next row of the file in hand, by whoever reads it. */
 static int next_of_file(hz_rows *r, hz_diag *err)
 {
     int found = PARTS_LEFT;
-    while (r->parts != NULL && found == PARTS_LEFT) {
-        if (!parts_are_left(r->parts)) {
-            parts_begin(r->parts, &r->reading);
-        }
-        if (!parts_are_left(r->parts)) {
-            break;
-        }
+    while (found == PARTS_LEFT && are_in_parts(r)) {
         found = parts_next(r->parts, &r->reading, err);
     }
     if (found == PARTS_LEFT) {

@@ -65,15 +65,21 @@ int hz_binding_make(hz_binding *binding, const hz_record *header)
 
 int hz_binding_copy(hz_binding *copy, const hz_binding *binding)
 {
-    hz_record none = {.count = 0};
-    int result = hz_binding_make(copy, &none);
-    for (size_t i = 0; result == 0 && i < binding->count; i++) {
-        result = hz_binding_add(copy, hz_span_of(binding->labels[i]));
+    size_t count = binding->count;
+    *copy = *binding;
+    copy->columns = calloc(count + 1, sizeof *copy->columns);
+    copy->labels = calloc(count + 1, sizeof *copy->labels);
+    bool ok = copy->columns != NULL && copy->labels != NULL;
+    for (size_t i = 0; i < count && ok; i++) {
+        copy->columns[i] = binding->columns[i];
+        copy->labels[i] = copy_label(hz_span_of(binding->labels[i]));
+        ok = copy->labels[i] != NULL;
     }
-    if (result != 0) {
+    if (!ok) {
+        copy->count = copy->labels == NULL ? 0 : count;
         hz_binding_free(copy);
     }
-    return result;
+    return ok ? 0 : -1;
 }
 
 /* The rule for fields and for the pieces of a line alike. */

@@ -2,6 +2,9 @@
 #include "table/reader.h"
 #include <stdlib.h>
 
+/* Bytes of blank lines and comments above a table that are looked through for what it is. */
+enum { MOST_COMMENTS = 64 * 1024 };
+
 struct hz_table {
     char *name;
     struct text *text;
@@ -68,8 +71,15 @@ int hz_table_take_input(hz_table *table, hz_diag *err)
     return text_take_input(table->text, err);
 }
 
+enum look { LOOKS_LIKE_NOTHING, LOOKS_LIKE_YAML, LOOKS_LIKE_CSV };
+
+static enum look yaml_if(bool yaml)
+{
+    return yaml ? LOOKS_LIKE_YAML : LOOKS_LIKE_CSV;
+}
+
 /* YAML begins with a document mark, a list item or a key; a CSV header has a delimiter instead. */
-static bool looks_like_yaml(hz_span text)
+static enum look look_at(hz_span text)
 {
     while (text.len > 0) {
         const char *end = memchr(text.ptr, '\n', text.len);
@@ -80,19 +90,19 @@ static bool looks_like_yaml(hz_span text)
             continue;
         }
         if (line.len >= 3 && memcmp(line.ptr, "---", 3) == 0) {
-            return true;
+            return LOOKS_LIKE_YAML;
         }
         if (line.ptr[0] == '[' || line.ptr[0] == '{') {
-            return true;
+            return LOOKS_LIKE_YAML;
         }
         if (line.ptr[0] == '-' && (line.len == 1 || line.ptr[1] == ' ')) {
-            return true;
+            return LOOKS_LIKE_YAML;
         }
         const char *colon = memchr(line.ptr, ':', line.len);
-        return colon != NULL && memchr(line.ptr, ',', line.len) == NULL &&
-               (colon + 1 == line.ptr + line.len || colon[1] == ' ');
+        return yaml_if(colon != NULL && memchr(line.ptr, ',', line.len) == NULL &&
+                       (colon + 1 == line.ptr + line.len || colon[1] == ' '));
     }
-    return false;
+    return LOOKS_LIKE_NOTHING;
 }
 
 static int begin(hz_table *table, const struct reader *reader, hz_diag *err)
@@ -109,7 +119,18 @@ static int choose_reader(hz_table *table, hz_diag *err)
     if (source_fill(&table->source, err) < 0) {
         return -1;
     }
-    return begin(table, looks_like_yaml(table->source.block) ? &reader_yaml : &reader_csv, err);
+    hz_span *block = &table->source.block;
+    enum look look = look_at(*block);
+    size_t len = 0;
+    /* blank lines and comments so far: in a pipe they may come alone */
+    while (look == LOOKS_LIKE_NOTHING && block->len > len && len < MOST_COMMENTS) {
+        len = block->len;
+        if (text_longer(table->text, block, err) < 0) {
+            return -1;
+        }
+        look = look_at(*block);
+    }
+    return begin(table, look == LOOKS_LIKE_YAML ? &reader_yaml : &reader_csv, err);
 }
 
 int hz_table_next(hz_table *table, const hz_record **record, hz_diag *err)

@@ -7,7 +7,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { READ_SIZE = 256 * 1024, PAGE = 4096, LINE_READ_SIZE = 4096 };
+#ifndef TEXT_READ_SIZE /* the fuzz targets read little at a time, so that blocks end everywhere */
+#define TEXT_READ_SIZE (256 * 1024)
+#endif
+enum { READ_SIZE = TEXT_READ_SIZE, PAGE = 4096, LINE_READ_SIZE = 4096 };
 
 struct text {
     int fd;
@@ -21,11 +24,14 @@ struct text {
     bool no_gb;  /* it could not be opened */
     struct convert from_wide;
     bool started;
+    bool begun; /* the first block is behind us */
     bool at_end;
     struct text_state state;
     struct buf raw; /* bytes as read; those before `used` have been handed out */
     size_t used;
-    struct buf out; /* a block that had to be converted */
+    size_t handed_out; /* raw bytes of the last block */
+    size_t least;      /* raw bytes that the next block must exceed */
+    struct buf out;    /* a block that had to be converted */
     struct buf scratch;
 };
 
@@ -44,6 +50,13 @@ static bool is_ascii(hz_span s)
     return true;
 }
 
+/* What has been read and not handed out. */
+static hz_span unread(const struct text *t)
+{
+    return t->raw.ptr == NULL ? hz_span_of("")
+                              : (hz_span){t->raw.ptr + t->used, t->raw.len - t->used};
+}
+
 static bool known_header(const struct text *t, hz_span line)
 {
     return t->header.is_known != NULL && t->header.is_known(t->header.ctx, line);
@@ -59,6 +72,12 @@ static hz_span first_line(hz_span s)
 static hz_span after(hz_span s, size_t len)
 {
     return (hz_span){s.ptr + len, s.len - len};
+}
+
+/* As many of the first lines of @p s as are longer than @p len together; all if they are not. */
+static hz_span lines_beyond(hz_span s, size_t len)
+{
+    return s.len <= len ? s : (hz_span){s.ptr, len + first_line(after(s, len)).len};
 }
 
 static void close_unless_standard(int fd)
@@ -119,7 +138,7 @@ void text_go_to(struct text *t, off_t at, struct text_state state)
 {
     t->at = at;
     t->state = state;
-    t->started = true;
+    t->started = t->begun = true;
     t->at_end = false;
     t->used = t->raw.len = 0;
 }
@@ -254,7 +273,7 @@ static int start(struct text *t, hz_diag *err)
         }
     }
     size_t mark = 0;
-    hz_span s = {t->raw.ptr + t->used, t->raw.len - t->used};
+    hz_span s = unread(t);
     t->started = true;
     if (s.len >= 3 && memcmp(s.ptr, "\xEF\xBB\xBF", 3) == 0) {
         mark = 3;
@@ -291,12 +310,13 @@ static size_t whole_lines(const struct text *t, hz_span s, size_t searched)
 /* Finds the raw bytes of the next block. 1: found; 0: the end; -1: an error. */
 static int next_raw(struct text *t, hz_span *raw, hz_diag *err)
 {
-    size_t searched = 0; /* so that a long line is not searched again at each read */
+    size_t searched = t->least; /* so that a long line is not searched again at each read */
     for (;;) {
-        hz_span rest = {t->raw.ptr + t->used, t->raw.len - t->used};
+        hz_span rest = unread(t);
         size_t len = t->at_end ? rest.len : whole_lines(t, rest, searched);
         if (len > 0) {
-            *raw = text_place(t) < t->limit ? (hz_span){rest.ptr, len} : first_line(rest);
+            bool by_line = text_place(t) >= t->limit && !is_wide(t);
+            *raw = by_line ? lines_beyond(rest, t->least) : (hz_span){rest.ptr, len};
             return 1;
         }
         if (t->at_end) {
@@ -338,7 +358,10 @@ static int speaks_for(struct text *t, hz_span line)
     return utf8 ? 1 : (gb ? -1 : 0);
 }
 
-/* Decides the encoding of the table that begins in @p s; leaves it as it is if all is ASCII. */
+/*
+ * Decides the encoding of the file, which begins with @p s, by the first line that speaks for one;
+ * leaves it as it is if all is ASCII. Behind the first block each line speaks when it comes.
+ */
 static void decide(struct text *t, hz_span s)
 {
     int voice = 0;
@@ -386,12 +409,22 @@ static bool add_lines(struct text *t, hz_span s)
     return true;
 }
 
-/* Appends lines of UTF-8, up to and with a header in GB18030; @p s is then what is left. */
+/*
+ * Appends lines of UTF-8, up to and with a header in GB18030; @p s is then what is left. A line
+ * that is valid UTF-8 is no such header, whatever it says in GB18030: most blocks are seen to be
+ * valid without looking for lines.
+ */
 static bool add_utf8(struct text *t, hz_span *s)
 {
     while (s->len > 0) {
         hz_span line = first_line(*s);
-        bool gb = !is_ascii(line) && speaks_for(t, line) < 0;
+        if (!t->state.decided && !is_ascii(line)) {
+            decide(t, line);
+            if (t->state.layout.encoding != HZ_UTF8) {
+                return true;
+            }
+        }
+        bool gb = !utf8_valid(line) && speaks_for(t, line) < 0;
         hz_span as_gb = buf_span(&t->scratch);
         if (!(gb ? buf_add_span(&t->out, as_gb) : add_line(t, line))) {
             return false;
@@ -415,12 +448,7 @@ static bool begins_utf8(struct text *t, hz_span s)
     if (!utf8_valid(line) || !known_header(t, line)) {
         return false;
     }
-    if (is_ascii(line)) { /* English ids say nothing; the rows below do, in whatever block */
-        t->state.layout.encoding = HZ_UTF8;
-        t->state.decided = false;
-        decide(t, s);
-        return t->state.layout.encoding == HZ_UTF8;
-    }
+    t->state.decided = !is_ascii(line); /* English ids say nothing; the rows below do */
     return true;
 }
 
@@ -428,26 +456,27 @@ static bool begins_utf8(struct text *t, hz_span s)
 static bool add_gb18030(struct text *t, hz_span *s)
 {
     hz_span taken = {s->ptr, 0};
-    while (taken.len < s->len) {
+    bool utf8 = false;
+    while (taken.len < s->len && !utf8) {
         hz_span rest = after(*s, taken.len);
-        if (begins_utf8(t, rest)) {
-            t->state.layout.encoding = HZ_UTF8;
-            break;
-        }
-        taken.len += first_line(rest).len;
+        utf8 = begins_utf8(t, rest);
+        taken.len += utf8 ? 0 : first_line(rest).len;
     }
     *s = after(*s, taken.len);
     enum convert_result result = convert_gb(t, taken, &t->out);
-    return result == CONVERT_WRONG ? add_lines(t, taken) : result == CONVERT_DONE;
+    bool added = result == CONVERT_WRONG ? add_lines(t, taken) : result == CONVERT_DONE;
+    t->state.layout.encoding = utf8 ? HZ_UTF8 : HZ_GB18030;
+    return added;
 }
 
 /* Turns a raw block of 8-bit text into UTF-8; the usual block, all UTF-8, is not copied. */
 static bool decode_bytes(struct text *t, hz_span raw, hz_span *block)
 {
-    if (!t->state.decided) {
+    if (!t->begun && !t->state.layout.bom) {
         decide(t, raw);
     }
-    if (t->state.layout.encoding == HZ_UTF8 && utf8_valid(raw)) {
+    bool alike = t->state.decided ? utf8_valid(raw) : is_ascii(raw);
+    if (t->state.layout.encoding == HZ_UTF8 && alike) {
         *block = raw;
         return true;
     }
@@ -492,11 +521,22 @@ int text_next(struct text *t, hz_span *block, hz_diag *err)
         return found;
     }
     t->used += raw.len;
+    t->handed_out = raw.len;
+    t->least = 0;
     bool decoded = is_wide(t) ? decode_wide(t, raw, block) : decode_bytes(t, raw, block);
     if (!decoded || t->no_gb) {
         hz_diag_set(err, HZ_E003, t->name, NULL);
         return -1;
     }
+    t->begun = true;
     note_line_end(t, *block);
     return 1;
+}
+
+int text_longer(struct text *t, hz_span *block, hz_diag *err)
+{
+    t->begun = false;
+    t->used -= t->handed_out;
+    t->least = 2 * t->handed_out;
+    return text_next(t, block, err);
 }

@@ -75,6 +75,12 @@ void text_go_to(struct text *t, off_t at, struct text_state state);
 int text_next(struct text *t, hz_span *block, hz_diag *err);
 
 /**
+ * The first block once more, with as much and more behind it if it is there: it was too short to
+ * say what it is. As text_next().
+ */
+int text_longer(struct text *t, hz_span *block, hz_diag *err);
+
+/**
  * Takes standard input whole, into a temporary file, before the first block; does nothing for
  * other files. 0, or -1 with @p err set.
  */

@@ -177,11 +177,40 @@ static void gb18030_header_that_is_utf8_too(void **state)
     DECODED(no_header(), BOTH_GB GB_ROW, BOTH_UTF8 UTF8_ROW);
 }
 
-static void gb18030_header_that_is_utf8_too_behind_another_table(void **state)
+/* Whatever stands below, perhaps in another block, makes no difference to a line. */
+static void what_is_utf8_stays_utf8_below_utf8(void **state)
 {
     (void)state;
+    DECODED(ledger_header(), UTF8_HEADER UTF8_ROW BOTH_GB, UTF8_HEADER UTF8_ROW BOTH_GB);
     DECODED(ledger_header(), UTF8_HEADER UTF8_ROW BOTH_GB GB_ROW,
-            UTF8_HEADER UTF8_ROW BOTH_UTF8 UTF8_ROW);
+            UTF8_HEADER UTF8_ROW BOTH_GB UTF8_ROW);
+}
+
+static void utf8_in_gb18030_is_read_alike_beside_what_is_wrong(void **state)
+{
+    (void)state;
+    /* the row of UTF-8 can be read as GB18030 too, in an order of three characters */
+    static const char row[] = "1,月份2\n";
+    static const char read_as_gb[] = "1,鏈堜唤2\n";
+    char bytes[128];
+    char expected[128];
+    (void)snprintf(bytes, sizeof bytes, "%s%s%s", GB_HEADER GB_ROW, row, "\xFF\n");
+    (void)snprintf(expected, sizeof expected, "%s%s%s", UTF8_HEADER UTF8_ROW, read_as_gb,
+                   LOST "\n");
+    (void)assert_decoded(ledger_header(), bytes, strlen(bytes), expected);
+}
+
+static void english_header_below_gb18030_waits_for_its_rows(void **state)
+{
+    (void)state;
+    static const char ids[] = "id,found_on,area\n";
+    char bytes[128];
+    char expected[128];
+    (void)snprintf(bytes, sizeof bytes, "%s%s1,2,3\n%s", GB_HEADER GB_ROW, ids, UTF8_ROW);
+    (void)snprintf(expected, sizeof expected, "%s%s1,2,3\n%s", UTF8_HEADER UTF8_ROW, ids, UTF8_ROW);
+    (void)assert_decoded(ledger_header(), bytes, strlen(bytes), expected);
+    (void)snprintf(bytes, sizeof bytes, "%s%s1,2,3\n%s", GB_HEADER GB_ROW, ids, GB_ROW);
+    (void)assert_decoded(ledger_header(), bytes, strlen(bytes), expected);
 }
 
 static void utf8_header_that_is_gb18030_too(void **state)
@@ -412,7 +441,9 @@ int main(void)
         cmocka_unit_test(tables_of_two_encodings),
         cmocka_unit_test(mark_between_two_tables),
         cmocka_unit_test(gb18030_header_that_is_utf8_too),
-        cmocka_unit_test(gb18030_header_that_is_utf8_too_behind_another_table),
+        cmocka_unit_test(what_is_utf8_stays_utf8_below_utf8),
+        cmocka_unit_test(utf8_in_gb18030_is_read_alike_beside_what_is_wrong),
+        cmocka_unit_test(english_header_below_gb18030_waits_for_its_rows),
         cmocka_unit_test(utf8_header_that_is_gb18030_too),
         cmocka_unit_test(lost_bytes_are_marked),
         cmocka_unit_test(characters_cut_by_a_read),
