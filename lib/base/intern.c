@@ -39,6 +39,26 @@ static size_t hash(hz_span key)
     return finish(mix(h, word));
 }
 
+/* Strings of one length, by words as hash() reads them. */
+static bool is_same(const char *a, const char *b, size_t len)
+{
+    uint64_t x = 0;
+    uint64_t y = 0;
+    if (len < sizeof x) {
+        return memcmp(a, b, len) == 0;
+    }
+    for (size_t i = 0; i + sizeof x < len; i += sizeof x) {
+        memcpy(&x, a + i, sizeof x);
+        memcpy(&y, b + i, sizeof y);
+        if (x != y) {
+            return false;
+        }
+    }
+    memcpy(&x, a + len - sizeof x, sizeof x);
+    memcpy(&y, b + len - sizeof y, sizeof y);
+    return x == y;
+}
+
 hz_span intern_get(const struct intern *in, size_t number)
 {
     const char *bytes = in->bytes.ptr == NULL ? "" : in->bytes.ptr;
@@ -50,8 +70,13 @@ static struct slot *find_slot(const struct intern *in, hz_span key, size_t h)
 {
     size_t at = (uint32_t)h & (in->slot_count - 1); /* as grow_slots() knows it */
     struct slot *slot = &in->slots[at];
-    while (slot->number != 0 &&
-           (slot->tag != (uint32_t)h || !hz_span_equal(intern_get(in, slot->number - 1), key))) {
+    while (slot->number != 0) {
+        hz_span there =
+            slot->tag == (uint32_t)h ? intern_get(in, slot->number - 1) : hz_span_of("");
+        if (slot->tag == (uint32_t)h && there.len == key.len &&
+            is_same(there.ptr, key.ptr, key.len)) {
+            break;
+        }
         at = (at + 1) & (in->slot_count - 1);
         slot = &in->slots[at];
     }

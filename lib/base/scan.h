@@ -5,11 +5,22 @@
 #include <hazard/span.h>
 #include <stdint.h>
 
-/** The bytes that are looked at together. */
-enum { SCAN_STEP = 64 };
+/** The bytes that are looked at together, and the most of such steps in one call. */
+enum { SCAN_STEP = 64, SCAN_STEPS = 64 };
 
 /** The places that a step may write behind those it has found. */
 enum { SCAN_SPARE = 8 };
+
+/** Where the cells of a text end, and what else of it is seen on the way. */
+struct scan_found {
+    uint32_t *places; /**< where a cell ends, or a plain reading of it: delimiter, LF, CR, quote */
+    size_t count;
+    uint32_t *ends; /**< those of the places, by number, that are no delimiter */
+    size_t end_count;
+    uint64_t blank_steps;  /**< a bit for each step with a blank or tab beside one of the places */
+    uint64_t behind_place; /**< 1: the text goes on behind a place */
+    uint64_t behind_blank; /**< 1: or behind a blank */
+};
 
 /** One way of doing it; all give the same. */
 struct scan_way {
@@ -17,12 +28,12 @@ struct scan_way {
     bool (*works)(void); /* on this machine */
 
     /**
-     * Writes the places, counted from @p at, where a cell or a line of @p text ends, or a plain
-     * reading of it: @p delimiter, LF, CR, a quote. @p text has @p steps * SCAN_STEP bytes, and
-     * @p places room for as many and SCAN_SPARE. Returns how many there are.
+     * Looks through @p steps * SCAN_STEP bytes, at most SCAN_STEPS of them, of @p text, whose cells
+     * @p delimiter parts, and adds what it finds, the places counted from @p at, to @p found, which
+     * has room for as many places and ends as there are bytes, and SCAN_SPARE places more.
      */
-    size_t (*separators)(const char *text, size_t steps, char delimiter, uint32_t at,
-                         uint32_t *places);
+    void (*separators)(const char *text, size_t steps, char delimiter, uint32_t at,
+                       struct scan_found *found);
 
     bool (*utf8_valid)(hz_span text);
 
@@ -48,6 +59,29 @@ static inline uint32_t *scan_places(uint64_t mask, uint32_t at, uint32_t *places
         places += SCAN_SPARE;
     }
     return end;
+}
+
+/**
+ * Adds what step @p step has, whose bytes are counted from @p at: a bit for each byte that is a
+ * delimiter, for each that is another place, for each that is a blank or a tab.
+ */
+static inline void scan_add(struct scan_found *found, uint64_t delimiters, uint64_t ends,
+                            uint64_t blanks, size_t step, uint32_t at)
+{
+    const uint64_t all = delimiters | ends;
+    blanks &= ~all;
+    uint64_t beside =
+        (blanks & (all << 1 | found->behind_place)) | (all & (blanks << 1 | found->behind_blank));
+    found->blank_steps |= (uint64_t)(beside != 0) << step;
+    found->behind_place = all >> 63;
+    found->behind_blank = blanks >> 63;
+    for (; ends != 0; ends &= ends - 1) {
+        uint64_t before = all & ((ends & -ends) - 1);
+        found->ends[found->end_count++] =
+            (uint32_t)(found->count + (size_t)__builtin_popcountll(before));
+    }
+    uint32_t *first = found->places + found->count;
+    found->count += (size_t)(scan_places(all, at, first) - first);
 }
 
 /** All ways that this build knows, the best first; the last works always, NULL ends. */

@@ -11,27 +11,38 @@ static bool works(void)
            __builtin_cpu_supports("popcnt");
 }
 
-AVX2 static inline uint64_t separators_of_32(const char *text, __m256i cell)
+AVX2 static inline uint64_t bits(__m256i low, __m256i high)
 {
-    __m256i bytes = _mm256_loadu_si256((const __m256i *)(const void *)text);
-    __m256i found = _mm256_or_si256(_mm256_cmpeq_epi8(bytes, cell),
-                                    _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\n')));
-    found = _mm256_or_si256(found, _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\r')));
-    found = _mm256_or_si256(found, _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('"')));
-    return (uint64_t)(unsigned)_mm256_movemask_epi8(found);
+    return (uint64_t)(unsigned)_mm256_movemask_epi8(low) |
+           (uint64_t)(unsigned)_mm256_movemask_epi8(high) << 32;
 }
 
-AVX2 static size_t separators(const char *text, size_t steps, char delimiter, uint32_t at,
-                              uint32_t *places)
+AVX2 static inline __m256i any_of(__m256i bytes, char a, char b)
 {
-    uint32_t *end = places;
+    return _mm256_or_si256(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(a)),
+                           _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(b)));
+}
+
+AVX2 static inline __m256i is_end(__m256i bytes)
+{
+    return _mm256_or_si256(any_of(bytes, '\n', '\r'),
+                           _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('"')));
+}
+
+AVX2 static void separators(const char *text, size_t steps, char delimiter, uint32_t at,
+                            struct scan_found *found)
+{
+    struct scan_found f = *found;
     const __m256i cell = _mm256_set1_epi8(delimiter);
     for (size_t step = 0; step < steps; step++, at += SCAN_STEP) {
-        const char *p = text + step * SCAN_STEP;
-        end =
-            scan_places(separators_of_32(p, cell) | separators_of_32(p + 32, cell) << 32, at, end);
+        const __m256i *p = (const __m256i *)(const void *)(text + step * SCAN_STEP);
+        __m256i low = _mm256_loadu_si256(p);
+        __m256i high = _mm256_loadu_si256(p + 1);
+        scan_add(&f, bits(_mm256_cmpeq_epi8(low, cell), _mm256_cmpeq_epi8(high, cell)),
+                 bits(is_end(low), is_end(high)),
+                 bits(any_of(low, ' ', '\t'), any_of(high, ' ', '\t')), step, at);
     }
-    return (size_t)(end - places);
+    *found = f;
 }
 
 /*

@@ -3,33 +3,42 @@
 #if defined __aarch64__
 #include <arm_neon.h>
 
-static uint8x16_t separators_of_16(const char *text, uint8x16_t cell)
+/* A bit for each byte of @p found, four times sixteen, that is not zero. */
+static uint64_t bits(const uint8x16_t found[4])
 {
-    uint8x16_t bytes = vld1q_u8((const uint8_t *)text);
-    uint8x16_t found = vorrq_u8(vceqq_u8(bytes, cell), vceqq_u8(bytes, vdupq_n_u8('\n')));
-    found = vorrq_u8(found, vceqq_u8(bytes, vdupq_n_u8('\r')));
-    return vorrq_u8(found, vceqq_u8(bytes, vdupq_n_u8('"')));
+    static const uint8_t each[16] = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
+    const uint8x16_t place = vld1q_u8(each);
+    uint8x16_t low = vpaddq_u8(vandq_u8(found[0], place), vandq_u8(found[1], place));
+    uint8x16_t high = vpaddq_u8(vandq_u8(found[2], place), vandq_u8(found[3], place));
+    /* adding neighbours three times leaves a byte of bits for every eight bytes of text */
+    uint8x16_t sums = vpaddq_u8(low, high);
+    sums = vpaddq_u8(sums, sums);
+    return vgetq_lane_u64(vreinterpretq_u64_u8(sums), 0);
 }
 
-static size_t separators(const char *text, size_t steps, char delimiter, uint32_t at,
-                         uint32_t *places)
+static uint8x16_t any_of(uint8x16_t bytes, char a, char b)
 {
-    uint32_t *end = places;
-    static const uint8_t bits[16] = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
-    const uint8x16_t place = vld1q_u8(bits);
-    const uint8x16_t cell = vdupq_n_u8((uint8_t)delimiter);
+    return vorrq_u8(vceqq_u8(bytes, vdupq_n_u8((uint8_t)a)),
+                    vceqq_u8(bytes, vdupq_n_u8((uint8_t)b)));
+}
+
+static void separators(const char *text, size_t steps, char delimiter, uint32_t at,
+                       struct scan_found *found)
+{
+    struct scan_found f = *found;
     for (size_t step = 0; step < steps; step++, at += SCAN_STEP) {
-        const char *p = text + step * SCAN_STEP;
-        uint8x16_t a = vandq_u8(separators_of_16(p, cell), place);
-        uint8x16_t b = vandq_u8(separators_of_16(p + 16, cell), place);
-        uint8x16_t c = vandq_u8(separators_of_16(p + 32, cell), place);
-        uint8x16_t d = vandq_u8(separators_of_16(p + 48, cell), place);
-        /* adding neighbours three times leaves a byte of bits for every eight bytes of text */
-        uint8x16_t sums = vpaddq_u8(vpaddq_u8(a, b), vpaddq_u8(c, d));
-        sums = vpaddq_u8(sums, sums);
-        end = scan_places(vgetq_lane_u64(vreinterpretq_u64_u8(sums), 0), at, end);
+        uint8x16_t delimiters[4];
+        uint8x16_t ends[4];
+        uint8x16_t blanks[4];
+        for (size_t i = 0; i < 4; i++) {
+            uint8x16_t bytes = vld1q_u8((const uint8_t *)text + step * SCAN_STEP + i * 16);
+            delimiters[i] = any_of(bytes, delimiter, delimiter);
+            ends[i] = vorrq_u8(any_of(bytes, '\n', '\r'), any_of(bytes, '"', '"'));
+            blanks[i] = any_of(bytes, ' ', '\t');
+        }
+        scan_add(&f, bits(delimiters), bits(ends), bits(blanks), step, at);
     }
-    return (size_t)(end - places);
+    *found = f;
 }
 
 static bool works(void)

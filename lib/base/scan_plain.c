@@ -26,23 +26,29 @@ static uint64_t equal(uint64_t word, uint64_t copies)
     return ~(((other & LOW) + LOW) | other | LOW);
 }
 
-static size_t separators(const char *text, size_t steps, char delimiter, uint32_t at,
-                         uint32_t *places)
+/* The highest bits of the bytes of @p word as one byte. */
+static uint64_t gather(uint64_t word)
 {
-    uint32_t *end = places;
+    return (word >> 7) * UINT64_C(0x0102040810204080) >> 56;
+}
+
+static void separators(const char *text, size_t steps, char delimiter, uint32_t at,
+                       struct scan_found *found)
+{
     const uint64_t cell = EACH * (unsigned char)delimiter;
     for (size_t step = 0; step < steps; step++, at += SCAN_STEP) {
-        uint64_t mask = 0;
-        for (int i = 0; i < 8; i++) {
-            uint64_t word = load(text + step * SCAN_STEP + (size_t)i * 8);
-            uint64_t found = equal(word, cell) | equal(word, EACH * '\n') |
-                             equal(word, EACH * '\r') | equal(word, EACH * '"');
-            /* gathers the highest bits of the bytes in one byte */
-            mask |= ((found >> 7) * UINT64_C(0x0102040810204080) >> 56) << (8 * i);
+        uint64_t delimiters = 0;
+        uint64_t ends = 0;
+        uint64_t blanks = 0;
+        for (int i = 0; i < SCAN_STEP; i += 8) {
+            uint64_t word = load(text + step * SCAN_STEP + i);
+            uint64_t end = equal(word, EACH * '\n') | equal(word, EACH * '\r');
+            delimiters |= gather(equal(word, cell)) << i;
+            ends |= gather(end | equal(word, EACH * '"')) << i;
+            blanks |= gather(equal(word, EACH * ' ') | equal(word, EACH * '\t')) << i;
         }
-        end = scan_places(mask, at, end);
+        scan_add(found, delimiters, ends, blanks, step, at);
     }
-    return (size_t)(end - places);
 }
 
 /* The bytes behind the first of a character, and what the second may be (RFC 3629). */

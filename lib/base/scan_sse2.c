@@ -3,29 +3,37 @@
 #if defined __x86_64__
 #include <emmintrin.h>
 
-static uint64_t separators_of_16(const char *text, __m128i cell)
+static uint64_t bits(__m128i found)
 {
-    __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)text);
-    __m128i found =
-        _mm_or_si128(_mm_cmpeq_epi8(bytes, cell), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n')));
-    found = _mm_or_si128(found, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\r')));
-    found = _mm_or_si128(found, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')));
     return (uint64_t)(unsigned)_mm_movemask_epi8(found);
 }
 
-static size_t separators(const char *text, size_t steps, char delimiter, uint32_t at,
-                         uint32_t *places)
+static __m128i any_of(__m128i bytes, char a, char b)
 {
-    uint32_t *end = places;
+    return _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(a)),
+                        _mm_cmpeq_epi8(bytes, _mm_set1_epi8(b)));
+}
+
+static void separators(const char *text, size_t steps, char delimiter, uint32_t at,
+                       struct scan_found *found)
+{
+    struct scan_found f = *found;
     const __m128i cell = _mm_set1_epi8(delimiter);
     for (size_t step = 0; step < steps; step++, at += SCAN_STEP) {
-        const char *p = text + step * SCAN_STEP;
-        end = scan_places(separators_of_16(p, cell) | separators_of_16(p + 16, cell) << 16 |
-                              separators_of_16(p + 32, cell) << 32 |
-                              separators_of_16(p + 48, cell) << 48,
-                          at, end);
+        uint64_t delimiters = 0;
+        uint64_t ends = 0;
+        uint64_t blanks = 0;
+        for (int i = 0; i < SCAN_STEP; i += 16) {
+            const char *p = text + step * SCAN_STEP + i;
+            __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)p);
+            __m128i end = _mm_or_si128(any_of(bytes, '\n', '\r'), any_of(bytes, '"', '"'));
+            delimiters |= bits(_mm_cmpeq_epi8(bytes, cell)) << i;
+            ends |= bits(end) << i;
+            blanks |= bits(any_of(bytes, ' ', '\t')) << i;
+        }
+        scan_add(&f, delimiters, ends, blanks, step, at);
     }
-    return (size_t)(end - places);
+    *found = f;
 }
 
 static bool works(void)

@@ -210,7 +210,7 @@ static void check_formula(struct row_check *rc, hz_code code)
     for (size_t i = 0; i < record->count && i < rc->row->binding->count; i++) {
         int column = rc->row->binding->columns[i];
         hz_span text = record->fields[i];
-        if (text.len == 0 || (!is_sign(text.ptr[0]) && !hz_may_be_blank(text.ptr[0]))) {
+        if (text.len == 0 || (!is_sign(text.ptr[0]) && !hz_may_begin_blank(text.ptr[0]))) {
             continue;
         }
         text = hz_span_trim(text);

@@ -2,6 +2,9 @@
 #include <hazard/row_writer.h>
 #include <stdlib.h>
 
+/* Groups that are found by a table of all there can be. */
+enum { MOST_QUICK = 16 * 1024 };
+
 static const hz_names *names_of(const hz_plan *plan, hz_column column)
 {
     switch (column) {
@@ -57,7 +60,31 @@ bool groups_init(struct groups *g, const hz_plan *plan, const hz_column *by, siz
             return false;
         }
     }
+    size_t most = 1;
+    for (size_t i = 0; i < count && most <= MOST_QUICK; i++) {
+        most *= g->dimensions[i].known;
+    }
+    if (most > 0 && most <= MOST_QUICK) {
+        g->quick = calloc(most, sizeof *g->quick);
+        return g->quick != NULL;
+    }
     return true;
+}
+
+/* Where the group of these names is found without their bytes; NULL: it is not. */
+static uint32_t *quick_place(const struct groups *g, const uint32_t numbers[HZ_BY_MAX])
+{
+    size_t place = 0;
+    if (g->quick == NULL) {
+        return NULL;
+    }
+    for (size_t d = 0; d < g->dimension_count; d++) {
+        if (numbers[d] >= g->dimensions[d].known) {
+            return NULL;
+        }
+        place = place * g->dimensions[d].known + numbers[d];
+    }
+    return &g->quick[place];
 }
 
 struct group groups_at(const struct groups *g, size_t i)
@@ -86,9 +113,19 @@ static bool reserve(struct groups *g, size_t number)
 
 size_t groups_put(struct groups *g, const uint32_t numbers[HZ_BY_MAX])
 {
+    uint32_t *quick = quick_place(g, numbers);
+    if (quick != NULL && *quick != 0) {
+        return *quick - 1;
+    }
     size_t size = g->dimension_count * sizeof numbers[0];
     size_t number = intern_put(&g->keys, (hz_span){(const char *)numbers, size});
-    return number != SIZE_MAX && reserve(g, number) ? number : SIZE_MAX;
+    if (number == SIZE_MAX || !reserve(g, number)) {
+        return SIZE_MAX;
+    }
+    if (quick != NULL) {
+        *quick = (uint32_t)number + 1;
+    }
+    return number;
 }
 
 hz_span group_name(hz_column column, const hz_plan *plan, const hz_cell *cell, char room[128])
@@ -214,5 +251,6 @@ void groups_free(struct groups *g)
         intern_free(&g->dimensions[i].names);
     }
     intern_free(&g->keys);
+    free(g->quick);
     free(g->figures);
 }

@@ -26,6 +26,7 @@ struct groups {
     struct dimension dimensions[HZ_BY_MAX];
     size_t dimension_count;
     struct intern keys; /* the numbers of the names, as bytes */
+    uint32_t *quick;    /* of all names of the plan: the group and 1; 0: none yet. NULL: too many */
     size_t width;       /* indicators */
     size_t sets;        /* of figures: now alone, or now and then before */
     int64_t *figures;   /* of all groups */

@@ -17,6 +17,8 @@ struct counted counted_on(const hz_hazard *hazard, const hz_plan *plan, hz_date 
         c.overdue = hz_was_overdue(hazard, day, until);
         c.listed = hz_was_listed(hazard, day);
         c.self = is_self(hazard, plan);
+        const hz_cell *actions = &hazard->cells[HZ_COL_ACTION];
+        c.actions = actions->fault == HZ_VALUE_OK ? actions->as.choice : 0;
     }
     return c;
 }
@@ -93,8 +95,7 @@ static int64_t count_both_penalties(const struct counted *c)
 /* Measures of enforcement; a ledger has no day for them, they count from the discovery on. */
 static int64_t count_action(const struct counted *c, int action)
 {
-    const hz_cell *actions = &c->hazard->cells[HZ_COL_ACTION];
-    return c->found && actions->fault == HZ_VALUE_OK && (actions->as.choice & 1 << action) != 0;
+    return c->actions >> action & 1;
 }
 
 /* Their places in the list of 执法措施. */

@@ -12,7 +12,8 @@ struct counted {
     bool closed;
     bool overdue;
     bool listed;
-    bool self; /* found by the enterprise; every other source counts as found by authorities */
+    bool self;   /* found by the enterprise; every other source counts as found by authorities */
+    int actions; /* a bit for each measure of enforcement */
 };
 
 struct counted counted_on(const hz_hazard *hazard, const hz_plan *plan, hz_date day,

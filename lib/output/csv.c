@@ -1,9 +1,24 @@
 #include "output/format.h"
 #include <csv.h>
+#include <stdint.h>
+
+static bool is_special(char c, char delimiter)
+{
+    return c == delimiter || c == '"' || c == '\n' || c == '\r';
+}
+
+/* True if one of the eight bytes of @p word is @p c. */
+static bool has_byte(uint64_t word, char c)
+{
+    const uint64_t each = UINT64_C(0x0101010101010101);
+    uint64_t other = word ^ each * (unsigned char)c; /* a byte is zero where it is c */
+    return ((other - each) & ~other & each * 0x80) != 0;
+}
 
 /* Blanks at an end would be lost on reading unless quoted. */
 static bool needs_quotes(hz_span s, char delimiter)
 {
+    size_t i = 0;
     if (s.len == 0) {
         return false;
     }
@@ -11,13 +26,17 @@ static bool needs_quotes(hz_span s, char delimiter)
         s.ptr[s.len - 1] == '\t') {
         return true;
     }
-    for (size_t i = 0; i < s.len; i++) {
-        char c = s.ptr[i];
-        if (c == delimiter || c == '"' || c == '\n' || c == '\r') {
+    for (uint64_t word; s.len - i >= sizeof word; i += sizeof word) {
+        memcpy(&word, s.ptr + i, sizeof word);
+        if (has_byte(word, delimiter) || has_byte(word, '"') || has_byte(word, '\n') ||
+            has_byte(word, '\r')) {
             return true;
         }
     }
-    return false;
+    while (i < s.len && !is_special(s.ptr[i], delimiter)) {
+        i++;
+    }
+    return i < s.len;
 }
 
 static bool add_cell(struct buf *out, hz_span s, char delimiter)

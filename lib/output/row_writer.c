@@ -9,6 +9,8 @@ struct hz_row_writer {
     size_t extra_count;
     struct intern labels; /* of all rows so far and of those expected; extras stand behind them */
     size_t begun;         /* how many labels the table being written has; 0: none is */
+    uint64_t mapped;      /* the digest of the labels whose places are known, */
+    size_t mapped_count;  /* and how many they are; 0: none */
     size_t *places;       /* the label of each field of the row; SIZE_MAX: not written */
     size_t place_cap;
     hz_span *cells;
@@ -106,6 +108,7 @@ static bool reserve_cells(hz_row_writer *r)
 
 int hz_row_writer_expect_row(hz_row_writer *rows, const hz_row *row)
 {
+    rows->mapped_count = 0;
     return map_fields(rows, row->binding) ? 0 : -1;
 }
 
@@ -134,8 +137,14 @@ int hz_row_writer_expect(hz_row_writer *rows, char *const *files, size_t count)
 
 int hz_row_writer_begin(hz_row_writer *rows, const hz_row *row, hz_diag *err)
 {
-    if (!map_fields(rows, row->binding) || !reserve_cells(rows)) {
-        return no_memory(err);
+    const hz_binding *binding = row->binding;
+    if (binding->digest != rows->mapped || binding->count != rows->mapped_count) {
+        rows->mapped_count = 0;
+        if (!map_fields(rows, binding) || !reserve_cells(rows)) {
+            return no_memory(err);
+        }
+        rows->mapped = binding->digest;
+        rows->mapped_count = binding->count;
     }
     size_t count = rows->labels.count;
     if (rows->begun == count && count > 0) {

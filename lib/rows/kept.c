@@ -1,44 +1,85 @@
 #include "rows/kept.h"
 #include <stdlib.h>
 
-/* What stands before the lengths of a row's fields and their text. */
+/* What stands before a row's text. */
 struct kept_head {
     hz_record record; /* its pointers say nothing */
-    hz_row row;
+    hz_layout layout;
+    bool is_header;
+    bool is_dispatch;
+    bool only_id;
+    bool plain;      /* the text is the record's own */
+    size_t text_len; /* the fields' ends stand behind it */
 };
 
-/* The fields that are kept: all, or empty ones up to the number. */
-static size_t count_kept(const hz_row *row, bool only_id)
-{
-    return only_id ? (size_t)row->binding->fields[HZ_COL_ID] + 1 : row->record->count;
-}
+/* A field in the text of the row. */
+struct kept_field {
+    uint32_t at; /* HZ_RECORD_MAX bounds both */
+    uint32_t len;
+};
 
+/* What is kept of a field: of the number alone, where the others are left out. */
 static hz_span field_kept(const hz_row *row, bool only_id, size_t i)
 {
     bool is_left_out = only_id && (int)i != row->binding->fields[HZ_COL_ID];
     return is_left_out ? hz_span_of("") : row->record->fields[i];
 }
 
-static bool put_fields(struct kept *kept, const hz_row *row, bool only_id)
+static size_t text_length(const hz_row *row, const struct kept_head *head)
 {
-    size_t count = count_kept(row, only_id);
-    bool ok = true;
-    for (size_t i = 0; i < count && ok; i++) {
-        uint32_t len = (uint32_t)field_kept(row, only_id, i).len; /* HZ_RECORD_MAX bounds it */
-        ok = buf_add(&kept->bytes, &len, sizeof len);
+    size_t len = 0;
+    if (head->plain) {
+        return row->record->text.len;
     }
-    for (size_t i = 0; i < count && ok; i++) {
-        ok = buf_add_span(&kept->bytes, field_kept(row, only_id, i));
+    for (size_t i = 0; i < head->record.count; i++) {
+        len += field_kept(row, head->only_id, i).len;
     }
-    return ok;
+    return len;
+}
+
+/* Puts the fields' text, for which there is room, at @p text, and where they are to @p fields. */
+static void put_fields(const hz_row *row, const struct kept_head *head, char *text, char *fields)
+{
+    size_t at = 0;
+    if (head->plain) {
+        memcpy(text, row->record->text.ptr, head->text_len);
+    }
+    for (size_t i = 0; i < head->record.count; i++) {
+        hz_span field = field_kept(row, head->only_id, i);
+        if (head->plain) {
+            at = (size_t)(field.ptr - row->record->text.ptr);
+        } else if (field.len > 0) {
+            memcpy(text + at, field.ptr, field.len);
+        }
+        struct kept_field kept = {(uint32_t)at, (uint32_t)field.len};
+        memcpy(fields + i * sizeof kept, &kept, sizeof kept);
+        at += field.len;
+    }
 }
 
 bool kept_put(struct kept *kept, const hz_row *row, bool only_id)
 {
-    struct kept_head head = {*row->record, *row};
-    head.record.count = count_kept(row, only_id);
-    head.row.only_id = only_id;
-    return buf_add(&kept->bytes, &head, sizeof head) && put_fields(kept, row, only_id);
+    struct kept_head head = {*row->record,
+                             row->layout,
+                             row->is_header,
+                             row->is_dispatch,
+                             only_id,
+                             !only_id && row->record->text.len > 0,
+                             0};
+    struct buf *b = &kept->bytes;
+    if (only_id) {
+        head.record.count = (size_t)row->binding->fields[HZ_COL_ID] + 1;
+    }
+    head.text_len = text_length(row, &head);
+    size_t size = sizeof head + head.text_len + head.record.count * sizeof(struct kept_field);
+    if (!buf_reserve(b, size)) {
+        return false;
+    }
+    char *at = b->ptr + b->len;
+    memcpy(at, &head, sizeof head);
+    put_fields(row, &head, at + sizeof head, at + sizeof head + head.text_len);
+    b->len += size;
+    return true;
 }
 
 static bool reserve_fields(struct kept *kept, size_t count)
@@ -65,19 +106,21 @@ int kept_take(struct kept *kept, hz_record *record, hz_row *row)
     if (!reserve_fields(kept, head.record.count)) {
         return -1;
     }
-    const char *lens = kept->bytes.ptr + kept->at + sizeof head;
-    const char *text = lens + head.record.count * sizeof(uint32_t);
+    const char *text = kept->bytes.ptr + kept->at + sizeof head;
+    const char *fields = text + head.text_len;
     for (size_t i = 0; i < head.record.count; i++) {
-        uint32_t len;
-        memcpy(&len, lens + i * sizeof len, sizeof len);
-        kept->fields[i] = (hz_span){text, len};
-        text += len;
+        struct kept_field field;
+        memcpy(&field, fields + i * sizeof field, sizeof field);
+        kept->fields[i] = (hz_span){text + field.at, field.len};
     }
-    kept->at = (size_t)(text - kept->bytes.ptr);
-    *row = head.row;
+    kept->at += sizeof head + head.text_len + head.record.count * sizeof(struct kept_field);
     *record = head.record;
     record->fields = kept->fields;
-    record->text = (hz_span){"", 0};
+    record->text = head.plain ? (hz_span){text, head.text_len} : hz_span_of("");
+    row->layout = head.layout;
+    row->is_header = head.is_header;
+    row->is_dispatch = head.is_dispatch;
+    row->only_id = head.only_id;
     return 1;
 }
 

@@ -16,8 +16,8 @@ struct kept {
 bool kept_put(struct kept *kept, const hz_row *row, bool only_id);
 
 /**
- * Takes the next row: @p record, and in @p row all but the record, the binding and the file. 1, 0
- * if there is none, -1 when out of memory.
+ * Takes the next row: @p record, and in @p row what does not point elsewhere. 1, 0 if there is
+ * none, -1 when out of memory.
  */
 int kept_take(struct kept *kept, hz_record *record, hz_row *row);
 

@@ -16,6 +16,16 @@ static char *copy_label(hz_span label)
     return copy;
 }
 
+/* FNV-1a of 64 bits, the end of each label too. */
+static uint64_t digest(uint64_t h, const char *label)
+{
+    const uint64_t prime = UINT64_C(0x100000001B3);
+    for (; *label != '\0'; label++) {
+        h = (h ^ (unsigned char)*label) * prime;
+    }
+    return (h ^ 0xFF) * prime;
+}
+
 void hz_binding_free(hz_binding *binding)
 {
     for (size_t i = 0; i < binding->count; i++) {
@@ -38,6 +48,7 @@ int hz_binding_add(hz_binding *binding, hz_span label)
         free(copy);
         return -1;
     }
+    binding->digest = digest(binding->digest, copy);
     int column = hz_column_find(label);
     labels[count] = copy;
     columns[count] = column;
@@ -50,7 +61,7 @@ int hz_binding_add(hz_binding *binding, hz_span label)
 
 int hz_binding_make(hz_binding *binding, const hz_record *header)
 {
-    *binding = (hz_binding){0};
+    *binding = (hz_binding){.digest = UINT64_C(0xCBF29CE484222325)};
     for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
         binding->fields[c] = -1;
     }

@@ -5,6 +5,9 @@
 
 enum { HEADERLESS_CELLS = 10, FEWEST_DELIMITERS = 3, CELL_GROWS_BY = 64 * 1024 };
 
+/* A state of libcsv's parser: behind a delimiter. */
+enum { BETWEEN_FIELDS = 1 };
+
 struct csv_state {
     struct source *source;
     struct reader_state known;
@@ -16,6 +19,7 @@ struct csv_state {
     size_t bytes;                 /* of the record so far */
     hz_record *record;            /* the one being filled */
     bool complete;
+    bool unheard; /* what libcsv says now counts for nothing */
     bool no_memory;
 };
 
@@ -44,6 +48,9 @@ static uint64_t count_rows_inside(const struct csv_state *s, hz_span cell)
 static void on_field(void *text, size_t len, void *data)
 {
     struct csv_state *s = data;
+    if (s->unheard) {
+        return;
+    }
     size_t index = s->fields.count;
     hz_span cell = {text == NULL ? "" : text, len};
     uint64_t rows = s->parser.quoted ? count_rows_inside(s, cell) : 0;
@@ -57,8 +64,9 @@ static void on_field(void *text, size_t len, void *data)
 
 static void on_record(int end, void *data)
 {
+    struct csv_state *s = data;
     (void)end;
-    ((struct csv_state *)data)->complete = true;
+    s->complete = s->complete || !s->unheard;
 }
 
 /* The first line of @p s with its line end: LF, CR LF or a lone CR. */
@@ -180,6 +188,12 @@ static size_t mark_length(hz_span line)
     return marked ? 3 : 0;
 }
 
+/* Where the block goes on in the text that is looked through for separators. */
+static size_t offset(const struct csv_state *s)
+{
+    return (size_t)(s->source->block.ptr - s->separators.text.ptr);
+}
+
 static void take(struct csv_state *s, size_t len)
 {
     hz_span *block = &s->source->block;
@@ -189,16 +203,17 @@ static void take(struct csv_state *s, size_t len)
     s->known.line++;
 }
 
-/* Feeds one line to libcsv, which alone decides what a quote means. */
+/* Feeds a line of an open record to libcsv, which alone decides what a quote means. */
 static void feed_line(struct csv_state *s)
 {
     hz_span block = s->source->block;
     size_t len = line_length(block);
-    size_t skip = s->bytes == 0 ? mark_length((hz_span){block.ptr, len}) : 0;
-    size_t taken = csv_parse(&s->parser, block.ptr + skip, len - skip, on_field, on_record, s);
-    s->no_memory = s->no_memory || taken != len - skip;
-    s->lost = true;
+    size_t taken = csv_parse(&s->parser, block.ptr, len, on_field, on_record, s);
+    s->no_memory = s->no_memory || taken != len;
     take(s, len);
+    if (!s->lost) {
+        separators_skip(&s->separators, offset(s));
+    }
 }
 
 static bool is_blank(char c)
@@ -218,69 +233,165 @@ static inline hz_span plain_cell(const char *from, const char *end)
     return (hz_span){from, (size_t)(end - from)};
 }
 
-/*
- * Points at the cells of the line that begins at @p from, up to a quote or its end, whose place it
- * returns. What the loop needs is kept in locals: this is where most of the time goes.
- */
-static const char *point_at_cells(struct csv_state *s, const char *from)
+/* Makes room for @p more cells. */
+static bool reserve(struct csv_state *s, size_t more)
 {
-    struct separators *marks = &s->separators;
-    struct fields *fields = &s->fields;
-    const char *text = marks->text.ptr;
-    const char *end = text + marks->text.len;
-    const char delimiter = s->known.delimiter;
-    size_t count = 0;
+    while (s->fields.count + more > s->fields.cap && !s->no_memory) {
+        s->no_memory = !fields_grow(&s->fields);
+    }
+    return !s->no_memory;
+}
+
+/*
+ * Points at the cells that lie ahead of a row of @p count places, the first of which begins at
+ * @p from. As point_at_cells(), by which it goes elsewhere.
+ */
+static const char *point_at_row(struct csv_state *s, const char *from, size_t count,
+                                const char **open)
+{
+    const char *text = s->separators.text.ptr;
+    const uint32_t *places = s->separators.places + s->separators.next;
+    hz_span *spans = s->fields.spans;
+    for (size_t i = 0; i < count; i++) {
+        const char *end = text + places[i];
+        spans[i] = (hz_span){from, (size_t)(end - from)};
+        from = end + 1;
+    }
+    s->separators.next += count;
+    bool quoted = from[-1] == '"';
+    *open = quoted ? spans[count - 1].ptr : NULL;
+    s->fields.count = quoted ? count - 1 : count;
+    return from - 1;
+}
+
+/*
+ * Points at the cells that follow, the first of which begins at @p from, up to the end of the line
+ * or a quote, whose place it returns. @p open is where the cell with the quote begins, else NULL.
+ */
+static const char *point_at_cells(struct csv_state *s, const char *from, const char **open)
+{
+    const char *text = s->separators.text.ptr;
+    const char *end = text + s->separators.text.len;
+    *open = NULL;
     for (;;) {
-        const char *at = text + separators_next(marks);
+        const char *at = text + separators_next(&s->separators);
         if (at < end && *at == '"') {
+            *open = from;
             return at;
         }
-        if (count == fields->cap && !fields_grow(fields)) {
-            s->no_memory = true;
+        if (!reserve(s, 1)) {
             return at;
         }
-        fields->spans[count++] = plain_cell(from, at);
-        if (at == end || *at != delimiter) {
-            fields->count = count;
+        s->fields.spans[s->fields.count++] = plain_cell(from, at);
+        if (at == end || *at != s->known.delimiter) {
             return at;
         }
         from = at + 1;
     }
 }
 
-/*
- * Takes the next line as a record where it lies, unless it has a quote or is too long. Most lines
- * are plain.
- */
-static bool take_plain(struct csv_state *s)
+static void feed(struct csv_state *s, const char *text, size_t len)
 {
-    struct separators *marks = &s->separators;
+    size_t taken = csv_parse(&s->parser, text, len, on_field, on_record, s);
+    s->no_memory = s->no_memory || taken != len;
+}
+
+/* Tells libcsv what only it needs to know. */
+static void feed_unheard(struct csv_state *s, char c)
+{
+    s->unheard = true;
+    feed(s, &c, 1);
+    s->unheard = false;
+}
+
+/*
+ * Feeds libcsv the cell that begins at @p cell and has a quote, up to where it says that the next
+ * begins, and so with each cell of the line that has one; the others are pointed at. Returns the
+ * place at which the line ends; the record may go on.
+ */
+static const char *feed_cells(struct csv_state *s, const char *cell)
+{
+    const char *text = s->separators.text.ptr;
+    const char *end = text + s->separators.text.len;
+    fields_mark(&s->fields, 0);
+    if (s->fields.count > 0) {
+        feed_unheard(s, s->known.delimiter); /* else it would take the cell for a row's first */
+    }
+    for (;;) {
+        const char *at = text + separators_next(&s->separators);
+        if (at < end && *at == '"') {
+            continue;
+        }
+        feed(s, cell, (size_t)(at - cell) + (at < end ? 1 : 0));
+        if (at == end || *at != s->known.delimiter || s->no_memory) {
+            return at;
+        }
+        cell = at + 1;
+        if (s->parser.pstate != BETWEEN_FIELDS) {
+            continue;
+        }
+        size_t fed = s->fields.count;
+        at = point_at_cells(s, cell, &cell);
+        fields_mark(&s->fields, fed);
+        if (cell == NULL) {
+            feed_unheard(s, '\n');
+            s->complete = true;
+            return at;
+        }
+    }
+}
+
+/* Takes the first line of a record, most of it where it lies; cells with quotes go to libcsv. */
+static void take_line(struct csv_state *s)
+{
     hz_span block = s->source->block;
+    const char *open;
     if (s->lost) {
-        separators_begin(marks, block);
+        separators_begin(&s->separators, block);
         s->lost = false;
     }
     const char *end = block.ptr + block.len;
-    const char *at = point_at_cells(s, block.ptr + mark_length(block));
+    size_t mark = mark_length(block);
+    size_t count = mark > 0 ? 0 : separators_row(&s->separators, offset(s));
+    const char *at = count > 0 && reserve(s, count) ? point_at_row(s, block.ptr, count, &open)
+                                                    : point_at_cells(s, block.ptr + mark, &open);
+    s->complete = open == NULL;
+    at = open == NULL ? at : feed_cells(s, open);
     size_t len = (size_t)(at - block.ptr) + (at < end ? 1 : 0);
     if (end - at > 1 && at[0] == '\r' && at[1] == '\n') {
-        (void)separators_next(marks);
+        if (!s->complete) {
+            feed(s, at + 1, 1);
+        }
+        (void)separators_next(&s->separators);
         len++;
     }
-    if (s->fields.count == 0 || len > HZ_RECORD_MAX) {
-        fields_clear(&s->fields);
-        s->lost = true;
-        return false;
+    if (open == NULL) {
+        s->record->text = (hz_span){block.ptr, len};
     }
-    s->record->text = (hz_span){block.ptr, len};
     take(s, len);
-    return true;
 }
 
 /* True if the line just taken has nothing but blanks: a row without cells. */
 static bool is_empty_line(const struct csv_state *s)
 {
-    return s->fields.count == 1 && s->fields.spans[0].len == 0;
+    return s->record->text.len > 0 && s->fields.count == 1 && s->fields.spans[0].len == 0;
+}
+
+/* Finds text. What the open record has in the block before is kept. As source_fill(). */
+static int fill(struct csv_state *s, hz_diag *err)
+{
+    if (s->source->block.len > 0) {
+        return 1;
+    }
+    s->lost = true;
+    if (s->bytes > 0 && !fields_keep(&s->fields)) {
+        s->no_memory = true;
+    }
+    int found = source_fill(s->source, err);
+    if (found < 0) {
+        err->line = s->known.line;
+    }
+    return found;
 }
 
 static int csv_next(void *state, hz_record *record, hz_diag *err)
@@ -288,26 +399,19 @@ static int csv_next(void *state, hz_record *record, hz_diag *err)
     struct csv_state *s = state;
     begin_record(s, record);
     while (!s->complete && !s->no_memory) {
-        s->lost = s->lost || s->source->block.len == 0;
-        int found = source_fill(s->source, err);
-        if (found < 0) {
-            err->line = s->known.line;
-            return -1;
-        }
-        if (found == 0) {
-            return finish(s, err);
+        int found = fill(s, err);
+        if (found <= 0) {
+            return found < 0 ? -1 : finish(s, err);
         }
         if (!s->known.decided) {
             decide_delimiter(s);
         }
-        bool plain = s->bytes == 0 && take_plain(s);
-        if (plain && !is_empty_line(s)) {
-            return end_record(s, s->fields.spans, err);
-        }
-        if (!plain) {
+        if (s->bytes == 0) {
+            take_line(s);
+        } else {
             feed_line(s);
         }
-        if (plain || (!s->complete && s->parser.pstate == 0)) { /* an empty line */
+        if (s->complete && is_empty_line(s)) {
             s->known.number++;
             begin_record(s, record);
         } else if (!s->complete && s->bytes > HZ_RECORD_MAX) {
@@ -316,7 +420,8 @@ static int csv_next(void *state, hz_record *record, hz_diag *err)
             return fail_open_field(s, HZ_E102, NULL, err);
         }
     }
-    return end_record(s, fields_spans(&s->fields), err);
+    bool plain = s->record->text.len > 0;
+    return end_record(s, plain ? s->fields.spans : fields_spans(&s->fields), err);
 }
 
 static struct reader_state csv_pause(const void *state)

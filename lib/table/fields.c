@@ -37,10 +37,34 @@ bool fields_add(struct fields *f, const char *text, size_t len)
     return true;
 }
 
+void fields_mark(struct fields *f, size_t first)
+{
+    for (size_t i = first; i < f->count; i++) {
+        f->ends[i].start = FIELD_IN_PLACE;
+    }
+}
+
+bool fields_keep(struct fields *f)
+{
+    for (size_t i = 0; i < f->count; i++) {
+        size_t start = f->text.len;
+        if (f->ends[i].start == FIELD_IN_PLACE) {
+            if (!buf_add_span(&f->text, f->spans[i])) {
+                return false;
+            }
+            f->ends[i] = (struct field_end){start, f->text.len};
+        }
+    }
+    return true;
+}
+
 const hz_span *fields_spans(struct fields *f)
 {
     for (size_t i = 0; i < f->count; i++) {
         struct field_end end = f->ends[i];
+        if (end.start == FIELD_IN_PLACE) {
+            continue;
+        }
         const char *ptr = f->text.ptr == NULL ? "" : f->text.ptr + end.start;
         f->spans[i] = (hz_span){ptr, end.end - end.start};
     }

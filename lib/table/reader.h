@@ -27,7 +27,7 @@ int source_fill(struct source *s, hz_diag *err);
 struct fields {
     struct buf text;
     struct field_end {
-        size_t start;
+        size_t start; /* FIELD_IN_PLACE: the span is made and points elsewhere */
         size_t end;
     } * ends;
     hz_span *spans;
@@ -40,6 +40,12 @@ void fields_clear(struct fields *f);
 bool fields_add(struct fields *f, const char *text, size_t len);
 /** Makes room for more fields. False: out of memory. */
 bool fields_grow(struct fields *f);
+
+/** Lets the fields from @p first on be where their spans point to. */
+void fields_mark(struct fields *f, size_t first);
+#define FIELD_IN_PLACE SIZE_MAX
+/** Copies those fields: what they point to goes. False: out of memory. */
+bool fields_keep(struct fields *f);
 
 /** Makes the spans of all fields that were added; valid until the next change. */
 const hz_span *fields_spans(struct fields *f);

@@ -1,29 +1,84 @@
 #include "table/separators.h"
 
+static void forget(struct separators *s)
+{
+    s->from = s->at;
+    s->next = s->next_end = 0;
+    s->found.count = s->found.end_count = 0;
+    s->found.blank_steps = 0;
+}
+
 void separators_begin(struct separators *s, hz_span text)
 {
     s->text = text;
     s->at = 0;
-    s->next = 0;
-    s->count = 0;
+    s->found = (struct scan_found){.places = s->places, .ends = s->ends, .behind_place = 1};
+    forget(s);
+}
+
+/* Knows nothing of what is ahead of @p at any more. */
+static void begin_at(struct separators *s, size_t at)
+{
+    s->at = at;
+    forget(s);
+    s->found.behind_place = 1;
+    s->found.behind_blank = 0;
+}
+
+void separators_skip(struct separators *s, size_t at)
+{
+    while (s->next < s->found.count && s->places[s->next] < at) {
+        s->next++;
+    }
+    if (at > s->at) {
+        begin_at(s, at);
+    }
+}
+
+/* True if the end of the row in hand is known, or its first quote. */
+static bool knows_end(struct separators *s)
+{
+    while (s->next_end < s->found.end_count && s->ends[s->next_end] < s->next) {
+        s->next_end++;
+    }
+    return s->next_end < s->found.end_count;
+}
+
+/* A bit for each step from that of the byte @p first on to that of @p last. */
+static uint64_t steps_between(size_t first, size_t last)
+{
+    return (UINT64_MAX << first / SCAN_STEP) & (UINT64_MAX >> (SCAN_STEPS - 1 - last / SCAN_STEP));
+}
+
+size_t separators_row(struct separators *s, size_t at)
+{
+    if (!knows_end(s) || at < s->from) {
+        /* the row reaches beyond what is known: it is looked through once more, from its start */
+        begin_at(s, at);
+        if (!separators_more(s) || !knows_end(s) || at < s->from) {
+            return 0;
+        }
+    }
+    size_t end = s->ends[s->next_end];
+    uint64_t steps = steps_between(at - s->from, s->places[end] - s->from);
+    return (s->found.blank_steps & steps) == 0 ? end - s->next + 1 : 0;
 }
 
 bool separators_more(struct separators *s)
 {
-    s->next = 0;
-    s->count = 0;
-    while (s->count == 0 && s->at < s->text.len) {
+    do {
         char last[SCAN_STEP] = {0}; /* what is left behind the last whole step, and nothing */
         const char *from = s->text.ptr + s->at;
         size_t left = s->text.len - s->at;
         size_t steps = left / SCAN_STEP < STEPS_AHEAD ? left / SCAN_STEP : STEPS_AHEAD;
+        forget(s);
         if (steps == 0) {
             memcpy(last, from, left);
             from = last;
             steps = 1;
         }
-        s->count = s->way->separators(from, steps, s->delimiter, (uint32_t)s->at, s->places);
+        s->way->separators(from, steps, s->delimiter, (uint32_t)s->at, &s->found);
         s->at = left < SCAN_STEP ? s->text.len : s->at + steps * SCAN_STEP;
-    }
-    return s->count > 0;
+    } while (s->found.count == 0 && s->at < s->text.len);
+    return s->found.count > 0;
 }

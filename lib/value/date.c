@@ -168,28 +168,39 @@ hz_date hz_date_of_excel(hz_span text)
     return number + EXCEL_DAY_ZERO;
 }
 
-/* Two digits as a number; a hundred or more, far beyond any day, if one of them is no digit. */
-static unsigned two_digits(const char *text)
+/*
+ * True if the bytes of @p text are digits, and dashes where @p form has them: what is left of each
+ * without the form's zero or dash is at most 9, or 0, so that adding @p room sets no highest bit.
+ */
+static bool has_form(uint64_t text, uint64_t form, uint64_t room)
 {
-    unsigned tens = (unsigned)(unsigned char)text[0] - '0';
-    unsigned ones = (unsigned)(unsigned char)text[1] - '0';
-    return tens > 9 || ones > 9 ? 100 : tens * 10 + ones;
+    uint64_t rest = text ^ form;
+    return (((rest + room) | rest) & UINT64_C(0x8080808080808080)) == 0;
+}
+
+static uint64_t eight(const char *bytes)
+{
+    uint64_t word;
+    memcpy(&word, bytes, sizeof word);
+    return word;
+}
+
+static int digit(char c)
+{
+    return c - '0';
 }
 
 /* 2023-05-01, as nearly all dates are written. False: it is not in this form, or no such day. */
 static bool read_plain(hz_span s, hz_date *date)
 {
-    if (s.len != 10 || s.ptr[4] != '-' || s.ptr[7] != '-') {
+    enum { LENGTH = 10, LAST_EIGHT = LENGTH - 8 };
+    const char *p = s.ptr;
+    if (s.len != LENGTH || !has_form(eight(p), eight("0000-00-"), eight("vvvv\x7Fvv\x7F")) ||
+        !has_form(eight(p + LAST_EIGHT), eight("00-00-00"), eight("vv\x7Fvv\x7Fvv"))) {
         return false;
     }
-    unsigned century = two_digits(s.ptr);
-    unsigned year = two_digits(s.ptr + 2);
-    unsigned month = two_digits(s.ptr + 5);
-    unsigned day = two_digits(s.ptr + 8);
-    if (century > 99 || year > 99) {
-        return false;
-    }
-    *date = hz_date_of((int)(century * 100 + year), (int)month, (int)day);
+    int year = digit(p[0]) * 1000 + digit(p[1]) * 100 + digit(p[2]) * 10 + digit(p[3]);
+    *date = hz_date_of(year, digit(p[5]) * 10 + digit(p[6]), digit(p[8]) * 10 + digit(p[9]));
     return *date != HZ_NO_DATE;
 }
 

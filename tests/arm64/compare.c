@@ -32,12 +32,18 @@ static void make_text(char *text, size_t size)
 
 static bool same(const struct scan_way *way, const char *text, size_t len)
 {
-    uint32_t places[LENGTH + SCAN_SPARE];
-    uint32_t plain[LENGTH + SCAN_SPARE];
+    uint32_t places[2][LENGTH + SCAN_SPARE];
+    uint32_t ends[2][LENGTH];
+    struct scan_found found = {.places = places[0], .ends = ends[0]};
+    struct scan_found plain = {.places = places[1], .ends = ends[1]};
     hz_span s = {text, len};
-    size_t count = way->separators(text, STEPS, ',', 9, places);
-    return count == scan_plain.separators(text, STEPS, ',', 9, plain) &&
-           memcmp(places, plain, count * sizeof places[0]) == 0 &&
+    way->separators(text, STEPS, ',', 9, &found);
+    scan_plain.separators(text, STEPS, ',', 9, &plain);
+    return found.count == plain.count && found.end_count == plain.end_count &&
+           found.blank_steps == plain.blank_steps && found.behind_place == plain.behind_place &&
+           found.behind_blank == plain.behind_blank &&
+           memcmp(places[0], places[1], found.count * sizeof places[0][0]) == 0 &&
+           memcmp(ends[0], ends[1], found.end_count * sizeof ends[0][0]) == 0 &&
            way->utf8_valid(s) == scan_plain.utf8_valid(s) &&
            way->is_clean(s) == scan_plain.is_clean(s);
 }

@@ -4,7 +4,8 @@ set -u
 exported=$(nm -D --defined-only "$1" | awk '$2 == "T" { print $3 }' | sed 's/@.*//' | LC_ALL=C sort)
 declared=$(cat "$2"/lib/include/hazard/*.h |
     sed -n 's/^[a-z].*[ *]\(hz_[a-z0-9_]*\)(.*/\1/p' | grep -v '_fn$' | LC_ALL=C sort -u)
-inline='hz_may_be_blank
+inline='hz_may_begin_blank
+hz_may_end_blank
 hz_span_equal
 hz_span_is
 hz_span_of

@@ -81,6 +81,7 @@ typedef struct hz_binding {
     int *columns;  /**< hz_column or HZ_COL_NONE for each field of the table */
     char **labels; /**< as the table writes them, without blanks around */
     size_t count;
+    uint64_t digest;             /**< of the labels: where it differs, they do */
     int fields[HZ_COLUMN_COUNT]; /**< the field that holds a column, -1 if none; the first counts */
 } hz_binding;
 

@@ -37,17 +37,24 @@ static inline bool hz_span_is(hz_span s, const char *text)
 /** As hz_span_trim(), which is quicker. */
 hz_span hz_span_trim_blanks(hz_span s);
 
-/** Only these bytes can begin or end a blank; nearly all cells begin and end with another. */
-static inline bool hz_may_be_blank(char c)
+/** Only these bytes can begin a blank; nearly all cells begin with another. */
+static inline bool hz_may_begin_blank(char c)
 {
     const unsigned char u = (unsigned char)c;
-    return u <= ' ' || u == 0xC2 || u == 0xE3 || u == 0xEF || u == 0xA0 || u == 0x80 || u == 0xBF;
+    return u <= ' ' || u == 0xC2 || u == 0xE3 || u == 0xEF;
+}
+
+/** And only these can end one. */
+static inline bool hz_may_end_blank(char c)
+{
+    const unsigned char u = (unsigned char)c;
+    return u <= ' ' || u == 0x80 || u == 0xA0 || u == 0xBF;
 }
 
 /** @p s without blanks at either end: ASCII white space, U+00A0, U+3000 and U+FEFF. */
 static inline hz_span hz_span_trim(hz_span s)
 {
-    bool has = s.len > 0 && (hz_may_be_blank(s.ptr[0]) || hz_may_be_blank(s.ptr[s.len - 1]));
+    bool has = s.len > 0 && (hz_may_begin_blank(s.ptr[0]) || hz_may_end_blank(s.ptr[s.len - 1]));
     return has ? hz_span_trim_blanks(s) : s;
 }
 
