@@ -62,9 +62,28 @@ static bool is_single(hz_span names)
     return names.len == 0;
 }
 
+/* True if @p cell is one name that has no other form: all are U+4000 to U+9FFF, letters, digits. */
+static bool is_usual(hz_span cell)
+{
+    bool usual = true;
+    for (size_t i = 0; i < cell.len; i++) {
+        unsigned char c = (unsigned char)cell.ptr[i];
+        bool han = (c >= 0xE4 && c <= 0xE9) || (c >= 0x80 && c <= 0xBF);
+        usual = usual &&
+                (han || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'));
+    }
+    return usual;
+}
+
 /* Compares whole cells, where 王　五 is one name, and the single names in them. */
 bool share_a_name(hz_span a, hz_span b)
 {
+    if (a.len == 0 || b.len == 0) {
+        return false;
+    }
+    if (is_usual(a) && is_usual(b)) {
+        return hz_span_equal(a, b);
+    }
     bool shared = same_person(a, b);
     if (shared || (is_single(a) && is_single(b))) {
         return shared;

@@ -64,19 +64,23 @@ static const uint64_t date_columns =
 #undef COLUMN
 /* NOLINTEND(bugprone-macro-parentheses) */
 
+static hz_column first_of(uint64_t columns)
+{
+    return (hz_column)__builtin_ctzll(columns);
+}
+
 static void check_required(struct row_check *rc, hz_code code)
 {
-    for (int c = 0; (required_columns >> c) != 0; c++) {
-        if ((required_columns & HZ_BIT(c)) == 0 || rc->hazard->cells[c].text.len > 0) {
-            continue;
-        }
+    uint64_t empty = required_columns & ~rc->hazard->filled;
+    for (uint64_t rest = empty; rest != 0; rest &= rest - 1) {
+        hz_column c = first_of(rest);
         /* a column that is missing altogether is reported at the header, a cell by their number */
         int field = rc->row->binding->fields[c];
         if (field < 0 || (size_t)field >= rc->row->record->count) {
             continue;
         }
-        report(rc, code, (hz_column)c,
-               hz_column_get((hz_column)c)->need == HZ_NEED_FIVE
+        report(rc, code, c,
+               hz_column_get(c)->need == HZ_NEED_FIVE
                    ? hz_translate(N_("owner, measures, funds, deadline and contingency plan must "
                                      "all five be settled"))
                    : hz_translate(N_("fill in the cell")));
@@ -101,11 +105,11 @@ static void check_future(struct row_check *rc, hz_code code)
 {
     static const uint64_t done =
         date_columns & ~(HZ_BIT(HZ_COL_DUE_ON) | HZ_BIT(HZ_COL_EXTENDED_TO));
-    for (int c = 0; (done >> c) != 0; c++) {
-        if ((done & HZ_BIT(c)) != 0 && hz_hazard_date(rc->hazard, (hz_column)c) > rc->today) {
+    for (uint64_t rest = done & rc->hazard->filled; rest != 0; rest &= rest - 1) {
+        if (hz_hazard_date(rc->hazard, first_of(rest)) > rc->today) {
             char today[16];
             hz_date_format(rc->today, today);
-            report(rc, code, (hz_column)c, today);
+            report(rc, code, first_of(rest), today);
         }
     }
 }
@@ -273,58 +277,48 @@ static void check_date_order(struct row_check *rc, hz_code code)
     check_pair(rc, code, HZ_COL_FOUND_ON, HZ_COL_LISTED_ON);
 }
 
-/* What a state must have and cannot have yet. */
+/* What a state must have, and what it cannot have yet. */
+#define RECTIFIED HZ_BIT(HZ_COL_RECTIFIED_ON)
+#define VERIFIED HZ_BIT(HZ_COL_VERIFIED_ON)
+#define CLOSED (HZ_BIT(HZ_COL_CLOSED_ON) | HZ_BIT(HZ_COL_APPROVER))
 static const struct state_rule {
-    hz_status status;
-    hz_column column;
-    bool needed;
-} state_rules[] = {
-    {HZ_REGISTERED, HZ_COL_RECTIFIED_ON, false},
-    {HZ_REGISTERED, HZ_COL_VERIFIED_ON, false},
-    {HZ_REGISTERED, HZ_COL_CLOSED_ON, false},
-    {HZ_REGISTERED, HZ_COL_APPROVER, false},
-    {HZ_ASSIGNED, HZ_COL_RECTIFIED_ON, false},
-    {HZ_ASSIGNED, HZ_COL_VERIFIED_ON, false},
-    {HZ_ASSIGNED, HZ_COL_CLOSED_ON, false},
-    {HZ_ASSIGNED, HZ_COL_APPROVER, false},
-    {HZ_RECTIFYING, HZ_COL_RECTIFIED_ON, false},
-    {HZ_RECTIFYING, HZ_COL_VERIFIED_ON, false},
-    {HZ_RECTIFYING, HZ_COL_CLOSED_ON, false},
-    {HZ_RECTIFYING, HZ_COL_APPROVER, false},
-    {HZ_TO_BE_ACCEPTED, HZ_COL_CLOSED_ON, false},
-    {HZ_TO_BE_ACCEPTED, HZ_COL_APPROVER, false},
-    {HZ_TO_BE_ACCEPTED, HZ_COL_RECTIFIED_ON, true},
-    {HZ_CLOSED, HZ_COL_RECTIFIED_ON, true},
-    {HZ_CLOSED, HZ_COL_VERIFIED_ON, true},
-    {HZ_CLOSED, HZ_COL_VERIFIER, true},
-    {HZ_CLOSED, HZ_COL_CLOSED_ON, true},
-    {HZ_CLOSED, HZ_COL_APPROVER, true},
+    uint64_t needs;
+    uint64_t forbids;
+} state_rules[HZ_STATUS_COUNT] = {
+    [HZ_REGISTERED] = {0, RECTIFIED | VERIFIED | CLOSED},
+    [HZ_ASSIGNED] = {0, RECTIFIED | VERIFIED | CLOSED},
+    [HZ_RECTIFYING] = {0, RECTIFIED | VERIFIED | CLOSED},
+    [HZ_TO_BE_ACCEPTED] = {RECTIFIED, CLOSED},
+    [HZ_CLOSED] = {RECTIFIED | VERIFIED | HZ_BIT(HZ_COL_VERIFIER) | CLOSED, 0},
 };
+#undef RECTIFIED
+#undef VERIFIED
+#undef CLOSED
 
-static void check_state(struct row_check *rc, hz_code code, bool needed)
+/* Reports the columns of @p wrong, for what the state of the hazard says of them. */
+static void report_state(struct row_check *rc, hz_code code, hz_status status, uint64_t wrong)
 {
-    const hz_cell *status = cell(rc, HZ_COL_STATUS);
-    if (status->fault != HZ_VALUE_OK) {
-        return;
-    }
-    for (size_t i = 0; i < sizeof state_rules / sizeof state_rules[0]; i++) {
-        const struct state_rule *rule = &state_rules[i];
-        bool has_value = cell(rc, rule->column)->text.len > 0;
-        if ((int)rule->status == status->as.choice && rule->needed == needed &&
-            has_value != needed) {
-            report(rc, code, rule->column, hz_choices(HZ_TYPE_STATUS)[rule->status]);
-        }
+    for (uint64_t rest = wrong; rest != 0; rest &= rest - 1) {
+        report(rc, code, first_of(rest), hz_choices(HZ_TYPE_STATUS)[status]);
     }
 }
 
 static void check_state_needs(struct row_check *rc, hz_code code)
 {
-    check_state(rc, code, true);
+    const hz_cell *status = cell(rc, HZ_COL_STATUS);
+    if (status->fault == HZ_VALUE_OK) {
+        uint64_t needs = state_rules[status->as.choice].needs;
+        report_state(rc, code, (hz_status)status->as.choice, needs & ~rc->hazard->filled);
+    }
 }
 
 static void check_state_forbids(struct row_check *rc, hz_code code)
 {
-    check_state(rc, code, false);
+    const hz_cell *status = cell(rc, HZ_COL_STATUS);
+    if (status->fault == HZ_VALUE_OK) {
+        uint64_t forbids = state_rules[status->as.choice].forbids;
+        report_state(rc, code, (hz_status)status->as.choice, forbids & rc->hazard->filled);
+    }
 }
 
 /* Day and signature of the acceptance come together; for what is closed E304 says more. */

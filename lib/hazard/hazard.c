@@ -10,7 +10,7 @@ static const uint64_t all_columns = UINT64_MAX >> (64 - HZ_COLUMN_COUNT);
 
 void hz_hazard_clear(hz_hazard *hazard)
 {
-    hazard->wrong = 0;
+    hazard->wrong = hazard->filled = 0;
     for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
         hazard->cells[c] = (hz_cell){.text = {"", 0}, .fault = HZ_VALUE_EMPTY};
     }
@@ -21,6 +21,7 @@ void hz_hazard_read(hz_hazard *hazard, const hz_row *row, const hz_plan *plan, u
     const hz_record *record = row->record;
     const int *fields = row->binding->fields;
     uint64_t wrong = 0;
+    uint64_t filled = 0;
     for (uint64_t rest = mask & all_columns; rest != 0; rest &= rest - 1) {
         int c = __builtin_ctzll(rest);
         hz_cell *cell = &hazard->cells[c];
@@ -28,8 +29,10 @@ void hz_hazard_read(hz_hazard *hazard, const hz_row *row, const hz_plan *plan, u
         hz_span text = there ? record->fields[fields[c]] : (hz_span){"", 0};
         hz_cell_read(cell, types[c], plan, text);
         wrong |= (uint64_t)(cell->fault > HZ_VALUE_EMPTY) << c;
+        filled |= (uint64_t)(cell->text.len > 0) << c;
     }
     hazard->wrong = wrong;
+    hazard->filled = filled;
 }
 
 hz_date hz_hazard_date(const hz_hazard *hazard, hz_column column)

@@ -1,14 +1,21 @@
 #include <hazard/value.h>
+#include <limits.h>
 
 enum { USCC_LENGTH = 18, MODULUS = 31 };
 
 /* GB 32100-2015, table 2: a character's value is its place in this row. */
 static const char alphabet[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
+/* The same by character, and 1; 0: it is none of them. */
+static const unsigned char values[UCHAR_MAX + 1] = {
+    ['0'] = 1,  ['1'] = 2,  ['2'] = 3,  ['3'] = 4,  ['4'] = 5,  ['5'] = 6,  ['6'] = 7,  ['7'] = 8,
+    ['8'] = 9,  ['9'] = 10, ['A'] = 11, ['B'] = 12, ['C'] = 13, ['D'] = 14, ['E'] = 15, ['F'] = 16,
+    ['G'] = 17, ['H'] = 18, ['J'] = 19, ['K'] = 20, ['L'] = 21, ['M'] = 22, ['N'] = 23, ['P'] = 24,
+    ['Q'] = 25, ['R'] = 26, ['T'] = 27, ['U'] = 28, ['W'] = 29, ['X'] = 30, ['Y'] = 31};
+
 static int value_of(char c)
 {
-    const char *place = c == '\0' ? NULL : strchr(alphabet, c);
-    return place == NULL ? -1 : (int)(place - alphabet);
+    return values[(unsigned char)c] - 1;
 }
 
 char hz_uscc_check_character(hz_span text)

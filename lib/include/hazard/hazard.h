@@ -22,7 +22,8 @@ typedef struct hz_cell {
 
 typedef struct hz_hazard {
     hz_cell cells[HZ_COLUMN_COUNT];
-    uint64_t wrong; /**< the columns (HZ_BIT of each) whose text is not what they take */
+    uint64_t wrong;  /**< the columns (HZ_BIT of each) whose text is not what they take */
+    uint64_t filled; /**< the columns read that have text */
 } hz_hazard;
 
 /** Reads one value as @p type; the plan gives areas, sectors and sources. */
