@@ -8,8 +8,8 @@
 /** The bytes that are looked at together, and the most of such steps in one call. */
 enum { SCAN_STEP = 64, SCAN_STEPS = 64 };
 
-/** The places that a step may write behind those it has found. */
-enum { SCAN_SPARE = 8 };
+/** The places, and the ends of them, that a step may write behind those it has found. */
+enum { SCAN_SPARE = 8, SCAN_SPARE_ENDS = 1 };
 
 /** Where the cells of a text end, and what else of it is seen on the way. */
 struct scan_found {
@@ -30,7 +30,8 @@ struct scan_way {
     /**
      * Looks through @p steps * SCAN_STEP bytes, at most SCAN_STEPS of them, of @p text, whose cells
      * @p delimiter parts, and adds what it finds, the places counted from @p at, to @p found, which
-     * has room for as many places and ends as there are bytes, and SCAN_SPARE places more.
+     * has room for as many places and ends as there are bytes, SCAN_SPARE places more and
+     * SCAN_SPARE_ENDS ends.
      */
     void (*separators)(const char *text, size_t steps, char delimiter, uint32_t at,
                        struct scan_found *found);
@@ -75,11 +76,13 @@ static inline void scan_add(struct scan_found *found, uint64_t delimiters, uint6
     found->blank_steps |= (uint64_t)(beside != 0) << step;
     found->behind_place = all >> 63;
     found->behind_blank = blanks >> 63;
-    for (; ends != 0; ends &= ends - 1) {
+    do { /* once at least: whether there is one cannot be foretold, so nothing hangs on it */
         uint64_t before = all & ((ends & -ends) - 1);
-        found->ends[found->end_count++] =
+        found->ends[found->end_count] =
             (uint32_t)(found->count + (size_t)__builtin_popcountll(before));
-    }
+        found->end_count += ends != 0;
+        ends &= ends - 1;
+    } while (ends != 0);
     uint32_t *first = found->places + found->count;
     found->count += (size_t)(scan_places(all, at, first) - first);
 }

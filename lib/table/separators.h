@@ -18,7 +18,7 @@ struct separators {
     size_t next_end; /* and the first end that is not behind it, once separators_row() was called */
     struct scan_found found;
     uint32_t places[AHEAD + SCAN_SPARE];
-    uint32_t ends[AHEAD];
+    uint32_t ends[AHEAD + SCAN_SPARE_ENDS];
 };
 
 /** Begins at the start of @p text, which is borrowed. */

@@ -33,7 +33,7 @@ static void make_text(char *text, size_t size)
 static bool same(const struct scan_way *way, const char *text, size_t len)
 {
     uint32_t places[2][LENGTH + SCAN_SPARE];
-    uint32_t ends[2][LENGTH];
+    uint32_t ends[2][LENGTH + SCAN_SPARE_ENDS];
     struct scan_found found = {.places = places[0], .ends = ends[0]};
     struct scan_found plain = {.places = places[1], .ends = ends[1]};
     hz_span s = {text, len};

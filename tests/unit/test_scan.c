@@ -36,7 +36,7 @@ static void expect_separators(const struct scan_way *way, const char *text, char
                               bool behind_blank)
 {
     uint32_t places[LENGTH + SCAN_SPARE];
-    uint32_t ends[LENGTH];
+    uint32_t ends[LENGTH + SCAN_SPARE_ENDS];
     struct scan_found found = {.places = places,
                                .ends = ends,
                                .behind_place = !behind_blank,
