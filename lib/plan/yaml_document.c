@@ -43,12 +43,16 @@ static size_t line_of_byte(hz_span text, size_t offset)
     return line;
 }
 
+static bool is_utf16(hz_span text)
+{
+    return text.len >= 2 &&
+           (memcmp(text.ptr, "\xFF\xFE", 2) == 0 || memcmp(text.ptr, "\xFE\xFF", 2) == 0);
+}
+
 /* libyaml would name neither the line nor the remedy. UTF-16 is left to it: it has a mark. */
 static int check_encoding(struct yaml_fill *f, hz_span text)
 {
-    bool utf16 = text.len >= 2 &&
-                 (memcmp(text.ptr, "\xFF\xFE", 2) == 0 || memcmp(text.ptr, "\xFE\xFF", 2) == 0);
-    const uint8_t *wrong = utf16 ? NULL : u8_check((const uint8_t *)text.ptr, text.len);
+    const uint8_t *wrong = is_utf16(text) ? NULL : u8_check((const uint8_t *)text.ptr, text.len);
     if (wrong == NULL) {
         return 0;
     }
@@ -97,9 +101,58 @@ static bool is_too_much(const struct effort *effort)
     return effort->depth > DEEPEST || effort->anchors > MOST_ANCHORS;
 }
 
+/*
+ * How deep the brackets of a line can lead, from @p depth on, and leave behind: those that are
+ * closed in it lead nowhere, unless a quote, a comment or a tag makes that doubtful.
+ */
+static int line_depth(hz_span line, int depth, int *deepest)
+{
+    int open = 0;
+    int most = 0;
+    int all = 0;
+    bool doubtful = false;
+    for (size_t i = 0; i < line.len; i++) {
+        char c = line.ptr[i];
+        if (c == '[' || c == '{') {
+            all++;
+            open++;
+            most = open > most ? open : most;
+        }
+        open -= c == ']' || c == '}' ? 1 : 0;
+        doubtful = doubtful || c == '"' || c == '\'' || c == '#' || c == '!' || open < 0;
+    }
+    doubtful = doubtful || open != 0;
+    *deepest = depth + all > *deepest && doubtful ? depth + all : *deepest;
+    *deepest = depth + most > *deepest ? depth + most : *deepest;
+    return doubtful ? depth + all : depth;
+}
+
+/* True for a plan as people write it, without looking for tokens. */
+static bool is_surely_little(hz_span text)
+{
+    struct effort most = {0};
+    int depth = 0;
+    if (is_utf16(text)) {
+        return false;
+    }
+    while (text.len > 0) {
+        const char *end = memchr(text.ptr, '\n', text.len);
+        size_t len = end == NULL ? text.len : (size_t)(end - text.ptr) + 1;
+        depth = line_depth((hz_span){text.ptr, len}, depth, &most.depth);
+        for (size_t i = 0; i < len; i++) {
+            most.anchors += text.ptr[i] == '&' ? 1 : 0;
+        }
+        text = (hz_span){text.ptr + len, text.len - len};
+    }
+    return !is_too_much(&most);
+}
+
 /* Tokens alone are quick to read; errors in them are left for the parser to report. */
 static int check_effort(struct yaml_fill *f, hz_span text)
 {
+    if (is_surely_little(text)) {
+        return 0;
+    }
     yaml_parser_t parser;
     yaml_token_t token;
     struct effort effort = {0};

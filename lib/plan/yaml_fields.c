@@ -127,9 +127,11 @@ static int fill_choice(struct yaml_fill *f, yaml_node_t *node, const struct fiel
     }
     struct nearest near = {.wanted = text_of(node)};
     for (const char *const *allowed = field->of.choices; *allowed != NULL; allowed++) {
-        if (hz_span_equal(near.wanted, hz_span_of(*allowed))) {
+        if (hz_span_is(near.wanted, *allowed)) {
             return 0;
         }
+    }
+    for (const char *const *allowed = field->of.choices; *allowed != NULL; allowed++) {
         nearest_offer(&near, *allowed);
     }
     (void)snprintf(reason, sizeof reason,
@@ -260,14 +262,17 @@ static int fill_field(struct yaml_fill *f, yaml_node_t *node, const struct field
     }
 }
 
+/* NULL: there is none; @p nearest is then the key most like it. */
 static const struct field *find_field(const struct field *fields, hz_span key, const char **nearest)
 {
     struct nearest near = {.wanted = key};
-    for (; fields->key != NULL; fields++) {
-        if (hz_span_equal(key, hz_span_of(fields->key))) {
-            return fields;
+    for (const struct field *field = fields; field->key != NULL; field++) {
+        if (hz_span_is(key, field->key)) {
+            return field;
         }
-        nearest_offer(&near, fields->key);
+    }
+    for (const struct field *field = fields; field->key != NULL; field++) {
+        nearest_offer(&near, field->key);
     }
     *nearest = near.best;
     return NULL;
