@@ -1,15 +1,22 @@
 #include "rows/kept.h"
 #include <stdlib.h>
 
-/* What stands before a row's text. */
+/* What stands before a row's text: many are kept for their numbers alone, so it is short. */
 struct kept_head {
-    hz_record record; /* its pointers say nothing */
+    uint64_t number;
+    uint64_t line;
+    uint64_t byte;
+    uint32_t lines; /* HZ_RECORD_MAX bounds all of these */
+    uint32_t swallowed;
+    uint32_t damaged;
+    uint32_t count;
+    uint32_t text_len; /* the fields' places stand behind it */
     hz_layout layout;
+    uint8_t damage;
     bool is_header;
     bool is_dispatch;
     bool only_id;
-    bool plain;      /* the text is the record's own */
-    size_t text_len; /* the fields' ends stand behind it */
+    bool plain; /* the text is the record's own */
 };
 
 /* A field in the text of the row. */
@@ -31,7 +38,7 @@ static size_t text_length(const hz_row *row, const struct kept_head *head)
     if (head->plain) {
         return row->record->text.len;
     }
-    for (size_t i = 0; i < head->record.count; i++) {
+    for (size_t i = 0; i < head->count; i++) {
         len += field_kept(row, head->only_id, i).len;
     }
     return len;
@@ -44,7 +51,7 @@ static void put_fields(const hz_row *row, const struct kept_head *head, char *te
     if (head->plain) {
         memcpy(text, row->record->text.ptr, head->text_len);
     }
-    for (size_t i = 0; i < head->record.count; i++) {
+    for (size_t i = 0; i < head->count; i++) {
         hz_span field = field_kept(row, head->only_id, i);
         if (head->plain) {
             at = (size_t)(field.ptr - row->record->text.ptr);
@@ -57,21 +64,32 @@ static void put_fields(const hz_row *row, const struct kept_head *head, char *te
     }
 }
 
+static struct kept_head head_of(const hz_row *row, bool only_id)
+{
+    const hz_record *record = row->record;
+    size_t count = only_id ? (size_t)row->binding->fields[HZ_COL_ID] + 1 : record->count;
+    struct kept_head head = {.number = record->number,
+                             .line = record->line,
+                             .byte = record->byte,
+                             .lines = (uint32_t)record->lines,
+                             .swallowed = (uint32_t)record->swallowed,
+                             .damaged = (uint32_t)record->damaged,
+                             .count = (uint32_t)count,
+                             .layout = row->layout,
+                             .damage = (uint8_t)record->damage,
+                             .is_header = row->is_header,
+                             .is_dispatch = row->is_dispatch,
+                             .only_id = only_id,
+                             .plain = !only_id && record->text.len > 0};
+    head.text_len = (uint32_t)text_length(row, &head);
+    return head;
+}
+
 bool kept_put(struct kept *kept, const hz_row *row, bool only_id)
 {
-    struct kept_head head = {*row->record,
-                             row->layout,
-                             row->is_header,
-                             row->is_dispatch,
-                             only_id,
-                             !only_id && row->record->text.len > 0,
-                             0};
     struct buf *b = &kept->bytes;
-    if (only_id) {
-        head.record.count = (size_t)row->binding->fields[HZ_COL_ID] + 1;
-    }
-    head.text_len = text_length(row, &head);
-    size_t size = sizeof head + head.text_len + head.record.count * sizeof(struct kept_field);
+    const struct kept_head head = head_of(row, only_id);
+    size_t size = sizeof head + head.text_len + head.count * sizeof(struct kept_field);
     if (!buf_reserve(b, size)) {
         return false;
     }
@@ -103,20 +121,27 @@ int kept_take(struct kept *kept, hz_record *record, hz_row *row)
         return 0;
     }
     memcpy(&head, kept->bytes.ptr + kept->at, sizeof head);
-    if (!reserve_fields(kept, head.record.count)) {
+    if (!reserve_fields(kept, head.count)) {
         return -1;
     }
     const char *text = kept->bytes.ptr + kept->at + sizeof head;
     const char *fields = text + head.text_len;
-    for (size_t i = 0; i < head.record.count; i++) {
+    for (size_t i = 0; i < head.count; i++) {
         struct kept_field field;
         memcpy(&field, fields + i * sizeof field, sizeof field);
         kept->fields[i] = (hz_span){text + field.at, field.len};
     }
-    kept->at += sizeof head + head.text_len + head.record.count * sizeof(struct kept_field);
-    *record = head.record;
-    record->fields = kept->fields;
-    record->text = head.plain ? (hz_span){text, head.text_len} : hz_span_of("");
+    kept->at += sizeof head + head.text_len + head.count * sizeof(struct kept_field);
+    *record = (hz_record){.fields = kept->fields,
+                          .count = head.count,
+                          .text = head.plain ? (hz_span){text, head.text_len} : hz_span_of(""),
+                          .number = head.number,
+                          .line = head.line,
+                          .lines = head.lines,
+                          .byte = head.byte,
+                          .damage = (hz_damage)head.damage,
+                          .damaged = head.damaged,
+                          .swallowed = head.swallowed};
     row->layout = head.layout;
     row->is_header = head.is_header;
     row->is_dispatch = head.is_dispatch;
