@@ -55,6 +55,8 @@ struct cli {
     const char *encoding;
     char **files;
     size_t file_count;
+    bool asks_help;
+    bool asks_version;
     uint64_t findings;
     uint64_t shown; /* the rows that were last shown as progress */
 };
@@ -86,6 +88,14 @@ enum { CLI_WAIT = 60 };
 
 /** Reads the command line, loads the plan and runs the command. Returns the exit status. */
 int cli_main(const struct command *command, int (*run)(struct cli *cli), int argc, char **argv);
+
+/**
+ * Reads the command line into @p cli. EXIT_DONE: it can be run, or asks for help or the version;
+ * EXIT_FAILED: it has been said.
+ */
+int cli_read_options(struct cli *cli, int argc, char **argv);
+
+void cli_show_help(const struct cli *cli);
 
 /**
  * Changes a ledger by @p run, whose rows are written once the change is safe; says @p refused where

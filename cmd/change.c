@@ -1,0 +1,106 @@
+#include "cli.h"
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+const char *cli_signature(const struct cli *cli, const char *by, bool must_be_named)
+{
+    const char *name = by == NULL ? getenv("HAZARD_USER") : by;
+    if (name == NULL && !must_be_named) {
+        const struct passwd *user = getpwuid(geteuid());
+        name = user == NULL ? NULL : user->pw_name;
+    }
+    hz_span text = name == NULL ? hz_span_of("") : hz_span_trim(hz_span_of(name));
+    if (name == NULL || text.len == 0) {
+        (void)cli_misuse(cli, hz_translate(N_("--by NAME is missing: who does it, signs")));
+        return NULL;
+    }
+    /* the journal opens in a spreadsheet, which would run a formula; and a name is one line */
+    if (strchr("=+-@", text.ptr[0]) != NULL || strpbrk(name, "\n\r") != NULL) {
+        (void)cli_misuse(cli,
+                         hz_translate(N_("--by is no name: one line, beginning with a letter")));
+        return NULL;
+    }
+    return name;
+}
+
+static int read_ids(hz_texts *ids, hz_diag *err)
+{
+    hz_rows *rows = NULL;
+    hz_diag_set(err, HZ_E003, NULL, NULL);
+    int result = hz_rows_open(NULL, 0, HZ_ROWS_MAY_BE_EMPTY | HZ_ROWS_OF_IDS, &rows);
+    result = result == 0 ? hz_ids_read(rows, ids, err) : result;
+    hz_rows_close(rows);
+    return result;
+}
+
+hz_step_result cli_move(const hz_step *step, const hz_move *move, const hz_texts *ids, hz_diag *err)
+{
+    hz_texts read = {0};
+    if (ids->count > 0) {
+        return hz_move_all(step, move, ids, err);
+    }
+    hz_step_result result =
+        read_ids(&read, err) == 0 ? hz_move_all(step, move, &read, err) : HZ_STEP_FAILED;
+    hz_ids_free(&read);
+    return result;
+}
+
+/* Rows as they will be, or in a dry run the columns that would change, go to standard output. */
+static int open_results(hz_step *step, bool dry_run, hz_writer *writer)
+{
+    if (dry_run) {
+        step->differences = writer;
+        return 0;
+    }
+    return hz_row_writer_new(writer, NULL, 0, &step->out);
+}
+
+int cli_step(struct cli *cli, const struct cli_change *change,
+             hz_step_result (*run)(const struct cli *cli, const hz_step *step, hz_diag *err),
+             const char *refused)
+{
+    hz_diag err;
+    hz_writer *writer = NULL;
+    hz_step step = {.ledger = change->ledger,
+                    .plan = cli->plan,
+                    .today = cli->as_of,
+                    .by = change->by,
+                    .reason = change->reason,
+                    .wait = change->wait,
+                    .sink = cli_sink(cli)};
+    hz_step_result result = HZ_STEP_FAILED;
+    if (change->ledger == NULL || strcmp(change->ledger, "-") == 0) {
+        return cli_misuse(cli, hz_translate(N_("-l LEDGER is missing: the file to change")));
+    }
+    cli->write.hold = true;
+    hz_diag_set(&err, HZ_E003, NULL, NULL);
+    if (hz_writer_open(stdout, &cli->write, &writer, &err) == 0 &&
+        open_results(&step, change->dry_run, writer) == 0) {
+        result = run(cli, &step, &err);
+    }
+    bool changed = result == HZ_STEP_DONE;
+    if (changed && hz_writer_finish(writer, &err) != 0) {
+        result = HZ_STEP_FAILED;
+    }
+    if (result == HZ_STEP_FAILED) {
+        if (err.file[0] == '\0') { /* it is about the call */
+            hz_diag_copy(err.file, sizeof err.file, hz_span_of(cli->name));
+        }
+        cli_say(&err);
+        (void)fputs(changed && !change->dry_run
+                        ? hz_translate(N_("The ledger was changed; only its rows could not be "
+                                          "written here.\n"))
+                        : "",
+                    stderr);
+    } else if (result == HZ_STEP_REFUSED) {
+        (void)fputs(hz_translate(refused), stderr);
+    }
+    hz_row_writer_free(step.out);
+    hz_writer_close(writer);
+    if (result != HZ_STEP_DONE) {
+        return EXIT_FAILED;
+    }
+    return cli->findings > 0 ? EXIT_FINDINGS : EXIT_DONE;
+}

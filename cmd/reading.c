@@ -1,0 +1,75 @@
+#include "cli.h"
+#include <stdio.h>
+#include <unistd.h>
+
+enum { PROGRESS_ROWS = 50000, MOST_JOBS = 64 };
+
+void cli_progress(struct cli *cli, const hz_rows *rows)
+{
+    uint64_t count = hz_rows_count(rows);
+    if (count - cli->shown < PROGRESS_ROWS) {
+        return;
+    }
+    cli->shown = count;
+    if (isatty(STDERR_FILENO)) {
+        (void)fputc('\r', stderr);
+        (void)fprintf(stderr, hz_translate(N_("%llu rows")), (unsigned long long)count);
+    }
+}
+
+void cli_progress_end(const struct cli *cli)
+{
+    if (cli->shown > 0 && isatty(STDERR_FILENO)) {
+        (void)fputs("\r\033[K", stderr);
+    }
+}
+
+static void *begin_part(void *ctx)
+{
+    const struct cli_sieve *s = ctx;
+    return s->inner.begin(s->inner.ctx);
+}
+
+static int join_part(void *ctx, void *sifted)
+{
+    const struct cli_sieve *s = ctx;
+    cli_progress(s->cli, s->rows);
+    return s->inner.join(s->inner.ctx, sifted);
+}
+
+void cli_sift(struct cli_sieve *s, struct cli *cli, hz_rows *rows, hz_sieve inner, int jobs)
+{
+    long cores = jobs == 0 ? sysconf(_SC_NPROCESSORS_ONLN) : jobs;
+    *s = (struct cli_sieve){{s, begin_part, inner.sift, join_part, inner.end}, inner, cli, rows};
+    hz_rows_sift(rows, &s->sieve,
+                 cores > MOST_JOBS ? MOST_JOBS : (unsigned)(cores < 1 ? 1 : cores));
+}
+
+int cli_each_row(struct cli *cli, const struct cli_reading *reading, cli_take take, void *ctx,
+                 hz_diag *err)
+{
+    struct cli_sieve sieve;
+    hz_rows *rows = NULL;
+    const hz_row *row = NULL;
+    int status = EXIT_DONE;
+    int found = 0;
+    hz_diag_set(err, HZ_E003, NULL, NULL);
+    if (hz_rows_open(cli->files, cli->file_count, reading->flags, &rows) != 0) {
+        return cli_failed(err);
+    }
+    if (reading->sieve != NULL) {
+        cli_sift(&sieve, cli, rows, *reading->sieve, reading->jobs);
+    }
+    while ((found = hz_rows_next(rows, &row, err)) != 0) {
+        if (found < 0) {
+            status = cli_failed(err);
+        } else if (take(ctx, row, err) != 0) {
+            status = cli_failed(err);
+            break;
+        }
+        cli_progress(cli, rows);
+    }
+    hz_rows_close(rows);
+    cli_progress_end(cli);
+    return status;
+}
