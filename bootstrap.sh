@@ -115,6 +115,8 @@ all_tests() {
         build "$preset" ""
         run_tests "$preset" -L 'unit|cli'
     done
+    build tsan ""
+    run_tests tsan -R cli-jobs
     build fuzz ""
     run_tests fuzz -L fuzz-smoke
     say "all tests passed"

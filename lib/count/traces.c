@@ -63,7 +63,7 @@ bool trace_counts(const struct trace *trace, hz_indicator indicator, hz_date day
     c.closed = reached(trace->closed, day);
     c.listed = reached(trace->listed, day);
     c.self = trace->self;
-    return indicator_count(indicator, &c) > 0;
+    return indicator_count((int)indicator, &c) > 0;
 }
 
 void traces_free(struct traces *t)

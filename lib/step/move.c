@@ -217,7 +217,7 @@ static void fill_by_event(struct moving *m, const char *day)
         hz_column column = m->move->columns[i];
         hz_cell cell;
         hz_cell_read(&cell, hz_column_get(column)->type, m->step->plan, m->move->values[i]);
-        fill(m, column, hz_cell_plain(&cell, column, m->step->plan, m->rooms[column]));
+        fill(m, (int)column, hz_cell_plain(&cell, column, m->step->plan, m->rooms[column]));
     }
 }
 

@@ -1,0 +1,192 @@
+/* Rows read in parts are those that are read one after the other, at the same places. */
+#include "files.h"
+
+#include "base/buf.h"
+#include "rows/parts.h"
+#include <stdlib.h>
+
+enum { ROWS = 12000, SOME_ROWS = 9000 };
+
+#define HEADER "隐患编号,发现日期,乡镇,行业领域,企业名称,隐患描述\n"
+#define GB_HEADER                                                                                  \
+    "\xD2\xFE\xBB\xBC\xB1\xE0\xBA\xC5,\xB7\xA2\xCF\xD6\xC8\xD5\xC6\xDA,\xCF\xE7\xD5\xF2\n"
+
+/* What stands in the ledger at row @p i beside the usual. */
+static const char *oddity(int i)
+{
+    switch (i % 1000) {
+    case 100:
+        return HEADER; /* the same once more, as cat of two files has it */
+    case 300:
+        return "乡镇,隐患编号,发现日期,企业名称\n卢峰镇,X,2023-05-06,甲\n";
+    case 350:
+        return HEADER;
+    case 500:
+        return GB_HEADER "1,2023-05-06,\xC2\xAC\xB7\xE5\xD5\xF2\n";
+    case 550:
+        return "\xEF\xBB\xBF" HEADER;
+    case 700:
+        return "\n \t\n,,,,,\n";
+    case 800:
+        return "XP-8,2023-05-06,卢峰镇,矿山,甲,乙,比表头多一格,再多\n";
+    default:
+        return "";
+    }
+}
+
+static void make_ledger(struct buf *b, int rows)
+{
+    char row[256];
+    assert_true(buf_add_text(b, HEADER));
+    for (int i = 0; i < rows; i++) {
+        const char *cell = i % 7 == 0 ? "\"第一行\nXP-2,2023\n\n第三行\"" : "堵塞";
+        (void)snprintf(row, sizeof row, "XP-%d,2023-05-06,卢峰镇,矿山,甲%d厂,%s\n", i, i % 40,
+                       cell);
+        assert_true(buf_add_text(b, row) && buf_add_text(b, oddity(i)));
+    }
+}
+
+static void *begin(void *ctx)
+{
+    (void)ctx;
+    return malloc(1);
+}
+
+static hz_sifted keep(void *sifted, const hz_row *row)
+{
+    (void)sifted;
+    (void)row;
+    return HZ_SIFT_KEEP;
+}
+
+static int join(void *ctx, void *sifted)
+{
+    (void)sifted;
+    ++*(size_t *)ctx;
+    return 0;
+}
+
+static void expect_same_row(const hz_row *one, const hz_row *other)
+{
+    const hz_record *a = one->record;
+    const hz_record *b = other->record;
+    assert_int_equal(a->number, b->number);
+    assert_int_equal(a->line, b->line);
+    assert_int_equal(a->lines, b->lines);
+    assert_int_equal(a->byte, b->byte);
+    assert_int_equal(a->count, b->count);
+    assert_int_equal(one->is_header, other->is_header);
+    assert_int_equal(one->binding->digest, other->binding->digest);
+    for (size_t i = 0; i < a->count; i++) {
+        assert_true(hz_span_equal(a->fields[i], b->fields[i]));
+    }
+}
+
+/* Reads @p file both ways, in parts of @p part bytes; returns how many parts there were. */
+static size_t expect_same(char *file, unsigned threads, off_t part)
+{
+    char *files[] = {file};
+    size_t parts = 0;
+    const hz_sieve sieve = {&parts, begin, keep, join, free};
+    hz_rows *one = NULL;
+    hz_rows *many = NULL;
+    const hz_row *a = NULL;
+    const hz_row *b = NULL;
+    hz_diag errors[2];
+    int found;
+    assert_int_equal(hz_rows_open(files, 1, HZ_ROWS_KEEP_DAMAGED, &one), 0);
+    assert_int_equal(hz_rows_open(files, 1, HZ_ROWS_KEEP_DAMAGED, &many), 0);
+    rows_sift_by(many, &sieve, threads, (struct parts_size){part, 1});
+    while ((found = hz_rows_next(one, &a, &errors[0])) != 0) {
+        assert_int_equal(hz_rows_next(many, &b, &errors[1]), found);
+        if (found > 0) {
+            expect_same_row(a, b);
+        } else {
+            assert_int_equal(errors[0].code, errors[1].code);
+            assert_int_equal(errors[0].line, errors[1].line);
+        }
+    }
+    assert_int_equal(hz_rows_next(many, &b, &errors[1]), 0);
+    assert_int_equal(hz_rows_count(one), hz_rows_count(many));
+    hz_rows_close(one);
+    hz_rows_close(many);
+    return parts;
+}
+
+static void parts_are_as_the_whole(void **state)
+{
+    static char file[] = "parts.csv";
+    struct buf b = {0};
+    (void)state;
+    make_ledger(&b, ROWS);
+    write_bytes(file, b.ptr, b.len);
+    /* with no thread at all each part is read when it is asked for */
+    assert_true(expect_same(file, 0, 5000) > 20);
+    assert_true(expect_same(file, 2, 5000) > 20);
+    assert_true(expect_same(file, 3, 777) > 100);
+    /* a quote that is never closed, and a line too long */
+    assert_true(buf_add_text(&b, "XP-9,\"2023"));
+    write_bytes(file, b.ptr, b.len);
+    assert_true(expect_same(file, 2, 5000) > 20);
+    buf_free(&b);
+}
+
+static void a_file_cut_short_meanwhile(void **state)
+{
+    static char file[] = "short.csv";
+    char *files[] = {file};
+    size_t parts = 0;
+    const hz_sieve sieve = {&parts, begin, keep, join, free};
+    struct buf b = {0};
+    hz_rows *rows = NULL;
+    const hz_row *row = NULL;
+    hz_diag err;
+    int found = 1;
+    (void)state;
+    make_ledger(&b, ROWS);
+    write_bytes(file, b.ptr, b.len);
+    assert_int_equal(hz_rows_open(files, 1, HZ_ROWS_KEEP_DAMAGED, &rows), 0);
+    rows_sift_by(rows, &sieve, 2, (struct parts_size){5000, 1});
+    for (int i = 0; i < 10 && found > 0; i++) {
+        found = hz_rows_next(rows, &row, &err);
+    }
+    assert_int_equal(truncate(file, (off_t)b.len / 2), 0);
+    while ((found = hz_rows_next(rows, &row, &err)) > 0) {
+    }
+    assert_int_equal(found, 0); /* as read() would have it: the file ends there */
+    hz_rows_close(rows);
+    buf_free(&b);
+}
+
+static void closed_before_the_end(void **state)
+{
+    static char file[] = "early.csv";
+    char *files[] = {file};
+    size_t parts = 0;
+    const hz_sieve sieve = {&parts, begin, keep, join, free};
+    struct buf b = {0};
+    hz_rows *rows = NULL;
+    const hz_row *row = NULL;
+    hz_diag err;
+    (void)state;
+    make_ledger(&b, ROWS);
+    write_bytes(file, b.ptr, b.len);
+    assert_int_equal(hz_rows_open(files, 1, HZ_ROWS_KEEP_DAMAGED, &rows), 0);
+    rows_sift_by(rows, &sieve, 3, (struct parts_size){5000, 1});
+    for (int i = 0; i < SOME_ROWS; i++) {
+        assert_int_equal(hz_rows_next(rows, &row, &err), 1);
+    }
+    assert_true(parts > 0);
+    hz_rows_close(rows); /* parts are in hand, and in work */
+    buf_free(&b);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(parts_are_as_the_whole),
+        cmocka_unit_test(a_file_cut_short_meanwhile),
+        cmocka_unit_test(closed_before_the_end),
+    };
+    return cmocka_run_group_tests(tests, enter_folder, leave_folder);
+}
