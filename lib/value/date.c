@@ -204,13 +204,11 @@ static bool read_plain(hz_span s, hz_date *date)
     return *date != HZ_NO_DATE;
 }
 
-hz_fault hz_date_parse(hz_span text, hz_date *date)
+/* A date as people write it otherwise. */
+static hz_fault read_written(hz_span text, hz_date *date)
 {
     char plain[64];
     size_t len = 0;
-    if (read_plain(text, date)) {
-        return HZ_VALUE_OK;
-    }
     *date = HZ_NO_DATE;
     text = hz_span_trim(text);
     if (text.len == 0) {
@@ -229,6 +227,11 @@ hz_fault hz_date_parse(hz_span text, hz_date *date)
         }
     }
     return hz_date_of_excel((hz_span){plain, len}) == HZ_NO_DATE ? HZ_NOT_A_DATE : HZ_EXCEL_DAY;
+}
+
+hz_fault hz_date_parse(hz_span text, hz_date *date)
+{
+    return read_plain(text, date) ? HZ_VALUE_OK : read_written(text, date);
 }
 
 bool hz_month_parse(hz_span text, hz_month *month)
