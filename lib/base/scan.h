@@ -71,11 +71,13 @@ static inline void scan_add(struct scan_found *found, uint64_t delimiters, uint6
 {
     const uint64_t all = delimiters | ends;
     blanks &= ~all;
-    uint64_t beside =
-        (blanks & (all << 1 | found->behind_place)) | (all & (blanks << 1 | found->behind_blank));
-    found->blank_steps |= (uint64_t)(beside != 0) << step;
+    if ((blanks | found->behind_blank) != 0) { /* seldom in Chinese */
+        uint64_t beside = (blanks & (all << 1 | found->behind_place)) |
+                          (all & (blanks << 1 | found->behind_blank));
+        found->blank_steps |= (uint64_t)(beside != 0) << step;
+        found->behind_blank = blanks >> 63;
+    }
     found->behind_place = all >> 63;
-    found->behind_blank = blanks >> 63;
     do { /* once at least: whether there is one cannot be foretold, so nothing hangs on it */
         uint64_t before = all & ((ends & -ends) - 1);
         found->ends[found->end_count] =

@@ -1,5 +1,4 @@
 #include "count/indicators.h"
-#include "count/groups.h"
 
 /* The two kinds of source add up to the whole, as in the national bulletin. */
 static bool is_self(const hz_hazard *hazard, const hz_plan *plan)
@@ -149,11 +148,17 @@ int64_t indicator_count(int indicator, const struct counted *c)
     return counts[indicator](c);
 }
 
-/* Without a loop over the table, so that the compiler sees each function where it is called. */
+/* Without loops over the table, so that the compiler sees each function where it is called. */
 void indicators_add(const struct counted *c, int64_t sums[HZ_INDICATOR_COUNT])
 {
+    if (sums[HZ_IND_FOUND] == HZ_UNKNOWN) {
 #define INDICATOR(name, id, label, kind, shown, function)                                          \
-    group_add(&sums[HZ_IND_##name], function(c));
+    sums[HZ_IND_##name] = function(c) == HZ_UNKNOWN ? HZ_UNKNOWN : 0;
+#include <hazard/indicators.def>
+#undef INDICATOR
+    }
+#define INDICATOR(name, id, label, kind, shown, function)                                          \
+    sums[HZ_IND_##name] += function(c) == HZ_UNKNOWN ? 0 : function(c);
 #include <hazard/indicators.def>
 #undef INDICATOR
 }

@@ -19,7 +19,8 @@ struct counted {
 struct counted counted_on(const hz_hazard *hazard, const hz_plan *plan, hz_date day,
                           hz_until until);
 
-/** Adds what the hazard contributes on the day to @p sums. */
+/** Adds what the hazard contributes on the day to @p sums, of ledgers alone; at first all unknown.
+ */
 void indicators_add(const struct counted *c, int64_t sums[HZ_INDICATOR_COUNT]);
 
 /** What the hazard contributes to one indicator on the day. */

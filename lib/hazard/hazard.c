@@ -1,3 +1,4 @@
+#include "value/usual_date.h"
 #include <hazard/hazard.h>
 
 /* Of each column; a table of its own, since so many cells ask for it. */
@@ -27,7 +28,12 @@ void hz_hazard_read(hz_hazard *hazard, const hz_row *row, const hz_plan *plan, u
         hz_cell *cell = &hazard->cells[c];
         bool there = fields[c] >= 0 && (size_t)fields[c] < record->count;
         hz_span text = there ? record->fields[fields[c]] : (hz_span){"", 0};
-        hz_cell_read(cell, types[c], plan, text);
+        if (types[c] == HZ_TYPE_DATE && usual_date(text, &cell->as.date)) {
+            cell->text = text;
+            cell->fault = HZ_VALUE_OK;
+        } else {
+            hz_cell_read(cell, types[c], plan, text);
+        }
         wrong |= (uint64_t)(cell->fault > HZ_VALUE_EMPTY) << c;
         filled |= (uint64_t)(cell->text.len > 0) << c;
     }

@@ -1,33 +1,12 @@
-#include <hazard/value.h>
+#include "value/usual_date.h"
 #include <stdio.h>
 #include <time.h>
 
-enum { FIRST_YEAR = 1900, LAST_YEAR = 2199, EXCEL_DAY_ZERO = -25569 };
-
-static bool is_leap(int year)
-{
-    return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-}
-
-static int days_in_month(int year, int month)
-{
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    return month == 2 && is_leap(year) ? 29 : days[month - 1];
-}
-
-/* Counts years from March, so that the leap day is the last of its year. */
-static hz_date days_of(int year, int month, int day)
-{
-    int y = month > 2 ? year : year - 1;
-    int m = month > 2 ? month - 3 : month + 9;
-    return 365 * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + day - 1 - 719468;
-}
+enum { EXCEL_DAY_ZERO = -25569 };
 
 hz_date hz_date_of(int year, int month, int day)
 {
-    bool known = year >= FIRST_YEAR && year <= LAST_YEAR && month >= 1 && month <= 12 && day >= 1 &&
-                 day <= days_in_month(year, month);
-    return known ? days_of(year, month, day) : HZ_NO_DATE;
+    return day_of(year, month, day);
 }
 
 /* The inverse of days_of(): four hundred years, then those of the years whose leap day is the last.
@@ -168,42 +147,6 @@ hz_date hz_date_of_excel(hz_span text)
     return number + EXCEL_DAY_ZERO;
 }
 
-/*
- * True if the bytes of @p text are digits, and dashes where @p form has them: what is left of each
- * without the form's zero or dash is at most 9, or 0, so that adding @p room sets no highest bit.
- */
-static bool has_form(uint64_t text, uint64_t form, uint64_t room)
-{
-    uint64_t rest = text ^ form;
-    return (((rest + room) | rest) & UINT64_C(0x8080808080808080)) == 0;
-}
-
-static uint64_t eight(const char *bytes)
-{
-    uint64_t word;
-    memcpy(&word, bytes, sizeof word);
-    return word;
-}
-
-static int digit(char c)
-{
-    return c - '0';
-}
-
-/* 2023-05-01, as nearly all dates are written. False: it is not in this form, or no such day. */
-static bool read_plain(hz_span s, hz_date *date)
-{
-    enum { LENGTH = 10, LAST_EIGHT = LENGTH - 8 };
-    const char *p = s.ptr;
-    if (s.len != LENGTH || !has_form(eight(p), eight("0000-00-"), eight("vvvv\x7Fvv\x7F")) ||
-        !has_form(eight(p + LAST_EIGHT), eight("00-00-00"), eight("vv\x7Fvv\x7Fvv"))) {
-        return false;
-    }
-    int year = digit(p[0]) * 1000 + digit(p[1]) * 100 + digit(p[2]) * 10 + digit(p[3]);
-    *date = hz_date_of(year, digit(p[5]) * 10 + digit(p[6]), digit(p[8]) * 10 + digit(p[9]));
-    return *date != HZ_NO_DATE;
-}
-
 /* A date as people write it otherwise. */
 static hz_fault read_written(hz_span text, hz_date *date)
 {
@@ -231,7 +174,7 @@ static hz_fault read_written(hz_span text, hz_date *date)
 
 hz_fault hz_date_parse(hz_span text, hz_date *date)
 {
-    return read_plain(text, date) ? HZ_VALUE_OK : read_written(text, date);
+    return usual_date(text, date) ? HZ_VALUE_OK : read_written(text, date);
 }
 
 bool hz_month_parse(hz_span text, hz_month *month)
