@@ -95,9 +95,9 @@ static int run(struct cli *cli)
     if (hz_rollup_new(cli->plan, &o, cli_sink(cli), &rollup) != 0) {
         return cli_failed(&err);
     }
-    const hz_sieve sieve = hz_rollup_sieve(rollup);
-    /* to reconcile, each hazard is wanted by its number */
-    const struct cli_reading reading = {HZ_ROWS_DISPATCH, reconciles ? NULL : &sieve, jobs};
+    hz_sieve sieve;
+    bool sifts = hz_rollup_sieve(rollup, &sieve);
+    const struct cli_reading reading = {HZ_ROWS_DISPATCH, sifts ? &sieve : NULL, jobs};
     int status = cli_each_row(cli, &reading, add_row, rollup, &err);
     status = status == EXIT_DONE ? write_table(cli, rollup, &err) : status;
     hz_rollup_free(rollup);

@@ -9,6 +9,8 @@ struct pool {
     pthread_cond_t done;
     struct pool_job *first;
     struct pool_job *last;
+    const struct pool_job *awaited; /* whose end is to be told; NULL: nobody waits */
+    unsigned idle;                  /* threads that wait for a job */
     bool closing;
     void (*work)(struct pool_job *job);
     unsigned count;
@@ -19,7 +21,9 @@ struct pool {
 static struct pool_job *take(struct pool *pool)
 {
     while (pool->first == NULL && !pool->closing) {
+        pool->idle++;
         (void)pthread_cond_wait(&pool->given, &pool->lock);
+        pool->idle--;
     }
     struct pool_job *job = pool->first;
     pool->first = job == NULL ? NULL : job->next;
@@ -33,7 +37,9 @@ static void do_job(struct pool *pool, struct pool_job *job)
     pool->work(job);
     (void)pthread_mutex_lock(&pool->lock);
     job->done = true;
-    (void)pthread_cond_broadcast(&pool->done);
+    if (job == pool->awaited) {
+        (void)pthread_cond_signal(&pool->done);
+    }
 }
 
 static void *run(void *ctx)
@@ -85,13 +91,16 @@ void pool_give(struct pool *pool, struct pool_job *job)
         pool->last->next = job;
     }
     pool->last = job;
-    (void)pthread_cond_signal(&pool->given);
+    if (pool->idle > 0) {
+        (void)pthread_cond_signal(&pool->given);
+    }
     (void)pthread_mutex_unlock(&pool->lock);
 }
 
 void pool_wait(struct pool *pool, const struct pool_job *job)
 {
     (void)pthread_mutex_lock(&pool->lock);
+    pool->awaited = job;
     while (!job->done) {
         if (pool->count == 0) {
             do_job(pool, take(pool));
@@ -99,6 +108,7 @@ void pool_wait(struct pool *pool, const struct pool_job *job)
             (void)pthread_cond_wait(&pool->done, &pool->lock);
         }
     }
+    pool->awaited = NULL;
     (void)pthread_mutex_unlock(&pool->lock);
 }
 

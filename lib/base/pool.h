@@ -21,7 +21,7 @@ struct pool *pool_new(unsigned threads, void (*work)(struct pool_job *job));
 /** Has @p job done, behind those given before. It is the pool's until pool_wait() returns. */
 void pool_give(struct pool *pool, struct pool_job *job);
 
-/** Waits until @p job is done. */
+/** Waits until @p job is done; one thread at a time. */
 void pool_wait(struct pool *pool, const struct pool_job *job);
 
 /** Ends the threads, once all jobs given are done. */

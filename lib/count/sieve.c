@@ -59,7 +59,12 @@ static int join(void *ctx, void *sifted)
     return groups_join(&whole->groups, &part->groups) ? 0 : -1;
 }
 
-hz_sieve hz_rollup_sieve(hz_rollup *rollup)
+bool hz_rollup_sieve(hz_rollup *rollup, hz_sieve *sieve)
 {
-    return (hz_sieve){rollup, begin, sift, join, end};
+    *sieve = (hz_sieve){rollup, begin, sift, join, end};
+    bool helps = !rollup->options.reconcile;
+    for (size_t i = 0; i < rollup->options.by_count; i++) {
+        helps = helps && rollup->options.by[i] != HZ_COL_ENTERPRISE;
+    }
+    return helps;
 }

@@ -70,6 +70,9 @@ static bool has_id(const hz_record *record)
 /* Dispatch tables are looked for first: they have columns of ledgers too. */
 bool reading_is_header(struct reading *r, const hz_record *record)
 {
+    if (reading_has_labels(r, record)) {
+        return true; /* and of the same kind */
+    }
     if ((r->flags & HZ_ROWS_DISPATCH) != 0 && hz_is_dispatch_header(record)) {
         r->row.is_dispatch = true;
         return true;

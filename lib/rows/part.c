@@ -1,45 +1,43 @@
 #include "rows/part.h"
 #include <stdlib.h>
 
-static struct part *make_part(const hz_sieve *sieve, const char *file, unsigned flags,
+/* A part that reads as @p of does, whose header it knows. */
+static struct part *make_part(const hz_sieve *sieve, const struct reading *of, const char *file,
                               size_t most_kept)
 {
     struct part *p = calloc(1, sizeof *p);
-    if (p != NULL) {
-        p->sieve = sieve;
-        p->most_kept = most_kept;
-        p->limit = TEXT_NO_LIMIT;
-        p->reading.file = file;
-        p->reading.flags = flags;
+    if (p == NULL || hz_binding_copy(&p->reading.binding, &of->binding) != 0) {
+        free(p);
+        return NULL;
     }
+    p->sieve = sieve;
+    p->most_kept = most_kept;
+    p->limit = TEXT_NO_LIMIT;
+    p->reading.file = file;
+    p->reading.flags = of->flags;
+    p->reading.row.is_dispatch = of->row.is_dispatch;
     return p;
 }
 
 struct part *part_new(const hz_sieve *sieve, const struct reading *of,
                       const struct table_state *from, off_t limit, size_t most_kept)
 {
-    struct part *p = make_part(sieve, of->file, of->flags, most_kept);
-    if (p == NULL) {
-        return NULL;
-    }
-    p->from = *from;
-    p->from.reader.number = p->from.reader.line = 1;
-    p->from.reader.byte = 0;
-    p->of = of->table;
-    p->limit = limit;
-    p->reading.bound = true;
-    p->reading.row.is_dispatch = of->row.is_dispatch;
-    if (hz_binding_copy(&p->reading.binding, &of->binding) != 0) {
-        part_free(p);
-        return NULL;
+    struct part *p = make_part(sieve, of, of->file, most_kept);
+    if (p != NULL) {
+        p->from = *from;
+        p->from.reader.number = p->from.reader.line = 1;
+        p->from.reader.byte = 0;
+        p->of = of->table;
+        p->limit = limit;
+        p->reading.bound = true;
     }
     return p;
 }
 
-struct part *part_new_file(const hz_sieve *sieve, const char *file, unsigned flags,
+struct part *part_new_file(const hz_sieve *sieve, const struct reading *of, const char *file,
                            size_t most_kept)
 {
-    return make_part(sieve, file, flags, most_kept);
+    return make_part(sieve, of, file, most_kept);
 }
 
 void part_free(struct part *part)
@@ -48,7 +46,7 @@ void part_free(struct part *part)
         if (part->sifted != NULL) {
             part->sieve->end(part->sifted);
         }
-        reading_close(&part->reading);
+        reading_free(&part->reading);
         kept_free(&part->kept);
         free(part);
     }

@@ -37,8 +37,8 @@ struct part {
 struct part *part_new(const hz_sieve *sieve, const struct reading *of,
                       const struct table_state *from, off_t limit, size_t most_kept);
 
-/** A whole file. NULL: out of memory. */
-struct part *part_new_file(const hz_sieve *sieve, const char *file, unsigned flags,
+/** The whole of @p file, which may have the header that @p of has met. NULL: out of memory. */
+struct part *part_new_file(const hz_sieve *sieve, const struct reading *of, const char *file,
                            size_t most_kept);
 
 /** Reads and sifts the part of @p job, in whatever thread. */

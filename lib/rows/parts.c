@@ -124,11 +124,12 @@ static bool is_small(const struct parts *parts, const char *file)
     return stat(file, &st) == 0 && S_ISREG(st.st_mode) && st.st_size < parts->size.least;
 }
 
-bool parts_begin_files(struct parts *parts, char *const *files, size_t count, unsigned flags)
+bool parts_begin_files(struct parts *parts, const struct reading *r, char *const *files,
+                       size_t count)
 {
     parts->here.reader = (struct reader_state){.number = 1, .line = 1};
     for (size_t i = parts->count; i < count && i < parts->width && is_small(parts, files[i]); i++) {
-        if (!give(parts, part_new_file(parts->sieve, files[i], flags, (size_t)parts->size.least))) {
+        if (!give(parts, part_new_file(parts->sieve, r, files[i], (size_t)parts->size.least))) {
             break;
         }
     }
@@ -171,15 +172,6 @@ static int leave(struct parts *parts, struct reading *r, hz_diag *err)
     return opened ? PARTS_LEFT : -1;
 }
 
-static bool has_labels(const hz_binding *binding, const hz_record *header)
-{
-    bool same = binding->count == header->count;
-    for (size_t i = 0; same && i < header->count; i++) {
-        same = hz_span_is(hz_span_trim(header->fields[i]), binding->labels[i]);
-    }
-    return same;
-}
-
 /* As if @p r had read the row that was kept. 1, or -1 with @p err set. */
 static int hand_out(struct parts *parts, struct reading *r, hz_diag *err)
 {
@@ -190,7 +182,7 @@ static int hand_out(struct parts *parts, struct reading *r, hz_diag *err)
     row->record = &parts->record;
     row->binding = &r->binding;
     row->file = r->file;
-    if (row->is_header && !(r->bound && has_labels(&r->binding, row->record))) {
+    if (row->is_header && !(r->bound && reading_has_labels(r, row->record))) {
         parts->stale = true;
         return reading_bind(r, row->record, err) == 0 ? 1 : -1;
     }

@@ -33,7 +33,8 @@ void parts_begin(struct parts *parts, const struct reading *r);
  * Begins to read files from the first of @p files on, each whole, as long as they are small. False:
  * the first is not; else it is what parts_next() hands out, with the file's name in the reading.
  */
-bool parts_begin_files(struct parts *parts, char *const *files, size_t count, unsigned flags);
+bool parts_begin_files(struct parts *parts, const struct reading *r, char *const *files,
+                       size_t count);
 
 /** True while there are parts to be handed out. */
 bool parts_are_left(const struct parts *parts);

@@ -1,8 +1,22 @@
 #include "rows/reading.h"
 
+bool reading_has_labels(const struct reading *r, const hz_record *record)
+{
+    const hz_binding *binding = &r->binding;
+    bool same = binding->count > 0 && binding->count == record->count;
+    for (size_t i = 0; same && i < record->count; i++) {
+        same = hz_span_is(hz_span_trim(record->fields[i]), binding->labels[i]);
+    }
+    return same;
+}
+
 int reading_bind(struct reading *r, const hz_record *header, hz_diag *err)
 {
     hz_binding binding;
+    if (reading_has_labels(r, header)) {
+        r->bound = true;
+        return 0;
+    }
     if (hz_binding_make(&binding, header) != 0) {
         hz_diag_set(err, HZ_E003, r->file, NULL);
         return -1;
@@ -89,6 +103,11 @@ void reading_close(struct reading *r)
 {
     hz_table_close(r->table);
     r->table = NULL;
-    hz_binding_free(&r->binding);
     r->bound = false;
+}
+
+void reading_free(struct reading *r)
+{
+    reading_close(r);
+    hz_binding_free(&r->binding);
 }

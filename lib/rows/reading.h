@@ -7,10 +7,10 @@
 struct reading {
     hz_table *table; /* NULL: none is open */
     const char *file;
-    unsigned flags; /* of hz_rows_open() */
-    bool alone;     /* there is no other file */
-    bool bound;     /* a header has been met */
-    hz_binding binding;
+    unsigned flags;     /* of hz_rows_open() */
+    bool alone;         /* there is no other file */
+    bool bound;         /* a header has been met */
+    hz_binding binding; /* by it; where none has been met, by that of the file before */
     hz_row row;
 };
 
@@ -23,10 +23,16 @@ int reading_bind(struct reading *r, const hz_record *header, hz_diag *err);
 /** Finds the header, below title lines if there are some. 1: found; 0: the file is over. */
 int reading_find_header(struct reading *r, const hz_record **record, hz_diag *err);
 
+/** True if the labels of the last header are those of @p record. */
+bool reading_has_labels(const struct reading *r, const hz_record *record);
+
 /** True if a table begins with @p record; notes of which kind it is. */
 bool reading_is_header(struct reading *r, const hz_record *record);
 
-/** Closes the table and forgets its header. */
+/** Closes the table; its header is not forgotten, for the next has most likely the same. */
 void reading_close(struct reading *r);
+
+/** Closes the table and frees all. */
+void reading_free(struct reading *r);
 
 #endif

@@ -53,7 +53,7 @@ void hz_rows_close(hz_rows *rows)
 {
     if (rows != NULL) {
         parts_free(rows->parts);
-        reading_close(&rows->reading);
+        reading_free(&rows->reading);
         for (size_t i = 0; rows->inputs != NULL && i < rows->count; i++) {
             input_close(&rows->inputs[i]);
         }
@@ -103,7 +103,7 @@ static int open_file(hz_rows *r, size_t i, hz_diag *err)
 {
     hz_table **table = &r->reading.table;
     if (r->parts != NULL && r->count > 1 &&
-        parts_begin_files(r->parts, r->files + i, r->count - i, r->flags)) {
+        parts_begin_files(r->parts, &r->reading, r->files + i, r->count - i)) {
         return 0;
     }
     if (r->inputs == NULL) {

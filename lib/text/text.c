@@ -17,6 +17,7 @@ struct text {
     bool borrowed; /* it is another text's, which outlives this one */
     off_t at;      /* what is read next of a file; -1: of a stream, which has no places */
     off_t limit;   /* from here on line by line */
+    size_t step;   /* what is read at once: no more than a small file has */
     char *name;
     struct text_header header;
     struct convert
@@ -100,6 +101,7 @@ static struct text *make_text(int fd, const char *name, struct text_header heade
     t->header = header;
     t->at = -1;
     t->limit = TEXT_NO_LIMIT;
+    t->step = READ_SIZE;
     return t;
 }
 
@@ -115,6 +117,8 @@ int text_open_at(int fd, const char *name, struct text_header header, struct tex
     /* standard input is left where the caller's next command will read on */
     if (fd != STDIN_FILENO && fstat(fd, &st) == 0 && S_ISREG(st.st_mode)) {
         t->at = 0;
+        bool small = st.st_size > 0 && st.st_size < READ_SIZE;
+        t->step = small ? (size_t)st.st_size : READ_SIZE;
     }
     *out = t;
     return 0;
@@ -214,7 +218,7 @@ hz_layout text_layout(const struct text *t)
 static bool make_room(struct text *t)
 {
     size_t left = t->raw.len - t->used;
-    if (t->raw.cap < PAGE + left + READ_SIZE && !buf_reserve(&t->raw, PAGE + READ_SIZE)) {
+    if (t->raw.cap < PAGE + left + t->step && !buf_reserve(&t->raw, PAGE + t->step)) {
         return false;
     }
     size_t past_page = (size_t)((uintptr_t)(t->raw.ptr + left) % PAGE);
@@ -229,10 +233,10 @@ static bool make_room(struct text *t)
 static size_t read_size(const struct text *t)
 {
     if (t->at >= t->limit) {
-        return LINE_READ_SIZE;
+        return LINE_READ_SIZE < t->step ? LINE_READ_SIZE : t->step;
     }
     off_t left = t->limit - t->at;
-    return left < READ_SIZE ? (size_t)left : READ_SIZE;
+    return left < (off_t)t->step ? (size_t)left : t->step;
 }
 
 /* Reads once more. */
@@ -245,7 +249,7 @@ static int read_more(struct text *t, hz_diag *err)
     char *room = t->raw.ptr + t->raw.len;
     ssize_t n;
     do {
-        n = t->at < 0 ? read(t->fd, room, READ_SIZE) : pread(t->fd, room, read_size(t), t->at);
+        n = t->at < 0 ? read(t->fd, room, t->step) : pread(t->fd, room, read_size(t), t->at);
     } while (n < 0 && errno == EINTR);
     if (n < 0) {
         hz_diag_set(err, HZ_E001, t->name, strerror(errno));
@@ -253,6 +257,9 @@ static int read_more(struct text *t, hz_diag *err)
     }
     t->at_end = n == 0;
     t->at += t->at < 0 ? 0 : n;
+    if (t->at > (off_t)t->step) {
+        t->step = READ_SIZE; /* it has grown, or was not small */
+    }
     t->raw.len += (size_t)n;
     return 0;
 }

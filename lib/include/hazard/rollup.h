@@ -41,10 +41,11 @@ int hz_rollup_new(const hz_plan *plan, const hz_rollup_options *options, hz_sink
 int hz_rollup_add(hz_rollup *rollup, const hz_row *row);
 
 /**
- * A sieve for the ledgers that are counted: rows of which nothing is to be told are counted where
- * they are read. It has the life of @p rollup, which may not be one to be reconciled.
+ * A sieve for the ledgers that are counted, which has the life of @p rollup: rows of which nothing
+ * is to be told are counted where they are read. False: it would be no help, for each hazard is
+ * wanted to be reconciled, or there are as many groups as enterprises.
  */
-hz_sieve hz_rollup_sieve(hz_rollup *rollup);
+bool hz_rollup_sieve(hz_rollup *rollup, hz_sieve *sieve);
 
 /**
  * Takes a row of a dispatch table, its header first: figures that are cumulative, so that of two
