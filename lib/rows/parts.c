@@ -12,6 +12,7 @@ struct parts {
     struct pool *pool;
     struct part **ring; /* in the order of the input, from `first` on */
     size_t width;
+    size_t trust; /* parts to read ahead of a file: one where one was wrong, then ever more */
     size_t first;
     size_t count;
     bool in_hand;            /* the first is right, and being handed out */
@@ -32,6 +33,7 @@ struct parts *parts_new(const hz_sieve *sieve, unsigned threads, struct parts_si
     p->sieve = sieve;
     p->size = size;
     p->width = (threads == 0 ? 1 : (size_t)threads) * PARTS_EACH;
+    p->trust = p->width;
     p->ring = calloc(p->width, sizeof(struct part *));
     p->pool = p->ring == NULL ? NULL : pool_new(threads, part_work);
     if (p->pool == NULL) {
@@ -95,7 +97,7 @@ static off_t cut(const struct parts *parts, const hz_table *table, off_t at)
 static void read_ahead(struct parts *parts, const struct reading *r)
 {
     struct table_state from = parts->here;
-    while (parts->count < parts->width && parts->next_at < parts->end) {
+    while (parts->count < parts->trust && parts->next_at < parts->end) {
         from.at = parts->next_at;
         parts->next_at = cut(parts, r->table, from.at);
         if (!give(parts,
@@ -247,9 +249,11 @@ int parts_next(struct parts *parts, struct reading *r, hz_diag *err)
         if (!parts->in_hand) {
             pool_wait(parts->pool, &part->job);
             if (!is_right(parts, part)) {
+                parts->trust = 1;
                 return leave(parts, r, err);
             }
             parts->in_hand = true;
+            parts->trust = parts->trust * 2 < parts->width ? parts->trust * 2 : parts->width;
         }
         int taken = kept_take(&part->kept, &parts->record, &r->row);
         if (taken > 0) {
