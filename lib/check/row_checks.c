@@ -4,6 +4,7 @@
 #include "check/persons.h"
 #include "check/row_check.h"
 #include <hazard/message.h>
+#include <limits.h>
 #include <stdio.h>
 
 void report(struct row_check *rc, hz_code code, hz_column column, const char *detail)
@@ -208,13 +209,19 @@ static bool is_sign(char c)
     return c == '=' || c == '+' || c == '-' || c == '@';
 }
 
+/* What a cell of interest begins with, signs and blanks; most begin with neither. */
+static const bool may_be_formula[UCHAR_MAX + 1] = {
+    ['='] = true,  ['+'] = true,  ['-'] = true,  ['@'] = true,  [' '] = true,
+    ['\t'] = true, ['\n'] = true, ['\r'] = true, ['\v'] = true, ['\f'] = true,
+    [0xC2] = true, [0xE3] = true, [0xEF] = true};
+
 static void check_formula(struct row_check *rc, hz_code code)
 {
     const hz_record *record = rc->row->record;
     for (size_t i = 0; i < record->count && i < rc->row->binding->count; i++) {
         int column = rc->row->binding->columns[i];
         hz_span text = record->fields[i];
-        if (text.len == 0 || (!is_sign(text.ptr[0]) && !hz_may_begin_blank(text.ptr[0]))) {
+        if (text.len == 0 || !may_be_formula[(unsigned char)text.ptr[0]]) {
             continue;
         }
         text = hz_span_trim(text);

@@ -20,8 +20,10 @@ static int value_of(char c)
 
 char hz_uscc_check_character(hz_span text)
 {
+    /* 3 to the power of the place, modulo 31 */
+    static const unsigned char weights[USCC_LENGTH - 1] = {1,  3,  9,  27, 19, 26, 16, 17, 20,
+                                                           29, 25, 13, 8,  24, 10, 30, 28};
     int sum = 0;
-    int weight = 1; /* 3 to the power of the place, modulo 31 */
     if (text.len < USCC_LENGTH - 1) {
         return '\0';
     }
@@ -30,8 +32,7 @@ char hz_uscc_check_character(hz_span text)
         if (value < 0) {
             return '\0';
         }
-        sum += value * weight;
-        weight = weight * 3 % MODULUS;
+        sum += value * weights[i];
     }
     return alphabet[(MODULUS - sum % MODULUS) % MODULUS];
 }
