@@ -45,7 +45,7 @@ static bool is_same(const char *a, const char *b, size_t len)
     uint64_t x = 0;
     uint64_t y = 0;
     if (len < sizeof x) {
-        return memcmp(a, b, len) == 0;
+        return len == 0 || memcmp(a, b, len) == 0;
     }
     for (size_t i = 0; i + sizeof x < len; i += sizeof x) {
         memcpy(&x, a + i, sizeof x);
