@@ -2,8 +2,13 @@
 #include "base/scan.h"
 #include <errno.h>
 #include <iconv.h>
+#include <stdint.h>
 #include <strings.h>
 #include <unistr.h>
+#include <wchar.h>
+
+/* Characters that are converted at once. */
+enum { PIECE = 2048 };
 
 static const char replacement[] = "\xEF\xBF\xBD";
 
@@ -40,10 +45,13 @@ static bool open_pair(struct convert *c, const char *to, const char *from, size_
     return true;
 }
 
+/* glibc goes by way of its own characters anyway, and is slower from there to UTF-8 than we are. */
 bool convert_open_from(struct convert *c, hz_encoding from)
 {
     bool wide = from == HZ_UTF16LE || from == HZ_UTF16BE;
-    return open_pair(c, names[HZ_UTF8], names[from], wide ? 2 : 1);
+    bool opened = open_pair(c, wide ? names[HZ_UTF8] : "WCHAR_T", names[from], wide ? 2 : 1);
+    c->to_character = opened && !wide;
+    return opened;
 }
 
 bool convert_open_to(struct convert *c, hz_encoding to)
@@ -57,6 +65,49 @@ void convert_close(struct convert *c)
         (void)iconv_close(c->handle);
     }
     *c = (struct convert){0};
+}
+
+/* Writes a character, for which there is room, as UTF-8; returns where it ends. */
+static char *put_character(char *to, uint32_t c)
+{
+    if (c < 0x80) {
+        *to++ = (char)c;
+    } else if (c < 0x800) {
+        *to++ = (char)(0xC0 | c >> 6);
+        *to++ = (char)(0x80 | (c & 0x3F));
+    } else if (c < 0x10000) {
+        *to++ = (char)(0xE0 | c >> 12);
+        *to++ = (char)(0x80 | (c >> 6 & 0x3F));
+        *to++ = (char)(0x80 | (c & 0x3F));
+    } else {
+        *to++ = (char)(0xF0 | c >> 18);
+        *to++ = (char)(0x80 | (c >> 12 & 0x3F));
+        *to++ = (char)(0x80 | (c >> 6 & 0x3F));
+        *to++ = (char)(0x80 | (c & 0x3F));
+    }
+    return to;
+}
+
+/* As iconv(), of which it converts a piece; @p room is for four bytes at least. */
+static size_t convert_piece(struct convert *c, char **src, size_t *left, char **dst, size_t *room)
+{
+    wchar_t piece[PIECE];
+    if (!c->to_character) {
+        return iconv(c->handle, src, left, dst, room);
+    }
+    size_t most = *room / 4 < PIECE ? *room / 4 : PIECE;
+    char *end = (char *)piece;
+    size_t space = most * sizeof piece[0];
+    size_t result = iconv(c->handle, src, left, &end, &space);
+    int reason = errno;
+    char *to = *dst;
+    for (const wchar_t *p = piece; (const char *)p < end; p++) {
+        to = put_character(to, (uint32_t)*p);
+    }
+    *room -= (size_t)(to - *dst);
+    *dst = to;
+    errno = reason;
+    return result;
 }
 
 enum convert_result convert(struct convert *c, hz_span in, struct buf *out, size_t *wrong_at)
@@ -73,7 +124,7 @@ enum convert_result convert(struct convert *c, hz_span in, struct buf *out, size
         }
         char *dst = out->ptr + out->len;
         size_t room = out->cap - out->len;
-        size_t result = iconv(c->handle, &src, &left, &dst, &room);
+        size_t result = convert_piece(c, &src, &left, &dst, &room);
         out->len = out->cap - room;
         if (result == (size_t)-1 && errno != E2BIG) {
             *wrong_at = in.len - left;

@@ -8,7 +8,8 @@
 /** One direction of conversion; convert_open() once, use for many pieces. */
 struct convert {
     void *handle;
-    size_t unit; /**< bytes to skip where the input is wrong */
+    size_t unit;       /**< bytes to skip where the input is wrong */
+    bool to_character; /**< iconv makes characters, which become UTF-8 here */
 };
 
 /** Makes ready @p from to UTF-8. False: the system does not know the encoding. */
