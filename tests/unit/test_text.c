@@ -8,6 +8,7 @@
 #include "text/text.h"
 #include <fcntl.h>
 #include <hazard/schema.h>
+#include <iconv.h>
 
 enum { READ_SIZE = 256 * 1024, BIG = 17 << 20 };
 
@@ -139,6 +140,51 @@ static void utf16_newlines_inside_characters(void **state)
     (void)state;
     /* U+0A0A and U+0A00 have the byte of a line feed, U+0D0A both of its bytes */
     DECODED(no_header(), "\xFF\xFE\x0A\x0A\x00\x0A\x0A\x0D\n\0", "ਊ\u0A00\u0D0A\n");
+}
+
+/* Asserts that @p len bytes become what iconv alone makes of them, or are wrong at the same place.
+ */
+static void assert_as_iconv(struct convert *c, iconv_t direct, const unsigned char *bytes,
+                            size_t len)
+{
+    struct buf out = {0};
+    char expected[16];
+    char *src = (char *)bytes;
+    char *dst = expected;
+    size_t left = len;
+    size_t room = sizeof expected;
+    size_t wrong_at = len;
+    (void)iconv(direct, NULL, NULL, NULL, NULL);
+    bool valid = iconv(direct, &src, &left, &dst, &room) != (size_t)-1;
+    enum convert_result result = convert(c, (hz_span){(const char *)bytes, len}, &out, &wrong_at);
+    assert_int_equal(result, valid ? CONVERT_DONE : CONVERT_WRONG);
+    assert_int_equal(out.len, valid ? (size_t)(dst - expected) : 0);
+    assert_true(!valid || memcmp(out.ptr, expected, out.len) == 0);
+    assert_int_equal(wrong_at, valid ? len : len - left);
+    buf_free(&out);
+}
+
+/* All of one and two bytes, and every seventh of four. */
+static void gb18030_is_as_iconv_has_it(void **state)
+{
+    struct convert c;
+    iconv_t direct = iconv_open("utf-8", "gb18030");
+    (void)state;
+    assert_true(convert_open_from(&c, HZ_GB18030));
+    for (unsigned n = 0; n < 0x10000; n++) {
+        const unsigned char pair[] = {(unsigned char)(n >> 8), (unsigned char)n};
+        assert_as_iconv(&c, direct, pair, 1);
+        assert_as_iconv(&c, direct, pair, 2);
+    }
+    unsigned step = getenv("UNIT_QUICK") == NULL ? 7 : 701;
+    for (unsigned n = 0; n < 126 * 10 * 126 * 10; n += step) {
+        const unsigned char four[] = {
+            (unsigned char)(0x81 + n / 12600), (unsigned char)(0x30 + n / 1260 % 10),
+            (unsigned char)(0x81 + n / 10 % 126), (unsigned char)(0x30 + n % 10)};
+        assert_as_iconv(&c, direct, four, 4);
+    }
+    convert_close(&c);
+    (void)iconv_close(direct);
 }
 
 static void tables_of_two_encodings(void **state)
@@ -438,6 +484,7 @@ int main(void)
         cmocka_unit_test(gb18030_of_four_bytes),
         cmocka_unit_test(utf16_of_both_orders),
         cmocka_unit_test(utf16_newlines_inside_characters),
+        cmocka_unit_test(gb18030_is_as_iconv_has_it),
         cmocka_unit_test(tables_of_two_encodings),
         cmocka_unit_test(mark_between_two_tables),
         cmocka_unit_test(gb18030_header_that_is_utf8_too),
