@@ -131,54 +131,58 @@ static void parts_are_as_the_whole(void **state)
     buf_free(&b);
 }
 
-static void a_file_cut_short_meanwhile(void **state)
+/* A ledger in @p file, opened to be read in parts by @p threads threads. */
+static hz_rows *open_ledger(char **file, const hz_sieve *sieve, unsigned threads, off_t *size)
 {
-    static char file[] = "short.csv";
-    char *files[] = {file};
-    size_t parts = 0;
-    const hz_sieve sieve = {&parts, begin, keep, join, free};
     struct buf b = {0};
     hz_rows *rows = NULL;
+    make_ledger(&b, ROWS);
+    write_bytes(*file, b.ptr, b.len);
+    *size = (off_t)b.len;
+    buf_free(&b);
+    assert_int_equal(hz_rows_open(file, 1, HZ_ROWS_KEEP_DAMAGED, &rows), 0);
+    rows_sift_by(rows, sieve, threads, (struct parts_size){5000, 1});
+    return rows;
+}
+
+static void a_file_cut_short_meanwhile(void **state)
+{
+    static char name[] = "short.csv";
+    char *file = name;
+    size_t parts = 0;
+    off_t size = 0;
+    const hz_sieve sieve = {&parts, begin, keep, join, free};
+    hz_rows *rows = open_ledger(&file, &sieve, 2, &size);
     const hz_row *row = NULL;
     hz_diag err;
     int found = 1;
     (void)state;
-    make_ledger(&b, ROWS);
-    write_bytes(file, b.ptr, b.len);
-    assert_int_equal(hz_rows_open(files, 1, HZ_ROWS_KEEP_DAMAGED, &rows), 0);
-    rows_sift_by(rows, &sieve, 2, (struct parts_size){5000, 1});
     for (int i = 0; i < 10 && found > 0; i++) {
         found = hz_rows_next(rows, &row, &err);
     }
-    assert_int_equal(truncate(file, (off_t)b.len / 2), 0);
+    assert_int_equal(truncate(name, size / 2), 0);
     while ((found = hz_rows_next(rows, &row, &err)) > 0) {
     }
     assert_int_equal(found, 0); /* as read() would have it: the file ends there */
     hz_rows_close(rows);
-    buf_free(&b);
 }
 
 static void closed_before_the_end(void **state)
 {
-    static char file[] = "early.csv";
-    char *files[] = {file};
+    static char name[] = "early.csv";
+    char *file = name;
     size_t parts = 0;
+    off_t size = 0;
     const hz_sieve sieve = {&parts, begin, keep, join, free};
-    struct buf b = {0};
-    hz_rows *rows = NULL;
+    hz_rows *rows = open_ledger(&file, &sieve, 3, &size);
     const hz_row *row = NULL;
     hz_diag err;
     (void)state;
-    make_ledger(&b, ROWS);
-    write_bytes(file, b.ptr, b.len);
-    assert_int_equal(hz_rows_open(files, 1, HZ_ROWS_KEEP_DAMAGED, &rows), 0);
-    rows_sift_by(rows, &sieve, 3, (struct parts_size){5000, 1});
     for (int i = 0; i < SOME_ROWS; i++) {
         assert_int_equal(hz_rows_next(rows, &row, &err), 1);
     }
     assert_true(parts > 0);
     hz_rows_close(rows); /* parts are in hand, and in work */
-    buf_free(&b);
 }
 
 int main(void)
