@@ -2,9 +2,6 @@
 #include "table/reader.h"
 #include <stdlib.h>
 
-/* Bytes of blank lines and comments above a table that are looked through for what it is. */
-enum { MOST_COMMENTS = 64 * 1024 };
-
 struct hz_table {
     char *name;
     struct text *text;
@@ -71,38 +68,36 @@ int hz_table_take_input(hz_table *table, hz_diag *err)
     return text_take_input(table->text, err);
 }
 
-enum look { LOOKS_LIKE_NOTHING, LOOKS_LIKE_YAML, LOOKS_LIKE_CSV };
-
-static enum look yaml_if(bool yaml)
+/* YAML begins with a document mark, a list item or a key; a CSV header has a delimiter instead. */
+static bool begins_yaml(hz_span line)
 {
-    return yaml ? LOOKS_LIKE_YAML : LOOKS_LIKE_CSV;
+    if (line.len >= 3 && memcmp(line.ptr, "---", 3) == 0) {
+        return true;
+    }
+    if (line.ptr[0] == '[' || line.ptr[0] == '{') {
+        return true;
+    }
+    if (line.ptr[0] == '-' && (line.len == 1 || line.ptr[1] == ' ')) {
+        return true;
+    }
+    const char *colon = memchr(line.ptr, ':', line.len);
+    return colon != NULL && memchr(line.ptr, ',', line.len) == NULL &&
+           (colon + 1 == line.ptr + line.len || colon[1] == ' ');
 }
 
-/* YAML begins with a document mark, a list item or a key; a CSV header has a delimiter instead. */
-static enum look look_at(hz_span text)
+/* The first line that is not blank and no comment says what a text is. */
+static bool looks_like_yaml(hz_span text)
 {
     while (text.len > 0) {
         const char *end = memchr(text.ptr, '\n', text.len);
         size_t len = end == NULL ? text.len : (size_t)(end - text.ptr) + 1;
         hz_span line = hz_span_trim((hz_span){text.ptr, len});
+        if (line.len > 0 && line.ptr[0] != '#') {
+            return begins_yaml(line);
+        }
         text = (hz_span){text.ptr + len, text.len - len};
-        if (line.len == 0 || line.ptr[0] == '#') {
-            continue;
-        }
-        if (line.len >= 3 && memcmp(line.ptr, "---", 3) == 0) {
-            return LOOKS_LIKE_YAML;
-        }
-        if (line.ptr[0] == '[' || line.ptr[0] == '{') {
-            return LOOKS_LIKE_YAML;
-        }
-        if (line.ptr[0] == '-' && (line.len == 1 || line.ptr[1] == ' ')) {
-            return LOOKS_LIKE_YAML;
-        }
-        const char *colon = memchr(line.ptr, ':', line.len);
-        return yaml_if(colon != NULL && memchr(line.ptr, ',', line.len) == NULL &&
-                       (colon + 1 == line.ptr + line.len || colon[1] == ' '));
     }
-    return LOOKS_LIKE_NOTHING;
+    return false;
 }
 
 static int begin(hz_table *table, const struct reader *reader, hz_diag *err)
@@ -119,18 +114,8 @@ static int choose_reader(hz_table *table, hz_diag *err)
     if (source_fill(&table->source, err) < 0) {
         return -1;
     }
-    hz_span *block = &table->source.block;
-    enum look look = look_at(*block);
-    size_t len = 0;
-    /* blank lines and comments so far: in a pipe they may come alone */
-    while (look == LOOKS_LIKE_NOTHING && block->len > len && len < MOST_COMMENTS) {
-        len = block->len;
-        if (text_longer(table->text, block, err) < 0) {
-            return -1;
-        }
-        look = look_at(*block);
-    }
-    return begin(table, look == LOOKS_LIKE_YAML ? &reader_yaml : &reader_csv, err);
+    bool yaml = looks_like_yaml(table->source.block);
+    return begin(table, yaml ? &reader_yaml : &reader_csv, err);
 }
 
 int hz_table_next(hz_table *table, const hz_record **record, hz_diag *err)

@@ -30,9 +30,7 @@ struct text {
     struct text_state state;
     struct buf raw; /* bytes as read; those before `used` have been handed out */
     size_t used;
-    size_t handed_out; /* raw bytes of the last block */
-    size_t least;      /* raw bytes that the next block must exceed */
-    struct buf out;    /* a block that had to be converted */
+    struct buf out; /* a block that had to be converted */
     struct buf scratch;
 };
 
@@ -73,12 +71,6 @@ static hz_span first_line(hz_span s)
 static hz_span after(hz_span s, size_t len)
 {
     return (hz_span){s.ptr + len, s.len - len};
-}
-
-/* As many of the first lines of @p s as are longer than @p len together; all if they are not. */
-static hz_span lines_beyond(hz_span s, size_t len)
-{
-    return s.len <= len ? s : (hz_span){s.ptr, len + first_line(after(s, len)).len};
 }
 
 static void close_unless_standard(int fd)
@@ -218,6 +210,9 @@ hz_layout text_layout(const struct text *t)
 static bool make_room(struct text *t)
 {
     size_t left = t->raw.len - t->used;
+    if (t->used < PAGE && t->raw.cap - t->raw.len >= t->step) {
+        return true; /* small pieces of much are not moved for each */
+    }
     if (t->raw.cap < PAGE + left + t->step && !buf_reserve(&t->raw, PAGE + t->step)) {
         return false;
     }
@@ -271,10 +266,13 @@ int text_take_input(struct text *t, hz_diag *err)
     return fd < 0 ? -1 : 0;
 }
 
-/* Looks for a byte order mark in the first bytes of the stream. */
+/*
+ * Reads as much as the first block can be, however little a pipe gives at a time, and looks for a
+ * byte order mark.
+ */
 static int start(struct text *t, hz_diag *err)
 {
-    while (t->raw.len - t->used < 3 && !t->at_end) {
+    while (t->raw.len - t->used < t->step && !t->at_end) {
         if (read_more(t, err) != 0) {
             return -1;
         }
@@ -317,13 +315,13 @@ static size_t whole_lines(const struct text *t, hz_span s, size_t searched)
 /* Finds the raw bytes of the next block. 1: found; 0: the end; -1: an error. */
 static int next_raw(struct text *t, hz_span *raw, hz_diag *err)
 {
-    size_t searched = t->least; /* so that a long line is not searched again at each read */
+    size_t searched = 0; /* so that a long line is not searched again at each read */
     for (;;) {
         hz_span rest = unread(t);
         size_t len = t->at_end ? rest.len : whole_lines(t, rest, searched);
         if (len > 0) {
             bool by_line = text_place(t) >= t->limit && !is_wide(t);
-            *raw = by_line ? lines_beyond(rest, t->least) : (hz_span){rest.ptr, len};
+            *raw = by_line ? first_line(rest) : (hz_span){rest.ptr, len};
             return 1;
         }
         if (t->at_end) {
@@ -528,8 +526,6 @@ int text_next(struct text *t, hz_span *block, hz_diag *err)
         return found;
     }
     t->used += raw.len;
-    t->handed_out = raw.len;
-    t->least = 0;
     bool decoded = is_wide(t) ? decode_wide(t, raw, block) : decode_bytes(t, raw, block);
     if (!decoded || t->no_gb) {
         hz_diag_set(err, HZ_E003, t->name, NULL);
@@ -538,12 +534,4 @@ int text_next(struct text *t, hz_span *block, hz_diag *err)
     t->begun = true;
     note_line_end(t, *block);
     return 1;
-}
-
-int text_longer(struct text *t, hz_span *block, hz_diag *err)
-{
-    t->begun = false;
-    t->used -= t->handed_out;
-    t->least = 2 * t->handed_out;
-    return text_next(t, block, err);
 }

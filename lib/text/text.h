@@ -70,15 +70,10 @@ void text_go_to(struct text *t, off_t at, struct text_state state);
 
 /**
  * The next block: whole lines, their line ends included; only the last line of the file may lack
- * one. Valid until the next call. 1: a block; 0: the end; -1: @p err is set, without a line.
+ * one. The first has all that is read at once, of a pipe too: it says what the text is. Valid until
+ * the next call. 1: a block; 0: the end; -1: @p err is set, without a line.
  */
 int text_next(struct text *t, hz_span *block, hz_diag *err);
-
-/**
- * The first block once more, with as much and more behind it if it is there: it was too short to
- * say what it is. As text_next().
- */
-int text_longer(struct text *t, hz_span *block, hz_diag *err);
 
 /**
  * Takes standard input whole, into a temporary file, before the first block; does nothing for
