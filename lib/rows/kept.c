@@ -3,6 +3,7 @@
 
 /* What stands before a row's text: many are kept for their numbers alone, so it is short. */
 struct kept_head {
+    uint8_t what; /* of a file that failed the diag stands behind it */
     uint64_t number;
     uint64_t line;
     uint64_t byte;
@@ -68,7 +69,8 @@ static struct kept_head head_of(const hz_row *row, bool only_id)
 {
     const hz_record *record = row->record;
     size_t count = only_id ? (size_t)row->binding->fields[HZ_COL_ID] + 1 : record->count;
-    struct kept_head head = {.number = record->number,
+    struct kept_head head = {.what = KEPT_ROW,
+                             .number = record->number,
                              .line = record->line,
                              .byte = record->byte,
                              .lines = (uint32_t)record->lines,
@@ -100,6 +102,13 @@ bool kept_put(struct kept *kept, const hz_row *row, bool only_id)
     return true;
 }
 
+bool kept_put_end(struct kept *kept, const hz_diag *failed)
+{
+    struct kept_head head = {.what = failed == NULL ? KEPT_END : KEPT_FAILED};
+    return buf_add(&kept->bytes, (const char *)&head, sizeof head) &&
+           (failed == NULL || buf_add(&kept->bytes, (const char *)failed, sizeof *failed));
+}
+
 static bool reserve_fields(struct kept *kept, size_t count)
 {
     if (count <= kept->field_cap) {
@@ -114,39 +123,65 @@ static bool reserve_fields(struct kept *kept, size_t count)
     return true;
 }
 
-int kept_take(struct kept *kept, hz_record *record, hz_row *row)
+/* Takes the fields of the row of @p head, which is just taken; returns its text. */
+static const char *take_fields(struct kept *kept, const struct kept_head *head)
 {
-    struct kept_head head;
-    if (kept->at == kept->bytes.len) {
-        return 0;
-    }
-    memcpy(&head, kept->bytes.ptr + kept->at, sizeof head);
-    if (!reserve_fields(kept, head.count)) {
-        return -1;
-    }
-    const char *text = kept->bytes.ptr + kept->at + sizeof head;
-    const char *fields = text + head.text_len;
-    for (size_t i = 0; i < head.count; i++) {
+    const char *text = kept->bytes.ptr + kept->at;
+    const char *fields = text + head->text_len;
+    for (size_t i = 0; i < head->count; i++) {
         struct kept_field field;
         memcpy(&field, fields + i * sizeof field, sizeof field);
         kept->fields[i] = (hz_span){text + field.at, field.len};
     }
-    kept->at += sizeof head + head.text_len + head.count * sizeof(struct kept_field);
+    kept->at += head->text_len + head->count * sizeof(struct kept_field);
+    return text;
+}
+
+static enum kept_what take_row(struct kept *kept, const struct kept_head *head, hz_record *record,
+                               hz_row *row)
+{
+    if (!reserve_fields(kept, head->count)) {
+        return KEPT_NO_MEMORY;
+    }
+    const char *text = take_fields(kept, head);
     *record = (hz_record){.fields = kept->fields,
-                          .count = head.count,
-                          .text = head.plain ? (hz_span){text, head.text_len} : hz_span_of(""),
-                          .number = head.number,
-                          .line = head.line,
-                          .lines = head.lines,
-                          .byte = head.byte,
-                          .damage = (hz_damage)head.damage,
-                          .damaged = head.damaged,
-                          .swallowed = head.swallowed};
-    row->layout = head.layout;
-    row->is_header = head.is_header;
-    row->is_dispatch = head.is_dispatch;
-    row->only_id = head.only_id;
-    return 1;
+                          .count = head->count,
+                          .text = head->plain ? (hz_span){text, head->text_len} : hz_span_of(""),
+                          .number = head->number,
+                          .line = head->line,
+                          .lines = head->lines,
+                          .byte = head->byte,
+                          .damage = (hz_damage)head->damage,
+                          .damaged = head->damaged,
+                          .swallowed = head->swallowed};
+    row->layout = head->layout;
+    row->is_header = head->is_header;
+    row->is_dispatch = head->is_dispatch;
+    row->only_id = head->only_id;
+    return KEPT_ROW;
+}
+
+enum kept_what kept_take(struct kept *kept, hz_record *record, hz_row *row, hz_diag *err)
+{
+    struct kept_head head;
+    if (kept_is_empty(kept)) {
+        return KEPT_NONE;
+    }
+    memcpy(&head, kept->bytes.ptr + kept->at, sizeof head);
+    kept->at += sizeof head;
+    if (head.what == KEPT_ROW) {
+        return take_row(kept, &head, record, row);
+    }
+    if (head.what == KEPT_FAILED) {
+        memcpy(err, kept->bytes.ptr + kept->at, sizeof *err);
+        kept->at += sizeof *err;
+    }
+    return (enum kept_what)head.what;
+}
+
+bool kept_is_empty(const struct kept *kept)
+{
+    return kept->at == kept->bytes.len;
 }
 
 void kept_free(struct kept *kept)

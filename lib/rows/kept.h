@@ -1,4 +1,4 @@
-/** Rows kept for later: what a thread has read and another will hand out. */
+/** Rows kept for later, and ends of files: what a thread has read and another will hand out. */
 #ifndef ROWS_KEPT_H
 #define ROWS_KEPT_H
 
@@ -15,11 +15,20 @@ struct kept {
 /** Keeps @p row, all of it or its number only. False: out of memory. */
 bool kept_put(struct kept *kept, const hz_row *row, bool only_id);
 
-/**
- * Takes the next row: @p record, and in @p row what does not point elsewhere. 1, 0 if there is
- * none, -1 when out of memory.
+/** Keeps that a file is over; @p failed: why it could not be read further, or NULL. As kept_put().
  */
-int kept_take(struct kept *kept, hz_record *record, hz_row *row);
+bool kept_put_end(struct kept *kept, const hz_diag *failed);
+
+enum kept_what { KEPT_NONE, KEPT_ROW, KEPT_END, KEPT_FAILED, KEPT_NO_MEMORY };
+
+/**
+ * Takes what is next: of a row @p record, and in @p row what does not point elsewhere; where a file
+ * failed @p err.
+ */
+enum kept_what kept_take(struct kept *kept, hz_record *record, hz_row *row, hz_diag *err);
+
+/** True if all has been taken. */
+bool kept_is_empty(const struct kept *kept);
 
 void kept_free(struct kept *kept);
 

@@ -2,8 +2,7 @@
 #include <stdlib.h>
 
 /* A part that reads as @p of does, whose header it knows. */
-static struct part *make_part(const hz_sieve *sieve, const struct reading *of, const char *file,
-                              size_t most_kept)
+static struct part *make_part(const hz_sieve *sieve, const struct reading *of, size_t most_kept)
 {
     struct part *p = calloc(1, sizeof *p);
     if (p == NULL || hz_binding_copy(&p->reading.binding, &of->binding) != 0) {
@@ -13,7 +12,6 @@ static struct part *make_part(const hz_sieve *sieve, const struct reading *of, c
     p->sieve = sieve;
     p->most_kept = most_kept;
     p->limit = TEXT_NO_LIMIT;
-    p->reading.file = file;
     p->reading.flags = of->flags;
     p->reading.row.is_dispatch = of->row.is_dispatch;
     return p;
@@ -22,8 +20,9 @@ static struct part *make_part(const hz_sieve *sieve, const struct reading *of, c
 struct part *part_new(const hz_sieve *sieve, const struct reading *of,
                       const struct table_state *from, off_t limit, size_t most_kept)
 {
-    struct part *p = make_part(sieve, of, of->file, most_kept);
+    struct part *p = make_part(sieve, of, most_kept);
     if (p != NULL) {
+        p->reading.file = of->file;
         p->from = *from;
         p->from.reader.number = p->from.reader.line = 1;
         p->from.reader.byte = 0;
@@ -34,10 +33,16 @@ struct part *part_new(const hz_sieve *sieve, const struct reading *of,
     return p;
 }
 
-struct part *part_new_file(const hz_sieve *sieve, const struct reading *of, const char *file,
-                           size_t most_kept)
+struct part *part_new_files(const hz_sieve *sieve, const struct reading *of, char *const *files,
+                            size_t count, size_t most_kept)
 {
-    return make_part(sieve, of, file, most_kept);
+    struct part *p = make_part(sieve, of, most_kept);
+    if (p != NULL) {
+        p->reading.file = files[0];
+        p->files = files;
+        p->file_count = count;
+    }
+    return p;
 }
 
 void part_free(struct part *part)
@@ -90,11 +95,36 @@ static enum part_end read_rows(struct part *p)
     return p->of == NULL ? PART_TOO_LARGE : PART_ENDED;
 }
 
-static int open_table(struct part *p)
+static enum part_end read_part(struct part *p)
 {
-    hz_table **table = &p->reading.table;
-    return p->of == NULL ? hz_table_open(p->reading.file, hz_schema_header_test(), table, &p->err)
-                         : table_open_part(p->of, &p->from, p->limit, table, &p->err);
+    bool opened = table_open_part(p->of, &p->from, p->limit, &p->reading.table, &p->err) == 0;
+    enum part_end end = opened ? read_rows(p) : PART_FAILED;
+    reading_close(&p->reading);
+    return end;
+}
+
+/* Reads the file @p name whole, and keeps how it ended. */
+static enum part_end read_file(struct part *p, const char *name)
+{
+    p->reading.file = name;
+    bool opened = hz_table_open(name, hz_schema_header_test(), &p->reading.table, &p->err) == 0;
+    enum part_end end = opened ? read_rows(p) : PART_FAILED;
+    reading_close(&p->reading);
+    if (end == PART_TOO_LARGE) {
+        return end;
+    }
+    bool put = kept_put_end(&p->kept, end == PART_FAILED ? &p->err : NULL);
+    hz_diag_set(&p->err, HZ_E003, name, NULL);
+    return put ? PART_OVER : PART_FAILED;
+}
+
+static enum part_end read_files(struct part *p)
+{
+    enum part_end end = PART_OVER;
+    for (size_t i = 0; i < p->file_count && end == PART_OVER; i++) {
+        end = read_file(p, p->files[i]);
+    }
+    return end;
 }
 
 void part_work(struct pool_job *job)
@@ -103,9 +133,7 @@ void part_work(struct pool_job *job)
     hz_diag_set(&p->err, HZ_E003, p->reading.file, NULL);
     p->end = PART_FAILED;
     p->sifted = p->sieve->begin(p->sieve->ctx);
-    if (p->sifted != NULL && open_table(p) == 0) {
-        p->end = read_rows(p);
-        hz_table_close(p->reading.table);
-        p->reading.table = NULL;
+    if (p->sifted != NULL) {
+        p->end = p->of == NULL ? read_files(p) : read_part(p);
     }
 }

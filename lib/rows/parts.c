@@ -15,6 +15,7 @@ struct parts {
     size_t trust; /* parts to read ahead of a file: one where one was wrong, then ever more */
     size_t first;
     size_t count;
+    size_t files;            /* in the ring, and not asked for yet */
     bool in_hand;            /* the first is right, and being handed out */
     bool stale;              /* another header has been met than the others took for theirs */
     struct table_state here; /* where the first begins */
@@ -63,6 +64,7 @@ static void drop_all(struct parts *parts)
         drop_first(parts);
     }
     parts->next_at = parts->end = 0;
+    parts->files = 0;
 }
 
 void parts_free(struct parts *parts)
@@ -120,22 +122,39 @@ void parts_begin(struct parts *parts, const struct reading *r)
     read_ahead(parts, r);
 }
 
-static bool is_small(const struct parts *parts, const char *file)
+/* How many of the first of @p files one part takes: none, where the first is not small. */
+static size_t count_small(const struct parts *parts, char *const *files, size_t count)
 {
     struct stat st;
-    return stat(file, &st) == 0 && S_ISREG(st.st_mode) && st.st_size < parts->size.least;
+    size_t n = 0;
+    off_t size = 0;
+    off_t enough = parts->size.part / 4; /* so that there is work for many threads */
+    while (n < count && n < parts->size.files && size < enough && stat(files[n], &st) == 0 &&
+           S_ISREG(st.st_mode) && st.st_size < parts->size.least) {
+        size += st.st_size;
+        n++;
+    }
+    return n;
 }
 
 bool parts_begin_files(struct parts *parts, const struct reading *r, char *const *files,
                        size_t count)
 {
     parts->here.reader = (struct reader_state){.number = 1, .line = 1};
-    for (size_t i = parts->count; i < count && i < parts->width && is_small(parts, files[i]); i++) {
-        if (!give(parts, part_new_file(parts->sieve, r, files[i], (size_t)parts->size.least))) {
+    size_t most_kept = (size_t)parts->size.least;
+    while (parts->files < count && parts->count < parts->width) {
+        char *const *next = files + parts->files;
+        size_t n = count_small(parts, next, count - parts->files);
+        if (n == 0 || !give(parts, part_new_files(parts->sieve, r, next, n, most_kept))) {
             break;
         }
+        parts->files += n;
     }
-    return parts->count > 0;
+    if (parts->files == 0) {
+        return false;
+    }
+    parts->files--;
+    return true;
 }
 
 bool parts_are_left(const struct parts *parts)
@@ -148,7 +167,7 @@ uint64_t parts_rows(const struct parts *parts)
     return parts->rows;
 }
 
-static bool is_whole_file(const struct part *part)
+static bool has_whole_files(const struct part *part)
 {
     return part->of == NULL;
 }
@@ -156,7 +175,7 @@ static bool is_whole_file(const struct part *part)
 /* True if the part began where and as it was thought to. */
 static bool is_right(const struct parts *parts, const struct part *part)
 {
-    if (is_whole_file(part)) {
+    if (has_whole_files(part)) {
         return part->end != PART_TOO_LARGE;
     }
     return !parts->stale && table_state_same(&part->from, &parts->here);
@@ -210,18 +229,24 @@ static void set_error(hz_diag *err, const struct part *part, const struct reader
     err->record += err->record == 0 ? 0 : here->number - 1;
 }
 
+/* Adds what the first part has sifted. 0, or -1 with @p err set. */
+static int join_first(struct parts *parts, hz_diag *err)
+{
+    const struct part *part = first_part(parts);
+    parts->rows += part->rows;
+    if (part->sifted != NULL && parts->sieve->join(parts->sieve->ctx, part->sifted) != 0) {
+        hz_diag_set(err, HZ_E003, part->reading.file, NULL);
+        return -1;
+    }
+    return 0;
+}
+
 /* Ends the first part, of which all rows have been handed out. 1: the next may begin. */
 static int finish_first(struct parts *parts, const struct reading *r, hz_diag *err)
 {
     struct part *part = first_part(parts);
-    enum part_end end = part->end;
-    bool is_file = is_whole_file(part);
     set_error(err, part, &parts->here.reader);
-    if (part->sifted != NULL && parts->sieve->join(parts->sieve->ctx, part->sifted) != 0) {
-        hz_diag_set(err, HZ_E003, part->reading.file, NULL);
-        end = PART_FAILED;
-    }
-    parts->rows += part->rows;
+    enum part_end end = join_first(parts, err) == 0 ? part->end : PART_FAILED;
     if (end == PART_ENDED) {
         struct reader_state before = parts->here.reader;
         parts->here = part->to;
@@ -230,43 +255,57 @@ static int finish_first(struct parts *parts, const struct reading *r, hz_diag *e
     }
     drop_first(parts);
     if (end != PART_ENDED) {
-        if (!is_file) {
-            drop_all(parts);
-        }
+        drop_all(parts);
         return end == PART_OVER ? 0 : -1;
     }
     read_ahead(parts, r);
     return 1;
 }
 
+/* Ends one file of the first part, and with the last the part. @p found, or -1 with @p err set. */
+static int finish_file(struct parts *parts, int found, hz_diag *err)
+{
+    const struct part *part = first_part(parts);
+    if (!kept_is_empty(&part->kept) || part->end != PART_OVER) {
+        return found;
+    }
+    int joined = join_first(parts, err);
+    drop_first(parts);
+    return joined == 0 ? found : -1;
+}
+
+/* Waits for the first part. False: it is not right. */
+static bool take_in_hand(struct parts *parts)
+{
+    pool_wait(parts->pool, &first_part(parts)->job);
+    parts->in_hand = is_right(parts, first_part(parts));
+    size_t trust = parts->in_hand ? parts->trust * 2 : 1;
+    parts->trust = trust < parts->width ? trust : parts->width;
+    return parts->in_hand;
+}
+
 int parts_next(struct parts *parts, struct reading *r, hz_diag *err)
 {
-    for (;;) {
-        if (parts->count == 0) {
+    int going_on = 1;
+    while (going_on > 0) {
+        if (parts->count == 0 || (!parts->in_hand && !take_in_hand(parts))) {
             return leave(parts, r, err);
         }
-        struct part *part = first_part(parts);
-        if (!parts->in_hand) {
-            pool_wait(parts->pool, &part->job);
-            if (!is_right(parts, part)) {
-                parts->trust = 1;
-                return leave(parts, r, err);
-            }
-            parts->in_hand = true;
-            parts->trust = parts->trust * 2 < parts->width ? parts->trust * 2 : parts->width;
-        }
-        int taken = kept_take(&part->kept, &parts->record, &r->row);
-        if (taken > 0) {
+        switch (kept_take(&first_part(parts)->kept, &parts->record, &r->row, err)) {
+        case KEPT_ROW:
             return hand_out(parts, r, err);
-        }
-        if (taken < 0) {
+        case KEPT_END:
+            return finish_file(parts, 0, err);
+        case KEPT_FAILED:
+            return finish_file(parts, -1, err);
+        case KEPT_NO_MEMORY:
             hz_diag_set(err, HZ_E003, r->file, NULL);
             drop_all(parts);
             return -1;
-        }
-        int going_on = finish_first(parts, r, err);
-        if (going_on <= 0) {
-            return going_on;
+        case KEPT_NONE:
+            going_on = finish_first(parts, r, err);
+            break;
         }
     }
+    return going_on;
 }

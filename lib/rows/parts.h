@@ -11,12 +11,13 @@
 
 #include "rows/part.h"
 
-/** How large parts are, in bytes. */
+/** How large parts are. */
 struct parts_size {
-    off_t part;
-    off_t least; /* what is left of a file that is worth to be read in parts */
+    off_t part;   /* bytes */
+    off_t least;  /* bytes left of a file that is worth to be read in parts */
+    size_t files; /* small files in a part, at most */
 };
-#define PARTS_SIZE ((struct parts_size){(off_t)1 << 20, (off_t)4 << 20})
+#define PARTS_SIZE ((struct parts_size){(off_t)1 << 20, (off_t)4 << 20, 32})
 
 /** As hz_rows_sift(), with parts of another size, and in any number of threads, even none. */
 void rows_sift_by(hz_rows *rows, const hz_sieve *sieve, unsigned threads, struct parts_size size);
@@ -30,8 +31,9 @@ struct parts *parts_new(const hz_sieve *sieve, unsigned threads, struct parts_si
 void parts_begin(struct parts *parts, const struct reading *r);
 
 /**
- * Begins to read files from the first of @p files on, each whole, as long as they are small. False:
- * the first is not; else it is what parts_next() hands out, with the file's name in the reading.
+ * Begins to read files from the first of @p files on, each whole, as long as they are small; those
+ * are remembered that were read ahead. False: the first is not small; else it is what parts_next()
+ * hands out, with the file's name in the reading.
  */
 bool parts_begin_files(struct parts *parts, const struct reading *r, char *const *files,
                        size_t count);

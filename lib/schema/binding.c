@@ -107,7 +107,7 @@ bool hz_is_header(const hz_record *record)
     if (record->is_header) {
         return true;
     }
-    for (size_t i = 0; i < record->count; i++) {
+    for (size_t i = 0; i < record->count && known < SURE_LABELS; i++) {
         if (hz_span_trim(record->fields[i]).len > 0) {
             labels++;
             known += hz_column_find(record->fields[i]) != HZ_COL_NONE ? 1 : 0;
@@ -123,7 +123,7 @@ static bool line_is_known(void *ctx, hz_span line)
     size_t labels = 0;
     size_t start = 0;
     (void)ctx;
-    for (size_t i = 0; i <= line.len; i++) {
+    for (size_t i = 0; i <= line.len && known < SURE_LABELS; i++) {
         if (i < line.len && line.ptr[i] != ',' && line.ptr[i] != '\t' && line.ptr[i] != ':') {
             continue;
         }

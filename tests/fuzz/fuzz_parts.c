@@ -159,7 +159,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     char *files[FILES] = {file.path, file.path, file.path};
     size_t count = data[0] % FILES + 1;
     unsigned flags = (data[0] & 0x80) != 0 ? HZ_ROWS_KEEP_DAMAGED | HZ_ROWS_DISPATCH : 0;
-    struct parts_size parts = {data[1] + 1, data[2]};
+    struct parts_size parts = {data[1] + 1, data[2], data[0] / FILES % 4 + 1};
     const hz_sieve sieve = {&many.sum, begin, sift, join, free};
     REQUIRE(hz_rows_open(files, count, flags, &one.rows) == 0);
     REQUIRE(hz_rows_open(files, count, flags, &many.rows) == 0);

@@ -76,16 +76,17 @@ static void expect_same_row(const hz_row *one, const hz_row *other)
     assert_int_equal(a->byte, b->byte);
     assert_int_equal(a->count, b->count);
     assert_int_equal(one->is_header, other->is_header);
+    assert_string_equal(one->file, other->file);
     assert_int_equal(one->binding->digest, other->binding->digest);
     for (size_t i = 0; i < a->count; i++) {
         assert_true(hz_span_equal(a->fields[i], b->fields[i]));
     }
 }
 
-/* Reads @p file both ways, in parts of @p part bytes; returns how many parts there were. */
-static size_t expect_same(char *file, unsigned threads, off_t part)
+/* Reads @p files both ways, in parts of @p size; returns how many parts there were. */
+static size_t expect_same_files(char *const *files, size_t count, unsigned threads,
+                                struct parts_size size)
 {
-    char *files[] = {file};
     size_t parts = 0;
     const hz_sieve sieve = {&parts, begin, keep, join, free};
     hz_rows *one = NULL;
@@ -94,9 +95,9 @@ static size_t expect_same(char *file, unsigned threads, off_t part)
     const hz_row *b = NULL;
     hz_diag errors[2];
     int found;
-    assert_int_equal(hz_rows_open(files, 1, HZ_ROWS_KEEP_DAMAGED, &one), 0);
-    assert_int_equal(hz_rows_open(files, 1, HZ_ROWS_KEEP_DAMAGED, &many), 0);
-    rows_sift_by(many, &sieve, threads, (struct parts_size){part, 1});
+    assert_int_equal(hz_rows_open(files, count, HZ_ROWS_KEEP_DAMAGED, &one), 0);
+    assert_int_equal(hz_rows_open(files, count, HZ_ROWS_KEEP_DAMAGED, &many), 0);
+    rows_sift_by(many, &sieve, threads, size);
     while ((found = hz_rows_next(one, &a, &errors[0])) != 0) {
         assert_int_equal(hz_rows_next(many, &b, &errors[1]), found);
         if (found > 0) {
@@ -104,6 +105,7 @@ static size_t expect_same(char *file, unsigned threads, off_t part)
         } else {
             assert_int_equal(errors[0].code, errors[1].code);
             assert_int_equal(errors[0].line, errors[1].line);
+            assert_string_equal(errors[0].file, errors[1].file);
         }
     }
     assert_int_equal(hz_rows_next(many, &b, &errors[1]), 0);
@@ -111,6 +113,11 @@ static size_t expect_same(char *file, unsigned threads, off_t part)
     hz_rows_close(one);
     hz_rows_close(many);
     return parts;
+}
+
+static size_t expect_same(char *file, unsigned threads, off_t part)
+{
+    return expect_same_files((char *[]){file}, 1, threads, (struct parts_size){part, 1, 1});
 }
 
 static void parts_are_as_the_whole(void **state)
@@ -131,6 +138,55 @@ static void parts_are_as_the_whole(void **state)
     buf_free(&b);
 }
 
+enum { SMALL_FILES = 8, SMALL_ROWS = 40, ALL_FILES = 64 }; /* so many are worth threads */
+
+/* Files as a folder has them, good and bad. Returns the size of the largest. */
+static off_t make_small_files(char names[SMALL_FILES][16])
+{
+    static const char *const texts[SMALL_FILES] = {
+        NULL,
+        "",
+        "no header\n",
+        HEADER "1,2023-05-06,卢峰镇,矿山,甲厂,\"不完",
+        NULL,
+        HEADER "1,2023-05-06,卢峰镇,矿山,甲厂,堵塞\n",
+        "乡镇,隐患编号,发现日期,企业名称\n卢峰镇,X,2023-05-06,甲厂\n",
+        GB_HEADER "1,2023-05-06,\xC2\xAC\xB7\xE5\xD5\xF2\n",
+    };
+    struct buf b = {0};
+    make_ledger(&b, SMALL_ROWS);
+    for (size_t i = 0; i < SMALL_FILES; i++) {
+        (void)snprintf(names[i], sizeof names[i], "small%zu.csv", i);
+        hz_span text = texts[i] == NULL ? buf_span(&b) : hz_span_of(texts[i]);
+        write_bytes(names[i], text.ptr, text.len);
+    }
+    off_t largest = (off_t)b.len;
+    buf_free(&b);
+    return largest;
+}
+
+static void small_files_are_as_one_after_the_other(void **state)
+{
+    char names[SMALL_FILES][16];
+    char *files[ALL_FILES];
+    (void)state;
+    off_t largest = make_small_files(names);
+    for (size_t i = 0; i < ALL_FILES; i++) {
+        files[i] = names[i % SMALL_FILES];
+    }
+    for (size_t together = 1; together <= 9; together++) {
+        struct parts_size size = {1 << 20, 1 << 30, together};
+        size_t parts = expect_same_files(files, ALL_FILES, 2, size);
+        assert_int_equal(parts, (ALL_FILES + together - 1) / together);
+        /* what is kept of a part is more than may be: its files are read one after the other */
+        size.least = largest + 1;
+        (void)expect_same_files(files, ALL_FILES, 2, size);
+        /* the largest are not small; parts end before them */
+        size.least = largest;
+        (void)expect_same_files(files, ALL_FILES, 0, size);
+    }
+}
+
 /* A ledger in @p file, opened to be read in parts by @p threads threads. */
 static hz_rows *open_ledger(char **file, const hz_sieve *sieve, unsigned threads, off_t *size)
 {
@@ -141,7 +197,7 @@ static hz_rows *open_ledger(char **file, const hz_sieve *sieve, unsigned threads
     *size = (off_t)b.len;
     buf_free(&b);
     assert_int_equal(hz_rows_open(file, 1, HZ_ROWS_KEEP_DAMAGED, &rows), 0);
-    rows_sift_by(rows, sieve, threads, (struct parts_size){5000, 1});
+    rows_sift_by(rows, sieve, threads, (struct parts_size){5000, 1, 1});
     return rows;
 }
 
@@ -189,6 +245,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(parts_are_as_the_whole),
+        cmocka_unit_test(small_files_are_as_one_after_the_other),
         cmocka_unit_test(a_file_cut_short_meanwhile),
         cmocka_unit_test(closed_before_the_end),
     };
