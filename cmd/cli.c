@@ -34,7 +34,8 @@ static void choose_language(void)
     bool english = strncmp(language, "en", 2) == 0;
     (void)snprintf(wanted, sizeof wanted, "%.*s%s", (int)(english ? first : strlen(language)),
                    language, chinese ? ":zh_CN" : "");
-    (void)setlocale(LC_ALL, "C.UTF-8");
+    (void)setlocale(LC_CTYPE, "C.UTF-8"); /* numbers and days are written as files have them */
+    (void)setlocale(LC_MESSAGES, "C.UTF-8");
     (void)setenv("LANGUAGE", wanted, 1);
     (void)snprintf(folder, sizeof folder, "%s/locale", hz_data_dir());
     (void)bindtextdomain(HZ_TEXT_DOMAIN, folder);
