@@ -1,7 +1,7 @@
 #include "base/intern.h"
 #include <stdlib.h>
 
-enum { FIRST_SLOTS = 64 };
+enum { FIRST_SLOTS = 64, CACHE_LINE = 64 };
 
 /* Any odd number with bits all over. */
 #define MULTIPLIER UINT64_C(0x9E3779B97F4A7C15)
@@ -111,10 +111,11 @@ size_t intern_find(const struct intern *in, hz_span key)
 static bool grow_slots(struct intern *in)
 {
     size_t slot_count = in->slot_count == 0 ? FIRST_SLOTS : in->slot_count * 2;
-    struct slot *slots = calloc(slot_count, sizeof *slots);
+    struct slot *slots = aligned_alloc(CACHE_LINE, slot_count * sizeof *slots);
     if (slots == NULL) {
         return false;
     }
+    memset(slots, 0, slot_count * sizeof *slots);
     for (size_t i = 0; i < in->slot_count; i++) {
         size_t at = in->slots[i].tag & (slot_count - 1);
         while (in->slots[i].number != 0 && slots[at].number != 0) {

@@ -193,6 +193,13 @@ static int leave(struct parts *parts, struct reading *r, hz_diag *err)
     return opened ? PARTS_LEFT : -1;
 }
 
+/* Leaves the file in hand: nothing of it may be handed out for the next. */
+static int give_up(struct parts *parts)
+{
+    drop_all(parts);
+    return -1;
+}
+
 /* As if @p r had read the row that was kept. 1, or -1 with @p err set. */
 static int hand_out(struct parts *parts, struct reading *r, hz_diag *err)
 {
@@ -205,7 +212,7 @@ static int hand_out(struct parts *parts, struct reading *r, hz_diag *err)
     row->file = r->file;
     if (row->is_header && !(r->bound && reading_has_labels(r, row->record))) {
         parts->stale = true;
-        return reading_bind(r, row->record, err) == 0 ? 1 : -1;
+        return reading_bind(r, row->record, err) == 0 ? 1 : give_up(parts);
     }
     parts->stale = parts->stale || row->is_dispatch;
     return 1;
@@ -300,8 +307,7 @@ int parts_next(struct parts *parts, struct reading *r, hz_diag *err)
             return finish_file(parts, -1, err);
         case KEPT_NO_MEMORY:
             hz_diag_set(err, HZ_E003, r->file, NULL);
-            drop_all(parts);
-            return -1;
+            return give_up(parts);
         case KEPT_NONE:
             going_on = finish_first(parts, r, err);
             break;

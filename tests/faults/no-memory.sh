@@ -1,0 +1,96 @@
+#!/bin/sh
+# Memory that runs out at every call for some: for good, or that once. The command says so and fails,
+# or does all it would have done; it never dies, and a ledger is the old or the new one.
+#   no-memory.sh BUILD_DIR SOURCE_DIR overdue|files|parts|rollup|check|tables|add
+set -u
+build=$1 source=$2 case=$3
+library=$build/tests/faults/libno-memory.so
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export PATH="$build:$PATH" HAZARD_DATADIR="$build/share" LANGUAGE=en TZ=UTC
+cd "$work" || exit 1
+samples=$source/data-samples
+input=/dev/null
+cp "$samples/new-hazards.csv" rows.csv
+cp "$samples"/townships/01* one.csv
+cp "$samples"/townships/02* two.csv
+iconv -f utf-8 -t gb18030 "$samples"/townships/03* >three.csv
+i=0
+while [ $i -lt 66 ]; do # so many are read by threads
+    i=$((i + 1))
+    head -9 one.csv >many$i.csv
+done
+head -1 one.csv >large.csv
+i=0
+while [ "$case" = parts ] && [ $i -lt 500 ]; do # so large is read by threads
+    i=$((i + 1))
+    tail -n +2 one.csv >>large.csv
+done
+
+case $case in
+overdue) change='overdue -j 1 --as-of 2023-12-31 one.csv two.csv three.csv' ;;
+files) change='overdue -j 2 --as-of 2023-12-31 many*.csv' ;;
+parts) change='rollup -j 2 --by area,sector --as-of 2023-12-31 large.csv' ;;
+rollup) change='rollup -j 2 --by area,sector --as-of 2023-12-31 many*.csv' ;;
+check) change="ledger-check -j 2 $samples/with-errors.csv three.csv many*.csv" ;;
+tables) change="rollup --by area --month 2023-06 $samples/tables/2023-05.csv $samples/tables/2023-06.csv" ;;
+add)
+    hazard-add --by 甲 -l old.csv <rows.csv >/dev/null
+    input=rows.csv
+    change='hazard-add --by 乙 -l run.csv'
+    ;;
+esac
+
+run() { # run [SETTING...]: what it writes goes to out and err
+    if [ "$case" = add ]; then
+        cp old.csv run.csv
+        cp old.csv.journal.csv run.csv.journal.csv
+    fi
+    # shellcheck disable=SC2086 # a command and its arguments
+    env "$@" $change <$input >out 2>err
+}
+
+run NO_MEMORY_COUNT="$work/count" LD_PRELOAD="$library"
+usual=$?
+cp out usual
+[ "$case" = add ] && cp run.csv new.csv
+calls=$(cat count)
+# most calls are those that read the plan, the same in each case: a few of them are tried
+NO_MEMORY_COUNT=$work/count LD_PRELOAD=$library overdue </dev/null >/dev/null 2>&1
+start=$(cat count)
+
+failed=0 tried=0 told=0
+wrong() {
+    failed=$((failed + 1))
+    [ $failed -gt 5 ] || { echo "# $1: $2, status $status"; head -3 err; }
+}
+try() { # try SETTING
+    run "$1" LD_PRELOAD="$library"
+    status=$?
+    tried=$((tried + 1))
+    if [ $status -eq 2 ]; then
+        told=$((told + 1))
+        [ -s err ] || wrong "$1" 'it does not say why'
+    elif [ $status -ne $usual ] || ! cmp -s out usual; then
+        wrong "$1" 'it does something else'
+    fi
+    [ "$case" = add ] || return 0
+    cmp -s run.csv new.csv && return 0
+    [ $status -ne 0 ] && cmp -s run.csv old.csv && return 0
+    wrong "$1" 'the ledger is neither the old nor the new one'
+}
+
+n=1
+step=$(((calls - start) / 1000 + 1))
+while [ $n -le "$calls" ]; do
+    try NO_MEMORY_FROM=$n
+    try NO_MEMORY_AT=$n
+    if [ $n -lt $((start - 20)) ]; then n=$((n + 200)); else n=$((n + step)); fi
+done
+words="$case: memory that runs out is told of, and nothing else goes wrong"
+echo "# $tried faults tried at $calls calls; $told times told"
+status=0
+[ $failed -eq 0 ] && [ $told -gt 100 ] || status=1
+[ $status -eq 0 ] && echo "ok 1 - $words" || echo "not ok 1 - $words"
+echo 1..1
+exit $status
