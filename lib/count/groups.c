@@ -118,11 +118,11 @@ size_t groups_put(struct groups *g, const uint32_t numbers[HZ_BY_MAX])
         return *quick - 1;
     }
     size_t size = g->dimension_count * sizeof numbers[0];
-    size_t number = intern_put(&g->keys, (hz_span){(const char *)numbers, size});
-    if (number == SIZE_MAX || !reserve(g, number)) {
-        return SIZE_MAX;
+    if (!reserve(g, g->keys.count)) {
+        return SIZE_MAX; /* before the group is: each that is has figures */
     }
-    if (quick != NULL) {
+    size_t number = intern_put(&g->keys, (hz_span){(const char *)numbers, size});
+    if (quick != NULL && number != SIZE_MAX) {
         *quick = (uint32_t)number + 1;
     }
     return number;

@@ -170,15 +170,17 @@ int table_open_part(const hz_table *of, const struct table_state *from, off_t li
                     hz_diag *err)
 {
     struct text *text = NULL;
+    hz_table *table = NULL;
     if (text_open_part(of->text, from->at, limit, from->text, &text, err) != 0 ||
-        make_table(text, of->name, out, err) != 0) {
+        make_table(text, of->name, &table, err) != 0) {
         return -1;
     }
-    if (begin(*out, of->reader, err) != 0) {
-        hz_table_close(*out);
+    if (begin(table, of->reader, err) != 0) {
+        hz_table_close(table);
         return -1;
     }
-    (*out)->reader->resume((*out)->state, from->reader);
+    table->reader->resume(table->state, from->reader);
+    *out = table;
     return 0;
 }
 

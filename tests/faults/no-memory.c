@@ -42,19 +42,19 @@ void *malloc(size_t size)
     return runs_out() ? NULL : __libc_malloc(size);
 }
 
-void *calloc(size_t count, size_t size)
+void *calloc(size_t nmemb, size_t size)
 {
-    return runs_out() ? NULL : __libc_calloc(count, size);
+    return runs_out() ? NULL : __libc_calloc(nmemb, size);
 }
 
-void *realloc(void *old, size_t size)
+void *realloc(void *ptr, size_t size)
 {
-    return runs_out() ? NULL : __libc_realloc(old, size);
+    return runs_out() ? NULL : __libc_realloc(ptr, size);
 }
 
-void *aligned_alloc(size_t to, size_t size)
+void *aligned_alloc(size_t alignment, size_t size)
 {
-    return runs_out() ? NULL : __libc_memalign(to, size);
+    return runs_out() ? NULL : __libc_memalign(alignment, size);
 }
 
 __attribute__((destructor)) static void tell(void)
