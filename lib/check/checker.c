@@ -54,20 +54,27 @@ uint64_t hz_checker_rows(const hz_checker *checker)
     return checker->rows;
 }
 
-static int remember(hz_checker *c, size_t number, const char *file, uint64_t line)
+/* Rows of a file come together, so it is most likely the one that came last. */
+static size_t number_of_file(hz_checker *c, const char *file)
 {
-    if (number >= c->place_cap) {
-        size_t cap = c->place_cap == 0 ? 64 : c->place_cap * 2;
-        struct place *places = realloc(c->places, cap * sizeof *places);
-        if (places == NULL) {
-            return -1;
-        }
-        c->places = places;
-        c->place_cap = cap;
+    size_t count = c->files.count;
+    bool again = count > 0 && hz_span_is(intern_get(&c->files, count - 1), file);
+    return again ? count - 1 : intern_put(&c->files, hz_span_of(file));
+}
+
+static bool reserve_place(hz_checker *c)
+{
+    if (c->ids.count < c->place_cap) {
+        return true;
     }
-    size_t file_number = intern_put(&c->files, hz_span_of(file));
-    c->places[number] = (struct place){file_number, line};
-    return file_number == SIZE_MAX ? -1 : 0;
+    size_t cap = c->place_cap == 0 ? 64 : c->place_cap * 2;
+    struct place *places = realloc(c->places, cap * sizeof *places);
+    if (places == NULL) {
+        return false;
+    }
+    c->places = places;
+    c->place_cap = cap;
+    return true;
 }
 
 /* Remembers where a number stands; @p first: where it stood already, or NULL. */
@@ -76,12 +83,18 @@ static int know_id(hz_checker *c, hz_span id, const char *file, uint64_t line,
 {
     char plain[PLAIN_ID];
     size_t known = c->ids.count;
-    size_t number = intern_put(&c->ids, plain_id(id, plain));
+    size_t file_number = number_of_file(c, file);
+    size_t number = file_number == SIZE_MAX || !reserve_place(c)
+                        ? SIZE_MAX
+                        : intern_put(&c->ids, plain_id(id, plain));
     if (number == SIZE_MAX) {
         return -1;
     }
     *first = number < known ? &c->places[number] : NULL;
-    return number < known ? 0 : remember(c, number, file, line);
+    if (number == known) {
+        c->places[number] = (struct place){file_number, line};
+    }
+    return 0;
 }
 
 int hz_checker_know_id(hz_checker *checker, hz_span id, const char *file, uint64_t line)
