@@ -1,5 +1,6 @@
 #include "check/persons.h"
 #include <hazard/value.h>
+#include <stdint.h>
 
 /* True for the first bytes of the joints below. */
 static bool may_be_joint(char c)
@@ -65,14 +66,15 @@ static bool is_single(hz_span names)
 /* True if @p cell is one name that has no other form: all are U+4000 to U+9FFF, letters, digits. */
 static bool is_usual(hz_span cell)
 {
-    bool usual = true;
+    /* a bit for each byte: digits; capitals; small letters; later bytes; E4 to E9 */
+    static const uint32_t usual[8] = {0,          0x03FF0000, 0x07FFFFFE, 0x07FFFFFE,
+                                      0xFFFFFFFF, 0xFFFFFFFF, 0,          0x000003F0};
+    uint32_t all = 1;
     for (size_t i = 0; i < cell.len; i++) {
         unsigned char c = (unsigned char)cell.ptr[i];
-        bool han = (c >= 0xE4 && c <= 0xE9) || (c >= 0x80 && c <= 0xBF);
-        usual = usual &&
-                (han || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'));
+        all &= usual[c / 32] >> c % 32;
     }
-    return usual;
+    return all != 0;
 }
 
 /* Compares whole cells, where 王　五 is one name, and the single names in them. */
