@@ -59,8 +59,8 @@ static int note_line(void *ctx, const hz_journal_line *line)
     if (line->event < 0 || id.len == 0) {
         return 0;
     }
-    size_t number = intern_put(&c->ids, id);
-    if (number == SIZE_MAX || !reserve_row(c, number)) {
+    size_t number = reserve_row(c, c->ids.count) ? intern_put(&c->ids, id) : SIZE_MAX;
+    if (number == SIZE_MAX) {
         return -1;
     }
     struct signed_row *row = &c->rows[number];

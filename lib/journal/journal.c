@@ -143,12 +143,17 @@ static void set_fault(hz_journal *j, hz_code code, const char *detail)
     }
 }
 
-static bool is_header(const hz_journal *j)
+/* Whether the line in hand is the header: 1 or 0; -1 with @p err set. */
+static int is_header(const hz_journal *j, hz_diag *err)
 {
     struct buf header = {0};
-    bool same = journal_header(&header) && hz_span_equal(buf_span(&header), buf_span(&j->raw));
+    bool made = journal_header(&header);
+    bool same = made && hz_span_equal(buf_span(&header), buf_span(&j->raw));
+    if (!made) {
+        hz_diag_set(err, HZ_E003, j->name, NULL);
+    }
     buf_free(&header);
-    return same;
+    return made ? same : -1;
 }
 
 /* The text up to its last comma, and the link behind it; false: it has no such form. */
@@ -242,11 +247,14 @@ int hz_journal_next(hz_journal *journal, const hz_journal_line **line, hz_diag *
     if (journal->line.text_line > 1) {
         return read_line(journal, before, err) == 0 ? 1 : -1;
     }
-    if (is_header(journal)) {
+    int header = is_header(journal, err);
+    if (header > 0) {
         return hz_journal_next(journal, line, err);
     }
-    set_fault(journal, HZ_E704, NULL);
-    return 1;
+    if (header == 0) {
+        set_fault(journal, HZ_E704, NULL);
+    }
+    return header == 0 ? 1 : -1;
 }
 
 int hz_journal_changes(const hz_journal_line *line, hz_change_fn fn, void *ctx)

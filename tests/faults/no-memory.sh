@@ -1,7 +1,7 @@
 #!/bin/sh
 # Memory that runs out at every call for some: for good, or that once. The command says so and fails,
 # or does all it would have done; it never dies, and a ledger is the old or the new one.
-#   no-memory.sh BUILD_DIR SOURCE_DIR overdue|files|parts|rollup|check|tables|add
+#   no-memory.sh BUILD_DIR SOURCE_DIR overdue|files|parts|rollup|check|tables|verify|add
 set -u
 build=$1 source=$2 case=$3
 library=$build/tests/faults/libno-memory.so
@@ -34,6 +34,10 @@ parts) change='rollup -j 2 --by area,sector --as-of 2023-12-31 large.csv' ;;
 rollup) change='rollup -j 2 --by area,sector --as-of 2023-12-31 many*.csv' ;;
 check) change="ledger-check -j 2 $samples/with-errors.csv three.csv many*.csv" ;;
 tables) change="rollup --by area --month 2023-06 $samples/tables/2023-05.csv $samples/tables/2023-06.csv" ;;
+verify)
+    hazard-add --by 甲 -l signed.csv <rows.csv >/dev/null
+    change='ledger-log -l signed.csv --verify'
+    ;;
 add)
     hazard-add --by 甲 -l old.csv <rows.csv >/dev/null
     input=rows.csv
