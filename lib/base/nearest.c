@@ -48,7 +48,10 @@ size_t edit_distance(hz_span a, hz_span b)
 
 void nearest_offer(struct nearest *n, const char *candidate)
 {
-    size_t distance = edit_distance(n->wanted, hz_span_of(candidate));
+    hz_span text = hz_span_of(candidate);
+    size_t looked_at = edit_distance(n->wanted, text);
+    /* none is as near as the same, even where they differ only beyond what was looked at */
+    size_t distance = looked_at == 0 && !hz_span_equal(n->wanted, text) ? 1 : looked_at;
     /* of two that are as far, the longer one has more characters in common */
     bool level = n->best != NULL && distance == n->distance;
     if (n->best == NULL || distance < n->distance ||

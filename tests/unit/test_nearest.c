@@ -82,6 +82,14 @@ static void test_nearest(void **state)
     assert_string_equal(nearest_of("小横拢乡", towns), "小横垅乡");
     assert_string_equal(nearest_of("桥江", towns), "桥江镇");
     assert_null(nearest_of("卢峰镇", none));
+    /* two that differ only beyond what is looked at, the longer one first and last */
+    char name[80];
+    char longer[80];
+    memset(name, 'x', sizeof name);
+    memset(longer, 'x', sizeof longer);
+    name[70] = longer[75] = '\0';
+    assert_string_equal(nearest_of(name, (const char *const[]){longer, name, NULL}), name);
+    assert_string_equal(nearest_of(name, (const char *const[]){name, longer, NULL}), name);
 }
 
 /* Of two that are as near and as long, the one offered first: the answer must not change. */
