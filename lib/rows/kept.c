@@ -3,7 +3,6 @@
 
 /* What stands before a row's text: many are kept for their numbers alone, so it is short. */
 struct kept_head {
-    uint8_t what; /* of a file that failed the diag stands behind it */
     uint64_t number;
     uint64_t line;
     uint64_t byte;
@@ -13,6 +12,7 @@ struct kept_head {
     uint32_t count;
     uint32_t text_len; /* the fields' places stand behind it */
     hz_layout layout;
+    uint8_t what; /* of a file that failed the diag stands behind it */
     uint8_t damage;
     bool is_header;
     bool is_dispatch;

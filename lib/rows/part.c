@@ -95,12 +95,18 @@ static enum part_end read_rows(struct part *p)
     return p->of == NULL ? PART_TOO_LARGE : PART_ENDED;
 }
 
-static enum part_end read_part(struct part *p)
+/* Reads the table, if it could be @p opened, and closes it. */
+static enum part_end read_table(struct part *p, bool opened)
 {
-    bool opened = table_open_part(p->of, &p->from, p->limit, &p->reading.table, &p->err) == 0;
     enum part_end end = opened ? read_rows(p) : PART_FAILED;
     reading_close(&p->reading);
     return end;
+}
+
+static enum part_end read_lines(struct part *p)
+{
+    bool opened = table_open_part(p->of, &p->from, p->limit, &p->reading.table, &p->err) == 0;
+    return read_table(p, opened);
 }
 
 /* Reads the file @p name whole, and keeps how it ended. */
@@ -108,8 +114,7 @@ static enum part_end read_file(struct part *p, const char *name)
 {
     p->reading.file = name;
     bool opened = hz_table_open(name, hz_schema_header_test(), &p->reading.table, &p->err) == 0;
-    enum part_end end = opened ? read_rows(p) : PART_FAILED;
-    reading_close(&p->reading);
+    enum part_end end = read_table(p, opened);
     if (end == PART_TOO_LARGE) {
         return end;
     }
@@ -134,6 +139,6 @@ void part_work(struct pool_job *job)
     p->end = PART_FAILED;
     p->sifted = p->sieve->begin(p->sieve->ctx);
     if (p->sifted != NULL) {
-        p->end = p->of == NULL ? read_files(p) : read_part(p);
+        p->end = p->of == NULL ? read_files(p) : read_lines(p);
     }
 }
