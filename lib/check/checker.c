@@ -144,7 +144,7 @@ static int check_only_id(hz_checker *c, struct row_check *rc, hz_hazard *hazard)
 int hz_check_row(hz_checker *checker, const hz_row *row, size_t *errors)
 {
     hz_hazard hazard;
-    struct row_check rc = {checker->plan, checker->today, row, &hazard, checker->sink, 0};
+    struct row_check rc = {checker->plan, checker->today, row, &hazard, checker->sink, 0, 0};
     int result = 0;
     if (row->only_id) {
         checker->rows++;
@@ -203,7 +203,7 @@ static hz_sifted sift(void *sifted, const hz_row *row)
 {
     struct sifted *s = sifted;
     hz_hazard hazard;
-    struct row_check rc = {s->checker->plan, s->checker->today, row, &hazard, {note_told, s}, 0};
+    struct row_check rc = {s->checker->plan, s->checker->today, row, &hazard, {note_told, s}, 0, 0};
     s->told = false;
     hz_hazard_read(&hazard, row, s->checker->plan, UINT64_MAX);
     if (check_shape(&rc, s->checker->way)) {

@@ -12,13 +12,27 @@ struct row_check {
     const hz_hazard *hazard;
     hz_sink sink;
     size_t errors;
+    uint64_t columns; /* HZ_BIT of those that findings may be about; 0: all */
 };
 
-/** Reports @p code at @p column. @p detail is copied; may be NULL. */
+/** True if findings about @p column are wanted. */
+static inline bool row_check_wants(const struct row_check *rc, hz_column column)
+{
+    return rc->columns == 0 || (rc->columns & HZ_BIT(column)) != 0;
+}
+
+/** Reports @p code at @p column, unless findings about it are not wanted. @p detail is copied; may
+ * be NULL. */
 void report(struct row_check *rc, hz_code code, hz_column column, const char *detail);
 
 /** Reports @p code at field @p field of the record, whatever column that is; -1: at the record. */
 void report_field(struct row_check *rc, hz_code code, int field, const char *detail);
+
+/** Checks that field @p i of a header is not a column of the very same label once more. */
+void check_doubled_label(struct row_check *rc, size_t i);
+
+/** Compares the cells of columns that the table has twice, under different labels. */
+void check_doubled_cells(struct row_check *rc);
 
 /** Checks the labels of a header. */
 void check_labels(struct row_check *rc);

@@ -10,6 +10,9 @@
 void report(struct row_check *rc, hz_code code, hz_column column, const char *detail)
 {
     hz_diag diag;
+    if (!row_check_wants(rc, column)) {
+        return;
+    }
     hz_row_diag(&diag, code, rc->row, column, detail);
     rc->errors += hz_code_severity(code) == HZ_ERROR ? 1 : 0;
     rc->sink.fn(rc->sink.ctx, &diag);

@@ -93,13 +93,10 @@ void check_labels(struct row_check *rc)
 {
     const hz_binding *binding = rc->row->binding;
     for (size_t i = 0; i < binding->count; i++) {
-        int column = binding->columns[i];
-        if (column == HZ_COL_NONE && binding->labels[i][0] != '\0') {
+        if (binding->claims[i] != HZ_COL_NONE) {
+            check_doubled_label(rc, i);
+        } else if (binding->labels[i][0] != '\0') {
             check_unknown_label(rc, i);
-        } else if (column != HZ_COL_NONE && binding->fields[column] != (int)i) {
-            char letters[8];
-            hz_column_letters((uint32_t)binding->fields[column] + 1, letters);
-            report_field(rc, HZ_E109, (int)i, letters);
         }
     }
     for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
@@ -116,5 +113,6 @@ bool check_shape(struct row_check *rc, const struct scan_way *way)
         return false;
     }
     check_unlabelled(rc);
+    check_doubled_cells(rc);
     return true;
 }

@@ -1,4 +1,5 @@
-#include <hazard/schema.h>
+#include "schema/binding.h"
+#include "schema/labels.h"
 #include <stdlib.h>
 
 enum { ENOUGH_LABELS = 3, SURE_LABELS = 5 };
@@ -33,30 +34,81 @@ void hz_binding_free(hz_binding *binding)
     }
     free(binding->labels);
     free(binding->columns);
+    free(binding->claims);
+    free(binding->own);
     *binding = (hz_binding){0};
+}
+
+/* Grows @p array, of elements of @p size, to @p cap. False: out of memory, and it is as it was. */
+static bool grow(void *array, size_t cap, size_t size)
+{
+    void *old;
+    memcpy(&old, array, sizeof old);
+    void *grown = realloc(old, cap * size);
+    if (grown != NULL) {
+        memcpy(array, &grown, sizeof grown);
+    }
+    return grown != NULL;
+}
+
+static bool reserve_field(hz_binding *b)
+{
+    if (b->count < b->cap) {
+        return true;
+    }
+    size_t cap = b->cap == 0 ? 64 : b->cap * 2;
+    if (!grow(&b->columns, cap, sizeof *b->columns) || !grow(&b->labels, cap, sizeof *b->labels) ||
+        !grow(&b->claims, cap, sizeof *b->claims) || !grow(&b->own, cap, sizeof *b->own)) {
+        return false;
+    }
+    b->cap = cap;
+    return true;
+}
+
+/* Gives @p column to field @p i, unless one that was there before has as good a claim. */
+static void claim(hz_binding *b, int column, size_t i)
+{
+    int holder = b->fields[column];
+    if (holder >= 0) {
+        b->doubled++;
+        if (b->own[holder] || !b->own[i]) {
+            return;
+        }
+        b->columns[holder] = HZ_COL_NONE;
+    }
+    b->fields[column] = (int)i;
+    b->columns[i] = column;
 }
 
 int hz_binding_add(hz_binding *binding, hz_span label)
 {
-    size_t count = binding->count;
-    int *columns = realloc(binding->columns, (count + 1) * sizeof *columns);
-    binding->columns = columns == NULL ? binding->columns : columns;
-    char **labels = realloc(binding->labels, (count + 1) * sizeof *labels);
-    binding->labels = labels == NULL ? binding->labels : labels;
-    char *copy = copy_label(label);
-    if (columns == NULL || labels == NULL || copy == NULL) {
-        free(copy);
+    size_t i = binding->count;
+    char *copy = reserve_field(binding) ? copy_label(label) : NULL;
+    if (copy == NULL) {
         return -1;
     }
     binding->digest = digest(binding->digest, copy);
-    int column = hz_column_find(label);
-    labels[count] = copy;
-    columns[count] = column;
-    if (column != HZ_COL_NONE && binding->fields[column] < 0) {
-        binding->fields[column] = (int)count;
+    binding->labels[i] = copy;
+    binding->columns[i] = HZ_COL_NONE;
+    binding->claims[i] = column_claim(label, &binding->own[i]);
+    if (binding->claims[i] != HZ_COL_NONE) {
+        claim(binding, binding->claims[i], i);
     }
     binding->count++;
     return 0;
+}
+
+enum doubled binding_doubled(const hz_binding *binding, size_t i)
+{
+    int column = binding->claims[i];
+    if (column == HZ_COL_NONE || binding->columns[i] != HZ_COL_NONE) {
+        return DOUBLED_NOT;
+    }
+    size_t holder = (size_t)binding->fields[column];
+    if (strcmp(binding->labels[i], binding->labels[holder]) == 0) {
+        return DOUBLED_LABEL;
+    }
+    return binding->own[holder] && !binding->own[i] ? DOUBLED_WEAKER : DOUBLED_EQUAL;
 }
 
 int hz_binding_make(hz_binding *binding, const hz_record *header)
@@ -78,11 +130,17 @@ int hz_binding_copy(hz_binding *copy, const hz_binding *binding)
 {
     size_t count = binding->count;
     *copy = *binding;
-    copy->columns = calloc(count + 1, sizeof *copy->columns);
-    copy->labels = calloc(count + 1, sizeof *copy->labels);
-    bool ok = copy->columns != NULL && copy->labels != NULL;
+    copy->cap = count + 1;
+    copy->columns = calloc(copy->cap, sizeof *copy->columns);
+    copy->labels = calloc(copy->cap, sizeof *copy->labels);
+    copy->claims = calloc(copy->cap, sizeof *copy->claims);
+    copy->own = calloc(copy->cap, sizeof *copy->own);
+    bool ok =
+        copy->columns != NULL && copy->labels != NULL && copy->claims != NULL && copy->own != NULL;
     for (size_t i = 0; i < count && ok; i++) {
         copy->columns[i] = binding->columns[i];
+        copy->claims[i] = binding->claims[i];
+        copy->own[i] = binding->own[i];
         copy->labels[i] = copy_label(hz_span_of(binding->labels[i]));
         ok = copy->labels[i] != NULL;
     }

@@ -14,18 +14,26 @@ const hz_column_info *hz_column_get(hz_column column)
     return &columns[column];
 }
 
-int hz_column_find(hz_span label)
+int column_claim(hz_span label, bool *own)
 {
     struct label wanted;
+    *own = false;
     if (!label_read(&wanted, label)) {
         return HZ_COL_NONE;
     }
     for (int i = 0; i < HZ_COLUMN_COUNT; i++) {
         if (label_is(&wanted, columns[i].id, columns[i].label, columns[i].aliases)) {
+            *own = label_is(&wanted, columns[i].id, columns[i].label, "");
             return i;
         }
     }
     return HZ_COL_NONE;
+}
+
+int hz_column_find(hz_span label)
+{
+    bool own;
+    return column_claim(label, &own);
 }
 
 const char *hz_column_nearest(hz_span label)

@@ -90,8 +90,8 @@ static bool passes_checks(struct moving *m, const struct moved_row *r)
     record.field_lines = r->row->record->field_lines == NULL ? NULL : m->lines;
     moved.record = &record;
     hz_hazard_read(&hazard, &moved, m->step->plan, UINT64_MAX);
-    struct row_check rc = {m->step->plan, m->step->today,           &moved,
-                           &hazard,       {refuse_filled, &filled}, 0};
+    struct row_check rc = {
+        m->step->plan, m->step->today, &moved, &hazard, {refuse_filled, &filled}, 0, 0};
     run_row_checks(&rc);
     return m->refusals == before;
 }

@@ -6,6 +6,7 @@
 // clang-format off
 #include <cmocka.h>
 // clang-format on
+#include "schema/binding.h"
 #include <hazard/schema.h>
 #include <stdio.h>
 
@@ -293,17 +294,47 @@ static void test_binding(void **state)
     assert_int_equal(binding.count, 6);
     assert_int_equal(binding.columns[0], HZ_COL_AREA);
     assert_int_equal(binding.columns[1], HZ_COL_NONE);
-    assert_int_equal(binding.columns[2], HZ_COL_ID);
+    assert_int_equal(binding.columns[2], HZ_COL_NONE);
     assert_int_equal(binding.columns[4], HZ_COL_NONE);
-    /* of a column that stands twice the first place counts */
     assert_int_equal(binding.fields[HZ_COL_AREA], 0);
-    assert_int_equal(binding.fields[HZ_COL_ID], 2);
+    assert_int_equal(binding.fields[HZ_COL_ID], 5);
     assert_int_equal(binding.fields[HZ_COL_REMARK], -1);
     assert_string_equal(binding.labels[0], "乡镇");
     assert_string_equal(binding.labels[1], "电话");
     assert_string_equal(binding.labels[4], "");
     hz_binding_free(&binding);
     assert_int_equal(binding.count, 0);
+    hz_binding_free(&binding);
+}
+
+/* A column's own label or id beats an alias wherever it is; the other becomes an unknown column. */
+static void test_doubled(void **state)
+{
+    hz_span fields[16];
+    hz_record header = record_of(
+        "完成时限|整改期限|期限|due_on|属地|所属乡镇|隐患编号|隐患编号|电话|电话", fields);
+    hz_binding binding;
+    (void)state;
+    assert_int_equal(hz_binding_make(&binding, &header), 0);
+    assert_int_equal(binding.fields[HZ_COL_DUE_ON], 1);
+    assert_int_equal(binding.fields[HZ_COL_AREA], 4);
+    assert_int_equal(binding.fields[HZ_COL_ID], 6);
+    assert_int_equal(binding.columns[0], HZ_COL_NONE);
+    assert_int_equal(binding.claims[0], HZ_COL_DUE_ON);
+    assert_int_equal(binding.columns[3], HZ_COL_NONE);
+    assert_int_equal(binding.columns[5], HZ_COL_NONE);
+    assert_int_equal(binding.claims[8], HZ_COL_NONE);
+    assert_int_equal(binding.doubled, 5);
+    static const enum doubled expected[] = {
+        DOUBLED_WEAKER, DOUBLED_NOT, DOUBLED_WEAKER, DOUBLED_EQUAL, DOUBLED_NOT,
+        DOUBLED_EQUAL,  DOUBLED_NOT, DOUBLED_LABEL,  DOUBLED_NOT,   DOUBLED_NOT};
+    for (size_t i = 0; i < binding.count; i++) {
+        assert_int_equal(binding_doubled(&binding, i), expected[i]);
+    }
+    hz_binding copy;
+    assert_int_equal(hz_binding_copy(&copy, &binding), 0);
+    assert_int_equal(binding_doubled(&copy, 5), DOUBLED_EQUAL);
+    hz_binding_free(&copy);
     hz_binding_free(&binding);
 }
 
@@ -343,6 +374,7 @@ int main(void)
         cmocka_unit_test(test_choices),
         cmocka_unit_test(test_headers),
         cmocka_unit_test(test_binding),
+        cmocka_unit_test(test_doubled),
         cmocka_unit_test(test_known_lines),
     };
     return cmocka_run_group_tests_name("schema", tests, NULL, NULL);

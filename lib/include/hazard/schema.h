@@ -76,13 +76,20 @@ const char *const *hz_choices(hz_type type);
 /** The place of @p value in the list of @p type; -1 if it is not in it. */
 int hz_choice_find(hz_type type, hz_span value);
 
-/** Which column of the schema stands where in a table. */
+/**
+ * Which column of the schema is where in a table. A column's own label or id beats an alias, and
+ * of labels that are equally good the first holds the column. The others are unknown columns.
+ */
 typedef struct hz_binding {
     int *columns;  /**< hz_column or HZ_COL_NONE for each field of the table */
     char **labels; /**< as the table writes them, without blanks around */
     size_t count;
     uint64_t digest;             /**< of the labels: where it differs, they do */
-    int fields[HZ_COLUMN_COUNT]; /**< the field that holds a column, -1 if none; the first counts */
+    int fields[HZ_COLUMN_COUNT]; /**< the field that holds a column, -1 if none */
+    int *claims;                 /**< the column each label names, whichever field holds it */
+    bool *own;                   /**< for each field: its label is the column's own, or its id */
+    size_t doubled;              /**< fields whose column another field holds */
+    size_t cap;
 } hz_binding;
 
 /** Binds @p header. 0, or -1 when out of memory. Free with hz_binding_free(). */

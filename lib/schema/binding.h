@@ -1,0 +1,17 @@
+/** Columns that a table has more than once. */
+#ifndef SCHEMA_BINDING_H
+#define SCHEMA_BINDING_H
+
+#include <hazard/schema.h>
+
+/** How a field whose label names a column compares with the field that holds the column. */
+enum doubled {
+    DOUBLED_NOT,    /**< it holds the column itself, or its label names none */
+    DOUBLED_WEAKER, /**< an alias; the other has the column's own label */
+    DOUBLED_EQUAL,  /**< neither label is better than the other */
+    DOUBLED_LABEL,  /**< the very same label */
+};
+
+enum doubled binding_doubled(const hz_binding *binding, size_t field);
+
+#endif
