@@ -4,9 +4,13 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-const char *cli_signature(const struct cli *cli, const char *by, bool must_be_named)
+const char *cli_signature(struct cli *cli, const char *by, bool must_be_named)
 {
-    const char *name = by == NULL ? getenv("HAZARD_USER") : by;
+    char *user_name = by == NULL ? getenv("HAZARD_USER") : NULL;
+    if (user_name != NULL && !cli_read_word(cli, "HAZARD_USER", &user_name)) {
+        return NULL;
+    }
+    const char *name = by == NULL ? user_name : by;
     if (name == NULL && !must_be_named) {
         const struct passwd *user = getpwuid(geteuid());
         name = user == NULL ? NULL : user->pw_name;
@@ -16,10 +20,10 @@ const char *cli_signature(const struct cli *cli, const char *by, bool must_be_na
         (void)cli_misuse(cli, hz_translate(N_("--by NAME is missing: who does it, signs")));
         return NULL;
     }
-    /* the journal opens in a spreadsheet, which would run a formula; and a name is one line */
-    if (strchr("=+-@", text.ptr[0]) != NULL || strpbrk(name, "\n\r") != NULL) {
-        (void)cli_misuse(cli,
-                         hz_translate(N_("--by is no name: one line, beginning with a letter")));
+    /* the journal opens in a spreadsheet, which would run a formula */
+    if (strchr("=+-@", text.ptr[0]) != NULL || !hz_is_name(text)) {
+        (void)cli_misuse(cli, hz_translate(N_("--by is not a name: give the name of the person "
+                                              "who signs, such as 张三")));
         return NULL;
     }
     return name;

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-static const char *first_set(const char *const *names)
+const char *cli_first_set(const char *const *names)
 {
     for (; *names != NULL; names++) {
         const char *value = getenv(*names);
@@ -28,7 +28,7 @@ static void choose_language(void)
     static const char *const names[] = {"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", NULL};
     char wanted[128];
     char folder[512];
-    const char *language = first_set(names);
+    const char *language = cli_first_set(names);
     size_t first = strcspn(language, ":"); /* LANGUAGE may be a list; English needs no other */
     bool chinese = strncmp(language, "zh", 2) == 0;
     bool english = strncmp(language, "en", 2) == 0;
@@ -117,6 +117,7 @@ int cli_main(const struct command *command, int (*run)(struct cli *cli), int arg
     struct cli cli = {.command = command, .name = base_name(argv[0]), .as_of = HZ_NO_DATE};
     hold_standard_streams();
     (void)signal(SIGXFSZ, SIG_IGN); /* a file too large is an error that can be told */
+    cli_find_codeset(&cli);
     choose_language();
     int status = cli_read_options(&cli, argc, argv);
     if (status == EXIT_DONE && cli.asks_help) {
@@ -129,5 +130,6 @@ int cli_main(const struct command *command, int (*run)(struct cli *cli), int arg
         status = run_by_plan(&cli, run);
     }
     hz_plan_free(cli.plan);
+    cli_free_words(&cli);
     return status;
 }

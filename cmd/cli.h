@@ -35,8 +35,12 @@ struct command {
     const char *summary;
     const char *reads;                /* what its arguments or standard input are */
     const char *formats;              /* that -f takes, the default first, joined by | */
+    int words;                        /* how many arguments are no files: the first so many */
     const struct cli_option *options; /* its own; ends with a NULL name */
 };
+
+/** Of `words` above: all of them. */
+enum { CLI_ALL_WORDS = -1 };
 
 /** What commands read that take any number of files. */
 #define CLI_READS_FILES N_("Files are CSV or YAML; “-” or none is standard input.")
@@ -58,7 +62,10 @@ struct cli {
     bool asks_help;
     bool asks_version;
     uint64_t findings;
-    uint64_t shown; /* the rows that were last shown as progress */
+    uint64_t shown;   /* the rows that were last shown as progress */
+    char codeset[64]; /* of the locale, for arguments; empty: UTF-8, or none is known */
+    char **words;     /* arguments that were converted */
+    size_t word_count;
 };
 
 /** What commands that change a ledger are told about it, by the options below. */
@@ -95,6 +102,29 @@ int cli_main(const struct command *command, int (*run)(struct cli *cli), int arg
  */
 int cli_read_options(struct cli *cli, int argc, char **argv);
 
+/** The first of the environment variables @p names that is set; “C” if none is. */
+const char *cli_first_set(const char *const *names);
+
+/** Finds out in which encoding the terminal writes arguments; before the locale is chosen. */
+void cli_find_codeset(struct cli *cli);
+
+/**
+ * @p text, which may be in the locale's encoding, as UTF-8 in new memory. NULL: it is in neither of
+ * the two.
+ */
+char *cli_decode(const struct cli *cli, const char *text);
+
+/**
+ * Makes @p word UTF-8; it stays valid until the command ends. False: it is not text, or holds
+ * control characters, which has been said of it by @p name.
+ */
+bool cli_read_word(struct cli *cli, const char *name, char **word);
+
+/** Likewise those arguments of the command that are no files. */
+bool cli_read_words(struct cli *cli);
+
+void cli_free_words(struct cli *cli);
+
 void cli_show_help(const struct cli *cli);
 
 /**
@@ -109,7 +139,7 @@ int cli_step(struct cli *cli, const struct cli_change *change,
  * Who signs: @p by, else $HAZARD_USER, else the login name unless it @p must_be_named. NULL: no
  * one, which has been said.
  */
-const char *cli_signature(const struct cli *cli, const char *by, bool must_be_named);
+const char *cli_signature(struct cli *cli, const char *by, bool must_be_named);
 
 /** Splits COLUMN=VALUE; false: @p word is not of this form, or names no column: @p said tells. */
 bool cli_split_value(const struct cli *cli, const char *word, hz_span *label, hz_span *value,

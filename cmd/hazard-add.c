@@ -15,6 +15,7 @@ static const struct command command = {
     N_("Adds one hazard from arguments, or many from a table on standard input; all or none."),
     N_("Without arguments a table, CSV or YAML, is read from standard input."),
     "csv|yaml|text",
+    CLI_ALL_WORDS,
     options,
 };
 

@@ -21,6 +21,7 @@ static const struct command command = {
     N_("Says what is wrong in ledgers: which row, which cell, what would be right."),
     CLI_READS_FILES,
     "text|csv|yaml",
+    0,
     options,
 };
 

@@ -15,6 +15,7 @@ static const struct command command = {
     N_("Closes accepted hazards; numbers as arguments or in a table on standard input."),
     N_("Without numbers a table with them, CSV or YAML, is read from standard input."),
     "csv|yaml|text",
+    CLI_ALL_WORDS,
     options,
 };
 

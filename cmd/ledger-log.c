@@ -22,6 +22,7 @@ static const struct command command = {
     N_("Tells the story of hazards: each step, who took it in which role, how long it took."),
     N_("Reads the ledger and the journal beside it, LEDGER.journal.csv."),
     "text|csv|yaml|markdown|html",
+    CLI_ALL_WORDS,
     options,
 };
 

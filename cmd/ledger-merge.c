@@ -11,6 +11,7 @@ static const struct command command = {
     N_("Writes several ledgers as one: each hazard once; what they say differently is told."),
     CLI_READS_FILES,
     "csv|yaml",
+    0,
     options,
 };
 

@@ -24,6 +24,7 @@ static const struct command command = {
     N_("Draws hazards to be looked at on the spot, as a check list; anyone can draw them again."),
     CLI_READS_FILES,
     "csv|yaml|text|markdown|html",
+    0,
     options,
 };
 

@@ -17,6 +17,7 @@ static const struct command command = {
        "list or reopen. All of them or none."),
     N_("Without numbers a table with them, CSV or YAML, is read from standard input."),
     "csv|yaml|text",
+    CLI_ALL_WORDS,
     options,
 };
 

@@ -153,7 +153,21 @@ static const struct cli_option *find_option(const struct all_options *all, int c
     return NULL;
 }
 
-static int read_options(const struct cli *cli, const struct all_options *all, int argc, char **argv)
+/* Names of files are bytes, whatever they mean to the locale. */
+static bool is_word(const struct cli_option *o)
+{
+    return o->argument != NULL && strstr(o->argument, "FILE") == NULL &&
+           strstr(o->argument, "LEDGER") == NULL && strstr(o->argument, "DIR") == NULL;
+}
+
+static bool read_word(struct cli *cli, const struct cli_option *o, char **word)
+{
+    char name[64];
+    (void)snprintf(name, sizeof name, "--%s", o->name);
+    return cli_read_word(cli, name, word);
+}
+
+static int read_options(struct cli *cli, const struct all_options *all, int argc, char **argv)
 {
     struct option longs[MOST_OPTIONS + 1];
     char letters[2 * MOST_OPTIONS + 2];
@@ -173,6 +187,9 @@ static int read_options(const struct cli *cli, const struct all_options *all, in
                                           : hz_translate(N_("there is no option “%s”"));
             (void)snprintf(reason, sizeof reason, format, word);
             return cli_misuse(cli, reason);
+        }
+        if (is_word(o) && !read_word(cli, o, &optarg)) {
+            return EXIT_FAILED;
         }
         if (!set_option(o, optarg)) {
             return misuse_value(cli, o, optarg);
@@ -235,6 +252,9 @@ int cli_read_options(struct cli *cli, int argc, char **argv)
     cli->file_count = (size_t)(argc - optind);
     if (status != EXIT_DONE || cli->asks_help || cli->asks_version) {
         return status;
+    }
+    if (!cli_read_words(cli)) {
+        return EXIT_FAILED;
     }
     cli->as_of_given = cli->as_of != HZ_NO_DATE;
     if (!cli->as_of_given) {

@@ -20,6 +20,7 @@ static const struct command command = {
     N_("Lists hazards that are overdue on the day, with the days and the step that is due."),
     CLI_READS_FILES,
     "csv|yaml|text",
+    0,
     options,
 };
 

@@ -10,6 +10,7 @@ static const struct command command = {
     N_("Makes a document from a roll-up: bulletin is the 通报, brief its one line for SMS."),
     N_("FILE is the output of “rollup --month”; “-” or none is standard input."),
     "text|markdown|html",
+    1,
     options,
 };
 

@@ -28,6 +28,7 @@ static const struct command command = {
        "total last."),
     CLI_READS_FILES,
     "csv|yaml|text|markdown|html",
+    0,
     options,
 };
 

@@ -1,5 +1,6 @@
 #include "audit/comparison.h"
 #include "audit/each.h"
+#include "check/ids.h"
 #include <stdlib.h>
 
 void comparison_free(struct comparison *c)
@@ -51,7 +52,8 @@ static int note_line(void *ctx, const hz_journal_line *line)
 {
     const struct reading *reading = ctx;
     struct comparison *c = reading->comparison;
-    hz_span id = line->cells[HZ_JOURNAL_ID];
+    char plain[PLAIN_ID];
+    hz_span id = plain_id(line->cells[HZ_JOURNAL_ID], plain);
     if (line->fault != NULL) {
         reading->sink.fn(reading->sink.ctx, line->fault);
     }
@@ -74,7 +76,8 @@ int comparison_stand(struct comparison *c, const hz_row *row, enum standing *sta
                      const struct signed_row **known)
 {
     char hash[HASH_SIZE];
-    hz_span id = hz_row_text(row, HZ_COL_ID);
+    char plain[PLAIN_ID];
+    hz_span id = plain_id(hz_row_text(row, HZ_COL_ID), plain);
     size_t number = id.len == 0 ? SIZE_MAX : intern_find(&c->ids, id);
     *known = number == SIZE_MAX ? NULL : &c->rows[number];
     if (number == SIZE_MAX) {
@@ -142,7 +145,8 @@ static int replay_change(void *ctx, hz_span label, hz_span before, hz_span after
 static int replay(void *ctx, const hz_journal_line *line)
 {
     struct comparison *c = ctx;
-    size_t number = intern_find(&c->ids, line->cells[HZ_JOURNAL_ID]);
+    char plain[PLAIN_ID];
+    size_t number = intern_find(&c->ids, plain_id(line->cells[HZ_JOURNAL_ID], plain));
     size_t content = number == SIZE_MAX ? SIZE_MAX : c->rows[number].content;
     return content == SIZE_MAX ? 0 : hz_journal_changes(line, replay_change, &c->contents[content]);
 }

@@ -1,6 +1,8 @@
 #include "base/intern.h"
+#include "base/text_domain.h"
 #include "check/dispatch_check.h"
 #include "check/ids.h"
+#include <hazard/message.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -115,8 +117,14 @@ static int check_id(hz_checker *c, struct row_check *rc)
     }
     if (first != NULL) {
         char place[256];
+        char odd[16];
         hz_span file = intern_get(&c->files, first->file);
-        (void)snprintf(place, sizeof place, "%.*s:%" PRIu64, (int)file.len, file.ptr, first->line);
+        int len =
+            snprintf(place, sizeof place, "%.*s:%" PRIu64, (int)file.len, file.ptr, first->line);
+        if (odd_in_id(id, odd) && (size_t)len < sizeof place) {
+            (void)snprintf(place + len, sizeof place - (size_t)len,
+                           hz_translate(N_(" (written here with %s, which does not count)")), odd);
+        }
         report(rc, HZ_E210, HZ_COL_ID, place);
     }
     return 0;

@@ -1,4 +1,4 @@
-/** Numbers of hazards as they are compared: full-width digits make no other number. */
+/** Numbers of hazards as they are compared: what a person cannot see makes no other number. */
 #ifndef CHECK_IDS_H
 #define CHECK_IDS_H
 
@@ -6,7 +6,17 @@
 
 enum { PLAIN_ID = 128 };
 
-/** The plain form of @p id, in @p room unless it is too long for it. */
+/**
+ * The plain form of @p id, in @p room where it is not @p id itself: without blanks, invisible
+ * characters and the apostrophe by which spreadsheets mark text, full-width forms as half-width
+ * ones, every dash as a hyphen. A number too long for the room is its own plain form.
+ */
 hz_span plain_id(hz_span id, char room[PLAIN_ID]);
+
+/**
+ * Names the first character of @p id, such as U+200B, that plain_id() leaves out though it is no
+ * blank. False: there is none.
+ */
+bool odd_in_id(hz_span id, char name[16]);
 
 #endif

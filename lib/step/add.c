@@ -1,4 +1,6 @@
 #include "base/intern.h"
+#include "check/ids.h"
+#include "step/journaled.h"
 #include "step/kept_rows.h"
 #include "step/numbers.h"
 #include "step/results.h"
@@ -6,6 +8,8 @@
 #include <hazard/ledger.h>
 #include <hazard/message.h>
 #include <hazard/step.h>
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 struct adding {
@@ -13,6 +17,7 @@ struct adding {
     hz_ledger *ledger;
     hz_checker *checker;
     struct numbers numbers;
+    struct journaled journaled;
     struct kept_rows read; /* in the ledger's columns */
     struct intern said;    /* labels already said not to be in the ledger */
     hz_span *cells;        /* one for each column of the ledger */
@@ -39,8 +44,37 @@ static bool reserve_cells(struct adding *a)
 static int see_line(void *ctx, const hz_journal_line *line)
 {
     struct adding *a = ctx;
-    numbers_see(&a->numbers, line->cells[HZ_JOURNAL_ID]);
-    return 0;
+    hz_span id = line->cells[HZ_JOURNAL_ID];
+    numbers_see(&a->numbers, id);
+    return id.len == 0 || journaled_add(&a->journaled, id, line->number) ? 0 : -1;
+}
+
+static void refuse(struct adding *a, hz_code code, const hz_row *row, hz_column column,
+                   const char *detail)
+{
+    hz_diag diag;
+    hz_row_diag(&diag, code, row, column, detail);
+    a->refusals++;
+    a->step->sink.fn(a->step->sink.ctx, &diag);
+}
+
+/* A number that the row brings must be one that can be read again, and not that of a hazard which
+ * is gone. */
+static void check_number(struct adding *a, const hz_row *row)
+{
+    char text[32];
+    hz_span id = hz_row_text(row, HZ_COL_ID);
+    uint64_t line = id.len == 0 ? 0 : journaled_lost(&a->journaled, id);
+    if (line > 0) {
+        (void)snprintf(text, sizeof text, "%" PRIu64, line);
+        refuse(a, HZ_E521, row, HZ_COL_ID, text);
+    }
+    if (odd_in_id(id, text)) {
+        refuse(a, HZ_E522, row, HZ_COL_ID, text);
+    } else if (id.len > PLAIN_ID) {
+        (void)snprintf(text, sizeof text, "%d", PLAIN_ID);
+        refuse(a, HZ_E523, row, HZ_COL_ID, text);
+    }
 }
 
 /* Learns the numbers that are in use. */
@@ -51,6 +85,7 @@ static int read_ledger(struct adding *a)
     while ((found = hz_ledger_next(a->ledger, &row, a->err)) > 0) {
         hz_span id = hz_row_text(row, HZ_COL_ID);
         numbers_see(&a->numbers, id);
+        journaled_found(&a->journaled, id);
         if (id.len > 0 &&
             hz_checker_know_id(a->checker, id, a->step->ledger, row->record->line) != 0) {
             return no_memory(a);
@@ -167,6 +202,7 @@ static int read_row(struct adding *a, const hz_row *row)
         return can_grow && a->read.count == 0 ? take_labels(a, row) : 0;
     }
     numbers_see(&a->numbers, hz_row_text(row, HZ_COL_ID));
+    check_number(a, row);
     if (fill_cells(a, row, rooms) != 0) {
         return -1;
     }
@@ -176,7 +212,7 @@ static int read_row(struct adding *a, const hz_row *row)
 }
 
 /* Gives a number to a row without one; all rows are read, so none is taken twice. */
-static void fill_number(struct adding *a, char id[64])
+static int fill_number(struct adding *a, char id[64])
 {
     const hz_binding *ledger = hz_ledger_binding(a->ledger);
     hz_span *cell = &a->cells[ledger->fields[HZ_COL_ID]];
@@ -185,9 +221,13 @@ static void fill_number(struct adding *a, char id[64])
     int field = ledger->fields[HZ_COL_FOUND_ON];
     if (cell->len == 0 && field >= 0 && hz_date_parse(a->cells[field], &found_on) == HZ_VALUE_OK) {
         hz_date_split(found_on, &year, NULL, NULL);
-        numbers_next(&a->numbers, year, id);
+        if (!numbers_next(&a->numbers, year, id)) {
+            hz_diag_set(a->err, HZ_E520, a->step->ledger, NULL);
+            return -1;
+        }
         *cell = hz_span_of(id);
     }
+    return 0;
 }
 
 static int append_rows(struct adding *a)
@@ -198,9 +238,8 @@ static int append_rows(struct adding *a)
     for (size_t first = 0; first < a->read.count; first += count) {
         char id[64];
         kept_rows_get(&a->read, first, a->cells, count);
-        fill_number(a, id);
         hz_row row = {.binding = binding, .file = a->step->ledger};
-        if (hz_ledger_append(a->ledger, a->cells, &what, a->err) != 0 ||
+        if (fill_number(a, id) != 0 || hz_ledger_append(a->ledger, a->cells, &what, a->err) != 0 ||
             results_put(&a->results, &row, a->cells, a->err) != 0) {
             return -1;
         }
@@ -251,6 +290,7 @@ static void end(struct adding *a)
     hz_ledger_close(a->ledger);
     kept_rows_free(&a->read);
     intern_free(&a->said);
+    journaled_free(&a->journaled);
     results_free(&a->results);
     free(a->cells);
 }

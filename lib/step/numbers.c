@@ -1,8 +1,10 @@
 #include "step/numbers.h"
+#include "check/ids.h"
 #include <inttypes.h>
 #include <stdio.h>
 
-enum { LEAST_DIGITS = 4, MOST_DIGITS = 12 };
+enum { LEAST_DIGITS = 4, MOST_DIGITS = 18 };
+static const uint64_t last_number = UINT64_C(999999999999999999); /* of so many digits */
 
 void numbers_init(struct numbers *n, const hz_plan *plan)
 {
@@ -22,8 +24,10 @@ static bool read_digits(hz_span *s, size_t least, size_t most, uint64_t *number)
     return i >= least;
 }
 
-void numbers_see(struct numbers *n, hz_span id)
+void numbers_see(struct numbers *n, hz_span written)
 {
+    char plain[PLAIN_ID];
+    hz_span id = plain_id(written, plain);
     size_t prefix = strlen(n->prefix);
     uint64_t year = 0;
     uint64_t number = 0;
@@ -45,8 +49,13 @@ void numbers_see(struct numbers *n, hz_span id)
     n->digits = digits > n->digits ? digits : n->digits;
 }
 
-void numbers_next(struct numbers *n, int year, char id[64])
+bool numbers_next(struct numbers *n, int year, char id[64])
 {
-    uint64_t number = ++n->highest[year - NUMBERS_FIRST_YEAR];
+    uint64_t *highest = &n->highest[year - NUMBERS_FIRST_YEAR];
+    if (*highest >= last_number) {
+        return false; /* the one after it would not be seen again */
+    }
+    uint64_t number = ++*highest;
     (void)snprintf(id, 64, "%.32s-%04d-%0*" PRIu64, n->prefix, year, n->digits, number);
+    return true;
 }

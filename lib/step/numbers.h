@@ -17,7 +17,7 @@ void numbers_init(struct numbers *n, const hz_plan *plan);
 /** Takes notice of a number that is in use. */
 void numbers_see(struct numbers *n, hz_span id);
 
-/** Writes the next number of @p year. */
-void numbers_next(struct numbers *n, int year, char id[64]);
+/** Writes the next number of @p year. False: there is none left. */
+bool numbers_next(struct numbers *n, int year, char id[64]);
 
 #endif

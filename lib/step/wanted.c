@@ -1,12 +1,14 @@
 #include "step/wanted.h"
 #include "base/nearest.h"
+#include "check/ids.h"
 #include <stdlib.h>
 
 bool wanted_make(struct wanted *w, const hz_texts *ids)
 {
     *w = (struct wanted){0};
     for (size_t i = 0; i < ids->count; i++) {
-        if (intern_put(&w->ids, hz_span_trim(hz_span_of(ids->items[i]))) == SIZE_MAX) {
+        char plain[PLAIN_ID];
+        if (intern_put(&w->ids, plain_id(hz_span_of(ids->items[i]), plain)) == SIZE_MAX) {
             return false;
         }
     }
@@ -25,7 +27,8 @@ void wanted_free(struct wanted *w)
 
 struct wanted_hazard *wanted_find(struct wanted *w, hz_span id)
 {
-    size_t number = intern_find(&w->ids, id);
+    char plain[PLAIN_ID];
+    size_t number = intern_find(&w->ids, plain_id(id, plain));
     return number == SIZE_MAX ? NULL : &w->hazards[number];
 }
 

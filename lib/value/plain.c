@@ -1,9 +1,11 @@
+#include "base/characters.h"
 #include "base/text_domain.h"
 #include <errno.h>
 #include <hazard/message.h>
 #include <hazard/value.h>
 #include <stdlib.h>
 #include <uninorm.h>
+#include <unistr.h>
 
 static const char *const fault_texts[HZ_FAULT_COUNT] = {
     [HZ_VALUE_OK] = "",
@@ -63,4 +65,30 @@ bool hz_plain(hz_span text, char *plain, size_t size, size_t *len)
         free(result);
     }
     return fits;
+}
+
+bool hz_text_is_usable(hz_span text, char wrong[16])
+{
+    wrong[0] = '\0';
+    if (u8_check((const uint8_t *)text.ptr, text.len) != NULL) {
+        return false;
+    }
+    while (text.len > 0) {
+        uint32_t c = next_character(&text);
+        if (is_control(c)) {
+            name_character(c, wrong);
+            return false;
+        }
+    }
+    return true;
+}
+
+bool hz_is_name(hz_span text)
+{
+    while (text.len > 0) {
+        if (is_letter(next_character(&text))) {
+            return true;
+        }
+    }
+    return false;
 }

@@ -122,6 +122,6 @@ ledger-log: error[E004] wrong use: -l LEDGER is missing
 Try “ledger-log --help”.
 ledger-log: error[E004] wrong use: --by NAME is missing: who does it, signs
 Try “ledger-log --help”.
-ledger-log: error[E004] wrong use: --by is no name: one line, beginning with a letter
+ledger-log: error[E004] wrong use: --by is not a name: give the name of the person who signs, such as 张三
 Try “ledger-log --help”.
 [2]

@@ -44,6 +44,16 @@ const char *hz_fault_text(hz_fault fault);
 bool hz_plain(hz_span text, char *plain, size_t size, size_t *len);
 
 /**
+ * True if @p text may stand in an argument: UTF-8 without control characters (C0, DEL, C1), line
+ * ends (U+2028 and U+2029 too) and bidi controls. Else @p wrong names the first of them, such as
+ * U+202E; it is empty if @p text is not UTF-8.
+ */
+bool hz_text_is_usable(hz_span text, char wrong[16]);
+
+/** True if @p text can be a person's name: there is a letter or a Han character in it. */
+bool hz_is_name(hz_span text);
+
+/**
  * Reads 2023-5-1, 2023/5/1, 2023.5.1, 2023年5月1日, full-width digits and signs, a time of 0:00
  * behind it. Years 1900 to 2199. @p date is HZ_NO_DATE unless HZ_VALUE_OK.
  */

@@ -1,0 +1,69 @@
+# a name has a letter or a Chinese character in it: none of these signs anything
+$ cp data/ledger.csv l.csv; for by in '、' '/' '　' '123' '--' '　、/' "$(printf '\342\200\213')" '…' '①' '😀'; do ledger-step -l l.csv submit --by "$by" XP-2023-0002 2>/dev/null; printf '%s ' $?; done; cmp l.csv data/ledger.csv; ls l.csv*
+2 2 2 2 2 2 2 2 2 2 l.csv
+# but these do
+$ for by in 王五 '王○' 'Li Si' '阿不都·热合曼' '张三、李四'; do cp data/ledger.csv n.csv; ledger-step -l n.csv submit --by "$by" --on 2023-06-20 XP-2023-0002 >/dev/null || echo "$by"; rm n.csv*; done
+# arguments in the encoding of the locale, generated or not, by suffix or by language; the journal is UTF-8
+$ for locale in zh_CN.GB18030 zh_CN.gbk zh_CN zh_CN.GB2312 zh_TW.BIG5; do cp data/ledger.csv n.csv; to=${locale#*.}; [ "$to" = zh_CN ] && to=gbk; by=$(printf 李四 | iconv -f utf-8 -t $to); LC_ALL=$locale ledger-step -l n.csv submit --by "$by" --on 2023-06-20 XP-2023-0002 >/dev/null || echo $locale; sed -n '3s/,[^,]*,[^,]*$//;3p' n.csv.journal.csv | cut -d, -f 3; rm n.csv*; done
+李四
+李四
+李四
+李四
+李四
+# LC_ALL wins over LC_CTYPE and LANG; UTF-8 under another locale is understood all the same
+$ for env in "LC_CTYPE=zh_CN.GBK" "LANG=zh_CN.GBK" "LC_ALL=zh_CN.GBK LANG=en_US.UTF-8"; do rm -f n.csv*; cp data/ledger.csv n.csv; env $env ledger-step -l n.csv submit --by 李四 --on 2023-06-20 XP-2023-0002 >/dev/null || echo $env; cut -d, -f 3 n.csv.journal.csv | tail -1; done
+李四
+李四
+李四
+# bytes that are text in no encoding known here are refused, with the argument's name
+$ bad=$(printf '\304\343\377'); t() { "$@" >out 2>&1; printf '%s ' $?; sed -n '1s/.*wrong use: \([^:]*\):.*/\1/p' out; }; t ledger-step -l l.csv submit --by "$bad" X; t ledger-step -l l.csv submit --by 甲 --reason "$bad" X; t ledger-step -l l.csv submit --by 甲 X "$bad"; t ledger-step -l l.csv submit --by 甲 X "备注=$bad"; t ledger-close -l l.csv --by 甲 "$bad"; t hazard-add -l l.csv "备注=$bad"; t ledger-sample --seed "$bad" l.csv; t ledger-sample --only "area=$bad" l.csv; export HAZARD_USER=$bad; t ledger-close -l l.csv X; cmp l.csv data/ledger.csv
+2 --by
+2 --reason
+2 argument 3
+2 argument 3
+2 argument 1
+2 argument 1
+2 --seed
+2 --only
+2 HAZARD_USER
+# control characters, line ends of Unicode and bidi controls: the character is named
+$ for c in '\001' '\t' '\n' '\r' '\033' '\177' '\302\205' '\302\233' '\342\200\250' '\342\200\251' '\342\200\256' '\342\201\246' '\330\234'; do ledger-step -l l.csv submit --by 甲 --reason "$(printf "a${c}b")" X 2>&1 | sed -n '1s/.*--reason.*\(U+[0-9A-F]*\).*/\1/p' | tr '\n' ' '; done; echo
+U+0001 U+0009 U+000A U+000D U+001B U+007F U+0085 U+009B U+2028 U+2029 U+202E U+2066 U+061C 
+# names of files are bytes
+$ name=$(printf '\315\345.csv'); cp data/ledger.csv "$name"; ledger-step -l "$name" submit --by 甲 --on 2023-06-20 XP-2023-0002 | wc -l
+2
+# one number, however it is written: the same hazard to check, step, close and journal
+$ ledger-check --as-of 2023-07-31 data/cases/invisible-in-id.csv -f csv 2>/dev/null | awk -F, '$5 == "E210" { print $3 }'
+A3
+A4
+A5
+A7
+A8
+$ ledger-check --as-of 2023-07-31 data/cases/invisible-in-id.csv 2>&1 | grep -c 'E210.*U+200B'
+1
+$ for id in XP-2023-0002 ＸＰ－２０２３－０００２ "'XP-2023-0002" 'XP–2023–0002' 'XP-2023-0002 ' "$(printf 'XP\342\200\213-2023\357\273\277-0002')"; do rm -f n.csv*; cp data/ledger.csv n.csv; ledger-step -l n.csv submit --by 甲 --on 2023-06-20 "$id" 2>/dev/null | cut -d, -f 1 | tail -1; done
+XP-2023-0002
+XP-2023-0002
+XP-2023-0002
+XP-2023-0002
+XP-2023-0002
+XP-2023-0002
+# a number with what no one can see is not written
+$ printf '%s\n' 'l=$1; id=$2; text=$3; shift 3; hazard-add -l $l "编号=$id" 发现日期=2023-06-01 乡镇=卢峰镇 行业=特种设备 企业名称=丁厂 隐患描述="$text" 来源=部门检查 检查人=甲 责任人=乙 措施=停用 资金=0.5 期限=2023-06-30 预案=方案 "$@" 2>&1 | sed -n "s/.*\[\([ENW][0-9]*\)\].*/\1/p"' >one
+$ sh one ids.csv "$(printf 'A\342\200\2131')" x; sh one ids.csv "'A1" x; sh one ids.csv "$(head -c 200 /dev/zero | tr '\0' 9)" x; ls | grep ids
+E522
+E522
+E523
+[1]
+# numbers are given without end, and none twice: by argument, by the journal, beyond 12 digits, up to the last
+$ sh one ids.csv XP-2023-999999999999 a; sh one ids.csv '' b; sh one ids.csv '' c; cut -d, -f 1 ids.csv | tail -2; sed -i 3d ids.csv; sh one ids.csv '' d; sh one ids.csv XP-2023-1000000000000 e; sh one ids.csv ＸＰ-2023-1000000000000 e; sh one ids.csv XP-2023-999999999999999999 f; sh one ids.csv '' g; cut -d, -f 1 ids.csv
+XP-2023-1000000000000
+XP-2023-1000000000001
+E521
+E521
+E520
+隐患编号
+XP-2023-999999999999
+XP-2023-1000000000001
+XP-2023-1000000000002
+XP-2023-999999999999999999
