@@ -1,4 +1,5 @@
-/** What kind of character: visible, blank, or one that nobody sees and that changes what is read. */
+/** What kind of character: visible, blank, or one that nobody sees and that changes what is read.
+ */
 #ifndef BASE_CHARACTERS_H
 #define BASE_CHARACTERS_H
 

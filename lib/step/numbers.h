@@ -14,8 +14,8 @@ struct numbers {
 
 void numbers_init(struct numbers *n, const hz_plan *plan);
 
-/** Takes notice of a number that is in use. */
-void numbers_see(struct numbers *n, hz_span id);
+/** Takes notice of a number that is in use, as it is written. */
+void numbers_see(struct numbers *n, hz_span written);
 
 /** Writes the next number of @p year. False: there is none left. */
 bool numbers_next(struct numbers *n, int year, char id[64]);
