@@ -162,16 +162,20 @@ bool hz_is_header(const hz_record *record)
 {
     size_t known = 0;
     size_t labels = 0;
+    int column = HZ_COL_NONE;
     if (record->is_header) {
         return true;
     }
     for (size_t i = 0; i < record->count && known < SURE_LABELS; i++) {
         if (hz_span_trim(record->fields[i]).len > 0) {
             labels++;
-            known += hz_column_find(record->fields[i]) != HZ_COL_NONE ? 1 : 0;
+            column = hz_column_find(record->fields[i]);
+            known += column != HZ_COL_NONE ? 1 : 0;
         }
     }
-    return enough(known, labels);
+    bool is_note =
+        labels == 1 && column == HZ_COL_REMARK; /* 说明 or 其他, of a note or a section */
+    return enough(known, labels) && !is_note;
 }
 
 /* A line cut at commas, tabs and colons; quotes and list marks are not part of a label. */

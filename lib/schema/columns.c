@@ -1,5 +1,4 @@
 #include "base/nearest.h"
-#include "schema/labels.h"
 #include <hazard/schema.h>
 
 #define COLUMN(name, id, label, aliases, type, need)                                               \
@@ -12,28 +11,6 @@ static const hz_column_info columns[HZ_COLUMN_COUNT] = {
 const hz_column_info *hz_column_get(hz_column column)
 {
     return &columns[column];
-}
-
-int column_claim(hz_span label, bool *own)
-{
-    struct label wanted;
-    *own = false;
-    if (!label_read(&wanted, label)) {
-        return HZ_COL_NONE;
-    }
-    for (int i = 0; i < HZ_COLUMN_COUNT; i++) {
-        if (label_is(&wanted, columns[i].id, columns[i].label, columns[i].aliases)) {
-            *own = label_is(&wanted, columns[i].id, columns[i].label, "");
-            return i;
-        }
-    }
-    return HZ_COL_NONE;
-}
-
-int hz_column_find(hz_span label)
-{
-    bool own;
-    return column_claim(label, &own);
 }
 
 const char *hz_column_nearest(hz_span label)

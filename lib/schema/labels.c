@@ -1,25 +1,127 @@
 #include "schema/labels.h"
+#include "schema/label_hints.h"
+#include <hazard/schema.h>
 #include <hazard/value.h>
+#include <stdlib.h>
+#include <unistr.h>
 
-/* Plain forms, small letters, no blanks: what makes two labels the same. */
-static bool normalise(hz_span label, char *out, size_t size, size_t *len)
+/* Each label of columns.def and weak_labels.def in the form of struct label, sorted by bytes. */
+static const struct known_label {
+    const char *text;
+    hz_column column;
+    bool weak;
+} known_labels[] = {
+#include "schema/label_table.inc"
+};
+
+enum { KNOWN_LABELS = sizeof known_labels / sizeof known_labels[0] };
+
+/* A bracket of another kind is compared as ( or ); 0: @p c is no bracket. */
+static char round_bracket(ucs4_t c)
 {
-    char plain[256];
-    size_t plain_len = 0;
-    if (!hz_plain(hz_span_trim(label), plain, sizeof plain, &plain_len) || plain_len > size) {
-        return false;
+    switch (c) {
+    case '(':
+    case '[':
+    case '{':
+    case 0x3010: /* 【 */
+    case 0x3014: /* 〔 */
+    case 0x3016: /* 〖 */
+        return '(';
+    case ')':
+    case ']':
+    case '}':
+    case 0x3011:
+    case 0x3015:
+    case 0x3017:
+        return ')';
+    default:
+        return '\0';
     }
-    *len = 0;
-    for (size_t i = 0; i < plain_len; i++) {
-        char c = plain[i];
-        if (c != ' ' && c != '\t' && c != '\r' && c != '\n') {
-            out[(*len)++] = (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-        }
-    }
-    return true;
 }
 
-/* Compares with a label of the table, whose only wide forms are the brackets. */
+/* True if @p c does not count in a label: blanks, marks, and what cannot be seen. */
+static bool is_ignored(ucs4_t c)
+{
+    static const struct {
+        ucs4_t first;
+        ucs4_t last;
+    } ranges[] = {
+        {0x7F, 0xA0},     {0xAD, 0xAD},     {0x34F, 0x34F},   {0x61C, 0x61C},
+        {0x180E, 0x180E}, {0x200B, 0x200F}, {0x2028, 0x202E}, {0x203B, 0x203B}, /* ※ */
+        {0x2060, 0x206F}, {0x2605, 0x2606},                                     /* ★ ☆ */
+        {0x3000, 0x3000}, {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF},
+    };
+    if (c < 0x7F) {
+        return c <= ' ' || c == '*' || c == ':';
+    }
+    for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++) {
+        if (c >= ranges[i].first && c <= ranges[i].last) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Appends the character of @p len bytes at @p from, if it counts. */
+static void add_character(struct label *label, const char *from, size_t len, ucs4_t c)
+{
+    char bracket = round_bracket(c);
+    if (bracket != '\0') {
+        label->text[label->len++] = bracket;
+    } else if (c >= 'A' && c <= 'Z') {
+        label->text[label->len++] = (char)(c - 'A' + 'a');
+    } else if (!is_ignored(c)) {
+        memcpy(label->text + label->len, from, len);
+        label->len += len;
+    }
+}
+
+/* Takes the bracket out that begins at @p open and ends before @p end. */
+static void remove_bracket(struct label *label, size_t open, size_t end)
+{
+    memmove(label->text + open, label->text + end, label->len - end);
+    label->len -= end - open;
+}
+
+/* Takes out each bracket that holds a hint, from the inside. */
+static void remove_hints(struct label *label)
+{
+    for (size_t i = 0; i < label->len; i++) {
+        if (label->text[i] != ')') {
+            continue;
+        }
+        size_t open = i;
+        while (open > 0 && label->text[open] != '(') {
+            open--;
+        }
+        if (label->text[open] == '(' &&
+            label_is_hint((hz_span){label->text + open + 1, i - open - 1})) {
+            remove_bracket(label, open, i + 1);
+            i = open > 0 ? open - 1 : 0;
+        }
+    }
+}
+
+bool label_read(struct label *label, hz_span text)
+{
+    char plain[LABEL_SIZE - 1];
+    size_t len = 0;
+    label->len = 0;
+    if (!hz_plain(hz_span_trim(text), plain, sizeof plain, &len) || memchr(plain, '\0', len)) {
+        return false;
+    }
+    for (size_t i = 0; i < len;) {
+        ucs4_t c = (unsigned char)plain[i];
+        int size = c < 0x80 ? 1 : u8_mbtouc(&c, (const uint8_t *)plain + i, len - i);
+        add_character(label, plain + i, (size_t)size, c);
+        i += (size_t)size;
+    }
+    remove_hints(label);
+    label->text[label->len] = '\0';
+    return label->len > 0;
+}
+
+/* Compares with a label of a table, whose only wide forms are the brackets. */
 static bool same_label(hz_span normal, hz_span known)
 {
     size_t at = 0;
@@ -39,33 +141,16 @@ static bool same_label(hz_span normal, hz_span known)
     return at == normal.len;
 }
 
-/* The length of the first of the labels joined by |, by memchr, which is quicker than strcspn. */
-static size_t first_length(const char *labels, size_t len)
-{
-    const char *joint = memchr(labels, '|', len);
-    return joint == NULL ? len : (size_t)(joint - labels);
-}
-
-/* True if @p normal is one of the labels joined by |; only one that begins as they do is compared.
- */
 static bool in_aliases(hz_span normal, const char *aliases)
 {
-    size_t left = strlen(aliases);
-    while (left > 0) {
-        size_t len = first_length(aliases, left);
-        if (aliases[0] == normal.ptr[0] && same_label(normal, (hz_span){aliases, len})) {
+    while (*aliases != '\0') {
+        size_t len = strcspn(aliases, "|");
+        if (same_label(normal, (hz_span){aliases, len})) {
             return true;
         }
-        len += len < left ? 1 : 0;
-        aliases += len;
-        left -= len;
+        aliases += len + (aliases[len] == '|' ? 1 : 0);
     }
     return false;
-}
-
-bool label_read(struct label *label, hz_span text)
-{
-    return normalise(text, label->text, sizeof label->text, &label->len) && label->len > 0;
 }
 
 bool label_is(const struct label *label, const char *id, const char *name, const char *aliases)
@@ -73,4 +158,121 @@ bool label_is(const struct label *label, const char *id, const char *name, const
     hz_span wanted = {label->text, label->len};
     return hz_span_is(wanted, id) || same_label(wanted, hz_span_of(name)) ||
            in_aliases(wanted, aliases);
+}
+
+static int compare_text(const void *text, const void *known)
+{
+    return strcmp(text, ((const struct known_label *)known)->text);
+}
+
+static const struct known_label *find_text(const char *text)
+{
+    return bsearch(text, known_labels, KNOWN_LABELS, sizeof known_labels[0], compare_text);
+}
+
+/* True if @p label ends in @p end, which is then cut off. */
+static bool cut_end(struct label *label, const char *end)
+{
+    size_t len = strlen(end);
+    if (label->len <= len || memcmp(label->text + label->len - len, end, len) != 0) {
+        return false;
+    }
+    label->len -= len;
+    label->text[label->len] = '\0';
+    return true;
+}
+
+/* What @p label without one of @p units, NULL at the end, is: a label of an amount, or NULL. */
+static const struct known_label *find_amount(const struct label *label, const char *const *units)
+{
+    struct label amount = *label;
+    bool cut = false;
+    for (; *units != NULL && !cut; units++) {
+        cut = cut_end(&amount, *units);
+    }
+    const struct known_label *known = cut ? find_text(amount.text) : NULL;
+    return known != NULL && hz_column_get(known->column)->type == HZ_TYPE_MONEY ? known : NULL;
+}
+
+/* The column that @p label names, also with its unit; HZ_COL_NONE if it names none. */
+static int find_column(const struct label *label)
+{
+    /* the unit in which amounts are; longer ones first */
+    static const char *const own_units[] = {"(单位万元)", "(万元)", "(万)", "万元", NULL};
+    const struct known_label *known = find_text(label->text);
+    if (known == NULL) {
+        known = find_amount(label, own_units);
+    }
+    return known == NULL || known->weak ? HZ_COL_NONE : (int)known->column;
+}
+
+int column_claim(hz_span label, bool *own)
+{
+    struct label wanted;
+    int column = label_read(&wanted, label) ? find_column(&wanted) : HZ_COL_NONE;
+    *own = false;
+    if (column != HZ_COL_NONE) {
+        const hz_column_info *info = hz_column_get((hz_column)column);
+        *own = label_is(&wanted, info->id, info->label, "");
+    }
+    return column;
+}
+
+int hz_column_find(hz_span label)
+{
+    struct label wanted;
+    return label_read(&wanted, label) ? find_column(&wanted) : HZ_COL_NONE;
+}
+
+/* Takes out every bracket. False: there is none, or one says that another column is meant. */
+static bool remove_brackets(struct label *label)
+{
+    bool removed = false;
+    char *open = NULL;
+    while ((open = memchr(label->text, '(', label->len)) != NULL) {
+        size_t at = (size_t)(open - label->text);
+        char *close = memchr(open, ')', label->len - at);
+        size_t end = close == NULL ? label->len : (size_t)(close - label->text) + 1;
+        if (label_is_other((hz_span){open + 1, end - at - (close == NULL ? 1 : 2)})) {
+            return false;
+        }
+        remove_bracket(label, at, end);
+        label->text[label->len] = '\0';
+        removed = true;
+    }
+    return removed;
+}
+
+/* The column whose own label, of four characters at least, ends @p label. */
+static int find_ending(const struct label *label)
+{
+    enum { LEAST = 12 }; /* bytes */
+    for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
+        const char *own = hz_column_get((hz_column)c)->label;
+        size_t len = strlen(own);
+        if (len >= LEAST && len < label->len &&
+            memcmp(label->text + label->len - len, own, len) == 0) {
+            return c;
+        }
+    }
+    return HZ_COL_NONE;
+}
+
+int column_may_be(hz_span label)
+{
+    static const char *const other_units[] = {"(元)", "(单位元)", "千元", "百元",
+                                              "亿元", "元",       NULL};
+    struct label wanted;
+    if (!label_read(&wanted, label)) {
+        return HZ_COL_NONE;
+    }
+    const struct known_label *known = find_text(wanted.text);
+    int column = known != NULL ? (int)known->column : find_column(&wanted);
+    if (column != HZ_COL_NONE) {
+        return column;
+    }
+    known = find_amount(&wanted, other_units);
+    bool bare = known == NULL && remove_brackets(&wanted);
+    known = bare ? find_text(wanted.text) : known;
+    return known != NULL ? (int)known->column : find_ending(&wanted);
 }

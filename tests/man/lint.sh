@@ -120,8 +120,9 @@ for language in . zh_CN; do
     [ -z "$wrong" ]
     report $? "$language/hazard-ledger.5: has every column, indicator and code" "$wrong"
     # aliases end in a comma, a full stop or their Chinese forms
-    wrong=$(sed -n 's/^COLUMN([A-Z_]*, "[a-z_]*", "[^"]*", "\([^"]*\)".*/\1/p' \
-        "$headers/columns.def" | tr '|' '\n' | awk -v page="$page" '
+    wrong=$(tr '\n' ' ' <"$headers/columns.def" | sed 's/" *"//g; s/COLUMN(/\
+&/g' | sed -n 's/^COLUMN([A-Z_]*, "[a-z_]*", "[^"]*", *"\([^"]*\)".*/\1/p' |
+        tr '|' '\n' | awk -v page="$page" '
         BEGIN { while ((getline line < page) > 0) text = text line " " }
         $0 != "" && !index(text, $0 ",") && !index(text, $0 ".") && !index(text, $0 "、") &&
             !index(text, $0 "。") { print "missing: " $0 }')

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 // clang-format on
 #include "schema/binding.h"
+#include "schema/labels.h"
 #include <hazard/schema.h>
 #include <stdio.h>
 
@@ -182,9 +183,9 @@ static void test_labels_are_unique(void **state)
 static void test_unknown_labels(void **state)
 {
     static const char *const unknown[] = {
-        "",         " 　",           "序号",   "隐患",     "隐患编号1", "found on",
-        "found-on", "ids",           "乡镇（", "乡镇（）", "乡镇街道",  "整改资金（元）",
-        "|",        "属地|所属乡镇", "\xFF",   "合计",
+        "",     " 　",    "序号",     "隐患",           "隐患编号1", "found on",      "found-on",
+        "ids",  "乡镇（", "乡镇（）", "整改资金（元）", "|",         "属地|所属乡镇", "\xFF",
+        "合计",
     };
     char longer[2000];
     (void)state;
@@ -196,6 +197,146 @@ static void test_unknown_labels(void **state)
     expect_found(longer, HZ_COL_NONE);
     assert_int_equal(hz_column_find((hz_span){NULL, 0}), HZ_COL_NONE);
     assert_int_equal(hz_column_find((hz_span){"id\0", 3}), HZ_COL_NONE);
+}
+
+static const char *const decorated_due[] = {
+    "*整改期限",
+    "＊整改期限",
+    "※整改期限",
+    "★整改期限",
+    "整改期限：",
+    "整改期限:",
+    "整改\n期限",
+    "整改\r\n期限",
+    "整 改 期 限",
+    "整改期限（必填）",
+    "整改期限(必填)",
+    "整改期限【必填】",
+    "整改期限[必填]",
+    "整改期限（选填）",
+    "整改期限（年月日）",
+    "整改期限（年/月/日）",
+    "整改期限（年-月-日）",
+    "整改期限（yyyy-mm-dd）",
+    "整改期限（YYYY/MM/DD）",
+    "整改期限(yyyy年mm月dd日)",
+    "整改期限（格式：2023-05-01）",
+    "整改期限（如：2023-05-01）",
+    "整改期限（如2023年5月1日）",
+    "整改期限（例：2023.5.1）",
+    "整改期限（2023-05-01）",
+    "整改期限（可空）",
+    "整改期限（必填，年/月/日）",
+    "整改期限（年月日；必填）",
+    "整改期限\n（年/月/日）（必填）",
+    "*整改期限：\n(年/月/日)",
+    "\xE2\x80\x8B整改\xE2\x80\x8E期限",
+    "整改\xC2\xAD期限",
+    "整改\xE2\x81\xA0期限\xEF\xBB\xBF",
+    "\xE2\x80\xAA整改期限\xE2\x80\xAC",
+    "\xE2\x81\xA6整改期限\xE2\x81\xA9",
+    "整改完成期限",
+    "整改完成期限（年/月/日）",
+    "DUE＿ON",
+};
+
+/* Marks, line ends, what cannot be seen, and hints in brackets make no difference. */
+static void test_decorated_labels(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof decorated_due / sizeof decorated_due[0]; i++) {
+        expect_found(decorated_due[i], HZ_COL_DUE_ON);
+    }
+    expect_found("检查人（签名）", HZ_COL_INSPECTOR);
+    expect_found("检查人（签字）：", HZ_COL_INSPECTOR);
+    expect_found("隐患来源（单选：企业自查、乡镇排查）", HZ_COL_SOURCE);
+    expect_found("整改资金", HZ_COL_FUNDS);
+    expect_found("整改资金[万元]", HZ_COL_FUNDS);
+    expect_found("整改经费（单位：万元）", HZ_COL_FUNDS);
+    expect_found("罚款（万元）", HZ_COL_PENALTY);
+    expect_found("整改情况（已整改/未整改）", HZ_COL_STATUS);
+}
+
+/* Brackets that are no hint are part of the label. */
+static void test_brackets_that_count(void **state)
+{
+    static const struct {
+        const char *label;
+        int may_be;
+    } labels[] = {
+        {"整改资金（元）", HZ_COL_FUNDS},
+        {"整改资金（千元）", HZ_COL_FUNDS},
+        {"罚款（元）", HZ_COL_PENALTY},
+        {"罚款金额（单位：元）", HZ_COL_PENALTY},
+        {"罚款（个人）", HZ_COL_PENALTY_PERSON},
+        {"整改期限（延期后）", HZ_COL_EXTENDED_TO},
+        {"验收日期（企业自验）", HZ_COL_NONE},
+        {"责任人（监管）", HZ_COL_NONE},
+        {"隐患描述（附图）", HZ_COL_DESCRIPTION},
+        {"检查人（万元）", HZ_COL_INSPECTOR},
+        {"隐患整改期限", HZ_COL_DUE_ON},
+        {"整改时间", HZ_COL_RECTIFIED_ON},
+        {"序号", HZ_COL_NONE},
+        {"电话", HZ_COL_NONE},
+        {"", HZ_COL_NONE},
+        {"（）", HZ_COL_NONE},
+        {"(", HZ_COL_NONE},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++) {
+        expect_found(labels[i].label, HZ_COL_NONE);
+        int found = column_may_be(hz_span_of(labels[i].label));
+        if (found != labels[i].may_be) {
+            fail_msg("%s: may be %d", labels[i].label, found);
+        }
+    }
+}
+
+static void expect_may_be(const char *label, int column)
+{
+    static const char *const of_two[] = {"整改情况", "整改落实情况", "整改时间"};
+    int found = column_may_be(hz_span_of(label));
+    bool two = false; /* the survey has them under two columns */
+    for (size_t i = 0; i < 3; i++) {
+        two = two || (strcmp(label, of_two[i]) == 0 && found != HZ_COL_NONE);
+    }
+    if (found != column && !two) {
+        fail_msg("%s: may be %d instead of %d", label, found, column);
+    }
+}
+
+/* "NAME: LABEL|LABEL" or, of doubtful ones, "NAME?: LABEL|LABEL". The number of labels. */
+static size_t expect_labels(char *line)
+{
+    size_t count = 0;
+    char *labels = strstr(line, ": ");
+    assert_non_null(labels);
+    bool doubtful = labels[-1] == '?';
+    *(doubtful ? labels - 1 : labels) = '\0';
+    int column = hz_column_find(hz_span_of(line));
+    assert_int_not_equal(column, HZ_COL_NONE);
+    labels[strcspn(labels + 1, "\n") + 1] = '\0';
+    for (char *label = strtok(labels + 2, "|"); label != NULL; label = strtok(NULL, "|")) {
+        expect_found(label, doubtful ? HZ_COL_NONE : column);
+        expect_may_be(label, column);
+        count++;
+    }
+    return count;
+}
+
+/* The survey of the labels that offices use. */
+static void test_office_labels(void **state)
+{
+    FILE *file = fopen(TEST_DATA "/tests/data/office-labels.txt", "r");
+    char line[4096];
+    size_t count = 0;
+    (void)state;
+    assert_non_null(file);
+    while (fgets(line, sizeof line, file) != NULL) {
+        count += line[0] == '#' ? 0 : expect_labels(line);
+    }
+    (void)fclose(file);
+    assert_true(count > 400);
 }
 
 static void test_nearest_label(void **state)
@@ -280,6 +421,8 @@ static void test_headers(void **state)
     expect_header("a|b|c|d|e|f|g|隐患编号|发现日期|乡镇", false);
     expect_header("", false);
     expect_header("||", false);
+    expect_header("其他", false); /* a section or a note, not a table of remarks */
+    expect_header("|说明：|", false);
     hz_record keys = {.is_header = true};
     assert_true(hz_is_header(&keys)); /* YAML says so itself */
 }
@@ -370,6 +513,9 @@ int main(void)
         cmocka_unit_test(test_ids),
         cmocka_unit_test(test_labels_are_unique),
         cmocka_unit_test(test_unknown_labels),
+        cmocka_unit_test(test_decorated_labels),
+        cmocka_unit_test(test_brackets_that_count),
+        cmocka_unit_test(test_office_labels),
         cmocka_unit_test(test_nearest_label),
         cmocka_unit_test(test_choices),
         cmocka_unit_test(test_headers),
