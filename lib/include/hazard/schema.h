@@ -63,9 +63,9 @@ const hz_column_info *hz_column_get(hz_column column);
 
 /**
  * The column that @p label names by Chinese label, alias or English id; HZ_COL_NONE if none does.
- * Blanks, invisible characters, the marks * and ※, colons, full-width and half-width forms, the case
- * of letters and brackets that hold only a hint (必填, 年/月/日, 签名) make no difference. Other
- * brackets do, but the unit of an amount may be written or not.
+ * Blanks, invisible characters, the marks * and ※, colons, full-width and half-width forms, the
+ * case of letters and brackets that hold only a hint (必填, 年/月/日, 签名) make no difference.
+ * Other brackets do, but the unit of an amount may be written or not.
  */
 int hz_column_find(hz_span label);
 
