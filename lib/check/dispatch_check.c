@@ -150,15 +150,18 @@ static void check_reported_on(struct dispatch_check *d, struct row_check *rc, hz
     hz_span text = hz_dispatch_text(&d->binding, rc->row->record, HZ_DISPATCH_REPORTED_ON);
     hz_date reported;
     char last[16];
+    char detail[64];
     hz_fault fault = hz_date_parse(text, &reported);
     if (fault != HZ_VALUE_OK && fault != HZ_VALUE_EMPTY) {
         report_field(rc, HZ_E202, field, hz_fault_text(HZ_NOT_A_DATE));
     } else if (fault == HZ_VALUE_OK && reported > rc->today) {
         hz_date_format(rc->today, last);
         report_field(rc, HZ_E203, field, last);
-    } else if (fault == HZ_VALUE_OK && day != HZ_NO_DATE && reported > day) {
-        hz_date_format(day, last);
-        report_field(rc, HZ_W609, field, last);
+    } else if (fault == HZ_VALUE_OK && day != HZ_NO_DATE &&
+               reported > hz_plan_report_deadline(rc->plan, day)) {
+        hz_date_format(hz_plan_report_deadline(rc->plan, day), last);
+        (void)snprintf(detail, sizeof detail, hz_translate(N_("the deadline was %s")), last);
+        report_field(rc, HZ_W609, field, detail);
     }
 }
 
@@ -179,7 +182,7 @@ static int check_twice(struct dispatch_check *d, struct row_check *rc, int unit,
         return intern_put(&d->places, hz_span_of(place)) == SIZE_MAX ? -1 : 0;
     }
     hz_diag_copy(place, sizeof place, intern_get(&d->places, number));
-    place[strcspn(place, "#")] = '\0';
+    *strrchr(place, '#') = '\0'; /* what made it unique; a file name may hold the sign too */
     report_field(rc, HZ_E217, d->binding.fields[HZ_DISPATCH_UNIT], place);
     return 0;
 }

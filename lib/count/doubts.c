@@ -107,12 +107,14 @@ static void check_late(const struct checking *c, const struct report *report)
     char day[16];
     char last[16];
     char detail[64];
-    if (report->reported_on == HZ_NO_DATE || report->reported_on <= report->day) {
+    hz_date deadline = hz_plan_report_deadline(c->plan, report->day);
+    if (report->reported_on == HZ_NO_DATE || report->reported_on <= deadline) {
         return;
     }
     hz_date_format(report->reported_on, day);
-    hz_date_format(report->day, last);
-    (void)snprintf(detail, sizeof detail, "%s > %s", day, last);
+    hz_date_format(deadline, last);
+    (void)snprintf(detail, sizeof detail, hz_translate(N_("on %s, the deadline was %s")), day,
+                   last);
     say(c, HZ_W609, report, NO_FIGURE, detail);
 }
 

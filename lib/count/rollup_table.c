@@ -115,10 +115,14 @@ static void put_rate(struct cells *cells, const struct group *group, bool increa
     }
 }
 
-static int64_t increase_of(const struct group *group, size_t i)
+/* Everything is new in the first period; but nothing can have risen or fallen since before it. */
+static int64_t increase_of(const hz_rollup *r, const struct group *group, size_t i)
 {
     int64_t now = group->now[i];
     int64_t before = group->before[i];
+    if (r->options.before == HZ_NO_DATE && !r->figures.items[i].cumulative) {
+        return HZ_UNKNOWN;
+    }
     if (now == HZ_UNKNOWN || now == GROUP_BROKEN || before == GROUP_BROKEN) {
         return HZ_UNKNOWN;
     }
@@ -166,7 +170,7 @@ static void put_figures(const hz_rollup *r, struct cells *cells, const struct gr
         } else if (r->shown[i]) {
             put_figure(cells, r->figures.items[i].kind, group->now[i]);
             if (r->options.increase) {
-                put_figure(cells, r->figures.items[i].kind, increase_of(group, i));
+                put_figure(cells, r->figures.items[i].kind, increase_of(r, group, i));
             }
         }
     }
@@ -187,7 +191,8 @@ static int write_labels(const hz_rollup *r, struct cells *cells, hz_writer *writ
         cells->spans[cells->count++] = hz_span_of(label);
         if (r->options.increase) {
             char *room = cells->rooms[cells->count];
-            (void)snprintf(room, sizeof cells->rooms[0], "%s" HZ_INCREASE, label);
+            (void)snprintf(room, sizeof cells->rooms[0], "%s%s", label,
+                           r->figures.items[i].cumulative ? HZ_INCREASE : HZ_CHANGE);
             cells->spans[cells->count++] = hz_span_of(room);
         }
     }

@@ -261,7 +261,8 @@ void rollup_standing(const hz_rollup *r, int unit, char text[STANDING_SIZE])
     } else if (last->day != r->options.day) {
         hz_date_format(last->day, day);
         (void)snprintf(text, STANDING_SIZE, "未报，沿用%s", day);
-    } else if (last->reported_on != HZ_NO_DATE && last->reported_on > last->day) {
+    } else if (last->reported_on != HZ_NO_DATE &&
+               last->reported_on > hz_plan_report_deadline(r->plan, last->day)) {
         hz_date_format(last->reported_on, day);
         (void)snprintf(text, STANDING_SIZE, "迟报，%s", day);
     } else {

@@ -86,13 +86,27 @@ void hz_figures_free(hz_figures *figures)
     *figures = (hz_figures){0};
 }
 
+/* What ends the label of an increase, as labels are compared; older tables write 本月 for all. */
+static const char *const increase_marks[] = {
+    "(本期)",
+    "(较上期增减)",
+    "(本月)",
+    "(较上期)",
+    "(较上月)",
+    "(较上月增减)",
+    "(较上期增减百分点)",
+    "(较上期增减(百分点))",
+    "(本期新增)",
+    "(本月新增)",
+};
+
 /* Takes the mark of an increase off a label. */
-static bool take_increase(hz_span *label)
+static bool take_increase(struct label *label)
 {
-    static const char *const marks[] = {HZ_INCREASE, "(本月)"};
-    for (size_t i = 0; i < 2; i++) {
-        size_t len = strlen(marks[i]);
-        if (label->len > len && memcmp(label->ptr + label->len - len, marks[i], len) == 0) {
+    for (size_t i = 0; i < sizeof increase_marks / sizeof increase_marks[0]; i++) {
+        size_t len = strlen(increase_marks[i]);
+        if (label->len > len &&
+            memcmp(label->text + label->len - len, increase_marks[i], len) == 0) {
             label->len -= len;
             return true;
         }
@@ -103,11 +117,11 @@ static bool take_increase(hz_span *label)
 int hz_figure_find(const hz_figures *figures, hz_span label, bool *increase)
 {
     struct label wanted;
-    hz_span name = hz_span_trim(label);
-    *increase = take_increase(&name);
-    if (!label_read(&wanted, name)) {
+    *increase = false;
+    if (!label_read(&wanted, label)) {
         return -1;
     }
+    *increase = take_increase(&wanted);
     for (size_t i = 0; i < figures->count; i++) {
         if (label_is(&wanted, figures->items[i].id, figures->items[i].label, "")) {
             return (int)i;

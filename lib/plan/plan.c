@@ -18,6 +18,7 @@ struct loaded {
 static const char *const periods[] = {"month", "quarter", "half-year", "year", "campaign", NULL};
 static const char *const origins[] = {"ledger", "submitted", NULL};
 static const char *const penalties[] = {"forbidden", "heavier", NULL};
+static const char *const shifts[] = {HZ_SHIFT_NEXT_WORKDAY, "none", NULL};
 static const char *const listings[] = {"required", "forbidden", NULL};
 
 static const struct range times = {1, 9999};
@@ -29,6 +30,7 @@ static const struct field name_fields[] = {
     {"aliases", FIELD_TEXTS, AT(hz_name, aliases), false, {NULL}},
     {"high_risk", FIELD_FLAG, AT(hz_name, high_risk), false, {NULL}},
     {"self", FIELD_FLAG, AT(hz_name, self), false, {NULL}},
+    {"reports", FIELD_FLAG, AT(hz_name, reports), false, {NULL}},
     {NULL, FIELD_TEXT, 0, false, {NULL}},
 };
 static const struct item name_item = {name_fields, sizeof(hz_name)};
@@ -47,6 +49,7 @@ static const struct field duty_fields[] = {
     {"every", FIELD_CHOICE, AT(hz_duty, every), true, {.choices = periods}},
     {"every_high_risk", FIELD_CHOICE, AT(hz_duty, every_high_risk), false, {.choices = periods}},
     {"times", FIELD_NUMBER, AT(hz_duty, times), true, {.range = &times}},
+    {"basis", FIELD_BASIS, AT(hz_duty, basis), false, {NULL}},
     {NULL, FIELD_TEXT, 0, false, {NULL}},
 };
 static const struct item duty_item = {duty_fields, sizeof(hz_duty)};
@@ -73,6 +76,7 @@ static const struct item disposition_item = {disposition_fields, sizeof(hz_dispo
 static const struct field escalation_fields[] = {
     {"step", FIELD_TEXT, AT(hz_escalation, step), true, {NULL}},
     {"days", FIELD_NUMBER, AT(hz_escalation, days), true, {.range = &days}},
+    {"basis", FIELD_BASIS, AT(hz_escalation, basis), false, {NULL}},
     {NULL, FIELD_TEXT, 0, false, {NULL}},
 };
 static const struct item escalation_item = {escalation_fields, sizeof(hz_escalation)};
@@ -84,6 +88,8 @@ static const struct field plan_fields[] = {
     {"start", FIELD_DATE, AT(hz_plan, start), true, {NULL}},
     {"end", FIELD_DATE, AT(hz_plan, end), true, {NULL}},
     {"report_day", FIELD_NUMBER, AT(hz_plan, report_day), true, {.range = &report_days}},
+    {"report_day_shift", FIELD_CHOICE, AT(hz_plan, report_day_shift), false, {.choices = shifts}},
+    {"report_day_shift_basis", FIELD_BASIS, AT(hz_plan, report_day_shift_basis), false, {NULL}},
     {"first_report", FIELD_MONTH, AT(hz_plan, first_report), true, {NULL}},
     {"areas", FIELD_LIST, AT(hz_plan, areas), true, {.item = &name_item}},
     {"departments", FIELD_LIST, AT(hz_plan, departments), false, {.item = &name_item}},
@@ -96,6 +102,7 @@ static const struct field plan_fields[] = {
     {"escalation", FIELD_LIST, AT(hz_plan, escalation), true, {.item = &escalation_item}},
     {"extension_workdays", FIELD_NUMBER, AT(hz_plan, extension_workdays), false, {.range = &days}},
     {"extension_times", FIELD_NUMBER, AT(hz_plan, extension_times), false, {.range = &times}},
+    {"extension_basis", FIELD_BASIS, AT(hz_plan, extension_basis), false, {NULL}},
     {"holidays", FIELD_DATES, AT(hz_plan, holidays), false, {NULL}},
     {"workdays", FIELD_DATES, AT(hz_plan, workdays), false, {NULL}},
     {NULL, FIELD_TEXT, 0, false, {NULL}},

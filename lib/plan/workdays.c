@@ -19,6 +19,18 @@ bool hz_plan_is_workday(const hz_plan *plan, hz_date day)
     return since_monday < 5 || has_day(&plan->workdays, day);
 }
 
+hz_date hz_plan_report_deadline(const hz_plan *plan, hz_date cutoff)
+{
+    bool shifts = plan->report_day_shift == NULL ||
+                  strcmp(plan->report_day_shift, HZ_SHIFT_NEXT_WORKDAY) == 0;
+    hz_date day = cutoff;
+    /* a plan in which no day is worked for a year has no next workday */
+    while (shifts && day < cutoff + 366 && !hz_plan_is_workday(plan, day)) {
+        day++;
+    }
+    return day;
+}
+
 hz_date hz_plan_workdays_before(const hz_plan *plan, hz_date day, int count)
 {
     while (count > 0) {

@@ -106,6 +106,14 @@ static int fill_text(struct yaml_fill *f, yaml_node_t *node, const char *key, co
     return 0;
 }
 
+/* What a rule rests on; a rule may rest on nothing, and then none is cited. */
+static int fill_basis(struct yaml_fill *f, yaml_node_t *node, const char *key, const char **text)
+{
+    *text = NULL;
+    return node->type == YAML_SCALAR_NODE && text_of(node).len == 0 ? 0
+                                                                    : fill_text(f, node, key, text);
+}
+
 static int fill_date(struct yaml_fill *f, yaml_node_t *node, const char *key, hz_date *date)
 {
     bool ok = node->type == YAML_SCALAR_NODE && hz_date_parse(text_of(node), date) == HZ_VALUE_OK;
@@ -243,6 +251,8 @@ static int fill_field(struct yaml_fill *f, yaml_node_t *node, const struct field
     switch (field->kind) {
     case FIELD_TEXT:
         return fill_text(f, node, field->key, place);
+    case FIELD_BASIS:
+        return fill_basis(f, node, field->key, place);
     case FIELD_CHOICE:
         return fill_choice(f, node, field, place);
     case FIELD_DATE:

@@ -7,6 +7,7 @@
 
 enum field_kind {
     FIELD_TEXT,   /* const char * */
+    FIELD_BASIS,  /* const char *, an empty text for NULL */
     FIELD_CHOICE, /* const char *, one of `choices` */
     FIELD_DATE,   /* hz_date */
     FIELD_MONTH,  /* hz_month */

@@ -57,6 +57,9 @@ static int read_header(struct reading *r, const hz_record *header)
         const char *label = hz_indicator_label((hz_indicator)i);
         r->places.now[i] = find_field(header, label, "");
         r->places.increase[i] = find_field(header, label, HZ_INCREASE);
+        if (r->places.increase[i] == NOWHERE) {
+            r->places.increase[i] = find_field(header, label, HZ_CHANGE);
+        }
         if (r->places.now[i] == NOWHERE && hz_indicator_is_always((hz_indicator)i)) {
             (void)snprintf(reason, sizeof reason, hz_translate("it has no column %s"), label);
             return fail_table(r, header, reason);

@@ -4,6 +4,8 @@
 #include <hazard/message.h>
 #include <stdio.h>
 
+enum { BASIS_SIZE = 96 };
+
 void refuse(struct moving *m, hz_code code, const hz_row *row, hz_column column, const char *detail)
 {
     hz_diag diag;
@@ -40,6 +42,18 @@ static enum verdict not_accepted_yet(struct moving *m, struct moved_row *r)
     return accepted ? refuse_done(m, r) : GO_ON;
 }
 
+/* What a rule of the county rests on, to stand behind what it refuses; empty where nothing is
+ * cited.
+ */
+static const char *cite(const char *basis, char out[BASIS_SIZE])
+{
+    out[0] = '\0';
+    if (basis != NULL) {
+        (void)snprintf(out, BASIS_SIZE, hz_translate(N_(" (under %s)")), basis);
+    }
+    return out;
+}
+
 /* Asked for early enough, and not too often; the first deadline stays in its column. */
 static enum verdict extension_in_time(struct moving *m, struct moved_row *r)
 {
@@ -49,10 +63,14 @@ static enum verdict extension_in_time(struct moving *m, struct moved_row *r)
     int times = r->known->extensions > 0 ? r->known->extensions : (extended ? 1 : 0);
     char day[16];
     char last[16];
-    char detail[128];
+    char detail[256];
+    char basis[BASIS_SIZE];
     size_t before = m->refusals;
     if (plan->extension_times > 0 && times >= plan->extension_times) {
-        (void)snprintf(detail, sizeof detail, "%d", times);
+        (void)snprintf(
+            detail, sizeof detail,
+            hz_translate(N_("has been extended %d times already, and no more is allowed%s")), times,
+            cite(plan->extension_basis, basis));
         refuse(m, HZ_E511, r->row, HZ_COL_EXTENDED_TO, detail);
     }
     if (deadline == HZ_NO_DATE) {
@@ -63,9 +81,9 @@ static enum verdict extension_in_time(struct moving *m, struct moved_row *r)
         hz_date_format(deadline, day);
         hz_date_format(latest, last);
         (void)snprintf(detail, sizeof detail,
-                       hz_translate(N_("the deadline is %s, and the plan wants %d workdays before "
-                                       "it: by %s")),
-                       day, plan->extension_workdays, last);
+                       hz_translate(N_("the deadline is %s, and an extension is asked for %d "
+                                       "workdays before it, by %s%s")),
+                       day, plan->extension_workdays, last, cite(plan->extension_basis, basis));
         refuse(m, HZ_E510, r->row, HZ_COL_EXTENDED_TO, detail);
     }
     hz_cell given;

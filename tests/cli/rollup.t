@@ -20,7 +20,7 @@ $ for m in 05 06 07 08 09 10 11 12; do rollup --by area,sector --month 2023-$m c
 4410 figures equal
 # the increase of a month is the difference between two months
 $ rollup --month 2023-06 county/townships/*.csv | awk -F, 'NR == 1 || $1 == "合计"' | cut -d, -f 1-6,29-30
-乡镇,月份,排查数,排查数（本月）,整改完成数,整改完成数（本月）,一案双罚起数,一案双罚起数（本月）
+乡镇,月份,排查数,排查数（本期）,整改完成数,整改完成数（本期）,一案双罚起数,一案双罚起数（本期）
 合计,2023-06,244,149,83,71,25,14
 # a report day is the same day by month and by date
 $ rollup --month 2023-06 county/townships/*.csv | awk -F, '{ print $3 "," $5 "," $11 }' >m; rollup --as-of 2023-06-22 county/townships/*.csv | awk -F, '{ print $3 "," $4 "," $7 }' >d; cmp m d && wc -l <m

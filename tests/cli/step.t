@@ -43,7 +43,7 @@ l.csv: error[E501] “XP-2023-0040” no hazard with this number in the ledger; 
 Nothing was changed.
 # more time: asked for five workdays before the deadline, 2023-07-05, so by 2023-06-28; approved, with a reason; the first deadline stays
 $ ledger-step -l l.csv extend --by 审批人丁 --on 2023-06-29 --reason 汛期停工 extended_to=2023-7-20 XP-2023-0003; ledger-step -l l.csv extend --by 审批人丁 --on 2023-06-28 --reason 汛期停工 extended_to=2023-7-20 XP-2023-0003 | cut -d, -f 1,18,20,23
-l.csv:4: error[E510] T4 延期至: asked for too late; the deadline is 2023-07-05, and the plan wants 5 workdays before it: by 2023-06-28
+l.csv:4: error[E510] T4 延期至: asked for too late; the deadline is 2023-07-05, and an extension is asked for 5 workdays before it, by 2023-06-28 (under 县安委办督办规则（县定）)
 Nothing was changed.
 隐患编号,整改期限,延期至,整改状态
 XP-2023-0003,2023-07-05,2023-07-20,整改中
@@ -51,7 +51,7 @@ XP-2023-0003,2023-07-05,2023-07-20,整改中
 $ ledger-step -l l.csv extend --by 审批人丁 --on 2023-07-01 --reason 再延 extended_to=2023-07-15 XP-2023-0003; ledger-step -l l.csv extend --by 审批人丁 --on 2023-07-01 --reason 再延 extended_to=2023-07-25 XP-2023-0003 >/dev/null; ledger-step -l l.csv extend --by 审批人丁 --on 2023-07-01 --reason 三延 extended_to=2023-07-30 XP-2023-0003
 l.csv:4: error[E302] T4 延期至: “2023-07-20” an extension must end after the deadline 2023-07-20; give a later day
 Nothing was changed.
-l.csv:4: error[E511] T4 延期至: “2023-07-25” has been extended 2 times already, and the plan allows no more; close it or escalate it
+l.csv:4: error[E511] T4 延期至: “2023-07-25” has been extended 2 times already, and no more is allowed (under 县安委办督办规则（县定）); have it rectified and closed, or escalate it
 Nothing was changed.
 [2]
 # what a step wants is said before anything is looked at
@@ -86,7 +86,7 @@ XP-2023-0003,市级,2023-08-01
 $ hazard-add -l r.csv --by 甲 <county/new-hazards.csv >/dev/null; ledger-step -l r.csv submit --by 甲 --on 2023-07-01 XP-2023-0003 >/dev/null; ledger-step -l r.csv list --by 县安委办 --on 2023-07-02 listed=县级 XP-2023-0003; sed '3s/企业自查/群众举报/' r.csv | ledger-check
 r.csv:4: error[E512] U4 挂牌督办: the plan allows no listing here: 凡属地方主动上报并采取有效措施整治到位的重大事故隐患，上级主管部门一律不予挂牌督办
 Nothing was changed.
--:3: warning[W403] U3 挂牌督办: the plan wants 挂牌督办 here (凡是上级督导检查发现或群众举报经查属实的，一律挂牌督办、媒体曝光); list it with ledger-step list
+-:3: warning[W403] U3 挂牌督办: the plan wants 挂牌督办 here (凡是上级督导检查发现或群众举报经查属实的，一律挂牌督办、媒体曝光); this is for the authority that lists, not for the township: tell the county office, which lists it with ledger-step list; a tip is verified first
 [1]
 # numbers from any table that has them, whatever its other columns are
 $ printf '序号,备注一,隐患编号,备注二\n1,a,XP-2023-0003,b\n' | ledger-step -l r.csv reject --by 乙 --on 2023-07-03 --reason 未整改到位 | cut -d, -f 1,23; printf '序号,备注一\n1,a\n' | ledger-step -l r.csv reject --by 乙 --on 2023-07-03 --reason x

@@ -358,7 +358,7 @@ static void increase_of_the_month(void **state)
     options.before = day("2023-05-22");
     char *table = roll_up(LEDGER, &options, &found);
     assert_non_null(
-        strstr(table, "乡镇,月份,排查数,排查数（本月）,整改完成数,整改完成数（本月）,"));
+        strstr(table, "乡镇,月份,排查数,排查数（本期）,整改完成数,整改完成数（本期）,"));
     assert_figures(table, "甲镇",
                    "3,1,1,1,33.3,33.3,2,0,1,1,1,1,1,0,1,1,2,1,0,0,1,1,0,0,"
                    "1.750001,1.7500,1,1");
@@ -374,7 +374,7 @@ static void increase_of_the_month(void **state)
     options.before = HZ_NO_DATE;
     table = roll_up(LEDGER, &options, &found);
     assert_figures(table, "合计",
-                   "5,5,1,1,20.0,,4,4,2,2,1,1,1,1,1,1,4,4,0,0,2,2,0,0,"
+                   "5,5,1,1,20.0,,4,,2,,1,1,1,1,1,1,4,4,0,0,2,2,0,0,"
                    "1.750001,1.750001,1,1");
     free(table);
 }

@@ -319,6 +319,38 @@ static void test_workdays(void **state)
     assert_int_equal(plan->extension_times, 2);
 }
 
+/* By the calendar of 2023: holidays 22 to 24 June, Sunday 25 June worked; 22 April is a Saturday,
+ * and Sunday 23 April is worked; 22 July is a Saturday, 22 October a Sunday. */
+static void test_report_deadline(void **state)
+{
+    static const char *const cases[][2] = {
+        {"2023-05-22", "2023-05-22"}, {"2023-06-22", "2023-06-25"}, {"2023-07-22", "2023-07-24"},
+        {"2023-04-22", "2023-04-23"}, {"2023-10-22", "2023-10-23"}, {"2023-12-22", "2023-12-22"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        hz_date from;
+        char deadline[16];
+        assert_int_equal(hz_date_parse(hz_span_of(cases[i][0]), &from), HZ_VALUE_OK);
+        hz_date_format(hz_plan_report_deadline(plan, from), deadline);
+        assert_string_equal(deadline, cases[i][1]);
+    }
+}
+
+/* The plan itself has no days of escalation and no rule on extensions: they are the county's. */
+static void test_bases(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < plan->escalation.count; i++) {
+        assert_non_null(strstr(plan->escalation.items[i].basis, "县定"));
+    }
+    assert_non_null(strstr(plan->extension_basis, "县定"));
+    assert_non_null(strstr(plan->report_day_shift_basis, "县定"));
+    for (size_t i = 0; i < plan->departments.count; i++) {
+        assert_false(plan->departments.items[i].reports);
+    }
+}
+
 static void expect_county(hz_plan *loaded, const char *county)
 {
     assert_non_null(loaded);
@@ -371,13 +403,14 @@ static void test_free_of_nothing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_names),         cmocka_unit_test(test_flags),
-        cmocka_unit_test(test_period),        cmocka_unit_test(test_find),
-        cmocka_unit_test(test_nearest),       cmocka_unit_test(test_indicators),
-        cmocka_unit_test(test_escalation),    cmocka_unit_test(test_duties),
-        cmocka_unit_test(test_dispositions),  cmocka_unit_test(test_calendar),
-        cmocka_unit_test(test_workdays),      cmocka_unit_test(test_where_it_is_found),
-        cmocka_unit_test(test_path_too_long), cmocka_unit_test(test_free_of_nothing),
+        cmocka_unit_test(test_names),           cmocka_unit_test(test_flags),
+        cmocka_unit_test(test_period),          cmocka_unit_test(test_find),
+        cmocka_unit_test(test_nearest),         cmocka_unit_test(test_indicators),
+        cmocka_unit_test(test_escalation),      cmocka_unit_test(test_duties),
+        cmocka_unit_test(test_dispositions),    cmocka_unit_test(test_calendar),
+        cmocka_unit_test(test_workdays),        cmocka_unit_test(test_where_it_is_found),
+        cmocka_unit_test(test_path_too_long),   cmocka_unit_test(test_free_of_nothing),
+        cmocka_unit_test(test_report_deadline), cmocka_unit_test(test_bases),
     };
     return cmocka_run_group_tests_name("plan", tests, load_default, free_default);
 }

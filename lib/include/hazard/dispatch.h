@@ -70,8 +70,10 @@ void hz_figures_free(hz_figures *figures);
 
 /** The name of a row that holds the sum of all. */
 #define HZ_TOTAL "合计"
-/** Ends the label of an indicator's increase since the cut-off before. */
-#define HZ_INCREASE "（本月）"
+/** Ends the label of what was added to a cumulative figure since the cut-off before. */
+#define HZ_INCREASE "（本期）"
+/** Ends the label of how a figure that rises and falls has changed since then; rates in points. */
+#define HZ_CHANGE "（较上期增减）"
 
 /** The place of the indicator that @p label names; @p increase: of its increase. -1: none. */
 int hz_figure_find(const hz_figures *figures, hz_span label, bool *increase);

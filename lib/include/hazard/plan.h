@@ -23,6 +23,7 @@ typedef struct hz_name {
     hz_texts aliases;
     bool high_risk; /**< sectors: inspections are monthly (art. 2.1.1) */
     bool self;      /**< sources: the enterprise found it itself (art. 3.5) */
+    bool reports;   /**< departments: must report, so that it is named where it does not */
 } hz_name;
 
 typedef struct hz_names {
@@ -46,6 +47,7 @@ typedef struct hz_duty {
     const char *every;           /**< month, quarter, half-year, year, campaign */
     const char *every_high_risk; /**< NULL: as `every` */
     int times;                   /**< in each such period */
+    const char *basis;           /**< what the period rests on where no article names it, or NULL */
 } hz_duty;
 
 /** A figure of the dispatch table (调度表). */
@@ -69,12 +71,16 @@ typedef struct hz_disposition {
 typedef struct hz_escalation {
     const char *step;
     int days;
+    const char *basis; /**< what the days rest on: the county's own rules; NULL: nothing is cited */
 } hz_escalation;
 
 typedef struct hz_days {
     hz_date *items;
     size_t count;
 } hz_days;
+
+/** The value of report_day_shift that moves the reporting deadline to the next workday. */
+#define HZ_SHIFT_NEXT_WORKDAY "next-workday"
 
 typedef struct hz_plan {
     const char *title;
@@ -83,6 +89,8 @@ typedef struct hz_plan {
     hz_date start;
     hz_date end;
     int report_day; /**< day of the month up to which figures are reported (art. 4.3) */
+    const char *report_day_shift;       /**< next-workday (NULL is the same) or none */
+    const char *report_day_shift_basis; /**< NULL: nothing is cited */
     hz_month first_report;
     hz_names areas;
     hz_names departments;
@@ -110,6 +118,7 @@ typedef struct hz_plan {
     } escalation;
     int extension_workdays; /**< before the deadline, by which more time is asked for */
     int extension_times;    /**< how often a deadline may be extended; 0: as often as it takes */
+    const char *extension_basis; /**< of both; NULL: nothing is cited */
     hz_days holidays;
     hz_days workdays; /**< weekend days worked in exchange */
 } hz_plan;
@@ -134,6 +143,13 @@ bool hz_plan_is_workday(const hz_plan *plan, hz_date day);
 
 /** The workday that lies @p count workdays before @p day; @p day itself for 0. */
 hz_date hz_plan_workdays_before(const hz_plan *plan, hz_date day, int count);
+
+/**
+ * The last day on which a report with the cut-off @p cutoff is in time: that day, or the next
+ * workday where it is none and the plan moves it. What counts is not moved, nor is any deadline of
+ * a hazard.
+ */
+hz_date hz_plan_report_deadline(const hz_plan *plan, hz_date cutoff);
 
 /** The last day that counts for @p month: the report day (art. 4.3). */
 hz_date hz_plan_cutoff(const hz_plan *plan, hz_month month);
