@@ -12,4 +12,14 @@ bool disposition_applies(const hz_disposition *disposition, const hz_plan *plan,
 const hz_disposition *disposition_on_listing(const hz_plan *plan, const hz_hazard *hazard,
                                              const char *listed);
 
+/** The first that applies and says @p penalty (forbidden or heavier) of a fine; NULL: none. */
+const hz_disposition *disposition_on_penalty(const hz_plan *plan, const hz_hazard *hazard,
+                                             const char *penalty);
+
+/**
+ * True if 备注 gives the basis of what the plan would not have: it says 依据, 根据, 依法 or the
+ * like, names a law, an article, a document or a decision, or says what was verified or sent back.
+ */
+bool remark_gives_basis(const hz_plan *plan, const hz_hazard *hazard);
+
 #endif

@@ -1,5 +1,5 @@
-#include "base/nearest.h"
 #include "base/text_domain.h"
+#include "check/advice.h"
 #include "check/dispositions.h"
 #include "check/persons.h"
 #include "check/row_check.h"
@@ -118,52 +118,37 @@ static void check_future(struct row_check *rc, hz_code code)
     }
 }
 
-static void check_name(struct row_check *rc, hz_code code, hz_column column, const hz_names *names)
+static void check_name(struct row_check *rc, hz_code code, hz_column column)
 {
-    const hz_cell *name = cell(rc, column);
-    if (name->fault == HZ_NOT_IN_LIST) {
-        report(rc, code, column, hz_names_nearest(names, name->text));
+    char advice[ADVICE_SIZE];
+    if (cell(rc, column)->fault == HZ_NOT_IN_LIST) {
+        advise_name(rc, column, advice);
+        report(rc, code, column, advice);
     }
 }
 
 static void check_area(struct row_check *rc, hz_code code)
 {
-    check_name(rc, code, HZ_COL_AREA, &rc->plan->areas);
+    check_name(rc, code, HZ_COL_AREA);
 }
 
 static void check_sector(struct row_check *rc, hz_code code)
 {
-    check_name(rc, code, HZ_COL_SECTOR, &rc->plan->sectors);
+    check_name(rc, code, HZ_COL_SECTOR);
 }
 
 static void check_source(struct row_check *rc, hz_code code)
 {
-    check_name(rc, code, HZ_COL_SOURCE, &rc->plan->sources);
-}
-
-/* The allowed value most like @p text; of several values, the first that is not allowed counts. */
-static const char *nearest_choice(hz_type type, hz_span text)
-{
-    const char *const *choices = hz_choices(type);
-    struct nearest near = {.wanted = text};
-    while (type == HZ_TYPE_ACTION && text.len > 0) {
-        near.wanted = next_name(&text);
-        if (hz_choice_find(type, near.wanted) < 0) {
-            break;
-        }
-    }
-    for (size_t i = 0; choices[i] != NULL; i++) {
-        nearest_offer(&near, choices[i]);
-    }
-    return near.best;
+    check_name(rc, code, HZ_COL_SOURCE);
 }
 
 static void check_choice(struct row_check *rc, hz_code code)
 {
     for (int c = 0; (rc->hazard->wrong >> c) != 0; c++) {
-        const hz_cell *choice = &rc->hazard->cells[c];
-        if (hz_choices(type_of(c)) != NULL && choice->fault == HZ_NOT_IN_LIST) {
-            report(rc, code, (hz_column)c, nearest_choice(type_of(c), choice->text));
+        char advice[ADVICE_SIZE];
+        if (hz_choices(type_of(c)) != NULL && rc->hazard->cells[c].fault == HZ_NOT_IN_LIST) {
+            advise_choice(rc, (hz_column)c, advice);
+            report(rc, code, (hz_column)c, advice);
         }
     }
 }
@@ -305,29 +290,43 @@ static const struct state_rule {
 #undef VERIFIED
 #undef CLOSED
 
-/* Reports the columns of @p wrong, for what the state of the hazard says of them. */
-static void report_state(struct row_check *rc, hz_code code, hz_status status, uint64_t wrong)
+/* Reports at the state what it lacks or has too much, all of it in one finding. */
+static void report_state(struct row_check *rc, hz_code code, const char *sentence, uint64_t wrong)
 {
+    char columns[ADVICE_SIZE] = "";
+    char detail[ADVICE_SIZE + 64];
+    size_t len = 0;
     for (uint64_t rest = wrong; rest != 0; rest &= rest - 1) {
-        report(rc, code, first_of(rest), hz_choices(HZ_TYPE_STATUS)[status]);
+        len += (size_t)snprintf(columns + len, sizeof columns - len, "%s%s",
+                                rest == wrong ? "" : "、", hz_column_get(first_of(rest))->label);
     }
+    if (wrong != 0) {
+        int state = cell(rc, HZ_COL_STATUS)->as.choice;
+        (void)snprintf(detail, sizeof detail, hz_translate(sentence),
+                       hz_choices(HZ_TYPE_STATUS)[state], columns);
+        report(rc, code, HZ_COL_STATUS, detail);
+    }
+}
+
+static const struct state_rule *state_rule(const struct row_check *rc)
+{
+    static const struct state_rule none = {0, 0};
+    const hz_cell *status = cell(rc, HZ_COL_STATUS);
+    return status->fault == HZ_VALUE_OK ? &state_rules[status->as.choice] : &none;
 }
 
 static void check_state_needs(struct row_check *rc, hz_code code)
 {
-    const hz_cell *status = cell(rc, HZ_COL_STATUS);
-    if (status->fault == HZ_VALUE_OK) {
-        uint64_t needs = state_rules[status->as.choice].needs;
-        report_state(rc, code, (hz_status)status->as.choice, needs & ~rc->hazard->filled);
-    }
+    report_state(rc, code, N_("%s, and these are missing: %s"),
+                 state_rule(rc)->needs & ~rc->hazard->filled);
 }
 
+/* A day of an earlier round, kept when the hazard was sent back, is explained in 备注. */
 static void check_state_forbids(struct row_check *rc, hz_code code)
 {
-    const hz_cell *status = cell(rc, HZ_COL_STATUS);
-    if (status->fault == HZ_VALUE_OK) {
-        uint64_t forbids = state_rules[status->as.choice].forbids;
-        report_state(rc, code, (hz_status)status->as.choice, forbids & rc->hazard->filled);
+    uint64_t early = state_rule(rc)->forbids & rc->hazard->filled;
+    if (early != 0 && !remark_gives_basis(rc->plan, rc->hazard)) {
+        report_state(rc, code, N_("%s, and these do not belong to it: %s"), early);
     }
 }
 
@@ -359,6 +358,7 @@ static void check_roles(struct row_check *rc, hz_code code)
     }
 }
 
+/* A fine is a fact: the source may be wrong, or the fine has another ground, which 备注 names. */
 static void check_disposition(struct row_check *rc, hz_code code)
 {
     static const hz_column penalties[] = {HZ_COL_PENALTY, HZ_COL_PENALTY_PERSON};
@@ -366,32 +366,46 @@ static void check_disposition(struct row_check *rc, hz_code code)
         hz_hazard_money(rc->hazard, penalties[1]) <= 0) {
         return;
     }
-    for (size_t i = 0; i < rc->plan->dispositions.count; i++) {
-        const hz_disposition *disposition = &rc->plan->dispositions.items[i];
-        if (disposition->penalty == NULL || strcmp(disposition->penalty, "forbidden") != 0 ||
-            !disposition_applies(disposition, rc->plan, rc->hazard)) {
-            continue;
-        }
-        for (size_t p = 0; p < 2; p++) {
-            if (hz_hazard_money(rc->hazard, penalties[p]) > 0) {
-                report(rc, code, penalties[p], disposition->basis);
-            }
+    const hz_disposition *forbids = disposition_on_penalty(rc->plan, rc->hazard, "forbidden");
+    if (forbids == NULL || remark_gives_basis(rc->plan, rc->hazard)) {
+        return;
+    }
+    for (size_t p = 0; p < 2; p++) {
+        if (hz_hazard_money(rc->hazard, penalties[p]) > 0) {
+            report(rc, code, penalties[p], forbids->basis);
         }
     }
 }
 
-/* What is closed can be listed no more. */
-static void check_listing_required(struct row_check *rc, hz_code code)
+/* The disposition that wants a hazard listed that is not; NULL: it is, or none does. */
+static const hz_disposition *unlisted(const struct row_check *rc)
 {
     const hz_cell *level = cell(rc, HZ_COL_LEVEL);
-    const hz_cell *status = cell(rc, HZ_COL_STATUS);
     bool minor = level->fault == HZ_VALUE_OK && level->as.choice == 1;
-    bool closed = status->fault == HZ_VALUE_OK && status->as.choice == HZ_CLOSED;
-    if (minor || closed || cell(rc, HZ_COL_LISTED)->text.len > 0) {
-        return;
+    return minor || cell(rc, HZ_COL_LISTED)->text.len > 0
+               ? NULL
+               : disposition_on_listing(rc->plan, rc->hazard, "required");
+}
+
+static bool is_closed(const struct row_check *rc)
+{
+    const hz_cell *status = cell(rc, HZ_COL_STATUS);
+    return status->fault == HZ_VALUE_OK && status->as.choice == HZ_CLOSED;
+}
+
+static void check_listing_required(struct row_check *rc, hz_code code)
+{
+    const hz_disposition *wants = unlisted(rc);
+    if (wants != NULL && !is_closed(rc)) {
+        report(rc, code, HZ_COL_LISTED, wants->basis);
     }
-    const hz_disposition *wants = disposition_on_listing(rc->plan, rc->hazard, "required");
-    if (wants != NULL) {
+}
+
+/* Closing a hazard quickly is no way round its listing. */
+static void check_closed_unlisted(struct row_check *rc, hz_code code)
+{
+    const hz_disposition *wants = unlisted(rc);
+    if (wants != NULL && is_closed(rc)) {
         report(rc, code, HZ_COL_LISTED, wants->basis);
     }
 }
@@ -406,7 +420,7 @@ static void check_listing_forbidden(struct row_check *rc, hz_code code)
         return;
     }
     const hz_disposition *forbids = disposition_on_listing(rc->plan, rc->hazard, "forbidden");
-    if (forbids != NULL) {
+    if (forbids != NULL && !remark_gives_basis(rc->plan, rc->hazard)) {
         report(rc, code, HZ_COL_LISTED, forbids->basis);
     }
 }

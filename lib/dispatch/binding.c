@@ -1,3 +1,4 @@
+#include "plan/loose_names.h"
 #include <hazard/dispatch.h>
 #include <stdlib.h>
 
@@ -58,8 +59,8 @@ hz_date hz_dispatch_day(const hz_plan *plan, hz_span period)
 
 int hz_unit_find(const hz_plan *plan, hz_span name)
 {
-    int area = hz_names_find(&plan->areas, name);
-    int department = area >= 0 ? -1 : hz_names_find(&plan->departments, name);
+    int area = units_find_loosely(&plan->areas, plan, name);
+    int department = area >= 0 ? -1 : units_find_loosely(&plan->departments, plan, name);
     return department < 0 ? area : (int)plan->areas.count + department;
 }
 

@@ -1,39 +1,31 @@
+#include "plan/loose_names.h"
+#include "schema/choice_words.h"
+#include "value/words.h"
 #include <hazard/hazard.h>
 
-static void find_name(hz_cell *cell, const hz_names *names)
+static void set_place(hz_cell *cell, int place)
 {
-    cell->as.choice = hz_names_find(names, cell->text);
-    cell->fault = cell->as.choice < 0 ? HZ_NOT_IN_LIST : HZ_VALUE_OK;
+    cell->as.choice = place;
+    cell->fault = place < 0 ? HZ_NOT_IN_LIST : HZ_VALUE_OK;
 }
 
-static void find_choice(hz_cell *cell, hz_type type)
-{
-    cell->as.choice = hz_choice_find(type, cell->text);
-    cell->fault = cell->as.choice < 0 ? HZ_NOT_IN_LIST : HZ_VALUE_OK;
-}
-
-/* Several values joined by 、 become one bit each. */
+/* Several values become one bit each. */
 static void find_choices(hz_cell *cell, hz_type type)
 {
-    static const char joint[] = "、";
     int bits = 0;
     hz_span rest = cell->text;
     cell->fault = HZ_VALUE_OK;
     while (rest.len > 0) {
-        size_t len = 0;
-        while (len < rest.len && !(rest.len - len >= 3 && memcmp(rest.ptr + len, joint, 3) == 0)) {
-            len++;
-        }
-        int place = hz_choice_find(type, hz_span_trim((hz_span){rest.ptr, len}));
+        hz_span word = hz_span_trim(word_next(&rest));
+        int place = word.len == 0 ? 0 : hz_choice_find(type, word);
         if (place < 0) {
             cell->fault = HZ_NOT_IN_LIST;
             break;
         }
-        bits |= 1 << place;
-        len += len < rest.len ? 3 : 0;
-        rest = (hz_span){rest.ptr + len, rest.len - len};
+        bits |= word.len == 0 ? 0 : 1 << place;
     }
     cell->as.choice = bits;
+    cell->fault = bits == 0 ? HZ_NOT_IN_LIST : cell->fault;
 }
 
 /* What an empty cell means, where that is not zero. */
@@ -46,13 +38,31 @@ static void cell_read_empty(hz_cell *cell, hz_type type)
     }
 }
 
+static void make_empty(hz_cell *cell, hz_type type)
+{
+    cell->text.len = 0;
+    cell->fault = HZ_VALUE_EMPTY;
+    cell_read_empty(cell, type);
+}
+
+static void find_choice(hz_cell *cell, hz_type type)
+{
+    if (type == HZ_TYPE_ACTION) {
+        find_choices(cell, type);
+    } else {
+        set_place(cell, hz_choice_find(type, cell->text));
+    }
+    if (cell->fault == HZ_NOT_IN_LIST && choice_means_none(type, cell->text)) {
+        make_empty(cell, type);
+    }
+}
+
 void hz_cell_read(hz_cell *cell, hz_type type, const hz_plan *plan, hz_span text)
 {
     cell->text = hz_span_trim(text);
     cell->as.money = 0; /* the widest: nothing is left of what the cell was */
     if (cell->text.len == 0) {
-        cell->fault = HZ_VALUE_EMPTY;
-        cell_read_empty(cell, type);
+        make_empty(cell, type);
         return;
     }
     switch (type) {
@@ -69,16 +79,13 @@ void hz_cell_read(hz_cell *cell, hz_type type, const hz_plan *plan, hz_span text
         cell->fault = hz_uscc_check(cell->text);
         break;
     case HZ_TYPE_AREA:
-        find_name(cell, &plan->areas);
+        set_place(cell, units_find_loosely(&plan->areas, plan, cell->text));
         break;
     case HZ_TYPE_SECTOR:
-        find_name(cell, &plan->sectors);
+        set_place(cell, names_find_loosely(&plan->sectors, cell->text));
         break;
     case HZ_TYPE_SOURCE:
-        find_name(cell, &plan->sources);
-        break;
-    case HZ_TYPE_ACTION:
-        find_choices(cell, type);
+        set_place(cell, names_find_loosely(&plan->sources, cell->text));
         break;
     default:
         find_choice(cell, type);

@@ -1,6 +1,8 @@
 #include "plan/names.h"
 #include "base/intern.h"
 #include "base/nearest.h"
+#include "value/words.h"
+#include <stdint.h>
 #include <stdlib.h>
 
 /* All names and aliases, and to which item each belongs. */
@@ -83,11 +85,40 @@ int hz_names_find(const hz_names *names, hz_span text)
     return -1;
 }
 
+/* One more of these turns a name round: 非煤矿山 is no 煤矿. */
+static bool denies(const char *name, hz_span text)
+{
+    static const char *const denials[] = {"非", "未", "不", "无"};
+    bool differs = false;
+    for (size_t i = 0; i < sizeof denials / sizeof denials[0]; i++) {
+        hz_span denial = hz_span_of(denials[i]);
+        differs = differs || (word_find(text, denial) == NULL) !=
+                                 (word_find(hz_span_of(name), denial) == NULL);
+    }
+    return differs;
+}
+
+/* Where a name has three characters, one may differ, where it has five or more, two. */
+static bool is_near(const char *name, hz_span text, size_t distance)
+{
+    size_t length = edit_distance(hz_span_of(name), (hz_span){"", 0});
+    return length >= 3 && distance <= (length >= 5 ? 2 : 1) && !denies(name, text);
+}
+
 const char *hz_names_nearest(const hz_names *names, hz_span text)
 {
-    struct nearest near = {.wanted = text};
+    char buffer[WORD_SIZE];
+    hz_span word = word_bare(text, buffer);
+    const char *best = "";
+    size_t least = SIZE_MAX;
     for (size_t i = 0; i < names->count; i++) {
-        nearest_offer(&near, names->items[i].name);
+        const char *name = names->items[i].name;
+        size_t distance = edit_distance(word, hz_span_of(name));
+        if (distance > least || !is_near(name, word, distance)) {
+            continue;
+        }
+        best = distance == least ? "" : name; /* of two as near, neither */
+        least = distance;
     }
-    return near.best == NULL ? "" : near.best;
+    return best;
 }

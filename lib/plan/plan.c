@@ -31,6 +31,7 @@ static const struct field name_fields[] = {
     {"high_risk", FIELD_FLAG, AT(hz_name, high_risk), false, {NULL}},
     {"self", FIELD_FLAG, AT(hz_name, self), false, {NULL}},
     {"reports", FIELD_FLAG, AT(hz_name, reports), false, {NULL}},
+    {"tip", FIELD_FLAG, AT(hz_name, tip), false, {NULL}},
     {NULL, FIELD_TEXT, 0, false, {NULL}},
 };
 static const struct item name_item = {name_fields, sizeof(hz_name)};

@@ -36,11 +36,11 @@ command line: error[E201] 整改资金（万元）: no value, but one is require
 command line: error[E201] 整改期限: no value, but one is required; owner, measures, funds, deadline and contingency plan must all five be settled
 command line: error[E201] 应急预案: no value, but one is required; owner, measures, funds, deadline and contingency plan must all five be settled
 command line: error[E202] 发现日期: “2023-02-30” the calendar has no such day; write it in the form 2023-05-01
-command line: error[E204] 乡镇: “庐峰镇” not a township of the plan; the nearest name there is 卢峰镇
+command line: error[E204] 乡镇: “庐峰镇” not a township of the plan; did you mean 卢峰镇?
 Nothing was added.
 # many rows in one call: all or none
 $ sed '3s/低庄镇/底庄镇/' county/new-hazards.csv | hazard-add -l new.csv; cmp new.csv before.csv
--:3: error[E204] B3 乡镇: “底庄镇” not a township of the plan; the nearest name there is 低庄镇
+-:3: error[E204] B3 乡镇: “底庄镇” not a township of the plan; did you mean 低庄镇?
 Nothing was added.
 # a number that the ledger has is refused
 $ hazard-add -l new.csv <data/ledger.csv 2>&1 | head -1; cmp new.csv before.csv

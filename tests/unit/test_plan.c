@@ -36,9 +36,9 @@ static const char *const townships[] = {
 static const char *const sectors[] = {
     "高层建筑", "居民自建房", "城镇燃气", "消防和人员密集场所", "危险化学品",
     "非煤矿山", "烟花爆竹",   "交通运输", "建筑施工",           "特种设备",
-    "文化旅游", "冶金工贸",   NULL,
+    "文化旅游", "冶金工贸", "新业态新领域", NULL,
 };
-static const char *const high_risk[] = {"危险化学品", "非煤矿山", "烟花爆竹", "交通运输",
+static const char *const high_risk[] = {"危险化学品", "非煤矿山", "烟花爆竹",     "交通运输",
                                         "建筑施工",   "冶金工贸", NULL};
 static const char *const sources[] = {"企业自查", "乡镇排查", "部门检查", "专家帮扶",
                                       "上级督导", "群众举报", NULL};

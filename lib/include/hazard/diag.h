@@ -31,7 +31,7 @@ typedef struct hz_diag {
     char file[512];
     char label[96];   /**< the column's label as the file writes it */
     char value[160];  /**< the value as read, cut at a character's end */
-    char detail[256]; /**< what {} in the code's text stands for */
+    char detail[512]; /**< what {} in the code's text stands for */
 } hz_diag;
 
 /** Takes each finding as it is met; @p diag is valid during the call only. */

@@ -24,6 +24,7 @@ typedef struct hz_name {
     bool high_risk; /**< sectors: inspections are monthly (art. 2.1.1) */
     bool self;      /**< sources: the enterprise found it itself (art. 3.5) */
     bool reports;   /**< departments: must report, so that it is named where it does not */
+    bool tip;       /**< sources: someone reported it, which has to be verified first (art. 3.5) */
 } hz_name;
 
 typedef struct hz_names {
@@ -135,7 +136,10 @@ void hz_plan_free(hz_plan *plan);
 /** The place of @p text among @p names, by name or alias; -1 if it is none of them. */
 int hz_names_find(const hz_names *names, hz_span text);
 
-/** The name that looks most like @p text; "" if there are no names. Owned by the plan. */
+/**
+ * The one name from which @p text differs by a character or two, as a mistyped one does; "" if none
+ * is so near, or several are. Owned by the plan.
+ */
 const char *hz_names_nearest(const hz_names *names, hz_span text);
 
 /** True if @p day is worked: no weekend and no holiday, or worked in exchange. */

@@ -1,0 +1,97 @@
+#include "base/text_domain.h"
+#include "check/advice.h"
+#include "schema/choice_words.h"
+#include "value/words.h"
+#include <hazard/message.h>
+#include <stdio.h>
+
+/* Takes what stands in brackets at the end off @p word; empty where nothing does. */
+static hz_span cut_brackets(hz_span *word)
+{
+    static const char *const pairs[][2] = {{"(", ")"}, {"[", "]"}, {"【", "】"}, {"〔", "〕"}};
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
+        hz_span all = *word;
+        const char *open = word_find(all, hz_span_of(pairs[i][0]));
+        if (open != NULL && open > all.ptr && word_cut_end(&all, pairs[i][1])) {
+            size_t before = (size_t)(open - all.ptr);
+            size_t skip = before + strlen(pairs[i][0]);
+            word->len = before;
+            return (hz_span){all.ptr + skip, all.len - skip};
+        }
+    }
+    return (hz_span){word->ptr, 0};
+}
+
+/* The first of several actions that is not allowed; the whole text of other columns. */
+static hz_span wrong_part(hz_type type, hz_span text)
+{
+    hz_span part = text;
+    while (type == HZ_TYPE_ACTION && text.len > 0) {
+        part = hz_span_trim(word_next(&text));
+        if (part.len > 0 && hz_choice_find(type, part) < 0) {
+            break;
+        }
+    }
+    return part;
+}
+
+static void list_choices(hz_type type, char out[ADVICE_SIZE])
+{
+    const char *const *choices = hz_choices(type);
+    char list[ADVICE_SIZE / 2];
+    size_t len = 0;
+    list[0] = '\0';
+    for (size_t i = 0; choices[i] != NULL && len < sizeof list; i++) {
+        len +=
+            (size_t)snprintf(list + len, sizeof list - len, "%s%s", i > 0 ? "、" : "", choices[i]);
+    }
+    (void)snprintf(out, ADVICE_SIZE, hz_translate(N_("allowed are %s")), list);
+}
+
+/* Where the day belongs that stands in brackets after a state: 已销号（2023.6.1）. */
+static hz_column day_column(const char *state)
+{
+    int status = hz_choice_find(HZ_TYPE_STATUS, hz_span_of(state));
+    return status == HZ_CLOSED           ? HZ_COL_CLOSED_ON
+           : status == HZ_TO_BE_ACCEPTED ? HZ_COL_RECTIFIED_ON
+                                         : HZ_COL_ASSIGNED_ON;
+}
+
+static void advise_value(const char *value, hz_type type, hz_span brackets, const char *sentence,
+                         char out[ADVICE_SIZE])
+{
+    hz_date date;
+    char day[16];
+    if (type == HZ_TYPE_STATUS && hz_date_parse(brackets, &date) == HZ_VALUE_OK) {
+        hz_date_format(date, day);
+        (void)snprintf(out, ADVICE_SIZE, hz_translate(N_("write %s, and %s in %s")), value, day,
+                       hz_column_get(day_column(value))->label);
+    } else {
+        (void)snprintf(out, ADVICE_SIZE, sentence, value);
+    }
+}
+
+static hz_span label_of(const struct row_check *rc, hz_column column)
+{
+    return hz_span_of(rc->row->binding->labels[rc->row->binding->fields[column]]);
+}
+
+void advise_choice(const struct row_check *rc, hz_column column, char out[ADVICE_SIZE])
+{
+    char buffer[WORD_SIZE];
+    hz_type type = hz_column_get(column)->type;
+    hz_span word = word_bare(wrong_part(type, rc->hazard->cells[column].text), buffer);
+    hz_span brackets = cut_brackets(&word);
+    int allowed = hz_choice_find(type, word);
+    const struct choice_words *known = choice_words_find(type, word);
+    known = known == NULL ? choice_words_yes_no(type, word, label_of(rc, column)) : known;
+    if (allowed >= 0) {
+        advise_value(hz_choices(type)[allowed], type, brackets, hz_translate(N_("write %s")), out);
+    } else if (known != NULL && known->value != NULL) {
+        advise_value(known->value, type, brackets, hz_translate(known->advice), out);
+    } else if (known != NULL) {
+        (void)snprintf(out, ADVICE_SIZE, "%s", hz_translate(known->advice));
+    } else {
+        list_choices(type, out);
+    }
+}

@@ -1,0 +1,58 @@
+#include "base/text_domain.h"
+#include "check/advice.h"
+#include "plan/loose_names.h"
+#include <hazard/message.h>
+#include <stdio.h>
+
+static void list_names(const hz_names *names, char out[ADVICE_SIZE])
+{
+    char list[ADVICE_SIZE - 32];
+    size_t len = 0;
+    list[0] = '\0';
+    for (size_t i = 0; i < names->count; i++) {
+        size_t more = strlen(names->items[i].name) + strlen("、");
+        if (len + more + strlen("……") >= sizeof list) {
+            (void)snprintf(list + len, sizeof list - len, "……");
+            break;
+        }
+        len += (size_t)snprintf(list + len, sizeof list - len, "%s%s", i > 0 ? "、" : "",
+                                names->items[i].name);
+    }
+    (void)snprintf(out, ADVICE_SIZE, hz_translate(N_("allowed are %s")), list);
+}
+
+/* Parks and offices of the county belong to no township; only the county can say which to write. */
+static void advise_area(const struct row_check *rc, hz_span text, char out[ADVICE_SIZE])
+{
+    int area = areas_find_beginning(rc->plan, text);
+    if (area >= 0) {
+        (void)snprintf(out, ADVICE_SIZE, hz_translate(N_("write %s, and the rest in 隐患部位")),
+                       rc->plan->areas.items[area].name);
+    } else {
+        (void)snprintf(out, ADVICE_SIZE, "%s",
+                       hz_translate(N_("for a park or an office of the county ask 县安委办 which "
+                                       "township to write")));
+    }
+}
+
+/* Sectors and sources that begin otherwise are others: 镇级督导 is not 上级督导. */
+static bool begins_alike(hz_span text, const char *name)
+{
+    return text.len >= 3 && memcmp(text.ptr, name, 3) == 0;
+}
+
+void advise_name(const struct row_check *rc, hz_column column, char out[ADVICE_SIZE])
+{
+    hz_span text = rc->hazard->cells[column].text;
+    const hz_names *names = column == HZ_COL_AREA     ? &rc->plan->areas
+                            : column == HZ_COL_SECTOR ? &rc->plan->sectors
+                                                      : &rc->plan->sources;
+    const char *near = hz_names_nearest(names, text);
+    if (near[0] != '\0' && (column == HZ_COL_AREA || begins_alike(text, near))) {
+        (void)snprintf(out, ADVICE_SIZE, hz_translate(N_("did you mean %s?")), near);
+    } else if (column == HZ_COL_AREA) {
+        advise_area(rc, text, out);
+    } else {
+        list_names(names, out);
+    }
+}

@@ -1,0 +1,137 @@
+#include "value/words.h"
+#include <hazard/value.h>
+#include <stdint.h>
+
+/* Zero-width and direction marks, and the soft hyphen, by their bytes. */
+static size_t invisible_at(hz_span s)
+{
+    const unsigned char *p = (const unsigned char *)s.ptr;
+    if (s.len >= 2 && p[0] == 0xC2 && p[1] == 0xAD) {
+        return 2;
+    }
+    if (s.len < 3) {
+        return 0;
+    }
+    bool zero_width = p[0] == 0xE2 && p[1] == 0x80 && p[2] >= 0x8B && p[2] <= 0x8F;
+    bool direction = p[0] == 0xE2 && p[1] == 0x80 && p[2] >= 0xAA && p[2] <= 0xAE;
+    bool joiner = p[0] == 0xE2 && p[1] == 0x81 && p[2] >= 0xA0 && p[2] <= 0xAF;
+    bool mark = p[0] == 0xEF && p[1] == 0xBB && p[2] == 0xBF;
+    return zero_width || direction || joiner || mark ? 3 : 0;
+}
+
+hz_span word_squeeze(hz_span text, char buffer[WORD_SIZE])
+{
+    size_t len = 0;
+    size_t kept = 0;
+    if (!hz_plain(text, buffer, WORD_SIZE, &len)) {
+        return text;
+    }
+    for (size_t i = 0; i < len;) {
+        size_t hidden = invisible_at((hz_span){buffer + i, len - i});
+        if (hidden > 0) {
+            i += hidden;
+        } else if (buffer[i] == ' ' || (buffer[i] >= '\t' && buffer[i] <= '\r')) {
+            i++;
+        } else {
+            buffer[kept++] = buffer[i++];
+        }
+    }
+    return (hz_span){buffer, kept};
+}
+
+const char *word_find(hz_span text, hz_span word)
+{
+    for (size_t i = 0; word.len > 0 && i + word.len <= text.len; i++) {
+        if (memcmp(text.ptr + i, word.ptr, word.len) == 0) {
+            return text.ptr + i;
+        }
+    }
+    return NULL;
+}
+
+bool word_cut_end(hz_span *s, const char *text)
+{
+    size_t len = strlen(text);
+    bool ends = s->len >= len && memcmp(s->ptr + s->len - len, text, len) == 0;
+    s->len -= ends ? len : 0;
+    return ends;
+}
+
+bool word_cut_start(hz_span *s, const char *text)
+{
+    size_t len = strlen(text);
+    bool starts = s->len >= len && memcmp(s->ptr, text, len) == 0;
+    *s = starts ? (hz_span){s->ptr + len, s->len - len} : *s;
+    return starts;
+}
+
+hz_span word_bare(hz_span text, char buffer[WORD_SIZE])
+{
+    static const char *const marks[] = {"。", "、", ",", ";", ":", ".", "!", "'", "\"",
+                                        "“",  "”",  "‘", "’", "*", "`", "~", "…", "·"};
+    hz_span word = word_squeeze(text, buffer);
+    bool cut = true;
+    while (cut) {
+        cut = false;
+        for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+            cut = word_cut_end(&word, marks[i]) || word_cut_start(&word, marks[i]) || cut;
+        }
+    }
+    return word;
+}
+
+/* True for the first bytes of the joints below. */
+static bool may_be_joint(char c)
+{
+    return c == '\xE3' || c == '\xEF' || c == '\xC2' || c == ',' || c == ';' || c == '/' ||
+           c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+hz_span word_next(hz_span *list)
+{
+    static const char *const joints[] = {"、", "，", "；", "　", "／", "\xC2\xA0", ",",
+                                         ";",  "/",  " ",  "\n", "\t", "\r"};
+    for (size_t i = 0; i < list->len; i++) {
+        if (!may_be_joint(list->ptr[i])) {
+            continue;
+        }
+        for (size_t j = 0; j < sizeof joints / sizeof joints[0]; j++) {
+            size_t len = strlen(joints[j]);
+            if (list->len - i >= len && memcmp(list->ptr + i, joints[j], len) == 0) {
+                hz_span word = {list->ptr, i};
+                *list = (hz_span){list->ptr + i + len, list->len - i - len};
+                return word;
+            }
+        }
+    }
+    hz_span word = *list;
+    *list = (hz_span){list->ptr + list->len, 0};
+    return word;
+}
+
+/* Takes the first of the words joined by | off @p list. */
+static hz_span next_of(const char **list)
+{
+    hz_span word = {*list, strcspn(*list, "|")};
+    *list += word.len;
+    *list += **list == '|' ? 1 : 0;
+    return word;
+}
+
+bool word_in(hz_span word, const char *list)
+{
+    bool found = false;
+    while (*list != '\0' && !found) {
+        found = hz_span_equal(word, next_of(&list));
+    }
+    return found;
+}
+
+bool word_within(hz_span text, const char *list)
+{
+    bool found = false;
+    while (*list != '\0' && !found) {
+        found = word_find(text, next_of(&list)) != NULL;
+    }
+    return found;
+}
