@@ -1,7 +1,7 @@
 #include "audit/comparison.h"
+#include "ledger/note.h"
 #include <hazard/ledger.h>
 #include <hazard/log.h>
-#include <stdlib.h>
 
 struct adopting {
     const hz_step *step;
@@ -21,11 +21,13 @@ static int no_memory(struct adopting *a)
     return -1;
 }
 
-static bool put_difference(void *ctx, hz_span label, hz_span before, hz_span after)
+static bool put_difference(void *ctx, const struct difference *difference)
 {
     struct adopting *a = ctx;
-    const hz_span cells[] = {a->id, label, before, after};
-    if (a->whole && hz_column_find(label) != HZ_COL_ID) {
+    char label[128];
+    const hz_span cells[] = {a->id, difference_label(difference, label), difference->before,
+                             difference->after};
+    if (a->whole && hz_column_find(difference->label) != HZ_COL_ID) {
         return true;
     }
     return hz_writer_row(a->step->differences, cells, a->err) == 0;
@@ -35,22 +37,26 @@ static bool put_difference(void *ctx, hz_span label, hz_span before, hz_span aft
 static int sign(struct adopting *a, const hz_row *row, const struct content *before,
                 const struct content *after)
 {
-    hz_span *labels = calloc(2 * before->count + 1, sizeof *labels);
-    hz_span *values = labels == NULL ? NULL : labels + before->count;
-    int result = labels == NULL ? no_memory(a) : 0;
     a->whole = before->count == 0 || after->count == 0;
-    for (size_t i = 0; result == 0 && i < before->count; i++) {
-        labels[i] = content_label(before, &before->entries[i]);
-        values[i] = content_value(before, &before->entries[i]);
-    }
-    if (result == 0) {
-        bool shown = content_compare(before, after, put_difference, a);
-        result =
-            shown ? hz_ledger_note(a->ledger, row, labels, values, before->count, &a->what, a->err)
-                  : -1;
-    }
-    free(labels);
-    return result;
+    return content_compare(before, after, put_difference, a)
+               ? ledger_note(a->ledger, row, before, &a->what, a->err)
+               : -1;
+}
+
+/* What old lines recorded is not told apart: the row is recorded whole behind them. */
+static int sign_edited(struct adopting *a, const hz_row *row, const struct signed_row *known)
+{
+    const struct content *before = &a->comparison.contents[known->content];
+    a->whole = false;
+    return content_compare(before, &a->comparison.scratch, put_difference, a)
+               ? ledger_note(a->ledger, row, known->told_apart ? before : NULL, &a->what, a->err)
+               : -1;
+}
+
+/* Records a row whole that says what it said: from now on its check value is a current one. */
+static int renew(struct adopting *a, const hz_row *row)
+{
+    return ledger_note(a->ledger, row, NULL, &a->what, a->err);
 }
 
 static void say_row(const struct adopting *a, hz_code code, const hz_row *row)
@@ -70,8 +76,10 @@ static int adopt_row(struct adopting *a, const hz_row *row)
         return no_memory(a);
     }
     switch (standing) {
+    case AS_SIGNED_VERSION1:
+        return renew(a, row);
     case EDITED:
-        return sign(a, row, &c->contents[known->content], &c->scratch);
+        return comparison_is_same(c, known) ? renew(a, row) : sign_edited(a, row, known);
     case UNKNOWN:
         return content_of(&c->scratch, row->binding, row->record->fields, row->record->count)
                    ? sign(a, row, &a->nothing, &c->scratch)

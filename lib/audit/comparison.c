@@ -1,6 +1,7 @@
 #include "audit/comparison.h"
 #include "audit/each.h"
 #include "check/ids.h"
+#include "journal/changes.h"
 #include <stdlib.h>
 
 void comparison_free(struct comparison *c)
@@ -12,6 +13,7 @@ void comparison_free(struct comparison *c)
     free(c->rows);
     intern_free(&c->ids);
     content_free(&c->scratch);
+    version1_free(&c->version1);
 }
 
 void comparison_rewind(struct comparison *c)
@@ -75,9 +77,13 @@ static int note_line(void *ctx, const hz_journal_line *line)
 int comparison_stand(struct comparison *c, const hz_row *row, enum standing *standing,
                      const struct signed_row **known)
 {
-    char hash[HASH_SIZE];
     char plain[PLAIN_ID];
     hz_span id = plain_id(hz_row_text(row, HZ_COL_ID), plain);
+    static const enum standing standings[] = {[ROW_DIFFERS] = EDITED,
+                                              [ROW_MATCHES] = AS_SIGNED,
+                                              [ROW_MATCHES_VERSION1] = AS_SIGNED_VERSION1};
+    const hz_record *record = row->record;
+    enum row_match match;
     size_t number = id.len == 0 ? SIZE_MAX : intern_find(&c->ids, id);
     *known = number == SIZE_MAX ? NULL : &c->rows[number];
     if (number == SIZE_MAX) {
@@ -89,11 +95,12 @@ int comparison_stand(struct comparison *c, const hz_row *row, enum standing *sta
         return 0;
     }
     c->rows[number].found = true;
-    if (!content_of(&c->scratch, row->binding, row->record->fields, row->record->count)) {
+    if (!content_of(&c->scratch, row->binding, record->fields, record->count) ||
+        !row_match(&c->scratch, &c->version1, row->binding, record->fields, record->count,
+                   c->rows[number].row, &match)) {
         return -1;
     }
-    content_hash(&c->scratch, hash);
-    *standing = strcmp(hash, c->rows[number].row) == 0 ? AS_SIGNED : EDITED;
+    *standing = standings[match];
     return 0;
 }
 
@@ -136,9 +143,46 @@ static int find_lost(struct comparison *c)
     return 0;
 }
 
-static int replay_change(void *ctx, hz_span label, hz_span before, hz_span after)
+/* True if the change is that of a row that was not there before: it is recorded whole. */
+static bool begins_row(const struct change *change)
 {
-    return before.ptr == NULL || content_set(ctx, label, after) ? 0 : -1;
+    return !change->is_note && change->number == 0 && change->before.len == 0 &&
+           hz_column_find(change->name) == HZ_COL_ID;
+}
+
+/* Makes the changes of a line to what the row said. */
+static int replay_line(struct signed_row *row, struct content *content, const hz_journal_line *line)
+{
+    struct changes cell = {.rest = line->cells[HZ_JOURNAL_CHANGES]};
+    struct change change;
+    hz_span hash = line->cells[HZ_JOURNAL_ROW];
+    int found;
+    row->told_apart = row->told_apart && (hash.len == 0 || row_hash_is_current(hash));
+    while ((found = changes_next(&cell, &change)) > 0) {
+        if (begins_row(&change)) {
+            content->count = content->text.len = 0;
+            row->told_apart = row_hash_is_current(hash);
+        }
+        if (!change.is_note && !content_set(content, change.name, change.number, change.after)) {
+            found = -1;
+            break;
+        }
+    }
+    buf_free(&cell.room);
+    return found;
+}
+
+static bool stop_at_difference(void *ctx, const struct difference *difference)
+{
+    (void)ctx;
+    (void)difference;
+    return false;
+}
+
+bool comparison_is_same(const struct comparison *c, const struct signed_row *known)
+{
+    return known->told_apart &&
+           content_compare(&c->contents[known->content], &c->scratch, stop_at_difference, NULL);
 }
 
 /* Follows the rows that are not as they were through the journal. */
@@ -148,7 +192,7 @@ static int replay(void *ctx, const hz_journal_line *line)
     char plain[PLAIN_ID];
     size_t number = intern_find(&c->ids, plain_id(line->cells[HZ_JOURNAL_ID], plain));
     size_t content = number == SIZE_MAX ? SIZE_MAX : c->rows[number].content;
-    return content == SIZE_MAX ? 0 : hz_journal_changes(line, replay_change, &c->contents[content]);
+    return content == SIZE_MAX ? 0 : replay_line(&c->rows[number], &c->contents[content], line);
 }
 
 int comparison_make(struct comparison *c, const char *ledger, hz_sink sink, hz_diag *err)

@@ -3,16 +3,17 @@
 #define AUDIT_COMPARISON_H
 
 #include "base/intern.h"
-#include "journal/content.h"
+#include "journal/row_hash.h"
 #include <hazard/journal.h>
 #include <hazard/rows.h>
 
 /** What the journal says of one hazard. */
 struct signed_row {
-    char row[HASH_SIZE]; /* 行校验 of the last line; "": gone from the ledger */
-    uint64_t line;       /* 序号 of that */
-    bool found;          /* in the ledger */
-    size_t content;      /* in `contents`, if it is not as it was; SIZE_MAX else */
+    char row[ROW_HASH_SIZE]; /* 行校验 of the last line; "": gone from the ledger */
+    bool found;              /* in the ledger */
+    bool told_apart;         /* every line since it was first recorded is of the current version */
+    uint64_t line;           /* 序号 of the last line */
+    size_t content;          /* in `contents`, if it is not as it was; SIZE_MAX else */
 };
 
 struct comparison {
@@ -25,11 +26,19 @@ struct comparison {
     uint64_t hazards;
     char head[HASH_SIZE];
     bool has_journal;
-    struct content scratch;
+    struct content scratch; /* what the row in hand says */
+    struct version1 version1;
 };
 
-/** How a row of the ledger stands to the journal. */
-enum standing { AS_SIGNED, EDITED, UNKNOWN, NUMBERLESS, TWICE };
+/** How a row of the ledger compares with the journal. */
+enum standing {
+    AS_SIGNED,
+    AS_SIGNED_VERSION1, /* by a line of version 1, see row_hash_version1() */
+    EDITED,             /* its check value differs; comparison_is_same() looks at what it says */
+    UNKNOWN,
+    NUMBERLESS,
+    TWICE
+};
 
 /**
  * Reads journal and ledger; damaged lines of the journal go to @p sink. 0, or -1 with @p err set;
@@ -45,6 +54,12 @@ void comparison_free(struct comparison *c);
 int comparison_stand(struct comparison *c, const hz_row *row, enum standing *standing,
                      const struct signed_row **known);
 void comparison_rewind(struct comparison *c);
+
+/**
+ * True if an EDITED row, whose content is in `scratch`, says in each column what the journal
+ * recorded: only the labels that are known have changed since its check value was made.
+ */
+bool comparison_is_same(const struct comparison *c, const struct signed_row *known);
 
 /** The hazard @p i that the journal knows and the ledger has lost; false: it has not. */
 bool comparison_is_lost(const struct comparison *c, size_t i);

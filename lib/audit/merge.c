@@ -2,7 +2,7 @@
 #include "base/intern.h"
 #include "base/text_domain.h"
 #include "check/ids.h"
-#include "journal/content.h"
+#include "journal/row_hash.h"
 #include <hazard/merge.h>
 #include <hazard/message.h>
 #include <inttypes.h>
@@ -27,8 +27,9 @@ struct claim {
     uint64_t line;
     char hash[KEPT];
     struct content content;
-    char time[40];           /* of its journal's last line about it; "": it has none */
-    char journal[HASH_SIZE]; /* 行校验 in that line */
+    char time[40];               /* of its journal's last line about it; "": it has none */
+    char journal[ROW_HASH_SIZE]; /* 行校验 in that line */
+    char version1[HASH_SIZE];    /* what version 1 would have written there */
 };
 
 struct dispute {
@@ -53,6 +54,7 @@ struct merging {
     size_t dispute_count;
     uint64_t *numberless; /* rows of each file */
     struct content scratch;
+    struct version1 version1;
     size_t file; /* whose journal is being read */
     hz_diag *err;
 };
@@ -69,12 +71,12 @@ static size_t file_of(struct merging *m, const hz_row *row)
     return m->last_file;
 }
 
-static bool hash_row(struct merging *m, const hz_row *row, char hash[HASH_SIZE])
+static bool hash_row(struct merging *m, const hz_row *row, char hash[ROW_HASH_SIZE])
 {
     if (!content_of(&m->scratch, row->binding, row->record->fields, row->record->count)) {
         return false;
     }
-    content_hash(&m->scratch, hash);
+    row_hash(&m->scratch, hash);
     return true;
 }
 
@@ -156,7 +158,7 @@ static bool is_claimed(const struct dispute *d, const char *hash)
 /* The first reading: which numbers there are, and which say different things. */
 static int note_row(struct merging *m, const hz_row *row)
 {
-    char hash[HASH_SIZE];
+    char hash[ROW_HASH_SIZE];
     char plain[PLAIN_ID];
     hz_span id = hz_row_text(row, HZ_COL_ID);
     if (row->is_header) {
@@ -212,8 +214,11 @@ static int keep_content(struct merging *m, const hz_row *row)
 {
     struct dispute *d = row->is_header ? NULL : find_dispute(m, hz_row_text(row, HZ_COL_ID));
     struct claim *claim = d == NULL ? NULL : find_claim(d, file_of(m, row), row->record->line);
+    const hz_record *record = row->record;
     bool ok = claim == NULL ||
-              content_of(&claim->content, row->binding, row->record->fields, row->record->count);
+              (content_of(&claim->content, row->binding, record->fields, record->count) &&
+               row_hash_version1(&m->version1, row->binding, record->fields, record->count,
+                                 claim->version1));
     return ok ? 0 : no_memory(m);
 }
 
@@ -262,6 +267,12 @@ static int64_t instant_of(const char *time)
     return instant;
 }
 
+static bool is_as_journaled(const struct claim *claim)
+{
+    return memcmp(claim->journal, claim->hash, KEPT) == 0 ||
+           strcmp(claim->journal, claim->version1) == 0;
+}
+
 /* The claim that its journal changed last stands, if each is as its own journal left it. */
 static void decide(struct dispute *d)
 {
@@ -269,7 +280,7 @@ static void decide(struct dispute *d)
     size_t winner = SIZE_MAX;
     for (size_t i = 0; i < d->count; i++) {
         int64_t instant = instant_of(d->claims[i].time);
-        if (instant < 0 || memcmp(d->claims[i].journal, d->claims[i].hash, KEPT) != 0) {
+        if (instant < 0 || !is_as_journaled(&d->claims[i])) {
             return; /* nothing tells when this one was changed */
         }
         winner = instant > newest ? i : (instant == newest ? SIZE_MAX : winner);
@@ -278,19 +289,20 @@ static void decide(struct dispute *d)
     d->winner = winner;
 }
 
-struct difference {
+struct first_difference {
     char text[160];
 };
 
-static bool keep_difference(void *ctx, hz_span label, hz_span before, hz_span after)
+static bool keep_difference(void *ctx, const struct difference *difference)
 {
-    struct difference *d = ctx;
+    struct first_difference *first = ctx;
     char parts[3][48];
-    hz_diag_copy(parts[0], sizeof parts[0], label);
-    hz_diag_copy(parts[1], sizeof parts[1], before);
-    hz_diag_copy(parts[2], sizeof parts[2], after);
-    (void)snprintf(d->text, sizeof d->text, hz_translate(N_("%s “%s” there, “%s” here")), parts[0],
-                   parts[1], parts[2]);
+    char label[128];
+    hz_diag_copy(parts[0], sizeof parts[0], difference_label(difference, label));
+    hz_diag_copy(parts[1], sizeof parts[1], difference->before);
+    hz_diag_copy(parts[2], sizeof parts[2], difference->after);
+    (void)snprintf(first->text, sizeof first->text, hz_translate(N_("%s “%s” there, “%s” here")),
+                   parts[0], parts[1], parts[2]);
     return false; /* the first is enough */
 }
 
@@ -300,7 +312,7 @@ static void tell(struct merging *m, const struct dispute *d)
     for (size_t i = 1; i < d->count; i++) {
         const struct claim *other = &d->claims[0];
         const struct claim *claim = &d->claims[i];
-        struct difference difference = {""};
+        struct first_difference difference = {""};
         char detail[256];
         hz_diag diag;
         (void)content_compare(&other->content, &claim->content, keep_difference, &difference);
@@ -418,5 +430,6 @@ int hz_merge(char *const *files, size_t count, const hz_plan *plan, hz_sink sink
     free(m.numberless);
     intern_free(&m.ids);
     content_free(&m.scratch);
+    version1_free(&m.version1);
     return result;
 }

@@ -13,6 +13,8 @@
 struct verifying {
     const hz_step *step;
     struct comparison comparison;
+    uint64_t version1; /* rows last signed by a line of version 1 */
+    uint64_t same;     /* rows whose labels alone are known otherwise than they were */
     hz_diag *err;
 };
 
@@ -29,29 +31,38 @@ struct edited {
     size_t count;
 };
 
-/* The field under a label of the schema, or under one of its own; -1: none. */
-static int find_field(const hz_binding *binding, hz_span label)
+/* The field of a column that differs; -1: none. See struct entry for the numbers. */
+static int find_field(const hz_binding *binding, const struct difference *difference)
 {
-    int column = hz_column_find(label);
-    if (column != HZ_COL_NONE) {
+    hz_span label = difference->label;
+    int column = label.len == 0 ? HZ_COL_NONE : hz_column_find(label);
+    unsigned left = difference->number + (column == HZ_COL_NONE && difference->number == 0 ? 1 : 0);
+    if (column != HZ_COL_NONE && left == 0) {
         return binding->fields[column];
     }
+    left -= column == HZ_COL_NONE ? 0 : 1;
     for (size_t i = 0; i < binding->count; i++) {
-        if (hz_span_is(label, binding->labels[i])) {
+        bool same = column == HZ_COL_NONE
+                        ? hz_span_is(label, binding->labels[i])
+                        : binding->fields[column] != (int)i &&
+                              hz_column_find(hz_span_of(binding->labels[i])) == column;
+        left -= same ? 1 : 0;
+        if (left == 0) {
             return (int)i;
         }
     }
-    return -1;
+    return label.len == 0 ? (int)(binding->count + left - 1) : -1; /* beyond the header */
 }
 
-static bool say_edited(void *ctx, hz_span label, hz_span before, hz_span after)
+static bool say_edited(void *ctx, const struct difference *difference)
 {
     struct edited *e = ctx;
     hz_diag diag;
     char old[96];
     char detail[192];
-    int field = find_field(e->row->binding, label);
-    hz_diag_copy(old, sizeof old, before);
+    char label[128];
+    int field = find_field(e->row->binding, difference);
+    hz_diag_copy(old, sizeof old, difference->before);
     (void)snprintf(detail, sizeof detail,
                    hz_translate(N_("line %llu of the journal left “%s” here")),
                    (unsigned long long)e->line, old);
@@ -60,8 +71,8 @@ static bool say_edited(void *ctx, hz_span label, hz_span before, hz_span after)
     } else {
         hz_row_diag(&diag, HZ_E706, e->row, HZ_COL_ID, detail);
     }
-    hz_diag_copy(diag.label, sizeof diag.label, label);
-    hz_diag_copy(diag.value, sizeof diag.value, after);
+    hz_diag_copy(diag.label, sizeof diag.label, difference_label(difference, label));
+    hz_diag_copy(diag.value, sizeof diag.value, difference->after);
     say(e->verifying, &diag);
     e->count++;
     return true;
@@ -84,7 +95,14 @@ static int verify_row(void *ctx, const hz_row *row)
         return -1;
     }
     switch (standing) {
+    case AS_SIGNED_VERSION1:
+        v->version1++;
+        break;
     case EDITED:
+        if (comparison_is_same(&v->comparison, known)) {
+            v->same++;
+            break;
+        }
         e.line = known->line;
         (void)content_compare(&v->comparison.contents[known->content], &v->comparison.scratch,
                               say_edited, &e);
@@ -121,6 +139,17 @@ static void say_lost(const struct verifying *v)
     }
 }
 
+static void say_count(const struct verifying *v, hz_code code, uint64_t count)
+{
+    char many[32];
+    hz_diag diag;
+    if (count > 0) {
+        (void)snprintf(many, sizeof many, "%" PRIu64, count);
+        hz_diag_set(&diag, code, v->step->ledger, many);
+        say(v, &diag);
+    }
+}
+
 static int verify(struct verifying *v)
 {
     hz_diag none;
@@ -136,6 +165,8 @@ static int verify(struct verifying *v)
         return -1;
     }
     say_lost(v);
+    say_count(v, HZ_N711, v->version1);
+    say_count(v, HZ_N712, v->same);
     return 0;
 }
 

@@ -32,9 +32,9 @@ static void write_time(char text[40])
     }
 }
 
-static bool add_change(void *ctx, hz_span label, hz_span before, hz_span after)
+static bool add_change(void *ctx, const struct difference *d)
 {
-    return changes_add(ctx, label, before, after);
+    return changes_add(ctx, d->label, d->number, d->before, d->after);
 }
 
 static bool write_changes(const struct additions *a, const hz_happening *what, struct buf *cell)
@@ -51,7 +51,8 @@ static bool write_changes(const struct additions *a, const hz_happening *what, s
 static hz_span id_of(const struct additions *a)
 {
     const struct content *row = a->after.count > 0 ? &a->after : &a->before;
-    bool numbered = row->count > 0 && row->entries[0].column == HZ_COL_ID;
+    bool numbered =
+        row->count > 0 && row->entries[0].column == HZ_COL_ID && row->entries[0].nth == 0;
     return numbered ? content_value(row, &row->entries[0]) : hz_span_of("");
 }
 
@@ -69,14 +70,14 @@ bool additions_add(struct additions *a, const hz_happening *what)
 {
     char number[32];
     char time_text[40];
-    char row[HASH_SIZE] = "";
+    char row[ROW_HASH_SIZE] = "";
     struct buf changes = {0};
     bool ok = (a->number > 0 || a->text.len > 0 || a->size > 0 || journal_header(&a->text)) &&
               write_changes(a, what, &changes);
     write_time(time_text);
     (void)snprintf(number, sizeof number, "%" PRIu64, a->number + 1);
     if (a->after.count > 0) {
-        content_hash(&a->after, row);
+        row_hash(&a->after, row);
     }
     const hz_span cells[HZ_JOURNAL_LINK] = {
         hz_span_of(number),

@@ -2,7 +2,7 @@
 #ifndef JOURNAL_APPEND_H
 #define JOURNAL_APPEND_H
 
-#include "journal/content.h"
+#include "journal/row_hash.h"
 #include <hazard/journal.h>
 #include <sys/stat.h>
 

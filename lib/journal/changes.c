@@ -1,4 +1,5 @@
 #include "journal/changes.h"
+#include <stdio.h>
 
 const char changes_day[] = "办理日期";
 const char changes_reason[] = "理由";
@@ -27,21 +28,26 @@ static bool escape(struct buf *out, hz_span text, bool is_label)
     return true;
 }
 
-static bool add_label(struct buf *cell, hz_span label)
+static bool add_label(struct buf *cell, hz_span label, unsigned number)
 {
+    char text[16] = "";
+    if (number > 0) {
+        (void)snprintf(text, sizeof text, "\\#%u", number);
+    }
     return (cell->len == 0 || buf_add_text(cell, "; ")) && escape(cell, label, true) &&
-           buf_add_text(cell, ": ");
+           buf_add_text(cell, text) && buf_add_text(cell, ": ");
 }
 
-bool changes_add(struct buf *cell, hz_span label, hz_span before, hz_span after)
+bool changes_add(struct buf *cell, hz_span label, unsigned number, hz_span before, hz_span after)
 {
-    return add_label(cell, label) && escape(cell, before, false) && buf_add_text(cell, " ") &&
-           buf_add_text(cell, arrow) && buf_add_text(cell, " ") && escape(cell, after, false);
+    return add_label(cell, label, number) && escape(cell, before, false) &&
+           buf_add_text(cell, " ") && buf_add_text(cell, arrow) && buf_add_text(cell, " ") &&
+           escape(cell, after, false);
 }
 
 bool changes_add_note(struct buf *cell, hz_span label, hz_span text)
 {
-    return add_label(cell, label) && escape(cell, text, false);
+    return add_label(cell, label, 0) && escape(cell, text, false);
 }
 
 /* Takes what stands before @p mark off @p rest; everything if the mark is not there. */
@@ -93,6 +99,24 @@ static hz_span unescape(struct buf *room, hz_span text)
     return (hz_span){start, len};
 }
 
+/* Takes the label, and the number that may be behind it. */
+static void take_label(struct buf *room, hz_span text, struct change *change)
+{
+    size_t end = 0;
+    while (end < text.len &&
+           !(text.ptr[end] == '\\' && end + 1 < text.len && text.ptr[end + 1] == '#')) {
+        end += text.ptr[end] == '\\' ? 2 : 1;
+    }
+    end = end < text.len ? end : text.len;
+    change->number = 0;
+    for (size_t i = end + 2; i < text.len && text.ptr[i] >= '0' && text.ptr[i] <= '9'; i++) {
+        change->number = change->number * 10 + (unsigned)(text.ptr[i] - '0');
+    }
+    change->name = unescape(room, (hz_span){text.ptr, end});
+    hz_span number = unescape(room, (hz_span){text.ptr + end, text.len - end});
+    change->label = (hz_span){change->name.ptr, change->name.len + number.len};
+}
+
 int changes_next(struct changes *cell, struct change *change)
 {
     bool found = false;
@@ -105,7 +129,7 @@ int changes_next(struct changes *cell, struct change *change)
         return -1;
     }
     *change = (struct change){.before = hz_span_of("")};
-    change->label = unescape(&cell->room, take_until(&piece, ": ", &found));
+    take_label(&cell->room, take_until(&piece, ": ", &found), change);
     hz_span before = take_until(&piece, " → ", &found);
     change->is_note = !found;
     change->before = found ? unescape(&cell->room, before) : change->before;

@@ -1,4 +1,5 @@
 #include "ledger/lines.h"
+#include "ledger/note.h"
 #include "ledger/state.h"
 #include "output/format.h"
 #include <stdlib.h>
@@ -140,15 +141,14 @@ int hz_ledger_append(hz_ledger *ledger, const hz_span *cells, const hz_happening
     return note(ledger, what, err);
 }
 
-int hz_ledger_note(hz_ledger *ledger, const hz_row *row, const hz_span *labels,
-                   const hz_span *before, size_t count, const hz_happening *what, hz_diag *err)
+int ledger_note(hz_ledger *ledger, const hz_row *row, const struct content *before,
+                const hz_happening *what, hz_diag *err)
 {
     struct content *old = &ledger->journal.before;
     struct content *new = &ledger->journal.after;
     old->count = new->count = old->text.len = 0;
-    bool ok = row == NULL || content_of(new, row->binding, row->record->fields, row->record->count);
-    for (size_t i = 0; ok && i < count; i++) {
-        ok = content_set(old, labels[i], before[i]);
-    }
+    bool ok =
+        (row == NULL || content_of(new, row->binding, row->record->fields, row->record->count)) &&
+        (before == NULL || content_copy(old, before));
     return ok ? note(ledger, what, err) : ledger_no_memory(ledger, err);
 }

@@ -1,5 +1,5 @@
 #include "count/groups.h"
-#include "journal/content.h"
+#include "journal/row_hash.h"
 #include "sample/allocate.h"
 #include "sample/checklist.h"
 #include "sample/lots.h"
@@ -133,7 +133,7 @@ static int lots_of(const hz_sample *s, const hz_hazard *hazard)
 }
 
 /* A hazard's number; without one, what its row says is as good. */
-static bool number_of(hz_sample *s, const hz_row *row, char room[HASH_SIZE], hz_span *number)
+static bool number_of(hz_sample *s, const hz_row *row, char room[ROW_HASH_SIZE], hz_span *number)
 {
     *number = hz_row_text(row, HZ_COL_ID);
     if (number->len > 0) {
@@ -142,7 +142,7 @@ static bool number_of(hz_sample *s, const hz_row *row, char room[HASH_SIZE], hz_
     if (!content_of(&s->content, row->binding, row->record->fields, row->record->count)) {
         return false;
     }
-    content_hash(&s->content, room);
+    row_hash(&s->content, room);
     *number = hz_span_of(room);
     return true;
 }
@@ -170,7 +170,7 @@ int hz_sample_add(hz_sample *sample, const hz_row *row)
 {
     hz_hazard *hazard = &sample->hazard;
     hz_span number;
-    char room[HASH_SIZE];
+    char room[ROW_HASH_SIZE];
     char lot[HASH_SIZE];
     hz_hazard_read(hazard, row, sample->plan, sample->columns);
     if (!takes_part(sample, hazard)) {

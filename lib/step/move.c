@@ -1,5 +1,6 @@
 #include "base/text_domain.h"
 #include "check/row_check.h"
+#include "ledger/note.h"
 #include "step/moving.h"
 #include <hazard/message.h>
 #include <stdio.h>
@@ -114,19 +115,31 @@ static int widen(struct moving *m, hz_row *row)
     return ok ? 0 : no_memory(m);
 }
 
-/* True if the row is as the journal last saw it. A row that it never saw is taken over by it. */
+/* Refuses a row that is not as the journal knows it. Only where there is no journal yet, the rows
+ * that are changed begin it. */
 static int compare_with_journal(struct moving *m, const struct moved_row *r, bool *same)
 {
-    char row[HASH_SIZE];
-    char line[32];
+    const hz_record *record = r->row->record;
     struct content content = {0};
-    bool ok = content_of(&content, r->row->binding, r->row->record->fields, r->row->record->count);
-    content_hash(&content, row);
+    struct version1 version1 = {0};
+    enum row_match match = ROW_DIFFERS;
+    char line[32];
+    *same = r->known->line == 0 && m->wanted.lines == 0;
+    if (r->known->line == 0) {
+        if (!*same) {
+            refuse(m, HZ_E711, r->row, HZ_COL_ID, NULL);
+        }
+        return 0;
+    }
+    bool ok = content_of(&content, r->row->binding, record->fields, record->count) &&
+              row_match(&content, &version1, r->row->binding, record->fields, record->count,
+                        r->known->row, &match);
     content_free(&content);
+    version1_free(&version1);
     if (!ok) {
         return no_memory(m);
     }
-    *same = r->known->line == 0 || strcmp(row, r->known->row) == 0;
+    *same = match != ROW_DIFFERS;
     if (!*same) {
         (void)snprintf(line, sizeof line, "%llu", (unsigned long long)r->known->line);
         refuse(m, HZ_E508, r->row, HZ_COL_ID, line);
@@ -134,14 +147,34 @@ static int compare_with_journal(struct moving *m, const struct moved_row *r, boo
     return 0;
 }
 
+/* Begins the journal with the row as it is, and keeps its number for say_taken_over(). */
+static int take_over(struct moving *m, const hz_row *row)
+{
+    hz_happening adopt = {HZ_EVENT_ADOPT, m->step->by, HZ_NO_DATE, NULL};
+    if ((m->taken_over.len > 0 && !buf_add_text(&m->taken_over, "、")) ||
+        !buf_add_span(&m->taken_over, hz_row_text(row, HZ_COL_ID))) {
+        return no_memory(m);
+    }
+    return ledger_note(m->ledger, row, NULL, &adopt, m->err);
+}
+
+static void say_taken_over(const struct moving *m)
+{
+    char numbers[128];
+    hz_diag note;
+    if (m->taken_over.len > 0) {
+        hz_diag_copy(numbers, sizeof numbers, buf_span(&m->taken_over));
+        hz_diag_set(&note, HZ_N713, m->step->ledger, numbers);
+        m->step->sink.fn(m->step->sink.ctx, &note);
+    }
+}
+
 static int write_change(struct moving *m, const struct moved_row *r)
 {
     bool dated = m->event->dates != HZ_COL_NONE;
-    hz_happening adopt = {HZ_EVENT_ADOPT, m->step->by, HZ_NO_DATE, NULL};
     hz_happening what = {m->move->event, m->step->by, dated ? HZ_NO_DATE : m->move->on,
                          m->step->reason};
-    if (r->known->line == 0 &&
-        hz_ledger_note(m->ledger, r->row, NULL, NULL, 0, &adopt, m->err) != 0) {
+    if (r->known->line == 0 && take_over(m, r->row) != 0) {
         return -1;
     }
     if (hz_ledger_change(m->ledger, r->row, m->cells, &what, m->err) != 0) {
@@ -284,7 +317,11 @@ static hz_step_result finish(struct moving *m)
         return HZ_STEP_REFUSED;
     }
     bool nothing = m->wanted.ids.count == 0 || m->step->differences != NULL;
-    return nothing || hz_ledger_commit(m->ledger, m->err) == 0 ? HZ_STEP_DONE : HZ_STEP_FAILED;
+    if (!nothing && hz_ledger_commit(m->ledger, m->err) != 0) {
+        return HZ_STEP_FAILED;
+    }
+    say_taken_over(m);
+    return HZ_STEP_DONE;
 }
 
 hz_step_result hz_move_all(const hz_step *step, const hz_move *move, const hz_texts *ids,
@@ -303,6 +340,7 @@ hz_step_result hz_move_all(const hz_step *step, const hz_move *move, const hz_te
     hz_binding_free(&m.widened);
     wanted_free(&m.wanted);
     results_free(&m.results);
+    buf_free(&m.taken_over);
     free(m.cells);
     free(m.lines);
     return result;

@@ -1,16 +1,18 @@
 #include "step/results.h"
 
-struct difference {
+struct putting {
     const struct results *results;
     hz_span id;
     hz_diag *err;
 };
 
-static bool put_difference(void *ctx, hz_span label, hz_span before, hz_span after)
+static bool put_difference(void *ctx, const struct difference *difference)
 {
-    struct difference *d = ctx;
-    const hz_span cells[] = {d->id, label, before, after};
-    return hz_writer_row(d->results->step->differences, cells, d->err) == 0;
+    struct putting *p = ctx;
+    char label[128];
+    const hz_span cells[] = {p->id, difference_label(difference, label), difference->before,
+                             difference->after};
+    return hz_writer_row(p->results->step->differences, cells, p->err) == 0;
 }
 
 static int put_differences(struct results *r, const hz_row *row, const hz_span *cells, hz_diag *err)
@@ -30,8 +32,8 @@ static int put_differences(struct results *r, const hz_row *row, const hz_span *
         hz_diag_set(err, HZ_E003, row->file, NULL);
         return -1;
     }
-    struct difference d = {r, hz_span_trim(cells[row->binding->fields[HZ_COL_ID]]), err};
-    return content_compare(&r->before, &r->after, put_difference, &d) ? 0 : -1;
+    struct putting p = {r, hz_span_trim(cells[row->binding->fields[HZ_COL_ID]]), err};
+    return content_compare(&r->before, &r->after, put_difference, &p) ? 0 : -1;
 }
 
 int results_put(struct results *r, const hz_row *row, const hz_span *cells, hz_diag *err)

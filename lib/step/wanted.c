@@ -34,6 +34,7 @@ struct wanted_hazard *wanted_find(struct wanted *w, hz_span id)
 
 int wanted_each_line(void *wanted, const hz_journal_line *line)
 {
+    ((struct wanted *)wanted)->lines++;
     struct wanted_hazard *h = wanted_find(wanted, line->cells[HZ_JOURNAL_ID]);
     if (h != NULL) {
         hz_diag_copy(h->row, sizeof h->row, line->cells[HZ_JOURNAL_ROW]);

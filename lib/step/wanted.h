@@ -4,22 +4,23 @@
 #define STEP_WANTED_H
 
 #include "base/intern.h"
-#include "journal/hash.h"
+#include "journal/row_hash.h"
 #include <hazard/journal.h>
 #include <hazard/step.h>
 
 struct wanted_hazard {
-    bool found;          /* in the ledger */
-    char *nearest;       /* a number of the ledger like it, while it is not found */
-    size_t distance;     /* of that */
-    uint64_t line;       /* 序号 of the last line of the journal about it; 0: none */
-    char row[HASH_SIZE]; /* 行校验 in that line */
-    int extensions;      /* of its deadline, since it was opened last */
+    bool found;              /* in the ledger */
+    char *nearest;           /* a number of the ledger like it, while it is not found */
+    size_t distance;         /* of that */
+    uint64_t line;           /* 序号 of the last line of the journal about it; 0: none */
+    char row[ROW_HASH_SIZE]; /* 行校验 in that line */
+    int extensions;          /* of its deadline, since it was opened last */
 };
 
 struct wanted {
     struct intern ids;
     struct wanted_hazard *hazards; /* one for each of ids */
+    uint64_t lines;                /* of the journal */
 };
 
 /** False: out of memory. Free in either case. */

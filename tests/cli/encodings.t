@@ -6,7 +6,7 @@ gbk
 utf-16
 bom
 # a change keeps the encoding and every other byte
-$ sed 's/$/\r/' data/ledger.csv >crlf.csv; for e in gb18030 utf-16; do { [ $e = gb18030 ] || printf '\377\376'; iconv -f utf-8 -t ${e}$([ $e = utf-16 ] && echo le) crlf.csv; } >l.csv; ledger-close -l l.csv --by 审批人乙 --on 2023-06-25 XP-2023-0001 >/dev/null; iconv -f $e -t utf-8 l.csv | diff - crlf.csv | grep -a '^<' | cut -d, -f 1,19,23,24; rm l.csv*; done
+$ sed 's/$/\r/' data/ledger.csv >crlf.csv; for e in gb18030 utf-16; do { [ $e = gb18030 ] || printf '\377\376'; iconv -f utf-8 -t ${e}$([ $e = utf-16 ] && echo le) crlf.csv; } >l.csv; ledger-close -l l.csv --by 审批人乙 --on 2023-06-25 XP-2023-0001 >/dev/null 2>&1; iconv -f $e -t utf-8 l.csv | diff - crlf.csv | grep -a '^<' | cut -d, -f 1,19,23,24; rm l.csv*; done
 < XP-2023-0001,已销号,2023-06-25,审批人乙
 < XP-2023-0001,已销号,2023-06-25,审批人乙
 # output in GB18030, with CR LF, or with a mark for Excel

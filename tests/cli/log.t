@@ -15,9 +15,9 @@ same
 same
 head
 # the check value of a row, by another program: the row written by hand from the definition
-$ printf '2:id=12:XP-2023-0009\n8:found_on=10:2023-06-01\n4:area=9:卢峰镇\n6:sector=12:特种设备\n10:enterprise=6:丁厂\n11:description=15:叉车未检验\n6:source=12:部门检查\n9:inspector=3:甲\n5:owner=3:乙\n8:measures=12:停用送检\n5:funds=6:0.5000\n6:due_on=10:2023-06-30\n11:contingency=18:现场处置方案\n6:status=9:已登记\n' | sha256sum | cut -c 1-64; hazard-add -l h.csv --by 甲 编号=XP-2023-0009 检查时间=2023年6月1日 乡镇=卢峰 sector=特种设备 单位名称=丁厂 description=叉车未检验 来源=部门检查 检查人=甲 责任人=乙 措施=停用送检 资金=０．５ due_on=2023/6/30 预案=现场处置方案 >/dev/null; tail -n 1 h.csv.journal.csv | sed 's/.*,\([0-9a-f]*\),[0-9a-f]*$/\1/'
-b0a09784bd7e8d923f17706c47ff97288625e9b9680be2436bfd2d77efd69f84
-b0a09784bd7e8d923f17706c47ff97288625e9b9680be2436bfd2d77efd69f84
+$ printf 'c2:id=12:XP-2023-0009\nc8:found_on=10:2023-06-01\nc4:area=9:卢峰镇\nc6:sector=12:特种设备\nc10:enterprise=6:丁厂\nc11:description=15:叉车未检验\nc6:source=12:部门检查\nc9:inspector=3:甲\nc5:owner=3:乙\nc8:measures=12:停用送检\nc5:funds=6:0.5000\nc6:due_on=10:2023-06-30\nc11:contingency=18:现场处置方案\nc6:status=9:已登记\n' | sha256sum | sed 's/^/2:/' | cut -c 1-66; hazard-add -l h.csv --by 甲 编号=XP-2023-0009 检查时间=2023年6月1日 乡镇=卢峰 sector=特种设备 单位名称=丁厂 description=叉车未检验 来源=部门检查 检查人=甲 责任人=乙 措施=停用送检 资金=０．５ due_on=2023/6/30 预案=现场处置方案 >/dev/null; tail -n 1 h.csv.journal.csv | sed 's/.*,\([0-9a-f:]*\),[0-9a-f]*$/\1/'
+2:b4288eaf1f96b86fd2c99671add5e56b5b0cda0ba56092ee9e9e41aa36f4a196
+2:b4288eaf1f96b86fd2c99671add5e56b5b0cda0ba56092ee9e9e41aa36f4a196
 # the story of a hazard: who did what in which role, how long each stage took, who answers for it
 $ ledger-step -l l.csv submit --by 责任人丙 --on 2023-07-03 XP-2023-0003 >/dev/null; ledger-step -l l.csv accept --by 验收员丙 --on 2023-07-06 XP-2023-0003 >/dev/null; ledger-close -l l.csv --by 审批人甲 --on 2023-07-07 XP-2023-0003 >/dev/null; ledger-log -l l.csv XP-2023-0003 --as-of 2023-08-01 | sed -e '1,7d' -e 's/  */ /g' -e 's/ $//'
 各环节用时
@@ -79,12 +79,15 @@ $ sed -i '$d' l.csv; ledger-log -l l.csv --adopt --by 县安委办 >/dev/null; s
 隐患编号
 XP-2023-0009
 # a ledger that was there before its journal: the rows that are changed are taken over, the others wait for a signature
-$ cp data/ledger.csv old.csv; ledger-log -l old.csv --verify; ledger-step -l old.csv submit --by 责任人甲 --on 2023-06-20 XP-2023-0002 >/dev/null; sed 1d old.csv.journal.csv | cut -d, -f 1,3-5; ledger-log -l old.csv --verify 2>&1 | cut -d ' ' -f 1-4
+$ cp data/ledger.csv old.csv; ledger-log -l old.csv --verify; ledger-step -l old.csv submit --by 责任人甲 --on 2023-06-20 XP-2023-0002 2>&1 >/dev/null | cut -c 1-39; sed 1d old.csv.journal.csv | cut -d, -f 1,3-5; ledger-log -l old.csv --verify 2>&1 | cut -d ' ' -f 1-4; ledger-step -l old.csv reopen --by 甲 --on 2023-07-20 --reason 回头看 XP-2023-0003 2>&1 | cut -d ' ' -f 1-4
 old.csv: error[E710] there is no journal, so no one has signed for any row; begin one with ledger-log --adopt --by NAME
+old.csv: note[N713] there was no journal
 1,责任人甲,签认,XP-2023-0002
 2,责任人甲,报请验收,XP-2023-0002
 old.csv:2: error[E707] A2 隐患编号:
 old.csv:4: error[E707] A4 隐患编号:
+old.csv:4: error[E711] A4 隐患编号:
+Nothing was changed.
 # a line of the journal changed, taken out, put elsewhere; no change is made behind it
 $ cp l.csv.journal.csv good; sed -i '3s/登记员甲/登记员乙/' l.csv.journal.csv; ledger-log -l l.csv --verify; ledger-step -l l.csv reopen --by 检查员甲 --on 2023-07-20 --reason 回头看 XP-2023-0001; sed 3d good >l.csv.journal.csv; ledger-log -l l.csv --verify 2>&1 | head -1; sed -e '3h;3d;4G' good >l.csv.journal.csv; ledger-log -l l.csv --verify 2>&1 | head -1; ledger-log -l l.csv --head
 l.csv.journal.csv:3: error[E702] the line was changed after it had been written: its check value (链校验) does not fit

@@ -100,7 +100,7 @@ narrow.csv:4: error[E504] 交办日期: the ledger has no column for this value;
 Nothing was changed.
 [2]
 # the ledger's encoding stays, and every byte of the other rows
-$ for e in gb18030 utf-8; do iconv -f utf-8 -t $e data/ledger.csv | sed 's/$/\r/' >e.csv; cp e.csv old; ledger-step -l e.csv submit --by 甲 --on 2023-06-20 XP-2023-0002 >/dev/null; cmp e.csv old | cut -d ' ' -f 6,7; iconv -f $e -t utf-8 e.csv >new; iconv -f $e -t utf-8 old | diff - new | grep -c '^[<>].*\r*$'; rm e.csv*; done
+$ for e in gb18030 utf-8; do iconv -f utf-8 -t $e data/ledger.csv | sed 's/$/\r/' >e.csv; cp e.csv old; ledger-step -l e.csv submit --by 甲 --on 2023-06-20 XP-2023-0002 >/dev/null 2>&1; cmp e.csv old | cut -d ' ' -f 6,7; iconv -f $e -t utf-8 e.csv >new; iconv -f $e -t utf-8 old | diff - new | grep -c '^[<>].*\r*$'; rm e.csv*; done
 line 3
 2
 line 3

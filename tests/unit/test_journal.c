@@ -1,6 +1,6 @@
 /* The journal: its cells, its chain, and that nothing done to it or to the ledger stays unseen. */
 #include "journal/changes.h"
-#include "journal/content.h"
+#include "journal/row_hash.h"
 #include "steps.h"
 
 #define JOURNAL "l.csv.journal.csv"
@@ -15,7 +15,7 @@ static void assert_changes(const char *text, const char *label, const char *befo
                            const char *after)
 {
     struct buf cell = {0};
-    assert_true(changes_add(&cell, hz_span_of(label), hz_span_of(before), hz_span_of(after)));
+    assert_true(changes_add(&cell, hz_span_of(label), 0, hz_span_of(before), hz_span_of(after)));
     assert_int_equal(cell.len, strlen(text));
     assert_memory_equal(cell.ptr, text, cell.len);
     struct changes reading = {.rest = buf_span(&cell)};
@@ -40,7 +40,7 @@ static void changes_written_and_read(void **state)
     assert_changes("x: a \\→ b → \\\\n\\n\\r", "x", "a → b", "\\n\n\r");
     struct buf cell = {0};
     assert_true(changes_add_note(&cell, hz_span_of("理由"), hz_span_of("汛期; 停工: 1")));
-    assert_true(changes_add(&cell, hz_span_of("x"), hz_span_of("1"), hz_span_of("2")));
+    assert_true(changes_add(&cell, hz_span_of("x"), 0, hz_span_of("1"), hz_span_of("2")));
     assert_int_equal(cell.len, strlen("理由: 汛期\\; 停工: 1; x: 1 → 2"));
     assert_memory_equal(cell.ptr, "理由: 汛期\\; 停工: 1; x: 1 → 2", cell.len);
     buf_free(&cell);
@@ -65,13 +65,15 @@ static void changes_of_random_bytes(void **state)
         }
         struct buf cell = {0};
         struct change change;
-        assert_true(changes_add(&cell, hz_span_of("前"), hz_span_of(""), hz_span_of("a")));
-        assert_true(
-            changes_add(&cell, hz_span_of(text[0]), hz_span_of(text[1]), hz_span_of(text[2])));
+        unsigned number = (unsigned)rand() % 12;
+        assert_true(changes_add(&cell, hz_span_of("前"), 0, hz_span_of(""), hz_span_of("a")));
+        assert_true(changes_add(&cell, hz_span_of(text[0]), number, hz_span_of(text[1]),
+                                hz_span_of(text[2])));
         struct changes reading = {.rest = buf_span(&cell)};
         assert_int_equal(changes_next(&reading, &change), 1);
         assert_int_equal(changes_next(&reading, &change), 1);
-        assert_span(change.label, text[0]);
+        assert_span(change.name, text[0]);
+        assert_int_equal(change.number, number);
         assert_span(change.before, text[1]);
         assert_span(change.after, text[2]);
         buf_free(&reading.room);
@@ -79,36 +81,52 @@ static void changes_of_random_bytes(void **state)
     }
 }
 
-static void hash_of(const char *header, const char *row, char hash[HASH_SIZE])
+/* The check value of a row; labels and cells are joined by |, more cells than labels go beyond. */
+static void hash_of(const char *header, const char *row, char hash[ROW_HASH_SIZE], bool version1)
 {
     hz_span labels[8];
     hz_span cells[8];
+    size_t label_count = 0;
     size_t count = 0;
-    for (; *header != '\0'; count++) {
-        labels[count] = (hz_span){header, strcspn(header, "|")};
-        cells[count] = (hz_span){row, strcspn(row, "|")};
-        header += labels[count].len + (header[labels[count].len] == '|' ? 1 : 0);
-        row += cells[count].len + (row[cells[count].len] == '|' ? 1 : 0);
+    for (bool more = true; more; label_count++) {
+        size_t len = strcspn(header, "|");
+        labels[label_count] = (hz_span){header, len};
+        more = header[len] == '|';
+        header += len + (more ? 1 : 0);
     }
-    hz_record record = {.fields = labels, .count = count};
+    for (bool more = true; more; count++) {
+        size_t len = strcspn(row, "|");
+        cells[count] = (hz_span){row, len};
+        more = row[len] == '|';
+        row += len + (more ? 1 : 0);
+    }
+    hz_record record = {.fields = labels, .count = label_count};
     hz_binding binding;
     struct content content = {0};
+    struct version1 old = {0};
     assert_int_equal(hz_binding_make(&binding, &record), 0);
-    assert_true(content_of(&content, &binding, cells, count));
-    content_hash(&content, hash);
+    if (version1) {
+        assert_true(row_hash_version1(&old, &binding, cells, count, hash));
+    } else {
+        assert_true(content_of(&content, &binding, cells, count));
+        row_hash(&content, hash);
+    }
     content_free(&content);
+    version1_free(&old);
     hz_binding_free(&binding);
 }
 
 static void hashes(void **state)
 {
-    /* printf '2:id=2:X1\n8:found_on=10:2023-05-01\n5:funds=7:12.5000\n6:新列=3:a,b\n' | sha256sum
-     */
-    static const char right[] = "3be038ed4815a9d7286e9157ac752837b65582dbfbe760245546d4badd57ed6b";
+    /* printf 'c2:id=2:X1\nc8:found_on=10:2023-05-01\nc5:funds=7:12.5000\nu6:新列#1=3:a,b\n' |
+     * sha256sum */
+    static const char right[] =
+        "2:67b17545de157aec7b1b475d60a68dd1037411d9d4ae4409fe260c6e5f897991";
     static const char *const same[][2] = {
         {"隐患编号|发现日期|整改资金（万元）|新列", "X1|2023-05-01|12.5|a,b"},
         {"新列|整改资金|编号|排查日期|备注", "a,b |12.50|X1| 2023/5/1|"},
         {"id|found_on|funds|新列", "X1|2023年5月1日|１２．５|a,b"},
+        {"id|found_on|funds|新列||新列", "X1|2023年5月1日|１２．５|a,b"},
     };
     static const char *const other[][2] = {
         {"隐患编号|发现日期|整改资金（万元）|新列", "X1|2023-05-01|12.5|a,c"},
@@ -117,17 +135,82 @@ static void hashes(void **state)
         {"隐患编号|发现日期|整改资金（万元）", "X1|2023-05-01|12.5"},
         {"隐患编号|发现日期|企业罚款（万元）|新列", "X1|2023-05-01|12.5|a,b"},
         {"隐患编号|发现日期|整改资金（万元）|新列|备注", "X1|2023-05-01|12.5|a,b|-"},
+        {"隐患编号|发现日期|整改资金（万元）|新列", "X1|2023-05-01|12.5|a,b|beyond"},
+        {"隐患编号|发现日期|整改资金（万元）|新列|", "X1|2023-05-01|12.5|a,b|blank"},
+        {"隐患编号|发现日期|整改资金（万元）|新列|新列", "X1|2023-05-01|12.5||a,b"},
     };
-    char hash[HASH_SIZE];
+    char hash[ROW_HASH_SIZE];
     (void)state;
     for (size_t i = 0; i < sizeof same / sizeof same[0]; i++) {
-        hash_of(same[i][0], same[i][1], hash);
+        hash_of(same[i][0], same[i][1], hash, false);
         assert_string_equal(hash, right);
     }
     for (size_t i = 0; i < sizeof other / sizeof other[0]; i++) {
-        hash_of(other[i][0], other[i][1], hash);
+        hash_of(other[i][0], other[i][1], hash, false);
         assert_string_not_equal(hash, right);
     }
+}
+
+/* Rows that say different things though the same texts stand in them. */
+static void hashes_that_differ(void **state)
+{
+    static const char *const pairs[][4] = {
+        /* the column in use, and a second one */
+        {"编号|整改状态|status", "X||已销号", "编号|整改状态|status", "X|已销号|"},
+        {"编号|罚款|penalty", "X||5", "编号|罚款|penalty", "X|5|"},
+        {"编号|整改期限|期限", "X|2023-06-01|2023-07-01", "编号|整改期限|期限",
+         "X|2023-07-01|2023-06-01"},
+        {"编号|备注|备注|备注", "X|a|b|c", "编号|备注|备注|备注", "X|a|c|b"},
+        /* an unknown label, and what it may be taken for */
+        {"编号|无此列", "X|a", "编号|", "X|a"},
+        {"编号|b#1=1:a", "X|c", "编号|b", "X|a"},
+        {"编号|u1:x#1", "X|a", "编号|x", "X|a"},
+        {"编号|甲|甲", "X|a|b", "编号|甲|甲", "X|b|a"},
+        {"编号|甲|甲", "X|a|", "编号|甲|甲", "X||a"},
+        /* without a label */
+        {"编号||", "X|a|b", "编号||", "X|b|a"},
+        {"编号", "X|a|b", "编号", "X|b|a"},
+        {"编号", "X||a", "编号", "X|a|"},
+        /* text that looks like another piece */
+        {"编号|甲|乙", "X|1\nu3:乙#1=1:2|", "编号|甲|乙", "X|1|2"},
+        {"编号|甲", "X|1\n", "编号|甲", "X|1\n2"},
+    };
+    char left[ROW_HASH_SIZE];
+    char right[ROW_HASH_SIZE];
+    (void)state;
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
+        hash_of(pairs[i][0], pairs[i][1], left, false);
+        hash_of(pairs[i][2], pairs[i][3], right, false);
+        assert_string_not_equal(left, right);
+    }
+    /* a spreadsheet gives cells beyond the header a column without a label */
+    hash_of("编号", "X|a|b", left, false);
+    hash_of("编号||", "X|a|b", right, false);
+    assert_string_equal(left, right);
+}
+
+/* Version 1 took second columns and unknown labels for columns, and did not see what is beyond. */
+static void hashes_of_version1(void **state)
+{
+    /* printf '2:id=2:X1\n8:found_on=10:2023-05-01\n5:funds=7:12.5000\n6:新列=3:a,b\n' | sha256sum
+     */
+    static const char right[] = "3be038ed4815a9d7286e9157ac752837b65582dbfbe760245546d4badd57ed6b";
+    static const char *const same[][2] = {
+        {"隐患编号|发现日期|整改资金（万元）|新列", "X1|2023-05-01|12.5|a,b"},
+        {"id|found_on|funds|新列", "X1|2023年5月1日|１２．５|a,b|beyond"},
+        {"隐患编号|发现日期|资金|新列|funds", "X1|2023-05-01|12.5|a,b|"},
+        {"隐患编号|发现日期|资金|新列|新列", "X1|2023-05-01|12.5|x|a,b"},
+    };
+    char hash[ROW_HASH_SIZE];
+    (void)state;
+    for (size_t i = 0; i < sizeof same / sizeof same[0]; i++) {
+        hash_of(same[i][0], same[i][1], hash, true);
+        assert_string_equal(hash, right);
+    }
+    /* printf '2:id=1:X\n5:funds=7:2万元\n6:due_on=8:20230630\n12:排查时间=8:2023/6/1\n' |
+     * sha256sum: what was no date and no amount then, and a label that was not known */
+    hash_of("编号|排查时间|整改期限|资金", "X|2023/6/1|20230630|2万元", hash, true);
+    assert_string_equal(hash, "5ac42c388de80cd7877a46a08fb87aaef4411af25bf8d7dc7f1a858f3a1140de");
 }
 
 enum { LINES = 100 };
@@ -351,6 +434,8 @@ int main(void)
         cmocka_unit_test(changes_written_and_read),
         cmocka_unit_test(changes_of_random_bytes),
         cmocka_unit_test(hashes),
+        cmocka_unit_test(hashes_that_differ),
+        cmocka_unit_test(hashes_of_version1),
         cmocka_unit_test(tampering),
         cmocka_unit_test(no_change_behind_damage),
         cmocka_unit_test(interrupted_changes),

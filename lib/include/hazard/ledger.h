@@ -64,13 +64,6 @@ int hz_ledger_append(hz_ledger *ledger, const hz_span *cells, const hz_happening
                      hz_diag *err);
 
 /**
- * Writes into the journal, and nothing into the ledger, that a row which said @p before (labels and
- * values, @p count of them) says what @p row says; NULL: is gone. 0, or -1 with @p err set.
- */
-int hz_ledger_note(hz_ledger *ledger, const hz_row *row, const hz_span *labels,
-                   const hz_span *before, size_t count, const hz_happening *what, hz_diag *err);
-
-/**
  * Replaces the file: untouched rows byte for byte, in the file's own encoding, line ends and
  * columns; owner and mode stay. The lines of the journal are added with it. On failure both are as
  * they were; only E009 says that they are changed. 0, or -1 with @p err set.

@@ -1,0 +1,15 @@
+/** Lines of the journal about rows that are not changed themselves. */
+#ifndef LEDGER_NOTE_H
+#define LEDGER_NOTE_H
+
+#include "journal/content.h"
+#include <hazard/ledger.h>
+
+/**
+ * Adds a line to the journal, and nothing to the ledger: a row that said @p before (NULL: was not
+ * there) says what @p row says; NULL: is gone. 0, or -1 with @p err set.
+ */
+int ledger_note(hz_ledger *ledger, const hz_row *row, const struct content *before,
+                const hz_happening *what, hz_diag *err);
+
+#endif
