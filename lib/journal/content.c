@@ -192,7 +192,7 @@ static bool append(struct content *c, int column, unsigned nth, hz_span label, h
 /* The column that the label of a field names, whether or not the field holds it. */
 static int named_column(const hz_binding *binding, size_t field)
 {
-    return field < binding->count ? binding->columns[field] : HZ_COL_NONE;
+    return field < binding->count ? binding->claims[field] : HZ_COL_NONE;
 }
 
 /* Those of one column, or of one unknown label, in the order of the table. */
