@@ -165,8 +165,8 @@ static int verify(struct verifying *v)
         return -1;
     }
     say_lost(v);
-    say_count(v, HZ_N711, v->version1);
-    say_count(v, HZ_N712, v->same);
+    say_count(v, HZ_N712, v->version1);
+    say_count(v, HZ_N713, v->same);
     return 0;
 }
 

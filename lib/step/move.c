@@ -164,7 +164,7 @@ static void say_taken_over(const struct moving *m)
     hz_diag note;
     if (m->taken_over.len > 0) {
         hz_diag_copy(numbers, sizeof numbers, buf_span(&m->taken_over));
-        hz_diag_set(&note, HZ_N713, m->step->ledger, numbers);
+        hz_diag_set(&note, HZ_N714, m->step->ledger, numbers);
         m->step->sink.fn(m->step->sink.ctx, &note);
     }
 }

@@ -81,7 +81,7 @@ XP-2023-0009
 # a ledger that was there before its journal: the rows that are changed are taken over, the others wait for a signature
 $ cp data/ledger.csv old.csv; ledger-log -l old.csv --verify; ledger-step -l old.csv submit --by 责任人甲 --on 2023-06-20 XP-2023-0002 2>&1 >/dev/null | cut -c 1-38; sed 1d old.csv.journal.csv | cut -d, -f 1,3-5; ledger-log -l old.csv --verify 2>&1 | cut -d ' ' -f 1-4; ledger-step -l old.csv reopen --by 甲 --on 2023-07-20 --reason 回头看 XP-2023-0003 2>&1 | cut -d ' ' -f 1-4
 old.csv: error[E710] there is no journal, so no one has signed for any row; begin one with ledger-log --adopt --by NAME
-old.csv: note[N713] there was no journ
+old.csv: note[N714] there was no journ
 1,责任人甲,签认,XP-2023-0002
 2,责任人甲,报请验收,XP-2023-0002
 old.csv:2: error[E707] A2 隐患编号:

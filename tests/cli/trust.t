@@ -1,12 +1,12 @@
 # journals written by version 1, by the program as it was: they verify, and are known for what they are
 $ cp data/journal-1/* .; for f in steps wide; do ledger-log -l $f.csv --verify 2>&1 | sed 's/.*\[\(N[0-9]*\)\] \([0-9]*\) .*/\1 \2/; s/, head.*//'; done
-N711 3
+N712 3
 steps.csv: 3 hazards as signed, 12 lines of the journal
-N711 2
+N712 2
 wide.csv: 2 hazards as signed, 3 lines of the journal
 # the next step writes a line of the new version; --adopt renews the others, and then they are told apart
 $ ledger-step -l steps.csv reopen --by 检查员甲 --on 2023-08-01 --reason 回头看 extended_to=2023-08-31 XP-2023-0002 >/dev/null; ledger-log -l steps.csv --verify 2>&1 | sed -n 's/.*\[\(N[0-9]*\)\] \([0-9]*\) .*/\1 \2/p'; for f in steps wide; do ledger-log -l $f.csv --adopt --by 县安委办 -f csv; ledger-log -l $f.csv --verify | sed 's/, head.*//'; sed 1d $f.csv.journal.csv | grep -c ',2:[0-9a-f]*,[0-9a-f]*$'; done
-N711 2
+N712 2
 隐患编号,栏目,原值,新值
 steps.csv: 3 hazards as signed, 15 lines of the journal
 3
@@ -42,8 +42,8 @@ $ ledger-log -l h.csv --adopt --by 县安委办 --reason 核对属实 >/dev/null
 XP-2023-0009,待验收
 h.csv: 4 hazards as signed, 5 lines of the journal
 # of a ledger older than its journal, the first rows changed begin it, and this is said; the others are signed for first
-$ cp data/ledger.csv o.csv; ledger-step -l o.csv submit --by 责任人甲 --on 2023-06-20 XP-2023-0002 2>&1 >/dev/null | grep -o 'N713.*XP-2023-0002'; ledger-close -l o.csv --by 审批人乙 --on 2023-06-25 XP-2023-0001 2>&1 | grep -o E711; ledger-log -l o.csv --adopt --by 县安委办 >/dev/null; ledger-close -l o.csv --by 审批人乙 --on 2023-06-25 XP-2023-0001 | cut -d, -f 1,19
-N713] there was no journal yet: XP-2023-0002
+$ cp data/ledger.csv o.csv; ledger-step -l o.csv submit --by 责任人甲 --on 2023-06-20 XP-2023-0002 2>&1 >/dev/null | grep -o 'N714.*XP-2023-0002'; ledger-close -l o.csv --by 审批人乙 --on 2023-06-25 XP-2023-0001 2>&1 | grep -o E711; ledger-log -l o.csv --adopt --by 县安委办 >/dev/null; ledger-close -l o.csv --by 审批人乙 --on 2023-06-25 XP-2023-0001 | cut -d, -f 1,19
+N714] there was no journal yet: XP-2023-0002
 E711
 隐患编号,整改状态
 XP-2023-0001,已销号
