@@ -1,4 +1,7 @@
-/** Interning: byte strings to small numbers, counted from 0 in the order of their first coming. */
+/**
+ * Interning: byte strings to small numbers, counted from 0 in the order of their first coming. The
+ * hash has secrets of each table's own: no file can be made whose strings all collide.
+ */
 #ifndef BASE_INTERN_H
 #define BASE_INTERN_H
 
@@ -17,6 +20,7 @@ struct intern {
     size_t slot_count;  /* a power of two */
     size_t count;
     size_t cap;
+    uint64_t secrets[3]; /* of the hash, chosen with the first slots */
 };
 
 /** The number of @p key, given a new one if it was not there. SIZE_MAX: out of memory. */

@@ -3,6 +3,7 @@
 #define ROWS_KEPT_H
 
 #include "base/buf.h"
+#include "table/reader.h"
 #include <hazard/rows.h>
 
 struct kept {
@@ -10,6 +11,7 @@ struct kept {
     size_t at;        /* of the next to be taken */
     hz_span *fields;  /* of the row that was taken last */
     size_t field_cap;
+    struct field_lines field_lines; /* of that row too */
 };
 
 /** Keeps @p row, all of it or its number only. False: out of memory. */

@@ -21,6 +21,7 @@ struct csv_state {
     bool complete;
     bool unheard; /* what libcsv says now counts for nothing */
     bool no_memory;
+    struct field_lines field_lines;
 };
 
 /* Counts the lines in a quoted cell that have so many delimiters that they must be rows. */
@@ -108,6 +109,7 @@ static void csv_close_state(void *state)
     struct csv_state *s = state;
     csv_free(&s->parser);
     fields_free(&s->fields);
+    field_lines_free(&s->field_lines);
     free(s);
 }
 
@@ -148,13 +150,13 @@ static void begin_record(struct csv_state *s, hz_record *record)
 
 static int end_record(struct csv_state *s, const hz_span *spans, hz_diag *err)
 {
-    if (s->no_memory) {
-        hz_diag_set(err, HZ_E003, s->source->name, NULL);
-        return -1;
-    }
     s->record->fields = spans;
     s->record->count = s->fields.count;
     s->record->lines = s->known.line - s->record->line;
+    if (s->no_memory || !field_lines_find(&s->field_lines, s->record)) {
+        hz_diag_set(err, HZ_E003, s->source->name, NULL);
+        return -1;
+    }
     s->known.number++;
     if (s->record->damage == HZ_WHOLE && s->fields.count > s->known.widest) {
         s->known.widest = s->fields.count;

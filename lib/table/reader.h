@@ -75,6 +75,16 @@ struct reader {
     void (*resume)(void *state, struct reader_state from);
 };
 
+/** The lines on which the fields of a CSV record begin, counted once for all who ask. */
+struct field_lines {
+    uint64_t *lines;
+    size_t cap;
+};
+
+/** Counts them for a record of several lines, which points at them. False: out of memory. */
+bool field_lines_find(struct field_lines *f, hz_record *record);
+void field_lines_free(struct field_lines *f);
+
 extern const struct reader reader_csv;
 extern const struct reader reader_yaml;
 

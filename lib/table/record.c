@@ -1,6 +1,8 @@
+#include "table/reader.h"
 #include <hazard/table.h>
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 static uint64_t count_line_ends(hz_span s)
 {
@@ -14,10 +16,45 @@ static uint64_t count_line_ends(hz_span s)
     return n;
 }
 
+bool field_lines_find(struct field_lines *f, hz_record *record)
+{
+    uint64_t line = record->line;
+    if (record->lines <= 1 || record->count == 0) {
+        return true;
+    }
+    if (record->count > f->cap) {
+        size_t cap = f->cap == 0 ? 64 : f->cap;
+        while (cap < record->count) {
+            cap *= 2;
+        }
+        uint64_t *lines = realloc(f->lines, cap * sizeof *lines);
+        if (lines == NULL) {
+            return false;
+        }
+        f->lines = lines;
+        f->cap = cap;
+    }
+    for (size_t i = 0; i < record->count; i++) {
+        f->lines[i] = line;
+        line += count_line_ends(record->fields[i]);
+    }
+    record->field_lines = f->lines;
+    return true;
+}
+
+void field_lines_free(struct field_lines *f)
+{
+    free(f->lines);
+    *f = (struct field_lines){0};
+}
+
 uint64_t hz_record_field_line(const hz_record *record, size_t index)
 {
     if (record->field_lines != NULL && index < record->count) {
         return record->field_lines[index];
+    }
+    if (record->lines == 1) {
+        return record->line;
     }
     uint64_t line = record->line;
     for (size_t i = 0; i < index && i < record->count; i++) {

@@ -8,6 +8,8 @@
 // clang-format on
 #include "base/intern.h"
 #include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
 
 enum { MANY = 100000 };
 
@@ -83,6 +85,69 @@ static void test_long_string(void **state)
     intern_free(&in);
 }
 
+/*
+ * Sixteen bytes each, all with one value in the hash of version 0.1, whose factor anybody could read:
+ * h = (16 ^ first) * factor, folded, and the second word undoes it.
+ */
+static size_t make_colliding(uint64_t (*keys)[2], size_t count)
+{
+    size_t n = 0;
+    for (uint64_t first = 1; n < count; first++) {
+        uint64_t h = (16 ^ first) * UINT64_C(0x9E3779B97F4A7C15);
+        h ^= h >> 32;
+        if ((h >> 56 & 7) == 0) { /* bits that are not hashed but stay as they are */
+            keys[n][0] = first;
+            keys[n++][1] = h;
+        }
+    }
+    return n;
+}
+
+/* The least of three times, in clock ticks, to put @p count of @p keys. */
+static clock_t time_of(uint64_t (*keys)[2], size_t count)
+{
+    clock_t least = 0;
+    for (int i = 0; i < 3; i++) {
+        struct intern in = {0};
+        clock_t begun = clock();
+        for (size_t k = 0; k < count; k++) {
+            assert_int_equal(intern_put(&in, (hz_span){(const char *)keys[k], sizeof keys[k]}), k);
+        }
+        clock_t taken = clock() - begun;
+        least = i == 0 || taken < least ? taken : least;
+        intern_free(&in);
+    }
+    return least;
+}
+
+/* Eight times as many take about eight times as long; 64 times where all collide. */
+static void test_chosen_keys(void **state)
+{
+    enum { FEW = 5000, MORE = 40000 };
+    uint64_t(*keys)[2] = calloc(MORE, sizeof *keys);
+    (void)state;
+    assert_non_null(keys);
+    assert_int_equal(make_colliding(keys, MORE), MORE);
+    clock_t few = time_of(keys, FEW);
+    clock_t more = time_of(keys, MORE);
+    print_message("# %d keys: %ld ticks, %d keys: %ld ticks\n", FEW, (long)few, MORE, (long)more);
+    assert_true(more < 24 * few + CLOCKS_PER_SEC / 100);
+    free(keys);
+}
+
+/* No table has the slots of another, so what is learnt of one says nothing of the next. */
+static void test_secrets(void **state)
+{
+    struct intern a = {0};
+    struct intern b = {0};
+    (void)state;
+    assert_int_equal(intern_put(&a, hz_span_of("XP-2023-000001")), 0);
+    assert_int_equal(intern_put(&b, hz_span_of("XP-2023-000001")), 0);
+    assert_memory_not_equal(a.secrets, b.secrets, sizeof a.secrets);
+    intern_free(&a);
+    intern_free(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -90,6 +155,8 @@ int main(void)
         cmocka_unit_test(test_odd_strings),
         cmocka_unit_test(test_empty_table),
         cmocka_unit_test(test_long_string),
+        cmocka_unit_test(test_chosen_keys),
+        cmocka_unit_test(test_secrets),
     };
     return cmocka_run_group_tests_name("intern", tests, NULL, NULL);
 }

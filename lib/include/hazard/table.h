@@ -28,7 +28,7 @@ typedef struct hz_record {
     const hz_span *fields; /**< UTF-8, as written but for quotes and blanks around plain fields */
     size_t count;
     hz_span text; /**< CSV: the record as it lies in the text, if it has no quotes; else empty */
-    const uint64_t *field_lines; /**< YAML: the line of each value; CSV: NULL, see below */
+    const uint64_t *field_lines; /**< the line of each value; NULL: see hz_record_field_line() */
     uint64_t number; /**< row in the spreadsheet, from 1, empty lines counted; YAML: 0 */
     uint64_t line;   /**< text line on which it begins, from 1 */
     uint64_t lines;  /**< text lines it takes */
