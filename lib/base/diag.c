@@ -24,17 +24,30 @@ hz_severity hz_code_severity(hz_code code)
     return codes[code].severity;
 }
 
+/* The bytes of @p text that fit into @p size, no character cut. */
+static size_t whole_characters(hz_span text, size_t size)
+{
+    size_t len = text.len < size ? text.len : size;
+    for (int i = 0; i < 3 && len < text.len && len > 0; i++) {
+        len -= ((unsigned char)text.ptr[len] & 0xC0) == 0x80 ? 1 : 0;
+    }
+    return len;
+}
+
 void hz_diag_copy(char *field, size_t size, hz_span text)
 {
-    size_t len = text.len < size ? text.len : size - 1;
-    /* never leave half a UTF-8 character at the cut */
-    while (len < text.len && len > 0 && ((unsigned char)text.ptr[len] & 0xC0) == 0x80) {
-        len--;
+    static const char ellipsis[] = "…";
+    const char *end = "";
+    size_t room = size - 1;
+    if (text.len > room && size >= sizeof ellipsis) {
+        end = ellipsis;
+        room -= sizeof ellipsis - 1;
     }
+    size_t len = whole_characters(text, room);
     if (len > 0) {
         memcpy(field, text.ptr, len);
     }
-    field[len] = '\0';
+    memcpy(field + len, end, strlen(end) + 1);
 }
 
 void hz_diag_set(hz_diag *diag, hz_code code, const char *file, const char *detail)

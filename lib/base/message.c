@@ -1,4 +1,5 @@
 #include "base/text_domain.h"
+#include "base/visible.h"
 #include <hazard/message.h>
 #include <libintl.h>
 #include <stdio.h>
@@ -29,21 +30,41 @@ static const char *severity_name(hz_severity severity)
     return hz_translate(names[severity]);
 }
 
-/* A line of text under construction; it ends before the first character that does not fit. */
+/* A line of text under construction; it ends in an ellipsis before the first that does not fit. */
 struct line {
     char *text;
     size_t size;
     size_t len;
+    bool full;
 };
+
+static const char ellipsis[] = "…";
+
+/* Fills the line with as much of @p text as leaves the ellipsis its place, no character cut. */
+static void close_line(struct line *line, const char *text)
+{
+    size_t left = line->size - 1 - line->len;
+    memcpy(line->text + line->len, text, left);
+    line->len += left;
+    while (line->len > line->size - sizeof ellipsis ||
+           ((unsigned char)line->text[line->len] & 0xC0) == 0x80) {
+        line->len--;
+    }
+    memcpy(line->text + line->len, ellipsis, sizeof ellipsis);
+}
 
 static void put(struct line *line, const char *text, size_t len)
 {
-    size_t room = line->size - line->len;
-    char *end = line->text + line->len;
-    hz_diag_copy(end, room, (hz_span){text, len});
-    line->len += strlen(end);
-    if (strlen(end) < len) {
-        line->size = line->len + 1; /* what comes later must not close the gap */
+    if (line->full) {
+        return; /* what comes later must not close the gap */
+    }
+    line->full = line->len + len >= line->size;
+    if (!line->full) {
+        memcpy(line->text + line->len, text, len);
+        line->len += len;
+        line->text[line->len] = '\0';
+    } else if (line->size >= sizeof ellipsis) {
+        close_line(line, text);
     }
 }
 
@@ -54,29 +75,12 @@ static void put_text(struct line *line, const char *text)
 
 static void put_visible(struct line *line, const char *text)
 {
-    for (; *text != '\0'; text++) {
-        unsigned char c = (unsigned char)*text;
-        unsigned char next = (unsigned char)text[1];
-        char code[8];
-        if (c == '\n' || c == '\r') {
-            put_text(line, c == '\n' ? "\\n" : "\\r");
-        } else if (c < 0x20 || c == 0x7F) {
-            (void)snprintf(code, sizeof code, "\\x%02X", c);
-            put_text(line, code);
-        } else if (c == 0xC2 && next >= 0x80 && next < 0xA0) {
-            /* U+0080 to U+009F: terminals obey them as they obey ESC */
-            (void)snprintf(code, sizeof code, "\\u%04X", next);
-            put_text(line, code);
-            text++;
-        } else {
-            /* whole characters only: bytes of one character are put together */
-            size_t len = 1;
-            while (((unsigned char)text[len] & 0xC0) == 0x80) {
-                len++;
-            }
-            put(line, text, len);
-            text += len - 1;
-        }
+    char code[VISIBLE_SIZE];
+    hz_span rest = hz_span_of(text);
+    while (rest.len > 0) {
+        size_t len = visible_first(rest, code);
+        put(line, code[0] == '\0' ? rest.ptr : code, code[0] == '\0' ? len : strlen(code));
+        rest = (hz_span){rest.ptr + len, rest.len - len};
     }
 }
 
@@ -95,7 +99,7 @@ static void put_message(struct line *line, const hz_diag *diag)
 
 void hz_diag_message(const hz_diag *diag, char *text, size_t size)
 {
-    struct line line = {text, size, 0};
+    struct line line = {.text = text, .size = size};
     text[0] = '\0';
     put_message(&line, diag);
 }
@@ -118,7 +122,7 @@ static void put_place(struct line *line, const hz_diag *diag)
 
 void hz_diag_line(const hz_diag *diag, char *text, size_t size)
 {
-    struct line line = {text, size, 0};
+    struct line line = {.text = text, .size = size};
     char cell[32];
     text[0] = '\0';
     put_place(&line, diag);

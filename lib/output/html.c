@@ -1,3 +1,4 @@
+#include "base/visible.h"
 #include "output/format.h"
 #include <hazard/dispatch.h>
 
@@ -23,29 +24,35 @@ static const char style[] =
     "table-header-group}tr{break-inside:avoid}}\n"
     "</style>\n</head>\n<body>\n";
 
+/* What stands for the character @p c in a page; NULL: itself. */
+static const char *entity_of(char c)
+{
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    default:
+        return NULL;
+    }
+}
+
+/* Line ends and tabs stay: to a browser they are blanks. */
 static bool add_escaped(struct buf *out, hz_span s)
 {
-    for (size_t i = 0; i < s.len; i++) {
-        bool ok;
-        switch (s.ptr[i]) {
-        case '&':
-            ok = buf_add_text(out, "&amp;");
-            break;
-        case '<':
-            ok = buf_add_text(out, "&lt;");
-            break;
-        case '>':
-            ok = buf_add_text(out, "&gt;");
-            break;
-        case '"':
-            ok = buf_add_text(out, "&quot;");
-            break;
-        case '\0':
-            ok = buf_add_text(out, "\xEF\xBF\xBD");
-            break;
-        default:
-            ok = buf_add(out, &s.ptr[i], 1);
-        }
+    char code[VISIBLE_SIZE];
+    for (size_t at = 0, len; at < s.len; at += len) {
+        char c = s.ptr[at];
+        const char *entity = entity_of(c);
+        len = visible_first((hz_span){s.ptr + at, s.len - at}, code);
+        bool blank = c == '\n' || c == '\r' || c == '\t';
+        bool ok = entity != NULL              ? buf_add_text(out, entity)
+                  : code[0] != '\0' && !blank ? buf_add_text(out, code)
+                                              : buf_add(out, s.ptr + at, len);
         if (!ok) {
             return false;
         }

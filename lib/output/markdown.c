@@ -1,19 +1,17 @@
+#include "base/visible.h"
 #include "output/format.h"
 
 /* What Markdown would read as its own marks is escaped; a cell stays on one line. */
 static bool add_escaped(struct buf *out, hz_span s)
 {
-    for (size_t i = 0; i < s.len; i++) {
-        char c = s.ptr[i];
-        bool mark = c != '\0' && strchr("\\`*_{}[]<>#|~&", c) != NULL;
-        if (c == '\n' || c == '\r') {
-            c = ' ';
-        }
-        if ((mark && !buf_add(out, "\\", 1)) || !buf_add(out, &c, 1)) {
-            return false;
-        }
+    struct buf visible = {0};
+    bool ok = buf_add_visible(&visible, s);
+    for (size_t i = 0; ok && i < visible.len; i++) {
+        char c = visible.ptr[i];
+        ok = (strchr("\\`*_{}[]<>#|~&", c) == NULL || buf_add(out, "\\", 1)) && buf_add(out, &c, 1);
     }
-    return true;
+    buf_free(&visible);
+    return ok;
 }
 
 static bool add_block(struct page *page, const char *mark, hz_span text)

@@ -1,3 +1,4 @@
+#include "base/visible.h"
 #include "output/format.h"
 #include <stdlib.h>
 #include <uniwidth.h>
@@ -21,7 +22,7 @@ static bool add_blanks(struct buf *out, size_t count)
 
 static bool add_line(struct page *page, hz_span text)
 {
-    return buf_add_span(page->out, text) && buf_add_text(page->out, page->line_end);
+    return buf_add_visible(page->out, text) && buf_add_text(page->out, page->line_end);
 }
 
 static bool heading(struct page *page, hz_span text)
@@ -32,15 +33,8 @@ static bool heading(struct page *page, hz_span text)
 static bool add_row(struct page *page, const hz_span *cells)
 {
     for (size_t i = 0; i < page->count; i++) {
-        /* a line end inside a cell would break the row */
-        struct buf flat = {0};
-        bool ok = buf_add_span(&flat, cells[i]);
-        for (size_t k = 0; ok && k < flat.len; k++) {
-            bool control = (unsigned char)flat.ptr[k] < 0x20 || flat.ptr[k] == 0x7F;
-            if (control) {
-                flat.ptr[k] = ' ';
-            }
-        }
+        struct buf flat = {0}; /* a line end inside a cell would break the row */
+        bool ok = buf_add_visible(&flat, cells[i]);
         ok = ok && grid_add(&page->grid, buf_span(&flat));
         buf_free(&flat);
         if (!ok) {

@@ -28,13 +28,8 @@ static hz_span text_of(const yaml_node_t *node)
 
 struct shown yaml_fill_show(hz_span text)
 {
-    static const char more[] = "…";
     struct shown shown;
-    bool whole = text.len < sizeof shown.text;
-    hz_diag_copy(shown.text, sizeof shown.text - (whole ? 0 : sizeof more - 1), text);
-    if (!whole) {
-        memcpy(shown.text + strlen(shown.text), more, sizeof more);
-    }
+    hz_diag_copy(shown.text, sizeof shown.text, text);
     return shown;
 }
 

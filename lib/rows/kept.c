@@ -154,9 +154,6 @@ static enum kept_what take_row(struct kept *kept, const struct kept_head *head, 
                           .damage = (hz_damage)head->damage,
                           .damaged = head->damaged,
                           .swallowed = head->swallowed};
-    if (!field_lines_find(&kept->field_lines, record)) {
-        return KEPT_NO_MEMORY;
-    }
     row->layout = head->layout;
     row->is_header = head->is_header;
     row->is_dispatch = head->is_dispatch;
@@ -191,6 +188,5 @@ void kept_free(struct kept *kept)
 {
     buf_free(&kept->bytes);
     free(kept->fields);
-    field_lines_free(&kept->field_lines);
     *kept = (struct kept){0};
 }

@@ -3,7 +3,6 @@
 #define ROWS_KEPT_H
 
 #include "base/buf.h"
-#include "table/reader.h"
 #include <hazard/rows.h>
 
 struct kept {
@@ -11,7 +10,6 @@ struct kept {
     size_t at;        /* of the next to be taken */
     hz_span *fields;  /* of the row that was taken last */
     size_t field_cap;
-    struct field_lines field_lines; /* of that row too */
 };
 
 /** Keeps @p row, all of it or its number only. False: out of memory. */

@@ -1,4 +1,5 @@
 #include "rows/parts.h"
+#include "table/reader.h"
 #include <stdlib.h>
 #include <sys/stat.h>
 
@@ -22,6 +23,7 @@ struct parts {
     off_t next_at;           /* where the next to be cut begins */
     off_t end;               /* of the file; next_at beyond it: there is no more to be cut */
     hz_record record;        /* the row in hand */
+    struct field_lines field_lines;
     uint64_t rows;
 };
 
@@ -73,6 +75,7 @@ void parts_free(struct parts *parts)
         drop_all(parts);
         pool_free(parts->pool);
         free(parts->ring);
+        field_lines_free(&parts->field_lines);
         free(parts);
     }
 }
@@ -210,6 +213,10 @@ static int hand_out(struct parts *parts, struct reading *r, hz_diag *err)
     row->record = &parts->record;
     row->binding = &r->binding;
     row->file = r->file;
+    if (!field_lines_find(&parts->field_lines, &parts->record)) {
+        hz_diag_set(err, HZ_E003, r->file, NULL);
+        return give_up(parts);
+    }
     if (row->is_header && !(r->bound && reading_has_labels(r, row->record))) {
         parts->stale = true;
         return reading_bind(r, row->record, err) == 0 ? 1 : give_up(parts);

@@ -45,13 +45,36 @@ int wanted_each_line(void *wanted, const hz_journal_line *line)
     return 0;
 }
 
-/* Remembers which number of the ledger looks most like each that has not been found. */
-static bool offer_nearest(struct wanted *w, hz_span id)
+/* Whoever names more wrong numbers than these has named another ledger's. */
+enum { MOST_NEAREST = 20 };
+
+/* The first of the numbers that have not been found. */
+struct missing {
+    struct wanted *wanted;
+    size_t ids[MOST_NEAREST];
+    size_t count; /* of these */
+    size_t all;
+};
+
+static struct missing find_missing(struct wanted *w)
 {
+    struct missing missing = {.wanted = w};
     for (size_t i = 0; i < w->ids.count; i++) {
-        struct wanted_hazard *h = &w->hazards[i];
-        size_t distance = edit_distance(intern_get(&w->ids, i), id);
-        if (h->found || (h->nearest != NULL && distance >= h->distance)) {
+        if (!w->hazards[i].found && missing.all++ < MOST_NEAREST) {
+            missing.ids[missing.count++] = i;
+        }
+    }
+    return missing;
+}
+
+/* Remembers which number of the ledger looks most like each that is missing. */
+static bool offer_nearest(const struct missing *missing, hz_span id)
+{
+    struct wanted *w = missing->wanted;
+    for (size_t i = 0; i < missing->count; i++) {
+        struct wanted_hazard *h = &w->hazards[missing->ids[i]];
+        size_t distance = edit_distance(intern_get(&w->ids, missing->ids[i]), id);
+        if (h->nearest != NULL && distance >= h->distance) {
             continue;
         }
         char *copy = strndup(id.ptr, id.len);
@@ -65,17 +88,8 @@ static bool offer_nearest(struct wanted *w, hz_span id)
     return true;
 }
 
-static size_t count_missing(const struct wanted *w)
-{
-    size_t missing = 0;
-    for (size_t i = 0; i < w->ids.count; i++) {
-        missing += w->hazards[i].found ? 0 : 1;
-    }
-    return missing;
-}
-
 /* Reads the ledger once more: only a wrong number pays for it. */
-static int find_nearest(struct wanted *w, const char *ledger, hz_diag *err)
+static int find_nearest(const struct missing *missing, const char *ledger, hz_diag *err)
 {
     hz_rows *rows = NULL;
     const hz_row *row = NULL;
@@ -84,7 +98,7 @@ static int find_nearest(struct wanted *w, const char *ledger, hz_diag *err)
     int found = hz_rows_open(&path, 1, 0, &rows) == 0 ? 1 : -1;
     while (found > 0 && (found = hz_rows_next(rows, &row, err)) > 0) {
         hz_span id = row->is_header ? hz_span_of("") : hz_row_text(row, HZ_COL_ID);
-        if (id.len > 0 && !offer_nearest(w, id)) {
+        if (id.len > 0 && !offer_nearest(missing, id)) {
             hz_diag_set(err, HZ_E003, ledger, NULL);
             found = -1;
         }
@@ -95,9 +109,9 @@ static int find_nearest(struct wanted *w, const char *ledger, hz_diag *err)
 
 long wanted_report_missing(struct wanted *w, const hz_step *step, hz_diag *err)
 {
-    size_t missing = count_missing(w);
-    if (missing == 0 || find_nearest(w, step->ledger, err) != 0) {
-        return missing == 0 ? 0 : -1;
+    const struct missing missing = find_missing(w);
+    if (missing.all == 0 || find_nearest(&missing, step->ledger, err) != 0) {
+        return missing.all == 0 ? 0 : -1;
     }
     for (size_t i = 0; i < w->ids.count; i++) {
         const struct wanted_hazard *h = &w->hazards[i];
@@ -108,5 +122,5 @@ long wanted_report_missing(struct wanted *w, const hz_step *step, hz_diag *err)
             step->sink.fn(step->sink.ctx, &diag);
         }
     }
-    return (long)missing;
+    return (long)missing.all;
 }

@@ -86,8 +86,8 @@ static void test_long_string(void **state)
 }
 
 /*
- * Sixteen bytes each, all with one value in the hash of version 0.1, whose factor anybody could read:
- * h = (16 ^ first) * factor, folded, and the second word undoes it.
+ * Sixteen bytes each, all with one value in the hash of version 0.1, whose factor anybody could
+ * read: h = (16 ^ first) * factor, folded, and the second word undoes it.
  */
 static size_t make_colliding(uint64_t (*keys)[2], size_t count)
 {
@@ -151,12 +151,9 @@ static void test_secrets(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_many_strings),
-        cmocka_unit_test(test_odd_strings),
-        cmocka_unit_test(test_empty_table),
-        cmocka_unit_test(test_long_string),
-        cmocka_unit_test(test_chosen_keys),
-        cmocka_unit_test(test_secrets),
+        cmocka_unit_test(test_many_strings), cmocka_unit_test(test_odd_strings),
+        cmocka_unit_test(test_empty_table),  cmocka_unit_test(test_long_string),
+        cmocka_unit_test(test_chosen_keys),  cmocka_unit_test(test_secrets),
     };
     return cmocka_run_group_tests_name("intern", tests, NULL, NULL);
 }

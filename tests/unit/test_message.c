@@ -86,15 +86,16 @@ static void test_copy_cuts_at_characters(void **state)
     (void)state;
     expect_copy("", 1, "");
     expect_copy("abc", 1, "");
-    expect_copy("abc", 3, "ab");
+    expect_copy("abc", 3, "ab"); /* no room for an ellipsis */
     expect_copy("abc", 4, "abc");
     expect_copy("卢峰镇", 10, "卢峰镇");
-    expect_copy("卢峰镇", 9, "卢峰");
-    expect_copy("卢峰镇", 8, "卢峰");
-    expect_copy("卢峰镇", 7, "卢峰");
-    expect_copy("卢峰镇", 6, "卢");
+    expect_copy("卢峰镇", 9, "卢…");
+    expect_copy("卢峰镇", 8, "卢…");
+    expect_copy("卢峰镇", 7, "卢…");
+    expect_copy("卢峰镇", 6, "…");
+    expect_copy("卢峰镇", 4, "…");
     expect_copy("卢峰镇", 3, "");
-    expect_copy("a𠮷", 5, "a");
+    expect_copy("a𠮷", 5, "a…");
     expect_copy("a𠮷", 6, "a𠮷");
     expect_copy("\x80\x80\x80", 2, "");
 }
@@ -157,6 +158,40 @@ static void test_control_characters(void **state)
                        "cannot read: x\\x1B]0;t\\x07");
 }
 
+/* Marks that turn, hide or part text: written so that they are seen (UAX 9, UTS 55). */
+static void test_unseen_characters(void **state)
+{
+    static const struct {
+        const char *text;
+        const char *shown;
+    } unseen[] = {
+        {"\xC2\xAD", "\\u00AD"},
+        {"\xD8\x9C", "\\u061C"},
+        {"\xE2\x80\x8B", "\\u200B"},
+        {"\xE2\x80\x8E", "\\u200E"},
+        {"\xE2\x80\x8F", "\\u200F"},
+        {"\xE2\x80\xA8", "\\u2028"},
+        {"\xE2\x80\xA9", "\\u2029"},
+        {"\xE2\x80\xAA", "\\u202A"},
+        {"\xE2\x80\xAE", "\\u202E"},
+        {"\xE2\x81\xA6", "\\u2066"},
+        {"\xE2\x81\xA9", "\\u2069"},
+        {"\xEF\xBB\xBF", "\\uFEFF"},
+        {"\xF3\xA0\x81\x81", "\\uE0041"},
+        {"\xFF", "\\xFF"},
+        {"\xC2", "\\xC2"},
+        {"\xE3\x80\x80é𠮷", "\xE3\x80\x80é𠮷"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof unseen / sizeof unseen[0]; i++) {
+        char expected[64];
+        hz_diag diag;
+        hz_diag_set(&diag, HZ_E001, unseen[i].text, NULL);
+        (void)snprintf(expected, sizeof expected, "%s: error[E001] cannot read: ", unseen[i].shown);
+        expect_line(&diag, expected);
+    }
+}
+
 static void test_no_control_character_passes(void **state)
 {
     (void)state;
@@ -185,9 +220,13 @@ static void test_lines_are_cut_whole(void **state)
         assert_non_null(line);
         hz_diag_line(&diag, line, size);
         size_t len = strlen(line);
+        if (size <= strlen(whole) && size > strlen("…")) {
+            assert_string_equal(line + len - strlen("…"), "…");
+            len -= strlen("…");
+        }
         assert_memory_equal(line, whole, len);
         assert_null(u8_check((const uint8_t *)line, len));
-        assert_true(size - 1 - len < 4);
+        assert_true(size - 1 - len < 4 + strlen("…"));
         free(line);
     }
 }
@@ -200,8 +239,8 @@ static void test_messages(void **state)
     hz_diag_set(&diag, HZ_E006, "plan.yaml", "{} stays as it is");
     hz_diag_message(&diag, text, sizeof text);
     assert_string_equal(text, "the plan is wrong: {} stays as it is");
-    hz_diag_message(&diag, text, 9);
-    assert_string_equal(text, "the plan");
+    hz_diag_message(&diag, text, 12);
+    assert_string_equal(text, "the plan…");
 }
 
 static void test_set_keeps_within_fields(void **state)
@@ -259,6 +298,7 @@ int main(void)
         cmocka_unit_test(test_copy_cuts_at_characters),
         cmocka_unit_test(test_line_formats),
         cmocka_unit_test(test_control_characters),
+        cmocka_unit_test(test_unseen_characters),
         cmocka_unit_test(test_no_control_character_passes),
         cmocka_unit_test(test_lines_are_cut_whole),
         cmocka_unit_test(test_messages),

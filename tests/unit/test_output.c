@@ -197,6 +197,42 @@ static void html_and_markdown_are_escaped(void **state)
     assert_written(&s, "| a\\|b |\n| --- |\n\n");
 }
 
+/* What deceives readers is named in what people read; programs get the bytes. */
+static void unseen_characters_are_shown(void **state)
+{
+    static const struct {
+        const char *format;
+        const char *expected;
+    } written[] = {
+        {"text", "a\\u00ADb  c    d\ne\\u202Ef  g h  1\n"},
+        {"markdown", "| a\\\\u00ADb | c | d |\n| --- | ---: | ---: |\n"
+                     "| e\\\\u202Ef | g h | 1 |\n\n"},
+        {"csv", "a\xC2\xAD"
+                "b,c,d\ne\xE2\x80\xAE"
+                "f,\"g\nh\",1\n"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof written / sizeof written[0]; i++) {
+        struct sheet s;
+        begin(&s, &(hz_write_options){.format = written[i].format});
+        assert_int_equal(put_table(&s, "a\xC2\xAD"
+                                       "b|c|d"),
+                         0);
+        assert_int_equal(put_row(&s, "e\xE2\x80\xAE"
+                                     "f|g\nh|1"),
+                         0);
+        assert_written(&s, written[i].expected);
+    }
+    struct sheet s;
+    begin(&s, &(hz_write_options){.format = "html"});
+    assert_int_equal(put_table(&s, "\xEF\xBB\xBF"), 0);
+    assert_int_equal(put_row(&s, "a\xC2\x9B\nb"), 0);
+    assert_int_equal(hz_writer_finish(s.writer, &s.err), 0);
+    assert_non_null(strstr(s.text, "<th scope=\"col\">\\uFEFF</th>"));
+    assert_non_null(strstr(s.text, "<td>a\\u009B\nb</td>"));
+    end(&s);
+}
+
 static void line_ends_of_windows(void **state)
 {
     (void)state;
@@ -388,6 +424,7 @@ int main(void)
         cmocka_unit_test(csv_is_quoted_where_it_must_be),
         cmocka_unit_test(yaml_is_quoted_where_it_must_be),
         cmocka_unit_test(html_and_markdown_are_escaped),
+        cmocka_unit_test(unseen_characters_are_shown),
         cmocka_unit_test(line_ends_of_windows),
         cmocka_unit_test(mark_in_front),
         cmocka_unit_test(other_encodings),

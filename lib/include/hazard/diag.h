@@ -30,7 +30,7 @@ typedef struct hz_diag {
     uint32_t column; /**< the spreadsheet's column; A is 1, 0 means the whole row */
     char file[512];
     char label[96];   /**< the column's label as the file writes it */
-    char value[160];  /**< the value as read, cut at a character's end */
+    char value[160];  /**< the value as read; as every field, cut by hz_diag_copy() */
     char detail[512]; /**< what {} in the code's text stands for */
 } hz_diag;
 
@@ -52,7 +52,7 @@ hz_severity hz_code_severity(hz_code code);
  */
 void hz_diag_set(hz_diag *diag, hz_code code, const char *file, const char *detail);
 
-/** Copies @p text into a field of @p size bytes, cut at a character's end. */
+/** Copies @p text into a field of @p size bytes; what is cut at a character's end ends in “…”. */
 void hz_diag_copy(char *field, size_t size, hz_span text);
 
 /** Writes a column's letters (1 is A, 27 is AA) to @p letters, which holds 8 bytes. */
