@@ -44,7 +44,7 @@ static void choose_language(void)
 
 void cli_say(const hz_diag *diag)
 {
-    char line[2048];
+    char line[8192]; /* every field may be written out four times as long */
     hz_diag_line(diag, line, sizeof line);
     (void)fprintf(stderr, "%s\n", line);
 }

@@ -55,7 +55,7 @@ static void write_finding(struct checking *c, const hz_diag *diag)
 {
     char line[32];
     char cell[32];
-    char message[1024];
+    char message[4096];
     (void)snprintf(line, sizeof line, "%" PRIu64, diag->line);
     hz_diag_cell(diag, cell);
     hz_diag_message(diag, message, sizeof message);
@@ -75,7 +75,7 @@ static void write_finding(struct checking *c, const hz_diag *diag)
 
 static void add_reason(struct checking *c, const hz_diag *diag)
 {
-    char message[1024];
+    char message[4096];
     if (hz_code_severity(diag->code) != HZ_ERROR) {
         return;
     }

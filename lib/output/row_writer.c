@@ -87,6 +87,25 @@ static bool map_fields(hz_row_writer *r, const hz_binding *binding)
     return true;
 }
 
+/*
+ * As map_fields(). A header that brings yet another label is written with all there are, which in a
+ * file made of such headers would take ever longer: of so many, only its own are written on.
+ */
+static bool map_header(hz_row_writer *r, const hz_binding *binding)
+{
+    enum { MOST_LABELS = 1024 };
+    size_t before = r->labels.count;
+    if (!map_fields(r, binding)) {
+        return false;
+    }
+    if (before < MOST_LABELS || r->labels.count == before) {
+        return true;
+    }
+    intern_free(&r->labels);
+    r->begun = 0;
+    return map_fields(r, binding);
+}
+
 static bool reserve_cells(hz_row_writer *r)
 {
     size_t count = r->labels.count + r->extra_count + 1;
@@ -141,7 +160,7 @@ int hz_row_writer_begin(hz_row_writer *rows, const hz_row *row, hz_diag *err)
     const hz_binding *binding = row->binding;
     if (binding->digest != rows->mapped || binding->count != rows->mapped_count) {
         rows->mapped_count = 0;
-        if (!map_fields(rows, binding) || !reserve_cells(rows)) {
+        if (!map_header(rows, binding) || !reserve_cells(rows)) {
             return no_memory(err);
         }
         rows->mapped = binding->digest;
