@@ -79,7 +79,7 @@ static void note_told(void *ctx, const hz_diag *diag)
     ((struct sifted *)ctx)->told = true;
 }
 
-static hz_sifted sift(void *sifted, const hz_row *row)
+static hz_sifted sift(void *sifted, hz_row *row)
 {
     struct sifted *s = sifted;
     const struct cli *cli = s->cli;

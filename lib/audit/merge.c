@@ -1,6 +1,7 @@
 #include "audit/each.h"
 #include "base/intern.h"
 #include "base/text_domain.h"
+#include "check/duplicates.h"
 #include "check/ids.h"
 #include "journal/row_hash.h"
 #include <hazard/merge.h>
@@ -53,6 +54,7 @@ struct merging {
     struct dispute *disputes;
     size_t dispute_count;
     uint64_t *numberless; /* rows of each file */
+    struct duplicates *duplicates;
     struct content scratch;
     struct version1 version1;
     size_t file; /* whose journal is being read */
@@ -155,6 +157,28 @@ static bool is_claimed(const struct dispute *d, const char *hash)
     return false;
 }
 
+/* Reports a row that will be written if it looks like one before it. */
+static int find_duplicate(struct merging *m, const hz_row *row)
+{
+    hz_hazard hazard;
+    uint64_t keys[HZ_ROW_KEYS];
+    const struct row_place *first = NULL;
+    struct row_place place = {(uint32_t)file_of(m, row), row->record->line};
+    hz_hazard_read(&hazard, row, m->plan, UINT64_MAX);
+    duplicates_keys(m->duplicates, &hazard, keys);
+    if (duplicates_add(m->duplicates, keys, place, &first) != 0) {
+        return no_memory(m);
+    }
+    if (first != NULL) {
+        char text[256];
+        hz_diag diag;
+        (void)snprintf(text, sizeof text, "%s:%" PRIu64, m->files[first->file], first->line);
+        hz_row_diag(&diag, HZ_W528, row, HZ_COL_ID, text);
+        m->sink.fn(m->sink.ctx, &diag);
+    }
+    return 0;
+}
+
 /* The first reading: which numbers there are, and which say different things. */
 static int note_row(struct merging *m, const hz_row *row)
 {
@@ -166,7 +190,7 @@ static int note_row(struct merging *m, const hz_row *row)
     }
     if (id.len == 0) {
         m->numberless[file_of(m, row)]++;
-        return 0;
+        return find_duplicate(m, row);
     }
     size_t known = m->ids.count;
     size_t number = intern_put(&m->ids, plain_id(id, plain));
@@ -177,7 +201,7 @@ static int note_row(struct merging *m, const hz_row *row)
         m->firsts[number] = (struct first){
             .file = (uint32_t)file_of(m, row), .line = row->record->line, .dispute = NONE};
         memcpy(m->firsts[number].hash, hash, KEPT);
-        return 0;
+        return find_duplicate(m, row);
     }
     if (memcmp(m->firsts[number].hash, hash, KEPT) == 0) {
         return 0; /* the same once more */
@@ -396,7 +420,9 @@ static int merge(struct merging *m)
 {
     unsigned flags = HZ_ROWS_MAY_BE_EMPTY | HZ_ROWS_AGAIN;
     m->numberless = calloc(m->file_count, sizeof *m->numberless);
-    if (m->numberless == NULL || hz_rows_open(m->files, m->file_count, flags, &m->rows) != 0) {
+    m->duplicates = duplicates_new();
+    if (m->numberless == NULL || m->duplicates == NULL ||
+        hz_rows_open(m->files, m->file_count, flags, &m->rows) != 0) {
         return no_memory(m);
     }
     if (each_row_of_all(m, note_row) != 0 || (m->dispute_count > 0 && settle_disputes(m) != 0)) {
@@ -428,6 +454,7 @@ int hz_merge(char *const *files, size_t count, const hz_plan *plan, hz_sink sink
     free(m.disputes);
     free(m.firsts);
     free(m.numberless);
+    duplicates_free(m.duplicates);
     intern_free(&m.ids);
     content_free(&m.scratch);
     version1_free(&m.version1);

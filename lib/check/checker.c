@@ -1,17 +1,12 @@
 #include "base/intern.h"
 #include "base/text_domain.h"
 #include "check/dispatch_check.h"
+#include "check/duplicates.h"
 #include "check/ids.h"
 #include <hazard/message.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-/* Where a number was first met. */
-struct place {
-    size_t file; /* in `files` */
-    uint64_t line;
-};
 
 struct hz_checker {
     const hz_plan *plan;
@@ -21,15 +16,17 @@ struct hz_checker {
     uint64_t rows;
     struct intern ids;
     struct intern files;
-    struct place *places; /* one for each of ids */
+    struct row_place *places; /* one for each of ids */
     size_t place_cap;
+    struct duplicates *duplicates;
     struct dispatch_check dispatch;
 };
 
 int hz_checker_new(const hz_plan *plan, hz_date today, hz_sink sink, hz_checker **checker)
 {
     hz_checker *c = calloc(1, sizeof *c);
-    if (c == NULL) {
+    if (c == NULL || (c->duplicates = duplicates_new()) == NULL) {
+        free(c);
         return -1;
     }
     c->plan = plan;
@@ -46,6 +43,7 @@ void hz_checker_free(hz_checker *checker)
         intern_free(&checker->ids);
         intern_free(&checker->files);
         dispatch_check_free(&checker->dispatch);
+        duplicates_free(checker->duplicates);
         free(checker->places);
         free(checker);
     }
@@ -70,7 +68,7 @@ static bool reserve_place(hz_checker *c)
         return true;
     }
     size_t cap = c->place_cap == 0 ? 64 : c->place_cap * 2;
-    struct place *places = realloc(c->places, cap * sizeof *places);
+    struct row_place *places = realloc(c->places, cap * sizeof *places);
     if (places == NULL) {
         return false;
     }
@@ -81,7 +79,7 @@ static bool reserve_place(hz_checker *c)
 
 /* Remembers where a number stands; @p first: where it stood already, or NULL. */
 static int know_id(hz_checker *c, hz_span id, const char *file, uint64_t line,
-                   const struct place **first)
+                   const struct row_place **first)
 {
     char plain[PLAIN_ID];
     size_t known = c->ids.count;
@@ -94,38 +92,75 @@ static int know_id(hz_checker *c, hz_span id, const char *file, uint64_t line,
     }
     *first = number < known ? &c->places[number] : NULL;
     if (number == known) {
-        c->places[number] = (struct place){file_number, line};
+        c->places[number] = (struct row_place){(uint32_t)file_number, line};
     }
     return 0;
 }
 
-int hz_checker_know_id(hz_checker *checker, hz_span id, const char *file, uint64_t line)
+/* Notes a row by its keys; @p first: where one like it stands already, or NULL. */
+static int know_keys(hz_checker *c, const hz_row *row, const uint64_t keys[HZ_ROW_KEYS],
+                     const struct row_place **first)
 {
-    const struct place *first = NULL;
-    return know_id(checker, id, file, line, &first);
+    size_t file = number_of_file(c, row->file);
+    struct row_place place = {(uint32_t)file, row->record->line};
+    return file == SIZE_MAX ? -1 : duplicates_add(c->duplicates, keys, place, first);
 }
 
-static int check_id(hz_checker *c, struct row_check *rc)
+int hz_checker_know_row(hz_checker *checker, const hz_row *row)
 {
-    hz_span id = rc->hazard->cells[HZ_COL_ID].text;
-    const struct place *first = NULL;
-    if (id.len == 0) {
-        return 0; /* hazard-add gives one */
-    }
-    if (know_id(c, id, rc->row->file, rc->row->record->line, &first) != 0) {
+    hz_hazard hazard;
+    const struct row_place *first = NULL;
+    uint64_t keys[HZ_ROW_KEYS];
+    hz_hazard_read(&hazard, row, checker->plan, UINT64_MAX);
+    duplicates_keys(checker->duplicates, &hazard, keys);
+    hz_span id = hazard.cells[HZ_COL_ID].text;
+    if (id.len > 0 && know_id(checker, id, row->file, row->record->line, &first) != 0) {
         return -1;
     }
+    return know_keys(checker, row, keys, &first);
+}
+
+static int write_place(const hz_checker *c, const struct row_place *place, char text[256])
+{
+    hz_span file = intern_get(&c->files, place->file);
+    return snprintf(text, 256, "%.*s:%" PRIu64, (int)file.len, file.ptr, place->line);
+}
+
+/* @p again: the number has been met before. */
+static int check_id(hz_checker *c, struct row_check *rc, bool *again)
+{
+    hz_span id = rc->hazard->cells[HZ_COL_ID].text;
+    const struct row_place *first = NULL;
+    if (id.len > 0 && know_id(c, id, rc->row->file, rc->row->record->line, &first) != 0) {
+        return -1;
+    }
+    *again = first != NULL;
     if (first != NULL) {
         char place[256];
         char odd[16];
-        hz_span file = intern_get(&c->files, first->file);
-        int len =
-            snprintf(place, sizeof place, "%.*s:%" PRIu64, (int)file.len, file.ptr, first->line);
+        int len = write_place(c, first, place);
         if (odd_in_id(id, odd) && (size_t)len < sizeof place) {
             (void)snprintf(place + len, sizeof place - (size_t)len,
                            hz_translate(N_(" (written here with %s, which does not count)")), odd);
         }
         report(rc, HZ_E210, HZ_COL_ID, place);
+    }
+    return 0;
+}
+
+/* What only the rows before it say of a row. */
+static int check_against_others(hz_checker *c, struct row_check *rc,
+                                const uint64_t keys[HZ_ROW_KEYS])
+{
+    const struct row_place *first = NULL;
+    bool again = false;
+    if (check_id(c, rc, &again) != 0 || (!again && know_keys(c, rc->row, keys, &first) != 0)) {
+        return -1;
+    }
+    if (first != NULL) {
+        char place[256];
+        (void)write_place(c, first, place);
+        report(rc, HZ_W528, HZ_COL_ID, place);
     }
     return 0;
 }
@@ -142,11 +177,12 @@ static void check_damage(struct row_check *rc)
     rc->sink.fn(rc->sink.ctx, &diag);
 }
 
-/* A row of which a sieve has found nothing: only the rows before it can have its number. */
+/* A row of which a sieve has found nothing, and has taken the keys. */
 static int check_only_id(hz_checker *c, struct row_check *rc, hz_hazard *hazard)
 {
+    duplicates_prefetch(c->duplicates, rc->row->keys);
     hz_hazard_read(hazard, rc->row, c->plan, HZ_BIT(HZ_COL_ID));
-    return check_id(c, rc);
+    return check_against_others(c, rc, rc->row->keys);
 }
 
 int hz_check_row(hz_checker *checker, const hz_row *row, size_t *errors)
@@ -169,7 +205,9 @@ int hz_check_row(hz_checker *checker, const hz_row *row, size_t *errors)
         checker->rows++;
         hz_hazard_read(&hazard, row, checker->plan, UINT64_MAX);
         if (check_shape(&rc, checker->way)) {
-            result = check_id(checker, &rc);
+            uint64_t keys[HZ_ROW_KEYS];
+            duplicates_keys(checker->duplicates, &hazard, keys);
+            result = check_against_others(checker, &rc, keys);
             run_row_checks(&rc);
         }
     }
@@ -203,11 +241,11 @@ static void *begin_sifting(void *ctx)
 static bool is_on_first_line(const hz_row *row)
 {
     int field = row->binding->fields[HZ_COL_ID];
-    return row->record->text.len > 0 ||
+    return field < 0 || row->record->text.len > 0 ||
            hz_record_field_line(row->record, (size_t)field) == row->record->line;
 }
 
-static hz_sifted sift(void *sifted, const hz_row *row)
+static hz_sifted sift(void *sifted, hz_row *row)
 {
     struct sifted *s = sifted;
     hz_hazard hazard;
@@ -220,7 +258,8 @@ static hz_sifted sift(void *sifted, const hz_row *row)
     if (s->told) {
         return HZ_SIFT_KEEP;
     }
-    if (hazard.cells[HZ_COL_ID].text.len > 0) {
+    duplicates_keys(s->checker->duplicates, &hazard, row->keys);
+    if (hazard.cells[HZ_COL_ID].text.len > 0 || row->keys[0] != 0 || row->keys[1] != 0) {
         return is_on_first_line(row) ? HZ_SIFT_ID : HZ_SIFT_KEEP;
     }
     s->rows++;

@@ -92,12 +92,16 @@ bool kept_put(struct kept *kept, const hz_row *row, bool only_id)
     struct buf *b = &kept->bytes;
     const struct kept_head head = head_of(row, only_id);
     size_t size = sizeof head + head.text_len + head.count * sizeof(struct kept_field);
+    size += only_id ? sizeof row->keys : 0;
     if (!buf_reserve(b, size)) {
         return false;
     }
     char *at = b->ptr + b->len;
     memcpy(at, &head, sizeof head);
     put_fields(row, &head, at + sizeof head, at + sizeof head + head.text_len);
+    if (only_id) {
+        memcpy(at + size - sizeof row->keys, row->keys, sizeof row->keys);
+    }
     b->len += size;
     return true;
 }
@@ -158,6 +162,10 @@ static enum kept_what take_row(struct kept *kept, const struct kept_head *head, 
     row->is_header = head->is_header;
     row->is_dispatch = head->is_dispatch;
     row->only_id = head->only_id;
+    if (head->only_id) {
+        memcpy(row->keys, kept->bytes.ptr + kept->at, sizeof row->keys);
+        kept->at += sizeof row->keys;
+    }
     return KEPT_ROW;
 }
 

@@ -60,7 +60,7 @@ void part_free(struct part *part)
 /* Only plain rows of ledgers are for the sieve; the rest says what they mean, or what is wrong. */
 static bool sift(struct part *p)
 {
-    const hz_row *row = &p->reading.row;
+    hz_row *row = &p->reading.row;
     bool plain = !row->is_header && !row->is_dispatch && row->record->damage == HZ_WHOLE;
     hz_sifted sifted = plain ? p->sieve->sift(p->sifted, row) : HZ_SIFT_KEEP;
     if (sifted == HZ_SIFT_KEEP || sifted == HZ_SIFT_ID) {

@@ -86,8 +86,7 @@ static int read_ledger(struct adding *a)
         hz_span id = hz_row_text(row, HZ_COL_ID);
         numbers_see(&a->numbers, id);
         journaled_found(&a->journaled, id);
-        if (id.len > 0 &&
-            hz_checker_know_id(a->checker, id, a->step->ledger, row->record->line) != 0) {
+        if (hz_checker_know_row(a->checker, row) != 0) {
             return no_memory(a);
         }
     }

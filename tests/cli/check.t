@@ -66,7 +66,7 @@ b.csv:4: error[E210] A4 隐患编号: “XP-2023-0001” this number is already 
 $ sed '3s/储罐区/"储罐区/' data/ledger.csv | ledger-check 2>&1 | sed 's/ “.*//'
 -:3: error[E102] G3 隐患描述:
 # a quote that closes 68 lines further down swallows rows: reported where it opens
-$ { cat data/ledger.csv; for i in $(seq 10 110); do sed -n "3s/0002/00$i/p" data/ledger.csv; done; } | sed -e '35s/储罐区/"储罐区/' -e '103s/加装报警器/加装报警器"/' | ledger-check 2>&1 | sed 's/“.*”/“”/'
+$ { cat data/ledger.csv; for i in $(seq 10 110); do sed -n "3s/0002/00$i/p" data/ledger.csv; done; } | sed -e '35s/储罐区/"储罐区/' -e '103s/加装报警器/加装报警器"/' | ledger-check 2>&1 | grep -v W528 | sed 's/“.*”/“”/'
 -:35: error[E103] G35 隐患描述: “” the quote that opens here swallows 68 lines that look like rows; close it in its own row
 # wrong number of cells: too few, too many; empty cells beyond the header do no harm
 $ sed -e '2s/,无$//' -e '3s/$/,x/' -e '4s/$/,,,/' data/ledger.csv | ledger-check

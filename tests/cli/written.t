@@ -67,3 +67,33 @@ XP-2023-999999999999
 XP-2023-1000000000001
 XP-2023-1000000000002
 XP-2023-999999999999999999
+# one hazard twice: in a batch, against the ledger, in check (also in threads) and merge; not in the roll-up
+$ sh one two.csv '' 仓库堆垛超高; sh one two.csv '' 仓库堆垛超高; sh one two.csv '' '仓库，堆垛　超高。'; sh one two.csv '' 仓库堆垛超低; sh one two.csv '' 间距3.5米; sh one two.csv '' 间距35米; sh one two.csv X1 二层 信用代码=91350100M000100Y44; wc -l <two.csv
+W528
+W528
+E209
+7
+$ sed 1d two.csv | cut -d, -f 2- | sed 's/^/,/' >rows; { head -1 two.csv; cat rows; } | hazard-add -l two.csv 2>&1 >/dev/null | sed 's/looks.*at \([^;]*\);.*/\1/'
+-:2: warning[W528] A2 隐患编号: two.csv:2
+-:3: warning[W528] A3 隐患编号: two.csv:2
+-:4: warning[W528] A4 隐患编号: two.csv:2
+-:5: warning[W528] A5 隐患编号: two.csv:5
+-:6: warning[W528] A6 隐患编号: two.csv:6
+-:7: warning[W528] A7 隐患编号: two.csv:7
+$ ledger-check --as-of 2023-07-01 -f csv two.csv | cut -d, -f 3,5,7 | head -4; ledger-check --as-of 2023-07-01 two.csv 2>&1 | grep -c W528; head -4 two.csv >a.csv; sed '2,3s/XP-2023-000[12]//' a.csv >b.csv; ledger-merge a.csv b.csv 2>&1 >/dev/null | sed 's/looks.*at \([^;]*\);.*/\1/'; rollup --month 2023-06 two.csv 2>&1 | grep -c W528
+cell,code,value
+A3,W528,XP-2023-0002
+A4,W528,XP-2023-0003
+A8,W528,XP-2023-0007
+8
+a.csv:3: warning[W528] A3 隐患编号: “XP-2023-0002” a.csv:2
+a.csv:4: warning[W528] A4 隐患编号: “XP-2023-0003” a.csv:2
+b.csv:2: warning[W528] A2 隐患编号: a.csv:2
+b.csv:3: warning[W528] A3 隐患编号: a.csv:2
+b.csv: warning[W517] 2 rows have no number, so that no one can tell whether they stand twice; give numbers with hazard-add
+0
+[1]
+# the same code, location and description on another day; one that is wrong, or no location, makes no pair
+$ t() { hazard-add -l code.csv 发现日期=$1 乡镇=卢峰镇 行业=特种设备 企业名称=$2 隐患描述=漏油 来源=部门检查 检查人=甲 责任人=乙 措施=停用 资金=0.5 期限=2023-06-30 预案=方案 信用代码=$3 部位=$4 2>&1 | grep -o W528; }; t 2023-06-01 丁厂 91350100M000100Y44 ''; t 2023-06-01 丁厂 91350100M000100Y43 一号库; t 2023-06-02 丁公司 91350100M000100Y43 '一号库 '; t 2023-06-02 戊公司 91350100M000100Y43 二号库; t 2023-06-03 己公司 91350100M000100Y43 ''; t 2023-06-04 庚公司 91350100M000100Y43 ''
+W528
+[1]

@@ -55,7 +55,7 @@ static void add(struct sum *sum, const hz_row *row)
     sum->hash += hash_row(row);
 }
 
-static hz_sifted sift(void *sifted, const hz_row *row)
+static hz_sifted sift(void *sifted, hz_row *row)
 {
     hz_sifted choice = choose(row);
     if (choice == HZ_SIFT_DONE) {

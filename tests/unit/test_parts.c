@@ -52,7 +52,7 @@ static void *begin(void *ctx)
     return malloc(1);
 }
 
-static hz_sifted keep(void *sifted, const hz_row *row)
+static hz_sifted keep(void *sifted, hz_row *row)
 {
     (void)sifted;
     (void)row;

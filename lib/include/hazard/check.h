@@ -28,8 +28,11 @@ int hz_check_row(hz_checker *checker, const hz_row *row, size_t *errors);
  */
 hz_sieve hz_checker_sieve(hz_checker *checker);
 
-/** Makes @p id known as that of a row of @p file, so that no other may have it. */
-int hz_checker_know_id(hz_checker *checker, hz_span id, const char *file, uint64_t line);
+/**
+ * Registers @p row, a row of data that is not to be checked: no other may have its number, and one
+ * that looks like it is reported. 0, or -1 when out of memory.
+ */
+int hz_checker_know_row(hz_checker *checker, const hz_row *row);
 
 /** How many rows of data have been checked. */
 uint64_t hz_checker_rows(const hz_checker *checker);

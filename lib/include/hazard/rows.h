@@ -7,6 +7,9 @@
 
 HZ_API_BEGIN
 
+/** Keys that a sieve may leave with a row; 0: none. */
+#define HZ_ROW_KEYS 2
+
 /** One row; valid until the next call of hz_rows_next(). */
 typedef struct hz_row {
     const hz_record *record;
@@ -16,6 +19,7 @@ typedef struct hz_row {
     bool is_header;   /**< a table begins here; `record` is its header */
     bool is_dispatch; /**< of a dispatch table, see hazard/dispatch.h; else of a ledger */
     bool only_id;     /**< a sieve has seen to it; only its number and place are given, see below */
+    uint64_t keys[HZ_ROW_KEYS]; /**< with only_id: what the sieve set them to */
 } hz_row;
 
 typedef struct hz_rows hz_rows;
@@ -61,7 +65,7 @@ void hz_rows_again(hz_rows *rows);
 /** What a sieve makes of a row. */
 typedef enum hz_sifted {
     HZ_SIFT_DONE,   /**< nothing is left to be done with it */
-    HZ_SIFT_ID,     /**< only its number and place are to be handed out */
+    HZ_SIFT_ID,     /**< only its number, place and keys are to be handed out */
     HZ_SIFT_KEEP,   /**< it is to be handed out */
     HZ_SIFT_FAILED, /**< out of memory */
 } hz_sifted;
@@ -75,7 +79,7 @@ typedef struct hz_sieve {
     /** What becomes of a part of the rows: the first argument of the next three. NULL: no memory.
      */
     void *(*begin)(void *ctx);
-    hz_sifted (*sift)(void *sifted, const hz_row *row);
+    hz_sifted (*sift)(void *sifted, hz_row *row);
     /** Takes in what has become of a part, in the thread and the order of hz_rows_next(). -1: no
      * memory. */
     int (*join)(void *ctx, void *sifted);

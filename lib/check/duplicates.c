@@ -1,0 +1,259 @@
+#include "check/duplicates.h"
+#include "base/characters.h"
+#include <sodium/randombytes.h>
+#include <stdlib.h>
+#include <unictype.h>
+
+enum { FIRST_SLOTS = 256 };
+
+/* index + 1 of an entry, and the low bits of its key; 0 means empty. */
+struct slot {
+    uint32_t entry;
+    uint32_t tag;
+};
+
+struct entry {
+    uint64_t keys[HZ_ROW_KEYS];
+    struct row_place place;
+};
+
+/* All keys are in one table: that two of different kinds are equal is as unlikely as any. */
+struct duplicates {
+    uint64_t seed;
+    struct entry *entries;
+    size_t count;
+    size_t cap;
+    struct slot *slots;
+    size_t slot_count;
+    size_t used;
+};
+
+struct duplicates *duplicates_new(void)
+{
+    struct duplicates *d = calloc(1, sizeof *d);
+    if (d != NULL) {
+        randombytes_buf(&d->seed, sizeof d->seed); /* so that nobody can make rows that collide */
+    }
+    return d;
+}
+
+void duplicates_free(struct duplicates *d)
+{
+    if (d != NULL) {
+        free(d->entries);
+        free(d->slots);
+        free(d);
+    }
+}
+
+/* A hash under way. Punctuation counts only where it parts two digits: 3.5 is not 35. */
+struct digest {
+    uint64_t h;
+    uint64_t word; /* characters not yet in `h`, three at most */
+    uint32_t last; /* character that counted; 0: none */
+    bool parted;   /* something was left out since */
+};
+
+enum { CHARACTER_BITS = 21, PARTED = 1 };
+
+static uint64_t mix(uint64_t a, uint64_t b)
+{
+    __extension__ typedef unsigned __int128 wide;
+    wide product = (wide)(a ^ UINT64_C(0xA0761D6478BD642F)) * (b ^ UINT64_C(0xE7037ED1A0B428DB));
+    return (uint64_t)product ^ (uint64_t)(product >> 64);
+}
+
+static bool is_digit(uint32_t c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static void add_code(struct digest *d, uint32_t c)
+{
+    d->word = d->word << CHARACTER_BITS | c;
+    if (d->word >> 2 * CHARACTER_BITS != 0) {
+        d->h = mix(d->h, d->word);
+        d->word = 0;
+    }
+}
+
+static void add_character(struct digest *d, uint32_t c)
+{
+    if (d->parted && is_digit(d->last) && is_digit(c)) {
+        add_code(d, PARTED);
+    }
+    add_code(d, c);
+    d->last = c;
+    d->parted = false;
+}
+
+/* The one form of a character; 0: it does not count. */
+static uint32_t plain_character(uint32_t c)
+{
+    c = c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c;
+    if (c < 0x80) {
+        bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+        return letter ? c | 0x20 : (is_digit(c) ? c : 0);
+    }
+    bool counts = (c >= 0x4E00 && c <= 0x9FFF) ||
+                  uc_is_general_category_withtable(c, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_N |
+                                                          UC_CATEGORY_MASK_So);
+    return counts ? c : 0;
+}
+
+/* Nearly all characters take three bytes; the rest is decoded with care. */
+static uint32_t take_character(hz_span *s)
+{
+    const unsigned char *p = (const unsigned char *)s->ptr;
+    if (p[0] < 0x80) {
+        *s = (hz_span){s->ptr + 1, s->len - 1};
+        return p[0];
+    }
+    if (s->len >= 3 && p[0] >= 0xE1 && p[0] <= 0xEF && p[0] != 0xED && (p[1] & 0xC0) == 0x80 &&
+        (p[2] & 0xC0) == 0x80) {
+        *s = (hz_span){s->ptr + 3, s->len - 3};
+        return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
+    }
+    return next_character(s);
+}
+
+/* Adds a text. False: nothing of it counts. */
+static bool add_text(struct digest *d, hz_span text)
+{
+    bool any = false;
+    d->last = 0;
+    while (text.len > 0) {
+        uint32_t c = plain_character(take_character(&text));
+        if (c == 0) {
+            d->parted = true;
+        } else {
+            add_character(d, c);
+            any = true;
+        }
+    }
+    d->h = mix(d->h, d->word);
+    d->word = 0;
+    return any;
+}
+
+/* 0 is no key. */
+static uint64_t finish(const struct digest *d, bool complete)
+{
+    uint64_t key = mix(d->h, 3);
+    return complete ? key | (key == 0) : 0;
+}
+
+void duplicates_keys(const struct duplicates *d, const hz_hazard *hazard,
+                     uint64_t keys[HZ_ROW_KEYS])
+{
+    const hz_cell *cells = hazard->cells;
+    hz_date found_on = hz_hazard_date(hazard, HZ_COL_FOUND_ON);
+    struct digest text = {.h = d->seed};
+    bool described = add_text(&text, cells[HZ_COL_DESCRIPTION].text);
+    struct digest found = {.h = mix(text.h, (uint64_t)(uint32_t)found_on)};
+    bool named =
+        described && found_on != HZ_NO_DATE && add_text(&found, cells[HZ_COL_ENTERPRISE].text);
+    struct digest placed = {.h = mix(text.h, 4)};
+    bool located = described && cells[HZ_COL_USCC].fault == HZ_VALUE_OK &&
+                   add_text(&placed, cells[HZ_COL_USCC].text) &&
+                   add_text(&placed, cells[HZ_COL_LOCATION].text);
+    keys[0] = finish(&found, named);
+    keys[1] = finish(&placed, located);
+}
+
+static struct slot *find_slot(const struct duplicates *d, uint64_t key)
+{
+    size_t at = (uint32_t)key & (d->slot_count - 1);
+    for (;; at = (at + 1) & (d->slot_count - 1)) {
+        struct slot *slot = &d->slots[at];
+        const struct entry *e = slot->entry == 0 ? NULL : &d->entries[slot->entry - 1];
+        if (e == NULL || (slot->tag == (uint32_t)key && (e->keys[0] == key || e->keys[1] == key))) {
+            return slot;
+        }
+    }
+}
+
+/* Puts a key of @p entry into the table, unless an entry has it: which, else 0. */
+static uint32_t put(struct duplicates *d, uint64_t key, uint32_t entry)
+{
+    struct slot *slot = find_slot(d, key);
+    uint32_t there = slot->entry;
+    if (there == 0) {
+        *slot = (struct slot){entry, (uint32_t)key};
+        d->used++;
+    }
+    return there;
+}
+
+void duplicates_prefetch(const struct duplicates *d, const uint64_t keys[HZ_ROW_KEYS])
+{
+    for (size_t k = 0; k < HZ_ROW_KEYS; k++) {
+        if (d->slots != NULL && keys[k] != 0) {
+            __builtin_prefetch(&d->slots[(uint32_t)keys[k] & (d->slot_count - 1)]);
+        }
+    }
+}
+
+/* The tags say where each slot goes in a table of any size, so that the keys need not be read. */
+static bool grow(struct duplicates *d)
+{
+    size_t slot_count = d->slot_count == 0 ? FIRST_SLOTS : d->slot_count * 2;
+    struct slot *slots = calloc(slot_count, sizeof *slots);
+    if (slots == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < d->slot_count; i++) {
+        size_t at = d->slots[i].tag & (slot_count - 1);
+        while (d->slots[i].entry != 0 && slots[at].entry != 0) {
+            at = (at + 1) & (slot_count - 1);
+        }
+        if (d->slots[i].entry != 0) {
+            slots[at] = d->slots[i];
+        }
+    }
+    free(d->slots);
+    d->slots = slots;
+    d->slot_count = slot_count;
+    return true;
+}
+
+static bool reserve(struct duplicates *d)
+{
+    if ((d->used + HZ_ROW_KEYS) * 4 > d->slot_count * 3 && !grow(d)) {
+        return false;
+    }
+    if (d->count < d->cap) {
+        return true;
+    }
+    size_t cap = d->cap == 0 ? FIRST_SLOTS : d->cap * 2;
+    struct entry *entries =
+        d->count >= UINT32_MAX - 1 ? NULL : realloc(d->entries, cap * sizeof *entries);
+    if (entries == NULL) {
+        return false;
+    }
+    d->entries = entries;
+    d->cap = cap;
+    return true;
+}
+
+int duplicates_add(struct duplicates *d, const uint64_t keys[HZ_ROW_KEYS], struct row_place place,
+                   const struct row_place **first)
+{
+    *first = NULL;
+    if (keys[0] == 0 && keys[1] == 0) {
+        return 0;
+    }
+    if (!reserve(d)) {
+        return -1;
+    }
+    struct entry *e = &d->entries[d->count++];
+    *e = (struct entry){.place = place};
+    memcpy(e->keys, keys, sizeof e->keys);
+    for (size_t k = 0; k < HZ_ROW_KEYS; k++) {
+        uint32_t there = keys[k] == 0 ? 0 : put(d, keys[k], (uint32_t)d->count);
+        if (*first == NULL && there != 0) {
+            *first = &d->entries[there - 1].place;
+        }
+    }
+    return 0;
+}

@@ -1,0 +1,38 @@
+/** Hazards that look like one another, though their numbers differ, as a ledger is read row by row.
+ */
+#ifndef CHECK_DUPLICATES_H
+#define CHECK_DUPLICATES_H
+
+#include <hazard/hazard.h>
+
+/** Where a row stands. */
+struct row_place {
+    uint32_t file; /* the caller's number of it */
+    uint64_t line;
+};
+
+struct duplicates;
+
+/** NULL: out of memory. */
+struct duplicates *duplicates_new(void);
+void duplicates_free(struct duplicates *d);
+
+/**
+ * What makes @p hazard the same as another: enterprise, description and 发现日期; or credit code,
+ * location and description, each as a keyed hash of 64 bits without blanks, punctuation and the
+ * width of letters. 0 where a value is missing. May run in any thread.
+ */
+void duplicates_keys(const struct duplicates *d, const hz_hazard *hazard,
+                     uint64_t keys[HZ_ROW_KEYS]);
+
+/** Has the processor fetch what duplicates_add() will look at, while other work is done. */
+void duplicates_prefetch(const struct duplicates *d, const uint64_t keys[HZ_ROW_KEYS]);
+
+/**
+ * Notes a row. @p first: where one stood already that shares a key with it, or NULL; valid until
+ * the next call. 0, or -1 when out of memory.
+ */
+int duplicates_add(struct duplicates *d, const uint64_t keys[HZ_ROW_KEYS], struct row_place place,
+                   const struct row_place **first);
+
+#endif
