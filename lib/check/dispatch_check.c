@@ -1,5 +1,6 @@
 #include "check/dispatch_check.h"
 #include "base/text_domain.h"
+#include "dispatch/words.h"
 #include <hazard/message.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -9,68 +10,172 @@ void dispatch_check_free(struct dispatch_check *d)
 {
     hz_dispatch_binding_free(&d->binding);
     hz_figures_free(&d->figures);
+    dispatch_sums_clear(&d->sums);
     intern_free(&d->seen);
     intern_free(&d->places);
+    free(d->roles);
     free(d->now);
 }
 
-/* Columns that are no figures but do no harm in a dispatch table. */
-static bool is_of_ledger(hz_span label)
+/* Names in ROLE_GROUP tell rows apart; ROLE_TEXT is what people write beside the figures. */
+static enum dispatch_role field_role(const hz_row *row, size_t field)
 {
-    return hz_column_find(label) != HZ_COL_NONE;
+    static const hz_column groups[] = {HZ_COL_AREA,  HZ_COL_SECTOR,     HZ_COL_SOURCE,
+                                       HZ_COL_LEVEL, HZ_COL_SUPERVISOR, HZ_COL_ENTERPRISE};
+    int own = hz_dispatch_column_find(row->record->fields[field]);
+    int column = hz_column_find(row->record->fields[field]);
+    for (size_t i = 0; i < sizeof groups / sizeof groups[0]; i++) {
+        if (column == (int)groups[i]) {
+            return ROLE_GROUP;
+        }
+    }
+    if (own == HZ_DISPATCH_UNIT || own == HZ_DISPATCH_ORDER) {
+        return ROLE_GROUP;
+    }
+    return own == HZ_DISPATCH_MONTH || own == HZ_DISPATCH_REPORTED_ON ? ROLE_NONE : ROLE_TEXT;
 }
 
-static int check_header(struct dispatch_check *d, struct row_check *rc)
+static int bind(struct dispatch_check *d, const struct row_check *rc)
 {
     const hz_record *header = rc->row->record;
     if (d->figures.items == NULL && hz_figures_make(&d->figures, rc->plan) != 0) {
         return -1;
     }
-    d->now = d->now == NULL ? calloc(d->figures.count + 1, sizeof *d->now) : d->now;
+    d->now = d->now == NULL ? calloc(2 * d->figures.count + 1, sizeof *d->now) : d->now;
     hz_dispatch_binding_free(&d->binding);
-    if (d->now == NULL || hz_dispatch_bind(&d->binding, header, &d->figures) != 0) {
+    free(d->roles);
+    d->roles = calloc(header->count + 1, sizeof *d->roles);
+    if (d->now == NULL || d->roles == NULL ||
+        hz_dispatch_bind(&d->binding, header, &d->figures) != 0) {
+        return -1;
+    }
+    for (size_t i = 0; i < header->count; i++) {
+        d->roles[i] = d->binding.figures[i] >= 0 ? ROLE_NONE : field_role(rc->row, i);
+    }
+    return 0;
+}
+
+static void say_twice(struct row_check *rc, size_t field, size_t first)
+{
+    char letters[8];
+    hz_column_letters((uint32_t)first + 1, letters);
+    report_field(rc, HZ_E109, (int)field, letters);
+}
+
+/* Which of two columns of a figure is right cannot be told: neither is read. */
+static int check_doubled(struct dispatch_check *d, struct row_check *rc)
+{
+    size_t *first = calloc(2 * d->figures.count + 1, sizeof *first); /* a field and 1; 0: none */
+    if (first == NULL) {
+        return -1;
+    }
+    for (size_t i = 0; i < d->binding.count; i++) {
+        int figure = d->binding.figures[i];
+        if (figure < 0) {
+            int own = hz_dispatch_column_find(rc->row->record->fields[i]);
+            if (own >= 0 && own != HZ_DISPATCH_SIGNER && d->binding.fields[own] != (int)i) {
+                say_twice(rc, i, (size_t)d->binding.fields[own]);
+            }
+            continue;
+        }
+        size_t *place = &first[(size_t)figure + (d->binding.increases[i] ? d->figures.count : 0)];
+        if (*place != 0) {
+            say_twice(rc, i, *place - 1);
+            d->binding.figures[*place - 1] = -1;
+            d->binding.figures[i] = -1;
+        } else {
+            *place = i + 1;
+        }
+    }
+    free(first);
+    return 0;
+}
+
+static int check_header(struct dispatch_check *d, struct row_check *rc)
+{
+    const hz_record *header = rc->row->record;
+    if (bind(d, rc) != 0) {
         return -1;
     }
     for (size_t i = 0; i < header->count; i++) {
         hz_span label = hz_span_trim(header->fields[i]);
         if (label.len > 0 && d->binding.figures[i] < 0 && hz_dispatch_column_find(label) < 0 &&
-            !is_of_ledger(label)) {
+            hz_column_find(label) == HZ_COL_NONE) {
             report_field(rc, HZ_W213, (int)i, hz_figure_nearest(&d->figures, label));
         }
     }
-    return 0;
+    dispatch_sums_clear(&d->sums);
+    return check_doubled(d, rc);
 }
 
-/* What is wrong with a figure, and in what it is counted. */
-static void write_fault(hz_fault fault, const hz_figure *figure, char *out, size_t size)
+/* True if the plan has the name of a group. */
+static bool is_known(const struct row_check *rc, size_t field, hz_span name)
 {
-    const char *what = fault == HZ_AMOUNT_NEGATIVE ? hz_translate(N_("a figure below zero"))
-                                                   : hz_translate(N_("not a number alone"));
-    (void)snprintf(out, size, hz_translate(N_("%s, where %s is counted in %s")), what,
-                   figure->label, figure->unit);
+    int column = hz_column_find(hz_span_of(rc->row->binding->labels[field]));
+    const hz_names *names = column == HZ_COL_SECTOR
+                                ? &rc->plan->sectors
+                                : (column == HZ_COL_SOURCE ? &rc->plan->sources : NULL);
+    return names != NULL ? hz_names_find(names, name) >= 0 : hz_unit_find(rc->plan, name) >= 0;
 }
 
-static void check_figures(struct dispatch_check *d, struct row_check *rc)
+/* True if sums can be told by their figures: a name of the plan is wanted, and this is none. */
+static bool may_be_sum(const struct dispatch_check *d, const struct row_check *rc, size_t field)
 {
-    for (size_t i = 0; i < d->figures.count; i++) {
-        d->now[i] = HZ_UNKNOWN;
+    int column = hz_column_find(hz_span_of(rc->row->binding->labels[field]));
+    return d->binding.fields[HZ_DISPATCH_UNIT] == (int)field || column == HZ_COL_SECTOR ||
+           column == HZ_COL_SOURCE;
+}
+
+/* The sums that a total can be of; one without a month is that of the rows above it. */
+static struct dispatch_sum *find_sum(const struct dispatch_check *d)
+{
+    const struct dispatch_sums *sums = &d->sums;
+    if (d->day == HZ_NO_DATE) {
+        return sums->count == 0 ? NULL : &sums->items[sums->count - 1];
     }
-    for (size_t i = 0; i < d->binding.count && i < rc->row->record->count; i++) {
-        int place = d->binding.figures[i];
-        char detail[200];
-        int64_t value;
-        if (place < 0 || d->binding.increases[i]) {
+    return dispatch_sums_find(sums, d->day);
+}
+
+/* A sum by its name; or, where the plan does not know the name, by its figures. */
+static bool is_total(const struct dispatch_check *d, const struct row_check *rc)
+{
+    const hz_record *record = rc->row->record;
+    const struct dispatch_sum *sum = find_sum(d);
+    bool unknown = false;
+    for (size_t i = 0; i < d->binding.count && i < record->count; i++) {
+        hz_span name = hz_span_trim(record->fields[i]);
+        if (d->roles[i] != ROLE_GROUP || is_known(rc, i, name)) {
             continue;
         }
-        const hz_figure *figure = &d->figures.items[place];
-        hz_fault fault = hz_figure_parse(figure->kind, rc->row->record->fields[i], &value);
-        if (fault != HZ_VALUE_OK && fault != HZ_VALUE_EMPTY) {
-            write_fault(fault, figure, detail, sizeof detail);
-            report_field(rc, HZ_E216, (int)i, detail);
-        } else {
-            d->now[place] = value;
+        if (is_total_name(rc->plan, name)) {
+            return true;
         }
+        unknown = unknown || may_be_sum(d, rc, i);
     }
+    return unknown && sum != NULL && dispatch_sum_is(sum, d->now, d->figures.count);
+}
+
+/* A total that its rows do not give: a row is missing, or was changed. */
+static void check_total(struct dispatch_check *d, struct row_check *rc)
+{
+    struct dispatch_sum *sum = find_sum(d);
+    if (sum == NULL) {
+        return;
+    }
+    const int64_t *rows = dispatch_sum_for(sum, d->now, d->figures.count);
+    for (size_t i = 0; i < d->binding.count && i < rc->row->record->count; i++) {
+        int figure = d->binding.figures[i];
+        char value[32];
+        char detail[96];
+        if (figure < 0 || d->binding.increases[i] || d->now[figure] == HZ_UNKNOWN ||
+            d->now[figure] == rows[figure]) {
+            continue;
+        }
+        hz_figure_format(d->figures.items[figure].kind, rows[figure], value);
+        (void)snprintf(detail, sizeof detail, hz_translate(N_("its rows add up to %s")), value);
+        report_field(rc, HZ_W608, (int)i, detail);
+    }
+    sum->part_rows = 0;
 }
 
 struct relating {
@@ -97,42 +202,39 @@ static void say_relation(void *ctx, const hz_relation *relation, int64_t parts)
     report_field(r->rc, code, field_of(r->check, at), detail);
 }
 
-/* The unit, and its place in the plan; -1: it has none, which has been said. */
-static int check_unit(struct dispatch_check *d, struct row_check *rc)
+/* True if the row has the name of a unit of the plan, where the table has units. */
+static bool check_unit(struct dispatch_check *d, struct row_check *rc)
 {
     int field = d->binding.fields[HZ_DISPATCH_UNIT];
     hz_span text = hz_dispatch_text(&d->binding, rc->row->record, HZ_DISPATCH_UNIT);
-    if (field < 0) {
-        return -1; /* a roll-up by something else */
-    }
-    int unit = hz_unit_find(rc->plan, text);
-    if (text.len == 0) {
+    d->unit = field < 0 ? -1 : hz_unit_find(rc->plan, text);
+    if (field >= 0 && text.len == 0) {
         report_field(rc, HZ_E201, field, hz_translate(N_("fill in the cell")));
-    } else if (unit < 0) {
+    } else if (field >= 0 && d->unit < 0) {
         report_field(rc, HZ_E214, field, hz_names_nearest(&rc->plan->areas, text));
     }
-    return unit;
+    return field < 0 || d->unit >= 0;
 }
 
-static hz_date check_month(struct dispatch_check *d, struct row_check *rc)
+/* True if the row says for which month of the campaign, or up to which day of it, it counts. */
+static bool check_month(struct dispatch_check *d, struct row_check *rc)
 {
     int field = d->binding.fields[HZ_DISPATCH_MONTH];
     hz_span text = hz_dispatch_text(&d->binding, rc->row->record, HZ_DISPATCH_MONTH);
-    hz_date day = hz_dispatch_day(rc->plan, text);
     hz_month month = 0;
     char detail[160];
     char first[16];
     char last[16];
-    if (day == HZ_NO_DATE) {
+    d->day = hz_dispatch_day(rc->plan, &d->binding, text, &month);
+    if (d->day == HZ_NO_DATE) {
         report_field(rc, HZ_E215, field, hz_translate(N_("not a month")));
-        return day;
+        return false;
     }
     int year = 0;
     int end_month = 0;
     hz_date_split(rc->plan->end, &year, &end_month, NULL);
-    bool outside = hz_month_parse(text, &month)
-                       ? month < rc->plan->first_report || month > year * 12 + end_month - 1
-                       : day < rc->plan->start;
+    bool outside = month != 0 ? month < rc->plan->first_report || month > year * 12 + end_month - 1
+                              : d->day < rc->plan->start;
     if (outside) {
         hz_month_format(rc->plan->first_report, first);
         hz_date_format(rc->plan->end, last);
@@ -141,37 +243,37 @@ static hz_date check_month(struct dispatch_check *d, struct row_check *rc)
                        last);
         report_field(rc, HZ_E215, field, detail);
     }
-    return day;
+    return !outside;
 }
 
-static void check_reported_on(struct dispatch_check *d, struct row_check *rc, hz_date day)
+static void check_reported_on(struct dispatch_check *d, struct row_check *rc)
 {
     int field = d->binding.fields[HZ_DISPATCH_REPORTED_ON];
     hz_span text = hz_dispatch_text(&d->binding, rc->row->record, HZ_DISPATCH_REPORTED_ON);
-    hz_date reported;
+    hz_date deadline = hz_plan_report_deadline(rc->plan, d->day);
     char last[16];
     char detail[64];
-    hz_fault fault = hz_date_parse(text, &reported);
+    hz_fault fault = hz_date_parse(text, &d->reported_on);
     if (fault != HZ_VALUE_OK && fault != HZ_VALUE_EMPTY) {
         report_field(rc, HZ_E202, field, hz_fault_text(HZ_NOT_A_DATE));
-    } else if (fault == HZ_VALUE_OK && reported > rc->today) {
+    } else if (fault == HZ_VALUE_OK && d->reported_on > rc->today) {
         hz_date_format(rc->today, last);
         report_field(rc, HZ_E203, field, last);
-    } else if (fault == HZ_VALUE_OK && day != HZ_NO_DATE &&
-               reported > hz_plan_report_deadline(rc->plan, day)) {
-        hz_date_format(hz_plan_report_deadline(rc->plan, day), last);
+        d->reported_on = HZ_NO_DATE;
+    } else if (fault == HZ_VALUE_OK && d->day != HZ_NO_DATE && d->reported_on > deadline) {
+        hz_date_format(deadline, last);
         (void)snprintf(detail, sizeof detail, hz_translate(N_("the deadline was %s")), last);
         report_field(rc, HZ_W609, field, detail);
     }
 }
 
 /* One unit reports once for a month. */
-static int check_twice(struct dispatch_check *d, struct row_check *rc, int unit, hz_date day)
+static int check_twice(struct dispatch_check *d, struct row_check *rc)
 {
     char key[64];
     char place[600];
     size_t known = d->seen.count;
-    (void)snprintf(key, sizeof key, "%d %d", unit, (int)day);
+    (void)snprintf(key, sizeof key, "%d %d", d->unit, (int)d->day);
     (void)snprintf(place, sizeof place, "%.500s:%" PRIu64 "#%zu", rc->row->file,
                    rc->row->record->line, known);
     size_t number = intern_put(&d->seen, hz_span_of(key));
@@ -184,27 +286,60 @@ static int check_twice(struct dispatch_check *d, struct row_check *rc, int unit,
     hz_diag_copy(place, sizeof place, intern_get(&d->places, number));
     *strrchr(place, '#') = '\0'; /* what made it unique; a file name may hold the sign too */
     report_field(rc, HZ_E217, d->binding.fields[HZ_DISPATCH_UNIT], place);
+    d->kind = DISPATCH_UNUSABLE;
     return 0;
+}
+
+/* The row has figures of a known unit or group for a known day. */
+static int take_figures(struct dispatch_check *d, struct row_check *rc)
+{
+    struct relating relating = {d, rc};
+    d->kind = DISPATCH_FIGURES;
+    hz_relations_complete(d->now);
+    hz_relations_check(d->now, say_relation, &relating);
+    if (!dispatch_sums_add(&d->sums, d->day, d->now, d->figures.count)) {
+        return -1;
+    }
+    bool single = hz_row_text(rc->row, HZ_COL_SECTOR).len == 0 &&
+                  hz_row_text(rc->row, HZ_COL_SOURCE).len == 0;
+    return d->may_repeat || d->unit < 0 || !single ? 0 : check_twice(d, rc);
+}
+
+static bool has_figure(const struct dispatch_check *d)
+{
+    size_t i = 0;
+    while (i < d->figures.count && d->now[i] == HZ_UNKNOWN) {
+        i++;
+    }
+    return i < d->figures.count;
 }
 
 int dispatch_check_row(struct dispatch_check *d, struct row_check *rc)
 {
+    hz_month month = 0;
     if (rc->row->is_header) {
         return check_header(d, rc);
     }
-    for (size_t i = 0; i < rc->row->record->count; i++) {
-        if (hz_span_is(hz_span_trim(rc->row->record->fields[i]), HZ_TOTAL)) {
-            return 0; /* rollup compares it with its rows */
-        }
+    d->kind = DISPATCH_UNUSABLE;
+    if (!check_shape(rc, scan_best())) {
+        return 0;
     }
-    int unit = check_unit(d, rc);
-    hz_date day = check_month(d, rc);
-    check_reported_on(d, rc, day);
-    check_figures(d, rc);
-    struct relating relating = {d, rc};
-    hz_relations_complete(d->now);
-    hz_relations_check(d->now, say_relation, &relating);
-    bool single = hz_row_text(rc->row, HZ_COL_SECTOR).len == 0 &&
-                  hz_row_text(rc->row, HZ_COL_SOURCE).len == 0;
-    return unit < 0 || day == HZ_NO_DATE || !single ? 0 : check_twice(d, rc, unit, day);
+    d->day =
+        hz_dispatch_day(rc->plan, &d->binding,
+                        hz_dispatch_text(&d->binding, rc->row->record, HZ_DISPATCH_MONTH), &month);
+    dispatch_read_figures(d, rc, false);
+    if (is_total(d, rc)) {
+        d->kind = DISPATCH_TOTAL;
+        check_total(d, rc);
+        return 0;
+    }
+    bool usable = check_unit(d, rc);
+    usable = check_month(d, rc) && usable;
+    check_reported_on(d, rc);
+    dispatch_read_figures(d, rc, true);
+    if (usable && has_figure(d)) {
+        return take_figures(d, rc);
+    }
+    d->kind = usable ? DISPATCH_EMPTY : DISPATCH_UNUSABLE;
+    return 0;
 }

@@ -44,40 +44,52 @@ static void say(const struct checking *c, hz_code code, const struct report *rep
     c->sink.fn(c->sink.ctx, &diag);
 }
 
-/* A report whose figures do not fit together. */
-struct doubted {
-    const struct checking *checking;
-    const struct report *report;
-};
+enum { NAMED = 3, MANY = 3 };
 
-static void say_relation(void *ctx, const hz_relation *relation, int64_t parts)
-{
-    const struct doubted *d = ctx;
-    char detail[HZ_RELATION_TEXT];
-    hz_indicator at;
-    hz_code code = hz_relation_tell(relation, reports_now(d->checking->reports, d->report), parts,
-                                    detail, &at);
-    say(d->checking, code, d->report, at, detail);
-}
-
-static void check_fall(const struct checking *c, const struct report *before,
-                       const struct report *report)
+/* The figures of a report that are smaller than before, as many as are named, and their count. */
+static size_t write_fallen(const struct checking *c, const struct report *before,
+                           const struct report *report, char *text, size_t size)
 {
     const int64_t *was = reports_now(c->reports, before);
     const int64_t *now = reports_now(c->reports, report);
+    size_t fallen = 0;
+    size_t len = 0;
+    text[0] = '\0';
     for (size_t i = 0; i < c->reports->kinds->count; i++) {
-        char value[32];
-        char day[16];
-        char detail[64];
+        char values[2][32];
         if (!figure(c, i)->cumulative || was[i] == HZ_UNKNOWN || now[i] == HZ_UNKNOWN ||
             now[i] >= was[i]) {
             continue;
         }
-        hz_figure_format(figure(c, i)->kind, was[i], value);
-        hz_date_format(before->day, day);
-        (void)snprintf(detail, sizeof detail, "%s (%s)", value, day);
-        say(c, HZ_W606, report, i, detail);
+        if (fallen < NAMED && len < size) {
+            hz_figure_format(figure(c, i)->kind, was[i], values[0]);
+            hz_figure_format(figure(c, i)->kind, now[i], values[1]);
+            len += (size_t)snprintf(text + len, size - len, "%s%s %s → %s", len == 0 ? "" : "、",
+                                    figure(c, i)->label, values[0], values[1]);
+        }
+        fallen++;
     }
+    return fallen;
+}
+
+/* All of one report is one finding: that many fall at once has one cause. */
+static void check_fall(const struct checking *c, const struct report *before,
+                       const struct report *report)
+{
+    char fallen[400];
+    char day[16];
+    char detail[600];
+    size_t count = write_fallen(c, before, report, fallen, sizeof fallen);
+    if (count == 0) {
+        return;
+    }
+    hz_date_format(before->day, day);
+    const char *format = count > MANY ? N_("figures that have fallen (%zu) since %s: %s and "
+                                           "others; ask whether the month's own "
+                                           "figures were given for the cumulative ones")
+                                      : N_("figures that have fallen (%zu) since %s: %s");
+    (void)snprintf(detail, sizeof detail, hz_translate(format), count, day, fallen);
+    say(c, HZ_W606, report, NO_FIGURE, detail);
 }
 
 /* The same unit and month once more: harmless if it says the same. */
@@ -102,22 +114,6 @@ static void check_twice(const struct checking *c, const struct report *before,
     }
 }
 
-static void check_late(const struct checking *c, const struct report *report)
-{
-    char day[16];
-    char last[16];
-    char detail[64];
-    hz_date deadline = hz_plan_report_deadline(c->plan, report->day);
-    if (report->reported_on == HZ_NO_DATE || report->reported_on <= deadline) {
-        return;
-    }
-    hz_date_format(report->reported_on, day);
-    hz_date_format(deadline, last);
-    (void)snprintf(detail, sizeof detail, hz_translate(N_("on %s, the deadline was %s")), day,
-                   last);
-    say(c, HZ_W609, report, NO_FIGURE, detail);
-}
-
 void doubts_tell(const struct reports *r, const hz_plan *plan, hz_date day, hz_sink sink)
 {
     const struct checking c = {r, plan, sink};
@@ -133,9 +129,6 @@ void doubts_tell(const struct reports *r, const hz_plan *plan, hz_date day, hz_s
         } else if (same) {
             check_fall(&c, before, report);
         }
-        check_late(&c, report);
-        struct doubted doubted = {&c, report};
-        hz_relations_check(reports_now(r, report), say_relation, &doubted);
         before = report;
     }
 }

@@ -1,4 +1,4 @@
-/** What figures cannot be true: against each other, and against those of the month before. */
+/** What figures cannot be true against those of the month before, or submitted twice. */
 #ifndef COUNT_DOUBTS_H
 #define COUNT_DOUBTS_H
 

@@ -3,6 +3,7 @@
 #define COUNT_GROUPS_H
 
 #include "base/intern.h"
+#include "base/sum.h"
 #include <hazard/rollup.h>
 
 /** A sum of which a part is not known, so that an increase cannot be told. */
@@ -49,13 +50,14 @@ hz_span group_name(hz_column column, const hz_plan *plan, const hz_cell *cell, c
 /** Group @p i; valid until the next is made. */
 struct group groups_at(const struct groups *g, size_t i);
 
-/** Adds a figure to a sum: what is not known adds nothing. */
+/** Adds a figure to a sum, see sum_add(): what is not known adds nothing. */
 static inline void group_add(int64_t *sum, int64_t value)
 {
     if (value == GROUP_BROKEN || *sum == GROUP_BROKEN) {
         *sum = GROUP_BROKEN;
     } else if (value != HZ_UNKNOWN) {
-        *sum = (*sum == HZ_UNKNOWN ? 0 : *sum) + value;
+        *sum = *sum == HZ_UNKNOWN ? 0 : *sum;
+        sum_add(sum, value);
     }
 }
 

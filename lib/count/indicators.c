@@ -1,4 +1,5 @@
 #include "count/indicators.h"
+#include "base/sum.h"
 
 /* The two kinds of source add up to the whole, as in the national bulletin. */
 static bool is_self(const hz_hazard *hazard, const hz_plan *plan)
@@ -14,6 +15,7 @@ struct counted counted_on(const hz_hazard *hazard, const hz_plan *plan, hz_date 
         c.rectified = hz_was_rectified(hazard, day);
         c.closed = hz_was_closed(hazard, day);
         c.overdue = hz_was_overdue(hazard, day, until);
+        c.due = hz_deadline(hazard) != HZ_NO_DATE && hz_deadline(hazard) < day;
         c.listed = hz_was_listed(hazard, day);
         c.self = is_self(hazard, plan);
         const hz_cell *actions = &hazard->cells[HZ_COL_ACTION];
@@ -40,6 +42,12 @@ static int64_t count_unrectified(const struct counted *c)
 static int64_t count_overdue(const struct counted *c)
 {
     return c->overdue;
+}
+
+/* Of these the overdue ones are not rectified; the others are. */
+static int64_t count_due(const struct counted *c)
+{
+    return c->due;
 }
 
 static int64_t count_closed(const struct counted *c)
@@ -157,8 +165,12 @@ void indicators_add(const struct counted *c, int64_t sums[HZ_INDICATOR_COUNT])
 #include <hazard/indicators.def>
 #undef INDICATOR
     }
+/* Hazards cannot be so many that their number overflows; amounts can be so large. */
+#define ADD_COUNT(sum, value) *(sum) += (value)
+#define ADD_MONEY(sum, value) sum_add(sum, value)
+#define ADD_RATE(sum, value) (void)(value)
 #define INDICATOR(name, id, label, kind, shown, function)                                          \
-    sums[HZ_IND_##name] += function(c) == HZ_UNKNOWN ? 0 : function(c);
+    ADD_##kind(&sums[HZ_IND_##name], function(c));
 #include <hazard/indicators.def>
 #undef INDICATOR
 }

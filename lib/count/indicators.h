@@ -11,6 +11,7 @@ struct counted {
     bool rectified;
     bool closed;
     bool overdue;
+    bool due; /* its deadline has passed, rectified or not */
     bool listed;
     bool self;   /* found by the enterprise; every other source counts as found by authorities */
     int actions; /* a bit for each measure of enforcement */

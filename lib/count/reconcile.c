@@ -3,6 +3,10 @@
 #include <hazard/message.h>
 #include <stdio.h>
 
+/* The most days between the report day and the day of submission that are looked through, and after
+ * the report day those that a submission without its own cut-off may take. */
+enum { MOST_DAYS = 31, DAYS_AFTER = 3 };
+
 /* Of one unit and indicator: what was submitted, what the ledgers give. */
 struct comparison {
     const hz_rollup *rollup;
@@ -11,6 +15,7 @@ struct comparison {
     hz_indicator indicator;
     int64_t submitted;
     int64_t counted;
+    hz_date own_day; /* up to which the ledgers give what was submitted; HZ_NO_DATE: none */
 };
 
 static bool is_of(const hz_rollup *r, const struct trace *trace, int unit)
@@ -18,12 +23,40 @@ static bool is_of(const hz_rollup *r, const struct trace *trace, int unit)
     return unit < (int)r->plan->areas.count ? trace->area == unit : trace->department == unit;
 }
 
-/* Ways in which a submitted figure may have been counted otherwise, one line each. */
-static bool after_submission(const struct comparison *c, const struct trace *trace)
+static int64_t count(const hz_rollup *r, int unit, hz_indicator indicator, hz_date day)
 {
-    hz_date day = c->report->reported_on;
-    return day != HZ_NO_DATE && trace_counts(trace, c->indicator, day) !=
-                                    trace_counts(trace, c->indicator, c->rollup->options.day);
+    int64_t sum = 0;
+    for (size_t i = 0; i < r->traces.count; i++) {
+        const struct trace *trace = &r->traces.items[i];
+        sum += is_of(r, trace, unit) && trace_counts(trace, indicator, day) ? 1 : 0;
+    }
+    return sum;
+}
+
+/* A unit that counts up to the day on which it submits has another cut-off than the ledgers. */
+static hz_date find_own_day(const struct comparison *c)
+{
+    hz_date cutoff = c->rollup->options.day;
+    hz_date reported = c->report->reported_on;
+    int step = reported < cutoff ? -1 : 1;
+    if (reported == HZ_NO_DATE || c->submitted == c->counted) {
+        return HZ_NO_DATE;
+    }
+    for (int days = 1; days <= MOST_DAYS && cutoff + step * days != reported + step; days++) {
+        hz_date day = cutoff + step * days;
+        if (count(c->rollup, c->unit, c->indicator, day) == c->submitted) {
+            return day;
+        }
+    }
+    return HZ_NO_DATE;
+}
+
+/* Ways in which a submitted figure may have been counted otherwise, one line each. */
+static bool is_after_own_day(const struct comparison *c, const struct trace *trace)
+{
+    return c->own_day != HZ_NO_DATE &&
+           trace_counts(trace, c->indicator, c->own_day) !=
+               trace_counts(trace, c->indicator, c->rollup->options.day);
 }
 
 static bool is_minor(const struct comparison *c, const struct trace *trace)
@@ -35,7 +68,7 @@ static const struct explanation {
     const char *what;
     bool (*applies)(const struct comparison *c, const struct trace *trace);
 } explanations[] = {
-    {"填报日与报送日之间变化的", after_submission},
+    {"口径日不同", is_after_own_day},
     {"一般隐患", is_minor},
 };
 
@@ -52,18 +85,20 @@ static int64_t explained(const struct comparison *c, const struct explanation *e
     return figure;
 }
 
-/* Names the hazards by which the two figures differ, where that can be told. */
+/* Names the hazards by which the two figures differ, or says that none can be found. */
 static bool explain(const struct comparison *c, struct buf *text)
 {
     const struct explanation *e = NULL;
-    bool ok = true;
+    if (c->submitted == c->counted) {
+        return true;
+    }
     for (size_t i = 0; e == NULL && i < sizeof explanations / sizeof explanations[0]; i++) {
         e = explained(c, &explanations[i]) == c->submitted ? &explanations[i] : NULL;
     }
-    if (e == NULL || c->submitted == c->counted) {
-        return true;
+    if (e == NULL) {
+        return buf_add_text(text, "台账中查无可对应的隐患");
     }
-    ok = buf_add_text(text, e->what);
+    bool ok = buf_add_text(text, e->what);
     const char *joint = "：";
     for (size_t i = 0; ok && i < c->rollup->traces.count; i++) {
         const struct trace *trace = &c->rollup->traces.items[i];
@@ -76,14 +111,13 @@ static bool explain(const struct comparison *c, struct buf *text)
     return ok;
 }
 
-static int64_t count(const hz_rollup *r, int unit, hz_indicator indicator)
+/* A difference of the cut-offs alone is no one's mistake, unless the unit counted far too long. */
+static bool is_mistake(const struct comparison *c)
 {
-    int64_t sum = 0;
-    for (size_t i = 0; i < r->traces.count; i++) {
-        const struct trace *trace = &r->traces.items[i];
-        sum += is_of(r, trace, unit) && trace_counts(trace, indicator, r->options.day) ? 1 : 0;
-    }
-    return sum;
+    hz_date cutoff = c->rollup->options.day;
+    hz_date deadline = hz_plan_report_deadline(c->rollup->plan, cutoff);
+    hz_date last = deadline > cutoff + DAYS_AFTER ? deadline : cutoff + DAYS_AFTER;
+    return c->submitted != c->counted && (c->own_day == HZ_NO_DATE || c->own_day > last);
 }
 
 static int write_comparison(const struct comparison *c, hz_writer *writer, hz_diag *err)
@@ -117,11 +151,18 @@ static void say_difference(const struct comparison *c)
 {
     char counted[32];
     char submitted[32];
+    char detail[256];
     hz_diag diag;
+    bool found = c->own_day != HZ_NO_DATE || explained(c, &explanations[1]) == c->submitted;
     hz_indicator_kind kind = hz_indicator_get_kind(c->indicator);
     hz_figure_format(kind, c->counted, counted);
     hz_figure_format(kind, c->submitted, submitted);
-    hz_diag_set(&diag, HZ_W612, NULL, counted);
+    (void)snprintf(
+        detail, sizeof detail,
+        found ? hz_translate(N_("%s; the table names the hazards that make the difference"))
+              : hz_translate(N_("%s; no hazard in them accounts for the difference")),
+        counted);
+    hz_diag_set(&diag, HZ_W612, NULL, detail);
     (void)snprintf(diag.label, sizeof diag.label, "%s %s", hz_unit_name(c->rollup->plan, c->unit),
                    hz_indicator_label(c->indicator));
     hz_diag_copy(diag.value, sizeof diag.value, hz_span_of(submitted));
@@ -145,16 +186,22 @@ static int reconcile_report(hz_rollup *r, const struct report *report, hz_writer
     for (int i = 0; unit >= 0 && i < HZ_INDICATOR_COUNT; i++) {
         hz_indicator indicator = (hz_indicator)i;
         bool comparable = hz_indicator_get_kind(indicator) == HZ_KIND_COUNT &&
-                          indicator != HZ_IND_OVERDUE && now[i] != HZ_UNKNOWN &&
-                          !is_sum(now, indicator);
+                          indicator != HZ_IND_OVERDUE && indicator != HZ_IND_DUE &&
+                          now[i] != HZ_UNKNOWN && !is_sum(now, indicator);
         if (!comparable) {
             continue;
         }
-        struct comparison c = {r, report, unit, indicator, now[i], count(r, unit, indicator)};
+        struct comparison c = {.rollup = r,
+                               .report = report,
+                               .unit = unit,
+                               .indicator = indicator,
+                               .submitted = now[i],
+                               .counted = count(r, unit, indicator, r->options.day)};
+        c.own_day = find_own_day(&c);
         if (write_comparison(&c, writer, err) != 0) {
             return -1;
         }
-        if (c.submitted != c.counted) {
+        if (is_mistake(&c)) {
             say_difference(&c);
         }
     }

@@ -71,7 +71,12 @@ struct report *reports_add(struct reports *r, hz_span subject, hz_span file, uin
         return NULL;
     }
     struct report *report = &r->items[r->count];
-    *report = (struct report){number, HZ_NO_DATE, HZ_NO_DATE, file_number, line, r->count * width};
+    *report = (struct report){.subject = number,
+                              .day = HZ_NO_DATE,
+                              .reported_on = HZ_NO_DATE,
+                              .file = file_number,
+                              .line = line,
+                              .figures = r->count * width};
     for (size_t i = 0; i < width; i++) {
         r->figures[report->figures + i] = HZ_UNKNOWN;
     }

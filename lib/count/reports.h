@@ -10,6 +10,7 @@ struct report {
     size_t subject;      /* who or what it is about */
     hz_date day;         /* up to which it counts */
     hz_date reported_on; /* HZ_NO_DATE: not said */
+    bool zero;           /* 零报告 */
     size_t file;         /* where it stands */
     uint64_t line;
     size_t figures; /* in `figures`: now, then increases, one for each indicator */

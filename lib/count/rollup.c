@@ -40,10 +40,10 @@ int hz_rollup_new(const hz_plan *plan, const hz_rollup_options *options, hz_sink
     r->has_ledger = calloc((size_t)hz_unit_count(plan) + 1, sizeof *r->has_ledger);
     bool ok = r->has_ledger != NULL && hz_figures_make(&r->figures, plan) == 0;
     reports_init(&r->reports, &r->figures);
-    r->sums = calloc(r->figures.count + 1, sizeof *r->sums);
-    r->read = calloc(2 * r->figures.count + 1, sizeof *r->read);
+    r->dispatch.may_repeat = true; /* the later one stands */
+    r->today = hz_date_today();
     r->shown = calloc(r->figures.count + 1, sizeof *r->shown);
-    if (!ok || r->sums == NULL || r->read == NULL || r->shown == NULL ||
+    if (!ok || r->shown == NULL ||
         !groups_init(&r->groups, plan, options->by, options->by_count, r->figures.count,
                      options->increase)) {
         hz_rollup_free(r);
@@ -59,10 +59,8 @@ void hz_rollup_free(hz_rollup *rollup)
         groups_free(&rollup->groups);
         reports_free(&rollup->reports);
         traces_free(&rollup->traces);
-        hz_dispatch_binding_free(&rollup->binding);
+        dispatch_check_free(&rollup->dispatch);
         hz_figures_free(&rollup->figures);
-        free(rollup->sums);
-        free(rollup->read);
         free(rollup->shown);
         free(rollup->has_ledger);
         free(rollup);

@@ -2,6 +2,7 @@
 #ifndef COUNT_ROLLUP_STATE_H
 #define COUNT_ROLLUP_STATE_H
 
+#include "check/dispatch_check.h"
 #include "count/groups.h"
 #include "count/indicators.h"
 #include "count/reports.h"
@@ -16,16 +17,15 @@ struct hz_rollup {
     hz_hazard hazard; /* the row in hand */
     uint64_t columns; /* of it that are looked at */
     struct reports reports;
-    struct traces traces;        /* of all hazards, where reports are compared with them */
-    hz_dispatch_binding binding; /* of the dispatch table being read */
-    size_t tables;               /* dispatch tables met */
-    int64_t *read;               /* the figures of a row, and its increases */
-    int64_t *sums;               /* of the table's rows, to compare with its own total */
-    bool *shown;                 /* for each figure: the table has a column of it */
-    bool *has_ledger;            /* for each unit of the plan: a ledger has a row of it */
+    struct traces traces;           /* of all hazards, where reports are compared with them */
+    struct dispatch_check dispatch; /* of the dispatch table being read */
+    hz_date today;
+    size_t tables;    /* dispatch tables met */
+    bool *shown;      /* for each figure: the table has a column of it */
+    bool *has_ledger; /* for each unit of the plan: a ledger has a row of it */
     bool any_ledger;
-    bool any_department; /* one of them has submitted */
     bool any_submission; /* a report says when it was submitted; roll-ups do not */
+    bool taken;          /* the reports are in the groups */
 };
 
 /** Tells the sink of @p column of @p row. */
@@ -51,8 +51,13 @@ int rollup_take_reports(hz_rollup *r);
 
 enum { STANDING_SIZE = 64 };
 
-/** How unit @p unit reported: in time, late, not this month or not at all; by its ledger alone: "".
- */
+/** How unit @p unit reported for the period that was due last: in time, late, or not. */
 void rollup_standing(const hz_rollup *r, int unit, char text[STANDING_SIZE]);
+
+/** Reports the units of which nothing came, and those whose earlier figures are used. */
+void rollup_report_missing(const hz_rollup *r);
+
+/** True if @p unit is a department that the plan wants to report each month. */
+bool rollup_must_report(const hz_rollup *r, int unit);
 
 #endif

@@ -2,6 +2,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+/* A table by township tells how each reported, where their reports say when. */
+static bool shows_standing(const hz_rollup *r)
+{
+    return r->any_submission && r->groups.dimension_count == 1 &&
+           r->groups.dimensions[0].column == HZ_COL_AREA && r->options.unit_name == NULL;
+}
+
 static bool has_name(const hz_rollup *r, size_t d, uint32_t number)
 {
     for (size_t i = 0; i < r->groups.keys.count; i++) {
@@ -28,9 +35,26 @@ static bool empty_numbers(hz_rollup *r, uint32_t numbers[HZ_BY_MAX])
 static void fill_zeros(const hz_rollup *r, int64_t *figures)
 {
     for (size_t i = 0; i < r->figures.count; i++) {
-        bool counted = i < HZ_INDICATOR_COUNT && r->figures.items[i].always;
+        const hz_figure *figure = &r->figures.items[i];
+        bool counted = i < HZ_INDICATOR_COUNT && (figure->always || figure->monthly);
         figures[i] = counted ? 0 : HZ_UNKNOWN;
     }
+}
+
+/* Departments that have to report, where the table says who did. */
+static int add_departments(hz_rollup *r)
+{
+    const struct dimension *d = &r->groups.dimensions[0];
+    for (int unit = (int)r->plan->areas.count; shows_standing(r) && unit < hz_unit_count(r->plan);
+         unit++) {
+        uint32_t numbers[HZ_BY_MAX] = {0};
+        size_t number = intern_find(&d->names, hz_span_of(hz_unit_name(r->plan, unit)));
+        numbers[0] = (uint32_t)number;
+        if (rollup_must_report(r, unit) && groups_put(&r->groups, numbers) == SIZE_MAX) {
+            return -1;
+        }
+    }
+    return 0;
 }
 
 /* Gives a row to each name of the plan that has none: areas always, others if they stand alone. */
@@ -132,7 +156,8 @@ static int64_t increase_of(const hz_rollup *r, const struct group *group, size_t
 /* Figures that only dispatch tables bring have a column where one of them gives a value. */
 static bool is_shown(const hz_rollup *r, size_t i)
 {
-    if (r->figures.items[i].always) {
+    const hz_figure *figure = &r->figures.items[i];
+    if (figure->always || (figure->monthly && r->options.increase && r->any_ledger)) {
         return true;
     }
     for (size_t k = 0; k < r->reports.count; k++) {
@@ -141,13 +166,6 @@ static bool is_shown(const hz_rollup *r, size_t i)
         }
     }
     return false;
-}
-
-/* A table by township tells how each reported, where their reports say when. */
-static bool shows_standing(const hz_rollup *r)
-{
-    return r->any_submission && r->groups.dimension_count == 1 &&
-           r->groups.dimensions[0].column == HZ_COL_AREA && r->options.unit_name == NULL;
 }
 
 static void put_standing(const hz_rollup *r, struct cells *cells, hz_span name)
@@ -161,39 +179,67 @@ static void put_standing(const hz_rollup *r, struct cells *cells, hz_span name)
     cells->spans[cells->count++] = hz_span_of(room);
 }
 
+static void put_one(const hz_rollup *r, struct cells *cells, const struct group *group, size_t i)
+{
+    hz_indicator_kind kind = r->figures.items[i].kind;
+    if (kind == HZ_KIND_RATE) {
+        put_rate(cells, group, r->options.increase);
+        return;
+    }
+    put_figure(cells, kind, group->now[i]);
+    if (r->options.increase) {
+        put_figure(cells, kind, increase_of(r, group, i));
+    }
+}
+
+/* The figures in the order of their columns: those of a month only stand last. */
 static void put_figures(const hz_rollup *r, struct cells *cells, const struct group *group)
 {
     cells->spans[cells->count++] = hz_span_of(r->options.period);
-    for (size_t i = 0; i < r->figures.count; i++) {
-        if (r->figures.items[i].kind == HZ_KIND_RATE) {
-            put_rate(cells, group, r->options.increase);
-        } else if (r->shown[i]) {
-            put_figure(cells, r->figures.items[i].kind, group->now[i]);
-            if (r->options.increase) {
-                put_figure(cells, r->figures.items[i].kind, increase_of(r, group, i));
+    for (int monthly = 0; monthly < 2; monthly++) {
+        for (size_t i = 0; i < r->figures.count; i++) {
+            if (r->shown[i] && r->figures.items[i].monthly == (monthly == 1)) {
+                put_one(r, cells, group, i);
             }
         }
     }
 }
 
+static void put_label(const hz_rollup *r, struct cells *cells, const hz_figure *figure)
+{
+    cells->spans[cells->count++] = hz_span_of(figure->label);
+    if (r->options.increase) {
+        char *room = cells->rooms[cells->count];
+        (void)snprintf(room, sizeof cells->rooms[0], "%s%s", figure->label,
+                       figure->cumulative ? HZ_INCREASE : HZ_CHANGE);
+        cells->spans[cells->count++] = hz_span_of(room);
+    }
+}
+
+/* Townships, unless departments stand among them. */
+static const char *label_of(const hz_rollup *r, size_t d)
+{
+    hz_column column = r->groups.dimensions[d].column;
+    for (size_t i = 0; column == HZ_COL_AREA && i < r->groups.keys.count; i++) {
+        uint32_t number = groups_number(&r->groups, i, d);
+        if (number >= r->plan->areas.count && number < r->groups.dimensions[d].known) {
+            return hz_dispatch_label(HZ_DISPATCH_UNIT);
+        }
+    }
+    return hz_column_get(column)->label;
+}
+
 static int write_labels(const hz_rollup *r, struct cells *cells, hz_writer *writer, hz_diag *err)
 {
     for (size_t i = 0; i < r->groups.dimension_count; i++) {
-        cells->spans[cells->count++] =
-            hz_span_of(hz_column_get(r->groups.dimensions[i].column)->label);
+        cells->spans[cells->count++] = hz_span_of(label_of(r, i));
     }
     cells->spans[cells->count++] = hz_span_of(hz_dispatch_label(HZ_DISPATCH_MONTH));
-    for (size_t i = 0; i < r->figures.count; i++) {
-        const char *label = r->figures.items[i].label;
-        if (!r->shown[i]) {
-            continue;
-        }
-        cells->spans[cells->count++] = hz_span_of(label);
-        if (r->options.increase) {
-            char *room = cells->rooms[cells->count];
-            (void)snprintf(room, sizeof cells->rooms[0], "%s%s", label,
-                           r->figures.items[i].cumulative ? HZ_INCREASE : HZ_CHANGE);
-            cells->spans[cells->count++] = hz_span_of(room);
+    for (int monthly = 0; monthly < 2; monthly++) {
+        for (size_t i = 0; i < r->figures.count; i++) {
+            if (r->shown[i] && r->figures.items[i].monthly == (monthly == 1)) {
+                put_label(r, cells, &r->figures.items[i]);
+            }
         }
     }
     if (shows_standing(r)) {
@@ -254,12 +300,45 @@ static int write_total(const hz_rollup *r, struct cells *cells, hz_writer *write
     return hz_writer_row(writer, cells->spans, err);
 }
 
+static int fail_sum(const hz_rollup *r, hz_span name, size_t figure, hz_diag *err)
+{
+    hz_diag_set(err, HZ_E613, NULL, NULL);
+    (void)snprintf(err->label, sizeof err->label, "%.*s %s", (int)(name.len < 48 ? name.len : 48),
+                   name.ptr, r->figures.items[figure].label);
+    return -1;
+}
+
+/* False, with @p err set: a sum of a group, or of all of them, is too large. */
+static bool sums_fit(const hz_rollup *r, hz_diag *err)
+{
+    for (size_t i = 0; i < r->figures.count; i++) {
+        int64_t totals[2] = {0, 0};
+        for (size_t g = 0; g < r->groups.keys.count; g++) {
+            struct group group = groups_at(&r->groups, g);
+            int64_t before = group.before == NULL ? HZ_UNKNOWN : group.before[i];
+            group_add(&totals[0], group.now[i]);
+            group_add(&totals[1], before);
+            if (group.now[i] == SUM_TOO_LARGE || before == SUM_TOO_LARGE) {
+                uint32_t number = groups_number(&r->groups, g, 0);
+                return fail_sum(r, intern_get(&r->groups.dimensions[0].names, number), i, err) == 0;
+            }
+        }
+        if (totals[0] == SUM_TOO_LARGE || totals[1] == SUM_TOO_LARGE) {
+            return fail_sum(r, hz_span_of(HZ_TOTAL), i, err) == 0;
+        }
+    }
+    return true;
+}
+
 static int write_table(hz_rollup *r, const size_t *order, hz_writer *writer, hz_diag *err)
 {
-    struct cells cells;
+    struct cells cells = {0};
     int result = -1;
     for (size_t i = 0; i < r->figures.count; i++) {
         r->shown[i] = is_shown(r, i);
+    }
+    if (!sums_fit(r, err)) {
+        return -1;
     }
     if (!cells_make(&cells, r)) {
         hz_diag_set(err, HZ_E003, NULL, NULL);
@@ -277,7 +356,8 @@ static int write_table(hz_rollup *r, const size_t *order, hz_writer *writer, hz_
 int hz_rollup_write(hz_rollup *rollup, hz_writer *writer, hz_diag *err)
 {
     size_t *order = NULL;
-    if (rollup_take_reports(rollup) == 0 && add_missing(rollup) == 0) {
+    if (rollup_take_reports(rollup) == 0 && add_missing(rollup) == 0 &&
+        add_departments(rollup) == 0) {
         order = groups_order(&rollup->groups);
     }
     if (order == NULL) {

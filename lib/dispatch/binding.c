@@ -9,6 +9,17 @@ void hz_dispatch_binding_free(hz_dispatch_binding *binding)
     *binding = (hz_dispatch_binding){0};
 }
 
+static void bind_figure(hz_dispatch_binding *binding, const hz_figures *figures, hz_span label,
+                        size_t field)
+{
+    int figure = hz_figure_find(figures, label, &binding->increases[field]);
+    binding->figures[field] = figure;
+    if (figure >= 0) {
+        binding->has_increases = binding->has_increases || binding->increases[field];
+        binding->has_rates = binding->has_rates || figures->items[figure].kind == HZ_KIND_RATE;
+    }
+}
+
 int hz_dispatch_bind(hz_dispatch_binding *binding, const hz_record *header,
                      const hz_figures *figures)
 {
@@ -28,8 +39,7 @@ int hz_dispatch_bind(hz_dispatch_binding *binding, const hz_record *header,
         int column = hz_dispatch_column_find(header->fields[i]);
         binding->figures[i] = -1;
         if (column < 0) {
-            binding->figures[i] =
-                hz_figure_find(figures, header->fields[i], &binding->increases[i]);
+            bind_figure(binding, figures, header->fields[i], i);
         } else if (binding->fields[column] < 0) {
             binding->fields[column] = (int)i;
         }
@@ -45,16 +55,6 @@ hz_span hz_dispatch_text(const hz_dispatch_binding *binding, const hz_record *re
         return hz_span_of("");
     }
     return hz_span_trim(record->fields[field]);
-}
-
-hz_date hz_dispatch_day(const hz_plan *plan, hz_span period)
-{
-    hz_month month = 0;
-    hz_date day = HZ_NO_DATE;
-    if (hz_month_parse(period, &month)) {
-        return hz_plan_cutoff(plan, month);
-    }
-    return hz_date_parse(period, &day) == HZ_VALUE_OK ? day : HZ_NO_DATE;
 }
 
 int hz_unit_find(const hz_plan *plan, hz_span name)

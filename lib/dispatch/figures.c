@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 /* How indicators.def says when a roll-up shows a figure, and whether it can fall. */
-enum shown { STANDS, GROWS, GIVEN };
+enum shown { STANDS, GROWS, GIVEN, MONTHLY };
 
 #define INDICATOR(name, id, label, kind, shown, function) {label, id, HZ_KIND_##kind, shown},
 static const struct {
@@ -31,7 +31,7 @@ hz_indicator_kind hz_indicator_get_kind(hz_indicator indicator)
 
 bool hz_indicator_is_always(hz_indicator indicator)
 {
-    return indicators[indicator].shown != GIVEN;
+    return indicators[indicator].shown == STANDS || indicators[indicator].shown == GROWS;
 }
 
 /* The place of a plan's indicator among those that ledgers give; -1: it is not one of them. */
@@ -59,8 +59,9 @@ int hz_figures_make(hz_figures *figures, const hz_plan *plan)
             .id = indicators[i].id,
             .unit = indicators[i].kind == HZ_KIND_MONEY ? "万元" : "项",
             .kind = indicators[i].kind,
-            .always = shown != GIVEN,
-            .cumulative = shown != STANDS,
+            .always = shown == STANDS || shown == GROWS,
+            .monthly = shown == MONTHLY,
+            .cumulative = shown == GROWS || shown == GIVEN,
         };
     }
     for (size_t i = 0; i < plan->indicators.count; i++) {

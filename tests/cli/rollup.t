@@ -58,7 +58,7 @@ $ rollup --by level --as-of 2023-06-22 -f yaml county/townships/01-卢峰镇.csv
   未整改数: 5
 # a township that sent nothing has empty cells, and is named
 $ rollup --as-of 2023-06-22 county/townships/0[2-9]* county/townships/[12]* 2>&1 | grep -E '卢峰镇|低庄镇'
-warning[W601] 乡镇: “卢峰镇” nothing came of this unit; ask whether it failed to report or has nothing to report
+warning[W601] townships of which nothing came (1): 卢峰镇; ask whether a report was left out, or there is nothing to report
 卢峰镇,2023-06-22,,,,,,,,,,,,,,
 低庄镇,2023-06-22,9,3,33.3,6,1,2,3,2,6,1,0,0,0,0
 # and the exit status says so

@@ -29,9 +29,9 @@ typedef struct hz_diag {
     uint64_t line;   /**< the text line on which the field begins, from 1; 0 means none */
     uint32_t column; /**< the spreadsheet's column; A is 1, 0 means the whole row */
     char file[512];
-    char label[96];   /**< the column's label as the file writes it */
-    char value[160];  /**< the value as read; as every field, cut by hz_diag_copy() */
-    char detail[512]; /**< what {} in the code's text stands for */
+    char label[96];    /**< the column's label as the file writes it */
+    char value[160];   /**< the value as read; as every field, cut by hz_diag_copy() */
+    char detail[1024]; /**< what {} in the code's text stands for */
 } hz_diag;
 
 /** Takes each finding as it is met; @p diag is valid during the call only. */

@@ -52,6 +52,7 @@ typedef struct hz_figure {
     const char *unit; /**< in which it is counted */
     hz_indicator_kind kind;
     bool always;     /**< a roll-up shows it though no table gives it */
+    bool monthly;    /**< roll-ups of a month show it, behind all others */
     bool cumulative; /**< it can only grow */
 } hz_figure;
 
@@ -93,6 +94,8 @@ typedef struct hz_dispatch_binding {
     int *figures;                    /**< for each field: the place of its indicator, or -1 */
     bool *increases;                 /**< for each field: it holds the increase */
     size_t count;
+    bool has_increases; /**< a table of months */
+    bool has_rates;     /**< a roll-up; units do not submit rates */
 } hz_dispatch_binding;
 
 /** Binds a header. 0, or -1 when out of memory. */
@@ -104,9 +107,14 @@ void hz_dispatch_binding_free(hz_dispatch_binding *binding);
 hz_span hz_dispatch_text(const hz_dispatch_binding *binding, const hz_record *record,
                          hz_dispatch_column column);
 
-/** The last day that the text of 月份 speaks of: a month's report day, or a day; else HZ_NO_DATE.
+/**
+ * The last day that the text of 月份 speaks of: the report day of a month (2023-06, 202306, 6月,
+ * Jun-23), or a day; else HZ_NO_DATE. A day means its month where the table has increases, or where
+ * it is the first of a month, as spreadsheets write months, in a table that is no roll-up. @p month
+ * is the month, or 0 for a day.
  */
-hz_date hz_dispatch_day(const hz_plan *plan, hz_span period);
+hz_date hz_dispatch_day(const hz_plan *plan, const hz_dispatch_binding *binding, hz_span period,
+                        hz_month *month);
 
 /** The place of a unit among the plan's areas, or behind them among its departments; -1. */
 int hz_unit_find(const hz_plan *plan, hz_span name);

@@ -1,0 +1,17 @@
+/** Sums that do not overflow: a sum that would is SUM_TOO_LARGE and remains so. */
+#ifndef BASE_SUM_H
+#define BASE_SUM_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#define SUM_TOO_LARGE INT64_MAX
+
+/** Adds @p value to @p sum. */
+static inline void sum_add(int64_t *sum, int64_t value)
+{
+    bool over = value > 0 ? *sum > INT64_MAX - value : *sum < INT64_MIN + 2 - value;
+    *sum = over || *sum == SUM_TOO_LARGE || value == SUM_TOO_LARGE ? SUM_TOO_LARGE : *sum + value;
+}
+
+#endif

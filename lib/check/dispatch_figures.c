@@ -1,0 +1,85 @@
+#include "base/text_domain.h"
+#include "check/dispatch_check.h"
+#include "dispatch/words.h"
+#include <hazard/message.h>
+#include <stdio.h>
+
+/* What is wrong with a figure, and in what it is counted. */
+static void write_fault(hz_fault fault, const hz_figure *figure, char *out, size_t size)
+{
+    const char *what = fault == HZ_AMOUNT_NEGATIVE ? hz_translate(N_("a figure below zero"))
+                                                   : hz_translate(N_("not a number alone"));
+    (void)snprintf(out, size, hz_translate(N_("%s, where %s is counted in %s")), what,
+                   figure->label, figure->unit);
+}
+
+/* Reads a cell; HZ_UNKNOWN if it gives no figure. 无 is 0. */
+static int64_t read_figure(const struct dispatch_check *d, struct row_check *rc, size_t field,
+                           bool say)
+{
+    const hz_figure *figure = &d->figures.items[d->binding.figures[field]];
+    hz_span text = rc->row->record->fields[field];
+    char detail[200];
+    int64_t value;
+    if (is_zero_figure(text)) {
+        return 0;
+    }
+    hz_fault fault = hz_figure_parse(figure->kind, text, &value);
+    if (fault == HZ_VALUE_OK || fault == HZ_VALUE_EMPTY ||
+        (fault == HZ_AMOUNT_NEGATIVE && d->binding.increases[field])) {
+        return value;
+    }
+    if (say) {
+        write_fault(fault, figure, detail, sizeof detail);
+        report_field(rc, HZ_E216, (int)field, detail);
+    }
+    return HZ_UNKNOWN;
+}
+
+/* Rates are worked out anew, whatever the cell has. */
+static bool is_read(const struct dispatch_check *d, size_t field)
+{
+    int figure = d->binding.figures[field];
+    return figure >= 0 && d->figures.items[figure].kind != HZ_KIND_RATE;
+}
+
+/* True if a cell of the row says 零报告, in its text or in place of figures. */
+static bool says_zero(const struct dispatch_check *d, const hz_record *record)
+{
+    for (size_t i = 0; i < d->binding.count && i < record->count; i++) {
+        if ((d->roles[i] == ROLE_TEXT || d->binding.figures[i] >= 0) &&
+            is_zero_report(record->fields[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void dispatch_read_figures(struct dispatch_check *d, struct row_check *rc, bool say)
+{
+    const hz_record *record = rc->row->record;
+    bool any = false;
+    bool zeros = true;
+    for (size_t i = 0; i < 2 * d->figures.count; i++) {
+        d->now[i] = HZ_UNKNOWN;
+    }
+    for (size_t i = 0; i < d->binding.count && i < record->count; i++) {
+        if (!is_read(d, i)) {
+            continue;
+        }
+        int64_t value = read_figure(d, rc, i, say);
+        size_t set = d->binding.increases[i] ? d->figures.count : 0;
+        d->now[set + (size_t)d->binding.figures[i]] = value;
+        any = any || (set == 0 && value != HZ_UNKNOWN);
+        zeros = zeros && (set > 0 || value == HZ_UNKNOWN || value == 0);
+    }
+    d->zero = zeros && (any || says_zero(d, record));
+    if (!d->zero || !says_zero(d, record)) {
+        return;
+    }
+    for (size_t i = 0; i < d->binding.count; i++) { /* nothing to report: each figure is 0 */
+        if (is_read(d, i) && !d->binding.increases[i]) {
+            d->now[d->binding.figures[i]] = 0;
+        }
+    }
+}
