@@ -15,28 +15,6 @@ static size_t count_texts(const hz_record *record)
     return texts;
 }
 
-/* What offices send by mistake, by the first characters of the file. */
-static const struct wrong_kind {
-    const char *begins;
-    const char *what;
-} wrong_kinds[] = {
-    {"PK\x03\x04", N_("an Excel workbook (.xlsx)")},
-    {"邢\x11", N_("an old Excel workbook (.xls)")},
-    {"%PDF", N_("a PDF document")},
-    {"<", N_("a web page")},
-};
-
-static const struct wrong_kind *find_wrong_kind(hz_span text)
-{
-    for (size_t i = 0; i < sizeof wrong_kinds / sizeof wrong_kinds[0]; i++) {
-        size_t len = strlen(wrong_kinds[i].begins);
-        if (text.len >= len && memcmp(text.ptr, wrong_kinds[i].begins, len) == 0) {
-            return &wrong_kinds[i];
-        }
-    }
-    return NULL;
-}
-
 static int fail_header(const struct reading *r, const hz_record *record, hz_diag *err)
 {
     hz_diag_set(err, HZ_E107, r->file, "隐患编号、发现日期、乡镇、行业领域、企业名称");
@@ -44,11 +22,6 @@ static int fail_header(const struct reading *r, const hz_record *record, hz_diag
         hz_diag_set(err, HZ_E116, r->file, NULL);
     } else if (record != NULL && record->count > 0) {
         hz_diag_copy(err->value, sizeof err->value, record->fields[0]);
-        const struct wrong_kind *kind = find_wrong_kind(record->fields[0]);
-        if (kind != NULL) {
-            hz_diag_set(err, HZ_E115, r->file, hz_translate(kind->what));
-            return -1;
-        }
         err->line = record->line;
         err->record = record->number;
         err->column = 1;

@@ -1,8 +1,10 @@
 #include "text/text.h"
 #include "text/convert.h"
 #include "text/input.h"
+#include "text/kind.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <hazard/message.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -267,6 +269,38 @@ int text_take_input(struct text *t, hz_diag *err)
 }
 
 /*
+ * The units of 16 bits of @p s that are ASCII, where the byte at @p zero of each is the high one; 0
+ * where there is a control character, which no text has: 8-bit text with a stray NUL.
+ */
+static size_t count_wide_ascii(hz_span s, size_t zero)
+{
+    size_t count = 0;
+    for (size_t i = 0; i + 1 < s.len; i += 2) {
+        bool ascii = s.ptr[i + zero] == '\0';
+        if (ascii && (unsigned char)s.ptr[i + 1 - zero] < '\t') {
+            return 0;
+        }
+        count += ascii ? 1 : 0;
+    }
+    return count;
+}
+
+/* UTF-16 without a mark: one unit in eight at least, such as commas and digits, is ASCII. */
+static bool find_wide(hz_span s, hz_encoding *encoding)
+{
+    enum { LOOK_AT = 4096, ONE_OF = 8 };
+    hz_span looked_at = {s.ptr, (s.len < LOOK_AT ? s.len : LOOK_AT) & ~(size_t)1};
+    if (looked_at.len == 0 || memchr(s.ptr, '\0', looked_at.len) == NULL) {
+        return false;
+    }
+    size_t little = count_wide_ascii(looked_at, 1);
+    size_t big = count_wide_ascii(looked_at, 0);
+    size_t most = big > little ? big : little;
+    *encoding = big > little ? HZ_UTF16BE : HZ_UTF16LE;
+    return little != big && most * ONE_OF >= looked_at.len / 2 + ONE_OF;
+}
+
+/*
  * Reads as much as the first block can be, however little a pipe gives at a time, and looks for a
  * byte order mark.
  */
@@ -279,7 +313,13 @@ static int start(struct text *t, hz_diag *err)
     }
     size_t mark = 0;
     hz_span s = unread(t);
+    const char *kind = kind_find(s, t->at < 0 ? -1 : t->fd);
+    hz_encoding wide = HZ_UTF16LE;
     t->started = true;
+    if (kind != NULL) {
+        hz_diag_set(err, HZ_E115, t->name, hz_translate(kind));
+        return -1;
+    }
     if (s.len >= 3 && memcmp(s.ptr, "\xEF\xBB\xBF", 3) == 0) {
         mark = 3;
     } else if (s.len >= 2 && memcmp(s.ptr, "\xFF\xFE", 2) == 0) {
@@ -288,9 +328,12 @@ static int start(struct text *t, hz_diag *err)
     } else if (s.len >= 2 && memcmp(s.ptr, "\xFE\xFF", 2) == 0) {
         t->state.layout.encoding = HZ_UTF16BE;
         mark = 2;
+    } else if (find_wide(s, &wide)) {
+        t->state.layout.encoding = wide;
     }
     t->used += mark;
-    t->state.layout.bom = t->state.decided = mark > 0;
+    t->state.layout.bom = mark > 0;
+    t->state.decided = mark > 0 || is_wide(t);
     if (is_wide(t) && !convert_open_from(&t->from_wide, t->state.layout.encoding)) {
         hz_diag_set(err, HZ_E003, t->name, NULL);
         return -1;
