@@ -1,4 +1,6 @@
+#include "base/text_domain.h"
 #include <hazard/diag.h>
+#include <hazard/message.h>
 #include <stdio.h>
 
 struct code {
@@ -50,11 +52,20 @@ void hz_diag_copy(char *field, size_t size, hz_span text)
     memcpy(field + len, end, strlen(end) + 1);
 }
 
+/* The name of @p file in messages: commands call standard input and output “-”. */
+static const char *told_name(hz_code code, const char *file)
+{
+    if (strcmp(file, "-") != 0) {
+        return file;
+    }
+    return hz_translate(code == HZ_E002 ? N_("(stdout)") : N_("(stdin)"));
+}
+
 void hz_diag_set(hz_diag *diag, hz_code code, const char *file, const char *detail)
 {
     *diag = (hz_diag){.code = code};
     if (file != NULL) {
-        hz_diag_copy(diag->file, sizeof diag->file, hz_span_of(file));
+        hz_diag_copy(diag->file, sizeof diag->file, hz_span_of(told_name(code, file)));
     }
     if (detail != NULL) {
         hz_diag_copy(diag->detail, sizeof diag->detail, hz_span_of(detail));

@@ -17,7 +17,8 @@ struct kept_head {
     bool is_header;
     bool is_dispatch;
     bool only_id;
-    bool plain; /* the text is the record's own */
+    bool plain;     /* the text is the record's own */
+    bool has_lines; /* YAML: the fields' lines are after their places */
 };
 
 /* A field in the text of the row. */
@@ -83,6 +84,7 @@ static struct kept_head head_of(const hz_row *row, bool only_id)
                              .is_dispatch = row->is_dispatch,
                              .only_id = only_id,
                              .plain = !only_id && record->text.len > 0};
+    head.has_lines = record->number == 0 && record->field_lines != NULL;
     head.text_len = (uint32_t)text_length(row, &head);
     return head;
 }
@@ -91,16 +93,22 @@ bool kept_put(struct kept *kept, const hz_row *row, bool only_id)
 {
     struct buf *b = &kept->bytes;
     const struct kept_head head = head_of(row, only_id);
-    size_t size = sizeof head + head.text_len + head.count * sizeof(struct kept_field);
-    size += only_id ? sizeof row->keys : 0;
+    size_t places = head.count * sizeof(struct kept_field);
+    size_t lines = head.has_lines ? head.count * sizeof(uint64_t) : 0;
+    size_t keys = only_id ? sizeof row->keys : 0;
+    size_t size = sizeof head + head.text_len + places + lines + keys;
     if (!buf_reserve(b, size)) {
         return false;
     }
     char *at = b->ptr + b->len;
     memcpy(at, &head, sizeof head);
-    put_fields(row, &head, at + sizeof head, at + sizeof head + head.text_len);
     if (only_id) {
-        memcpy(at + size - sizeof row->keys, row->keys, sizeof row->keys);
+        memcpy(at + size - keys, row->keys, keys);
+    }
+    char *fields = at + sizeof head + head.text_len;
+    put_fields(row, &head, at + sizeof head, fields);
+    if (lines > 0) {
+        memcpy(fields + places, row->record->field_lines, lines);
     }
     b->len += size;
     return true;
@@ -123,6 +131,11 @@ static bool reserve_fields(struct kept *kept, size_t count)
         return false;
     }
     kept->fields = fields;
+    uint64_t *lines = realloc(kept->lines, count * sizeof *lines);
+    if (lines == NULL) {
+        return false;
+    }
+    kept->lines = lines;
     kept->field_cap = count;
     return true;
 }
@@ -138,6 +151,10 @@ static const char *take_fields(struct kept *kept, const struct kept_head *head)
         kept->fields[i] = (hz_span){text + field.at, field.len};
     }
     kept->at += head->text_len + head->count * sizeof(struct kept_field);
+    if (head->has_lines) {
+        memcpy(kept->lines, kept->bytes.ptr + kept->at, head->count * sizeof *kept->lines);
+        kept->at += head->count * sizeof *kept->lines;
+    }
     return text;
 }
 
@@ -150,6 +167,7 @@ static enum kept_what take_row(struct kept *kept, const struct kept_head *head, 
     const char *text = take_fields(kept, head);
     *record = (hz_record){.fields = kept->fields,
                           .count = head->count,
+                          .field_lines = head->has_lines ? kept->lines : NULL,
                           .text = head->plain ? (hz_span){text, head->text_len} : hz_span_of(""),
                           .number = head->number,
                           .line = head->line,
@@ -196,5 +214,6 @@ void kept_free(struct kept *kept)
 {
     buf_free(&kept->bytes);
     free(kept->fields);
+    free(kept->lines);
     *kept = (struct kept){0};
 }

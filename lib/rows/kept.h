@@ -9,6 +9,7 @@ struct kept {
     struct buf bytes; /* row behind row */
     size_t at;        /* of the next to be taken */
     hz_span *fields;  /* of the row that was taken last */
+    uint64_t *lines;  /* of these fields, in YAML */
     size_t field_cap;
 };
 

@@ -178,7 +178,13 @@ bool hz_is_header(const hz_record *record)
     return enough(known, labels) && !is_note;
 }
 
-/* A line cut at commas, tabs and colons; quotes and list marks are not part of a label. */
+/* True where a label of a line ends: before a delimiter of CSV, or the colon of YAML. */
+static bool ends_label(char c)
+{
+    return c == ',' || c == '\t' || c == ';' || c == '|' || c == ':';
+}
+
+/* A line cut at delimiters and colons; quotes and list marks are not part of a label. */
 static bool line_is_known(void *ctx, hz_span line)
 {
     size_t known = 0;
@@ -186,7 +192,7 @@ static bool line_is_known(void *ctx, hz_span line)
     size_t start = 0;
     (void)ctx;
     for (size_t i = 0; i <= line.len && known < SURE_LABELS; i++) {
-        if (i < line.len && line.ptr[i] != ',' && line.ptr[i] != '\t' && line.ptr[i] != ':') {
+        if (i < line.len && !ends_label(line.ptr[i])) {
             continue;
         }
         hz_span label = hz_span_trim((hz_span){line.ptr + start, i - start});

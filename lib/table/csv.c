@@ -2,6 +2,7 @@
 #include "table/separators.h"
 #include <csv.h>
 #include <stdlib.h>
+#include <strings.h>
 
 enum { HEADERLESS_CELLS = 10, FEWEST_DELIMITERS = 3, CELL_GROWS_BY = 64 * 1024 };
 
@@ -87,21 +88,65 @@ static void go_by(struct csv_state *s, char delimiter)
     s->lost = true;
 }
 
+/* The first line of @p text; it is taken off. */
+static hz_span take_first_line(hz_span *text)
+{
+    size_t len = line_length(*text);
+    hz_span line = {text->ptr, len};
+    *text = (hz_span){text->ptr + len, text->len - len};
+    return line;
+}
+
+/* The delimiter that is most frequent in @p line outside quotes, the first of equals; 0: none is.
+ */
+static char most_frequent(hz_span line)
+{
+    static const char delimiters[] = {',', '\t', ';', '|'};
+    size_t counts[sizeof delimiters] = {0};
+    size_t best = 0;
+    bool quoted = false;
+    for (size_t i = 0; i < line.len; i++) {
+        quoted = quoted != (line.ptr[i] == '"');
+        const char *known = quoted ? NULL : memchr(delimiters, line.ptr[i], sizeof delimiters);
+        if (known != NULL) {
+            counts[known - delimiters]++;
+        }
+    }
+    for (size_t i = 1; i < sizeof delimiters; i++) {
+        best = counts[i] > counts[best] ? i : best;
+    }
+    return counts[best] > 0 ? delimiters[best] : '\0';
+}
+
+/* Titles stand above the header, so a few lines are looked at. */
+static char delimiter_of_header(const struct csv_state *s)
+{
+    enum { LINES = 16 };
+    hz_span text = s->source->block;
+    const hz_header_test *test = &s->source->header;
+    for (int i = 0; i < LINES && text.len > 0 && test->is_known != NULL; i++) {
+        hz_span line = take_first_line(&text);
+        char delimiter = most_frequent(line);
+        if (delimiter != '\0' && test->is_known(test->ctx, line)) {
+            return delimiter;
+        }
+    }
+    return '\0';
+}
+
 /*
- * The first line with cells at all tells the delimiter; what stands below may be another table.
- * Lines before it read the same with either.
+ * The header tells the delimiter; where none is known, the first line with cells at all; what
+ * stands below may be another table. Lines before it read the same with either.
  */
 static void decide_delimiter(struct csv_state *s)
 {
     hz_span text = s->source->block;
-    size_t commas = 0;
-    size_t tabs = 0;
-    for (size_t i = 0; i < text.len && text.ptr[i] != '\n'; i++) {
-        commas += text.ptr[i] == ',' ? 1 : 0;
-        tabs += text.ptr[i] == '\t' ? 1 : 0;
+    char delimiter = delimiter_of_header(s);
+    if (delimiter == '\0') {
+        delimiter = most_frequent(take_first_line(&text));
     }
-    s->known.decided = commas + tabs > 0;
-    go_by(s, tabs > commas ? '\t' : ',');
+    s->known.decided = delimiter != '\0';
+    go_by(s, s->known.decided ? delimiter : ',');
 }
 
 static void csv_close_state(void *state)
@@ -215,6 +260,24 @@ static void feed_line(struct csv_state *s)
     take(s, len);
     if (!s->lost) {
         separators_skip(&s->separators, offset(s));
+    }
+}
+
+/* A first line sep=; names the delimiter. Spreadsheets obey it, and do not count it as a row. */
+static void obey_separator_line(struct csv_state *s)
+{
+    static const char mark[] = "sep=";
+    hz_span rest = s->source->block;
+    hz_span line = hz_span_trim(take_first_line(&rest));
+    bool quoted = line.len >= 2 && line.ptr[0] == '"' && line.ptr[line.len - 1] == '"';
+    line = quoted ? (hz_span){line.ptr + 1, line.len - 2} : line;
+    bool is_tab = line.len == 4; /* trimmed away */
+    bool names_one = is_tab || (line.len == 5 && strchr(",;|:/^~!#", line.ptr[4]) != NULL);
+    if (names_one && strncasecmp(line.ptr, mark, 4) == 0) {
+        go_by(s, is_tab ? '\t' : line.ptr[4]);
+        s->known.decided = true;
+        take(s, s->source->block.len - rest.len);
+        s->bytes = 0;
     }
 }
 
@@ -405,8 +468,15 @@ static int csv_next(void *state, hz_record *record, hz_diag *err)
         if (found <= 0) {
             return found < 0 ? -1 : finish(s, err);
         }
-        if (!s->known.decided) {
+        if (s->known.byte == 0) {
+            obey_separator_line(s);
+            begin_record(s, record);
+        }
+        if (s->source->block.len > 0 && !s->known.decided) {
             decide_delimiter(s);
+        }
+        if (s->source->block.len == 0) {
+            continue;
         }
         if (s->bytes == 0) {
             take_line(s);

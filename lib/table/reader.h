@@ -16,7 +16,8 @@ struct source {
     void *from;
     const struct scan_way *way; /**< by which it is looked through */
     const char *name;
-    hz_span block; /**< what is left of the current block */
+    hz_header_test header; /**< tells a line that names columns; may have no function */
+    hz_span block;         /**< what is left of the current block */
     bool at_end;
 };
 

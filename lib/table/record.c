@@ -1,6 +1,7 @@
+#include "base/text_domain.h"
 #include "table/reader.h"
+#include <hazard/message.h>
 #include <hazard/table.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -87,8 +88,13 @@ void hz_record_diag(hz_diag *diag, hz_code code, const char *file, const hz_reco
 
 void hz_damage_diag(hz_diag *diag, const char *file, const hz_record *record)
 {
-    char lines[32];
-    hz_code code = record->damage == HZ_QUOTE_OPEN ? HZ_E102 : HZ_E103;
-    (void)snprintf(lines, sizeof lines, "%" PRIu64, record->swallowed);
-    hz_record_diag(diag, code, file, record, record->damaged, lines);
+    static const hz_code codes[] = {
+        [HZ_QUOTE_OPEN] = HZ_E102, [HZ_QUOTE_SWALLOWS] = HZ_E103, [HZ_KEY_TWICE] = HZ_E109};
+    char detail[128];
+    const char *format = record->damage == HZ_KEY_TWICE
+                             ? hz_translate(N_("the label stands on line %llu already, perhaps the "
+                                               "dash before a new hazard is missing"))
+                             : "%llu";
+    (void)snprintf(detail, sizeof detail, format, (unsigned long long)record->swallowed);
+    hz_record_diag(diag, codes[record->damage], file, record, record->damaged, detail);
 }

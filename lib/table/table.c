@@ -6,7 +6,6 @@ struct hz_table {
     char *name;
     struct text *text;
     struct source source;
-    hz_header_test test;
     char delimiter;
     const struct reader *reader; /* NULL until the first record says which */
     void *state;
@@ -31,7 +30,8 @@ static int next_of_text(void *from, hz_span *block, hz_diag *err)
 }
 
 /* Makes the table of @p text, which becomes its own. */
-static int make_table(struct text *text, const char *name, hz_table **out, hz_diag *err)
+static int make_table(struct text *text, const char *name, hz_header_test test, hz_table **out,
+                      hz_diag *err)
 {
     hz_table *table = calloc(1, sizeof *table);
     if (table == NULL || (table->name = strdup(name)) == NULL) {
@@ -41,8 +41,11 @@ static int make_table(struct text *text, const char *name, hz_table **out, hz_di
         return -1;
     }
     table->text = text;
-    table->source = (struct source){
-        .next = next_of_text, .from = text, .way = scan_best(), .name = table->name};
+    table->source = (struct source){.next = next_of_text,
+                                    .from = text,
+                                    .way = scan_best(),
+                                    .name = table->name,
+                                    .header = test};
     *out = table;
     return 0;
 }
@@ -52,7 +55,7 @@ int hz_table_open(const char *path, hz_header_test test, hz_table **out, hz_diag
     struct text *text = NULL;
     struct text_header header = {test.is_known, test.ctx};
     bool opened = text_open(path, header, &text, err) == 0;
-    return opened ? make_table(text, path, out, err) : -1;
+    return opened ? make_table(text, path, test, out, err) : -1;
 }
 
 int table_open_at(int fd, const char *name, hz_header_test test, hz_table **out, hz_diag *err)
@@ -60,12 +63,23 @@ int table_open_at(int fd, const char *name, hz_header_test test, hz_table **out,
     struct text *text = NULL;
     struct text_header header = {test.is_known, test.ctx};
     bool opened = text_open_at(fd, name, header, &text, err) == 0;
-    return opened ? make_table(text, name, out, err) : -1;
+    return opened ? make_table(text, name, test, out, err) : -1;
 }
 
 int hz_table_take_input(hz_table *table, hz_diag *err)
 {
     return text_take_input(table->text, err);
+}
+
+static bool has_delimiter(hz_span line)
+{
+    static const char delimiters[] = {',', '\t', ';', '|'};
+    for (size_t i = 0; i < sizeof delimiters; i++) {
+        if (memchr(line.ptr, delimiters[i], line.len) != NULL) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* YAML begins with a document mark, a list item or a key; a CSV header has a delimiter instead. */
@@ -81,7 +95,7 @@ static bool begins_yaml(hz_span line)
         return true;
     }
     const char *colon = memchr(line.ptr, ':', line.len);
-    return colon != NULL && memchr(line.ptr, ',', line.len) == NULL &&
+    return colon != NULL && !has_delimiter(line) &&
            (colon + 1 == line.ptr + line.len || colon[1] == ' ');
 }
 
@@ -172,7 +186,7 @@ int table_open_part(const hz_table *of, const struct table_state *from, off_t li
     struct text *text = NULL;
     hz_table *table = NULL;
     if (text_open_part(of->text, from->at, limit, from->text, &text, err) != 0 ||
-        make_table(text, of->name, &table, err) != 0) {
+        make_table(text, of->name, of->source.header, &table, err) != 0) {
         return -1;
     }
     if (begin(table, of->reader, err) != 0) {

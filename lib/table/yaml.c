@@ -1,3 +1,4 @@
+#include "base/intern.h"
 #include "table/reader.h"
 #include <hazard/message.h>
 #include <stdlib.h>
@@ -10,12 +11,23 @@ enum { MOST_COLUMNS = 1024 };
 struct yaml_state {
     struct source *source;
     yaml_parser_t parser;
-    struct fields columns; /* the keys seen so far: the header */
-    struct fields keys;    /* of the item being read */
-    struct fields values;
-    struct fields row; /* values in the order of the columns */
-    uint64_t *key_lines;
+    struct intern columns; /* the keys seen so far: the header */
+    struct column {
+        uint64_t item; /* the last that has the key */
+        uint64_t line; /* of the key there */
+        size_t value;  /* its place in `values` */
+    } * held;          /* one for each of the columns */
+    size_t held_cap;
+    size_t told;          /* columns of the last header */
+    struct fields values; /* of the item being read */
+    hz_span *row;         /* values in the order of the columns */
     uint64_t *row_lines;
+    uint64_t item; /* counts items, from 1 */
+    struct {
+        size_t column; /* SIZE_MAX: no key was met twice */
+        uint64_t first;
+        uint64_t line;
+    } twice; /* in the item */
     size_t item_bytes;
     uint64_t line; /* on which the item begins */
     uint64_t end_line;
@@ -170,29 +182,53 @@ static int read_value(struct yaml_state *s)
     return result;
 }
 
+/* Makes room for one more column. False: out of memory. */
+static bool reserve_column(struct yaml_state *s)
+{
+    if (s->columns.count < s->held_cap) {
+        return true;
+    }
+    size_t cap = s->held_cap == 0 ? 64 : s->held_cap * 2;
+    struct column *held = realloc(s->held, cap * sizeof *held);
+    s->held = held == NULL ? s->held : held;
+    hz_span *row = realloc(s->row, cap * sizeof *row);
+    s->row = row == NULL ? s->row : row;
+    uint64_t *lines = realloc(s->row_lines, cap * sizeof *lines);
+    s->row_lines = lines == NULL ? s->row_lines : lines;
+    bool ok = held != NULL && row != NULL && lines != NULL;
+    s->held_cap = ok ? cap : s->held_cap;
+    return ok;
+}
+
+/* Notes that the next value is that of the key; of one that the item has already the first counts.
+ */
 static int add_key(struct yaml_state *s, const yaml_event_t *event)
 {
-    hz_span key = scalar(event);
-    size_t old_cap = s->keys.cap;
-    if (!fields_add(&s->keys, key.ptr, key.len)) {
+    size_t known = s->columns.count;
+    uint64_t line = event->start_mark.line + 1;
+    size_t c = reserve_column(s) ? intern_put(&s->columns, scalar(event)) : SIZE_MAX;
+    if (c == SIZE_MAX) {
         return no_memory(s);
     }
-    if (s->keys.cap != old_cap || s->key_lines == NULL) {
-        uint64_t *lines = realloc(s->key_lines, s->keys.cap * sizeof *lines);
-        if (lines == NULL) {
-            return no_memory(s);
-        }
-        s->key_lines = lines;
+    if (c == MOST_COLUMNS) { /* each new one costs a header of all of them */
+        return fail(s, HZ_E112, hz_translate("more labels than any table has"), line - 1);
     }
-    s->key_lines[s->keys.count - 1] = event->start_mark.line + 1;
+    if (c == known || s->held[c].item != s->item) {
+        s->held[c] = (struct column){s->item, line, s->values.count};
+    } else if (s->twice.column == SIZE_MAX) {
+        s->twice.column = c;
+        s->twice.first = s->held[c].line;
+        s->twice.line = line;
+    }
     return 0;
 }
 
 /* Reads the keys and values of a mapping whose start has been read. */
 static int read_mapping(struct yaml_state *s, size_t line)
 {
-    fields_clear(&s->keys);
     fields_clear(&s->values);
+    s->item++;
+    s->twice.column = SIZE_MAX;
     s->line = line + 1;
     s->end_line = s->line + 1;
     for (;;) {
@@ -223,7 +259,7 @@ static int read_mapping(struct yaml_state *s, size_t line)
 /* Goes on to the next mapping. 1: its start was read; 0: the end of the stream. */
 static int find_mapping(struct yaml_state *s, size_t *line)
 {
-    for (;;) {
+    for (int lists = 0;;) {
         yaml_event_t event;
         if (next_event(s, &event) != 0) {
             return -1;
@@ -241,61 +277,49 @@ static int find_mapping(struct yaml_state *s, size_t *line)
         if (type == YAML_ALIAS_EVENT || (type == YAML_SCALAR_EVENT && !empty)) {
             return fail(s, HZ_E112, hz_translate("text where a mapping must stand"), *line);
         }
+        lists += type == YAML_SEQUENCE_START_EVENT ? 1 : 0;
+        lists -= type == YAML_SEQUENCE_END_EVENT ? 1 : 0;
+        if (lists > 1) { /* hazards in a list of their own, or brackets without end */
+            return fail(s, HZ_E112, hz_translate("a list inside a list"), *line);
+        }
     }
 }
 
-static size_t find_column(struct yaml_state *s, hz_span key)
+static hz_record record_of(const struct yaml_state *s)
 {
-    const hz_span *columns = fields_spans(&s->columns);
-    for (size_t i = 0; i < s->columns.count; i++) {
-        if (hz_span_equal(columns[i], key)) {
-            return i;
-        }
-    }
-    return s->columns.count;
+    return (hz_record){.fields = s->row,
+                       .count = s->columns.count,
+                       .line = s->line,
+                       .lines = s->end_line - s->line};
 }
 
-/* Adds the item's keys that are new to the columns. 1: there were some; 0: none. */
-static int extend_columns(struct yaml_state *s)
+static void give_header(struct yaml_state *s, hz_record *record)
 {
-    const hz_span *keys = fields_spans(&s->keys);
-    size_t before = s->columns.count;
-    for (size_t i = 0; i < s->keys.count; i++) {
-        if (find_column(s, keys[i]) == s->columns.count &&
-            !fields_add(&s->columns, keys[i].ptr, keys[i].len)) {
-            return no_memory(s);
-        }
-        if (s->columns.count > MOST_COLUMNS) { /* each new one costs a header of all of them */
-            return fail(s, HZ_E112, hz_translate("more labels than any table has"), s->line - 1);
-        }
-    }
-    return s->columns.count > before ? 1 : 0;
-}
-
-/* Puts the item's values under the columns; of a key given twice the first counts. */
-static int fill_row(struct yaml_state *s)
-{
-    uint64_t *lines = realloc(s->row_lines, (s->columns.count + 1) * sizeof *lines);
-    if (lines == NULL) {
-        return no_memory(s);
-    }
-    s->row_lines = lines;
-    const hz_span *columns = fields_spans(&s->columns);
-    const hz_span *keys = fields_spans(&s->keys);
-    const hz_span *values = fields_spans(&s->values);
-    fields_clear(&s->row);
     for (size_t c = 0; c < s->columns.count; c++) {
-        size_t k = 0;
-        while (k < s->keys.count && !hz_span_equal(keys[k], columns[c])) {
-            k++;
-        }
-        hz_span value = k < s->keys.count ? values[k] : hz_span_of("");
-        s->row_lines[c] = k < s->keys.count ? s->key_lines[k] : s->line;
-        if (!fields_add(&s->row, value.ptr, value.len)) {
-            return no_memory(s);
-        }
+        s->row[c] = intern_get(&s->columns, c);
     }
-    return 0;
+    s->told = s->columns.count;
+    *record = record_of(s);
+    record->is_header = true;
+}
+
+/* Puts the item's values under the columns. */
+static void give_row(struct yaml_state *s, hz_record *record)
+{
+    const hz_span *values = fields_spans(&s->values);
+    for (size_t c = 0; c < s->columns.count; c++) {
+        bool has = s->held[c].item == s->item;
+        s->row[c] = has ? values[s->held[c].value] : hz_span_of("");
+        s->row_lines[c] = has ? s->held[c].line : s->line;
+    }
+    *record = record_of(s);
+    record->field_lines = s->row_lines;
+    if (s->twice.column != SIZE_MAX) {
+        record->damage = HZ_KEY_TWICE;
+        record->damaged = s->twice.column;
+        record->swallowed = s->twice.first;
+        s->row_lines[s->twice.column] = s->twice.line;
+    }
 }
 
 /* Reads one item and says whether its keys make a new header. 1: read; 0: the end. */
@@ -310,9 +334,8 @@ static int read_item(struct yaml_state *s)
     if (read_mapping(s, line) != 0) {
         return -1;
     }
-    int extended = extend_columns(s);
-    s->step = extended == 1 ? GIVE_HEADER : GIVE_ROW;
-    return extended < 0 ? -1 : 1;
+    s->step = s->columns.count > s->told ? GIVE_HEADER : GIVE_ROW;
+    return 1;
 }
 
 static int yaml_next(void *state, hz_record *record, hz_diag *err)
@@ -323,21 +346,13 @@ static int yaml_next(void *state, hz_record *record, hz_diag *err)
     if (found <= 0) {
         return found;
     }
-    *record = (hz_record){.line = s->line, .lines = s->end_line - s->line};
     if (s->step == GIVE_HEADER) {
         s->step = GIVE_ROW;
-        record->fields = fields_spans(&s->columns);
-        record->count = s->columns.count;
-        record->is_header = true;
-        return 1;
+        give_header(s, record);
+    } else {
+        s->step = READ_ITEM;
+        give_row(s, record);
     }
-    s->step = READ_ITEM;
-    if (fill_row(s) != 0) {
-        return -1;
-    }
-    record->fields = fields_spans(&s->row);
-    record->count = s->row.count;
-    record->field_lines = s->row_lines;
     return 1;
 }
 
@@ -362,11 +377,10 @@ static void yaml_close(void *state)
 {
     struct yaml_state *s = state;
     yaml_parser_delete(&s->parser);
-    fields_free(&s->columns);
-    fields_free(&s->keys);
+    intern_free(&s->columns);
     fields_free(&s->values);
-    fields_free(&s->row);
-    free(s->key_lines);
+    free(s->held);
+    free(s->row);
     free(s->row_lines);
     free(s);
 }

@@ -40,11 +40,11 @@ command line: error[E204] 乡镇: “庐峰镇” not a township of the plan; di
 Nothing was added.
 # many rows in one call: all or none
 $ sed '3s/低庄镇/底庄镇/' county/new-hazards.csv | hazard-add -l new.csv 2>&1 | grep -v W528; cmp new.csv before.csv
--:3: error[E204] B3 乡镇: “底庄镇” not a township of the plan; did you mean 低庄镇?
+(stdin):3: error[E204] B3 乡镇: “底庄镇” not a township of the plan; did you mean 低庄镇?
 Nothing was added.
 # a number that the ledger has is refused
 $ hazard-add -l new.csv <data/ledger.csv 2>&1 | head -1; cmp new.csv before.csv
--:2: error[E210] A2 隐患编号: “XP-2023-0001” this number is already that of new.csv:2; each hazard has a number of its own
+(stdin):2: error[E210] A2 隐患编号: “XP-2023-0001” this number is already that of new.csv:2; each hazard has a number of its own
 # a given number is never given again, also to a row before it
 $ { head -1 data/ledger.csv; sed -n '2s/XP-2023-0001//p' data/ledger.csv; sed -n '3s/0002/0005/p' data/ledger.csv; } | hazard-add -l new.csv | cut -d, -f 1
 隐患编号

@@ -32,7 +32,7 @@ $ printf '编号\nXP-2023-0001\n' | ledger-close -l l.csv --by 审批人乙 --on
 XP-2023-0001,已销号
 # a table without numbers
 $ printf '乡镇,检查人\n卢峰镇,甲\n' | ledger-close -l l.csv --by 审批人乙
--:1: error[E108] 隐患编号: the required column is missing; add it to the header
+(stdin):1: error[E108] 隐患编号: the required column is missing; add it to the header
 [2]
 # who closes must be named
 $ ledger-close -l l.csv XP-2023-0001

@@ -15,7 +15,7 @@ $ rollup --by source --as-of 2023-06-22 --encoding gb18030 --crlf data/ledger.cs
  ef bb bf
 # a character that GBK lacks is refused before the first byte, and its cell is named
 $ sed '3s/甲厂/𠮷厂/' data/ledger.csv | overdue --as-of 2023-08-01 --encoding gbk
--:2: error[E113] E2 企业名称: “𠮷厂” the character cannot be written in gbk; choose --encoding gb18030 or utf-8
+(stdin):2: error[E113] E2 企业名称: “𠮷厂” the character cannot be written in gbk; choose --encoding gb18030 or utf-8
 [2]
 # English ids as header, rows in GB18030
 $ sed '1s/.*/id,found_on,area,sector,enterprise,uscc,description,level,source,inspector,owner,measures,funds,due_on,contingency,extended_to,listed,listed_on,status,rectified_on,verified_on,verifier,closed_on,approver,penalty,penalty_person,action,remark/' data/ledger.csv | iconv -f utf-8 -t gb18030 | ledger-check

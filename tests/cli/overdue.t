@@ -38,7 +38,7 @@ B
 C
 # a deadline that cannot be read is said
 $ printf '编号,发现日期,整改期限\nA,2023-05-01,6月10日\n' | overdue --as-of 2023-07-01
--:2: warning[W604] C2 整改期限: “6月10日” counted as if this were empty (not a date); mend the row and count again
+(stdin):2: warning[W604] C2 整改期限: “6月10日” counted as if this were empty (not a date); mend the row and count again
 [1]
 # usage
 $ overdue --within soon

@@ -22,11 +22,11 @@ $ sed 's/卢峰镇/<script>/' r.csv | report bulletin -f html | grep -cE 'src=|h
 # what is no roll-up by township
 $ report bulletin county/townships/01-卢峰镇.csv; rollup --by area,sector --month 2023-06 county/townships/*.csv | report bulletin
 county/townships/01-卢峰镇.csv:1: error[E114] not a roll-up by township: its first columns must be 乡镇 and 月份; make it with “rollup --by area”
--:1: error[E114] not a roll-up by township: its first columns must be 乡镇 and 月份; make it with “rollup --by area”
+(stdin):1: error[E114] not a roll-up by township: its first columns must be 乡镇 and 月份; make it with “rollup --by area”
 [2]
 # a figure that is none
 $ sed '2s/,9,/,nine,/' r.csv | report bulletin
--:2: error[E212] C2 排查数: “nine” not a figure of this indicator; write a whole number, or an amount in 万元
+(stdin):2: error[E212] C2 排查数: “nine” not a figure of this indicator; write a whole number, or an amount in 万元
 [2]
 # usage
 $ report
@@ -35,12 +35,12 @@ Try “report --help”.
 [2]
 # a township without a row did not report; a total that the rows do not give is refused
 $ rollup --month 2023-06 county/townships/*.csv >r.csv; sed '3d' r.csv | report bulletin; grep -v -e ^低庄镇 -e ^合计 r.csv | report bulletin | tail -1
--: error[E114] not a roll-up by township: 合计 of 排查数 is 244, but its rows add up to 235; make it with “rollup --by area”
+(stdin): error[E114] not a roll-up by township: 合计 of 排查数 is 244, but its rows add up to 235; make it with “rollup --by area”
 截至调度日未报送的乡镇1个：低庄镇。请于收到本通报后立即补报，无隐患的也须零报告。
 # a township twice, parts that do not add up
 $ sed '3{p;}' r.csv | report bulletin; sed '2s/,9,5,/,99,5,/' r.csv | report bulletin
--:4: error[E114] not a roll-up by township: 低庄镇 stands twice; make it with “rollup --by area”
--:2: error[E114] not a roll-up by township: the figures of 卢峰镇 do not add up to its 排查数; make it with “rollup --by area”
+(stdin):4: error[E114] not a roll-up by township: 低庄镇 stands twice; make it with “rollup --by area”
+(stdin):2: error[E114] not a roll-up by township: the figures of 卢峰镇 do not add up to its 排查数; make it with “rollup --by area”
 [2]
 # the place of each by its rate; who is level shares it, and the next place is left out
 $ report bulletin r.csv | awk '$1 ~ /(黄茅园镇|思蒙镇|舒溶溪乡|小横垅乡|两丫坪镇)$/ && NF == 10 { print $1, $4, $10 }'

@@ -70,8 +70,8 @@ $ sed 's/卢峰镇/庐峰镇/' county/townships/01-卢峰镇.csv >a.csv; rollup 
 a.csv:2: warning[W602] C2 乡镇: “庐峰镇” the plan does not know this name; it has a row of its own in the table, the nearest name is 卢峰镇
 # a date that cannot be read is said, and its row is not counted
 $ printf '编号,发现日期,乡镇,行业领域,整改期限\nA,2023-02-30,卢峰镇,交通运输,2023-06-01\nB,2023-05-30,卢峰镇,交通运输,soon\n' | rollup --by sector --as-of 2023-06-22 2>&1 | grep -E '交通|合计|W60' | sed 's/,0,.*//'
--:2: warning[W603] B2 发现日期: “2023-02-30” the row is not counted (the calendar has no such day); mend the row and count again
--:3: warning[W604] E3 整改期限: “soon” counted as if this were empty (not a date); mend the row and count again
+(stdin):2: warning[W603] B2 发现日期: “2023-02-30” the row is not counted (the calendar has no such day); mend the row and count again
+(stdin):3: warning[W604] E3 整改期限: “soon” counted as if this were empty (not a date); mend the row and count again
 交通运输,2023-06-22,1
 合计,2023-06-22,1
 # an unreadable file means no table at all
@@ -80,7 +80,7 @@ nowhere.csv: error[E001] cannot read: No such file or directory
 [2]
 # an open quote would hide rows: refused where it opens
 $ printf '编号,发现日期,乡镇,备注\nA,2023-05-01,卢峰镇,x\nB,2023-05-01,卢峰镇,"x\nC,2023-05-01,卢峰镇,x\n' | rollup
--:3: error[E102] D3 “x\nC,2023-05-01,卢峰镇,x\n” the quote that opens here is never closed; close it, or write two quotes for one
+(stdin):3: error[E102] D3 “x\nC,2023-05-01,卢峰镇,x\n” the quote that opens here is never closed; close it, or write two quotes for one
 [2]
 # amounts are exact to the fen
 $ { echo '乡镇,行业领域,发现日期,罚款'; for i in 1 2 3 4 5 6 7 8 9 10; do echo 卢峰镇,交通运输,2023-05-01,0.1; done; echo 卢峰镇,交通运输,2023-05-01,0.000001; } | rollup --by sector --as-of 2023-06-22 | grep 合计 | cut -d, -f 15

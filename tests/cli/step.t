@@ -86,13 +86,13 @@ XP-2023-0003,市级,2023-08-01
 $ hazard-add -l r.csv --by 甲 <county/new-hazards.csv >/dev/null; ledger-step -l r.csv submit --by 甲 --on 2023-07-01 XP-2023-0003 >/dev/null; ledger-step -l r.csv accept --by 乙 --on 2023-07-02 XP-2023-0003 >/dev/null; ledger-step -l r.csv list --by 县安委办 --on 2023-07-02 listed=县级 XP-2023-0003; sed -e '3s/企业自查/群众举报/' -e '3s/$/经查属实/' r.csv | ledger-check
 r.csv:4: error[E512] U4 挂牌督办: the plan allows no listing here: 凡属地方主动上报并采取有效措施整治到位的重大事故隐患，上级主管部门一律不予挂牌督办
 Nothing was changed.
--:3: warning[W403] U3 挂牌督办: by the plan this is to be listed (凡是上级督导检查发现或群众举报经查属实的，一律挂牌督办、媒体曝光); a township asks 县安委办, which lists it with ledger-step list
+(stdin):3: warning[W403] U3 挂牌督办: by the plan this is to be listed (凡是上级督导检查发现或群众举报经查属实的，一律挂牌督办、媒体曝光); a township asks 县安委办, which lists it with ledger-step list
 [1]
 # numbers from any table that has them, whatever its other columns are
 $ printf '序号,备注一,隐患编号,备注二\n1,a,XP-2023-0003,b\n' | ledger-step -l r.csv reject --by 乙 --on 2023-07-03 --reason 未整改到位 | cut -d, -f 1,23; printf '序号,备注一\n1,a\n' | ledger-step -l r.csv reject --by 乙 --on 2023-07-03 --reason x
 隐患编号,整改状态
 XP-2023-0003,整改中
--:1: error[E107] A1 “序号” no header found: no row names the columns; the first row must hold labels such as 隐患编号、发现日期、乡镇、行业领域、企业名称
+(stdin):1: error[E107] A1 “序号” no header found: no row names the columns; the first row must hold labels such as 隐患编号、发现日期、乡镇、行业领域、企业名称
 [2]
 # a ledger that lacks the column
 $ cut -d, -f 1-13,15- l.csv >narrow.csv; sed -i 's/整改中/已登记/' narrow.csv; ledger-step -l narrow.csv assign --by 甲 --on 2023-06-20 XP-2023-0003

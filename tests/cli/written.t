@@ -74,12 +74,12 @@ W528
 E209
 7
 $ sed 1d two.csv | cut -d, -f 2- | sed 's/^/,/' >rows; { head -1 two.csv; cat rows; } | hazard-add -l two.csv 2>&1 >/dev/null | sed 's/looks.*at \([^;]*\);.*/\1/'
--:2: warning[W528] A2 隐患编号: two.csv:2
--:3: warning[W528] A3 隐患编号: two.csv:2
--:4: warning[W528] A4 隐患编号: two.csv:2
--:5: warning[W528] A5 隐患编号: two.csv:5
--:6: warning[W528] A6 隐患编号: two.csv:6
--:7: warning[W528] A7 隐患编号: two.csv:7
+(stdin):2: warning[W528] A2 隐患编号: two.csv:2
+(stdin):3: warning[W528] A3 隐患编号: two.csv:2
+(stdin):4: warning[W528] A4 隐患编号: two.csv:2
+(stdin):5: warning[W528] A5 隐患编号: two.csv:5
+(stdin):6: warning[W528] A6 隐患编号: two.csv:6
+(stdin):7: warning[W528] A7 隐患编号: two.csv:7
 $ ledger-check --as-of 2023-07-01 -f csv two.csv | cut -d, -f 3,5,7 | head -4; ledger-check --as-of 2023-07-01 two.csv 2>&1 | grep -c W528; head -4 two.csv >a.csv; sed '2,3s/XP-2023-000[12]//' a.csv >b.csv; ledger-merge a.csv b.csv 2>&1 >/dev/null | sed 's/looks.*at \([^;]*\);.*/\1/'; rollup --month 2023-06 two.csv 2>&1 | grep -c W528
 cell,code,value
 A3,W528,XP-2023-0002

@@ -113,10 +113,27 @@ static void values(void **state)
 {
     (void)state;
     hz_table *table = open_table("- a: [约谈, 曝光]\n  b:\n    - x\n    - y\n  c: ~\n  d: null\n"
-                                 "  e: \"~\"\n  f: []\n  a: second\n  g: 007\n");
+                                 "  e: \"~\"\n  f: []\n  g: 007\n");
     next(table, true, "a|b|c|d|e|f|g");
     const hz_record *record = next(table, false, "约谈、曝光|x、y|||~||007");
-    assert_lines(record, 1, 10);
+    assert_lines(record, 1, 9);
+    assert_end(table);
+}
+
+/* A forgotten dash makes one mapping of two: it is damaged, at the key that stands again. */
+static void key_twice(void **state)
+{
+    (void)state;
+    const hz_record *record = NULL;
+    hz_diag err;
+    hz_table *table = open_table("- a: 1\n  b: 2\n  a: 3\n  b: 4\n- a: 5\n  b: 6\n");
+    next(table, true, "a|b");
+    assert_int_equal(hz_table_next(table, &record, &err), 1);
+    assert_int_equal(record->damage, HZ_KEY_TWICE);
+    hz_damage_diag(&err, "table.yaml", record);
+    assert_diag(&err, "E109", "", 3);
+    assert_lines(record, 1, 4);
+    next(table, false, "5|6");
     assert_end(table);
 }
 
@@ -245,6 +262,7 @@ int main(void)
         cmocka_unit_test(one_document_each),
         cmocka_unit_test(keys_that_change),
         cmocka_unit_test(values),
+        cmocka_unit_test(key_twice),
         cmocka_unit_test(texts_of_many_lines),
         cmocka_unit_test(lists_end_with_their_last_line),
         cmocka_unit_test(flow_style_ends_with_its_bracket),

@@ -48,7 +48,9 @@ const char *hz_code_name(hz_code code);
 
 hz_severity hz_code_severity(hz_code code);
 
-/** Sets @p diag to @p code for @p file, everything else empty. @p file and @p detail may be NULL.
+/** Sets @p diag to @p code for @p file, “-” told as standard input or output, everything else
+ * empty.
+ * @p file and @p detail may be NULL.
  */
 void hz_diag_set(hz_diag *diag, hz_code code, const char *file, const char *detail);
 

@@ -21,6 +21,7 @@ typedef enum hz_damage {
     HZ_WHOLE,          /**< nothing */
     HZ_QUOTE_OPEN,     /**< a quote is not closed before the file ends */
     HZ_QUOTE_SWALLOWS, /**< a quoted cell holds lines that look like records */
+    HZ_KEY_TWICE,      /**< YAML: a mapping has a key twice; the records around it are whole */
 } hz_damage;
 
 /** One record; everything in it is valid until the next call of hz_table_next(). */
@@ -34,9 +35,10 @@ typedef struct hz_record {
     uint64_t lines;  /**< text lines it takes */
     uint64_t byte;   /**< where it begins in the text as UTF-8, from 0 */
     hz_damage damage;
-    size_t damaged;     /**< the field that damage speaks of, from 0 */
-    uint64_t swallowed; /**< lines in it that look like records */
-    bool is_header;     /**< YAML: the keys of the mappings that follow; CSV: always false */
+    size_t damaged; /**< the field that damage speaks of, from 0 */
+    uint64_t
+        swallowed;  /**< lines in it that look like records; HZ_KEY_TWICE: the key's first line */
+    bool is_header; /**< YAML: the keys of the mappings that follow; CSV: always false */
 } hz_record;
 
 typedef struct hz_table hz_table;
