@@ -6,10 +6,10 @@ set -eu
 cd "$(dirname "$0")"
 
 BUILD_PACKAGES='gcc libc6-dev make cmake pkg-config gettext libcsv-dev libyaml-dev libunistring-dev
-    libsodium-dev'
+    libsodium-dev libacl1-dev'
 TEST_PACKAGES='libcmocka-dev mandoc valgrind clang libclang-rt-14-dev clang-format clang-tidy
     openssh-client openssh-server parallel rsync file dpkg-dev
-    gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user'
+    gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user acl'
 
 say() {
     printf '\n== %s\n' "$*"

@@ -2,9 +2,9 @@
 #include "audit/each.h"
 #include "base/text_domain.h"
 #include "ledger/lock.h"
+#include <fcntl.h>
 #include <hazard/log.h>
 #include <hazard/message.h>
-#include <hazard/replace.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -171,24 +171,19 @@ static int verify(struct verifying *v)
 }
 
 /* An auditor who may only read needs no lock: he cannot keep anyone from writing either. */
-static bool may_lock(const char *ledger)
+static bool may_lock(const struct beside *b)
 {
-    const char *slash = strrchr(ledger, '/');
-    size_t len = slash == NULL ? 1 : (size_t)(slash - ledger) + 1;
-    char *folder = strndup(slash == NULL ? "." : ledger, len);
-    bool may = folder != NULL && access(folder, W_OK) == 0 && access(ledger, F_OK) == 0;
-    free(folder);
-    return may;
+    return b->ledger >= 0 && faccessat(b->folder, ".", W_OK, AT_EACCESS) == 0;
 }
 
 int hz_log_verify(const hz_step *step, hz_log_summary *summary, hz_diag *err)
 {
     struct verifying v = {.step = step, .err = err};
     struct lock lock = {.fd = -1};
-    char *path = hz_resolve(step->ledger);
-    int result = 0;
-    if (path != NULL && may_lock(path)) {
-        const struct lock_request request = {path, step->ledger, step->by, step->wait, step->sink};
+    struct beside beside;
+    const struct lock_request request = {&beside, step->ledger, step->by, step->wait, step->sink};
+    int result = beside_open(&beside, step->ledger, err);
+    if (result == 0 && may_lock(&beside)) {
         result = lock_and_undo(&lock, &request, err);
     }
     if (result == 0) {
@@ -197,7 +192,7 @@ int hz_log_verify(const hz_step *step, hz_log_summary *summary, hz_diag *err)
     *summary = (hz_log_summary){.lines = v.comparison.lines, .hazards = v.comparison.hazards};
     memcpy(summary->head, v.comparison.head, HASH_SIZE);
     lock_release(&lock);
+    beside_close(&beside);
     comparison_free(&v.comparison);
-    free(path);
     return result;
 }

@@ -2,11 +2,10 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <hazard/message.h>
-#include <hazard/replace.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-static int fail(hz_replace *r, hz_diag *err)
+static int fail(const hz_replace *r, hz_diag *err)
 {
     hz_diag_set(err, HZ_E002, r->path, strerror(errno));
     return -1;
@@ -14,9 +13,13 @@ static int fail(hz_replace *r, hz_diag *err)
 
 char *hz_resolve(const char *path)
 {
+    struct stat st;
+    /* the kernel may forbid a link that another user put into a folder for all, as in /tmp */
+    if (stat(path, &st) != 0 && errno != ENOENT) {
+        return NULL;
+    }
     char *resolved = realpath(path, NULL);
     if (resolved == NULL && errno == ENOENT) {
-        struct stat st;
         bool dangling = lstat(path, &st) == 0;
         if (dangling) {
             errno = ENOENT;
@@ -33,17 +36,16 @@ enum { NAME_TRIES = 1000 };
  * Makes the temporary file: in the same folder, hidden, with a name no file has yet. A new ledger
  * gets the mode that any program would have given it, one to be replaced gets its own later.
  */
-static int make_temporary(hz_replace *r, bool is_new)
+static int make_temporary(hz_replace *r)
 {
-    const char *slash = strrchr(r->path, '/');
-    size_t folder = slash == NULL ? 0 : (size_t)(slash - r->path) + 1;
-    size_t size = strlen(r->path) + 64;
+    const char *name = file_name(r->path);
+    size_t size = strlen(name) + 64;
+    int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
     int fd = -1;
     r->temporary = malloc(size);
     for (int i = 0; r->temporary != NULL && i < NAME_TRIES; i++) {
-        (void)snprintf(r->temporary, size, "%.*s.%s.%ld-%d.tmp", (int)folder, r->path,
-                       r->path + folder, (long)getpid(), i);
-        fd = open(r->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, is_new ? 0666 : 0600);
+        (void)snprintf(r->temporary, size, ".%s.%ld-%d.tmp", name, (long)getpid(), i);
+        fd = openat(r->folder, r->temporary, flags, r->is_new ? 0666 : 0600);
         if (fd >= 0 || errno != EEXIST) {
             break;
         }
@@ -57,27 +59,14 @@ static int make_temporary(hz_replace *r, bool is_new)
     return fd;
 }
 
-int hz_replace_begin(hz_replace *r, const char *path, hz_diag *err)
+/* Makes the file that is written to. The folder and what is known of the old file are set. */
+static int begin(hz_replace *r, int like, hz_diag *err)
 {
-    *r = (hz_replace){.path = hz_resolve(path)};
-    if (r->path == NULL) {
-        hz_diag_set(err, HZ_E002, path, strerror(errno));
-        return -1;
-    }
-    r->is_new = stat(r->path, &r->before) != 0;
-    if (r->is_new && errno != ENOENT) {
-        return fail(r, err);
-    }
-    if (!r->is_new && !S_ISREG(r->before.st_mode)) {
-        hz_diag_set(err, HZ_E002, path, hz_translate("it is no ordinary file"));
-        return -1;
-    }
-    int fd = make_temporary(r, r->is_new);
+    int fd = make_temporary(r);
     if (fd < 0) {
         return fail(r, err);
     }
-    if ((!r->is_new && !give_owner_and_mode(fd, &r->before)) ||
-        (r->file = fdopen(fd, "w")) == NULL) {
+    if ((!r->is_new && !give_access(fd, like, 0)) || (r->file = fdopen(fd, "w")) == NULL) {
         (void)fail(r, err);
         (void)close(fd);
         return -1;
@@ -85,39 +74,63 @@ int hz_replace_begin(hz_replace *r, const char *path, hz_diag *err)
     return 0;
 }
 
-int hz_replace_prepare(hz_replace *r, const char *name, hz_diag *err)
+int hz_replace_begin(hz_replace *r, const char *path, hz_diag *err)
+{
+    *r = (hz_replace){.path = hz_resolve(path), .folder = -1};
+    if (r->path == NULL) {
+        hz_diag_set(err, HZ_E002, path, strerror(errno));
+        return -1;
+    }
+    r->folder = folder_open(r->path);
+    if (r->folder < 0) {
+        return fail(r, err);
+    }
+    int like = regular_open(r->folder, file_name(r->path), O_RDONLY, &r->before, path, err);
+    if (like == -1) {
+        return -1;
+    }
+    r->is_new = like == FILE_ABSENT;
+    int result = begin(r, like, err);
+    if (like >= 0) {
+        (void)close(like);
+    }
+    return result;
+}
+
+int replace_begin_in(hz_replace *r, int folder, const char *path, int like, hz_diag *err)
+{
+    *r = (hz_replace){.path = strdup(path), .folder = -1, .is_new = like < 0};
+    if (r->path == NULL) {
+        hz_diag_set(err, HZ_E003, path, NULL);
+        return -1;
+    }
+    r->folder = fcntl(folder, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    if (r->folder < 0 || (!r->is_new && fstat(like, &r->before) != 0)) {
+        return fail(r, err);
+    }
+    return begin(r, like, err);
+}
+
+int hz_replace_prepare(hz_replace *r, hz_diag *err)
 {
     if (fflush(r->file) != 0 || fsync(fileno(r->file)) != 0) {
         return fail(r, err);
     }
     int closed = fclose(r->file);
     r->file = NULL;
-    if (closed != 0) {
-        return fail(r, err);
-    }
-    if (name == NULL) {
-        return 0;
-    }
-    char *copy = strdup(name);
-    if (copy == NULL || rename(r->temporary, name) != 0) {
-        free(copy);
-        return fail(r, err);
-    }
-    free(r->temporary);
-    r->temporary = copy;
-    return sync_folder(r->path) == 0 ? 0 : fail(r, err);
+    return closed == 0 ? 0 : fail(r, err);
 }
 
 int hz_replace_commit(hz_replace *r, hz_diag *err)
 {
-    if (r->file != NULL && hz_replace_prepare(r, NULL, err) != 0) {
+    if (r->file != NULL && hz_replace_prepare(r, err) != 0) {
         return -1;
     }
-    if (rename(r->temporary, r->path) != 0) {
+    if (renameat(r->folder, r->temporary, r->folder, file_name(r->path)) != 0) {
         return fail(r, err);
     }
     hz_replace_leave(r);
-    if (sync_folder(r->path) != 0) {
+    if (folder_sync(r->folder) != 0) {
         hz_diag_set(err, HZ_E009, r->path, strerror(errno));
         return -1;
     }
@@ -136,9 +149,12 @@ void hz_replace_end(hz_replace *r)
         (void)fclose(r->file);
     }
     if (r->temporary != NULL) {
-        (void)unlink(r->temporary);
+        (void)unlinkat(r->folder, r->temporary, 0);
         free(r->temporary);
     }
+    if (r->path != NULL && r->folder >= 0) { /* all zero: it was never begun */
+        (void)close(r->folder);
+    }
     free(r->path);
-    *r = (hz_replace){0};
+    *r = (hz_replace){.folder = -1};
 }

@@ -2,7 +2,6 @@
 #include "base/files.h"
 #include "journal/chain.h"
 #include "journal/changes.h"
-#include "journal/pending.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
@@ -94,47 +93,80 @@ bool additions_add(struct additions *a, const hz_happening *what)
     return ok;
 }
 
-static int open_journal(const char *path, bool is_new, const struct stat *like)
+static int fail(const struct beside *b, hz_code code, hz_diag *err)
 {
-    int mode = is_new && like != NULL ? 0600 : 0666;
-    int fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, mode);
-    struct stat writable;
-    if (fd >= 0 && is_new && like != NULL) {
-        writable = *like;
-        writable.st_mode |= S_IWUSR; /* it must go on growing */
-        if (!give_owner_and_mode(fd, &writable)) {
-            int saved = errno;
-            (void)close(fd);
-            errno = saved;
-            fd = -1;
-        }
-    }
-    return fd;
+    hz_diag_set(err, code, b->called[BESIDE_JOURNAL], code == HZ_E002 ? strerror(errno) : NULL);
+    return -1;
 }
 
-int additions_write(const struct additions *a, const char *ledger, const struct stat *like,
-                    bool *touched, hz_diag *err)
+/* Makes the journal, or opens the one that was read. 0, or -1 with @p err set. */
+static int open_journal(const struct additions *a, const struct beside *b, struct appended *to,
+                        hz_diag *err)
 {
-    char *path = journal_path(ledger);
-    struct stat st = {.st_size = 0};
-    bool is_new = a->size == 0;
-    *touched = is_new;
-    int fd = path == NULL ? -1 : open_journal(path, is_new, like);
-    bool ok = fd >= 0 && fstat(fd, &st) == 0;
-    if (ok && (uint64_t)st.st_size != a->size) {
-        hz_diag_set(err, HZ_E005, path, NULL);
+    if (!a->exists) {
+        to->fd = beside_file_make(b, BESIDE_JOURNAL, O_APPEND);
+        bool appeared = to->fd < 0 && errno == EEXIST;
+        return to->fd >= 0 && fstat(to->fd, &to->st) == 0
+                   ? 0
+                   : fail(b, appeared ? HZ_E016 : HZ_E002, err);
+    }
+    int fd = beside_file_open(b, BESIDE_JOURNAL, O_RDWR | O_APPEND, &to->st, err);
+    if (fd < 0) {
+        return fd == FILE_ABSENT ? fail(b, HZ_E016, err) : -1;
+    }
+    bool same = to->st.st_ino == a->journal.st_ino && to->st.st_dev == a->journal.st_dev;
+    if (!same || (uint64_t)to->st.st_size != a->size) {
         (void)close(fd);
-        *touched = false; /* by us */
-        free(path);
+        return fail(b, same ? HZ_E005 : HZ_E016, err);
+    }
+    to->fd = fd;
+    return 0;
+}
+
+int additions_write(const struct additions *a, const struct beside *b, struct appended *to,
+                    hz_diag *err)
+{
+    to->fd = -1;
+    if (open_journal(a, b, to, err) != 0) {
         return -1;
     }
-    *touched = *touched || ok;
-    ok = ok && write_all(fd, buf_span(&a->text)) && fsync(fd) == 0;
-    ok = (fd < 0 || close(fd) == 0) && ok;
-    ok = ok && (!is_new || sync_folder(path) == 0);
-    if (!ok) {
-        hz_diag_set(err, HZ_E002, path == NULL ? ledger : path, strerror(errno));
+    bool ok = write_all(to->fd, buf_span(&a->text)) && fsync(to->fd) == 0 &&
+              (a->exists || folder_sync(b->folder) == 0);
+    return ok ? 0 : fail(b, HZ_E002, err);
+}
+
+int additions_check(const struct additions *a, const struct beside *b, const struct appended *to,
+                    hz_diag *err)
+{
+    struct stat st;
+    bool same = beside_is_current(b, BESIDE_JOURNAL, &to->st) && fstat(to->fd, &st) == 0 &&
+                (uint64_t)st.st_size == a->size + a->text.len;
+    return same ? 0 : fail(b, HZ_E016, err);
+}
+
+int additions_undo(const struct additions *a, const struct beside *b, struct appended *to)
+{
+    int result = 0;
+    if (to->fd < 0) {
+        return 0;
     }
-    free(path);
-    return ok ? 0 : -1;
+    if (ftruncate(to->fd, (off_t)a->size) != 0 || fsync(to->fd) != 0) {
+        result = -1;
+    }
+    if (!a->exists && result == 0) {
+        result = fstat(to->fd, &to->st);
+    }
+    if (!a->exists && result == 0 && beside_is_current(b, BESIDE_JOURNAL, &to->st)) {
+        result = unlinkat(b->folder, beside_name(b, BESIDE_JOURNAL), 0);
+    }
+    additions_close(to);
+    return result;
+}
+
+void additions_close(struct appended *to)
+{
+    if (to->fd >= 0) {
+        (void)close(to->fd);
+        to->fd = -1;
+    }
 }

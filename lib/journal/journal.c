@@ -1,23 +1,25 @@
+#include "base/files.h"
 #include "journal/chain.h"
 #include "journal/changes.h"
+#include "journal/open.h"
 #include "journal/pending.h"
 #include "table/csv_line.h"
 #include <errno.h>
+#include <fcntl.h>
 #include <hazard/journal.h>
 #include <hazard/message.h>
-#include <hazard/replace.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
+#include <unistd.h>
 
 enum { BLOCK = 64 * 1024 };
 
 struct hz_journal {
-    char *name;  /* for messages */
-    char *path;  /* links followed */
-    FILE *in;    /* NULL: there is no journal */
-    char *block; /* read ahead; what is left of it is from `at` to `end` */
+    struct beside own;           /* where it was opened for this journal alone */
+    const struct beside *beside; /* the ledger's */
+    FILE *in;                    /* NULL: there is no journal */
+    char *block;                 /* read ahead; what is left of it is from `at` to `end` */
     size_t at;
     size_t end;
     uint64_t left;        /* bytes that may be read: what an interrupted change added is not */
@@ -28,42 +30,59 @@ struct hz_journal {
     hz_diag fault;
 };
 
-static int open_file(hz_journal *j, const char *ledger, hz_diag *err)
+/* Opens the journal, which may be absent, of the ledger that @p j is beside. */
+static int open_file(hz_journal *j, hz_diag *err)
 {
-    char *resolved = hz_resolve(ledger);
     struct stat st;
-    bool linked = lstat(ledger, &st) == 0 && S_ISLNK(st.st_mode);
-    j->path = resolved == NULL ? NULL : journal_path(resolved);
-    j->name = resolved == NULL ? NULL : journal_path(linked ? resolved : ledger);
-    if (j->path != NULL && j->name != NULL) {
-        j->in = fopen(j->path, "re");
-        bool ok = j->in != NULL || errno == ENOENT;
-        j->left = ok ? pending_size(resolved) : 0;
-        free(resolved);
-        if (!ok) {
-            hz_diag_set(err, HZ_E001, j->name, strerror(errno));
-        }
-        return ok ? 0 : -1;
+    int fd = beside_file_open(j->beside, BESIDE_JOURNAL, O_RDONLY, &st, err);
+    if (fd == -1) {
+        return -1;
     }
-    hz_diag_set(err, HZ_E001, ledger, strerror(errno));
-    free(resolved);
-    return -1;
+    if (fd >= 0 && pending_limit(j->beside, fd, &j->left, err) != 0) {
+        (void)close(fd);
+        return -1;
+    }
+    if (fd >= 0 && (j->in = fdopen(fd, "r")) == NULL) {
+        (void)close(fd);
+        hz_diag_set(err, HZ_E003, hz_journal_name(j), NULL);
+        return -1;
+    }
+    return 0;
 }
 
-int hz_journal_open(const char *ledger, hz_journal **journal, hz_diag *err)
+/* @p ledger: to be opened here; NULL: @p beside is the caller's. */
+static int open_journal(const char *ledger, const struct beside *beside, hz_journal **journal,
+                        hz_diag *err)
 {
     hz_journal *j = calloc(1, sizeof *j);
     if (j == NULL || (j->block = malloc(BLOCK)) == NULL) {
         free(j);
-        hz_diag_set(err, HZ_E003, ledger, NULL);
+        hz_diag_set(err, HZ_E003, ledger == NULL ? beside->path : ledger, NULL);
         return -1;
     }
-    if (open_file(j, ledger, err) != 0) {
+    j->own = BESIDE_NONE;
+    j->beside = beside == NULL ? &j->own : beside;
+    if ((ledger != NULL && beside_open(&j->own, ledger, err) != 0) || open_file(j, err) != 0) {
         hz_journal_close(j);
         return -1;
     }
     *journal = j;
     return 0;
+}
+
+int hz_journal_open(const char *ledger, hz_journal **journal, hz_diag *err)
+{
+    return open_journal(ledger, NULL, journal, err);
+}
+
+int journal_open_beside(const struct beside *b, hz_journal **journal, hz_diag *err)
+{
+    return open_journal(NULL, b, journal, err);
+}
+
+bool journal_stat(const hz_journal *journal, struct stat *st)
+{
+    return fstat(fileno(journal->in), st) == 0;
 }
 
 void hz_journal_close(hz_journal *journal)
@@ -75,8 +94,7 @@ void hz_journal_close(hz_journal *journal)
         buf_free(&journal->raw);
         free(journal->block);
         fields_free(&journal->cells);
-        free(journal->name);
-        free(journal->path);
+        beside_close(&journal->own);
         free(journal);
     }
 }
@@ -86,14 +104,9 @@ bool hz_journal_exists(const hz_journal *journal)
     return journal->in != NULL;
 }
 
-const char *hz_journal_path(const hz_journal *journal)
-{
-    return journal->path;
-}
-
 const char *hz_journal_name(const hz_journal *journal)
 {
-    return journal->name;
+    return journal->beside->called[BESIDE_JOURNAL];
 }
 
 const char *hz_journal_head(const hz_journal *journal)
@@ -121,14 +134,14 @@ static int read_raw(hz_journal *j, hz_diag *err)
         const char *feed = memchr(start, '\n', j->end - j->at);
         size_t len = feed == NULL ? j->end - j->at : (size_t)(feed - start) + 1;
         if (!buf_add(&j->raw, start, len)) {
-            hz_diag_set(err, HZ_E003, j->name, NULL);
+            hz_diag_set(err, HZ_E003, hz_journal_name(j), NULL);
             return -1;
         }
         j->at += len;
         ended = feed != NULL;
     }
     if (ferror(j->in) != 0) {
-        hz_diag_set(err, HZ_E001, j->name, strerror(errno));
+        hz_diag_set(err, HZ_E001, hz_journal_name(j), strerror(errno));
         return -1;
     }
     return j->raw.len > 0 ? 1 : 0;
@@ -137,7 +150,7 @@ static int read_raw(hz_journal *j, hz_diag *err)
 static void set_fault(hz_journal *j, hz_code code, const char *detail)
 {
     if (j->line.fault == NULL) { /* the first says most */
-        hz_diag_set(&j->fault, code, j->name, detail);
+        hz_diag_set(&j->fault, code, hz_journal_name(j), detail);
         j->fault.line = j->line.text_line;
         j->line.fault = &j->fault;
     }
@@ -150,7 +163,7 @@ static int is_header(const hz_journal *j, hz_diag *err)
     bool made = journal_header(&header);
     bool same = made && hz_span_equal(buf_span(&header), buf_span(&j->raw));
     if (!made) {
-        hz_diag_set(err, HZ_E003, j->name, NULL);
+        hz_diag_set(err, HZ_E003, hz_journal_name(j), NULL);
     }
     buf_free(&header);
     return made ? same : -1;
@@ -217,7 +230,7 @@ static int read_line(hz_journal *j, uint64_t before, hz_diag *err)
         return 0;
     }
     if (!csv_line_split(&j->cells, text)) {
-        hz_diag_set(err, HZ_E003, j->name, NULL);
+        hz_diag_set(err, HZ_E003, hz_journal_name(j), NULL);
         return -1;
     }
     if (j->cells.count == HZ_JOURNAL_COLUMNS) {

@@ -1,23 +1,26 @@
+#include "base/files.h"
 #include "journal/pending.h"
 #include "ledger/lines.h"
 #include "ledger/state.h"
 #include "output/format.h"
 #include <errno.h>
-#include <hazard/replace.h>
+#include <fcntl.h>
 #include <stdlib.h>
 
-static bool same_file(const struct stat *a, const struct stat *b)
+static bool is_same(const struct stat *a, const struct stat *b)
 {
-    return a->st_dev == b->st_dev && a->st_ino == b->st_ino && a->st_size == b->st_size &&
-           a->st_mtim.tv_sec == b->st_mtim.tv_sec && a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
+    const struct file_mark first = file_mark(a);
+    const struct file_mark second = file_mark(b);
+    return a->st_dev == b->st_dev && file_mark_is(&first, &second);
 }
 
 /* Programs that know nothing of the lock may have changed it meanwhile. */
 static bool still_same(const hz_ledger *l, hz_diag *err)
 {
     struct stat now;
-    bool is_new = stat(l->path, &now) != 0 && errno == ENOENT;
-    bool same = is_new == l->is_new && (is_new || same_file(&now, &l->before));
+    const struct beside *b = &l->beside;
+    bool there = fstatat(b->folder, b->name, &now, AT_SYMLINK_NOFOLLOW) == 0;
+    bool same = l->is_new ? !there && errno == ENOENT : there && is_same(&now, &b->st);
     if (!same) {
         (void)ledger_fail(l, HZ_E005, NULL, err);
     }
@@ -83,12 +86,12 @@ static int write_file(hz_ledger *l, FILE *out, hz_diag *err)
     if (l->is_new) {
         return write_new(l, out, err);
     }
-    in.in = fopen(l->path, "r");
+    in.in = ledger_stream(l);
     if (in.in == NULL) {
         return ledger_fail(l, HZ_E001, strerror(errno), err);
     }
     struct stat now;
-    int result = fstat(fileno(in.in), &now) == 0 && same_file(&now, &l->before)
+    int result = fstat(fileno(in.in), &now) == 0 && is_same(&now, &l->beside.st)
                      ? copy_changed(l, &in, out, err)
                      : ledger_fail(l, HZ_E005, NULL, err);
     if (result == 0) {
@@ -98,40 +101,67 @@ static int write_file(hz_ledger *l, FILE *out, hz_diag *err)
     return result;
 }
 
-/* The journal grows while the new ledger waits under its name; then that gets the ledger's. */
-static int change_both(hz_ledger *l, hz_replace *r, hz_diag *err)
+/* The journal grows, then the new ledger gets its name. 0, or -1 with @p err set. */
+static int change_both(hz_ledger *l, hz_replace *r, struct appended *journal, hz_diag *err)
 {
-    char *waiting = pending_path(l->path, l->journal.size);
-    const struct stat *like = l->is_new ? NULL : &l->before;
-    int result = waiting == NULL ? ledger_no_memory(l, err) : hz_replace_prepare(r, waiting, err);
-    free(waiting);
-    if (result != 0) {
+    return additions_write(&l->journal, &l->beside, journal, err) == 0 && still_same(l, err) &&
+                   additions_check(&l->journal, &l->beside, journal, err) == 0
+               ? hz_replace_commit(r, err)
+               : -1;
+}
+
+/* Writes down what is going to be done, does it, and undoes it on failure. */
+static int change_recorded(hz_ledger *l, hz_replace *r, hz_diag *err)
+{
+    struct appended journal = {.fd = -1};
+    if (hz_replace_prepare(r, err) != 0 ||
+        pending_begin(&l->beside, &l->journal, r->temporary, err) != 0) {
         return -1;
     }
-    bool touched = false;
-    if (additions_write(&l->journal, l->path, like, &touched, err) == 0 && still_same(l, err) &&
-        hz_replace_commit(r, err) == 0) {
-        return 0;
+    int result = change_both(l, r, &journal, err);
+    bool renamed = r->temporary == NULL;
+    if (result == 0 || (!renamed && additions_undo(&l->journal, &l->beside, &journal) == 0)) {
+        pending_end(&l->beside);
+    } else {
+        hz_replace_leave(r); /* the next command finds the record and does the rest */
     }
-    bool done = r->temporary == NULL;
-    if (!done && touched && journal_cut(l->path, l->journal.size) != 0) {
-        hz_replace_leave(r); /* the next command will see it and cut the journal */
+    additions_close(&journal);
+    return result;
+}
+
+/* A ledger that is not the caller's becomes so. */
+static void say_owner(const hz_ledger *l)
+{
+    char user[32];
+    hz_diag note;
+    struct stat now;
+    const struct beside *b = &l->beside;
+    if (l->is_new || fstatat(b->folder, b->name, &now, AT_SYMLINK_NOFOLLOW) != 0 ||
+        now.st_uid == b->st.st_uid) {
+        return;
     }
-    return -1;
+    (void)snprintf(user, sizeof user, "%ju", (uintmax_t)now.st_uid);
+    hz_diag_set(&note, HZ_N018, l->name, user);
+    l->sink.fn(l->sink.ctx, &note);
 }
 
 int hz_ledger_commit(hz_ledger *ledger, hz_diag *err)
 {
-    hz_replace r;
+    hz_replace r = {.folder = -1};
+    const struct beside *b = &ledger->beside;
     if (ledger->journal.text.len == 0) {
         return 0; /* nothing has happened */
     }
-    int result = hz_replace_begin(&r, ledger->path, err);
+    int result =
+        still_same(ledger, err) ? replace_begin_in(&r, b->folder, b->path, b->ledger, err) : -1;
     if (result == 0) {
-        result = still_same(ledger, err) ? write_file(ledger, r.file, err) : -1;
+        result = write_file(ledger, r.file, err);
     }
     if (result == 0) {
-        result = change_both(ledger, &r, err);
+        result = change_recorded(ledger, &r, err);
+    }
+    if (result == 0) {
+        say_owner(ledger);
     }
     hz_replace_end(&r);
     return result;

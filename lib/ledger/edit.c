@@ -44,7 +44,7 @@ static bool write_row(hz_ledger *l, const hz_binding *binding, const hz_span *ce
 /* Blanks before the list mark of the YAML item on @p line; -1: the item does not begin so. */
 static long yaml_indent_at(const hz_ledger *l, uint64_t line)
 {
-    struct lines lines = {.in = fopen(l->path, "r"), .encoding = l->layout.encoding, .line = 1};
+    struct lines lines = {.in = ledger_stream(l), .encoding = l->layout.encoding, .line = 1};
     struct buf text = {0};
     long indent = -1;
     if (lines.in == NULL) {

@@ -1,7 +1,10 @@
+#include "journal/open.h"
 #include "ledger/state.h"
+#include "rows/open.h"
 #include <errno.h>
-#include <hazard/replace.h>
+#include <fcntl.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 int ledger_fail(const hz_ledger *l, hz_code code, const char *detail, hz_diag *err)
 {
@@ -29,21 +32,8 @@ static int begin_new(hz_ledger *l, hz_diag *err)
     }
     hz_record header = {.fields = labels, .count = HZ_COLUMN_COUNT};
     l->is_read = true;
-    l->layout = (hz_layout){.yaml = is_yaml_name(l->path), .delimiter = ','};
+    l->layout = (hz_layout){.yaml = is_yaml_name(l->beside.path), .delimiter = ','};
     return hz_binding_make(&l->binding, &header) == 0 ? 0 : ledger_no_memory(l, err);
-}
-
-/* The file to be changed must be there and an ordinary one, unless it may be begun. */
-static int look_at(hz_ledger *l, bool create, hz_diag *err)
-{
-    l->is_new = stat(l->path, &l->before) != 0;
-    if (l->is_new && (errno != ENOENT || !create)) {
-        return ledger_fail(l, HZ_E001, strerror(errno), err);
-    }
-    if (!l->is_new && !S_ISREG(l->before.st_mode)) {
-        return ledger_fail(l, HZ_E001, strerror(S_ISDIR(l->before.st_mode) ? EISDIR : EINVAL), err);
-    }
-    return 0;
 }
 
 /* A change is made only behind a journal that is whole. */
@@ -58,12 +48,28 @@ static int take_line(hz_ledger *l, const hz_journal_line *line, const char *path
     return -1;
 }
 
+/* Keeps what the journal ends with. */
+static int note_end(hz_ledger *l, const hz_journal *journal, hz_diag *err)
+{
+    struct additions *a = &l->journal;
+    a->exists = hz_journal_exists(journal);
+    if (!a->exists) {
+        return 0;
+    }
+    if (!journal_stat(journal, &a->journal)) {
+        return ledger_fail(l, HZ_E001, strerror(errno), err);
+    }
+    a->size = (uint64_t)a->journal.st_size;
+    memcpy(a->head, hz_journal_head(journal), HASH_SIZE);
+    memcpy(a->link, a->head, HASH_SIZE);
+    return 0;
+}
+
 static int read_journal(hz_ledger *l, const hz_ledger_options *options, hz_diag *err)
 {
     hz_journal *journal = NULL;
     const hz_journal_line *line = NULL;
-    struct stat st;
-    int found = hz_journal_open(l->name, &journal, err) == 0 ? 1 : -1;
+    int found = journal_open_beside(&l->beside, &journal, err) == 0 ? 1 : -1;
     while (found > 0 && (found = hz_journal_next(journal, &line, err)) > 0) {
         found = take_line(l, line, hz_journal_name(journal), err) == 0 ? 1 : -1;
         if (found > 0 && options->each_line != NULL &&
@@ -71,12 +77,21 @@ static int read_journal(hz_ledger *l, const hz_ledger_options *options, hz_diag 
             found = ledger_no_memory(l, err);
         }
     }
-    if (found == 0 && hz_journal_exists(journal)) {
-        memcpy(l->journal.link, hz_journal_head(journal), HASH_SIZE);
-        l->journal.size = stat(hz_journal_path(journal), &st) == 0 ? (uint64_t)st.st_size : 0;
+    if (found == 0) {
+        found = note_end(l, journal, err);
     }
     hz_journal_close(journal);
     return found;
+}
+
+FILE *ledger_stream(const hz_ledger *l)
+{
+    int fd = fcntl(l->beside.ledger, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    FILE *stream = fd < 0 || lseek(fd, 0, SEEK_SET) != 0 ? NULL : fdopen(fd, "r");
+    if (stream == NULL && fd >= 0) {
+        (void)close(fd);
+    }
+    return stream;
 }
 
 static int open_rows(hz_ledger *l, hz_diag *err)
@@ -84,31 +99,42 @@ static int open_rows(hz_ledger *l, hz_diag *err)
     if (l->is_new) {
         return begin_new(l, err);
     }
-    return hz_rows_open(&l->name, 1, 0, &l->rows) == 0 ? 0 : ledger_no_memory(l, err);
+    return rows_open_at(l->beside.ledger, &l->name, &l->rows) == 0 ? 0 : ledger_no_memory(l, err);
+}
+
+/* Locks the ledger and reads its journal. 0, or -1 with @p err set. */
+static int begin(hz_ledger *l, const hz_ledger_options *options, hz_diag *err)
+{
+    const struct lock_request request = {&l->beside, l->name, options->who, options->wait,
+                                         options->sink};
+    if (beside_open(&l->beside, l->name, err) != 0) {
+        return -1;
+    }
+    /* without a ledger no lock is left beside its name */
+    if (l->beside.ledger < 0 && !options->create) {
+        return ledger_fail(l, HZ_E001, strerror(ENOENT), err);
+    }
+    if (lock_and_undo(&l->lock, &request, err) != 0 || read_journal(l, options, err) != 0) {
+        return -1;
+    }
+    l->is_new = l->beside.ledger < 0;
+    return l->is_new && !options->create ? ledger_fail(l, HZ_E001, strerror(ENOENT), err)
+                                         : open_rows(l, err);
 }
 
 int hz_ledger_open(const char *path, const hz_ledger_options *options, hz_ledger **ledger,
                    hz_diag *err)
 {
     hz_ledger *l = calloc(1, sizeof *l);
-    if (l == NULL) {
+    if (l == NULL || (l->name = strdup(path)) == NULL) {
+        free(l);
         hz_diag_set(err, HZ_E003, path, NULL);
         return -1;
     }
     l->lock.fd = -1;
-    l->name = strdup(path);
-    l->path = hz_resolve(path);
-    const struct lock_request request = {l->path, l->name, options->who, options->wait,
-                                         options->sink};
-    int result = -1;
-    if (l->name == NULL || l->path == NULL) {
-        hz_diag_set(err, HZ_E001, path, strerror(errno));
-    } else if (look_at(l, options->create, err) == 0 &&
-               lock_and_undo(&l->lock, &request, err) == 0 && read_journal(l, options, err) == 0 &&
-               look_at(l, options->create, err) == 0) {
-        result = open_rows(l, err);
-    }
-    if (result != 0) {
+    l->beside = BESIDE_NONE;
+    l->sink = options->sink;
+    if (begin(l, options, err) != 0) {
         hz_ledger_close(l);
         return -1;
     }
@@ -128,7 +154,7 @@ void hz_ledger_close(hz_ledger *ledger)
         buf_free(&ledger->appended);
         buf_free(&ledger->scratch);
         free(ledger->changes);
-        free(ledger->path);
+        beside_close(&ledger->beside);
         free(ledger->name);
         free(ledger);
     }

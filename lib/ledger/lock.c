@@ -30,39 +30,64 @@ static void pause_ms(long ms)
     (void)nanosleep(&t, NULL);
 }
 
-static char *lock_path(const char *ledger)
-{
-    const char *slash = strrchr(ledger, '/');
-    size_t folder = slash == NULL ? 0 : (size_t)(slash - ledger) + 1;
-    size_t size = strlen(ledger) + sizeof "..lock";
-    char *path = malloc(size);
-    if (path != NULL) {
-        (void)snprintf(path, size, "%.*s.%s.lock", (int)folder, ledger, ledger + folder);
-    }
-    return path;
-}
-
 /* The holder before us may have taken the file away between our opening and locking it. */
 static bool is_current(const struct lock *lock)
 {
     struct stat held;
-    struct stat there;
-    return fstat(lock->fd, &held) == 0 && stat(lock->path, &there) == 0 &&
-           held.st_dev == there.st_dev && held.st_ino == there.st_ino;
+    return fstat(lock->fd, &held) == 0 && beside_is_current(lock->beside, BESIDE_LOCK, &held);
 }
 
-/* 1: taken; 0: another holds it, or a new attempt is due; -1: errno. */
-static int try_once(struct lock *lock)
+/* Whether the file is empty or holds one short line, as a holder writes it. */
+static bool looks_like_lock(int fd)
 {
-    struct flock exclusive = whole_file(F_WRLCK);
-    if (lock->fd < 0) {
-        lock->fd = open(lock->path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-    }
-    if (lock->fd < 0) {
+    char text[HOLDER_SIZE];
+    ssize_t len = pread(fd, text, sizeof text, 0);
+    const char *end = len <= 0 ? NULL : memchr(text, '\n', (size_t)len);
+    return len >= 0 && len < HOLDER_SIZE && (end == NULL || end == text + len - 1);
+}
+
+/* Opens the file of the lock or makes it. 1; 0: a new attempt is due; -1 with errno and @p err. */
+static int open_file(struct lock *lock, hz_diag *err)
+{
+    struct stat st;
+    const struct beside *b = lock->beside;
+    int fd = beside_file_open(b, BESIDE_LOCK, O_RDWR, &st, err);
+    if (fd >= 0 && !looks_like_lock(fd)) {
+        hz_diag_set(err, HZ_E012, b->called[BESIDE_LOCK], NULL);
+        (void)close(fd);
+        errno = EPERM;
         return -1;
     }
+    if (fd == FILE_ABSENT) {
+        fd = beside_file_make(b, BESIDE_LOCK, 0);
+        if (fd < 0 && errno == EEXIST) {
+            return 0;
+        }
+        if (fd < 0) {
+            int saved = errno;
+            hz_diag_set(err, HZ_E002, b->called[BESIDE_LOCK], strerror(saved));
+            errno = saved;
+        }
+    }
+    lock->fd = fd < 0 ? -1 : fd;
+    return fd < 0 ? -1 : 1;
+}
+
+/* 1: taken; 0: another holds it, or a new attempt is due; -1 with errno and @p err set. */
+static int try_once(struct lock *lock, hz_diag *err)
+{
+    struct flock exclusive = whole_file(F_WRLCK);
+    int opened = lock->fd < 0 ? open_file(lock, err) : 1;
+    if (opened <= 0) {
+        return opened;
+    }
     if (fcntl(lock->fd, F_SETLK, &exclusive) != 0) {
-        return errno == EACCES || errno == EAGAIN || errno == EINTR ? 0 : -1;
+        if (errno == EACCES || errno == EAGAIN || errno == EINTR) {
+            return 0;
+        }
+        hz_diag_set(err, HZ_E002, lock->beside->called[BESIDE_LOCK], strerror(errno));
+        errno = ENOLCK;
+        return -1;
     }
     if (is_current(lock)) {
         return 1;
@@ -80,16 +105,6 @@ static void read_holder(const struct lock *lock, char holder[HOLDER_SIZE])
     holder[len < 0 ? 0 : len] = '\0';
     if (holder[0] == '\0' && lock->fd >= 0 && fcntl(lock->fd, F_GETLK, &held) == 0) {
         (void)snprintf(holder, HOLDER_SIZE, hz_translate(N_("process %ld")), (long)held.l_pid);
-    }
-}
-
-/* Who may write the ledger may wait for its lock, should it be left by a killed process. */
-static void share_with_writers(const struct lock *lock, const char *ledger)
-{
-    struct stat st;
-    if (stat(ledger, &st) == 0) {
-        (void)(fchown(lock->fd, (uid_t)-1, st.st_gid) == 0);
-        (void)fchmod(lock->fd, (st.st_mode & 0666) | 0600);
     }
 }
 
@@ -136,16 +151,25 @@ static void say_waiting(const struct lock *lock, const struct lock_request *requ
     request->sink.fn(request->sink.ctx, &diag);
 }
 
-/* Tries again and again. 1: taken; 0: the time is up; -1: errno. */
-static int take_turn(struct lock *lock, const struct lock_request *request)
+/* Who makes the file may not yet have given it the ledger's mode. */
+static bool may_be_opened_soon(int64_t waited)
+{
+    return errno == EACCES && waited < PATIENCE_MS;
+}
+
+/* Tries again and again. 1: taken; 0: the time is up; -1 with @p err set. */
+static int take_turn(struct lock *lock, const struct lock_request *request, hz_diag *err)
 {
     int64_t start = now_ms();
     long pause = FIRST_PAUSE_MS;
     bool said = false;
     int taken;
-    while ((taken = try_once(lock)) == 0) {
+    while ((taken = try_once(lock, err)) <= 0) {
         int64_t waited = now_ms() - start;
-        if (waited >= (int64_t)request->seconds * 1000) {
+        if (taken < 0 && !may_be_opened_soon(waited)) {
+            return -1;
+        }
+        if (taken == 0 && waited >= (int64_t)request->seconds * 1000) {
             return 0;
         }
         if (!said && waited >= PATIENCE_MS && lock->fd >= 0) {
@@ -160,16 +184,13 @@ static int take_turn(struct lock *lock, const struct lock_request *request)
 
 static int take(struct lock *lock, const struct lock_request *request, hz_diag *err)
 {
-    int taken = take_turn(lock, request);
+    int taken = take_turn(lock, request, err);
     if (taken > 0) {
-        share_with_writers(lock, request->ledger);
         write_holder(lock, request->who);
         return 0;
     }
     if (taken == 0) {
         (void)give_up(lock, request, err);
-    } else {
-        hz_diag_set(err, HZ_E002, request->name, strerror(errno));
     }
     let_go(lock); /* it is another's, and not to be taken away */
     return -1;
@@ -177,29 +198,16 @@ static int take(struct lock *lock, const struct lock_request *request, hz_diag *
 
 int lock_and_undo(struct lock *lock, const struct lock_request *request, hz_diag *err)
 {
-    hz_diag note;
-    *lock = (struct lock){.path = lock_path(request->ledger), .fd = -1};
-    if (lock->path == NULL) {
-        hz_diag_set(err, HZ_E003, request->name, NULL);
-        return -1;
-    }
-    if (take(lock, request, err) != 0) {
-        return -1;
-    }
-    int undone = pending_undo(request->ledger, err);
-    if (undone > 0) {
-        hz_diag_set(&note, HZ_N010, request->name, NULL);
-        request->sink.fn(request->sink.ctx, &note);
-    }
-    return undone < 0 ? -1 : 0;
+    *lock = (struct lock){.beside = request->beside, .fd = -1};
+    return take(lock, request, err) == 0 && beside_look(request->beside, err) == 0
+               ? pending_undo(request->beside, request->name, request->sink, err)
+               : -1;
 }
 
 void lock_release(struct lock *lock)
 {
-    if (lock->fd >= 0) {
-        (void)unlink(lock->path); /* while it is still held, so that it is ours */
+    if (lock->fd >= 0 && is_current(lock)) { /* while it is still held, so that it is ours */
+        (void)unlinkat(lock->beside->folder, beside_name(lock->beside, BESIDE_LOCK), 0);
     }
     let_go(lock);
-    free(lock->path);
-    lock->path = NULL;
 }

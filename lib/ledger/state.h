@@ -6,6 +6,7 @@
 #include "ledger/lock.h"
 #include "text/convert.h"
 #include <hazard/ledger.h>
+#include <stdio.h>
 #include <sys/stat.h>
 
 /* New text for the lines of one record, in the file's encoding. */
@@ -18,8 +19,8 @@ struct change {
 
 struct hz_ledger {
     char *name; /* as it was given, for messages */
-    char *path; /* links followed */
-    struct stat before;
+    struct beside beside;
+    hz_sink sink;
     bool is_new;
     bool is_read; /* to its end */
     hz_rows *rows;
@@ -41,6 +42,9 @@ struct hz_ledger {
 /** Sets @p err to @p code for the ledger and returns -1. */
 int ledger_fail(const hz_ledger *l, hz_code code, const char *detail, hz_diag *err);
 int ledger_no_memory(const hz_ledger *l, hz_diag *err);
+
+/** The ledger from its beginning, as it was when it was opened. NULL: errno. Close it. */
+FILE *ledger_stream(const hz_ledger *l);
 
 /** The line end that the ledger has. */
 const char *ledger_line_end(const hz_ledger *l);

@@ -1,7 +1,10 @@
+#include "rows/open.h"
 #include "rows/parts.h"
 #include "text/input.h"
+#include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* So many small files are worth threads of their own, however small they are. */
 enum { MANY_FILES = 64 };
@@ -46,6 +49,19 @@ int hz_rows_open(char *const *files, size_t count, unsigned flags, hz_rows **row
         return -1;
     }
     *rows = r;
+    return 0;
+}
+
+int rows_open_at(int fd, char *const *name, hz_rows **rows)
+{
+    if (hz_rows_open(name, 1, HZ_ROWS_AGAIN, rows) != 0) {
+        return -1;
+    }
+    (*rows)->inputs[0].copy = fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    if ((*rows)->inputs[0].copy < 0) {
+        hz_rows_close(*rows);
+        return -1;
+    }
     return 0;
 }
 

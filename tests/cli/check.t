@@ -139,5 +139,5 @@ error[E401]
 $ cp data/ledger.csv x.csv; ledger-check --rejects x.csv x.csv; cmp x.csv data/ledger.csv; mkfifo f; ledger-check --rejects f x.csv; [ -p f ] && echo still
 ledger-check: error[E004] wrong use: --rejects FILE: name a file that is not checked
 Try “ledger-check --help”.
-f: error[E002] cannot write: it is no ordinary file
+f: error[E011] this is a named pipe (FIFO); a regular file is needed here
 still

@@ -34,7 +34,7 @@ room_of() { # room_of INCLUDE
 for room in $rooms; do
     here=$(place "$room")
     for file in "$room"/*.[ch]; do
-        for include in $(sed -n 's/^#include ["<]\([a-z_]*\/[a-z_.]*\)[">]$/\1/p' "$file" | grep -v -e ^sys/ -e ^sodium/); do
+        for include in $(sed -n 's/^#include ["<]\([a-z_]*\/[a-z_.]*\)[">]$/\1/p' "$file" | grep -v -e ^sys/ -e ^sodium/ -e ^acl/); do
             there=$(place "$(room_of "$include")")
             if [ "$there" -eq 0 ] || [ "$there" -gt "$here" ]; then
                 echo "# lib/$file includes $include, which stands later on the road"

@@ -1,9 +1,12 @@
 /* The journal: its cells, its chain, and that nothing done to it or to the ledger stays unseen. */
 #include "journal/changes.h"
+#include "journal/pending.h"
 #include "journal/row_hash.h"
 #include "steps.h"
 
 #define JOURNAL "l.csv.journal.csv"
+#define RECORD ".l.csv.change"
+#define WAITING ".l.csv.4711-0.tmp"
 
 /* Valgrind is slow; UNIT_QUICK asks for a part of the trials only. */
 static unsigned stride(unsigned quick)
@@ -390,27 +393,40 @@ static void no_change_behind_damage(void **state)
     free(ledger);
 }
 
-/* States that a killed change leaves, made by hand; each is undone and told once. */
+/* Writes the record of a change that will add @p text to the journal of l.csv, which has @p len
+ * bytes. */
+static void record_change(const char *journal, size_t len, const char *text)
+{
+    struct additions lines = {.exists = true, .size = len};
+    struct beside b;
+    hz_diag err;
+    memcpy(lines.head, journal + len - HASH_SIZE, HASH_SIZE - 1);
+    assert_true(buf_add_text(&lines.text, text));
+    write_text(WAITING, "half a ledger");
+    assert_int_equal(beside_open(&b, "l.csv", &err), 0);
+    assert_int_equal(pending_begin(&b, &lines, WAITING, &err), 0);
+    beside_close(&b);
+    additions_free(&lines);
+}
+
+/* The states that a killed change leaves; each is undone and told once. */
 static void interrupted_changes(void **state)
 {
     size_t len = 0;
     char *journal = read_bytes(JOURNAL, &len);
-    char waiting[64];
+    static const char added[] = "101,half\n102,half\n";
+    static const size_t written[] = {0, 1, 8, 9, 17, 18};
     hz_journal *reading = NULL;
     const hz_journal_line *line = NULL;
     hz_diag err;
     uint64_t last = 0;
     (void)state;
-    (void)snprintf(waiting, sizeof waiting, ".l.csv.%zu.new", len);
-    char *grown = malloc(len + 8);
+    char *grown = malloc(len + sizeof added);
     memcpy(grown, journal, len);
-    memcpy(grown + len, "101,half", 8);
-    for (int shape = 0; shape < 3; shape++) {
-        write_bytes(JOURNAL, grown, shape == 0 ? len : len + 8);
-        write_text(shape == 2 ? ".l.csv.4711-0.tmp" : waiting, "half a ledger");
-        if (shape == 2) {
-            write_text(waiting, "half a ledger");
-        }
+    memcpy(grown + len, added, sizeof added);
+    for (size_t i = 0; i < sizeof written / sizeof written[0]; i++) {
+        record_change(journal, len, added);
+        write_bytes(JOURNAL, grown, len + written[i]);
         assert_int_equal(hz_journal_open("l.csv", &reading, &err), 0);
         while (hz_journal_next(reading, &line, &err) > 0) {
             assert_null(line->fault);
@@ -421,10 +437,31 @@ static void interrupted_changes(void **state)
         assert_string_equal(verify("l.csv").text, "N010");
         assert_string_equal(verify("l.csv").text, "");
         assert_bytes(JOURNAL, journal, len);
-        assert_int_not_equal(access(waiting, F_OK), 0);
-        assert_int_not_equal(access(".l.csv.4711-0.tmp", F_OK), 0);
+        assert_int_not_equal(access(WAITING, F_OK), 0);
+        assert_int_not_equal(access(RECORD, F_OK), 0);
     }
     free(grown);
+    free(journal);
+}
+
+/* Nothing is cut where what the record says and what the journal holds are two things. */
+static void records_that_do_not_fit(void **state)
+{
+    size_t len = 0;
+    char *journal = read_bytes(JOURNAL, &len);
+    (void)state;
+    for (size_t shorter = 1; shorter < 3 * HASH_SIZE; shorter++) {
+        record_change(journal, len - shorter, "101,half\n");
+        assert_string_equal(verify("l.csv").text, "N019");
+        assert_bytes(JOURNAL, journal, len);
+        assert_int_not_equal(access(RECORD, F_OK), 0);
+    }
+    write_text(RECORD, "hazard-ledger change 1 "); /* killed while it was written */
+    assert_string_equal(verify("l.csv").text, "N010");
+    write_text(RECORD, "0\n");
+    assert_string_equal(verify("l.csv").text, "N017");
+    assert_bytes(JOURNAL, journal, len);
+    assert_int_equal(remove(RECORD), 0);
     free(journal);
 }
 
@@ -439,6 +476,7 @@ int main(void)
         cmocka_unit_test(tampering),
         cmocka_unit_test(no_change_behind_damage),
         cmocka_unit_test(interrupted_changes),
+        cmocka_unit_test(records_that_do_not_fit),
     };
     return cmocka_run_group_tests(tests, load_plan, free_plan);
 }

@@ -41,8 +41,9 @@ typedef struct hz_journal_line {
 } hz_journal_line;
 
 /**
- * Opens the journal of @p ledger for reading; a link is followed. A journal that is not there has
- * no lines. Lines of a change that was interrupted are not read. 0, or -1 with @p err set; close
+ * Opens the journal of @p ledger for reading; a link to the ledger is followed, one to the journal is
+ * not (E011). The journal has to be a regular file with one name that belongs to the ledger's owner,
+ * the caller or root (E011, E013, E014). A journal that is not there has no lines. Lines of a change that was interrupted are not read. 0, or -1 with @p err set; close
  * with hz_journal_close().
  */
 int hz_journal_open(const char *ledger, hz_journal **journal, hz_diag *err);
@@ -50,8 +51,7 @@ int hz_journal_open(const char *ledger, hz_journal **journal, hz_diag *err);
 /** True if there is a journal, though it may be empty. */
 bool hz_journal_exists(const hz_journal *journal);
 
-/** The path of the journal, links followed, and how messages call it; both owned by it. */
-const char *hz_journal_path(const hz_journal *journal);
+/** How messages call the journal; owned by it. */
 const char *hz_journal_name(const hz_journal *journal);
 
 /** The next line, damaged ones too: 1; the end: 0; -1 with @p err set. */

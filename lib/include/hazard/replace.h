@@ -12,23 +12,23 @@ HZ_API_BEGIN
 
 typedef struct hz_replace {
     char *path; /**< links followed */
-    char *temporary;
-    FILE *file; /**< write here */
+    char *temporary; /**< its name in the folder */
+    FILE *file;      /**< write here */
     bool is_new;
     struct stat before; /**< of the file to be replaced, unless it is new */
+    int folder;         /**< held open, so that no other takes its place */
 } hz_replace;
 
 /**
- * Begins to replace @p path, whose owner and mode stay; a link is followed. A file that is not
- * there yet is made. 0, or -1 with @p err set. End with hz_replace_end() in any case.
+ * Begins to replace @p path, whose owner, group, mode and ACL stay; a link is followed. A file that
+ * is not there yet is made; one that is no regular file is refused (E011). Where the owner cannot be
+ * kept, the file becomes the caller's. 0, or -1 with @p err set. End with hz_replace_end() in any
+ * case.
  */
 int hz_replace_begin(hz_replace *r, const char *path, hz_diag *err);
 
-/**
- * Makes what was written last, under the name @p name of the same folder unless it is NULL: so it
- * waits for hz_replace_commit(). 0, or -1 with @p err set.
- */
-int hz_replace_prepare(hz_replace *r, const char *name, hz_diag *err);
+/** Makes what was written last; it waits for hz_replace_commit(). 0, or -1 with @p err set. */
+int hz_replace_prepare(hz_replace *r, hz_diag *err);
 
 /** Lets the waiting file be: hz_replace_end() will not take it away. */
 void hz_replace_leave(hz_replace *r);

@@ -1,0 +1,14 @@
+/** Opening the journal of a ledger that is open already. */
+#ifndef JOURNAL_OPEN_H
+#define JOURNAL_OPEN_H
+
+#include "journal/beside.h"
+#include <hazard/journal.h>
+
+/** As hz_journal_open(), beside the ledger @p b, which is borrowed. */
+int journal_open_beside(const struct beside *b, hz_journal **journal, hz_diag *err);
+
+/** The file of a journal that exists. False: errno. */
+bool journal_stat(const hz_journal *journal, struct stat *st);
+
+#endif
