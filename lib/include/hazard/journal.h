@@ -41,10 +41,11 @@ typedef struct hz_journal_line {
 } hz_journal_line;
 
 /**
- * Opens the journal of @p ledger for reading; a link to the ledger is followed, one to the journal is
- * not (E011). The journal has to be a regular file with one name that belongs to the ledger's owner,
- * the caller or root (E011, E013, E014). A journal that is not there has no lines. Lines of a change that was interrupted are not read. 0, or -1 with @p err set; close
- * with hz_journal_close().
+ * Opens the journal of @p ledger for reading; a link to the ledger is followed, one to the journal
+ * is not (E011). The journal has to be a regular file with one name that belongs to the ledger's
+ * owner, the caller or root (E011, E013, E014). A journal that is not there has no lines. Lines of
+ * a change that was interrupted are not read. 0, or -1 with @p err set; close with
+ * hz_journal_close().
  */
 int hz_journal_open(const char *ledger, hz_journal **journal, hz_diag *err);
 

@@ -11,7 +11,7 @@
 HZ_API_BEGIN
 
 typedef struct hz_replace {
-    char *path; /**< links followed */
+    char *path;      /**< links followed */
     char *temporary; /**< its name in the folder */
     FILE *file;      /**< write here */
     bool is_new;
@@ -21,9 +21,9 @@ typedef struct hz_replace {
 
 /**
  * Begins to replace @p path, whose owner, group, mode and ACL stay; a link is followed. A file that
- * is not there yet is made; one that is no regular file is refused (E011). Where the owner cannot be
- * kept, the file becomes the caller's. 0, or -1 with @p err set. End with hz_replace_end() in any
- * case.
+ * is not there yet is made; one that is no regular file is refused (E011). Where the owner cannot
+ * be kept, the file becomes the caller's. 0, or -1 with @p err set. End with hz_replace_end() in
+ * any case.
  */
 int hz_replace_begin(hz_replace *r, const char *path, hz_diag *err);
 
