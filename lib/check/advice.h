@@ -12,4 +12,25 @@ void advise_choice(const struct row_check *rc, hz_column column, char out[ADVICE
 /** For a township, sector or source that the plan does not know. */
 void advise_name(const struct row_check *rc, hz_column column, char out[ADVICE_SIZE]);
 
+/** The day that @p text means in @p column, its year that of the plan; HZ_NO_DATE: not one day. */
+hz_date advised_date(const struct row_check *rc, hz_column column, hz_span text);
+
+/** For a date that cannot be read. */
+void advise_date(const struct row_check *rc, hz_column column, char out[ADVICE_SIZE]);
+
+/** False: @p date lies more than a year outside the period of the plan. */
+bool date_is_plausible(const hz_plan *plan, hz_date date);
+
+/** For an amount that cannot be read. */
+void advise_money(const struct row_check *rc, hz_column column, char out[ADVICE_SIZE]);
+
+/** For an amount so large that it may be in 元. */
+void advise_large_amount(const struct row_check *rc, hz_column column, char out[ADVICE_SIZE]);
+
+/** For a day in the future on which something was done: today, and the day that was meant. */
+void advise_future_date(const struct row_check *rc, hz_column column, char out[ADVICE_SIZE]);
+
+/** For a date that is none of the plan's years. */
+void advise_implausible_date(const struct row_check *rc, hz_column column, char out[ADVICE_SIZE]);
+
 #endif

@@ -57,12 +57,15 @@ static hz_column day_column(const char *state)
                                          : HZ_COL_ASSIGNED_ON;
 }
 
-static void advise_value(const char *value, hz_type type, hz_span brackets, const char *sentence,
-                         char out[ADVICE_SIZE])
+static void advise_value(const struct row_check *rc, const char *value, hz_type type,
+                         hz_span brackets, const char *sentence, char out[ADVICE_SIZE])
 {
-    hz_date date;
+    hz_date date = HZ_NO_DATE;
     char day[16];
-    if (type == HZ_TYPE_STATUS && hz_date_parse(brackets, &date) == HZ_VALUE_OK) {
+    if (type == HZ_TYPE_STATUS && brackets.len > 0) {
+        date = advised_date(rc, day_column(value), brackets);
+    }
+    if (date != HZ_NO_DATE) {
         hz_date_format(date, day);
         (void)snprintf(out, ADVICE_SIZE, hz_translate(N_("write %s, and %s in %s")), value, day,
                        hz_column_get(day_column(value))->label);
@@ -86,9 +89,10 @@ void advise_choice(const struct row_check *rc, hz_column column, char out[ADVICE
     const struct choice_words *known = choice_words_find(type, word);
     known = known == NULL ? choice_words_yes_no(type, word, label_of(rc, column)) : known;
     if (allowed >= 0) {
-        advise_value(hz_choices(type)[allowed], type, brackets, hz_translate(N_("write %s")), out);
+        advise_value(rc, hz_choices(type)[allowed], type, brackets, hz_translate(N_("write %s")),
+                     out);
     } else if (known != NULL && known->value != NULL) {
-        advise_value(known->value, type, brackets, hz_translate(known->advice), out);
+        advise_value(rc, known->value, type, brackets, hz_translate(known->advice), out);
     } else if (known != NULL) {
         (void)snprintf(out, ADVICE_SIZE, "%s", hz_translate(known->advice));
     } else {

@@ -255,7 +255,9 @@ static void check_reported_on(struct dispatch_check *d, struct row_check *rc)
     char detail[64];
     hz_fault fault = hz_date_parse(text, &d->reported_on);
     if (fault != HZ_VALUE_OK && fault != HZ_VALUE_EMPTY) {
-        report_field(rc, HZ_E202, field, hz_fault_text(HZ_NOT_A_DATE));
+        report_field(rc, HZ_E202, field,
+                     hz_translate(N_("not a whole date; write year, month and day, such as "
+                                     "2023-05-01")));
     } else if (fault == HZ_VALUE_OK && d->reported_on > rc->today) {
         hz_date_format(rc->today, last);
         report_field(rc, HZ_E203, field, last);

@@ -66,6 +66,12 @@ static const uint64_t date_columns =
 #include <hazard/columns.def>
     0;
 #undef COLUMN
+#define COLUMN(name, id, label, aliases, type, need)                                               \
+    (HZ_TYPE_##type == HZ_TYPE_MONEY ? HZ_BIT(HZ_COL_##name) : 0) |
+static const uint64_t money_columns =
+#include <hazard/columns.def>
+    0;
+#undef COLUMN
 /* NOLINTEND(bugprone-macro-parentheses) */
 
 static hz_column first_of(uint64_t columns)
@@ -93,27 +99,39 @@ static void check_required(struct row_check *rc, hz_code code)
 
 static void check_date(struct row_check *rc, hz_code code)
 {
-    for (int c = 0; (rc->hazard->wrong >> c) != 0; c++) {
-        hz_fault fault = rc->hazard->cells[c].fault;
-        if (type_of(c) == HZ_TYPE_DATE && fault != HZ_VALUE_OK && fault != HZ_VALUE_EMPTY) {
-            char day[16];
-            char detail[128];
-            hz_date_format(hz_date_of_excel(rc->hazard->cells[c].text), day);
-            fault_detail(fault, day, detail, sizeof detail);
-            report(rc, code, (hz_column)c, detail);
+    for (uint64_t rest = date_columns & rc->hazard->wrong; rest != 0; rest &= rest - 1) {
+        char advice[ADVICE_SIZE];
+        advise_date(rc, first_of(rest), advice);
+        report(rc, code, first_of(rest), advice);
+    }
+}
+
+/* Days on which something was done; a deadline may lie in the future. */
+static const uint64_t past_columns =
+    date_columns & ~(HZ_BIT(HZ_COL_DUE_ON) | HZ_BIT(HZ_COL_EXTENDED_TO));
+
+static void check_future(struct row_check *rc, hz_code code)
+{
+    for (uint64_t rest = past_columns & rc->hazard->filled; rest != 0; rest &= rest - 1) {
+        if (hz_hazard_date(rc->hazard, first_of(rest)) > rc->today) {
+            char advice[ADVICE_SIZE];
+            advise_future_date(rc, first_of(rest), advice);
+            report(rc, code, first_of(rest), advice);
         }
     }
 }
 
-static void check_future(struct row_check *rc, hz_code code)
+/* What E203 says of a day in the future is not said again. */
+static void check_year(struct row_check *rc, hz_code code)
 {
-    static const uint64_t done =
-        date_columns & ~(HZ_BIT(HZ_COL_DUE_ON) | HZ_BIT(HZ_COL_EXTENDED_TO));
-    for (uint64_t rest = done & rc->hazard->filled; rest != 0; rest &= rest - 1) {
-        if (hz_hazard_date(rc->hazard, first_of(rest)) > rc->today) {
-            char today[16];
-            hz_date_format(rc->today, today);
-            report(rc, code, first_of(rest), today);
+    for (uint64_t rest = date_columns & rc->hazard->filled; rest != 0; rest &= rest - 1) {
+        hz_column c = first_of(rest);
+        hz_date date = hz_hazard_date(rc->hazard, c);
+        bool is_future = (past_columns & HZ_BIT(c)) != 0 && date > rc->today;
+        char advice[ADVICE_SIZE];
+        if (date != HZ_NO_DATE && !is_future && !date_is_plausible(rc->plan, date)) {
+            advise_implausible_date(rc, c, advice);
+            report(rc, code, c, advice);
         }
     }
 }
@@ -155,10 +173,22 @@ static void check_choice(struct row_check *rc, hz_code code)
 
 static void check_money(struct row_check *rc, hz_code code)
 {
-    for (int c = 0; (rc->hazard->wrong >> c) != 0; c++) {
-        hz_fault fault = rc->hazard->cells[c].fault;
-        if (type_of(c) == HZ_TYPE_MONEY && fault != HZ_VALUE_OK && fault != HZ_VALUE_EMPTY) {
-            report(rc, code, (hz_column)c, hz_fault_text(fault));
+    for (uint64_t rest = money_columns & rc->hazard->wrong; rest != 0; rest &= rest - 1) {
+        char advice[ADVICE_SIZE];
+        advise_money(rc, first_of(rest), advice);
+        report(rc, code, first_of(rest), advice);
+    }
+}
+
+static void check_large_amount(struct row_check *rc, hz_code code)
+{
+    enum { FEN_PER_WAN = 1000000, ASK_ABOVE = 1000 };
+    int limit = rc->plan->funds_ask_above > 0 ? rc->plan->funds_ask_above : ASK_ABOVE;
+    for (uint64_t rest = money_columns & rc->hazard->filled; rest != 0; rest &= rest - 1) {
+        if (hz_hazard_money(rc->hazard, first_of(rest)) > (hz_money)limit * FEN_PER_WAN) {
+            char advice[ADVICE_SIZE];
+            advise_large_amount(rc, first_of(rest), advice);
+            report(rc, code, first_of(rest), advice);
         }
     }
 }

@@ -23,6 +23,7 @@ static const char *const listings[] = {"required", "forbidden", NULL};
 
 static const struct range times = {1, 9999};
 static const struct range days = {0, 9999};
+static const struct range wan = {1, 1000000};
 static const struct range report_days = {1, 28}; /* the days that every month has */
 
 static const struct field name_fields[] = {
@@ -104,6 +105,7 @@ static const struct field plan_fields[] = {
     {"extension_workdays", FIELD_NUMBER, AT(hz_plan, extension_workdays), false, {.range = &days}},
     {"extension_times", FIELD_NUMBER, AT(hz_plan, extension_times), false, {.range = &times}},
     {"extension_basis", FIELD_BASIS, AT(hz_plan, extension_basis), false, {NULL}},
+    {"funds_ask_above", FIELD_NUMBER, AT(hz_plan, funds_ask_above), false, {.range = &wan}},
     {"holidays", FIELD_DATES, AT(hz_plan, holidays), false, {NULL}},
     {"workdays", FIELD_DATES, AT(hz_plan, workdays), false, {NULL}},
     {NULL, FIELD_TEXT, 0, false, {NULL}},

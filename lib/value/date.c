@@ -138,6 +138,19 @@ static bool read_style(hz_span s, const struct date_style *style, int *y, int *m
     return ok && take_text(&s, style->after_day) && read_midnight(s, true);
 }
 
+/* 20230501, as systems write it. */
+static bool read_compact(hz_span s, int *y, int *m, int *d)
+{
+    int number = 0;
+    if (s.len != 8 || !take_number(&s, 8, &number) || s.len != 0) {
+        return false;
+    }
+    *y = number / 10000;
+    *m = number / 100 % 100;
+    *d = number % 100;
+    return *y >= FIRST_YEAR && *y <= LAST_YEAR;
+}
+
 hz_date hz_date_of_excel(hz_span text)
 {
     int number = 0;
@@ -160,14 +173,16 @@ static hz_fault read_written(hz_span text, hz_date *date)
     if (!hz_plain(text, plain, sizeof plain, &len)) {
         return HZ_NOT_A_DATE;
     }
-    for (size_t i = 0; i < sizeof styles / sizeof styles[0]; i++) {
-        int y = 0;
-        int m = 0;
-        int d = 0;
-        if (read_style((hz_span){plain, len}, &styles[i], &y, &m, &d)) {
-            *date = hz_date_of(y, m, d);
-            return *date == HZ_NO_DATE ? HZ_NO_SUCH_DAY : HZ_VALUE_OK;
-        }
+    int y = 0;
+    int m = 0;
+    int d = 0;
+    bool read = read_compact((hz_span){plain, len}, &y, &m, &d);
+    for (size_t i = 0; i < sizeof styles / sizeof styles[0] && !read; i++) {
+        read = read_style((hz_span){plain, len}, &styles[i], &y, &m, &d);
+    }
+    if (read) {
+        *date = hz_date_of(y, m, d);
+        return *date == HZ_NO_DATE ? HZ_NO_SUCH_DAY : HZ_VALUE_OK;
     }
     return hz_date_of_excel((hz_span){plain, len}) == HZ_NO_DATE ? HZ_NOT_A_DATE : HZ_EXCEL_DAY;
 }

@@ -35,7 +35,7 @@ command line: error[E201] 整改措施: no value, but one is required; owner, me
 command line: error[E201] 整改资金（万元）: no value, but one is required; owner, measures, funds, deadline and contingency plan must all five be settled
 command line: error[E201] 整改期限: no value, but one is required; owner, measures, funds, deadline and contingency plan must all five be settled
 command line: error[E201] 应急预案: no value, but one is required; owner, measures, funds, deadline and contingency plan must all five be settled
-command line: error[E202] 发现日期: “2023-02-30” the calendar has no such day; write it in the form 2023-05-01
+command line: error[E202] 发现日期: “2023-02-30” there is no such day; verify the date
 command line: error[E204] 乡镇: “庐峰镇” not a township of the plan; did you mean 卢峰镇?
 Nothing was added.
 # many rows in one call: all or none

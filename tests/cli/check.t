@@ -6,9 +6,9 @@ $ ledger-check -f csv county/townships/*.csv | sed 1d | cut -d, -f 5 | sort | un
 $ ledger-check <data/ledger.csv
 # a sentence for each thing that is wrong: where, what, what would be right
 $ ledger-check county/with-errors.csv
-county/with-errors.csv:2: error[E202] A2 发现日期: “2023-13-05” the calendar has no such day; write it in the form 2023-05-01
+county/with-errors.csv:2: error[E202] A2 发现日期: “2023-13-05” there is no such day; verify the date
 county/with-errors.csv:2: error[E204] B2 乡镇: “庐峰镇” not a township of the plan; did you mean 卢峰镇?
-county/with-errors.csv:2: error[E208] M2 整改资金（万元）: “2.5万” an amount with a unit, but the column is in 万元 already; write an amount in 万元 such as 12.5
+county/with-errors.csv:2: error[E208] M2 整改资金（万元）: “2.5万” the column is in 万元; write 2.5 and leave 万 out
 county/with-errors.csv:2: error[E209] E2 统一社会信用代码: “91430000000000000X” not a unified social credit code (GB 32100-2015): a character is mistyped; the last would have to be T to fit
 county/with-errors.csv:3: error[E201] O3 应急预案: no value, but one is required; owner, measures, funds, deadline and contingency plan must all five be settled
 county/with-errors.csv:3: error[E211] F3 隐患描述: “=HYPERLINK("http://example.invalid")” a spreadsheet would run this as a formula; take the = away or put a word before it
@@ -36,8 +36,8 @@ data/ledger.csv:4: error[E203] W4 销号日期: “2023-06-20” lies in the fut
 [1]
 # an amount below zero, a number of a spreadsheet's day, an extension that is none
 $ sed -e '2s/,6.5,/,-6.5,/' -e '2s/2023-05-10/45056/' -e '3s/2023-06-10,现场处置方案,/2023-06-10,现场处置方案,2023-06-10/' data/ledger.csv | ledger-check
-(stdin):2: error[E202] B2 发现日期: “45056” the spreadsheet's day number for 2023-05-10; write it in the form 2023-05-01
-(stdin):2: error[E208] M2 整改资金（万元）: “-6.5” a negative amount; write an amount in 万元 such as 12.5
+(stdin):2: error[E202] B2 发现日期: “45056” this is the spreadsheet's number for a day; write 2023-05-10, or format the column as a date and save the file again
+(stdin):2: error[E208] M2 整改资金（万元）: “-6.5” an amount cannot be below zero; verify it
 (stdin):3: error[E302] P3 延期至: “2023-06-10” an extension must end after the deadline 2023-06-10; give a later day
 [1]
 # a state at odds with the dates

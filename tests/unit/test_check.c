@@ -77,6 +77,10 @@ static const struct test_case {
 
     {"销号日期=2023-07-02", "E203 AA2"},
     {"销号日期=2023-07-01", ""},
+    {"整改期限=2032-06-15;延期至=", "W219 R2"},
+    {"发现日期=2003-05-12", "W219 B2"},
+    {"整改期限=2024-12-15;延期至=", ""}, /* a year after the plan's end, 366 days */
+    {"整改期限=2024-12-16;延期至=", "W219 R2"},
     {"整改期限=2024-01-01;延期至=2024-02-01", ""}, /* what is planned lies in the future */
 
     {"乡镇=庐峰镇", "E204 C2"},
@@ -96,8 +100,11 @@ static const struct test_case {
 
     {"整改资金（万元）=2.5万", "E208 Q2"},
     {"企业罚款（万元）=-1", "E208 AC2"},
+    {"整改资金（万元）=1000", ""},
+    {"整改资金（万元）=1000.01", "W218 Q2"},
+    {"企业罚款（万元）=5000", "W218 AC2"},
     {"负责人罚款（万元）=0.0000001", "E208 AD2"},
-    {"整改资金（万元）=1234.5;企业罚款（万元）=０．５", ""},
+    {"整改资金（万元）=234.5;企业罚款（万元）=０．５", ""},
 
     {"统一社会信用代码=91350100M000100Y44", "E209 F2"},
     {"统一社会信用代码=91350100M000100Y4", "E209 F2"},
@@ -366,7 +373,9 @@ static void details_say_what_would_be_right(void **state)
         {"验收人=李二", "整改责任人"},
         {"验收人=", "已销号, and these are missing: 验收人"},
         {"备注=@x", "@"},
-        {"销号日期=45000", "the spreadsheet's day number for 2023-03-15"},
+        {"销号日期=45000",
+         "this is the spreadsheet's number for a day; write 2023-03-15, or format the column as "
+         "a date and save the file again"},
     };
     for (size_t i = 0; i < sizeof details / sizeof details[0]; i++) {
         struct findings found;

@@ -124,17 +124,17 @@ static void test_line_formats(void **state)
     hz_diag diag = full_diag();
     (void)state;
     expect_line(&diag, "卢峰镇.csv:15: error[E202] F14 整改期限: “2023-13-05” "
-                       "not a date; write it in the form 2023-05-01");
+                       "not a date");
     diag.column = 0;
     diag.label[0] = '\0';
     expect_line(&diag, "卢峰镇.csv:15: error[E202] “2023-13-05” "
-                       "not a date; write it in the form 2023-05-01");
+                       "not a date");
     diag.value[0] = '\0';
     diag.line = 0;
-    expect_line(&diag, "卢峰镇.csv: error[E202] not a date; write it in the form 2023-05-01");
+    expect_line(&diag, "卢峰镇.csv: error[E202] not a date");
     diag.file[0] = '\0';
     diag.line = 3;
-    expect_line(&diag, "3: error[E202] not a date; write it in the form 2023-05-01");
+    expect_line(&diag, "3: error[E202] not a date");
     hz_diag_set(&diag, HZ_E003, NULL, NULL);
     expect_line(&diag, "error[E003] out of memory");
     hz_diag_set(&diag, HZ_W505, "a.csv", NULL);

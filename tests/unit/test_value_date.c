@@ -84,6 +84,16 @@ static void test_times(void **state)
     (void)state;
 }
 
+static void test_digits_alone(void **state)
+{
+    (void)state;
+    expect_date("20230501", 2023, 5, 1);
+    expect_date("２０２３０６３０", 2023, 6, 30);
+    expect_fault("20230631", HZ_NO_SUCH_DAY);
+    expect_fault("2023501", HZ_NOT_A_DATE);
+    expect_fault("30000501", HZ_NOT_A_DATE);
+}
+
 static void test_mixed_styles_are_refused(void **state)
 {
     static const char *const mixed[] = {
@@ -92,7 +102,7 @@ static void test_mixed_styles_are_refused(void **state)
         "2023.5.1.",   "2023-5-1-",    "2023--5-1",   "-2023-5-1",   "2023-5",
         "2023年5月",   "2023",         "5-1",         "5/1/",        "2023-005-1",
         "2023-5-001",  "02023-5-1",    "2023-5-1 x",  "x2023-5-1",   "二〇二三年五月一日",
-        "2023-五-1",   "2023-5-1号",   "今天",        "20230501",    "-",
+        "2023-五-1",   "2023-5-1号",   "今天",        "202305011",   "-",
         "2023-+5-1",   "2023-5-1\xFF", "\xFF\xFF",    "2023-5-",     "2023--",
         "/ /",
     };
@@ -279,19 +289,13 @@ static void test_day_of_a_month(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_styles),
-        cmocka_unit_test(test_wide_forms_and_blanks),
-        cmocka_unit_test(test_times),
-        cmocka_unit_test(test_mixed_styles_are_refused),
-        cmocka_unit_test(test_days_that_are_none),
-        cmocka_unit_test(test_empty),
-        cmocka_unit_test(test_very_long),
-        cmocka_unit_test(test_every_day),
-        cmocka_unit_test(test_date_of),
-        cmocka_unit_test(test_format_of_none),
-        cmocka_unit_test(test_spreadsheet_days),
-        cmocka_unit_test(test_today),
-        cmocka_unit_test(test_months),
+        cmocka_unit_test(test_styles),         cmocka_unit_test(test_wide_forms_and_blanks),
+        cmocka_unit_test(test_times),          cmocka_unit_test(test_mixed_styles_are_refused),
+        cmocka_unit_test(test_digits_alone),   cmocka_unit_test(test_days_that_are_none),
+        cmocka_unit_test(test_empty),          cmocka_unit_test(test_very_long),
+        cmocka_unit_test(test_every_day),      cmocka_unit_test(test_date_of),
+        cmocka_unit_test(test_format_of_none), cmocka_unit_test(test_spreadsheet_days),
+        cmocka_unit_test(test_today),          cmocka_unit_test(test_months),
         cmocka_unit_test(test_day_of_a_month),
     };
     return cmocka_run_group_tests_name("dates", tests, NULL, NULL);

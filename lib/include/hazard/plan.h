@@ -120,6 +120,7 @@ typedef struct hz_plan {
     int extension_workdays; /**< before the deadline, by which more time is asked for */
     int extension_times;    /**< how often a deadline may be extended; 0: as often as it takes */
     const char *extension_basis; /**< of both; NULL: nothing is cited */
+    int funds_ask_above;         /**< 万元 from which on an amount may be in 元; 0: 1000 */
     hz_days holidays;
     hz_days workdays; /**< weekend days worked in exchange */
 } hz_plan;

@@ -23,8 +23,8 @@ typedef enum hz_fault {
     HZ_VALUE_OK,
     HZ_VALUE_EMPTY,
     HZ_NOT_A_DATE,
-    HZ_NO_SUCH_DAY,
-    HZ_EXCEL_DAY, /**< a spreadsheet's day number; the right date is told */
+    HZ_NO_SUCH_DAY, /**< or none of the years 1900 to 2199 */
+    HZ_EXCEL_DAY,   /**< a spreadsheet's day number; the right date is told */
     HZ_NOT_AN_AMOUNT,
     HZ_AMOUNT_UNIT,
     HZ_AMOUNT_TOO_FINE,
@@ -54,8 +54,8 @@ bool hz_text_is_usable(hz_span text, char wrong[16]);
 bool hz_is_name(hz_span text);
 
 /**
- * Reads 2023-5-1, 2023/5/1, 2023.5.1, 2023年5月1日, full-width digits and signs, a time of 0:00
- * behind it. Years 1900 to 2199. @p date is HZ_NO_DATE unless HZ_VALUE_OK.
+ * Reads 2023-5-1, 2023/5/1, 2023.5.1, 2023年5月1日, 20230501, full-width digits and signs, a time
+ * of 0:00 behind it. Years 1900 to 2199. @p date is HZ_NO_DATE unless HZ_VALUE_OK.
  */
 hz_fault hz_date_parse(hz_span text, hz_date *date);
 

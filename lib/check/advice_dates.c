@@ -1,0 +1,340 @@
+#include "base/text_domain.h"
+#include "check/advice.h"
+#include "value/loose_date.h"
+#include <hazard/message.h>
+#include <stdio.h>
+
+/* How far a date may lie outside the period of the plan: a year. */
+enum { MARGIN = 366 };
+
+bool date_is_plausible(const hz_plan *plan, hz_date date)
+{
+    return date >= plan->start - MARGIN && date <= plan->end + MARGIN;
+}
+
+static bool is_deadline(hz_column column)
+{
+    return column == HZ_COL_DUE_ON || column == HZ_COL_EXTENDED_TO;
+}
+
+/* The day from which a deadline is counted: of the assignment, else of the discovery. */
+static hz_date beginning(const struct row_check *rc, bool from_found)
+{
+    hz_date assigned = hz_hazard_date(rc->hazard, HZ_COL_ASSIGNED_ON);
+    return assigned != HZ_NO_DATE && !from_found ? assigned
+                                                 : hz_hazard_date(rc->hazard, HZ_COL_FOUND_ON);
+}
+
+/* The day @p day of @p month, or the last that the month has, where @p day stands for it. */
+static hz_date day_in(int year, int month, int day, bool is_last)
+{
+    return is_last ? hz_month_day(year * 12 + month - 1, day) : hz_date_of(year, month, day);
+}
+
+static bool is_year_right(const struct row_check *rc, hz_column column, hz_date date)
+{
+    hz_date found = hz_hazard_date(rc->hazard, HZ_COL_FOUND_ON);
+    if (date == HZ_NO_DATE) {
+        return false;
+    }
+    if (is_deadline(column) && found != HZ_NO_DATE && date_is_plausible(rc->plan, found)) {
+        return date >= found;
+    }
+    return date >= rc->plan->start && date <= rc->plan->end;
+}
+
+/*
+ * The day in the year that it most likely has: within the period, a deadline not before the
+ * discovery; HZ_NO_DATE if there is none.
+ */
+static hz_date with_year(const struct row_check *rc, hz_column column, int month, int day,
+                         bool is_last)
+{
+    int year = 0;
+    int last = 0;
+    hz_date_split(rc->plan->start, &year, NULL, NULL);
+    hz_date_split(rc->plan->end, &last, NULL, NULL);
+    for (; year <= last + 1; year++) {
+        hz_date date = day_in(year, month, day, is_last);
+        if (is_year_right(rc, column, date)) {
+            return date;
+        }
+    }
+    return HZ_NO_DATE;
+}
+
+hz_date advised_date(const struct row_check *rc, hz_column column, hz_span text)
+{
+    hz_date date;
+    loose_date loose;
+    if (hz_date_parse(text, &date) == HZ_VALUE_OK) {
+        return date;
+    }
+    loose_date_read(&loose, text);
+    if (loose.kind != LOOSE_DAY) {
+        return HZ_NO_DATE;
+    }
+    return loose.year == 0 ? with_year(rc, column, loose.month, loose.day, false)
+                           : hz_date_of(loose.year, loose.month, loose.day);
+}
+
+/* Writes @p sentence with @p date in place of its %s. */
+static void say(const char *sentence, hz_date date, char out[ADVICE_SIZE])
+{
+    char day[16];
+    hz_date_format(date, day);
+    (void)snprintf(out, ADVICE_SIZE, hz_translate(sentence), day);
+}
+
+static void say_plainly(const char *sentence, char out[ADVICE_SIZE])
+{
+    (void)snprintf(out, ADVICE_SIZE, "%s", hz_translate(sentence));
+}
+
+static const char whole_date[] =
+    N_("not a whole date; write year, month and day, such as 2023-05-01");
+static const char no_such_day[] = N_("there is no such day; verify the date");
+
+static void advise_day(const struct row_check *rc, hz_column column, const loose_date *loose,
+                       char out[ADVICE_SIZE])
+{
+    hz_date date = loose->year == 0 ? with_year(rc, column, loose->month, loose->day, false)
+                                    : hz_date_of(loose->year, loose->month, loose->day);
+    if (hz_date_of(loose->year == 0 ? 2000 : loose->year, loose->month, loose->day) == HZ_NO_DATE) {
+        say_plainly(no_such_day, out);
+    } else if (date == HZ_NO_DATE) {
+        say_plainly(N_("the year is missing; write year, month and day"), out);
+    } else if (loose->before && !is_deadline(column)) {
+        say_plainly(N_("write the very day on which it was done"), out);
+    } else if (loose->year == 0) {
+        say(loose->before ? N_("the year is missing; leave out 前 and write %s")
+                          : N_("the year is missing; write %s"),
+            date, out);
+    } else {
+        say(loose->before ? N_("leave out 前 and write %s") : N_("write the date as %s"), date,
+            out);
+    }
+}
+
+static void advise_month(const struct row_check *rc, hz_column column, const loose_date *loose,
+                         char out[ADVICE_SIZE])
+{
+    hz_date date = loose->year == 0 ? with_year(rc, column, loose->month, loose->day, true)
+                                    : day_in(loose->year, loose->month, loose->day, true);
+    if (!is_deadline(column)) {
+        say_plainly(N_("the day is missing; complete the date"), out);
+    } else if (date == HZ_NO_DATE) {
+        say_plainly(whole_date, out);
+    } else if (loose->before) {
+        say(N_("leave out 前 and write %s"), date, out);
+    } else {
+        say(loose->kind == LOOSE_PART
+                ? N_("no day is given; write the last one that it can mean, %s")
+                : N_("no day is given, which by custom means the last one: write %s"),
+            date, out);
+    }
+}
+
+/* @p count units after @p day. */
+static hz_date later(const hz_plan *plan, hz_date day, int count, loose_unit unit)
+{
+    int year = 0;
+    int month = 0;
+    int of_month = 0;
+    hz_date_split(day, &year, &month, &of_month);
+    switch (unit) {
+    case LOOSE_HOURS:
+        return day + (count + 23) / 24;
+    case LOOSE_WEEKS:
+        return day + 7 * count;
+    case LOOSE_MONTHS:
+        return hz_month_day(year * 12 + month - 1 + count, of_month);
+    case LOOSE_WORKDAYS:
+        for (int tries = 0; count > 0 && tries < 10000; tries++) {
+            day++;
+            count -= hz_plan_is_workday(plan, day) ? 1 : 0;
+        }
+        return day;
+    default:
+        return day + count;
+    }
+}
+
+static void advise_within(const struct row_check *rc, hz_column column, const loose_date *loose,
+                          char out[ADVICE_SIZE])
+{
+    hz_date from = beginning(rc, loose->from_found);
+    if (!is_deadline(column) || from == HZ_NO_DATE) {
+        say_plainly(whole_date, out);
+        return;
+    }
+    bool found = loose->from_found || hz_hazard_date(rc->hazard, HZ_COL_ASSIGNED_ON) == HZ_NO_DATE;
+    char day[16];
+    hz_date_format(later(rc->plan, from, loose->count, loose->unit), day);
+    const char *label = hz_column_get(found ? HZ_COL_FOUND_ON : HZ_COL_ASSIGNED_ON)->label;
+    if (loose->unit == LOOSE_DAYS) {
+        (void)snprintf(out, ADVICE_SIZE, hz_translate(N_("from %s %d days are %s; write that day")),
+                       label, loose->count, day);
+    } else {
+        (void)snprintf(out, ADVICE_SIZE, hz_translate(N_("from %s this is %s; write that day")),
+                       label, day);
+    }
+}
+
+/* A number that is a day near the period in one of the two systems of spreadsheets. */
+static void advise_number(const struct row_check *rc, const loose_date *loose,
+                          char out[ADVICE_SIZE])
+{
+    enum { ZERO_OF_1900 = -25569, ZERO_OF_1904 = -24107 };
+    static const char number[] = N_("this is the spreadsheet's number for a day; write %s, or "
+                                    "format the column as a date and save "
+                                    "the file again");
+    hz_date date = loose->count + ZERO_OF_1900;
+    if (!date_is_plausible(rc->plan, date)) {
+        date = loose->count + ZERO_OF_1904;
+    }
+    if (date_is_plausible(rc->plan, date)) {
+        say(number, date, out);
+    } else {
+        say_plainly(whole_date, out);
+    }
+}
+
+static void advise_two(hz_column column, const loose_date *loose, char out[ADVICE_SIZE])
+{
+    char first[16];
+    char last[16];
+    hz_date_format(loose->first, first);
+    hz_date_format(loose->last, last);
+    if (column == HZ_COL_DUE_ON && loose->extended) {
+        (void)snprintf(out, ADVICE_SIZE,
+                       hz_translate(N_("two dates in one cell; write %s here, and %s in 延期至")),
+                       first, last);
+    } else if (is_deadline(column)) {
+        say(N_("two dates in one cell; write the last day, %s"), loose->last, out);
+    } else {
+        (void)snprintf(out, ADVICE_SIZE,
+                       hz_translate(N_("two dates in one cell; write the one that is right, %s or "
+                                       "%s")),
+                       first, last);
+    }
+}
+
+static void advise_at_once(const struct row_check *rc, hz_column column, char out[ADVICE_SIZE])
+{
+    hz_date found = hz_hazard_date(rc->hazard, HZ_COL_FOUND_ON);
+    if (!is_deadline(column) || found == HZ_NO_DATE) {
+        say_plainly(whole_date, out);
+    } else {
+        say(N_("what is rectified at once has the day of discovery as its deadline: write %s, and "
+               "where it is done the day in 整改完成日期"),
+            found, out);
+    }
+}
+
+/* What has no day in it. */
+static void advise_words(hz_column column, loose_kind kind, char out[ADVICE_SIZE])
+{
+    bool required = hz_column_get(column)->need != HZ_NEED_OPTIONAL;
+    if (column == HZ_COL_DUE_ON && kind == LOOSE_DONE) {
+        say_plainly(
+            N_("the deadline is the day by which it had to be rectified; the day on which it "
+               "was belongs in 整改完成日期"),
+            out);
+    } else if (column == HZ_COL_DUE_ON && kind != LOOSE_UNKNOWN) {
+        say_plainly(N_("a major hazard must have a definite deadline; write a date"), out);
+    } else if (kind == LOOSE_DONE) {
+        say_plainly(N_("write the very day on which it was done"), out);
+    } else if (!required && (kind == LOOSE_NONE || kind == LOOSE_NOT_YET)) {
+        say_plainly(N_("leave the cell empty until there is such a day"), out);
+    } else {
+        say_plainly(whole_date, out);
+    }
+}
+
+static const char day_zero[] = N_("the day from which a computer counts, so that the cell was most "
+                                  "likely empty; write the right day");
+
+static void advise_year(const struct row_check *rc, hz_column column, const loose_date *loose,
+                        char out[ADVICE_SIZE])
+{
+    hz_date meant = with_year(rc, column, loose->month, loose->day, false);
+    if (loose->year == 1899) {
+        say_plainly(day_zero, out);
+    } else if (meant == HZ_NO_DATE) {
+        say_plainly(N_("the year cannot be right; write the right one"), out);
+    } else {
+        say(N_("the year cannot be right; did you mean %s?"), meant, out);
+    }
+}
+
+void advise_date(const struct row_check *rc, hz_column column, char out[ADVICE_SIZE])
+{
+    const hz_cell *cell = &rc->hazard->cells[column];
+    loose_date loose;
+    loose_date_read(&loose, cell->text);
+    if (loose.kind == LOOSE_DAY && loose.year != 0 && (loose.year < 1900 || loose.year > 2199) &&
+        hz_date_of(2000, loose.month, loose.day) != HZ_NO_DATE) {
+        advise_year(rc, column, &loose, out);
+        return;
+    }
+    switch (cell->fault == HZ_NO_SUCH_DAY ? LOOSE_DAY : loose.kind) {
+    case LOOSE_DAY:
+        advise_day(rc, column, &loose, out);
+        break;
+    case LOOSE_TWO:
+        advise_two(column, &loose, out);
+        break;
+    case LOOSE_MONTH:
+    case LOOSE_PART:
+        advise_month(rc, column, &loose, out);
+        break;
+    case LOOSE_WITHIN:
+        advise_within(rc, column, &loose, out);
+        break;
+    case LOOSE_NUMBER:
+        advise_number(rc, &loose, out);
+        break;
+    case LOOSE_AT_ONCE:
+        advise_at_once(rc, column, out);
+        break;
+    default:
+        advise_words(column, loose.kind, out);
+    }
+}
+
+/* The day in the year of the plan; HZ_NO_DATE if it has none there. */
+static hz_date meant_date(const struct row_check *rc, hz_column column)
+{
+    int month = 0;
+    int day = 0;
+    hz_date_split(hz_hazard_date(rc->hazard, column), NULL, &month, &day);
+    return with_year(rc, column, month, day, false);
+}
+
+void advise_implausible_date(const struct row_check *rc, hz_column column, char out[ADVICE_SIZE])
+{
+    hz_date date = hz_hazard_date(rc->hazard, column);
+    hz_date meant = meant_date(rc, column);
+    if (date <= hz_date_of(1900, 1, 1) || date == 0) {
+        say_plainly(day_zero, out);
+    } else if (meant != HZ_NO_DATE) {
+        say(N_("the year is probably wrong; did you mean %s?"), meant, out);
+    } else {
+        say_plainly(N_("more than a year outside the period of the plan; verify the year"), out);
+    }
+}
+
+void advise_future_date(const struct row_check *rc, hz_column column, char out[ADVICE_SIZE])
+{
+    char today[16];
+    char day[16];
+    hz_date meant = date_is_plausible(rc->plan, hz_hazard_date(rc->hazard, column))
+                        ? HZ_NO_DATE
+                        : meant_date(rc, column);
+    hz_date_format(rc->today, today);
+    hz_date_format(meant, day);
+    (void)snprintf(out, ADVICE_SIZE,
+                   meant == HZ_NO_DATE ? "%s" : hz_translate(N_("%s (did you mean %s?)")), today,
+                   day);
+}
