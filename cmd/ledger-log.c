@@ -7,18 +7,21 @@ static struct cli_change change = {.wait = CLI_WAIT};
 static bool verifies;
 static bool adopts;
 static bool heads;
+static const char *since;
 
 static const struct cli_option options[] = {
     CLI_CHANGE_OPTIONS(change, N_("the ledger whose journal it is"),
                        N_("list what NAME signed; with --adopt: who signs")),
     {0, "verify", NULL, OPTION_FLAG, &verifies, N_("find what was changed outside the commands")},
     {0, "adopt", NULL, OPTION_FLAG, &adopts, N_("sign for what was changed outside them")},
+    {0, "since", "HASH", OPTION_TEXT, &since,
+     N_("with --verify: a head stored earlier, which must still be in the journal")},
     {0, "head", NULL, OPTION_FLAG, &heads, N_("print the last check value, to be kept elsewhere")},
     {0, NULL, NULL, OPTION_FLAG, NULL, NULL},
 };
 
 static const struct command command = {
-    "-l LEDGER [ID... | --by NAME | --verify | --adopt --by NAME | --head]",
+    "-l LEDGER [ID... | --by NAME | --verify [--since HASH] | --adopt --by NAME | --head]",
     N_("Tells the story of hazards: each step, who took it in which role, how long it took."),
     N_("Reads the ledger and the journal beside it, LEDGER.journal.csv."),
     "text|csv|yaml|markdown|html",
@@ -42,9 +45,34 @@ static int write_all(struct cli *cli, int (*run)(struct cli *cli, hz_writer *out
     return status;
 }
 
+static hz_step step_of(struct cli *cli, hz_writer *out)
+{
+    return (hz_step){.ledger = change.ledger,
+                     .plan = cli->plan,
+                     .today = cli->as_of,
+                     .by = change.by,
+                     .reason = change.reason,
+                     .wait = change.wait,
+                     .sink = cli_sink(cli),
+                     .differences = out};
+}
+
+/* What was told rests on the journal: findings about it, and about @p ids (NULL: all), are told
+ * too. */
+static int check(struct cli *cli, const hz_texts *ids, hz_diag *err)
+{
+    hz_log_summary seen;
+    hz_step step = step_of(cli, NULL);
+    const hz_log_scope scope = {.ids = ids, .no_notes = true};
+    step.by = cli->name;
+    if (hz_log_verify(&step, &scope, &seen, err) != 0) {
+        return cli_failed(err);
+    }
+    return cli->findings > 0 ? EXIT_FINDINGS : EXIT_DONE;
+}
+
 static int tell_stories(struct cli *cli, hz_writer *out, hz_diag *err)
 {
-    int status = EXIT_DONE;
     bool tables = hz_format_exists(cli->format, true);
     for (size_t i = 0; i < cli->file_count; i++) {
         int found = hz_log_story(change.ledger, cli->files[i], cli->as_of, tables, out, err);
@@ -58,25 +86,16 @@ static int tell_stories(struct cli *cli, hz_writer *out, hz_diag *err)
             return cli_failed(&unknown);
         }
     }
-    return status;
+    const hz_texts ids = {(const char **)cli->files, cli->file_count};
+    return check(cli, &ids, err);
 }
 
 static int list_signed(struct cli *cli, hz_writer *out, hz_diag *err)
 {
-    (void)cli;
-    return hz_log_signed(change.ledger, change.by, out, err) < 0 ? cli_failed(err) : EXIT_DONE;
-}
-
-static hz_step step_of(struct cli *cli, hz_writer *out)
-{
-    return (hz_step){.ledger = change.ledger,
-                     .plan = cli->plan,
-                     .today = cli->as_of,
-                     .by = change.by,
-                     .reason = change.reason,
-                     .wait = change.wait,
-                     .sink = cli_sink(cli),
-                     .differences = out};
+    if (hz_log_signed(change.ledger, change.by, out, err) < 0) {
+        return cli_failed(err);
+    }
+    return check(cli, NULL, err);
 }
 
 static int verify(struct cli *cli)
@@ -85,7 +104,8 @@ static int verify(struct cli *cli)
     hz_log_summary seen;
     change.by = change.by == NULL ? cli->name : change.by;
     hz_step step = step_of(cli, NULL);
-    if (hz_log_verify(&step, &seen, &err) != 0) {
+    const hz_log_scope scope = {.since = since};
+    if (hz_log_verify(&step, &scope, &seen, &err) != 0) {
         return cli_failed(&err);
     }
     if (cli->findings > 0) {
@@ -94,6 +114,10 @@ static int verify(struct cli *cli)
     (void)printf(
         hz_translate(N_("%s: %llu hazards as signed, %llu lines of the journal, head %s\n")),
         change.ledger, (unsigned long long)seen.hazards, (unsigned long long)seen.lines, seen.head);
+    if (since != NULL) {
+        (void)printf(hz_translate(N_("%llu lines since the head %s\n")),
+                     (unsigned long long)seen.lines_since, since);
+    }
     return cli_flush();
 }
 
@@ -130,8 +154,24 @@ static int print_head(void)
     return found == 0 ? cli_flush() : cli_failed(&err);
 }
 
+/* A head as --head prints it, or as somebody typed it from paper. False: it is none. */
+static bool read_head(const char *text, char head[HZ_HASH_SIZE])
+{
+    hz_span trimmed = hz_span_trim(hz_span_of(text));
+    if (trimmed.len != HZ_HASH_SIZE - 1) {
+        return false;
+    }
+    for (size_t i = 0; i < trimmed.len; i++) {
+        char c = trimmed.ptr[i];
+        head[i] = (char)(c >= 'A' && c <= 'F' ? c - 'A' + 'a' : c);
+    }
+    head[trimmed.len] = '\0';
+    return strspn(head, "0123456789abcdef") == trimmed.len;
+}
+
 static int run(struct cli *cli)
 {
+    static char head[HZ_HASH_SIZE];
     int wanted = (cli->file_count > 0 ? 1 : 0) + (verifies ? 1 : 0) + (adopts ? 1 : 0) +
                  (heads ? 1 : 0) + (change.by != NULL && !adopts && !verifies ? 1 : 0);
     if (change.ledger == NULL) {
@@ -141,6 +181,15 @@ static int run(struct cli *cli)
         return cli_misuse(cli, hz_translate(N_("one of ID, --by, --verify, --adopt and --head is "
                                                "wanted")));
     }
+    if (since != NULL && !verifies) {
+        return cli_misuse(cli, hz_translate(N_("--since goes with --verify")));
+    }
+    if (since != NULL && !read_head(since, head)) {
+        return cli_misuse(
+            cli, hz_translate(N_("--since is no head: 64 digits and letters a to f, as --head "
+                                 "prints them")));
+    }
+    since = since == NULL ? NULL : head;
     if (adopts) {
         change.by = cli_signature(cli, change.by, true);
         return change.by == NULL ? EXIT_FAILED : write_all(cli, adopt);

@@ -116,7 +116,7 @@ static int begin(struct adopting *a)
     const hz_ledger_options options = {
         .who = a->step->by, .wait = a->step->wait, .sink = a->step->sink};
     if (hz_ledger_open(a->step->ledger, &options, &a->ledger, a->err) != 0 ||
-        comparison_make(&a->comparison, a->step->ledger, a->step->sink, a->err) != 0) {
+        comparison_make(&a->comparison, a->step->ledger, NULL, a->step->sink, a->err) != 0) {
         return -1;
     }
     return hz_writer_table(a->step->differences, labels, 4, a->err);

@@ -1,7 +1,7 @@
 #include "audit/comparison.h"
 #include "audit/each.h"
+#include "audit/replay.h"
 #include "check/ids.h"
-#include "journal/changes.h"
 #include <stdlib.h>
 
 void comparison_free(struct comparison *c)
@@ -46,6 +46,7 @@ static bool reserve_row(struct comparison *c, size_t number)
 
 struct reading {
     struct comparison *comparison;
+    const char *since;
     hz_sink sink;
 };
 
@@ -60,6 +61,11 @@ static int note_line(void *ctx, const hz_journal_line *line)
         reading->sink.fn(reading->sink.ctx, line->fault);
     }
     c->lines = line->number > 0 ? line->number : c->lines;
+    c->lines_since += c->has_since ? 1 : 0;
+    if (reading->since != NULL && hz_span_is(line->cells[HZ_JOURNAL_LINK], reading->since)) {
+        c->has_since = true;
+        c->lines_since = 0;
+    }
     if (line->event < 0 || id.len == 0) {
         return 0;
     }
@@ -143,35 +149,6 @@ static int find_lost(struct comparison *c)
     return 0;
 }
 
-/* True if the change is that of a row that was not there before: it is recorded whole. */
-static bool begins_row(const struct change *change)
-{
-    return !change->is_note && change->number == 0 && change->before.len == 0 &&
-           hz_column_find(change->name) == HZ_COL_ID;
-}
-
-/* Makes the changes of a line to what the row said. */
-static int replay_line(struct signed_row *row, struct content *content, const hz_journal_line *line)
-{
-    struct changes cell = {.rest = line->cells[HZ_JOURNAL_CHANGES]};
-    struct change change;
-    hz_span hash = line->cells[HZ_JOURNAL_ROW];
-    int found;
-    row->told_apart = row->told_apart && (hash.len == 0 || row_hash_is_current(hash));
-    while ((found = changes_next(&cell, &change)) > 0) {
-        if (begins_row(&change)) {
-            content->count = content->text.len = 0;
-            row->told_apart = row_hash_is_current(hash);
-        }
-        if (!change.is_note && !content_set(content, change.name, change.number, change.after)) {
-            found = -1;
-            break;
-        }
-    }
-    buf_free(&cell.room);
-    return found;
-}
-
 static bool stop_at_difference(void *ctx, const struct difference *difference)
 {
     (void)ctx;
@@ -192,12 +169,14 @@ static int replay(void *ctx, const hz_journal_line *line)
     char plain[PLAIN_ID];
     size_t number = intern_find(&c->ids, plain_id(line->cells[HZ_JOURNAL_ID], plain));
     size_t content = number == SIZE_MAX ? SIZE_MAX : c->rows[number].content;
-    return content == SIZE_MAX ? 0 : replay_line(&c->rows[number], &c->contents[content], line);
+    struct signed_row *row = number == SIZE_MAX ? NULL : &c->rows[number];
+    return content == SIZE_MAX ? 0 : replay_line(&c->contents[content], line, &row->told_apart);
 }
 
-int comparison_make(struct comparison *c, const char *ledger, hz_sink sink, hz_diag *err)
+int comparison_make(struct comparison *c, const char *ledger, const char *since, hz_sink sink,
+                    hz_diag *err)
 {
-    struct reading reading = {c, sink};
+    struct reading reading = {c, since, sink};
     struct each_journal seen = {0};
     *c = (struct comparison){0};
     int result = each_line(ledger, note_line, &reading, &seen, err);

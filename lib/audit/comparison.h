@@ -26,6 +26,8 @@ struct comparison {
     uint64_t hazards;
     char head[HASH_SIZE];
     bool has_journal;
+    bool has_since;         /* the head that was asked for is in the journal */
+    uint64_t lines_since;   /* behind it */
     struct content scratch; /* what the row in hand says */
     struct version1 version1;
 };
@@ -41,10 +43,12 @@ enum standing {
 };
 
 /**
- * Reads journal and ledger; damaged lines of the journal go to @p sink. 0, or -1 with @p err set;
+ * Reads journal and ledger; damaged lines of the journal go to @p sink. @p since is a head to look
+ * for, or NULL. 0, or -1 with @p err set;
  * free in either case.
  */
-int comparison_make(struct comparison *c, const char *ledger, hz_sink sink, hz_diag *err);
+int comparison_make(struct comparison *c, const char *ledger, const char *since, hz_sink sink,
+                    hz_diag *err);
 void comparison_free(struct comparison *c);
 
 /**

@@ -3,6 +3,7 @@
 #include "base/text_domain.h"
 #include "check/duplicates.h"
 #include "check/ids.h"
+#include "journal/moment.h"
 #include "journal/row_hash.h"
 #include <hazard/merge.h>
 #include <hazard/message.h>
@@ -28,7 +29,7 @@ struct claim {
     uint64_t line;
     char hash[KEPT];
     struct content content;
-    char time[40];               /* of its journal's last line about it; "": it has none */
+    char time[MOMENT_SIZE];      /* of its journal's last line about it; "": it has none */
     char journal[ROW_HASH_SIZE]; /* 行校验 in that line */
     char version1[HASH_SIZE];    /* what version 1 would have written there */
 };
@@ -261,36 +262,6 @@ static int keep_line(void *ctx, const hz_journal_line *line)
     return 0;
 }
 
-/* The number of two digits; -1: it is none. */
-static int two_digits(const char *text)
-{
-    bool digits = text[0] >= '0' && text[0] <= '9' && text[1] >= '0' && text[1] <= '9';
-    return digits ? (text[0] - '0') * 10 + text[1] - '0' : -1;
-}
-
-/* A moment of the journal, 2023-06-01T09:30:00+08:00, in seconds anywhere; -1: it is none. */
-static int64_t instant_of(const char *time)
-{
-    static const struct {
-        size_t at;
-        int seconds;
-    } parts[] = {{11, 3600}, {14, 60}, {17, 1}, {20, 3600}, {23, 60}};
-    hz_date day = HZ_NO_DATE;
-    if (strlen(time) != 25 || hz_date_parse((hz_span){time, 10}, &day) != HZ_VALUE_OK) {
-        return -1;
-    }
-    int64_t instant = (int64_t)day * 86400;
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
-        int number = two_digits(time + parts[i].at);
-        bool east = parts[i].at > 19 && time[19] == '+';
-        if (number < 0) {
-            return -1;
-        }
-        instant += (int64_t)(east ? -number : number) * parts[i].seconds;
-    }
-    return instant;
-}
-
 static bool is_as_journaled(const struct claim *claim)
 {
     return memcmp(claim->journal, claim->hash, KEPT) == 0 ||
@@ -303,7 +274,7 @@ static void decide(struct dispute *d)
     int64_t newest = -1;
     size_t winner = SIZE_MAX;
     for (size_t i = 0; i < d->count; i++) {
-        int64_t instant = instant_of(d->claims[i].time);
+        int64_t instant = moment_seconds(hz_span_of(d->claims[i].time));
         if (instant < 0 || !is_as_journaled(&d->claims[i])) {
             return; /* nothing tells when this one was changed */
         }

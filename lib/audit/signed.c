@@ -1,6 +1,8 @@
+#include "audit/days.h"
 #include "audit/each.h"
 #include "audit/signatures.h"
 #include "base/intern.h"
+#include "check/ids.h"
 #include "check/persons.h"
 #include <hazard/log.h>
 
@@ -12,10 +14,18 @@ struct search {
     hz_diag *err;
 };
 
-static int write_found(struct search *s, hz_span id, hz_span role, hz_span day, hz_span number,
-                       hz_span time)
+static int write_found(struct search *s, hz_span id, const char *role, hz_date day,
+                       const hz_journal_line *line)
 {
-    const hz_span cells[] = {id, role, s->person, day, number, time};
+    char text[16];
+    hz_span none = hz_span_of("");
+    hz_date_format(day, text);
+    const hz_span cells[] = {id,
+                             hz_span_of(role),
+                             s->person,
+                             hz_span_of(text),
+                             line == NULL ? none : line->cells[HZ_JOURNAL_NUMBER],
+                             line == NULL ? none : line->cells[HZ_JOURNAL_TIME]};
     s->count++;
     return hz_writer_row(s->out, cells, s->err);
 }
@@ -24,6 +34,7 @@ static int write_found(struct search *s, hz_span id, hz_span role, hz_span day, 
 struct line_search {
     struct search *search;
     const hz_journal_line *line;
+    struct line_days days;
     const char *role; /* told already */
 };
 
@@ -31,32 +42,34 @@ static int find_in_change(void *ctx, hz_span label, hz_span before, hz_span afte
 {
     struct line_search *l = ctx;
     int column = hz_column_find(label);
-    if (before.ptr == NULL || signature_find(column) < 0 ||
-        !share_a_name(after, l->search->person)) {
+    int place = before.ptr == NULL ? -1 : signature_find(column);
+    if (place < 0 || !share_a_name(after, l->search->person)) {
         return 0;
     }
     const char *role = hz_column_get((hz_column)column)->label;
     if (l->role != NULL && strcmp(role, l->role) == 0) {
         return 0;
     }
-    return write_found(l->search, l->line->cells[HZ_JOURNAL_ID], hz_span_of(role), hz_span_of(""),
-                       l->line->cells[HZ_JOURNAL_NUMBER], l->line->cells[HZ_JOURNAL_TIME]);
+    return write_found(l->search, l->line->cells[HZ_JOURNAL_ID], role,
+                       l->days.of[signatures[place].day], l->line);
 }
 
 static int search_line(void *ctx, const hz_journal_line *line)
 {
     struct search *s = ctx;
-    struct line_search l = {s, line, NULL};
+    struct line_search l = {.search = s, .line = line};
+    char plain[PLAIN_ID];
+    hz_span id = line->cells[HZ_JOURNAL_ID];
     if (line->event < 0) {
         return 0;
     }
-    if (intern_put(&s->journaled, line->cells[HZ_JOURNAL_ID]) == SIZE_MAX) {
+    if (intern_put(&s->journaled, plain_id(id, plain)) == SIZE_MAX ||
+        line_days_read(&l.days, line) != 0) {
         return -1;
     }
     if (share_a_name(line->cells[HZ_JOURNAL_BY], s->person)) {
         l.role = hz_event_get((hz_event)line->event)->role;
-        if (write_found(s, line->cells[HZ_JOURNAL_ID], hz_span_of(l.role), hz_span_of(""),
-                        line->cells[HZ_JOURNAL_NUMBER], line->cells[HZ_JOURNAL_TIME]) != 0) {
+        if (write_found(s, id, l.role, line_day(&l.days, (hz_event)line->event), line) != 0) {
             return -1;
         }
     }
@@ -67,15 +80,16 @@ static int search_line(void *ctx, const hz_journal_line *line)
 static int search_row(void *ctx, const hz_row *row)
 {
     struct search *s = ctx;
+    char plain[PLAIN_ID];
     hz_span id = hz_row_text(row, HZ_COL_ID);
-    if (intern_find(&s->journaled, id) != SIZE_MAX) {
+    if (intern_find(&s->journaled, plain_id(id, plain)) != SIZE_MAX) {
         return 0;
     }
     for (size_t i = 0; i < signature_count; i++) {
-        hz_span none = hz_span_of("");
-        hz_span role = hz_span_of(hz_column_get(signatures[i].person)->label);
+        hz_date day;
+        (void)hz_date_parse(hz_row_text(row, signatures[i].day), &day);
         if (share_a_name(hz_row_text(row, signatures[i].person), s->person) &&
-            write_found(s, id, role, hz_row_text(row, signatures[i].day), none, none) != 0) {
+            write_found(s, id, hz_column_get(signatures[i].person)->label, day, NULL) != 0) {
             return -1;
         }
     }

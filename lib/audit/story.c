@@ -1,154 +1,142 @@
+#include "audit/days.h"
 #include "audit/each.h"
-#include "audit/signatures.h"
-#include "base/buf.h"
+#include "audit/replay.h"
+#include "audit/rounds.h"
+#include "audit/stages.h"
 #include "base/text_domain.h"
-#include "journal/changes.h"
-#include <hazard/hazard.h>
+#include "check/ids.h"
+#include "journal/moment.h"
 #include <hazard/log.h>
 #include <hazard/message.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 enum { SHOWN_CHANGES = 8 };
 
-/* A state and the day on which the hazard came into it. */
-struct stage {
-    int state;
-    hz_date since;
-};
-
 struct story {
     const char *ledger;
-    hz_span id;
+    hz_span id; /* in its plain form */
     hz_writer *out;
-    struct stage *stages;
-    size_t stage_count;
-    hz_date today;
-    bool tables;
+    bool tables; /* for people: headings and tables, and days and moments as they read them */
     bool found;
+    bool in_ledger;
+    struct content row;    /* what the ledger says */
+    struct content before; /* what the journal says, before the line in hand */
+    struct content now;    /* and behind it */
+    struct stages stages;
+    struct rounds rounds;
+    struct buf changes; /* of a line, for people */
     hz_diag *err;
 };
 
-/* What one line of the journal says of days. */
-struct days {
-    int count; /* of changes */
-    hz_date of[HZ_COLUMN_COUNT];
-    hz_date told; /* 办理日期 */
-    int state;    /* that it came into; -1: it says none */
-};
-
-static int note_day(void *ctx, hz_span label, hz_span before, hz_span after)
+static bool is_wanted(const struct story *s, hz_span id)
 {
-    struct days *days = ctx;
-    hz_date day = HZ_NO_DATE;
-    bool is_date = hz_date_parse(after, &day) == HZ_VALUE_OK;
-    if (before.ptr == NULL) {
-        days->told = is_date && hz_span_is(label, changes_day) ? day : days->told;
+    char plain[PLAIN_ID];
+    return hz_span_equal(plain_id(id, plain), s->id);
+}
+
+static int find_row(void *ctx, const hz_row *row)
+{
+    struct story *s = ctx;
+    if (!is_wanted(s, hz_row_text(row, HZ_COL_ID))) {
         return 0;
     }
-    int column = hz_column_find(label);
-    days->count++;
-    if (column == HZ_COL_STATUS) {
-        days->state = hz_choice_find(HZ_TYPE_STATUS, after);
+    s->found = s->in_ledger = true;
+    return content_of(&s->row, row->binding, row->record->fields, row->record->count) ? 1 : -1;
+}
+
+/* The first reading of the journal: states and signatures, and what the row says at its end. */
+static int collect_line(void *ctx, const hz_journal_line *line)
+{
+    struct story *s = ctx;
+    struct line_days days;
+    bool told_apart = true;
+    if (line->event < 0 || !is_wanted(s, line->cells[HZ_JOURNAL_ID])) {
+        return 0;
     }
-    if (is_date && column != HZ_COL_NONE &&
-        hz_column_get((hz_column)column)->type == HZ_TYPE_DATE) {
-        days->of[column] = day;
-    }
-    return 0;
+    s->found = true;
+    bool ok = line_days_read(&days, line) == 0 && content_copy(&s->before, &s->now) &&
+              replay_line(&s->now, line, &told_apart) == 0 &&
+              stages_add_line(&s->stages, (hz_event)line->event, &days) == 0 &&
+              rounds_add_line(&s->rounds, line, &days, &s->before, &s->now) == 0;
+    return ok ? 0 : -1;
 }
 
-/* The day on which it was recorded. */
-static hz_date recorded_on(const hz_journal_line *line)
+/* The ledger tells what the journal does not. */
+static int collect(struct story *s)
 {
-    hz_span time = line->cells[HZ_JOURNAL_TIME];
-    hz_date day = HZ_NO_DATE;
-    (void)hz_date_parse((hz_span){time.ptr, time.len < 10 ? time.len : 10}, &day);
-    return day;
-}
-
-/* The day of an event: its own column, else what was told of it, else the day of recording. */
-static hz_date day_of(const hz_journal_line *line, const struct days *days)
-{
-    const hz_event_info *event = hz_event_get((hz_event)line->event);
-    int column = line->event == HZ_EVENT_ADD ? HZ_COL_FOUND_ON : event->dates;
-    hz_date day = column == HZ_COL_NONE ? HZ_NO_DATE : days->of[column];
-    day = day == HZ_NO_DATE ? days->told : day;
-    return day == HZ_NO_DATE ? recorded_on(line) : day;
-}
-
-static int add_stage(struct story *s, int state, hz_date since)
-{
-    struct stage *stages = realloc(s->stages, (s->stage_count + 1) * sizeof *stages);
-    if (stages == NULL) {
+    if (each_row(s->ledger, find_row, s, s->err) < 0 ||
+        each_line(s->ledger, collect_line, s, NULL, s->err) != 0) {
         return -1;
     }
-    s->stages = stages;
-    s->stages[s->stage_count++] = (struct stage){state, since};
-    return 0;
+    hz_diag_set(s->err, HZ_E003, s->ledger, NULL);
+    if (!s->in_ledger) {
+        return 0;
+    }
+    if (s->stages.count == 0 && stages_add_row(&s->stages, &s->row) != 0) {
+        return -1;
+    }
+    return rounds_add_row(&s->rounds, &s->now, &s->row);
 }
 
-/* A hazard that went some way before the journal knew it: what its columns say of that. */
-static int add_stages_of(struct story *s, const hz_date day[HZ_COLUMN_COUNT], int state)
+/* A change as people read it: “label: old → new”; what was empty before is only given. */
+static int write_change(void *ctx, hz_span label, hz_span before, hz_span after)
 {
-    static const struct {
-        hz_column column;
-        hz_status state;
-    } columns[] = {
-        {HZ_COL_FOUND_ON, HZ_REGISTERED},
-        {HZ_COL_ASSIGNED_ON, HZ_ASSIGNED},
-        {HZ_COL_RECTIFIED_ON, HZ_TO_BE_ACCEPTED},
-        {HZ_COL_CLOSED_ON, HZ_CLOSED},
-    };
-    for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
-        hz_date since = day[columns[i].column];
-        if (since != HZ_NO_DATE && add_stage(s, (int)columns[i].state, since) != 0) {
-            return -1;
+    struct buf *text = ctx;
+    bool ok = (text->len == 0 || buf_add_text(text, "; ")) && buf_add_span(text, label) &&
+              buf_add_text(text, ": ");
+    if (ok && before.ptr != NULL && before.len > 0) {
+        ok = buf_add_span(text, before) && buf_add_text(text, " → ");
+    }
+    ok = ok && (after.len > 0 ? buf_add_span(text, after) : buf_add_text(text, "（清空）"));
+    return ok ? 0 : -1;
+}
+
+/* The cells 内容 and 记录时间 for people; false: out of memory. */
+static bool write_for_people(struct story *s, const hz_journal_line *line, int changes,
+                             hz_span *content, hz_span *time, char buffer[MOMENT_SIZE])
+{
+    *time = moment_local(line->cells[HZ_JOURNAL_TIME], buffer);
+    s->changes.len = 0;
+    if (changes > SHOWN_CHANGES) {
+        char many[64];
+        (void)snprintf(many, sizeof many, hz_translate(N_("%d columns")), changes);
+        *content = hz_span_of("");
+        if (!buf_add_text(&s->changes, many)) {
+            return false;
         }
+    } else if (hz_journal_changes(line, write_change, &s->changes) != 0) {
+        return false;
     }
-    if (s->stage_count > 0 && state > s->stages[s->stage_count - 1].state) {
-        s->stages[s->stage_count - 1].state = state;
-    }
-    return 0;
-}
-
-static int note_stage(struct story *s, const hz_journal_line *line, const struct days *days)
-{
-    const hz_event_info *event = hz_event_get((hz_event)line->event);
-    if (s->stage_count == 0 && (line->event == HZ_EVENT_ADD || line->event == HZ_EVENT_ADOPT)) {
-        return add_stages_of(s, days->of, days->state);
-    }
-    return event->to >= 0 ? add_stage(s, event->to, day_of(line, days)) : 0;
+    *content = buf_span(&s->changes);
+    return true;
 }
 
 static int write_line(void *ctx, const hz_journal_line *line)
 {
     struct story *s = ctx;
-    struct days days = {.told = HZ_NO_DATE, .state = -1};
+    struct line_days days;
     char day[16];
-    char many[64];
-    if (line->event < 0 || !hz_span_equal(line->cells[HZ_JOURNAL_ID], s->id)) {
+    char buffer[MOMENT_SIZE];
+    hz_span content = line->cells[HZ_JOURNAL_CHANGES];
+    hz_span time = line->cells[HZ_JOURNAL_TIME];
+    if (line->event < 0 || !is_wanted(s, line->cells[HZ_JOURNAL_ID])) {
         return 0;
     }
-    for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
-        days.of[c] = HZ_NO_DATE;
-    }
-    if (hz_journal_changes(line, note_day, &days) != 0) {
+    if (line_days_read(&days, line) != 0 ||
+        (s->tables && !write_for_people(s, line, days.changes, &content, &time, buffer))) {
         return -1;
     }
-    hz_date_format(day_of(line, &days), day);
-    (void)snprintf(many, sizeof many, hz_translate(N_("%d columns")), days.count);
+    hz_date_format(line_day(&days, (hz_event)line->event), day);
     const hz_span cells[] = {
         line->cells[HZ_JOURNAL_NUMBER],
         hz_span_of(day),
         line->cells[HZ_JOURNAL_EVENT],
         hz_span_of(hz_event_get((hz_event)line->event)->role),
         line->cells[HZ_JOURNAL_BY],
-        days.count > SHOWN_CHANGES ? hz_span_of(many) : line->cells[HZ_JOURNAL_CHANGES],
-        line->cells[HZ_JOURNAL_TIME],
+        content,
+        time,
     };
-    s->found = true;
-    return note_stage(s, line, &days) == 0 && hz_writer_row(s->out, cells, s->err) == 0 ? 0 : -1;
+    return hz_writer_row(s->out, cells, s->err);
 }
 
 static int write_events(struct story *s)
@@ -167,99 +155,61 @@ static int write_events(struct story *s)
                : -1;
 }
 
-static int write_stages(struct story *s)
+/* The title, and which hazard it is. */
+static int write_head(struct story *s)
 {
-    const hz_span labels[] = {hz_span_of(hz_column_get(HZ_COL_STATUS)->label), hz_span_of("起"),
-                              hz_span_of("止"), hz_span_of("天数")};
-    if (s->stage_count == 0) {
-        return 0;
+    static const hz_column columns[] = {HZ_COL_ID, HZ_COL_AREA, HZ_COL_ENTERPRISE,
+                                        HZ_COL_DESCRIPTION};
+    enum { COLUMNS = sizeof columns / sizeof columns[0] };
+    const struct content *known = s->now.count > 0 ? &s->now : &s->before;
+    const struct content *row = s->in_ledger ? &s->row : known;
+    bool minor = hz_choice_find(HZ_TYPE_LEVEL, content_column(row, HZ_COL_LEVEL)) ==
+                 hz_choice_find(HZ_TYPE_LEVEL, hz_span_of("一般"));
+    hz_span labels[COLUMNS];
+    hz_span values[COLUMNS];
+    for (size_t i = 0; i < COLUMNS; i++) {
+        labels[i] = hz_span_of(hz_column_get(columns[i])->label);
+        values[i] = content_column(row, columns[i]);
     }
-    if (hz_writer_heading(s->out, "各环节用时", s->err) != 0 ||
-        hz_writer_table(s->out, labels, 4, s->err) != 0) {
-        return -1;
-    }
-    for (size_t i = 0; i < s->stage_count; i++) {
-        const struct stage *stage = &s->stages[i];
-        bool last = i + 1 == s->stage_count;
-        bool open = last && stage->state != HZ_CLOSED;
-        hz_date until = last ? s->today : s->stages[i + 1].since;
-        char from[16];
-        char to[16] = "";
-        char length[16] = "";
-        hz_date_format(stage->since, from);
-        if (open || !last) {
-            hz_date_format(last ? HZ_NO_DATE : until, to);
-            (void)snprintf(length, sizeof length, "%d", (int)(until - stage->since));
-        }
-        const hz_span cells[] = {hz_span_of(hz_choices(HZ_TYPE_STATUS)[stage->state]),
-                                 hz_span_of(from), hz_span_of(to), hz_span_of(length)};
-        if (hz_writer_row(s->out, cells, s->err) != 0) {
-            return -1;
-        }
-    }
-    return 0;
+    const char *title = minor ? "一般事故隐患整改全过程记录" : "重大事故隐患整改全过程记录";
+    return hz_writer_title(s->out, title, s->err) == 0 &&
+                   hz_writer_table(s->out, labels, COLUMNS, s->err) == 0 &&
+                   hz_writer_row(s->out, values, s->err) == 0 &&
+                   hz_writer_heading(s->out, "办理过程", s->err) == 0
+               ? 0
+               : -1;
 }
 
-/* 责任链: who signed in the ledger itself. */
-static int write_signatures(struct story *s, const hz_row *row)
+static int write_story(struct story *s, hz_date today)
 {
-    const hz_span labels[] = {hz_span_of("角色"), hz_span_of("姓名"), hz_span_of("日期"),
-                              hz_span_of("日期栏")};
-    if (hz_writer_heading(s->out, "责任链", s->err) != 0 ||
-        hz_writer_table(s->out, labels, 4, s->err) != 0) {
-        return -1;
+    if (!s->tables) {
+        return write_events(s);
     }
-    for (size_t i = 0; i < signature_count; i++) {
-        const hz_span cells[] = {hz_span_of(hz_column_get(signatures[i].person)->label),
-                                 hz_row_text(row, signatures[i].person),
-                                 hz_row_text(row, signatures[i].day),
-                                 hz_span_of(hz_column_get(signatures[i].day)->label)};
-        if (cells[1].len > 0 && hz_writer_row(s->out, cells, s->err) != 0) {
-            return -1;
-        }
-    }
-    return 0;
-}
-
-/* The row tells who answers; a hazard that no line of the journal knows has nothing else. */
-static int write_row(void *ctx, const hz_row *row)
-{
-    struct story *s = ctx;
-    hz_date day[HZ_COLUMN_COUNT];
-    if (!hz_span_equal(hz_row_text(row, HZ_COL_ID), s->id)) {
-        return 0;
-    }
-    s->found = true;
-    for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
-        (void)hz_date_parse(hz_row_text(row, (hz_column)c), &day[c]);
-    }
-    int state = hz_choice_find(HZ_TYPE_STATUS, hz_row_text(row, HZ_COL_STATUS));
-    if (s->tables && ((s->stage_count == 0 && add_stages_of(s, day, state) != 0) ||
-                      write_stages(s) != 0 || write_signatures(s, row) != 0)) {
-        return -1;
-    }
-    return 1;
+    return write_head(s) == 0 && write_events(s) == 0 &&
+                   stages_write(&s->stages, today, s->out, s->err) == 0 &&
+                   rounds_write(&s->rounds, s->out, s->err) == 0
+               ? 0
+               : -1;
 }
 
 int hz_log_story(const char *ledger, const char *id, hz_date today, bool tables, hz_writer *out,
                  hz_diag *err)
 {
+    char plain[PLAIN_ID];
     struct story s = {.ledger = ledger,
-                      .id = hz_span_trim(hz_span_of(id)),
+                      .id = plain_id(hz_span_trim(hz_span_of(id)), plain),
                       .out = out,
-                      .today = today,
                       .tables = tables,
                       .err = err};
-    int result = tables ? hz_writer_title(out, id, err) : 0;
-    if (result == 0) {
-        result = write_events(&s);
+    int result = collect(&s);
+    if (result == 0 && s.found) {
+        result = write_story(&s, today);
     }
-    if (result == 0) {
-        result = each_row(ledger, write_row, &s, err);
-    }
-    if (result == 0 && tables) { /* gone from the ledger, only the journal remembers it */
-        result = write_stages(&s);
-    }
-    free(s.stages);
+    content_free(&s.row);
+    content_free(&s.before);
+    content_free(&s.now);
+    stages_free(&s.stages);
+    rounds_free(&s.rounds);
+    buf_free(&s.changes);
     return result < 0 ? -1 : (s.found ? 1 : 0);
 }

@@ -1,6 +1,8 @@
 #include "audit/comparison.h"
 #include "audit/each.h"
+#include "audit/newer.h"
 #include "base/text_domain.h"
+#include "check/ids.h"
 #include "ledger/lock.h"
 #include <fcntl.h>
 #include <hazard/log.h>
@@ -12,7 +14,11 @@
 
 struct verifying {
     const hz_step *step;
+    const struct intern *only; /* plain numbers that findings are wanted of; NULL: of all */
+    const char *since;         /* a head that must still be in the journal; NULL: none */
+    bool no_notes;
     struct comparison comparison;
+    struct newer newer;
     uint64_t version1; /* rows last signed by a line of version 1 */
     uint64_t same;     /* rows whose labels alone are known otherwise than they were */
     hz_diag *err;
@@ -85,15 +91,17 @@ static void say_row(const struct verifying *v, hz_code code, const hz_row *row, 
     say(v, &diag);
 }
 
-static int verify_row(void *ctx, const hz_row *row)
+/* True if findings about the hazard are wanted. */
+static bool is_wanted(const struct verifying *v, hz_span id)
 {
-    struct verifying *v = ctx;
-    enum standing standing;
-    const struct signed_row *known;
+    char plain[PLAIN_ID];
+    return v->only == NULL || intern_find(v->only, plain_id(id, plain)) != SIZE_MAX;
+}
+
+static void say_standing(struct verifying *v, const hz_row *row, enum standing standing,
+                         const struct signed_row *known)
+{
     struct edited e = {.verifying = v, .row = row};
-    if (comparison_stand(&v->comparison, row, &standing, &known) != 0) {
-        return -1;
-    }
     switch (standing) {
     case AS_SIGNED_VERSION1:
         v->version1++;
@@ -122,13 +130,34 @@ static int verify_row(void *ctx, const hz_row *row)
     default:
         break;
     }
+}
+
+static int verify_row(void *ctx, const hz_row *row)
+{
+    struct verifying *v = ctx;
+    struct comparison *c = &v->comparison;
+    enum standing standing;
+    const struct signed_row *known;
+    if (comparison_stand(c, row, &standing, &known) != 0) {
+        return -1;
+    }
+    bool wanted = is_wanted(v, hz_row_text(row, HZ_COL_ID));
+    if (wanted && standing == EDITED && !comparison_is_same(c, known)) {
+        newer_note_edited(&v->newer, row, &c->contents[known->content], &c->scratch);
+    } else {
+        newer_note_other(&v->newer, row, wanted && standing == UNKNOWN);
+    }
+    if (wanted) {
+        say_standing(v, row, standing, known);
+    }
     return 0;
 }
 
 static void say_lost(const struct verifying *v)
 {
     for (size_t i = 0; i < v->comparison.ids.count; i++) {
-        if (comparison_is_lost(&v->comparison, i)) {
+        if (comparison_is_lost(&v->comparison, i) &&
+            is_wanted(v, intern_get(&v->comparison.ids, i))) {
             hz_diag diag;
             char line[32];
             (void)snprintf(line, sizeof line, "%" PRIu64, v->comparison.rows[i].line);
@@ -150,10 +179,36 @@ static void say_count(const struct verifying *v, hz_code code, uint64_t count)
     }
 }
 
+/* Rows that are newer than what the journal says of them: its end may be missing. */
+static void say_newer(const struct verifying *v)
+{
+    hz_diag diag;
+    char detail[192];
+    char first[96];
+    uint64_t count = newer_count(&v->newer);
+    if (count > 0) {
+        hz_diag_copy(first, sizeof first, hz_span_of(newer_first(&v->newer)));
+        (void)snprintf(detail, sizeof detail, hz_translate(N_("%llu rows, the first is %s")),
+                       (unsigned long long)count, first);
+        hz_diag_set(&diag, HZ_E716, v->step->ledger, detail);
+        say(v, &diag);
+    }
+}
+
+static void say_since(const struct verifying *v)
+{
+    hz_diag diag;
+    if (v->since != NULL && !v->comparison.has_since) {
+        hz_diag_set(&diag, HZ_E715, v->step->ledger, NULL);
+        hz_diag_copy(diag.value, sizeof diag.value, hz_span_of(v->since));
+        say(v, &diag);
+    }
+}
+
 static int verify(struct verifying *v)
 {
     hz_diag none;
-    if (comparison_make(&v->comparison, v->step->ledger, v->step->sink, v->err) != 0) {
+    if (comparison_make(&v->comparison, v->step->ledger, v->since, v->step->sink, v->err) != 0) {
         return -1;
     }
     if (!v->comparison.has_journal) {
@@ -165,8 +220,12 @@ static int verify(struct verifying *v)
         return -1;
     }
     say_lost(v);
-    say_count(v, HZ_N712, v->version1);
-    say_count(v, HZ_N713, v->same);
+    say_newer(v);
+    say_since(v);
+    if (!v->no_notes) {
+        say_count(v, HZ_N712, v->version1);
+        say_count(v, HZ_N713, v->same);
+    }
     return 0;
 }
 
@@ -176,23 +235,53 @@ static bool may_lock(const struct beside *b)
     return b->ledger >= 0 && faccessat(b->folder, ".", W_OK, AT_EACCESS) == 0;
 }
 
-int hz_log_verify(const hz_step *step, hz_log_summary *summary, hz_diag *err)
+/* The plain numbers of @p ids. False: out of memory. */
+static bool read_ids(struct intern *only, const hz_texts *ids)
+{
+    for (size_t i = 0; i < ids->count; i++) {
+        char plain[PLAIN_ID];
+        if (intern_put(only, plain_id(hz_span_trim(hz_span_of(ids->items[i])), plain)) ==
+            SIZE_MAX) {
+            return false;
+        }
+    }
+    return true;
+}
+
+int hz_log_verify(const hz_step *step, const hz_log_scope *scope, hz_log_summary *summary,
+                  hz_diag *err)
 {
     struct verifying v = {.step = step, .err = err};
+    struct intern only = {0};
     struct lock lock = {.fd = -1};
-    struct beside beside;
+    struct beside beside = BESIDE_NONE;
     const struct lock_request request = {&beside, step->ledger, step->by, step->wait, step->sink};
-    int result = beside_open(&beside, step->ledger, err);
+    int result = 0;
+    if (scope != NULL) {
+        v.since = scope->since;
+        v.no_notes = scope->no_notes;
+        v.only = scope->ids == NULL ? NULL : &only;
+    }
+    if (v.only != NULL && !read_ids(&only, scope->ids)) {
+        hz_diag_set(err, HZ_E003, step->ledger, NULL);
+        result = -1;
+    }
+    if (result == 0) {
+        result = beside_open(&beside, step->ledger, err);
+    }
     if (result == 0 && may_lock(&beside)) {
         result = lock_and_undo(&lock, &request, err);
     }
     if (result == 0) {
         result = verify(&v);
     }
-    *summary = (hz_log_summary){.lines = v.comparison.lines, .hazards = v.comparison.hazards};
+    *summary = (hz_log_summary){.lines = v.comparison.lines,
+                                .hazards = v.comparison.hazards,
+                                .lines_since = v.comparison.lines_since};
     memcpy(summary->head, v.comparison.head, HASH_SIZE);
     lock_release(&lock);
     beside_close(&beside);
     comparison_free(&v.comparison);
+    intern_free(&only);
     return result;
 }

@@ -2,12 +2,12 @@
 #include "base/files.h"
 #include "journal/chain.h"
 #include "journal/changes.h"
+#include "journal/moment.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
 
 void additions_free(struct additions *a)
@@ -15,20 +15,6 @@ void additions_free(struct additions *a)
     buf_free(&a->text);
     content_free(&a->before);
     content_free(&a->after);
-}
-
-/* 2023-06-01T09:30:00+08:00: the same moment everywhere, and text to a spreadsheet. */
-static void write_time(char text[40])
-{
-    time_t now = time(NULL);
-    struct tm local;
-    char zone[8];
-    text[0] = '\0';
-    if (localtime_r(&now, &local) != NULL && strftime(zone, sizeof zone, "%z", &local) == 5) {
-        char plain[32];
-        (void)strftime(plain, sizeof plain, "%Y-%m-%dT%H:%M:%S", &local);
-        (void)snprintf(text, 40, "%s%.3s:%.2s", plain, zone, zone + 3);
-    }
 }
 
 static bool add_change(void *ctx, const struct difference *d)
@@ -68,12 +54,12 @@ static hz_span one_line(hz_span text)
 bool additions_add(struct additions *a, const hz_happening *what)
 {
     char number[32];
-    char time_text[40];
+    char time_text[MOMENT_SIZE];
     char row[ROW_HASH_SIZE] = "";
     struct buf changes = {0};
     bool ok = (a->number > 0 || a->text.len > 0 || a->size > 0 || journal_header(&a->text)) &&
               write_changes(a, what, &changes);
-    write_time(time_text);
+    moment_now(time_text);
     (void)snprintf(number, sizeof number, "%" PRIu64, a->number + 1);
     if (a->after.count > 0) {
         row_hash(&a->after, row);

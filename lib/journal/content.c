@@ -26,6 +26,16 @@ hz_span content_value(const struct content *c, const struct entry *e)
     return (hz_span){c->text.ptr + e->value, e->value_len};
 }
 
+hz_span content_column(const struct content *c, hz_column column)
+{
+    for (size_t i = 0; i < c->count && c->entries[i].nth == 0; i++) {
+        if (c->entries[i].column == (int)column) {
+            return content_value(c, &c->entries[i]);
+        }
+    }
+    return hz_span_of("");
+}
+
 void content_free(struct content *c)
 {
     buf_free(&c->text);
@@ -153,7 +163,7 @@ bool content_copy(struct content *copy, const struct content *c)
 {
     copy->text.len = 0;
     copy->count = 0;
-    if (!buf_add(&copy->text, c->text.ptr, c->text.len)) {
+    if (c->text.len > 0 && !buf_add_span(&copy->text, buf_span(&c->text))) {
         return false;
     }
     for (size_t i = 0; i < c->count; i++) {

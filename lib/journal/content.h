@@ -57,6 +57,9 @@ hz_span content_label(const struct content *c, const struct entry *e);
 unsigned content_number(const struct entry *e);
 hz_span content_value(const struct content *c, const struct entry *e);
 
+/** The value of a column of the schema; empty if the row does not have it. */
+hz_span content_column(const struct content *c, hz_column column);
+
 void content_free(struct content *c);
 
 /** A date or an amount in its plain form, in @p buffer; any other value as it is. */

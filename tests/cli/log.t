@@ -19,18 +19,20 @@ $ printf 'c2:id=12:XP-2023-0009\nc8:found_on=10:2023-06-01\nc4:area=9:卢峰镇\
 2:b4288eaf1f96b86fd2c99671add5e56b5b0cda0ba56092ee9e9e41aa36f4a196
 2:b4288eaf1f96b86fd2c99671add5e56b5b0cda0ba56092ee9e9e41aa36f4a196
 # the story of a hazard: who did what in which role, how long each stage took, who answers for it
-$ ledger-step -l l.csv submit --by 责任人丙 --on 2023-07-03 XP-2023-0003 >/dev/null; ledger-step -l l.csv accept --by 验收员丙 --on 2023-07-06 XP-2023-0003 >/dev/null; ledger-close -l l.csv --by 审批人甲 --on 2023-07-07 XP-2023-0003 >/dev/null; ledger-log -l l.csv XP-2023-0003 --as-of 2023-08-01 | sed -e '1,7d' -e 's/  */ /g' -e 's/ $//'
+$ ledger-step -l l.csv submit --by 责任人丙 --on 2023-07-03 XP-2023-0003 >/dev/null; ledger-step -l l.csv accept --by 验收员丙 --on 2023-07-06 XP-2023-0003 >/dev/null; ledger-close -l l.csv --by 审批人甲 --on 2023-07-07 XP-2023-0003 >/dev/null; ledger-log -l l.csv XP-2023-0003 --as-of 2023-08-01 | sed -e '1,/^$/d' -e '/^办理过程/,/^$/d' -e 's/  */ /g' -e 's/ $//' -e '/^$/d' -e "s/$(date +%F)/TODAY/"
 各环节用时
 整改状态 起 止 天数
 整改中 2023-06-18 2023-07-03 15
 待验收 2023-07-03 2023-07-07 4
 已销号 2023-07-07
-责任链
-角色 姓名 日期 日期栏
-检查人 检查员丙 2023-06-18 发现日期
-整改责任人 责任人丙 2023-07-05 整改期限
-验收人 验收员丙 2023-07-06 验收日期
-销号审批人 审批人甲 2023-07-07 销号日期
+责任人员一览（历次签名）
+轮次 角色 姓名 日期 日期栏
+第1轮 检查人 检查员丙 2023-06-18 发现日期
+第1轮 整改责任人 责任人丙 2023-07-05 整改期限
+第1轮 登记人 登记员甲 TODAY 记录日期
+第1轮 报验人 责任人丙 2023-07-03 整改完成日期
+第1轮 验收人 验收员丙 2023-07-06 验收日期
+第1轮 销号审批人 审批人甲 2023-07-07 销号日期
 $ ledger-log -l l.csv XP-2023-0003 -f csv | cut -d, -f 1-5
 序号,日期,操作,角色,姓名
 3,2023-06-18,登记,登记人,登记员甲
@@ -57,6 +59,7 @@ $ sed -e '2s/2023-06-15/2023-07-15/' -e '3d' good.csv >l.csv; sed -n '4s/XP-2023
 l.csv:2: error[E706] R2 整改期限: “2023-07-15” changed outside the commands; line 4 of the journal left “2023-06-15” here
 l.csv:4: error[E707] A4 隐患编号: “XP-2023-0008” no line of the journal knows this hazard: it was written into the ledger by hand; sign for it with --adopt
 l.csv: error[E708] “XP-2023-0002” this hazard was taken out of the ledger outside the commands, it was last changed by line 2 of the journal; put it back, or sign for it with --adopt
+...
 [1]
 # a row changed outside is not moved on, for then no one could tell who changed it
 $ ledger-step -l l.csv reopen --by 检查员甲 --on 2023-07-20 --reason 回头看 XP-2023-0001
@@ -86,6 +89,7 @@ old.csv: note[N714] there was no journ
 2,责任人甲,报请验收,XP-2023-0002
 old.csv:2: error[E707] A2 隐患编号:
 old.csv:4: error[E707] A4 隐患编号:
+old.csv: error[E716] the ledger
 old.csv:4: error[E711] A4 隐患编号:
 Nothing was changed.
 # a line of the journal changed, taken out, put elsewhere; no change is made behind it

@@ -47,3 +47,85 @@ N714] there was no journal yet: XP-2023-0002
 E711
 隐患编号,整改状态
 XP-2023-0001,已销号
+# who accepted and who closed it before it was sent back or opened again stays in the list, by round; so do the days
+$ cp data/journal-1/* .; story() { TZ=Asia/Shanghai ledger-log -l "$@" --as-of 2023-08-01 | sed 's/  */ /g; s/ *$//'; }; story steps.csv XP-2023-0001 | sed -n '1,3p;/^责任人员/,$p'
+重大事故隐患整改全过程记录
+隐患编号 乡镇 企业名称 隐患描述
+XP-2023-0001 卢峰镇 溆浦县甲化工厂 储罐区可燃气体报警器失效
+责任人员一览（历次签名）
+轮次 角色 姓名 日期 日期栏
+第1轮 检查人 检查员甲 2023-05-12 发现日期
+第1轮 整改责任人 责任人甲 2023-06-15 整改期限
+第1轮 验收人 验收员甲 2023-06-14 验收日期
+第1轮 登记人 登记员甲 2026-11-25 记录日期
+第1轮 销号审批人 审批人甲 2023-06-15 销号日期
+第2轮 回头看检查人 检查员戊 2023-07-10 办理日期
+第2轮 报验人 责任人甲 2023-07-20 整改完成日期
+第2轮 验收人 验收员丙 2023-07-22 验收日期
+第2轮 销号审批人 审批人乙 2023-07-25 销号日期
+$ story() { TZ=Asia/Shanghai ledger-log -l "$@" --as-of 2023-08-01 | sed 's/  */ /g; s/ *$//'; }; story steps.csv XP-2023-0002 | sed -n 's/^\(第.轮 验收\)/\1/p'; story steps.csv XP-2023-0001 | grep '^ *9 '
+第1轮 验收人 验收员乙 2023-06-02 验收日期
+第1轮 验收退回人 验收员乙 2023-06-05 办理日期
+第2轮 验收人 验收员丁 2023-06-09 验收日期
+ 9 2023-07-10 回头看重开 回头看检查人 检查员戊 延期至: 2023-07-31; 整改状态: 已销号 → 整改中; 整改完成日期: 2023-06-10 → （清空）; 验收日期: 2023-06-14 → （清空）; 验收人: 验收员甲 → （清空）; 销号日期: 2023-06-15 → （清空）; 销号审批人: 审批人甲 → （清空）; 办理日期: 2023-07-10; 理由: 回头看发现又在使用 2026-11-25 11:00
+$ for name in 验收员甲 审批人甲 验收员乙 检查员戊; do ledger-log -l steps.csv --by $name -f csv | sed 1d | cut -d, -f 1-5; done; ledger-log -l steps.csv XP-2023-0001 -f csv | sed -n 4p | cut -d, -f 1,6,7
+XP-2023-0001,验收人,验收员甲,2023-06-14,1
+XP-2023-0001,销号审批人,审批人甲,2023-06-15,7
+XP-2023-0002,销号审批人,审批人甲,2023-06-15,8
+XP-2023-0002,验收人,验收员乙,2023-06-02,2
+XP-2023-0002,验收退回人,验收员乙,2023-06-05,4
+XP-2023-0001,回头看检查人,检查员戊,2023-07-10,9
+9,延期至:  → 2023-07-31; 整改状态: 已销号 → 整改中; 整改完成日期: 2023-06-10 → ; 验收日期: 2023-06-14 → ; 验收人: 验收员甲 → ; 销号日期: 2023-06-15 → ; 销号审批人: 审批人甲 → ; 办理日期: 2023-07-10; 理由: 回头看发现又在使用,2026-11-25T11:00:15+08:00
+# days that were recorded late, and a day to count up to that lies before: no negative days, but what is contradictory
+$ hazard-add -l n.csv --by 甲 <county/new-hazards.csv >/dev/null; ledger-step -l n.csv submit --by 责任人丙 --on 2023-07-03 XP-2023-0003 >/dev/null; ledger-step -l n.csv reject --by 乙 --on 2023-07-20 --reason 未盖章 XP-2023-0003 >/dev/null; ledger-step -l n.csv submit --by 责任人丙 --on 2023-07-05 XP-2023-0003 >/dev/null; for day in 2023-07-30 2023-07-01; do ledger-log -l n.csv XP-2023-0003 --as-of $day | sed -n '/^整改状态 /,/^$/s/  */ /gp'; done
+整改状态 起 止 天数
+整改中 2023-06-18 2023-07-03 15
+待验收 2023-07-03 2023-07-20 17
+整改中 2023-07-20 2023-07-05 contradictory: the next state begins on 2023-07-05 already
+待验收 2023-07-05 25
+整改状态 起 止 天数
+整改中 2023-06-18 2023-07-03 15
+待验收 2023-07-03 2023-07-20 17
+整改中 2023-07-20 2023-07-05 contradictory: the next state begins on 2023-07-05 already
+待验收 2023-07-05 begins only after 2023-07-01
+# the story and the signatures say what --verify would say of this hazard and of the journal, and end with status 1
+$ cp n.csv good.csv; sed -i '4s/责任人丙/责任人丁/' n.csv; ledger-log -l n.csv XP-2023-0003 2>&1 >/dev/null | cut -d ' ' -f 1-3; ledger-log -l n.csv XP-2023-0003 >/dev/null 2>&1; echo $?; ledger-log -l n.csv XP-2023-0001 >/dev/null 2>&1; echo $?; ledger-log -l n.csv --by 甲 >/dev/null 2>&1; echo $?
+n.csv:4: error[E706] O4
+1
+0
+1
+$ cp good.csv n.csv; cp n.csv.journal.csv good; sed -i '3s/甲/丁/' n.csv.journal.csv; for what in XP-2023-0003 '--by 甲'; do ledger-log -l n.csv $what 2>&1 >/dev/null | cut -d ' ' -f 1,2; ledger-log -l n.csv $what >/dev/null 2>&1; echo $?; done; rm n.csv.journal.csv; ledger-log -l n.csv XP-2023-0003 2>&1 >/dev/null | cut -d ' ' -f 1,2
+n.csv.journal.csv:3: error[E702]
+1
+n.csv.journal.csv:3: error[E702]
+1
+n.csv: error[E710]
+# the end of the journal cut off: the rows are newer than its last word (reject and second submit; only the reject; an added row)
+$ for n in 2 1; do head -n -$n good >n.csv.journal.csv; ledger-log -l n.csv --verify 2>&1 | cut -d ' ' -f 2-6; done; head -n 3 good >n.csv.journal.csv; ledger-log -l n.csv --verify 2>&1 | cut -d ' ' -f 2-3
+error[E706] X4 整改完成日期: “2023-07-05” changed
+error[E716] the ledger is newer
+error[E706] W4 整改状态: “待验收” changed
+error[E706] X4 整改完成日期: “2023-07-05” changed
+error[E716] the ledger is newer
+error[E707] A4
+error[E716] the
+$ cp good n.csv.journal.csv; ledger-step -l n.csv reject --by 乙 --on 2023-07-25 --reason 未盖章 XP-2023-0003 >/dev/null; cp good n.csv.journal.csv; ledger-log -l n.csv --verify 2>&1 | cut -d ' ' -f 2-3
+error[E706] W4
+error[E706] X4
+error[E716] the
+# an edit of what no step sets is no sign of that
+$ cp good.csv n.csv; sed -i '4s/桥江镇/卢峰镇/' n.csv; ledger-log -l n.csv --verify 2>&1 | cut -d ' ' -f 2-3
+error[E706] C4
+# what no data shows (the reject and the second submit of the same day cut off) is shown by a head that was stored elsewhere
+$ cp good.csv n.csv; head=$(ledger-log -l n.csv --head); ledger-log -l n.csv --verify --since $head | sed 's/, head.*//; s/ head .*//'; ledger-step -l n.csv reject --by 乙 --on 2023-07-25 --reason 未盖章 XP-2023-0003 >/dev/null; ledger-step -l n.csv submit --by 责任人丙 --on 2023-07-05 XP-2023-0003 >/dev/null; ledger-log -l n.csv --verify --since " $(echo $head | tr a-f A-F) " | sed 's/, head.*//; s/ head .*//'
+n.csv: 3 hazards as signed, 6 lines of the journal
+0 lines since the
+n.csv: 3 hazards as signed, 8 lines of the journal
+2 lines since the
+$ head=$(ledger-log -l n.csv --head); cp good n.csv.journal.csv; ledger-log -l n.csv --verify >/dev/null && echo unseen; ledger-log -l n.csv --verify --since $head 2>&1 | cut -d ' ' -f 2; for h in 12 ${head}0 z${head#?}; do ledger-log -l n.csv --verify --since $h 2>&1 | grep -c 'since is no head'; done; ledger-log -l n.csv --head --since $head 2>&1 | grep -o 'wrong use: .*'
+unseen
+error[E715]
+1
+1
+1
+wrong use: --since goes with --verify

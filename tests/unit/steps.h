@@ -109,7 +109,7 @@ static inline struct codes verify(const char *ledger)
     struct stepping s;
     hz_log_summary summary;
     stepping_begin(&s, ledger, "审计员");
-    if (hz_log_verify(&s.step, &summary, &s.err) != 0) {
+    if (hz_log_verify(&s.step, NULL, &summary, &s.err) != 0) {
         keep_code(&s.codes, &s.err);
     }
     stepping_end(&s);

@@ -15,17 +15,26 @@ HZ_API_BEGIN
 typedef struct hz_log_summary {
     uint64_t lines;          /**< of the journal */
     uint64_t hazards;        /**< of the ledger */
+    uint64_t lines_since;    /**< of the journal, behind the one whose head was given */
     char head[HZ_HASH_SIZE]; /**< 链校验 of the journal's last line; "" if there is none */
 } hz_log_summary;
+
+/** What hz_log_verify() is asked for besides. Everything is borrowed. */
+typedef struct hz_log_scope {
+    const hz_texts *ids; /**< only findings about these hazards, and about the journal; NULL: all */
+    const char *since;   /**< a head that must still be in the journal; NULL: none */
+    bool no_notes;       /**< only findings */
+} hz_log_scope;
 
 /**
  * Compares the ledger of @p step with its journal and tells the sink of every line that was
  * changed, taken out, put in or put elsewhere, and of every row and column that was changed outside
- * the commands; rows that only stand elsewhere or are stored otherwise are the same. Uses `ledger`,
- * `by`, `wait` and `sink` of @p step. Where the folder may be written, the ledger is locked
- * meanwhile. 0, or -1 with @p err set.
+ * the commands; rows that only stand elsewhere or are stored otherwise are the same. @p scope may
+ * be NULL: everything. Uses `ledger`, `by`, `wait` and `sink` of @p step. Where the folder may be
+ * written, the ledger is locked meanwhile. 0, or -1 with @p err set.
  */
-int hz_log_verify(const hz_step *step, hz_log_summary *summary, hz_diag *err);
+int hz_log_verify(const hz_step *step, const hz_log_scope *scope, hz_log_summary *summary,
+                  hz_diag *err);
 
 /**
  * Signs, by `by` of @p step, for every row that was changed outside the commands: what is signed
