@@ -2,6 +2,7 @@
 #include "base/text_domain.h"
 #include "check/dispatch_check.h"
 #include "check/duplicates.h"
+#include "check/header_check.h"
 #include "check/ids.h"
 #include <hazard/message.h>
 #include <inttypes.h>
@@ -20,6 +21,7 @@ struct hz_checker {
     size_t place_cap;
     struct duplicates *duplicates;
     struct dispatch_check dispatch;
+    struct header_check header;
 };
 
 int hz_checker_new(const hz_plan *plan, hz_date today, hz_sink sink, hz_checker **checker)
@@ -44,6 +46,7 @@ void hz_checker_free(hz_checker *checker)
         intern_free(&checker->files);
         dispatch_check_free(&checker->dispatch);
         duplicates_free(checker->duplicates);
+        header_check_free(&checker->header);
         free(checker->places);
         free(checker);
     }
@@ -197,7 +200,7 @@ int hz_check_row(hz_checker *checker, const hz_row *row, size_t *errors)
         checker->rows += row->is_header ? 0 : 1;
         result = dispatch_check_row(&checker->dispatch, &rc);
     } else if (row->is_header) {
-        check_labels(&rc);
+        result = check_header(&checker->header, &rc);
     } else if (row->record->damage != HZ_WHOLE) {
         checker->rows++;
         check_damage(&rc); /* what its cells hold cannot be told */

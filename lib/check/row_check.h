@@ -34,8 +34,17 @@ void check_doubled_label(struct row_check *rc, size_t i);
 /** Compares the cells of columns that the table has twice, under different labels. */
 void check_doubled_cells(struct row_check *rc);
 
-/** Checks the labels of a header. */
-void check_labels(struct row_check *rc);
+/** True if the row has text in cells beyond the header. */
+bool row_has_surplus(const hz_row *row);
+
+/**
+ * Reports that the row has more cells than the header. Cells beyond it do no harm while they are
+ * empty, as spreadsheets often leave them. True: no cell can be told to be under its own column.
+ */
+bool check_cell_count(struct row_check *rc);
+
+/** Reports text under columns without a label. */
+void check_unlabelled(struct row_check *rc);
 
 /**
  * Checks what can be said of a row without knowing what its cells mean: bytes, and how many cells
@@ -45,5 +54,14 @@ bool check_shape(struct row_check *rc, const struct scan_way *way);
 
 /** Runs the checks of codes.def on the row. */
 void run_row_checks(struct row_check *rc);
+
+/** Of these the ones on values and dates, E201 to E399: not those on persons and the plan. */
+void run_value_checks(struct row_check *rc);
+
+/** The columns that must be filled. */
+uint64_t required_columns(void);
+
+/** The columns that the state of @p hazard wants filled or empty, and that are not so. */
+uint64_t state_faults(const hz_hazard *hazard);
 
 #endif

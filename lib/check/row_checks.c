@@ -56,7 +56,7 @@ static void fault_detail(hz_fault fault, const char *fill, char *out, size_t siz
 /* NOLINTBEGIN(bugprone-macro-parentheses): an operand with its operator */
 #define COLUMN(name, id, label, aliases, type, need)                                               \
     (HZ_NEED_##need == HZ_NEED_OPTIONAL ? 0 : HZ_BIT(HZ_COL_##name)) |
-static const uint64_t required_columns =
+static const uint64_t must_be_filled =
 #include <hazard/columns.def>
     0;
 #undef COLUMN
@@ -74,6 +74,17 @@ static const uint64_t money_columns =
 #undef COLUMN
 /* NOLINTEND(bugprone-macro-parentheses) */
 
+/* The columns of @p columns about which findings are wanted. */
+static uint64_t wanted(const struct row_check *rc, uint64_t columns)
+{
+    return rc->columns == 0 ? columns : columns & rc->columns;
+}
+
+uint64_t required_columns(void)
+{
+    return must_be_filled;
+}
+
 static hz_column first_of(uint64_t columns)
 {
     return (hz_column)__builtin_ctzll(columns);
@@ -81,13 +92,11 @@ static hz_column first_of(uint64_t columns)
 
 static void check_required(struct row_check *rc, hz_code code)
 {
-    uint64_t empty = required_columns & ~rc->hazard->filled;
+    uint64_t empty = must_be_filled & ~rc->hazard->filled;
     for (uint64_t rest = empty; rest != 0; rest &= rest - 1) {
         hz_column c = first_of(rest);
-        /* a column that is missing altogether is reported at the header, a cell by their number */
-        int field = rc->row->binding->fields[c];
-        if (field < 0 || (size_t)field >= rc->row->record->count) {
-            continue;
+        if (rc->row->binding->fields[c] < 0) {
+            continue; /* reported at the header */
         }
         report(rc, code, c,
                hz_column_get(c)->need == HZ_NEED_FIVE
@@ -244,7 +253,9 @@ static void check_formula(struct row_check *rc, hz_code code)
         }
         text = hz_span_trim(text);
         bool is_text = column == HZ_COL_NONE || type_of(column) == HZ_TYPE_TEXT;
-        if (!is_text || text.len == 0 || !is_sign(text.ptr[0]) || is_only_dashes(text)) {
+        bool wanted = column == HZ_COL_NONE ? rc->columns == 0
+                                            : row_check_wants(rc, (hz_column)column);
+        if (!wanted || !is_text || text.len == 0 || !is_sign(text.ptr[0]) || is_only_dashes(text)) {
             continue;
         }
         char sign[2] = {text.ptr[0], '\0'};
@@ -320,6 +331,16 @@ static const struct state_rule {
 #undef VERIFIED
 #undef CLOSED
 
+uint64_t state_faults(const hz_hazard *hazard)
+{
+    const hz_cell *status = &hazard->cells[HZ_COL_STATUS];
+    if (status->fault != HZ_VALUE_OK) {
+        return 0;
+    }
+    const struct state_rule *rule = &state_rules[status->as.choice];
+    return (rule->needs & ~hazard->filled) | (rule->forbids & hazard->filled);
+}
+
 /* Reports at the state what it lacks or has too much, all of it in one finding. */
 static void report_state(struct row_check *rc, hz_code code, const char *sentence, uint64_t wrong)
 {
@@ -348,13 +369,13 @@ static const struct state_rule *state_rule(const struct row_check *rc)
 static void check_state_needs(struct row_check *rc, hz_code code)
 {
     report_state(rc, code, N_("%s, and these are missing: %s"),
-                 state_rule(rc)->needs & ~rc->hazard->filled);
+                 wanted(rc, state_rule(rc)->needs & ~rc->hazard->filled));
 }
 
 /* A day of an earlier round, kept when the hazard was sent back, is explained in 备注. */
 static void check_state_forbids(struct row_check *rc, hz_code code)
 {
-    uint64_t early = state_rule(rc)->forbids & rc->hazard->filled;
+    uint64_t early = wanted(rc, state_rule(rc)->forbids & rc->hazard->filled);
     if (early != 0 && !remark_gives_basis(rc->plan, rc->hazard)) {
         report_state(rc, code, N_("%s, and these do not belong to it: %s"), early);
     }
@@ -469,6 +490,13 @@ static const struct {
 void run_row_checks(struct row_check *rc)
 {
     for (size_t i = 0; i < sizeof checks / sizeof checks[0]; i++) {
+        checks[i].run(rc, checks[i].code);
+    }
+}
+
+void run_value_checks(struct row_check *rc)
+{
+    for (size_t i = 0; i < sizeof checks / sizeof checks[0] && checks[i].code < HZ_E401; i++) {
         checks[i].run(rc, checks[i].code);
     }
 }

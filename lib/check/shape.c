@@ -1,4 +1,4 @@
-#include "base/nearest.h"
+#include "base/text_domain.h"
 #include "check/row_check.h"
 #include "text/convert.h"
 #include <hazard/message.h>
@@ -44,64 +44,59 @@ static void check_bytes(struct row_check *rc, const struct scan_way *way)
     }
 }
 
-/*
- * Cells beyond the header do no harm while they are empty, as spreadsheets often leave them. True
- * if there are too many all the same: then no cell can be told to stand under its own column.
- */
-static bool check_cell_count(struct row_check *rc)
+bool row_has_surplus(const hz_row *row)
 {
-    const hz_record *record = rc->row->record;
-    size_t count = record->count;
-    while (count > rc->row->binding->count && hz_span_trim(record->fields[count - 1]).len == 0) {
-        count--;
+    const hz_record *record = row->record;
+    for (size_t i = row->binding->count; i < record->count; i++) {
+        if (hz_span_trim(record->fields[i]).len > 0) {
+            return true;
+        }
     }
-    if (count != rc->row->binding->count) {
-        char detail[128];
-        hz_diag diag;
-        (void)snprintf(detail, sizeof detail, hz_translate("the row has %zu cells, the header %zu"),
-                       count, rc->row->binding->count);
-        hz_record_diag(&diag, HZ_E106, rc->row->file, record, 0, detail);
-        rc->errors++;
-        rc->sink.fn(rc->sink.ctx, &diag);
-    }
-    return count > rc->row->binding->count;
+    return false;
 }
 
-static void check_unlabelled(struct row_check *rc)
+/* True if the labels of a table follow in the row: one file was written after another, without a
+ * line end between them. */
+static bool holds_header(const hz_row *row)
+{
+    enum { ENOUGH = 3 };
+    size_t known = 0;
+    for (size_t i = row->binding->count; i < row->record->count && known < ENOUGH; i++) {
+        known += hz_column_find(row->record->fields[i]) != HZ_COL_NONE ? 1 : 0;
+    }
+    return known >= ENOUGH;
+}
+
+bool check_cell_count(struct row_check *rc)
+{
+    const hz_row *row = rc->row;
+    char detail[192];
+    hz_diag diag;
+    if (!row_has_surplus(row)) {
+        return false;
+    }
+    size_t count = row->record->count;
+    while (hz_span_trim(row->record->fields[count - 1]).len == 0) {
+        count--;
+    }
+    const char *text = holds_header(row)
+                           ? N_("the row has %zu cells, the header %zu; another header is in it, so "
+                                "two files were joined without a line end")
+                           : N_("the row has %zu cells, the header %zu; probably a comma is inside "
+                                "a text");
+    (void)snprintf(detail, sizeof detail, hz_translate(text), count, row->binding->count);
+    hz_record_diag(&diag, HZ_E106, row->file, row->record, 0, detail);
+    rc->errors++;
+    rc->sink.fn(rc->sink.ctx, &diag);
+    return true;
+}
+
+void check_unlabelled(struct row_check *rc)
 {
     const hz_binding *binding = rc->row->binding;
     for (size_t i = 0; i < binding->count && i < rc->row->record->count; i++) {
         if (binding->labels[i][0] == '\0' && hz_span_trim(rc->row->record->fields[i]).len > 0) {
             report_field(rc, HZ_E111, (int)i, NULL);
-        }
-    }
-}
-
-/* A label that is nearly one of the missing columns was most likely meant to be it. */
-static void check_unknown_label(struct row_check *rc, size_t field)
-{
-    hz_span label = hz_span_of(rc->row->binding->labels[field]);
-    const char *nearest = hz_column_nearest(label);
-    int column = hz_column_find(hz_span_of(nearest));
-    size_t distance = edit_distance(label, hz_span_of(nearest));
-    if (rc->row->binding->fields[column] < 0 && distance <= 1) {
-        report_field(rc, HZ_W110, (int)field, nearest);
-    }
-}
-
-void check_labels(struct row_check *rc)
-{
-    const hz_binding *binding = rc->row->binding;
-    for (size_t i = 0; i < binding->count; i++) {
-        if (binding->claims[i] != HZ_COL_NONE) {
-            check_doubled_label(rc, i);
-        } else if (binding->labels[i][0] != '\0') {
-            check_unknown_label(rc, i);
-        }
-    }
-    for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
-        if (hz_column_get((hz_column)c)->need != HZ_NEED_OPTIONAL && binding->fields[c] < 0) {
-            report(rc, HZ_E108, (hz_column)c, NULL);
         }
     }
 }

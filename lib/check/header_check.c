@@ -1,0 +1,177 @@
+#include "check/header_check.h"
+#include "base/nearest.h"
+#include "base/text_domain.h"
+#include "schema/binding.h"
+#include "schema/labels.h"
+#include <hazard/message.h>
+#include <stdio.h>
+
+void header_check_free(struct header_check *hc)
+{
+    intern_free(&hc->said);
+}
+
+uint64_t lacking_columns(const hz_binding *binding, uint64_t columns)
+{
+    uint64_t lacking = 0;
+    for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
+        bool required = hz_column_get((hz_column)c)->need != HZ_NEED_OPTIONAL;
+        bool wanted = columns == 0 || (columns & HZ_BIT(c)) != 0;
+        lacking |= required && wanted && binding->fields[c] < 0 ? HZ_BIT(c) : 0;
+    }
+    return lacking;
+}
+
+int missing_column_at(const hz_binding *binding, size_t i)
+{
+    hz_span label = hz_span_of(binding->labels[i]);
+    if (binding->claims[i] != HZ_COL_NONE || label.len == 0) {
+        return HZ_COL_NONE;
+    }
+    int column = column_may_be(label);
+    if (column == HZ_COL_NONE) {
+        const char *nearest = hz_column_nearest(label);
+        column = edit_distance(label, hz_span_of(nearest)) <= 1
+                     ? hz_column_find(hz_span_of(nearest))
+                     : HZ_COL_NONE;
+    }
+    return column != HZ_COL_NONE && binding->fields[column] < 0 ? column : HZ_COL_NONE;
+}
+
+/* Labels that the commands themselves write, and the counter of a list. */
+static bool is_of_commands(const char *label)
+{
+    static const char *const labels[] = {"逾期天数", "升级措施", "不合格原因", "序号"};
+    for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++) {
+        if (strcmp(label, labels[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The unknown labels of a header, as one finding tells of them. */
+struct unknown {
+    char names[160]; /* the first of them */
+    size_t len;
+    size_t count;
+    size_t first; /* field */
+    size_t more;  /* that are not among the names */
+};
+
+static void add_unknown(struct unknown *u, const char *label, size_t i)
+{
+    static const char joint[] = "、";
+    size_t joint_len = u->len == 0 ? 0 : sizeof joint - 1;
+    size_t len = strlen(label);
+    u->first = u->count == 0 ? i : u->first;
+    u->count++;
+    if (u->more > 0 || u->len + joint_len + len >= sizeof u->names) {
+        u->more++;
+        return;
+    }
+    memcpy(u->names + u->len, joint, joint_len);
+    memcpy(u->names + u->len + joint_len, label, len);
+    u->len += joint_len + len;
+    u->names[u->len] = '\0';
+}
+
+static void report_unknown(const struct header_check *hc, struct row_check *rc,
+                           const struct unknown *u)
+{
+    char detail[224];
+    bool lacks = !hc->only_shape && lacking_columns(rc->row->binding, rc->columns) != 0;
+    if (u->count == 0) {
+        return;
+    }
+    if (u->len == 0) {
+        (void)snprintf(detail, sizeof detail, hz_translate(N_("%zu labels")), u->more);
+    } else if (u->more > 0) {
+        (void)snprintf(detail, sizeof detail, hz_translate(N_("%s and %zu more")), u->names,
+                       u->more);
+    } else {
+        (void)snprintf(detail, sizeof detail, "%s", u->names);
+    }
+    report_field(rc, lacks ? HZ_W118 : HZ_N118, (int)u->first, detail);
+}
+
+/* Looks at label @p i, which names no column: reports what it may be, or adds it to the others. */
+static int check_unknown(struct header_check *hc, struct row_check *rc, struct unknown *u, size_t i)
+{
+    const hz_binding *binding = rc->row->binding;
+    const char *label = binding->labels[i];
+    size_t known = hc->said.count;
+    if (label[0] == '\0' || is_of_commands(label)) {
+        return 0;
+    }
+    size_t number = intern_put(&hc->said, hz_span_of(label));
+    if (number == SIZE_MAX || number < known) {
+        return number == SIZE_MAX ? -1 : 0;
+    }
+    int column = missing_column_at(binding, i);
+    if (column != HZ_COL_NONE && row_check_wants(rc, (hz_column)column)) {
+        report_field(rc, HZ_W110, (int)i, hz_column_get((hz_column)column)->label);
+    } else {
+        add_unknown(u, label, i);
+    }
+    return 0;
+}
+
+static int check_labels(struct header_check *hc, struct row_check *rc)
+{
+    const hz_binding *binding = rc->row->binding;
+    struct unknown unknown = {.count = 0};
+    for (size_t i = 0; i < binding->count; i++) {
+        if (binding->claims[i] != HZ_COL_NONE) {
+            check_doubled_label(rc, i);
+        } else if (check_unknown(hc, rc, &unknown, i) != 0) {
+            return -1;
+        }
+    }
+    report_unknown(hc, rc, &unknown);
+    return 0;
+}
+
+/* The first label that may be @p column; NULL: none may. */
+static const char *find_meant(const hz_binding *binding, int column)
+{
+    for (size_t i = 0; i < binding->count; i++) {
+        if (missing_column_at(binding, i) == column) {
+            return binding->labels[i];
+        }
+    }
+    return NULL;
+}
+
+static void report_missing(struct row_check *rc)
+{
+    const hz_binding *binding = rc->row->binding;
+    uint64_t lacking = lacking_columns(binding, rc->columns);
+    for (uint64_t rest = lacking; rest != 0; rest &= rest - 1) {
+        hz_column column = (hz_column)__builtin_ctzll(rest);
+        const char *meant = find_meant(binding, (int)column);
+        char label[96];
+        char detail[192] = "";
+        if (meant != NULL) {
+            hz_diag_copy(label, sizeof label, hz_span_of(meant));
+            (void)snprintf(detail, sizeof detail,
+                           hz_translate(N_("; the table has “%s”, which may be it")), label);
+        }
+        report(rc, HZ_E108, column, detail);
+    }
+}
+
+int check_header(struct header_check *hc, struct row_check *rc)
+{
+    if (strcmp(hc->file, rc->row->file) != 0) {
+        intern_free(&hc->said);
+        hz_diag_copy(hc->file, sizeof hc->file, hz_span_of(rc->row->file));
+    }
+    if (check_labels(hc, rc) != 0) {
+        return -1;
+    }
+    if (!hc->only_shape) {
+        report_missing(rc);
+    }
+    return 0;
+}

@@ -1,0 +1,242 @@
+#include "check/header_check.h"
+#include "check/row_check.h"
+#include "schema/binding.h"
+#include <hazard/usable.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* Why a cell that is no needed one has to be looked at all the same. */
+enum doubt {
+    DOUBT_NONE,
+    DOUBT_DOUBLED,  /* a needed column once more */
+    DOUBT_NAMELESS, /* it has no label, and a needed column is missing */
+    DOUBT_MAY_BE,   /* by its label it may be a needed column that is missing */
+};
+
+/* What the labels of a table mean for all rows under it. */
+struct verdict {
+    uint64_t digest;
+    size_t count;          /* of the labels; 0: there is no verdict yet */
+    bool useless;          /* a column is missing that every row must have, or is there twice */
+    bool doubtful;         /* some field is */
+    unsigned char *doubts; /* enum doubt of each field */
+    size_t cap;
+};
+
+struct hz_usable {
+    const hz_plan *plan;
+    hz_needs needs;
+    uint64_t checked;  /* the columns whose values are checked */
+    uint64_t required; /* those of them that every row must fill */
+    hz_sink sink;
+    struct header_check header;
+    struct verdict verdict;
+    uint64_t left_out; /* of the file */
+    char file[512];
+};
+
+int hz_usable_new(const hz_plan *plan, const hz_needs *needs, hz_sink sink, hz_usable **usable)
+{
+    hz_usable *u = calloc(1, sizeof *u);
+    if (u == NULL) {
+        return -1;
+    }
+    u->plan = plan;
+    u->needs = *needs;
+    u->sink = sink;
+    u->header.only_shape = needs->only_shape;
+    u->checked = needs->columns & ~needs->any_text;
+    u->required = u->checked & required_columns();
+    *usable = u;
+    return 0;
+}
+
+void hz_usable_free(hz_usable *usable)
+{
+    if (usable != NULL) {
+        header_check_free(&usable->header);
+        free(usable->verdict.doubts);
+        free(usable);
+    }
+}
+
+uint64_t hz_usable_columns(const hz_usable *usable)
+{
+    return usable->needs.columns;
+}
+
+static struct row_check make_check(const hz_usable *u, const hz_row *row, const hz_hazard *hazard)
+{
+    return (struct row_check){.plan = u->plan,
+                              .today = INT32_MAX, /* the future is no matter here */
+                              .row = row,
+                              .hazard = hazard,
+                              .sink = u->sink,
+                              .columns = u->needs.columns};
+}
+
+static void begin_file(hz_usable *u, const char *file)
+{
+    if (strcmp(u->file, file) != 0) {
+        hz_usable_end(u);
+        hz_diag_copy(u->file, sizeof u->file, hz_span_of(file));
+    }
+}
+
+int hz_usable_header(hz_usable *usable, const hz_row *header)
+{
+    struct row_check rc = make_check(usable, header, NULL);
+    begin_file(usable, header->file);
+    return check_header(&usable->header, &rc);
+}
+
+static bool needs(const hz_usable *u, int column)
+{
+    return column != HZ_COL_NONE && (u->needs.columns & HZ_BIT(column)) != 0;
+}
+
+static enum doubt find_doubt(const hz_usable *u, const hz_binding *binding, size_t i, bool lacks)
+{
+    if (binding_doubled(binding, i) != DOUBLED_NOT) {
+        return needs(u, binding->claims[i]) ? DOUBT_DOUBLED : DOUBT_NONE;
+    }
+    if (binding->labels[i][0] == '\0') {
+        return lacks ? DOUBT_NAMELESS : DOUBT_NONE;
+    }
+    return lacks && needs(u, missing_column_at(binding, i)) ? DOUBT_MAY_BE : DOUBT_NONE;
+}
+
+static bool reserve_doubts(struct verdict *v, size_t count)
+{
+    if (count <= v->cap) {
+        return true;
+    }
+    unsigned char *doubts = realloc(v->doubts, count);
+    if (doubts == NULL) {
+        return false;
+    }
+    v->doubts = doubts;
+    v->cap = count;
+    return true;
+}
+
+/* What the labels of @p binding mean; NULL: out of memory. */
+static const struct verdict *judge(hz_usable *u, const hz_binding *binding)
+{
+    struct verdict *v = &u->verdict;
+    if (v->count == binding->count && v->digest == binding->digest) {
+        return v;
+    }
+    v->count = 0;
+    if (!reserve_doubts(v, binding->count)) {
+        return NULL;
+    }
+    bool lacks = false;
+    for (int c = 0; c < HZ_COLUMN_COUNT && !u->needs.only_shape; c++) {
+        lacks = lacks || (needs(u, c) && binding->fields[c] < 0);
+    }
+    v->useless = !u->needs.only_shape && lacking_columns(binding, u->needs.columns) != 0;
+    v->doubtful = false;
+    for (size_t i = 0; i < binding->count; i++) {
+        v->doubts[i] = (unsigned char)find_doubt(u, binding, i, lacks);
+        v->doubtful = v->doubtful || v->doubts[i] != DOUBT_NONE;
+        v->useless = v->useless || (!u->needs.only_shape && v->doubts[i] == DOUBT_DOUBLED &&
+                                    binding_doubled(binding, i) == DOUBLED_LABEL);
+    }
+    v->digest = binding->digest;
+    v->count = binding->count;
+    return v;
+}
+
+static bool has_text_in_doubt(const struct verdict *v, const hz_record *record, enum doubt least)
+{
+    for (size_t i = 0; i < v->count && i < record->count; i++) {
+        if (v->doubts[i] >= least && hz_span_trim(record->fields[i]).len > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* True if no two of the dates that are needed contradict each other; all that are there are read. */
+static bool dates_agree(const hz_hazard *h)
+{
+    static const hz_column order[] = {HZ_COL_FOUND_ON, HZ_COL_ASSIGNED_ON, HZ_COL_RECTIFIED_ON,
+                                      HZ_COL_VERIFIED_ON, HZ_COL_CLOSED_ON};
+    hz_date found = h->cells[HZ_COL_FOUND_ON].as.date;
+    hz_date due = h->cells[HZ_COL_DUE_ON].as.date;
+    hz_date extended = h->cells[HZ_COL_EXTENDED_TO].as.date;
+    hz_date listed = h->cells[HZ_COL_LISTED_ON].as.date;
+    hz_date last = found;
+    for (size_t i = 1; i < sizeof order / sizeof order[0]; i++) {
+        hz_date date = h->cells[order[i]].as.date;
+        if (date != HZ_NO_DATE && date < last) {
+            return false;
+        }
+        last = date == HZ_NO_DATE ? last : date;
+    }
+    return (due == HZ_NO_DATE || due >= found) &&
+           (extended == HZ_NO_DATE || due == HZ_NO_DATE || extended > due) &&
+           (listed == HZ_NO_DATE || listed >= found);
+}
+
+bool hz_usable_is_good(hz_usable *usable, const hz_row *row, const hz_hazard *hazard)
+{
+    const struct verdict *v = judge(usable, row->binding);
+    if (v == NULL || v->useless || row->record->count > row->binding->count ||
+        (v->doubtful && has_text_in_doubt(v, row->record, DOUBT_DOUBLED))) {
+        return false;
+    }
+    return usable->needs.only_shape ||
+           ((hazard->wrong & usable->checked) == 0 &&
+            (usable->required & ~hazard->filled) == 0 &&
+            (state_faults(hazard) & usable->checked) == 0 && dates_agree(hazard));
+}
+
+/* Reports what is wrong with the row. False: it cannot be used. */
+static bool check_row(hz_usable *u, const struct verdict *v, const hz_row *row,
+                      const hz_hazard *hazard)
+{
+    struct row_check rc = make_check(u, row, hazard);
+    if (check_cell_count(&rc)) {
+        return false;
+    }
+    if (v->doubtful) {
+        check_doubled_cells(&rc);
+        if (has_text_in_doubt(v, row->record, DOUBT_NAMELESS)) {
+            check_unlabelled(&rc);
+            return false; /* what may be a needed column is reported at the header */
+        }
+    }
+    if (!u->needs.only_shape) {
+        rc.columns = u->checked;
+        run_value_checks(&rc);
+    }
+    return rc.errors == 0 || u->needs.only_shape;
+}
+
+int hz_usable_row(hz_usable *usable, const hz_row *row, const hz_hazard *hazard)
+{
+    const struct verdict *v = judge(usable, row->binding);
+    begin_file(usable, row->file);
+    if (v == NULL) {
+        return -1;
+    }
+    bool used = !v->useless &&
+                (hz_usable_is_good(usable, row, hazard) || check_row(usable, v, row, hazard));
+    usable->left_out += used ? 0 : 1;
+    return used ? 1 : 0;
+}
+
+void hz_usable_end(hz_usable *usable)
+{
+    if (usable->left_out > 0) {
+        char rows[32];
+        hz_diag diag;
+        (void)snprintf(rows, sizeof rows, "%" PRIu64, usable->left_out);
+        hz_diag_set(&diag, usable->needs.left_out, usable->file, rows);
+        usable->left_out = 0;
+        usable->sink.fn(usable->sink.ctx, &diag);
+    }
+}
