@@ -1,6 +1,7 @@
 #include "cli.h"
 #include <hazard/overdue.h>
 #include <hazard/row_writer.h>
+#include <hazard/usable.h>
 #include <stdlib.h>
 
 static int within = -1;
@@ -26,8 +27,16 @@ static const struct command command = {
 
 static const char *const extras[] = {"逾期天数", "升级措施"};
 
+/* What has to be understood of a row to tell whether it is overdue. */
+static const hz_needs needs = {.columns = HZ_STATE_COLUMNS | HZ_BIT(HZ_COL_STATUS),
+                               .left_out = HZ_W642};
+
 struct listing {
     struct cli *cli;
+    hz_usable *usable;
+    FILE *notes; /* held back until there is something else to be seen; NULL: none yet */
+    char *notes_text;
+    size_t notes_size;
     hz_writer *writer;
     hz_row_writer *rows;
     hz_hazard hazard; /* the row in hand */
@@ -35,21 +44,54 @@ struct listing {
     hz_diag err;
 };
 
+/* Shows the notes that were held back. */
+static void show_notes(struct listing *l)
+{
+    if (l->notes != NULL) {
+        (void)fclose(l->notes);
+        (void)fputs(l->notes_text, stderr);
+        free(l->notes_text);
+        l->notes = NULL;
+    }
+}
+
+/* Says a finding; a note only once there is a finding or a row: cron mails whatever is written. */
+static void on_finding(void *ctx, const hz_diag *diag)
+{
+    struct listing *l = ctx;
+    char line[2048];
+    if (hz_code_severity(diag->code) == HZ_NOTE && l->cli->findings == 0) {
+        l->notes = l->notes == NULL ? open_memstream(&l->notes_text, &l->notes_size) : l->notes;
+        hz_diag_line(diag, line, sizeof line);
+        if (l->notes != NULL) {
+            (void)fprintf(l->notes, "%s\n", line);
+        }
+        return;
+    }
+    show_notes(l);
+    cli_sink(l->cli).fn(l->cli, diag);
+}
+
 static int list_row(void *ctx, const hz_row *row, hz_diag *err)
 {
     struct listing *l = ctx;
     hz_hazard *hazard = &l->hazard;
     hz_overdue overdue;
     char days[16];
+    hz_diag_set(err, HZ_E003, row->file, NULL);
     if (row->is_header) {
-        return 0;
+        return hz_usable_header(l->usable, row);
     }
-    hz_hazard_read(hazard, row, l->cli->plan, HZ_STATE_COLUMNS);
-    hz_report_unreadable(row, hazard, cli_sink(l->cli));
+    hz_hazard_read(hazard, row, l->cli->plan, needs.columns);
+    int used = hz_usable_row(l->usable, row, hazard);
+    if (used <= 0) {
+        return used;
+    }
     if (!hz_overdue_on(hazard, l->cli->plan, l->cli->as_of, within, until, &overdue)) {
         return 0;
     }
     l->cli->findings++;
+    show_notes(l);
     (void)snprintf(days, sizeof days, "%d", overdue.days);
     const hz_span cells[] = {hz_span_of(days), hz_span_of(overdue.step)};
     l->broken = hz_row_writer_put(l->rows, row, l->cli->plan, cells, err) != 0;
@@ -59,24 +101,35 @@ static int list_row(void *ctx, const hz_row *row, hz_diag *err)
 /* What a thread needs to tell rows that are not to be listed. */
 struct sifted {
     const struct cli *cli;
+    hz_usable *usable;
     hz_hazard hazard;
-    bool told; /* something of the row in hand cannot be read */
 };
+
+static void report_nothing(void *ctx, const hz_diag *diag)
+{
+    (void)ctx; /* list_row() reports it */
+    (void)diag;
+}
 
 static void *begin(void *ctx)
 {
     struct sifted *s = malloc(sizeof *s);
-    if (s != NULL) {
-        s->cli = ctx;
-        hz_hazard_clear(&s->hazard);
+    if (s == NULL) {
+        return NULL;
+    }
+    s->cli = ctx;
+    hz_hazard_clear(&s->hazard);
+    if (hz_usable_new(s->cli->plan, &needs, (hz_sink){report_nothing, NULL}, &s->usable) != 0) {
+        free(s);
+        return NULL;
     }
     return s;
 }
 
-static void note_told(void *ctx, const hz_diag *diag)
+static void end(void *sifted)
 {
-    (void)diag; /* list_row() tells it */
-    ((struct sifted *)ctx)->told = true;
+    hz_usable_free(((struct sifted *)sifted)->usable);
+    free(sifted);
 }
 
 static hz_sifted sift(void *sifted, hz_row *row)
@@ -84,11 +137,10 @@ static hz_sifted sift(void *sifted, hz_row *row)
     struct sifted *s = sifted;
     const struct cli *cli = s->cli;
     hz_overdue overdue;
-    s->told = false;
-    hz_hazard_read(&s->hazard, row, cli->plan, HZ_STATE_COLUMNS);
-    hz_report_unreadable(row, &s->hazard, (hz_sink){note_told, s});
+    hz_hazard_read(&s->hazard, row, cli->plan, needs.columns);
+    bool good = hz_usable_is_good(s->usable, row, &s->hazard);
     bool listed = hz_overdue_on(&s->hazard, cli->plan, cli->as_of, within, until, &overdue);
-    return listed || s->told ? HZ_SIFT_KEEP : HZ_SIFT_DONE;
+    return listed || !good ? HZ_SIFT_KEEP : HZ_SIFT_DONE;
 }
 
 static int join(void *ctx, void *sifted)
@@ -100,14 +152,17 @@ static int join(void *ctx, void *sifted)
 
 static int list(struct listing *l)
 {
-    if (hz_writer_open(stdout, &l->cli->write, &l->writer, &l->err) != 0 ||
+    const hz_sink sink = {on_finding, l};
+    if (hz_usable_new(l->cli->plan, &needs, sink, &l->usable) != 0 ||
+        hz_writer_open(stdout, &l->cli->write, &l->writer, &l->err) != 0 ||
         hz_row_writer_new(l->writer, extras, 2, &l->rows) != 0 ||
         hz_row_writer_expect(l->rows, l->cli->files, l->cli->file_count) != 0) {
         return cli_failed(&l->err);
     }
-    const hz_sieve sieve = {l->cli, begin, sift, join, free};
+    const hz_sieve sieve = {l->cli, begin, sift, join, end};
     const struct cli_reading reading = {HZ_ROWS_MAY_BE_EMPTY, &sieve, jobs};
     int status = cli_each_row(l->cli, &reading, list_row, l, &l->err);
+    hz_usable_end(l->usable);
     /* no header either where nothing is overdue: cron mails whatever is written */
     if (!l->broken && l->cli->findings > 0 && hz_writer_finish(l->writer, &l->err) != 0) {
         return cli_failed(&l->err);
@@ -121,6 +176,11 @@ static int run(struct cli *cli)
     hz_hazard_clear(&l.hazard);
     hz_diag_set(&l.err, HZ_E003, NULL, NULL);
     int status = list(&l);
+    if (l.notes != NULL) {
+        (void)fclose(l.notes);
+        free(l.notes_text);
+    }
+    hz_usable_free(l.usable);
     hz_row_writer_free(l.rows);
     hz_writer_close(l.writer);
     return status;

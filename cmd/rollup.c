@@ -49,14 +49,15 @@ static void set_cutoff(const struct cli *cli, hz_rollup_options *o)
     }
 }
 
-/* Counts a row; a table without one of the files would not be true, so any failure ends it. */
+/* Counts a row, or looks at a header; a table without one of the files would not be true, so any
+ * failure ends it. */
 static int add_row(void *ctx, const hz_row *row, hz_diag *err)
 {
     hz_rollup *rollup = ctx;
     int result = 0;
     if (row->is_dispatch) {
         result = hz_rollup_add_dispatch(rollup, row);
-    } else if (!row->is_header) {
+    } else {
         result = hz_rollup_add(rollup, row);
     }
     if (result != 0) {

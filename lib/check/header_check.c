@@ -92,7 +92,7 @@ static void report_unknown(const struct header_check *hc, struct row_check *rc,
     } else {
         (void)snprintf(detail, sizeof detail, "%s", u->names);
     }
-    report_field(rc, lacks ? HZ_W118 : HZ_N118, (int)u->first, detail);
+    report_field(rc, lacks ? HZ_W118 : HZ_N119, (int)u->first, detail);
 }
 
 /* Looks at label @p i, which names no column: reports what it may be, or adds it to the others. */

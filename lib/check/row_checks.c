@@ -92,7 +92,8 @@ static hz_column first_of(uint64_t columns)
 
 static void check_required(struct row_check *rc, hz_code code)
 {
-    uint64_t empty = must_be_filled & ~rc->hazard->filled;
+    uint64_t wanted = rc->columns == 0 ? must_be_filled : must_be_filled & rc->columns;
+    uint64_t empty = wanted & ~rc->hazard->filled;
     for (uint64_t rest = empty; rest != 0; rest &= rest - 1) {
         hz_column c = first_of(rest);
         if (rc->row->binding->fields[c] < 0) {
@@ -253,8 +254,8 @@ static void check_formula(struct row_check *rc, hz_code code)
         }
         text = hz_span_trim(text);
         bool is_text = column == HZ_COL_NONE || type_of(column) == HZ_TYPE_TEXT;
-        bool wanted = column == HZ_COL_NONE ? rc->columns == 0
-                                            : row_check_wants(rc, (hz_column)column);
+        bool wanted =
+            column == HZ_COL_NONE ? rc->columns == 0 : row_check_wants(rc, (hz_column)column);
         if (!wanted || !is_text || text.len == 0 || !is_sign(text.ptr[0]) || is_only_dashes(text)) {
             continue;
         }

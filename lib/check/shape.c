@@ -79,11 +79,11 @@ bool check_cell_count(struct row_check *rc)
     while (hz_span_trim(row->record->fields[count - 1]).len == 0) {
         count--;
     }
-    const char *text = holds_header(row)
-                           ? N_("the row has %zu cells, the header %zu; another header is in it, so "
-                                "two files were joined without a line end")
-                           : N_("the row has %zu cells, the header %zu; probably a comma is inside "
-                                "a text");
+    const char *text =
+        holds_header(row) ? N_("the row has %zu cells, the header %zu; another header is in it, so "
+                               "two files were joined without a line end")
+                          : N_("the row has %zu cells, the header %zu; probably a comma is inside "
+                               "a text");
     (void)snprintf(detail, sizeof detail, hz_translate(text), count, row->binding->count);
     hz_record_diag(&diag, HZ_E106, row->file, row->record, 0, detail);
     rc->errors++;

@@ -34,6 +34,7 @@ struct hz_usable {
     struct verdict verdict;
     uint64_t left_out; /* of the file */
     char file[512];
+    hz_hazard hazard; /* all of a row that is looked at more closely */
 };
 
 int hz_usable_new(const hz_plan *plan, const hz_needs *needs, hz_sink sink, hz_usable **usable)
@@ -61,17 +62,11 @@ void hz_usable_free(hz_usable *usable)
     }
 }
 
-uint64_t hz_usable_columns(const hz_usable *usable)
-{
-    return usable->needs.columns;
-}
-
-static struct row_check make_check(const hz_usable *u, const hz_row *row, const hz_hazard *hazard)
+static struct row_check make_check(const hz_usable *u, const hz_row *row)
 {
     return (struct row_check){.plan = u->plan,
                               .today = INT32_MAX, /* the future is no matter here */
                               .row = row,
-                              .hazard = hazard,
                               .sink = u->sink,
                               .columns = u->needs.columns};
 }
@@ -86,7 +81,7 @@ static void begin_file(hz_usable *u, const char *file)
 
 int hz_usable_header(hz_usable *usable, const hz_row *header)
 {
-    struct row_check rc = make_check(usable, header, NULL);
+    struct row_check rc = make_check(usable, header);
     begin_file(usable, header->file);
     return check_header(&usable->header, &rc);
 }
@@ -149,28 +144,68 @@ static const struct verdict *judge(hz_usable *u, const hz_binding *binding)
     return v;
 }
 
-static bool has_text_in_doubt(const struct verdict *v, const hz_record *record, enum doubt least)
+/* True if @p text could be what the table lacks: a value of a needed column without a place. */
+static bool could_be_missing(const hz_usable *u, const hz_binding *binding, hz_span text)
 {
-    for (size_t i = 0; i < v->count && i < record->count; i++) {
-        if (v->doubts[i] >= least && hz_span_trim(record->fields[i]).len > 0) {
+    for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
+        hz_type type = hz_column_get((hz_column)c)->type;
+        hz_cell cell;
+        if (!needs(u, c) || binding->fields[c] >= 0) {
+            continue;
+        }
+        hz_cell_read(&cell, type, u->plan, text);
+        if (cell.fault == HZ_VALUE_OK) {
             return true;
         }
     }
     return false;
 }
 
-/* True if no two of the dates that are needed contradict each other; all that are there are read. */
+/* True if a cell of the row may hold a needed value that the table has under no label known. */
+static bool has_doubtful_cell(const hz_usable *u, const struct verdict *v, const hz_row *row)
+{
+    const hz_record *record = row->record;
+    for (size_t i = 0; i < v->count && i < record->count; i++) {
+        hz_span text = hz_span_trim(record->fields[i]);
+        if (text.len > 0 &&
+            (v->doubts[i] == DOUBT_MAY_BE ||
+             (v->doubts[i] == DOUBT_NAMELESS && could_be_missing(u, row->binding, text)))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* True if none of the cells that need a second look has text. */
+static bool is_free_of_doubt(const struct verdict *v, const hz_record *record)
+{
+    for (size_t i = 0; i < v->count && i < record->count; i++) {
+        if (v->doubts[i] != DOUBT_NONE && hz_span_trim(record->fields[i]).len > 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The date in @p column, all of which that are filled can be read; HZ_NO_DATE: none is read there.
+ */
+static inline hz_date date_in(const hz_hazard *h, hz_column column)
+{
+    return (h->filled & HZ_BIT(column)) != 0 ? h->cells[column].as.date : HZ_NO_DATE;
+}
+
+/* True if no two of the dates contradict each other. HZ_NO_DATE is before all of them. */
 static bool dates_agree(const hz_hazard *h)
 {
-    static const hz_column order[] = {HZ_COL_FOUND_ON, HZ_COL_ASSIGNED_ON, HZ_COL_RECTIFIED_ON,
-                                      HZ_COL_VERIFIED_ON, HZ_COL_CLOSED_ON};
-    hz_date found = h->cells[HZ_COL_FOUND_ON].as.date;
-    hz_date due = h->cells[HZ_COL_DUE_ON].as.date;
-    hz_date extended = h->cells[HZ_COL_EXTENDED_TO].as.date;
-    hz_date listed = h->cells[HZ_COL_LISTED_ON].as.date;
+    hz_date found = date_in(h, HZ_COL_FOUND_ON);
+    hz_date due = date_in(h, HZ_COL_DUE_ON);
+    hz_date extended = date_in(h, HZ_COL_EXTENDED_TO);
+    hz_date listed = date_in(h, HZ_COL_LISTED_ON);
     hz_date last = found;
-    for (size_t i = 1; i < sizeof order / sizeof order[0]; i++) {
-        hz_date date = h->cells[order[i]].as.date;
+    static const hz_column order[] = {HZ_COL_ASSIGNED_ON, HZ_COL_RECTIFIED_ON, HZ_COL_VERIFIED_ON,
+                                      HZ_COL_CLOSED_ON};
+    for (size_t i = 0; i < sizeof order / sizeof order[0]; i++) {
+        hz_date date = date_in(h, order[i]);
         if (date != HZ_NO_DATE && date < last) {
             return false;
         }
@@ -185,32 +220,32 @@ bool hz_usable_is_good(hz_usable *usable, const hz_row *row, const hz_hazard *ha
 {
     const struct verdict *v = judge(usable, row->binding);
     if (v == NULL || v->useless || row->record->count > row->binding->count ||
-        (v->doubtful && has_text_in_doubt(v, row->record, DOUBT_DOUBLED))) {
+        (v->doubtful && !is_free_of_doubt(v, row->record))) {
         return false;
     }
     return usable->needs.only_shape ||
-           ((hazard->wrong & usable->checked) == 0 &&
-            (usable->required & ~hazard->filled) == 0 &&
+           ((hazard->wrong & usable->checked) == 0 && (usable->required & ~hazard->filled) == 0 &&
             (state_faults(hazard) & usable->checked) == 0 && dates_agree(hazard));
 }
 
 /* Reports what is wrong with the row. False: it cannot be used. */
-static bool check_row(hz_usable *u, const struct verdict *v, const hz_row *row,
-                      const hz_hazard *hazard)
+static bool check_row(hz_usable *u, const struct verdict *v, const hz_row *row)
 {
-    struct row_check rc = make_check(u, row, hazard);
+    struct row_check rc = make_check(u, row);
     if (check_cell_count(&rc)) {
         return false;
     }
     if (v->doubtful) {
         check_doubled_cells(&rc);
-        if (has_text_in_doubt(v, row->record, DOUBT_NAMELESS)) {
+        if (has_doubtful_cell(u, v, row)) {
             check_unlabelled(&rc);
             return false; /* what may be a needed column is reported at the header */
         }
     }
     if (!u->needs.only_shape) {
+        hz_hazard_read(&u->hazard, row, u->plan, UINT64_MAX); /* 备注 may explain what is odd */
         rc.columns = u->checked;
+        rc.hazard = &u->hazard;
         run_value_checks(&rc);
     }
     return rc.errors == 0 || u->needs.only_shape;
@@ -224,7 +259,7 @@ int hz_usable_row(hz_usable *usable, const hz_row *row, const hz_hazard *hazard)
         return -1;
     }
     bool used = !v->useless &&
-                (hz_usable_is_good(usable, row, hazard) || check_row(usable, v, row, hazard));
+                (hz_usable_is_good(usable, row, hazard) || check_row(usable, v, row));
     usable->left_out += used ? 0 : 1;
     return used ? 1 : 0;
 }

@@ -220,6 +220,7 @@ int hz_rollup_reconcile(hz_rollup *rollup, hz_writer *writer, hz_diag *err)
         hz_span_of("可说明差额的隐患"),
     };
     const struct report *end = rollup->reports.items + rollup->reports.count;
+    hz_usable_end(rollup->usable);
     reports_sort(&rollup->reports);
     int result = hz_writer_table(writer, labels, sizeof labels / sizeof labels[0], err);
     for (const struct report *p = rollup->reports.items; result == 0 && p < end;) {

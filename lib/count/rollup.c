@@ -25,17 +25,35 @@ static uint64_t columns_of(const hz_rollup *rollup)
     return columns;
 }
 
+/*
+ * What has to be understood of a row. A name that the plan lacks has a row of its own, and one that
+ * is empty too.
+ */
+static hz_needs needs_of(const hz_rollup_options *o)
+{
+    static const uint64_t names = HZ_BIT(HZ_COL_AREA) | HZ_BIT(HZ_COL_SECTOR);
+    hz_needs needs = {.columns = indicators_columns() | HZ_BIT(HZ_COL_STATUS), .left_out = HZ_W641};
+    for (size_t i = 0; i < o->by_count; i++) {
+        bool renamed = o->by[i] == HZ_COL_AREA && o->unit_name != NULL;
+        needs.columns |= renamed ? 0 : HZ_BIT(o->by[i]);
+    }
+    needs.any_text = needs.columns & names;
+    return needs;
+}
+
 int hz_rollup_new(const hz_plan *plan, const hz_rollup_options *options, hz_sink sink,
                   hz_rollup **rollup)
 {
     hz_rollup *r = calloc(1, sizeof *r);
-    if (r == NULL) {
+    const hz_needs needs = needs_of(options);
+    if (r == NULL || hz_usable_new(plan, &needs, sink, &r->usable) != 0) {
+        free(r);
         return -1;
     }
     r->plan = plan;
     r->options = *options;
     r->sink = sink;
-    r->columns = columns_of(r);
+    r->columns = columns_of(r) | needs.columns;
     hz_hazard_clear(&r->hazard);
     r->has_ledger = calloc((size_t)hz_unit_count(plan) + 1, sizeof *r->has_ledger);
     bool ok = r->has_ledger != NULL && hz_figures_make(&r->figures, plan) == 0;
@@ -56,6 +74,7 @@ int hz_rollup_new(const hz_plan *plan, const hz_rollup_options *options, hz_sink
 void hz_rollup_free(hz_rollup *rollup)
 {
     if (rollup != NULL) {
+        hz_usable_free(rollup->usable);
         groups_free(&rollup->groups);
         reports_free(&rollup->reports);
         traces_free(&rollup->traces);
@@ -119,10 +138,8 @@ static void note_ledger(hz_rollup *r, const hz_hazard *hazard)
 
 int rollup_find_group(hz_rollup *rollup, const hz_row *row, size_t *group)
 {
-    hz_hazard *hazard = &rollup->hazard;
+    const hz_hazard *hazard = &rollup->hazard;
     uint32_t numbers[HZ_BY_MAX];
-    hz_hazard_read(hazard, row, rollup->plan, rollup->columns);
-    hz_report_unreadable(row, hazard, rollup->sink);
     note_ledger(rollup, hazard);
     for (size_t i = 0; i < rollup->groups.dimension_count; i++) {
         struct dimension *d = &rollup->groups.dimensions[i];
@@ -150,6 +167,14 @@ void rollup_count(hz_rollup *rollup, size_t number)
 int hz_rollup_add(hz_rollup *rollup, const hz_row *row)
 {
     size_t group;
+    if (row->is_header) {
+        return hz_usable_header(rollup->usable, row);
+    }
+    hz_hazard_read(&rollup->hazard, row, rollup->plan, rollup->columns);
+    int used = hz_usable_row(rollup->usable, row, &rollup->hazard);
+    if (used <= 0) {
+        return used;
+    }
     if (rollup_find_group(rollup, row, &group) != 0) {
         return -1;
     }

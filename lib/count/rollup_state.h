@@ -7,6 +7,7 @@
 #include "count/indicators.h"
 #include "count/reports.h"
 #include "count/traces.h"
+#include <hazard/usable.h>
 
 struct hz_rollup {
     const hz_plan *plan;
@@ -16,6 +17,7 @@ struct hz_rollup {
     struct groups groups;
     hz_hazard hazard; /* the row in hand */
     uint64_t columns; /* of it that are looked at */
+    hz_usable *usable;
     struct reports reports;
     struct traces traces;           /* of all hazards, where reports are compared with them */
     struct dispatch_check dispatch; /* of the dispatch table being read */
@@ -39,7 +41,7 @@ void rollup_report(hz_rollup *r, hz_code code, const hz_row *row, hz_column colu
 int rollup_number(hz_rollup *r, struct dimension *d, const hz_row *row, const hz_cell *cell,
                   uint32_t *number);
 
-/** Reads a row of a ledger into r->hazard and finds its group; 0, or -1 when out of memory. */
+/** Finds the group of r->hazard, which is that of @p row; 0, or -1 when out of memory. */
 int rollup_find_group(hz_rollup *rollup, const hz_row *row, size_t *group);
 
 /** Counts r->hazard in group @p number. */

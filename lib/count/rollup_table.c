@@ -356,6 +356,7 @@ static int write_table(hz_rollup *r, const size_t *order, hz_writer *writer, hz_
 int hz_rollup_write(hz_rollup *rollup, hz_writer *writer, hz_diag *err)
 {
     size_t *order = NULL;
+    hz_usable_end(rollup->usable);
     if (rollup_take_reports(rollup) == 0 && add_missing(rollup) == 0 &&
         add_departments(rollup) == 0) {
         order = groups_order(&rollup->groups);

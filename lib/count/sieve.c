@@ -38,13 +38,18 @@ static hz_sifted sift(void *sifted, hz_row *row)
     struct part *part = sifted;
     size_t group;
     part->told = false;
-    if (rollup_find_group(part->rollup, row, &group) != 0) {
+    hz_rollup *rollup = part->rollup;
+    hz_hazard_read(&rollup->hazard, row, rollup->plan, rollup->columns);
+    if (!hz_usable_is_good(rollup->usable, row, &rollup->hazard)) {
+        return HZ_SIFT_KEEP;
+    }
+    if (rollup_find_group(rollup, row, &group) != 0) {
         return HZ_SIFT_FAILED;
     }
     if (part->told) {
         return HZ_SIFT_KEEP;
     }
-    rollup_count(part->rollup, group);
+    rollup_count(rollup, group);
     return HZ_SIFT_DONE;
 }
 

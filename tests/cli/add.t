@@ -57,7 +57,7 @@ $ ledger-check --pass county/townships/*.csv 2>/dev/null | hazard-add -l county.
 网格员电话
 1002
 # the county's figures are the townships' figures
-$ rollup --month 2023-09 county.csv >c.csv; rollup --month 2023-09 county/townships/*.csv | cmp - c.csv
+$ rollup --month 2023-09 county.csv >c.csv 2>/dev/null; rollup --month 2023-09 county/townships/*.csv 2>/dev/null | cmp - c.csv
 # the next number goes on in the width of the others
 $ hazard-add -l county.csv <county/new-hazards.csv | cut -d, -f 1 | tail -1
 XP-2023-001003

@@ -14,7 +14,7 @@ bad.csv:6: error[E217] A6 乡镇: “低庄镇” this unit has reported for thi
 # the sample tables: 25 June is the first workday after 端午 (22 to 24 June), so that 中都乡 is in time
 $ ledger-check county/tables/*
 # ledgers and tables together: who fell behind, who is late, who is missing
-$ rollup --month 2023-06 county/townships/*.csv county/tables/2023* 2>&1 >r.csv; cut -d, -f 1-5,29-34 r.csv | sed -n '1,3p;26p;$p'
+$ rollup --month 2023-06 county/townships/*.csv county/tables/2023* 2>&1 >r.csv | grep -v N119; cut -d, -f 1-5,29-34 r.csv | sed -n '1,3p;26p;$p'
 county/tables/2023-06.csv:3: warning[W606] 低庄镇: figures that have fallen (1) since 2023-05-22: 专题培训人次 26 → 24; cumulative figures only grow, ask the unit which is right
 warning[W610] townships without figures of this period (1): 龙庄湾乡 (up to 2023-05-22); their earlier figures are used
 乡镇,月份,排查数,排查数（本期）,整改完成数,一案双罚起数,一案双罚起数（本期）,自查企业数,自查企业数（本期）,主要负责人带队检查次数,主要负责人带队检查次数（本期）
@@ -49,12 +49,12 @@ $ rollup --month 2023-06 county/townships/*.csv county/tables/*.yaml 2>err | awk
 0
 [1]
 # one level up: parts and whole give the same table, by any columns, and a county is one row
-$ for by in area area,sector sector source; do rollup --by $by --month 2023-09 county/townships/*.csv >all.csv; for p in 0 1 2; do rollup --by $by --month 2023-09 county/townships/$p*.csv >p$p.csv 2>/dev/null; done; rollup --by $by --month 2023-09 p0.csv p1.csv p2.csv | cmp - all.csv && echo $by; done
+$ for by in area area,sector sector source; do rollup --by $by --month 2023-09 county/townships/*.csv >all.csv 2>/dev/null; for p in 0 1 2; do rollup --by $by --month 2023-09 county/townships/$p*.csv >p$p.csv 2>/dev/null; done; rollup --by $by --month 2023-09 p0.csv p1.csv p2.csv | cmp - all.csv && echo $by; done
 area
 area,sector
 sector
 source
-$ rollup --month 2023-09 --unit-name 溆浦县 county/townships/*.csv >u.csv; rollup --month 2023-09 county/townships/*.csv | rollup --month 2023-09 --unit-name 溆浦县 | cmp - u.csv; cut -d, -f 1-5 u.csv
+$ rollup --month 2023-09 --unit-name 溆浦县 county/townships/*.csv 2>/dev/null >u.csv; rollup --month 2023-09 county/townships/*.csv 2>/dev/null | rollup --month 2023-09 --unit-name 溆浦县 | cmp - u.csv; cut -d, -f 1-5 u.csv
 乡镇,月份,排查数,排查数（本期）,整改完成数
 溆浦县,2023-09,670,151,395
 合计,2023-09,670,151,395
@@ -70,7 +70,7 @@ $ rollup --plan data/public/plan.yaml --as-of 2020-10-22 data/public/datong-2020
 0
 洛河镇,2020-10-22,0,0
 # what was submitted against what the ledgers give; the hazards that explain a difference are named
-$ rollup --month 2023-06 --reconcile county/townships/*.csv county/tables/2023* 2>&1 >rec.csv; sed -n '1,3p' rec.csv; awk -F, 'NR > 1 { n++; d += $6 != 0 } END { print n, d }' rec.csv
+$ rollup --month 2023-06 --reconcile county/townships/*.csv county/tables/2023* 2>&1 >rec.csv | grep -v N119; sed -n '1,3p' rec.csv; awk -F, 'NR > 1 { n++; d += $6 != 0 } END { print n, d }' rec.csv
 warning[W612] 桥江镇 部门检查发现数: “9” the ledgers give 7; no hazard in them accounts for the difference; ask the unit which is right
 单位,月份,指标,上报数,台账数,差额,可说明差额的隐患
 卢峰镇,2023-06,企业自查发现数,2,2,0,

@@ -1,5 +1,5 @@
 # the sentence carries the figures of the roll-up
-$ rollup --month 2023-06 county/townships/*.csv >r.csv; report bulletin r.csv | sed -n '1,5{/./p}'
+$ rollup --month 2023-06 county/townships/*.csv 2>/dev/null >r.csv; report bulletin r.csv | sed -n '1,5{/./p}'
 溆浦县重大事故隐患专项排查整治情况通报（2023年6月）
 一、总体情况
 截至2023年6月22日，全县共排查重大事故隐患244项（本月新增149项），其中部门检查发现149项、完成整改51项，企业自查发现95项、完成整改32项；累计完成整改83项，整改率34.0%；未整改161项，其中逾期62项；已销号55项。挂牌督办28项，其中完成整改8项。罚款74.8514万元，“一案双罚”25起。
@@ -20,7 +20,7 @@ $ sed 's/卢峰镇/<script>/' r.csv | report bulletin -f html | grep -cE 'src=|h
 0
 [1]
 # what is no roll-up by township
-$ report bulletin county/townships/01-卢峰镇.csv; rollup --by area,sector --month 2023-06 county/townships/*.csv | report bulletin
+$ report bulletin county/townships/01-卢峰镇.csv; rollup --by area,sector --month 2023-06 county/townships/*.csv 2>/dev/null | report bulletin
 county/townships/01-卢峰镇.csv:1: error[E114] not a roll-up by township: its first columns must be 乡镇 and 月份; make it with “rollup --by area”
 (stdin):1: error[E114] not a roll-up by township: its first columns must be 乡镇 and 月份; make it with “rollup --by area”
 [2]
@@ -34,7 +34,7 @@ report: error[E004] wrong use: name the kind of report: bulletin or brief
 Try “report --help”.
 [2]
 # a township without a row did not report; a total that the rows do not give is refused
-$ rollup --month 2023-06 county/townships/*.csv >r.csv; sed '3d' r.csv | report bulletin; grep -v -e ^低庄镇 -e ^合计 r.csv | report bulletin | tail -1
+$ rollup --month 2023-06 county/townships/*.csv 2>/dev/null >r.csv; sed '3d' r.csv | report bulletin; grep -v -e ^低庄镇 -e ^合计 r.csv | report bulletin | tail -1
 (stdin): error[E114] not a roll-up by township: 合计 of 排查数 is 244, but its rows add up to 235; make it with “rollup --by area”
 截至调度日未报送的乡镇1个：低庄镇。请于收到本通报后立即补报，无隐患的也须零报告。
 # a township twice, parts that do not add up

@@ -5,7 +5,7 @@ cd "$1/lib" || exit 1
 rooms=$(sed -n 's/^set(ROOMS \(.*\))$/\1/p' CMakeLists.txt)
 # Public headers and the room that each belongs to.
 headers='span:base diag:base message:base api:base codes:base encoding:text table:table value:value
-plan:plan schema:schema columns:schema rows:rows hazard:hazard check:check writer:output
+plan:plan schema:schema columns:schema rows:rows hazard:hazard check:check usable:check writer:output
 row_writer:output ledger:ledger replace:base step:step rollup:count overdue:count
 indicators:dispatch dispatch:dispatch dispatch_columns:dispatch report:report
 event:schema events:schema journal_columns:schema journal:journal log:audit merge:audit sample:sample'

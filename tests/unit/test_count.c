@@ -402,23 +402,23 @@ static void values_that_cannot_be_counted(void **state)
     (void)state;
     struct findings found;
     hz_rollup_options options = until_june();
-    char *table = roll_up("编号,发现日期,乡镇,完成日期,罚款\n"
-                          "A,2023-05-32,甲镇,,\n"
-                          "B,,乙镇,,\n"
-                          "C,2023-05-01,丙镇,45000,1万\n"
-                          "D,2023-05-01,,,\n",
+    char *table = roll_up("编号,发现日期,乡镇,来源,期限,完成日期,罚款\n"
+                          "A,2023-05-32,甲镇,企业自查,2023-07-01,,\n"
+                          "B,,乙镇,企业自查,2023-07-01,,\n"
+                          "C,2023-05-01,丙镇,企业自查,2023-07-01,45000,很多\n"
+                          "D,2023-05-01,,企业自查,2023-07-01,,\n"
+                          "E,2023-05-01,丙镇,企业自查,2023-07-01,,\n",
                           &options, &found);
-    assert_figures(table, "甲镇", "0,0,,0,0,0,0,0,0,0,0,0,0,0");
-    assert_figures(table, "丙镇", "1,0,0.0,1,0,0,0,0,1,0,0,0,0,0");
-    assert_figures(table, "（未填）", "1,0,0.0,1,0,0,0,0,1,0,0,0,0,0");
-    assert_figures(table, "合计", "2,0,0.0,2,0,0,0,0,2,0,0,0,0,0");
+    assert_figures(table, "丙镇", "1,0,0.0,1,0,0,1,0,0,0,0,0,0,0");
+    assert_figures(table, "（未填）", "1,0,0.0,1,0,0,1,0,0,0,0,0,0,0");
+    assert_figures(table, "合计", "2,0,0.0,2,0,0,2,0,0,0,0,0,0,0");
     free(table);
-    static const char *const expected[][2] = {
-        {"W603", "B2"}, {"W603", "B3"}, {"W604", "D4"}, {"W604", "E4"}, {"W605", "C5"}};
-    assert_int_equal(found.count, 5);
-    for (size_t i = 0; i < 5; i++) {
+    static const char *const expected[][2] = {{"E202", "B2"}, {"E201", "B3"}, {"E202", "F4"},
+                                              {"E208", "G4"}, {"W605", "C5"}, {"W641", ""}};
+    for (size_t i = 0; i < sizeof expected / sizeof expected[0]; i++) {
         assert_diag(&found.items[i], expected[i][0], expected[i][1], found.items[i].record);
     }
+    assert_string_equal(found.items[5].detail, "3");
 }
 
 static void nothing_came(void **state)

@@ -38,12 +38,6 @@ void hz_hazard_clear(hz_hazard *hazard);
  */
 void hz_hazard_read(hz_hazard *hazard, const hz_row *row, const hz_plan *plan, uint64_t mask);
 
-/**
- * Reports dates and amounts that were read but cannot be understood: they make figures wrong. An
- * empty day of discovery is one of them.
- */
-void hz_report_unreadable(const hz_row *row, const hz_hazard *hazard, hz_sink sink);
-
 /** The day in @p column; HZ_NO_DATE if it is empty or unreadable. */
 hz_date hz_hazard_date(const hz_hazard *hazard, hz_column column);
 

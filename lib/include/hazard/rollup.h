@@ -37,7 +37,10 @@ typedef struct hz_rollup hz_rollup;
 int hz_rollup_new(const hz_plan *plan, const hz_rollup_options *options, hz_sink sink,
                   hz_rollup **rollup);
 
-/** Counts a row of a ledger. 0, or -1 when out of memory. */
+/**
+ * Counts a row of a ledger, or looks at a header. A row that cannot be used is reported, and not
+ * counted, see hazard/usable.h. 0, or -1 when out of memory.
+ */
 int hz_rollup_add(hz_rollup *rollup, const hz_row *row);
 
 /**

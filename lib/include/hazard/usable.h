@@ -25,9 +25,6 @@ typedef struct hz_usable hz_usable;
 int hz_usable_new(const hz_plan *plan, const hz_needs *needs, hz_sink sink, hz_usable **usable);
 void hz_usable_free(hz_usable *usable);
 
-/** The columns of the needs, for hz_hazard_read(). */
-uint64_t hz_usable_columns(const hz_usable *usable);
-
 /** Reports what is wrong with the labels of a header. 0, or -1 when out of memory. */
 int hz_usable_header(hz_usable *usable, const hz_row *header);
 
