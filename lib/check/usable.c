@@ -258,8 +258,8 @@ int hz_usable_row(hz_usable *usable, const hz_row *row, const hz_hazard *hazard)
     if (v == NULL) {
         return -1;
     }
-    bool used = !v->useless &&
-                (hz_usable_is_good(usable, row, hazard) || check_row(usable, v, row));
+    bool used =
+        !v->useless && (hz_usable_is_good(usable, row, hazard) || check_row(usable, v, row));
     usable->left_out += used ? 0 : 1;
     return used ? 1 : 0;
 }
