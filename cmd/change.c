@@ -29,12 +29,15 @@ const char *cli_signature(struct cli *cli, const char *by, bool must_be_named)
     return name;
 }
 
-static int read_ids(hz_texts *ids, hz_diag *err)
+static int read_ids(const hz_step *step, hz_texts *ids, hz_diag *err)
 {
     hz_rows *rows = NULL;
     hz_diag_set(err, HZ_E003, NULL, NULL);
     int result = hz_rows_open(NULL, 0, HZ_ROWS_MAY_BE_EMPTY | HZ_ROWS_OF_IDS, &rows);
-    result = result == 0 ? hz_ids_read(rows, ids, err) : result;
+    if (result == 0) {
+        hz_rows_tell(rows, step->sink);
+        result = hz_ids_read(rows, ids, err);
+    }
     hz_rows_close(rows);
     return result;
 }
@@ -46,7 +49,7 @@ hz_step_result cli_move(const hz_step *step, const hz_move *move, const hz_texts
         return hz_move_all(step, move, ids, err);
     }
     hz_step_result result =
-        read_ids(&read, err) == 0 ? hz_move_all(step, move, &read, err) : HZ_STEP_FAILED;
+        read_ids(step, &read, err) == 0 ? hz_move_all(step, move, &read, err) : HZ_STEP_FAILED;
     hz_ids_free(&read);
     return result;
 }

@@ -58,9 +58,11 @@ static hz_step_result add_rows(const hz_step *step, hz_diag *err)
 {
     hz_rows *rows = NULL;
     hz_diag_set(err, HZ_E003, NULL, NULL);
-    hz_step_result result = hz_rows_open(NULL, 0, HZ_ROWS_MAY_BE_EMPTY, &rows) == 0
-                                ? hz_add(step, rows, err)
-                                : HZ_STEP_FAILED;
+    hz_step_result result = HZ_STEP_FAILED;
+    if (hz_rows_open(NULL, 0, HZ_ROWS_MAY_BE_EMPTY, &rows) == 0) {
+        hz_rows_tell(rows, step->sink);
+        result = hz_add(step, rows, err);
+    }
     hz_rows_close(rows);
     return result;
 }

@@ -152,6 +152,13 @@ static int check_row(struct checking *c, const hz_row *row)
     return result;
 }
 
+/* Notes are no findings, and no row is invalid for them. */
+static void on_note(void *ctx, const hz_diag *diag)
+{
+    (void)ctx;
+    cli_say(diag);
+}
+
 /* Reads all files; one that cannot be read does not keep the others from being checked. */
 static int check_files(struct checking *c)
 {
@@ -165,6 +172,7 @@ static int check_files(struct checking *c)
         hz_diag_set(&c->err, HZ_E003, NULL, NULL);
         return cli_failed(&c->err);
     }
+    hz_rows_tell(rows, (hz_sink){on_note, c});
     if (!pass && rejects_path == NULL) { /* else rows are wanted whole, the good ones too */
         cli_sift(&sieve, c->cli, rows, hz_checker_sieve(c->checker), jobs);
     }

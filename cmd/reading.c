@@ -54,9 +54,11 @@ int cli_each_row(struct cli *cli, const struct cli_reading *reading, cli_take ta
     int status = EXIT_DONE;
     int found = 0;
     hz_diag_set(err, HZ_E003, NULL, NULL);
-    if (hz_rows_open(cli->files, cli->file_count, reading->flags, &rows) != 0) {
+    if (hz_rows_open(cli->files, cli->file_count, reading->flags | HZ_ROWS_SKIP_DAMAGED, &rows) !=
+        0) {
         return cli_failed(err);
     }
+    hz_rows_tell(rows, cli_sink(cli));
     if (reading->sieve != NULL) {
         cli_sift(&sieve, cli, rows, *reading->sieve, reading->jobs);
     }

@@ -389,14 +389,19 @@ static void tell_numberless(const struct merging *m)
 
 static int merge(struct merging *m)
 {
-    unsigned flags = HZ_ROWS_MAY_BE_EMPTY | HZ_ROWS_AGAIN;
+    unsigned flags = HZ_ROWS_MAY_BE_EMPTY | HZ_ROWS_AGAIN | HZ_ROWS_SKIP_DAMAGED;
     m->numberless = calloc(m->file_count, sizeof *m->numberless);
     m->duplicates = duplicates_new();
     if (m->numberless == NULL || m->duplicates == NULL ||
         hz_rows_open(m->files, m->file_count, flags, &m->rows) != 0) {
         return no_memory(m);
     }
-    if (each_row_of_all(m, note_row) != 0 || (m->dispute_count > 0 && settle_disputes(m) != 0)) {
+    hz_rows_tell(m->rows, m->sink);
+    if (each_row_of_all(m, note_row) != 0) {
+        return -1;
+    }
+    hz_rows_tell(m->rows, (hz_sink){0}); /* once is enough */
+    if (m->dispute_count > 0 && settle_disputes(m) != 0) {
         return -1;
     }
     tell_numberless(m);

@@ -1,5 +1,6 @@
 #include "base/text_domain.h"
 #include "check/row_check.h"
+#include "rows/glued.h"
 #include "text/convert.h"
 #include <hazard/message.h>
 #include <stdio.h>
@@ -55,23 +56,13 @@ bool row_has_surplus(const hz_row *row)
     return false;
 }
 
-/* True if the labels of a table follow in the row: one file was written after another, without a
- * line end between them. */
-static bool holds_header(const hz_row *row)
-{
-    enum { ENOUGH = 3 };
-    size_t known = 0;
-    for (size_t i = row->binding->count; i < row->record->count && known < ENOUGH; i++) {
-        known += hz_column_find(row->record->fields[i]) != HZ_COL_NONE ? 1 : 0;
-    }
-    return known >= ENOUGH;
-}
-
 bool check_cell_count(struct row_check *rc)
 {
     const hz_row *row = rc->row;
     char detail[192];
     hz_diag diag;
+    hz_span label;
+    size_t at = 0;
     if (!row_has_surplus(row)) {
         return false;
     }
@@ -79,13 +70,14 @@ bool check_cell_count(struct row_check *rc)
     while (hz_span_trim(row->record->fields[count - 1]).len == 0) {
         count--;
     }
+    bool glued = glued_find(row->binding, row->record, &at, &label);
     const char *text =
-        holds_header(row) ? N_("the row has %zu cells, the header %zu; another header is in it, so "
-                               "two files were joined without a line end")
-                          : N_("the row has %zu cells, the header %zu; probably a comma is inside "
-                               "a text");
+        glued ? N_("the row has %zu cells, the header %zu; another header is in it, so "
+                   "two files were joined without a line end")
+              : N_("the row has %zu cells, the header %zu; probably a comma is inside "
+                   "a text");
     (void)snprintf(detail, sizeof detail, hz_translate(text), count, row->binding->count);
-    hz_record_diag(&diag, HZ_E106, row->file, row->record, 0, detail);
+    hz_record_diag(&diag, HZ_E106, row->file, row->record, glued ? at : 0, detail);
     rc->errors++;
     rc->sink.fn(rc->sink.ctx, &diag);
     return true;

@@ -99,7 +99,11 @@ static int open_rows(hz_ledger *l, hz_diag *err)
     if (l->is_new) {
         return begin_new(l, err);
     }
-    return rows_open_at(l->beside.ledger, &l->name, &l->rows) == 0 ? 0 : ledger_no_memory(l, err);
+    if (rows_open_at(l->beside.ledger, &l->name, &l->rows) != 0) {
+        return ledger_no_memory(l, err);
+    }
+    hz_rows_tell(l->rows, l->sink);
+    return 0;
 }
 
 /* Locks the ledger and reads its journal. 0, or -1 with @p err set. */

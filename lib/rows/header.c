@@ -55,12 +55,46 @@ bool reading_is_header(struct reading *r, const hz_record *record)
     return is_ledger;
 }
 
+/*
+ * Looks whether @p record, which is no header by itself, is the upper of two rows that are one, or
+ * only says which columns of the header below belong together. 1: a header was found, in @p record;
+ * 0: it is a title, or not, as its texts say; -1: @p err is set. @p record is a copy afterwards.
+ */
+static int find_upper_row(struct reading *r, const hz_record **record, bool *is_group, hz_diag *err)
+{
+    *is_group = false;
+    if ((*record)->count < TITLE_CELLS || count_texts(*record) < 2 || !may_be_labels(*record)) {
+        return 0;
+    }
+    if (reading_look_ahead(r, *record, err) != 0) {
+        return -1;
+    }
+    *record = &r->header.record;
+    if (r->found_ahead <= 0) {
+        return 0;
+    }
+    int joined = header_join(&r->header, r->record_ahead);
+    if (joined > 0) {
+        r->ahead = NOTHING_AHEAD;
+        return reading_bind(r, *record, err) == 0 ? 1 : -1;
+    }
+    *is_group = joined == 0 && reading_is_header(r, r->record_ahead);
+    return joined;
+}
+
+/* True of a row above the header that is no data: a row of data must not pass for a title. */
+static bool is_title(const hz_record *record)
+{
+    return count_texts(record) <= TITLE_CELLS || is_signature_row(record);
+}
+
 int reading_find_header(struct reading *r, const hz_record **record, hz_diag *err)
 {
     hz_diag first; /* the first line that could have been the header */
     (void)fail_header(r, NULL, &first);
     for (int titles = 0; titles < TITLE_LINES;) {
-        int found = hz_table_next(r->table, record, err);
+        bool is_group = false;
+        int found = reading_next_record(r, record, err);
         if (found < 0) {
             return -1;
         }
@@ -71,21 +105,25 @@ int reading_find_header(struct reading *r, const hz_record **record, hz_diag *er
             return may_be ? 0 : -1;
         }
         if ((*record)->damage == HZ_WHOLE && reading_is_header(r, *record)) {
-            return reading_bind(r, *record, err) == 0 ? 1 : -1;
+            return reading_begin(r, *record, record, err);
         }
         if (!r->alone && titles == 0 && hz_is_journal_header(*record)) {
             return 0; /* *.csv takes in the journals that lie beside the ledgers */
         }
-        if (count_texts(*record) > TITLE_CELLS) {
-            return fail_header(r, *record, err); /* a row of data must not pass for a title */
+        if ((*record)->damage != HZ_WHOLE) {
+            return 1; /* reported as damage, not as a missing header */
+        }
+        if (!hz_is_journal_header(*record) &&
+            (found = find_upper_row(r, record, &is_group, err)) != 0) {
+            return found;
+        }
+        if (!is_group && !is_title(*record)) {
+            return fail_header(r, *record, err);
         }
         if (titles == 0 && !hz_record_is_blank(*record)) {
             (void)fail_header(r, *record, &first);
         }
         titles += hz_record_is_blank(*record) ? 0 : 1;
-        if ((*record)->damage != HZ_WHOLE) {
-            return 1; /* reported as damage, not as a missing header */
-        }
     }
     *err = first;
     return -1;

@@ -17,7 +17,8 @@ struct kept_head {
     bool is_header;
     bool is_dispatch;
     bool only_id;
-    bool plain;     /* the text is the record's own */
+    bool plain; /* the text is the record's own */
+    uint8_t mark;
     bool has_lines; /* YAML: the fields' lines are after their places */
 };
 
@@ -89,10 +90,11 @@ static struct kept_head head_of(const hz_row *row, bool only_id)
     return head;
 }
 
-bool kept_put(struct kept *kept, const hz_row *row, bool only_id)
+bool kept_put(struct kept *kept, const hz_row *row, bool only_id, uint8_t mark)
 {
     struct buf *b = &kept->bytes;
-    const struct kept_head head = head_of(row, only_id);
+    struct kept_head head = head_of(row, only_id);
+    head.mark = mark;
     size_t places = head.count * sizeof(struct kept_field);
     size_t lines = head.has_lines ? head.count * sizeof(uint64_t) : 0;
     size_t keys = only_id ? sizeof row->keys : 0;
@@ -187,7 +189,8 @@ static enum kept_what take_row(struct kept *kept, const struct kept_head *head, 
     return KEPT_ROW;
 }
 
-enum kept_what kept_take(struct kept *kept, hz_record *record, hz_row *row, hz_diag *err)
+enum kept_what kept_take(struct kept *kept, hz_record *record, hz_row *row, uint8_t *mark,
+                         hz_diag *err)
 {
     struct kept_head head;
     if (kept_is_empty(kept)) {
@@ -196,6 +199,7 @@ enum kept_what kept_take(struct kept *kept, hz_record *record, hz_row *row, hz_d
     memcpy(&head, kept->bytes.ptr + kept->at, sizeof head);
     kept->at += sizeof head;
     if (head.what == KEPT_ROW) {
+        *mark = head.mark;
         return take_row(kept, &head, record, row);
     }
     if (head.what == KEPT_FAILED) {

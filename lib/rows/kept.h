@@ -13,8 +13,9 @@ struct kept {
     size_t field_cap;
 };
 
-/** Keeps @p row, all of it or its number only. False: out of memory. */
-bool kept_put(struct kept *kept, const hz_row *row, bool only_id);
+/** Keeps @p row, all of it or its number only, with a mark of the caller's. False: out of memory.
+ */
+bool kept_put(struct kept *kept, const hz_row *row, bool only_id, uint8_t mark);
 
 /** Keeps that a file is over; @p failed: why it could not be read further, or NULL. As kept_put().
  */
@@ -26,7 +27,8 @@ enum kept_what { KEPT_NONE, KEPT_ROW, KEPT_END, KEPT_FAILED, KEPT_NO_MEMORY };
  * Takes what is next: of a row @p record, and in @p row what does not point elsewhere; where a file
  * failed @p err.
  */
-enum kept_what kept_take(struct kept *kept, hz_record *record, hz_row *row, hz_diag *err);
+enum kept_what kept_take(struct kept *kept, hz_record *record, hz_row *row, uint8_t *mark,
+                         hz_diag *err);
 
 /** True if all has been taken. */
 bool kept_is_empty(const struct kept *kept);

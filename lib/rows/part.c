@@ -61,10 +61,11 @@ void part_free(struct part *part)
 static bool sift(struct part *p)
 {
     hz_row *row = &p->reading.row;
-    bool plain = !row->is_header && !row->is_dispatch && row->record->damage == HZ_WHOLE;
+    bool plain = !row->is_header && !row->is_dispatch && row->record->damage == HZ_WHOLE &&
+                 p->reading.skipped == IS_HAZARD;
     hz_sifted sifted = plain ? p->sieve->sift(p->sifted, row) : HZ_SIFT_KEEP;
     if (sifted == HZ_SIFT_KEEP || sifted == HZ_SIFT_ID) {
-        return kept_put(&p->kept, row, sifted == HZ_SIFT_ID);
+        return kept_put(&p->kept, row, sifted == HZ_SIFT_ID, (uint8_t)p->reading.skipped);
     }
     return sifted == HZ_SIFT_DONE;
 }
@@ -72,6 +73,9 @@ static bool sift(struct part *p)
 /* True where the part ends: behind its lines, or early, so that what it keeps stays small. */
 static bool is_at_end(struct part *p)
 {
+    if (p->reading.ahead != NOTHING_AHEAD) {
+        return false; /* what has been read belongs to this part */
+    }
     if (table_is_beyond(p->reading.table, p->limit)) {
         return table_pause(p->reading.table, &p->to);
     }

@@ -115,8 +115,8 @@ static void read_ahead(struct parts *parts, const struct reading *r)
 void parts_begin(struct parts *parts, const struct reading *r)
 {
     off_t left = 0;
-    if (!r->bound || r->row.is_dispatch || !table_pause(r->table, &parts->here) ||
-        (left = table_left(r->table)) < parts->size.least) {
+    if (!r->bound || r->row.is_dispatch || r->ahead != NOTHING_AHEAD ||
+        !table_pause(r->table, &parts->here) || (left = table_left(r->table)) < parts->size.least) {
         return;
     }
     parts->stale = false;
@@ -305,8 +305,10 @@ int parts_next(struct parts *parts, struct reading *r, hz_diag *err)
         if (parts->count == 0 || (!parts->in_hand && !take_in_hand(parts))) {
             return leave(parts, r, err);
         }
-        switch (kept_take(&first_part(parts)->kept, &parts->record, &r->row, err)) {
+        uint8_t skipped = IS_HAZARD;
+        switch (kept_take(&first_part(parts)->kept, &parts->record, &r->row, &skipped, err)) {
         case KEPT_ROW:
+            r->skipped = (enum no_hazard)skipped;
             return hand_out(parts, r, err);
         case KEPT_END:
             return finish_file(parts, 0, err);

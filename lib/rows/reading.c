@@ -1,4 +1,5 @@
 #include "rows/reading.h"
+#include "rows/glued.h"
 
 bool reading_has_labels(const struct reading *r, const hz_record *record)
 {
@@ -27,16 +28,6 @@ int reading_bind(struct reading *r, const hz_record *header, hz_diag *err)
     return 0;
 }
 
-static bool has_digit(hz_span s)
-{
-    for (size_t i = 0; i < s.len; i++) {
-        if (s.ptr[i] >= '0' && s.ptr[i] <= '9') {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* No label has a digit in it, so a row with one in its date or number needs no closer look. */
 static bool is_surely_data(const struct reading *r, const hz_record *record)
 {
@@ -57,6 +48,90 @@ static int fail_damaged(const struct reading *r, const hz_record *record, hz_dia
     return -1;
 }
 
+static int no_memory(const struct reading *r, hz_diag *err)
+{
+    hz_diag_set(err, HZ_E003, r->file, NULL);
+    return -1;
+}
+
+int reading_next_record(struct reading *r, const hz_record **record, hz_diag *err)
+{
+    if (r->ahead != RECORD_AHEAD) {
+        return hz_table_next(r->table, record, err);
+    }
+    r->ahead = NOTHING_AHEAD;
+    *record = r->record_ahead;
+    *err = r->err_ahead;
+    return r->found_ahead;
+}
+
+int reading_look_ahead(struct reading *r, const hz_record *header, hz_diag *err)
+{
+    if (!header_copy_set(&r->header, header)) {
+        return no_memory(r, err);
+    }
+    hz_diag_set(&r->err_ahead, HZ_E003, r->file, NULL);
+    r->found_ahead = hz_table_next(r->table, &r->record_ahead, &r->err_ahead);
+    r->ahead = RECORD_AHEAD;
+    return 0;
+}
+
+int reading_begin(struct reading *r, const hz_record *header, const hz_record **record,
+                  hz_diag *err)
+{
+    *record = header;
+    if (!header->is_header && !r->row.is_dispatch) {
+        if (header != &r->header.record && reading_look_ahead(r, header, err) != 0) {
+            return -1;
+        }
+        int joined = r->found_ahead > 0 ? header_join(&r->header, r->record_ahead) : 0;
+        if (joined < 0) {
+            return no_memory(r, err);
+        }
+        r->ahead = joined > 0 ? NOTHING_AHEAD : r->ahead;
+        *record = &r->header.record;
+    }
+    return reading_bind(r, *record, err) == 0 ? 1 : -1;
+}
+
+/* Finds another header in a row with more cells than its own: two files without a line end between.
+ */
+static int look_inside(struct reading *r, const hz_record *record, hz_diag *err)
+{
+    hz_span label;
+    size_t at = 0;
+    if (record->count <= r->binding.count || r->row.is_dispatch ||
+        !glued_find(&r->binding, record, &at, &label)) {
+        return 0;
+    }
+    r->ahead = HEADER_AHEAD;
+    return header_copy_tail(&r->header, record, at, label) ? 0 : no_memory(r, err);
+}
+
+/* What is left out of the table; IS_HAZARD: nothing. */
+static enum no_hazard kind_of(const struct reading *r, const hz_record *record)
+{
+    if (record->field_lines != NULL && record->number == 0) {
+        return hz_record_is_blank(record) ? NO_HAZARD_BLANK : IS_HAZARD; /* YAML */
+    }
+    return r->row.is_dispatch ? no_figures_kind(record) : no_hazard_kind(&r->binding, record);
+}
+
+/* Takes a record that is damaged: to be handed out, to be left out, or the end of the file. */
+static int take_damaged(struct reading *r, const hz_record *record, hz_diag *err)
+{
+    const unsigned told = READING_TELLS | HZ_ROWS_SKIP_DAMAGED;
+    r->row.is_header = false;
+    if ((r->flags & HZ_ROWS_KEEP_DAMAGED) != 0) {
+        return 1;
+    }
+    if (record->damage == HZ_KEY_TWICE && (r->flags & told) == told) {
+        r->skipped = NO_HAZARD_DAMAGED;
+        return 1;
+    }
+    return fail_damaged(r, record, err);
+}
+
 /* The next record of the open file that is a row or a header. */
 static int next_of_file(struct reading *r, const hz_record **record, hz_diag *err)
 {
@@ -66,21 +141,27 @@ static int next_of_file(struct reading *r, const hz_record **record, hz_diag *er
         bool damaged = found > 0 && (*record)->damage != HZ_WHOLE;
         return damaged ? fail_damaged(r, *record, err) : found;
     }
+    if (r->ahead == HEADER_AHEAD) {
+        r->ahead = NOTHING_AHEAD;
+        r->row.is_header = true;
+        *record = &r->header.record;
+        return reading_bind(r, *record, err) == 0 ? 1 : -1;
+    }
     for (;;) {
-        int found = hz_table_next(r->table, record, err);
+        int found = reading_next_record(r, record, err);
         if (found <= 0) {
             return found;
         }
         if ((*record)->damage != HZ_WHOLE) {
-            r->row.is_header = false;
-            return (r->flags & HZ_ROWS_KEEP_DAMAGED) != 0 ? 1 : fail_damaged(r, *record, err);
+            return take_damaged(r, *record, err);
         }
         r->row.is_header = !is_surely_data(r, *record) && reading_is_header(r, *record);
         if (r->row.is_header) {
-            return reading_bind(r, *record, err) == 0 ? 1 : -1;
+            return reading_begin(r, *record, record, err);
         }
-        if (!hz_record_is_blank(*record)) {
-            return 1;
+        r->skipped = kind_of(r, *record);
+        if (r->skipped != NO_HAZARD_BLANK) {
+            return look_inside(r, *record, err) == 0 ? 1 : -1;
         }
     }
 }
@@ -88,6 +169,7 @@ static int next_of_file(struct reading *r, const hz_record **record, hz_diag *er
 int reading_next(struct reading *r, hz_diag *err)
 {
     const hz_record *record = NULL;
+    r->skipped = IS_HAZARD;
     int found = next_of_file(r, &record, err);
     if (found > 0) {
         r->row.record = record;
@@ -104,10 +186,12 @@ void reading_close(struct reading *r)
     hz_table_close(r->table);
     r->table = NULL;
     r->bound = false;
+    r->ahead = NOTHING_AHEAD;
 }
 
 void reading_free(struct reading *r)
 {
     reading_close(r);
     hz_binding_free(&r->binding);
+    header_copy_free(&r->header);
 }

@@ -2,7 +2,12 @@
 #ifndef ROWS_READING_H
 #define ROWS_READING_H
 
+#include "rows/no_hazard.h"
+#include "rows/two_rows.h"
 #include <hazard/rows.h>
+
+/** Beside the flags of hz_rows_open(): someone is told what is left out. */
+#define READING_TELLS (1U << 16)
 
 struct reading {
     hz_table *table; /* NULL: none is open */
@@ -12,6 +17,12 @@ struct reading {
     bool bound;         /* a header has been met */
     hz_binding binding; /* by it; where none has been met, by that of the file before */
     hz_row row;
+    enum no_hazard skipped; /* what the row is that is to be left out; else IS_HAZARD */
+    struct header_copy header;
+    enum { NOTHING_AHEAD, RECORD_AHEAD, HEADER_AHEAD } ahead; /* what has been read already */
+    int found_ahead;                                          /* as hz_table_next() */
+    const hz_record *record_ahead;
+    hz_diag err_ahead;
 };
 
 /** The next row or header of the file, in @p r->row: 1; the end: 0; -1 with @p err set. */
@@ -19,6 +30,21 @@ int reading_next(struct reading *r, hz_diag *err);
 
 /** Goes by the labels of @p header from here on. 0, or -1 with @p err set. */
 int reading_bind(struct reading *r, const hz_record *header, hz_diag *err);
+
+/**
+ * The next record: one that was read ahead, or the table's. As hz_table_next().
+ */
+int reading_next_record(struct reading *r, const hz_record **record, hz_diag *err);
+
+/** Reads the record ahead that follows @p header, of which r->header is a copy then. -1: @p err. */
+int reading_look_ahead(struct reading *r, const hz_record *header, hz_diag *err);
+
+/**
+ * Begins a table with @p header, and the row below it if that is its second row; @p record is the
+ * whole header then. 1, or -1 with @p err set.
+ */
+int reading_begin(struct reading *r, const hz_record *header, const hz_record **record,
+                  hz_diag *err);
 
 /** Finds the header, below title lines if there are some. 1: found; 0: the file is over. */
 int reading_find_header(struct reading *r, const hz_record **record, hz_diag *err);

@@ -19,6 +19,7 @@ struct hz_rows {
     struct reading reading;
     struct parts *parts; /* NULL: all is read here */
     uint64_t met;        /* rows, but for those of the parts */
+    hz_sink sink;        /* is told what is left out; may have no function */
 };
 
 static char standard_input[] = "-";
@@ -63,6 +64,23 @@ int rows_open_at(int fd, char *const *name, hz_rows **rows)
         return -1;
     }
     return 0;
+}
+
+void hz_rows_tell(hz_rows *rows, hz_sink sink)
+{
+    rows->sink = sink;
+    rows->reading.flags |= READING_TELLS;
+}
+
+/* Tells what the row in hand is, which is left out. */
+static void tell_skipped(const hz_rows *rows)
+{
+    hz_diag diag;
+    const struct reading *r = &rows->reading;
+    if (rows->sink.fn != NULL) {
+        no_hazard_diag(r->skipped, r->file, r->row.record, &diag);
+        rows->sink.fn(rows->sink.ctx, &diag);
+    }
 }
 
 void hz_rows_close(hz_rows *rows)
@@ -187,6 +205,10 @@ int hz_rows_next(hz_rows *rows, const hz_row **row, hz_diag *err)
             return -1;
         }
         int found = next_of_file(rows, err);
+        if (found > 0 && rows->reading.skipped != IS_HAZARD) {
+            tell_skipped(rows);
+            continue;
+        }
         if (found > 0) {
             *row = &rows->reading.row;
             return 1;

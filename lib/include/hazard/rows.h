@@ -26,7 +26,8 @@ typedef struct hz_rows hz_rows;
 
 /**
  * Reads @p files one after the other ("-": standard input; none at all: standard input too). Empty
- * rows and title lines above a header are left out. A header met again starts a new table.
+ * rows, title lines above a header and rows that are no hazards are left out, see hz_rows_tell().
+ * A header may take two rows. A header met again starts a new table.
  * @p flags: HZ_ROWS_... or 0. The names are borrowed until hz_rows_close(). 0, or -1 when out of
  * memory.
  */
@@ -40,8 +41,18 @@ int hz_rows_open(char *const *files, size_t count, unsigned flags, hz_rows **row
 #define HZ_ROWS_OF_IDS 4U
 /** Dispatch tables may stand among the ledgers. */
 #define HZ_ROWS_DISPATCH 8U
+/** Records that cannot be used but leave those around them whole (HZ_KEY_TWICE) are told to the
+ * sink of hz_rows_tell() and left out; without one, or without this flag, they are an error. */
+#define HZ_ROWS_SKIP_DAMAGED 32U
 /** The files are read more than once, see hz_rows_again(). */
 #define HZ_ROWS_AGAIN 16U
+
+/**
+ * Has @p sink told what is left out: a note on each row that is no hazard, such as a total, a
+ * section, a signature or a note (N120 to N124), and what HZ_ROWS_SKIP_DAMAGED says. Called before
+ * the first row; without it such rows are left out in silence.
+ */
+void hz_rows_tell(hz_rows *rows, hz_sink sink);
 
 /**
  * Takes standard input whole, into a temporary file, if it is the first to be read: whoever waits

@@ -1,0 +1,34 @@
+/** Rows of a ledger that are no hazards: totals, sections, signatures, notes. */
+#ifndef ROWS_NO_HAZARD_H
+#define ROWS_NO_HAZARD_H
+
+#include <hazard/schema.h>
+
+/** What a row is that is left out. */
+enum no_hazard {
+    IS_HAZARD,       /**< it is not left out */
+    NO_HAZARD_BLANK, /**< no text, or only a counter */
+    NO_HAZARD_TOTAL,
+    NO_HAZARD_SECTION,
+    NO_HAZARD_SIGNATURE,
+    NO_HAZARD_NOTE,
+    NO_HAZARD_NUMBERS, /**< the numbers of the columns */
+    NO_HAZARD_DAMAGED, /**< a record that cannot be used, see HZ_ROWS_SKIP_DAMAGED */
+};
+
+/**
+ * What @p record, under the columns of @p binding, is. In doubt it is a hazard: so is each row with
+ * text under 企业名称 and 隐患描述, and each with texts of its own under other columns.
+ */
+enum no_hazard no_hazard_kind(const hz_binding *binding, const hz_record *record);
+
+/** As no_hazard_kind(), of a row of a dispatch table, whose totals are figures like others. */
+enum no_hazard no_figures_kind(const hz_record *record);
+
+/** True if @p record, above a header, only has texts such as 填报单位：卢峰镇. */
+bool is_signature_row(const hz_record *record);
+
+/** The note on a row of kind @p what, with the first text of @p record. */
+void no_hazard_diag(enum no_hazard what, const char *file, const hz_record *record, hz_diag *diag);
+
+#endif

@@ -1,0 +1,240 @@
+#include "rows/two_rows.h"
+#include "schema/labels.h"
+#include <stdlib.h>
+
+static bool reserve(struct header_copy *copy, size_t count)
+{
+    if (count <= copy->cap) {
+        return true;
+    }
+    hz_span *fields = realloc(copy->fields, count * sizeof *fields);
+    if (fields == NULL) {
+        return false;
+    }
+    copy->fields = fields;
+    copy->cap = count;
+    return true;
+}
+
+/* Makes the fields point into the text, in which they stand one after the other. */
+static void point_at_text(struct header_copy *copy, size_t count)
+{
+    const char *at = copy->text.ptr == NULL ? "" : copy->text.ptr;
+    for (size_t i = 0; i < count; i++) {
+        copy->fields[i].ptr = at;
+        at += copy->fields[i].len;
+    }
+    copy->record.fields = copy->fields;
+    copy->record.count = count;
+    copy->record.text = hz_span_of("");
+    copy->record.field_lines = NULL;
+}
+
+static bool add(struct header_copy *copy, size_t i, hz_span field)
+{
+    copy->fields[i].len = field.len;
+    return buf_add_span(&copy->text, field);
+}
+
+bool header_copy_tail(struct header_copy *copy, const hz_record *record, size_t first,
+                      hz_span label)
+{
+    size_t count = record->count - first;
+    bool ok = reserve(copy, count + 1);
+    copy->text.len = 0;
+    copy->record = *record;
+    for (size_t i = 0; ok && i < count; i++) {
+        ok = add(copy, i, i == 0 ? label : record->fields[first + i]);
+    }
+    if (ok) {
+        point_at_text(copy, count);
+    }
+    return ok;
+}
+
+bool header_copy_set(struct header_copy *copy, const hz_record *record)
+{
+    return header_copy_tail(copy, record, 0,
+                            record->count > 0 ? record->fields[0] : hz_span_of(""));
+}
+
+void header_copy_free(struct header_copy *copy)
+{
+    free(copy->fields);
+    buf_free(&copy->text);
+    *copy = (struct header_copy){0};
+}
+
+/* A label of the joined header. */
+struct joined {
+    char text[LABEL_SIZE];
+    int column;
+    bool gained;   /* neither row alone names the column here */
+    bool conflict; /* both rows name columns, and different ones */
+};
+
+static hz_span field(const hz_record *record, size_t i)
+{
+    return i < record->count ? hz_span_trim(record->fields[i]) : hz_span_of("");
+}
+
+/* The group over column @p i: the last text to the left in the upper row, if columns follow it. */
+static hz_span group_over(const hz_record *upper, const hz_record *lower, size_t i)
+{
+    while (i > 0 && field(upper, i).len == 0 && field(lower, i).len > 0) {
+        i--;
+    }
+    return field(lower, i).len > 0 ? field(upper, i) : hz_span_of("");
+}
+
+static int join_text(char text[LABEL_SIZE], hz_span group, hz_span label)
+{
+    if (group.len + label.len >= LABEL_SIZE) {
+        text[0] = '\0';
+        return HZ_COL_NONE;
+    }
+    memcpy(text, group.ptr, group.len);
+    memcpy(text + group.len, label.ptr, label.len);
+    text[group.len + label.len] = '\0';
+    return hz_column_find(hz_span_of(text));
+}
+
+/* Takes off what a group says beside its name: 企业情况 over 名称 is 企业名称. */
+static hz_span bare_group(hz_span group)
+{
+    static const char *const ends[] = {"基本情况", "基本信息", "有关情况", "落实情况",
+                                       "情况",     "信息",     "内容"};
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+        size_t len = strlen(ends[i]);
+        if (group.len > len && memcmp(group.ptr + group.len - len, ends[i], len) == 0) {
+            return (hz_span){group.ptr, group.len - len};
+        }
+    }
+    return group;
+}
+
+/* True of groups whose columns are not those of the hazard itself: 监管责任 over 责任人. */
+static bool is_other_group(hz_span group)
+{
+    static const char *const words[] = {"监管", "督办", "包保", "属地", "挂点",
+                                        "个人", "自验", "初验", "延期"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        size_t len = strlen(words[i]);
+        for (size_t at = 0; at + len <= group.len; at++) {
+            if (memcmp(group.ptr + at, words[i], len) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static void join_label(struct joined *j, const hz_record *upper, const hz_record *lower, size_t i)
+{
+    hz_span label = field(lower, i);
+    hz_span group = label.len > 0 ? group_over(upper, lower, i) : field(upper, i);
+    bool own = false;
+    bool own_above = false;
+    int above = column_claim(field(upper, i), &own_above);
+    int below = label.len > 0 ? column_claim(label, &own) : HZ_COL_NONE;
+    *j = (struct joined){.column = HZ_COL_NONE};
+    if (label.len == 0 || hz_span_equal(group, label)) {
+        j->column = join_text(j->text, group, hz_span_of(""));
+        return;
+    }
+    j->column = join_text(j->text, group, label);
+    if (j->column == HZ_COL_NONE && bare_group(group).len < group.len) {
+        j->column = join_text(j->text, bare_group(group), label);
+    }
+    bool joins = j->column != HZ_COL_NONE;
+    if (!joins && below != HZ_COL_NONE && (own || !is_other_group(group))) {
+        j->column = join_text(j->text, hz_span_of(""), label);
+        j->conflict = own && own_above && above != below;
+    } else if (!joins) {
+        (void)join_text(j->text, group, label);
+    }
+    j->gained = j->column != HZ_COL_NONE && j->column != above && (joins || above == HZ_COL_NONE);
+}
+
+bool has_digit(hz_span s)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.ptr[i] >= '0' && s.ptr[i] <= '9') {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Labels have a digit in a hint at most, and none is as long as a sentence. */
+bool may_be_labels(const hz_record *record)
+{
+    enum { LONGEST = 150 };
+    size_t texts = 0;
+    for (size_t i = 0; i < record->count; i++) {
+        hz_span text = hz_span_trim(record->fields[i]);
+        texts += text.len > 0 ? 1 : 0;
+        if (text.len > LONGEST) {
+            return false;
+        }
+        if (has_digit(text) && hz_column_find(text) == HZ_COL_NONE) {
+            return false;
+        }
+    }
+    return texts > 0;
+}
+
+static size_t count_known(const hz_record *record)
+{
+    size_t known = 0;
+    for (size_t i = 0; i < record->count; i++) {
+        known += hz_column_find(record->fields[i]) != HZ_COL_NONE ? 1 : 0;
+    }
+    return known;
+}
+
+/* Joins the rows, if that gives columns that neither names alone. As header_join(). */
+static int join_rows(struct header_copy *joined, const hz_record *upper, const hz_record *lower)
+{
+    size_t count = upper->count > lower->count ? upper->count : lower->count;
+    size_t known = 0;
+    size_t gained = 0;
+    size_t below = 0;
+    struct joined label;
+    if (!reserve(joined, count)) {
+        return -1;
+    }
+    for (size_t i = 0; i < count; i++) {
+        join_label(&label, upper, lower, i);
+        if (label.conflict) {
+            return 0;
+        }
+        known += label.column != HZ_COL_NONE ? 1 : 0;
+        gained += label.gained ? 1 : 0;
+        below += field(lower, i).len > 0 ? 1 : 0;
+        if (!add(joined, i, hz_span_of(label.text))) {
+            return -1;
+        }
+    }
+    joined->record = *upper;
+    joined->record.lines += lower->lines;
+    point_at_text(joined, count);
+    bool more = known > count_known(upper) && known > count_known(lower);
+    return more && gained * 2 >= below && hz_is_header(&joined->record) ? 1 : 0;
+}
+
+int header_join(struct header_copy *upper, const hz_record *lower)
+{
+    struct header_copy joined = {0};
+    if (lower->damage != HZ_WHOLE || !may_be_labels(lower)) {
+        return 0;
+    }
+    int result = join_rows(&joined, &upper->record, lower);
+    if (result > 0) {
+        struct header_copy old = *upper;
+        *upper = joined;
+        joined = old;
+    }
+    header_copy_free(&joined);
+    return result;
+}
