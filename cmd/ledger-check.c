@@ -245,6 +245,16 @@ static int finish(struct checking *c)
                                                        : -1;
 }
 
+static void show_counts(const struct checking *c)
+{
+    unsigned long rows = hz_checker_rows(c->checker);
+    unsigned long findings = c->cli->findings;
+    (void)fprintf(stderr, hz_translate_count("%lu row checked, ", "%lu rows checked, ", rows),
+                  rows);
+    (void)fprintf(stderr, hz_translate_count("%lu finding\n", "%lu findings\n", findings),
+                  findings);
+}
+
 static int check(struct checking *c)
 {
     hz_sink sink = {on_finding, c};
@@ -261,9 +271,7 @@ static int check(struct checking *c)
         return cli_failed(&c->err);
     }
     if (isatty(STDERR_FILENO)) {
-        (void)fprintf(stderr, hz_translate(N_("%llu rows checked, %llu findings\n")),
-                      (unsigned long long)hz_checker_rows(c->checker),
-                      (unsigned long long)c->cli->findings);
+        show_counts(c);
     }
     return status == EXIT_DONE && c->cli->findings > 0 ? EXIT_FINDINGS : status;
 }

@@ -98,6 +98,25 @@ static int list_signed(struct cli *cli, hz_writer *out, hz_diag *err)
     return check(cli, NULL, err);
 }
 
+static void show_summary(const hz_log_summary *seen)
+{
+    unsigned long hazards = seen->hazards;
+    unsigned long lines = seen->lines;
+    (void)printf("%s: ", change.ledger);
+    (void)printf(hz_translate_count("%lu hazard as signed, ", "%lu hazards as signed, ", hazards),
+                 hazards);
+    (void)printf(
+        hz_translate_count("%lu line of the journal, ", "%lu lines of the journal, ", lines),
+        lines);
+    (void)printf(hz_translate(N_("head %s\n")), seen->head);
+    if (since != NULL) {
+        unsigned long lines_since = seen->lines_since;
+        (void)printf(hz_translate_count("%lu line since the head %s\n",
+                                        "%lu lines since the head %s\n", lines_since),
+                     lines_since, since);
+    }
+}
+
 static int verify(struct cli *cli)
 {
     hz_diag err;
@@ -111,13 +130,7 @@ static int verify(struct cli *cli)
     if (cli->findings > 0) {
         return EXIT_FINDINGS;
     }
-    (void)printf(
-        hz_translate(N_("%s: %llu hazards as signed, %llu lines of the journal, head %s\n")),
-        change.ledger, (unsigned long long)seen.hazards, (unsigned long long)seen.lines, seen.head);
-    if (since != NULL) {
-        (void)printf(hz_translate(N_("%llu lines since the head %s\n")),
-                     (unsigned long long)seen.lines_since, since);
-    }
+    show_summary(&seen);
     return cli_flush();
 }
 

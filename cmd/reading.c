@@ -13,7 +13,8 @@ void cli_progress(struct cli *cli, const hz_rows *rows)
     cli->shown = count;
     if (isatty(STDERR_FILENO)) {
         (void)fputc('\r', stderr);
-        (void)fprintf(stderr, hz_translate(N_("%llu rows")), (unsigned long long)count);
+        (void)fprintf(stderr, hz_translate_count("%llu row", "%llu rows", count),
+                      (unsigned long long)count);
     }
 }
 

@@ -3,7 +3,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 find lib cmd -name '*.[ch]' -o -name '*.def' | LC_ALL=C sort |
-    xgettext -L C --from-code=UTF-8 --keyword=N_ --keyword=hz_translate --no-location \
+    xgettext -L C --from-code=UTF-8 --keyword=N_ --keyword=hz_translate --keyword=hz_translate_count:1,2 --no-location \
         --package-name=hazard-ledger -o po/hazard-ledger.pot -f -
 for po in po/*.po; do
     msgmerge -q --no-fuzzy-matching --update --backup=none "$po" po/hazard-ledger.pot

@@ -24,6 +24,11 @@ const char *hz_translate(const char *text)
     return dgettext(HZ_TEXT_DOMAIN, text);
 }
 
+const char *hz_translate_count(const char *one, const char *many, unsigned long count)
+{
+    return dngettext(HZ_TEXT_DOMAIN, one, many, count);
+}
+
 static const char *severity_name(hz_severity severity)
 {
     static const char *const names[] = {N_("note"), N_("warning"), N_("error")};

@@ -136,8 +136,10 @@ static int give_up(struct lock *lock, const struct lock_request *request, hz_dia
     char holder[HOLDER_SIZE];
     char detail[HOLDER_SIZE + 64];
     read_holder(lock, holder);
-    (void)snprintf(detail, sizeof detail, hz_translate(N_("%s; waited %d seconds")), holder,
-                   request->seconds);
+    (void)snprintf(detail, sizeof detail,
+                   hz_translate_count("%s; waited %d second", "%s; waited %d seconds",
+                                      (unsigned long)request->seconds),
+                   holder, request->seconds);
     hz_diag_set(err, HZ_E007, request->name, detail);
     return -1;
 }

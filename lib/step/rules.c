@@ -69,8 +69,10 @@ static enum verdict extension_in_time(struct moving *m, struct moved_row *r)
     if (plan->extension_times > 0 && times >= plan->extension_times) {
         (void)snprintf(
             detail, sizeof detail,
-            hz_translate(N_("has been extended %d times already, and no more is allowed%s")), times,
-            cite(plan->extension_basis, basis));
+            hz_translate_count("has been extended %d time already, and no more is allowed%s",
+                               "has been extended %d times already, and no more is allowed%s",
+                               (unsigned long)times),
+            times, cite(plan->extension_basis, basis));
         refuse(m, HZ_E511, r->row, HZ_COL_EXTENDED_TO, detail);
     }
     if (deadline == HZ_NO_DATE) {
@@ -80,10 +82,14 @@ static enum verdict extension_in_time(struct moving *m, struct moved_row *r)
     if (m->move->on > latest) {
         hz_date_format(deadline, day);
         hz_date_format(latest, last);
-        (void)snprintf(detail, sizeof detail,
-                       hz_translate(N_("the deadline is %s, and an extension is asked for %d "
-                                       "workdays before it, by %s%s")),
-                       day, plan->extension_workdays, last, cite(plan->extension_basis, basis));
+        (void)snprintf(
+            detail, sizeof detail,
+            hz_translate_count("the deadline is %s, and an extension is asked for %d workday "
+                               "before it, by %s%s",
+                               "the deadline is %s, and an extension is asked for %d "
+                               "workdays before it, by %s%s",
+                               (unsigned long)plan->extension_workdays),
+            day, plan->extension_workdays, last, cite(plan->extension_basis, basis));
         refuse(m, HZ_E510, r->row, HZ_COL_EXTENDED_TO, detail);
     }
     hz_cell given;

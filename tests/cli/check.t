@@ -68,7 +68,7 @@ $ sed '3s/储罐区/"储罐区/' data/ledger.csv | ledger-check 2>&1 | sed 's/ �
 (stdin):3: error[E102] G3 隐患描述:
 # a quote that closes 68 lines further down swallows rows: reported where it opens
 $ { cat data/ledger.csv; for i in $(seq 10 110); do sed -n "3s/0002/00$i/p" data/ledger.csv; done; } | sed -e '35s/储罐区/"储罐区/' -e '103s/加装报警器/加装报警器"/' | ledger-check 2>&1 | grep -v W528 | sed 's/“.*”/“”/'
-(stdin):35: error[E103] G35 隐患描述: “” the quote that opens here swallows 68 lines that look like rows; close it in its own row
+(stdin):35: error[E103] G35 隐患描述: “” the quote that opens here swallows lines that look like rows: 68; close it in its own row
 # too many cells; missing cells at the end, and empty ones beyond the header, do no harm
 $ sed -e '2s/,无$//' -e '3s/$/,x/' -e '4s/$/,,,/' data/ledger.csv | ledger-check
 (stdin):3: error[E106] A3 “XP-2023-0002” the row has 29 cells, the header 28; probably a comma is inside a text; correct the row, so that each cell is under its own label

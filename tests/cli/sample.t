@@ -33,12 +33,12 @@ $ sed -e '2,3s/2023-05-02/2023年5月3日/' s.csv >t.csv; ledger-sample -n 10 --
 2023-05-03,消防和人员密集场所,2,2,2
 # only some rows, and none that was found after the day
 $ ledger-sample -n 100 --seed x --only 行业=危化品 s.csv | cut -d, -f 1-4; ledger-sample -n 9 --seed x --only 隐患等级=重大 --strata s.csv; ledger-sample -n 9 --seed x --as-of 2023-05-02 --strata t.csv
-note[N518] 1 hazards take part, and all of them are drawn
+note[N518] hazards that take part: 1; all of them are drawn
 序号,隐患编号,乡镇,行业领域
 1,C1,桥江镇,危险化学品
 隐患数,签数,抽取数
 10,10,9
-note[N518] 8 hazards take part, and all of them are drawn
+note[N518] hazards that take part: 8; all of them are drawn
 隐患数,签数,抽取数
 8,8,8
 # a hazard without a number draws by what its row says, wherever it stands and however it is written
@@ -47,7 +47,7 @@ $ sed 's/^[ABC][0-9]*//; s/$/,企业/; 1s/企业$/企业名称/' s.csv | awk -F,
 # the check list has its empty columns, and pipes on by its numbers
 $ ledger-sample -n 1 --seed x s.csv | head -1; ledger-sample -n 3 --seed x --only 状态=已销号 data/ledger.csv | ledger-step -l data/ledger.csv reopen --by 检查员甲 --reason 回头看 --on 2023-09-01 --as-of 2023-09-01 2>/dev/null | cut -d, -f 1,19
 序号,隐患编号,乡镇,行业领域,企业名称,隐患部位,隐患描述,整改措施,整改责任人,整改期限,延期至,整改状态,整改完成日期,核查日期,现场情况,与台账是否一致,是否整改到位,核查人签名,被查单位签名
-note[N518] 1 hazards take part, and all of them are drawn
+note[N518] hazards that take part: 1; all of them are drawn
 隐患编号,整改状态
 XP-2023-0003,整改中
 # as a document it says how it was drawn

@@ -1,11 +1,11 @@
 # journals written by version 1, by the program as it was: they verify, and are known for what they are
-$ cp data/journal-1/* .; for f in steps wide; do ledger-log -l $f.csv --verify 2>&1 | sed 's/.*\[\(N[0-9]*\)\] \([0-9]*\) .*/\1 \2/; s/, head.*//'; done
+$ cp data/journal-1/* .; for f in steps wide; do ledger-log -l $f.csv --verify 2>&1 | sed 's/.*\[\(N[0-9]*\)\] [^:]*: \([0-9]*\);.*/\1 \2/; s/, head.*//'; done
 N712 3
 steps.csv: 3 hazards as signed, 12 lines of the journal
 N712 2
 wide.csv: 2 hazards as signed, 3 lines of the journal
 # the next step writes a line of the new version; --adopt renews the others, and then they are told apart
-$ ledger-step -l steps.csv reopen --by 检查员甲 --on 2023-08-01 --reason 回头看 extended_to=2023-08-31 XP-2023-0002 >/dev/null; ledger-log -l steps.csv --verify 2>&1 | sed -n 's/.*\[\(N[0-9]*\)\] \([0-9]*\) .*/\1 \2/p'; for f in steps wide; do ledger-log -l $f.csv --adopt --by 县安委办 -f csv; ledger-log -l $f.csv --verify | sed 's/, head.*//'; sed 1d $f.csv.journal.csv | grep -c ',2:[0-9a-f]*,[0-9a-f]*$'; done
+$ ledger-step -l steps.csv reopen --by 检查员甲 --on 2023-08-01 --reason 回头看 extended_to=2023-08-31 XP-2023-0002 >/dev/null; ledger-log -l steps.csv --verify 2>&1 | sed -n 's/.*\[\(N[0-9]*\)\] [^:]*: \([0-9]*\);.*/\1 \2/p'; for f in steps wide; do ledger-log -l $f.csv --adopt --by 县安委办 -f csv; ledger-log -l $f.csv --verify | sed 's/, head.*//'; sed 1d $f.csv.journal.csv | grep -c ',2:[0-9a-f]*,[0-9a-f]*$'; done
 N712 2
 隐患编号,栏目,原值,新值
 steps.csv: 3 hazards as signed, 15 lines of the journal
@@ -30,8 +30,8 @@ I2 #2:
 F2 #1:
 # columns in another order, and a cell that a spreadsheet gives a column without a label
 $ for t in '乙,甲,,乙\n3,1,2,4' '甲,乙,乙\n1,3,4,2'; do printf "编号,乡镇,企业名称,检查人,${t%%\\n*}\nX,卢峰镇,甲厂,张三,${t#*\\n}\n" >u.csv; ledger-log -l u.csv --verify | sed 's/, .*//'; done
-u.csv: 1 hazards as signed
-u.csv: 1 hazards as signed
+u.csv: 1 hazard as signed
+u.csv: 1 hazard as signed
 # a row put in by hand is not signed by the next step
 $ hazard-add -l h.csv --by 登记员甲 <county/new-hazards.csv >/dev/null; sed -n '4s/XP-2023-0003/XP-2023-0009/p' h.csv >>h.csv; cp h.csv before; ledger-step -l h.csv submit --by 责任人丙 --on 2023-07-03 XP-2023-0009 2>&1 | cut -d ' ' -f 1-4; cmp h.csv before; sed 1d h.csv.journal.csv | wc -l
 h.csv:5: error[E711] A5 隐患编号:

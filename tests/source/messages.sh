@@ -11,7 +11,7 @@ report() { # report STATUS NUMBER WORDS
     [ "$1" -eq 0 ] || status=1
     [ "$1" -eq 0 ] && echo "ok $2 - $3" || echo "not ok $2 - $3"
 }
-echo "1..3"
+echo "1..5"
 statistics=$(LC_ALL=C msgfmt --check --statistics -o /dev/null po/zh_CN.po 2>&1)
 echo "# $statistics"
 echo "$statistics" | grep -Eq 'untranslated|fuzzy|warning|error'
@@ -26,4 +26,17 @@ msgfilter --keep-header -i po/zh_CN.po -o "$work/same.po" sh -c '
 [ ! -s "$work/holes" ]
 report $? 3 "each translation has the holes of its message"
 [ -s "$work/holes" ] && sed 's/^/# /' "$work/holes"
+# what is counted has a form for one: “1 row”, not “1 rows”
+msgcat --no-wrap po/hazard-ledger.pot | awk '
+    /^msgid "/ { text = $0 }
+    /^msgid_plural/ { text = "" }
+    /^msgstr/ && text ~ /%(d|i|u|l[du]|ll[du]|zu) [a-z]+s([^a-z]|$)/ { print text }' |
+    grep -vE '"(more than %d |the row has %zu cells)|%[a-z]+ (is|was|stands)[ ,"]' >counted # limits, of which none is 1
+[ ! -s counted ]
+report $? 4 "messages with a number and a plural have a singular"
+[ -s counted ] && sed 's/^/# /' counted
+grep -E '[{][}] [a-z]+s[^a-z]' lib/include/hazard/codes.def | grep -vE '[{][}] (bytes|is|says|stands)' >counted
+[ ! -s counted ]
+report $? 5 "texts of codes do not count in words: their number cannot be told from its form"
+[ -s counted ] && sed 's/^/# /' counted
 exit $status

@@ -19,6 +19,12 @@ const char *hz_data_dir(void);
 /** The translation of @p text in the language that the program's locale has; @p text if none. */
 const char *hz_translate(const char *text);
 
+/**
+ * As hz_translate(), of a text with a number in it: @p one where there is one, else @p many, or
+ * what the language of the translation has for @p count.
+ */
+const char *hz_translate_count(const char *one, const char *many, unsigned long count);
+
 /** Writes what is wrong and what would be right, without the place, cut to @p size bytes. */
 void hz_diag_message(const hz_diag *diag, char *text, size_t size);
 
