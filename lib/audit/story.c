@@ -99,7 +99,9 @@ static bool write_for_people(struct story *s, const hz_journal_line *line, int c
     s->changes.len = 0;
     if (changes > SHOWN_CHANGES) {
         char many[64];
-        (void)snprintf(many, sizeof many, hz_translate(N_("%d columns")), changes);
+        (void)snprintf(many, sizeof many,
+                       hz_translate_count("%d column", "%d columns", (unsigned long)changes),
+                       changes);
         *content = hz_span_of("");
         if (!buf_add_text(&s->changes, many)) {
             return false;

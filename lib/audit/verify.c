@@ -188,8 +188,10 @@ static void say_newer(const struct verifying *v)
     uint64_t count = newer_count(&v->newer);
     if (count > 0) {
         hz_diag_copy(first, sizeof first, hz_span_of(newer_first(&v->newer)));
-        (void)snprintf(detail, sizeof detail, hz_translate(N_("%llu rows, the first is %s")),
-                       (unsigned long long)count, first);
+        (void)snprintf(
+            detail, sizeof detail,
+            hz_translate_count("%lu row, the first is %s", "%lu rows, the first is %s", count),
+            (unsigned long)count, first);
         hz_diag_set(&diag, HZ_E716, v->step->ledger, detail);
         say(v, &diag);
     }

@@ -173,7 +173,10 @@ static void advise_within(const struct row_check *rc, hz_column column, const lo
     hz_date_format(later(rc->plan, from, loose->count, loose->unit), day);
     const char *label = hz_column_get(found ? HZ_COL_FOUND_ON : HZ_COL_ASSIGNED_ON)->label;
     if (loose->unit == LOOSE_DAYS) {
-        (void)snprintf(out, ADVICE_SIZE, hz_translate(N_("from %s %d days are %s; write that day")),
+        (void)snprintf(out, ADVICE_SIZE,
+                       hz_translate_count("from %s %d day is %s; write that day",
+                                          "from %s %d days are %s; write that day",
+                                          (unsigned long)loose->count),
                        label, loose->count, day);
     } else {
         (void)snprintf(out, ADVICE_SIZE, hz_translate(N_("from %s this is %s; write that day")),

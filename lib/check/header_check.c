@@ -85,7 +85,8 @@ static void report_unknown(const struct header_check *hc, struct row_check *rc,
         return;
     }
     if (u->len == 0) {
-        (void)snprintf(detail, sizeof detail, hz_translate(N_("%zu labels")), u->more);
+        (void)snprintf(detail, sizeof detail,
+                       hz_translate_count("%zu label", "%zu labels", u->more), u->more);
     } else if (u->more > 0) {
         (void)snprintf(detail, sizeof detail, hz_translate(N_("%s and %zu more")), u->names,
                        u->more);

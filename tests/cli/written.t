@@ -90,7 +90,7 @@ a.csv:3: warning[W528] A3 隐患编号: “XP-2023-0002” a.csv:2
 a.csv:4: warning[W528] A4 隐患编号: “XP-2023-0003” a.csv:2
 b.csv:2: warning[W528] A2 隐患编号: a.csv:2
 b.csv:3: warning[W528] A3 隐患编号: a.csv:2
-b.csv: warning[W517] 2 rows have no number, so that no one can tell whether they stand twice; give numbers with hazard-add
+b.csv: warning[W517] rows without a number: 2; no one can tell whether they stand twice, give numbers with hazard-add
 0
 [1]
 # the same code, location and description on another day; one that is wrong, or no location, makes no pair
