@@ -37,10 +37,13 @@ static int run(struct cli *cli)
     const char *path = cli->file_count == 2 ? cli->files[1] : "-";
     cli->write.hold = true; /* no half document where the figures turn out to be wrong */
     bool ok = hz_writer_open(stdout, &cli->write, &writer, &err) == 0 &&
-              report->make(path, cli->plan, writer, &err) == 0 &&
+              report->make(path, cli->plan, cli_sink(cli), writer, &err) == 0 &&
               hz_writer_finish(writer, &err) == 0;
     hz_writer_close(writer);
-    return ok ? EXIT_DONE : cli_failed(&err);
+    if (!ok) {
+        return cli_failed(&err);
+    }
+    return cli->findings > 0 ? EXIT_FINDINGS : EXIT_DONE;
 }
 
 int main(int argc, char **argv)

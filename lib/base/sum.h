@@ -14,4 +14,13 @@ static inline void sum_add(int64_t *sum, int64_t value)
     *sum = over || *sum == SUM_TOO_LARGE || value == SUM_TOO_LARGE ? SUM_TOO_LARGE : *sum + value;
 }
 
+/** The same for values of which INT64_MIN says that they are not known: they add nothing. */
+static inline void sum_add_known(int64_t *sum, int64_t value)
+{
+    if (value != INT64_MIN) {
+        *sum = *sum == INT64_MIN ? 0 : *sum;
+        sum_add(sum, value);
+    }
+}
+
 #endif

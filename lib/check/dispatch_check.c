@@ -155,25 +155,62 @@ static bool is_total(const struct dispatch_check *d, const struct row_check *rc)
     return unknown && sum != NULL && dispatch_sum_is(sum, d->now, d->figures.count);
 }
 
-/* A total that its rows do not give: a row is missing, or was changed. */
+enum { MANY = 3 };
+
+/* The fields of a total that its rows do not give; the first, and how many. */
+static size_t count_differing(const struct dispatch_check *d, const hz_record *record,
+                              const int64_t *rows, size_t *first)
+{
+    size_t count = 0;
+    for (size_t i = d->binding.count; i-- > 0;) {
+        int figure = d->binding.figures[i];
+        if (i < record->count && figure >= 0 && !d->binding.increases[i] &&
+            d->now[figure] != HZ_UNKNOWN && d->now[figure] != rows[figure]) {
+            *first = i;
+            count++;
+        }
+    }
+    return count;
+}
+
+static void say_total(struct dispatch_check *d, struct row_check *rc, size_t field,
+                      const int64_t *rows, size_t more)
+{
+    char value[32];
+    char detail[160];
+    int figure = d->binding.figures[field];
+    hz_figure_format(d->figures.items[figure].kind, rows[figure], value);
+    if (more == 0) {
+        (void)snprintf(detail, sizeof detail, hz_translate(N_("its rows add up to %s")), value);
+    } else {
+        (void)snprintf(
+            detail, sizeof detail,
+            hz_translate(N_("its rows add up to %s, and %zu more of its figures differ")), value,
+            more);
+    }
+    report_field(rc, HZ_W608, (int)field, detail);
+}
+
+/* A total that its rows do not give: a row is missing, or was changed. Many figures differ by one
+ * cause, and are one finding. */
 static void check_total(struct dispatch_check *d, struct row_check *rc)
 {
     struct dispatch_sum *sum = find_sum(d);
-    if (sum == NULL) {
+    size_t first = 0;
+    if (sum == NULL || d->sums.broken) {
         return;
     }
     const int64_t *rows = dispatch_sum_for(sum, d->now, d->figures.count);
-    for (size_t i = 0; i < d->binding.count && i < rc->row->record->count; i++) {
+    size_t count = count_differing(d, rc->row->record, rows, &first);
+    if (count > MANY) {
+        say_total(d, rc, first, rows, count - 1);
+    }
+    for (size_t i = first; count > 0 && count <= MANY && i < d->binding.count; i++) {
         int figure = d->binding.figures[i];
-        char value[32];
-        char detail[96];
-        if (figure < 0 || d->binding.increases[i] || d->now[figure] == HZ_UNKNOWN ||
-            d->now[figure] == rows[figure]) {
-            continue;
+        if (figure >= 0 && !d->binding.increases[i] && d->now[figure] != HZ_UNKNOWN &&
+            d->now[figure] != rows[figure]) {
+            say_total(d, rc, i, rows, 0);
         }
-        hz_figure_format(d->figures.items[figure].kind, rows[figure], value);
-        (void)snprintf(detail, sizeof detail, hz_translate(N_("its rows add up to %s")), value);
-        report_field(rc, HZ_W608, (int)i, detail);
     }
     sum->part_rows = 0;
 }
@@ -316,12 +353,9 @@ static bool has_figure(const struct dispatch_check *d)
     return i < d->figures.count;
 }
 
-int dispatch_check_row(struct dispatch_check *d, struct row_check *rc)
+static int check_row(struct dispatch_check *d, struct row_check *rc)
 {
     hz_month month = 0;
-    if (rc->row->is_header) {
-        return check_header(d, rc);
-    }
     d->kind = DISPATCH_UNUSABLE;
     if (!check_shape(rc, scan_best())) {
         return 0;
@@ -344,4 +378,15 @@ int dispatch_check_row(struct dispatch_check *d, struct row_check *rc)
     }
     d->kind = usable ? DISPATCH_EMPTY : DISPATCH_UNUSABLE;
     return 0;
+}
+
+int dispatch_check_row(struct dispatch_check *d, struct row_check *rc)
+{
+    size_t errors = rc->errors;
+    if (rc->row->is_header) {
+        return check_header(d, rc);
+    }
+    int result = check_row(d, rc);
+    d->sums.broken = d->sums.broken || rc->errors > errors;
+    return result;
 }

@@ -15,6 +15,7 @@ struct dispatch_sum {
 struct dispatch_sums {
     struct dispatch_sum *items;
     size_t count;
+    bool broken; /* a row could not be read: no total can be checked */
 };
 
 /** Forgets all rows, at the start of a table. */

@@ -55,9 +55,8 @@ static inline void group_add(int64_t *sum, int64_t value)
 {
     if (value == GROUP_BROKEN || *sum == GROUP_BROKEN) {
         *sum = GROUP_BROKEN;
-    } else if (value != HZ_UNKNOWN) {
-        *sum = *sum == HZ_UNKNOWN ? 0 : *sum;
-        sum_add(sum, value);
+    } else {
+        sum_add_known(sum, value);
     }
 }
 

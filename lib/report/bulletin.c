@@ -1,213 +1,303 @@
+#include "report/problems.h"
 #include "report/ranking.h"
 #include "report/standing.h"
 #include <hazard/report.h>
 #include <stdio.h>
 
-/* The figures that the table of the bulletin shows, in this order. */
+/* The figures that the tables of the bulletin show, in this order; more may follow them. */
 static const hz_indicator shown[] = {
     HZ_IND_FOUND,   HZ_IND_RECTIFIED, HZ_IND_RATE,   HZ_IND_OPEN,
     HZ_IND_OVERDUE, HZ_IND_CLOSED,    HZ_IND_LISTED, HZ_IND_PENALTY,
 };
-enum { SHOWN = sizeof shown / sizeof shown[0] };
+enum { SHOWN = sizeof shown / sizeof shown[0], COLUMNS = SHOWN + 3 };
 
 static int write_title(struct telling *b)
 {
-    int year = 0;
-    int month = 0;
     char title[256];
-    hz_date_split(b->figures.day, &year, &month, NULL);
-    (void)snprintf(title, sizeof title, "%s重大事故隐患专项排查整治情况通报（%d年%d月）",
-                   b->plan->county, year, month);
-    return hz_writer_title(b->writer, title, b->err);
-}
-
-/* “排查重大事故隐患244项（本月新增149项）” */
-static void add_found(struct telling *b)
-{
-    const struct unit *t = &b->figures.total;
-    tell(b, "共排查重大事故隐患");
-    tell_value(b, HZ_IND_FOUND, t->now[HZ_IND_FOUND]);
-    tell(b, "项");
-    if (b->figures.has_increase) {
-        tell(b, "（本月新增");
-        tell_value(b, HZ_IND_FOUND, t->increase[HZ_IND_FOUND]);
-        tell(b, "项）");
-    }
-}
-
-/* The sentence of the national bulletins: found and rectified by departments and by enterprises. */
-static int write_sentence(struct telling *b)
-{
-    const struct unit *t = &b->figures.total;
+    char when[64];
     int year = 0;
     int month = 0;
     int day = 0;
     hz_date_split(b->figures.day, &year, &month, &day);
-    tell(b, "截至%d年%d月%d日，全县", year, month, day);
-    add_found(b);
-    tell_figure(b, "，其中部门检查发现", HZ_IND_CHECK_FOUND, "项、");
-    tell_figure(b, "完成整改", HZ_IND_CHECK_RECTIFIED, "项，");
-    tell_figure(b, "企业自查发现", HZ_IND_SELF_FOUND, "项、");
-    tell_figure(b, "完成整改", HZ_IND_SELF_RECTIFIED, "项；");
-    tell_figure(b, "累计完成整改", HZ_IND_RECTIFIED, "项");
+    if (b->figures.month != 0) {
+        (void)snprintf(when, sizeof when, "%d年%d月", year, month);
+    } else {
+        (void)snprintf(when, sizeof when, "截至%d年%d月%d日", year, month, day);
+    }
+    (void)snprintf(title, sizeof title,
+                   "%s安全生产委员会办公室关于%s%s重大事故隐患专项排查整治工作情况的通报",
+                   b->plan->county, when, whole_place(b->plan));
+    return hz_writer_title(b->writer, title, b->err);
+}
+
+/* A draft has neither head nor number nor date. */
+static int write_opening(struct telling *b)
+{
+    int year = 0;
+    int month = 0;
+    int day = 0;
+    tell(b, "（送审稿）");
+    if (tell_paragraph(b) != 0) {
+        return -1;
+    }
+    hz_date_split(b->figures.day, &year, &month, &day);
+    tell(b, "根据《%s》月度调度要求，现将截至%d年%d月%d日的工作进展情况通报如下：", b->plan->title,
+         year, month, day);
+    return tell_paragraph(b);
+}
+
+/* “，其中本期（5月23日至6月22日，下同）新增149项” */
+static void tell_new(struct telling *b)
+{
+    const struct figures *f = &b->figures;
+    int months[2];
+    int days[2];
+    if (!f->has_increase || f->totals[OF_ALL].increase[HZ_IND_FOUND] == HZ_UNKNOWN) {
+        return;
+    }
+    hz_date_split(f->first, NULL, &months[0], &days[0]);
+    hz_date_split(f->day, NULL, &months[1], &days[1]);
+    tell(b, "，其中本期（%d月%d日至%d月%d日，下同）新增", months[0], days[0], months[1], days[1]);
+    tell_value(b, HZ_IND_FOUND, f->totals[OF_ALL].increase[HZ_IND_FOUND]);
+    tell(b, "项");
+}
+
+static void tell_share(struct telling *b, const char *who, hz_indicator found,
+                       hz_indicator rectified)
+{
+    const struct unit *t = &b->figures.totals[OF_ALL];
+    if (t->now[found] == HZ_UNKNOWN) {
+        return;
+    }
+    tell_figure(b, who, found, "项");
     if (t->now[HZ_IND_FOUND] > 0) {
-        tell(b, "，整改率");
-        tell_value(b, HZ_IND_RATE, unit_rate(t));
+        tell(b, "，占");
+        tell_value(b, HZ_IND_RATE, hz_rate(t->now[found], t->now[HZ_IND_FOUND]));
         tell(b, "%%");
     }
-    tell_figure(b, "；未整改", HZ_IND_OPEN, "项，");
-    tell_figure(b, "其中逾期", HZ_IND_OVERDUE, "项；");
-    tell_figure(b, "已销号", HZ_IND_CLOSED, "项。");
-    tell_figure(b, "挂牌督办", HZ_IND_LISTED, "项，");
-    tell_figure(b, "其中完成整改", HZ_IND_LISTED_RECTIFIED, "项。");
-    tell_figure(b, "罚款", HZ_IND_PENALTY, "万元，");
-    tell_figure(b, "“一案双罚”", HZ_IND_BOTH_PENALTIES, "起。");
+    tell_figure(b, "，完成整改", rectified, "项");
+    tell(b, "；");
+}
+
+/* “，较上期提高21.4个百分点”, of the rates as printed. */
+static void tell_rate_change(struct telling *b)
+{
+    const struct unit *t = &b->figures.totals[OF_ALL];
+    int64_t found = t->increase[HZ_IND_FOUND];
+    int64_t rectified = t->increase[HZ_IND_RECTIFIED];
+    if (!b->figures.has_increase || found == HZ_UNKNOWN || rectified == HZ_UNKNOWN ||
+        t->now[HZ_IND_FOUND] - found <= 0) {
+        return;
+    }
+    int64_t change =
+        unit_rate(t) - hz_rate(t->now[HZ_IND_RECTIFIED] - rectified, t->now[HZ_IND_FOUND] - found);
+    if (change == 0) {
+        tell(b, "，与上期持平");
+        return;
+    }
+    tell(b, "，较上期%s", change < 0 ? "下降" : "提高");
+    tell_value(b, HZ_IND_RATE, change < 0 ? -change : change);
+    tell(b, "个百分点");
+}
+
+static int write_found(struct telling *b)
+{
+    tell(b, "（一）排查整改情况。专项行动开展以来，%s", whole_place(b->plan));
+    tell_figure(b, "累计排查重大事故隐患", HZ_IND_FOUND, "项");
+    tell_new(b);
+    tell(b, "。");
+    if (b->figures.totals[OF_ALL].now[HZ_IND_SELF_FOUND] != HZ_UNKNOWN) {
+        tell(b, "按来源分，");
+        tell_share(b, "企业自查发现", HZ_IND_SELF_FOUND, HZ_IND_SELF_RECTIFIED);
+        tell_share(b, "各级各部门检查发现", HZ_IND_CHECK_FOUND, HZ_IND_CHECK_RECTIFIED);
+    }
+    tell_figure(b, "累计完成整改", HZ_IND_RECTIFIED, "项");
+    if (unit_rate(&b->figures.totals[OF_ALL]) != HZ_UNKNOWN) {
+        tell(b, "，整改率");
+        tell_value(b, HZ_IND_RATE, unit_rate(&b->figures.totals[OF_ALL]));
+        tell(b, "%%");
+        tell_rate_change(b);
+    }
+    tell_figure(b, "；累计验收销号", HZ_IND_CLOSED, "项");
+    tell_figure(b, "。尚未整改", HZ_IND_OPEN, "项");
+    tell_change(b, "，较上期", HZ_IND_OPEN);
+    tell_figure(b, "；其中逾期未整改", HZ_IND_OVERDUE, "项");
+    tell_change(b, "，较上期", HZ_IND_OVERDUE);
+    tell(b, "。");
     return tell_paragraph(b);
 }
 
-static int write_unit(struct telling *b, const char *name, const struct unit *unit, size_t rank)
+/* What was listed and penalised. Listing is for the authorities: no township is named by it. */
+static int write_enforcement(struct telling *b)
 {
-    char rooms[SHOWN][32];
-    char place[32] = "";
-    hz_span cells[SHOWN + 2] = {hz_span_of(name)};
-    for (size_t i = 0; i < SHOWN; i++) {
-        bool rate = hz_indicator_get_kind(shown[i]) == HZ_KIND_RATE;
-        rooms[i][0] = '\0';
-        if (rate && unit->now[HZ_IND_FOUND] > 0) {
-            hz_figure_format(hz_indicator_get_kind(shown[i]), unit_rate(unit), rooms[i]);
-            (void)strncat(rooms[i], "%", 2);
-        } else if (!rate && unit->reported) {
-            hz_figure_format(hz_indicator_get_kind(shown[i]), unit->now[shown[i]], rooms[i]);
-        }
-        cells[i + 1] = hz_span_of(rooms[i]);
-    }
-    if (rank > 0) {
-        (void)snprintf(place, sizeof place, "%zu", rank);
-    }
-    cells[SHOWN + 1] = hz_span_of(place);
-    return hz_writer_row(b->writer, cells, b->err);
-}
-
-static int write_table(struct telling *b)
-{
-    hz_span labels[SHOWN + 2] = {hz_span_of(hz_column_get(HZ_COL_AREA)->label)};
-    for (size_t i = 0; i < SHOWN; i++) {
-        labels[i + 1] = hz_span_of(hz_indicator_label(shown[i]));
-    }
-    labels[SHOWN + 1] = hz_span_of("整改率名次");
-    int result = hz_writer_table(b->writer, labels, SHOWN + 2, b->err);
-    for (size_t i = 0; result == 0 && i < b->figures.count; i++) {
-        const struct unit *unit = &b->figures.units[i];
-        result = write_unit(b, unit->name, unit, ranking_place(&b->figures, unit));
-    }
-    return result == 0 ? write_unit(b, HZ_TOTAL, &b->figures.total, 0) : result;
-}
-
-static int write_laggards(struct telling *b)
-{
-    tell(b, "整改率较低的乡镇：");
-    if (!tell_ranking(b, ranking_by_rate, HZ_IND_RATE, "%")) {
-        tell(b, "无");
-    }
-    tell(b, "。逾期未整改较多的乡镇：");
-    if (!tell_ranking(b, ranking_by_overdue, HZ_IND_OVERDUE, "项")) {
-        tell(b, "无");
-    }
-    tell(b, "。请有关乡镇抓紧整改，按期销号。");
-    return tell_paragraph(b);
-}
-
-static bool all_reported(const struct telling *b)
-{
-    for (size_t i = 0; i < b->figures.count; i++) {
-        if (!b->figures.units[i].reported) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static int write_missing(struct telling *b)
-{
-    size_t missing = 0;
-    for (size_t i = 0; i < b->figures.count; i++) {
-        missing += b->figures.units[i].reported ? 0 : 1;
-    }
-    if (missing == 0) {
-        tell(b, "各乡镇均已报送。");
-        return tell_paragraph(b);
-    }
-    tell(b, "截至调度日未报送的乡镇%zu个：", missing);
-    bool any = false;
-    for (size_t i = 0; i < b->figures.count; i++) {
-        if (!b->figures.units[i].reported) {
-            tell(b, "%s%s", any ? "、" : "", b->figures.units[i].name);
-            any = true;
-        }
-    }
-    tell(b, "。请于收到本通报后立即补报，无隐患的也须零报告。");
-    return tell_paragraph(b);
-}
-
-/* More or less than a month before; @p indicator says how it is written. */
-static void add_change(struct telling *b, const char *what, hz_indicator indicator, int64_t change,
-                       const char *unit)
-{
-    tell(b, "%s%s", what, change < 0 ? "减少" : "增加");
-    tell_value(b, indicator, change < 0 ? -change : change);
-    tell(b, "%s", unit);
-}
-
-/* 与上月相比; nothing where the roll-up has no increase. */
-static int write_change(struct telling *b)
-{
-    const struct unit *t = &b->figures.total;
-    int64_t found = t->now[HZ_IND_FOUND] - t->increase[HZ_IND_FOUND];
-    if (!b->figures.has_increase) {
-        return 0;
-    }
-    tell(b, "与上月相比，排查");
-    add_change(b, "", HZ_IND_FOUND, t->increase[HZ_IND_FOUND], "项，");
-    add_change(b, "整改", HZ_IND_RECTIFIED, t->increase[HZ_IND_RECTIFIED], "项，");
-    add_change(b, "未整改", HZ_IND_OPEN, t->increase[HZ_IND_OPEN], "项，");
-    add_change(b, "逾期", HZ_IND_OVERDUE, t->increase[HZ_IND_OVERDUE], "项");
-    if (found > 0 && t->now[HZ_IND_FOUND] > 0) {
-        int64_t before = hz_rate(t->now[HZ_IND_RECTIFIED] - t->increase[HZ_IND_RECTIFIED], found);
-        int64_t change = unit_rate(t) - before;
-        tell(b, "，整改率%s", change < 0 ? "下降" : "提高");
-        tell_value(b, HZ_IND_RATE, change < 0 ? -change : change);
-        tell(b, "个百分点");
+    static const struct {
+        hz_indicator indicator;
+        const char *what;
+        const char *unit;
+    } measures[] = {
+        {HZ_IND_INTERVIEWS, "约谈", "次"},      {HZ_IND_SUSPENDED, "责令停产整顿", "家"},
+        {HZ_IND_CLOSURES, "提请关闭", "家"},    {HZ_IND_TRANSFERS, "移送司法", "人"},
+        {HZ_IND_EXPOSED, "曝光典型案例", "个"}, {HZ_IND_SANCTIONS, "联合惩戒", "次"},
+    };
+    tell(b, "（二）挂牌督办和执法情况。");
+    tell_figure(b, "累计挂牌督办", HZ_IND_LISTED, "项");
+    tell_figure(b, "，其中已完成整改", HZ_IND_LISTED_RECTIFIED, "项");
+    tell_figure(b, "；罚款", HZ_IND_PENALTY, "万元");
+    tell_figure(b, "，“一案双罚”", HZ_IND_BOTH_PENALTIES, "起");
+    for (size_t i = 0; i < sizeof measures / sizeof measures[0]; i++) {
+        char what[64];
+        (void)snprintf(what, sizeof what, "，%s", measures[i].what);
+        tell_figure(b, what, measures[i].indicator, measures[i].unit);
     }
     tell(b, "。");
     return tell_paragraph(b);
 }
 
-/* 总体情况: the figures, and how they changed. */
-static int write_overview(struct telling *b)
+static void tell_count(struct telling *b, const char *what, enum standing standing,
+                       bool departments)
 {
-    int result = write_sentence(b);
-    return result == 0 ? write_change(b) : result;
+    size_t count = standing_count(&b->figures, standing, departments);
+    if (count > 0) {
+        tell(b, "，%s%zu个", what, count);
+    }
 }
 
-/* 报送情况: who came late, whose older figures stand, of whom nothing came. */
+static size_t count_units(const struct figures *f, bool departments)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < f->count; i++) {
+        count += f->units[i].is_department == departments ? 1 : 0;
+    }
+    return count;
+}
+
+/* “乡镇25个，按时报送24个，未报送1个” */
+static void tell_kind(struct telling *b, const char *kind, bool departments)
+{
+    size_t count = count_units(&b->figures, departments);
+    if (count == 0) {
+        return;
+    }
+    tell(b, "%s%zu个", kind, count);
+    tell_count(b, "按时报送", STANDING_IN_TIME, departments);
+    tell_count(b, "迟报", STANDING_LATE, departments);
+    tell_count(b, "未报送本期调度表", STANDING_OLDER, departments);
+    tell_count(b, "未报送调度表而有台账", STANDING_LEDGER, departments);
+    tell_count(b, "未报送", STANDING_MISSING, departments);
+    tell(b, "。");
+}
+
+/* Who reported nothing to report, which is a report. */
+static void tell_zeros(struct telling *b)
+{
+    const char *joint = "零报告的单位：";
+    for (size_t i = 0; i < b->figures.count; i++) {
+        const struct unit *unit = &b->figures.units[i];
+        if (unit->zero && (unit->standing == STANDING_IN_TIME || unit->standing == STANDING_LATE)) {
+            tell(b, "%s%s", joint, unit->name);
+            joint = "、";
+        }
+    }
+    tell(b, "%s", strcmp(joint, "、") == 0 ? "。" : "");
+}
+
+/* Only where it is on record who reported, and when. */
 static int write_reporting(struct telling *b)
 {
-    size_t lates = standing_count(&b->figures, STANDING_LATE);
-    size_t olders = standing_count(&b->figures, STANDING_OLDER);
-    if (lates > 0) {
-        tell(b, "迟报的单位%zu个：", lates);
-        tell_standing(b, STANDING_LATE);
-        tell(b, "。");
+    if (!b->figures.has_standing) {
+        return 0;
     }
-    if (olders > 0) {
-        tell(b, "本月未报、沿用此前数字的单位%zu个：", olders);
-        tell_standing(b, STANDING_OLDER);
-        tell(b, "。");
+    tell(b, "（三）信息报送情况。");
+    tell_kind(b, "乡镇", false);
+    tell_kind(b, "县直部门", true);
+    tell_zeros(b);
+    return tell_paragraph(b);
+}
+
+static int write_overview(struct telling *b)
+{
+    return write_found(b) != 0 || write_enforcement(b) != 0 || write_reporting(b) != 0 ? -1 : 0;
+}
+
+static void put_rate(char room[32], int64_t rate)
+{
+    figure_text(HZ_IND_RATE, rate, room);
+    if (rate != HZ_UNKNOWN) {
+        (void)strncat(room, "%", 2);
     }
-    if ((lates > 0 || olders > 0) && tell_paragraph(b) != 0) {
+}
+
+static bool has_due(const struct telling *b)
+{
+    return b->figures.totals[OF_ALL].now[HZ_IND_DUE] != HZ_UNKNOWN;
+}
+
+static int write_unit(struct telling *b, const char *name, const struct unit *unit)
+{
+    char rooms[COLUMNS][32];
+    hz_span cells[COLUMNS] = {hz_span_of(name)};
+    size_t count = 1;
+    for (size_t i = 0; i < SHOWN; i++, count++) {
+        if (hz_indicator_get_kind(shown[i]) == HZ_KIND_RATE) {
+            put_rate(rooms[count], unit_rate(unit));
+        } else {
+            figure_text(shown[i], unit->now[shown[i]], rooms[count]);
+        }
+        cells[count] = hz_span_of(rooms[count]);
+    }
+    if (has_due(b)) {
+        put_rate(rooms[count], unit_due_rate(unit));
+        cells[count] = hz_span_of(rooms[count]);
+        count++;
+    }
+    if (b->figures.has_standing) {
+        cells[count++] = hz_span_of(unit->standing_text);
+    }
+    return hz_writer_row(b->writer, cells, b->err);
+}
+
+static int write_labels(struct telling *b, const char *first)
+{
+    hz_span labels[COLUMNS] = {hz_span_of(first)};
+    size_t count = 1;
+    for (size_t i = 0; i < SHOWN; i++) {
+        labels[count++] = hz_span_of(hz_indicator_label(shown[i]));
+    }
+    if (has_due(b)) {
+        labels[count++] = hz_span_of("到期整改率");
+    }
+    if (b->figures.has_standing) {
+        labels[count++] = hz_span_of(hz_dispatch_label(HZ_DISPATCH_STANDING));
+    }
+    return hz_writer_table(b->writer, labels, count, b->err);
+}
+
+/* Townships and departments have tables of their own. */
+static int write_table(struct telling *b, bool departments)
+{
+    int result = write_labels(b, departments ? "部门" : hz_column_get(HZ_COL_AREA)->label);
+    for (size_t i = 0; result == 0 && i < b->figures.count; i++) {
+        const struct unit *unit = &b->figures.units[i];
+        result = unit->is_department == departments ? write_unit(b, unit->name, unit) : 0;
+    }
+    const struct unit *total = &b->figures.totals[departments ? OF_DEPARTMENTS : OF_TOWNSHIPS];
+    bool none = departments && total->now[HZ_IND_FOUND] == HZ_UNKNOWN;
+    return result == 0 && !none ? write_unit(b, HZ_TOTAL, total) : result;
+}
+
+static int write_annexes(struct telling *b)
+{
+    if (hz_writer_heading(b->writer, "附件1　各乡镇重大事故隐患排查整治情况表", b->err) != 0 ||
+        write_table(b, false) != 0) {
         return -1;
     }
-    return lates + olders > 0 && all_reported(b) ? 0 : write_missing(b);
+    if (count_units(&b->figures, true) == 0) {
+        return 0;
+    }
+    return hz_writer_heading(b->writer, "附件2　县直有关部门工作情况表", b->err) != 0 ||
+                   write_table(b, true) != 0
+               ? -1
+               : 0;
 }
 
 /* The parts of the bulletin in their order. */
@@ -216,22 +306,23 @@ static const struct part {
     int (*write)(struct telling *b);
 } parts[] = {
     {"一、总体情况", write_overview},
-    {"二、各乡镇情况", write_table},
-    {"三、进展滞后情况", write_laggards},
-    {"四、报送情况", write_reporting},
+    {"二、存在的主要问题", write_problems},
+    {"三、下一步工作要求", write_demands},
 };
 
-int hz_report_bulletin(const char *path, const hz_plan *plan, hz_writer *writer, hz_diag *err)
+int hz_report_bulletin(const char *path, const hz_plan *plan, hz_sink sink, hz_writer *writer,
+                       hz_diag *err)
 {
     struct telling b = {.plan = plan, .writer = writer, .err = err};
-    int result = figures_read(&b.figures, path, plan, err);
-    if (result == 0) {
-        result = write_title(&b);
+    int result = figures_read(&b.figures, path, plan, sink, err);
+    if (result == 0 && (write_title(&b) != 0 || write_opening(&b) != 0)) {
+        result = -1;
     }
     for (size_t i = 0; result == 0 && i < sizeof parts / sizeof parts[0]; i++) {
         result = hz_writer_heading(writer, parts[i].heading, err);
         result = result == 0 ? parts[i].write(&b) : result;
     }
+    result = result == 0 ? write_annexes(&b) : result;
     buf_free(&b.text);
     figures_free(&b.figures);
     return result;

@@ -1,26 +1,21 @@
 #include "report/figures.h"
+#include "base/sum.h"
+#include "base/text_domain.h"
+#include "check/dispatch_check.h"
+#include "report/standing.h"
 #include <hazard/message.h>
+#include <hazard/rows.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-enum { NOWHERE = -1 };
-
-/* Which field of the table holds what. */
-struct places {
-    int area;
-    int period;
-    int standing;
-    int now[HZ_INDICATOR_COUNT];
-    int increase[HZ_INDICATOR_COUNT];
-};
 
 struct reading {
     struct figures *figures;
     const hz_plan *plan;
     const char *path;
-    struct places places;
-    struct unit stated; /* the row 合计 */
-    bool has_stated;
+    struct dispatch_check check;
+    hz_sink sink;
+    bool refused; /* `err` is the last finding for which no report can be made */
+    bool *seen;   /* for each unit of the plan: it has a row */
     hz_diag *err;
 };
 
@@ -31,81 +26,87 @@ static int fail_table(struct reading *r, const hz_record *record, const char *re
     return -1;
 }
 
-static int find_field(const hz_record *header, const char *label, const char *suffix)
+/* A document made of figures that do not add up would be signed and sent. */
+static bool refuses(hz_code code)
 {
-    for (size_t i = 0; i < header->count; i++) {
-        hz_span text = hz_span_trim(header->fields[i]);
-        size_t len = strlen(label);
-        if (text.len == len + strlen(suffix) && memcmp(text.ptr, label, len) == 0 &&
-            memcmp(text.ptr + len, suffix, strlen(suffix)) == 0) {
-            return (int)i;
-        }
-    }
-    return NOWHERE;
+    return hz_code_severity(code) == HZ_ERROR || code == HZ_W607 || code == HZ_W608;
 }
 
-static int read_header(struct reading *r, const hz_record *header)
+/* The caller reports the last finding that refuses the table, as the error. */
+static void take_finding(void *ctx, const hz_diag *diag)
 {
+    struct reading *r = ctx;
+    if (!refuses(diag->code)) {
+        r->sink.fn(r->sink.ctx, diag);
+        return;
+    }
+    if (r->refused) {
+        r->sink.fn(r->sink.ctx, r->err);
+    }
+    r->refused = true;
+    *r->err = *diag;
+}
+
+static bool has_figure(const hz_dispatch_binding *binding, hz_indicator indicator, bool increase)
+{
+    for (size_t i = 0; i < binding->count; i++) {
+        if (binding->figures[i] == (int)indicator && binding->increases[i] == increase) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* True if the table is by township or department alone. */
+static bool is_by_unit(const hz_row *row, const hz_dispatch_binding *binding)
+{
+    static const hz_column others[] = {HZ_COL_SECTOR, HZ_COL_SOURCE, HZ_COL_LEVEL,
+                                       HZ_COL_SUPERVISOR, HZ_COL_ENTERPRISE};
+    bool alone = binding->fields[HZ_DISPATCH_UNIT] >= 0 && binding->fields[HZ_DISPATCH_MONTH] >= 0;
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        alone = alone && row->binding->fields[others[i]] < 0;
+    }
+    return alone;
+}
+
+static int read_header(struct reading *r, const hz_row *row)
+{
+    const hz_dispatch_binding *binding = &r->check.binding;
     char reason[160];
-    r->places.area = find_field(header, hz_column_get(HZ_COL_AREA)->label, "");
-    r->places.period = find_field(header, hz_dispatch_label(HZ_DISPATCH_MONTH), "");
-    r->places.standing = find_field(header, hz_dispatch_label(HZ_DISPATCH_STANDING), "");
-    if (r->places.area != 0 || r->places.period != 1) {
-        return fail_table(r, header, hz_translate("its first columns must be 乡镇 and 月份"));
+    if (!is_by_unit(row, binding)) {
+        return fail_table(r, row->record, hz_translate("its first columns must be 乡镇 and 月份"));
     }
     for (int i = 0; i < HZ_INDICATOR_COUNT; i++) {
-        const char *label = hz_indicator_label((hz_indicator)i);
-        r->places.now[i] = find_field(header, label, "");
-        r->places.increase[i] = find_field(header, label, HZ_INCREASE);
-        if (r->places.increase[i] == NOWHERE) {
-            r->places.increase[i] = find_field(header, label, HZ_CHANGE);
-        }
-        if (r->places.now[i] == NOWHERE && hz_indicator_is_always((hz_indicator)i)) {
-            (void)snprintf(reason, sizeof reason, hz_translate("it has no column %s"), label);
-            return fail_table(r, header, reason);
+        hz_indicator indicator = (hz_indicator)i;
+        if (hz_indicator_is_always(indicator) && !has_figure(binding, indicator, false)) {
+            (void)snprintf(reason, sizeof reason, hz_translate("it has no column %s"),
+                           hz_indicator_label(indicator));
+            return fail_table(r, row->record, reason);
         }
     }
-    r->figures->has_increase = r->places.increase[HZ_IND_FOUND] != NOWHERE;
+    r->figures->has_increase = has_figure(binding, HZ_IND_FOUND, true);
+    r->figures->has_standing = binding->fields[HZ_DISPATCH_STANDING] >= 0;
     return 0;
 }
 
-static bool read_count(hz_span text, int64_t *value)
+/* The day up to which the table counts, and the first of its period. */
+static int read_period(struct reading *r, const hz_row *row)
 {
-    bool negative = text.len > 0 && text.ptr[0] == '-';
-    size_t i = negative ? 1 : 0;
-    *value = 0;
-    for (; i < text.len && text.ptr[i] >= '0' && text.ptr[i] <= '9' && i < 16; i++) {
-        *value = *value * 10 + (text.ptr[i] - '0');
+    struct figures *f = r->figures;
+    hz_month month = 0;
+    hz_span text = hz_dispatch_text(&r->check.binding, row->record, HZ_DISPATCH_MONTH);
+    hz_date day = hz_dispatch_day(r->plan, &r->check.binding, text, &month);
+    if (f->day != HZ_NO_DATE && f->day != day) {
+        return fail_table(r, row->record, hz_translate("it holds more than one month"));
     }
-    bool ok = i == text.len && text.len > (negative ? 1U : 0U);
-    *value = negative ? -*value : *value;
-    return ok;
-}
-
-/* Reads one figure; an empty cell is no figure and leaves 0. */
-static int read_figure(struct reading *r, const hz_record *record, hz_indicator indicator,
-                       int field, int64_t *value)
-{
-    hz_span text = hz_span_of("");
-    *value = 0;
-    if (field != NOWHERE && (size_t)field < record->count) {
-        text = hz_span_trim(record->fields[field]);
+    f->day = day;
+    f->month = month;
+    f->first = HZ_NO_DATE;
+    if (month > r->plan->first_report) {
+        f->first = hz_plan_cutoff(r->plan, month - 1) + 1;
     }
-    if (text.len == 0 || hz_indicator_get_kind(indicator) == HZ_KIND_RATE) {
-        return 0; /* rates are worked out anew */
-    }
-    hz_fault fault = HZ_VALUE_OK;
-    bool ok = hz_indicator_get_kind(indicator) == HZ_KIND_COUNT && read_count(text, value);
-    if (hz_indicator_get_kind(indicator) == HZ_KIND_MONEY) {
-        fault = hz_money_parse(text, value);
-        ok = fault == HZ_VALUE_OK || fault == HZ_AMOUNT_NEGATIVE;
-    }
-    if (!ok) {
-        hz_record_diag(r->err, HZ_E212, r->path, record, (size_t)field, NULL);
-        hz_diag_copy(r->err->label, sizeof r->err->label,
-                     hz_span_of(hz_indicator_label(indicator)));
-        return -1;
-    }
+    /* nothing came before the first period, so that it compares with none */
+    f->has_increase = f->has_increase && f->first != HZ_NO_DATE;
     return 0;
 }
 
@@ -120,175 +121,149 @@ static struct unit *new_unit(struct figures *f)
         f->units = units;
         f->cap = cap;
     }
-    f->units[f->count] = (struct unit){.reported = false};
+    f->units[f->count] = (struct unit){.standing_day = HZ_NO_DATE};
     return &f->units[f->count++];
 }
 
-static const struct unit *find_unit(const struct figures *f, hz_span name)
+static void report_standing(struct reading *r, const hz_row *row)
 {
-    for (size_t i = 0; i < f->count; i++) {
-        if (hz_span_is(name, f->units[i].name)) {
-            return &f->units[i];
-        }
-    }
-    return NULL;
+    hz_diag diag;
+    int field = r->check.binding.fields[HZ_DISPATCH_STANDING];
+    hz_record_diag(&diag, HZ_W615, row->file, row->record, (size_t)field, NULL);
+    hz_diag_copy(diag.label, sizeof diag.label,
+                 hz_span_of(hz_dispatch_label(HZ_DISPATCH_STANDING)));
+    r->sink.fn(r->sink.ctx, &diag);
 }
 
-/* Fails for a township; @p format holds its name. */
-__attribute__((format(printf, 4, 0))) static int
-fail_unit(struct reading *r, const hz_record *record, hz_span name, const char *format)
+static int read_unit(struct reading *r, const hz_row *row)
 {
-    char unit[96];
-    char reason[200];
-    hz_diag_copy(unit, sizeof unit, name);
-    (void)snprintf(reason, sizeof reason, format, unit);
-    return fail_table(r, record, reason);
-}
-
-static int read_unit(struct reading *r, const hz_record *record, struct unit *unit)
-{
-    int found = r->places.now[HZ_IND_FOUND];
-    if (r->places.standing != NOWHERE && (size_t)r->places.standing < record->count) {
-        hz_diag_copy(unit->standing, sizeof unit->standing,
-                     hz_span_trim(record->fields[r->places.standing]));
-    }
-    unit->reported = (size_t)found < record->count && hz_span_trim(record->fields[found]).len > 0;
-    for (int i = 0; i < HZ_INDICATOR_COUNT; i++) {
-        hz_indicator indicator = (hz_indicator)i;
-        if (read_figure(r, record, indicator, r->places.now[i], &unit->now[i]) != 0 ||
-            read_figure(r, record, indicator, r->places.increase[i], &unit->increase[i]) != 0) {
-            return -1;
-        }
-        r->figures->total.now[i] += unit->now[i];
-        r->figures->total.increase[i] += unit->increase[i];
-    }
-    return 0;
-}
-
-/* The column 月份 holds a month, whose report day is meant, or a day. */
-static int read_period(struct reading *r, const hz_record *record)
-{
-    hz_span text = hz_span_trim(record->fields[1]);
-    hz_month month = 0;
-    struct figures *f = r->figures;
-    if (hz_month_parse(text, &month)) {
-        f->day = hz_plan_cutoff(r->plan, month);
-    } else if (hz_date_parse(text, &f->day) != HZ_VALUE_OK) {
-        return fail_table(r, record, hz_translate("月份 is neither a month nor a day"));
-    }
-    if (f->period[0] != '\0' && !hz_span_equal(text, hz_span_of(f->period))) {
-        return fail_table(r, record, hz_translate("it holds more than one month"));
-    }
-    hz_diag_copy(f->period, sizeof f->period, text);
-    return 0;
-}
-
-static int read_row(struct reading *r, const hz_record *record)
-{
-    if (hz_record_is_blank(record)) {
-        return 0;
-    }
-    if (record->damage != HZ_WHOLE) {
-        hz_damage_diag(r->err, r->path, record);
-        return -1;
-    }
-    if (record->count < 2) {
-        return fail_table(r, record, hz_translate("a row has too few cells"));
-    }
-    hz_span name = hz_span_trim(record->fields[r->places.area]);
-    if (hz_span_equal(name, hz_span_of(HZ_TOTAL))) {
-        struct unit sum = r->figures->total;
-        r->has_stated = true;
-        int result = read_period(r, record) == 0 ? read_unit(r, record, &r->stated) : -1;
-        r->figures->total = sum;
-        return result;
-    }
-    if (find_unit(r->figures, name) != NULL) {
-        return fail_unit(r, record, name, hz_translate("%s stands twice"));
-    }
+    int number = r->check.unit;
+    int department = number - (int)r->plan->areas.count;
     struct unit *unit = new_unit(r->figures);
     if (unit == NULL) {
         hz_diag_set(r->err, HZ_E003, r->path, NULL);
         return -1;
     }
-    hz_diag_copy(unit->name, sizeof unit->name, name);
-    if (read_period(r, record) != 0 || read_unit(r, record, unit) != 0) {
-        return -1;
-    }
-    bool adds_up =
-        unit->now[HZ_IND_SELF_FOUND] + unit->now[HZ_IND_CHECK_FOUND] == unit->now[HZ_IND_FOUND] &&
-        unit->now[HZ_IND_RECTIFIED] <= unit->now[HZ_IND_FOUND];
-    return adds_up ? 0
-                   : fail_unit(r, record, name,
-                               hz_translate("the figures of %s do not add up to its 排查数"));
-}
-
-/* A total that its rows do not give means that a row is missing or was changed. */
-static int check_total(struct reading *r)
-{
-    char is[32];
-    char gives[32];
-    char reason[200];
-    for (int i = 0; r->has_stated && i < HZ_INDICATOR_COUNT; i++) {
-        int64_t sum = r->figures->total.now[i];
-        if (r->stated.now[i] == sum) {
-            continue;
-        }
-        hz_figure_format(hz_indicator_get_kind((hz_indicator)i), r->stated.now[i], is);
-        hz_figure_format(hz_indicator_get_kind((hz_indicator)i), sum, gives);
-        (void)snprintf(reason, sizeof reason,
-                       hz_translate("合计 of %s is %s, but its rows add up to %s"),
-                       hz_indicator_label((hz_indicator)i), is, gives);
-        return fail_table(r, NULL, reason);
+    r->seen[number] = true;
+    unit->name = hz_unit_name(r->plan, number);
+    unit->is_department = department >= 0;
+    unit->must_report = department < 0 || r->plan->departments.items[department].reports;
+    const int64_t *increases = r->check.now + r->check.figures.count;
+    memcpy(unit->now, r->check.now, sizeof unit->now);
+    memcpy(unit->increase, increases, sizeof unit->increase);
+    if (!standing_read(unit,
+                       hz_dispatch_text(&r->check.binding, row->record, HZ_DISPATCH_STANDING))) {
+        report_standing(r, row);
     }
     return 0;
 }
 
-/* A township of the plan without a row did not report. */
-static int add_missing(struct reading *r)
+static int read_row(struct reading *r, const hz_row *row)
 {
+    if (!row->is_dispatch) {
+        return fail_table(r, row->record, hz_translate("its first columns must be 乡镇 and 月份"));
+    }
+    struct row_check rc = {
+        .plan = r->plan, .today = hz_date_today(), .row = row, .sink = {take_finding, r}};
+    if (dispatch_check_row(&r->check, &rc) != 0) {
+        hz_diag_set(r->err, HZ_E003, r->path, NULL);
+        return -1;
+    }
+    if (row->is_header) {
+        return read_header(r, row);
+    }
+    bool of_unit = r->check.kind == DISPATCH_FIGURES || r->check.kind == DISPATCH_EMPTY;
+    return of_unit && (read_period(r, row) != 0 || read_unit(r, row) != 0) ? -1 : 0;
+}
+
+static int add_up(struct reading *r)
+{
+    struct figures *f = r->figures;
+    for (size_t t = 0; t < 3; t++) {
+        for (size_t i = 0; i < HZ_INDICATOR_COUNT; i++) {
+            f->totals[t].now[i] = f->totals[t].increase[i] = HZ_UNKNOWN;
+        }
+    }
+    for (size_t u = 0; u < f->count; u++) {
+        struct unit *of_kind =
+            &f->totals[f->units[u].is_department ? OF_DEPARTMENTS : OF_TOWNSHIPS];
+        for (size_t i = 0; i < HZ_INDICATOR_COUNT; i++) {
+            sum_add_known(&of_kind->now[i], f->units[u].now[i]);
+            sum_add_known(&of_kind->increase[i], f->units[u].increase[i]);
+            sum_add_known(&f->totals[OF_ALL].now[i], f->units[u].now[i]);
+            sum_add_known(&f->totals[OF_ALL].increase[i], f->units[u].increase[i]);
+            if (f->totals[OF_ALL].now[i] == SUM_TOO_LARGE ||
+                f->totals[OF_ALL].increase[i] == SUM_TOO_LARGE) {
+                hz_diag_set(r->err, HZ_E613, r->path, NULL);
+                (void)snprintf(r->err->label, sizeof r->err->label, "%s %s", HZ_TOTAL,
+                               hz_indicator_label((hz_indicator)i));
+                return -1;
+            }
+        }
+    }
+    return 0;
+}
+
+/* A roll-up has a row for each township; one without was taken out, which is no missing report. */
+static void report_absent(struct reading *r)
+{
+    hz_diag diag;
+    char detail[sizeof diag.detail];
+    size_t absent = 0;
+    size_t len = 0;
     for (size_t i = 0; i < r->plan->areas.count; i++) {
-        hz_span name = hz_span_of(r->plan->areas.items[i].name);
-        if (find_unit(r->figures, name) != NULL) {
-            continue;
+        const char *name = r->plan->areas.items[i].name;
+        if (!r->seen[i] && len + strlen(name) + 4 < sizeof detail - 64) {
+            len += (size_t)snprintf(detail + len, sizeof detail - len, "%s%s", len == 0 ? "" : "、",
+                                    name);
         }
-        struct unit *unit = new_unit(r->figures);
-        if (unit == NULL) {
-            hz_diag_set(r->err, HZ_E003, r->path, NULL);
-            return -1;
-        }
-        hz_diag_copy(unit->name, sizeof unit->name, name);
+        absent += r->seen[i] ? 0 : 1;
     }
-    return 0;
+    if (absent > 0) {
+        hz_diag_set(&diag, HZ_W614, r->path, detail);
+        r->sink.fn(r->sink.ctx, &diag);
+    }
 }
 
-int figures_read(struct figures *f, const char *path, const hz_plan *plan, hz_diag *err)
+static int read_rows(struct reading *r)
 {
-    struct reading r = {.figures = f, .plan = plan, .path = path, .err = err};
-    hz_table *table = NULL;
-    const hz_record *record = NULL;
-    *f = (struct figures){.total = {.reported = true}};
-    if (hz_table_open(path, (hz_header_test){0}, &table, err) != 0) {
+    char *path = (char *)r->path; /* hz_rows_open() only reads it */
+    hz_rows *rows = NULL;
+    const hz_row *row = NULL;
+    int found = 0;
+    int result = 0;
+    hz_diag_set(r->err, HZ_E003, r->path, NULL);
+    r->seen = calloc((size_t)hz_unit_count(r->plan) + 1, sizeof *r->seen);
+    if (r->seen == NULL || hz_rows_open(&path, 1, HZ_ROWS_DISPATCH, &rows) != 0) {
         return -1;
     }
-    int found = hz_table_next(table, &record, err);
-    int result = found < 0 ? -1 : 0;
-    if (found == 0) {
-        result = fail_table(&r, NULL, hz_translate("it is empty"));
-    } else if (found > 0) {
-        result = read_header(&r, record);
+    hz_diag failure;
+    while (result == 0 && (found = hz_rows_next(rows, &row, &failure)) > 0) {
+        result = read_row(r, row);
     }
-    while (result == 0 && (found = hz_table_next(table, &record, err)) > 0) {
-        result = record->is_header ? 0 : read_row(&r, record);
+    if (found < 0) {
+        *r->err = failure;
     }
-    hz_table_close(table);
-    if (result == 0 && found == 0 && f->count == 0) {
-        return fail_table(&r, NULL, hz_translate("it has no rows"));
+    hz_rows_close(rows);
+    return found < 0 || result != 0 || r->refused ? -1 : 0;
+}
+
+int figures_read(struct figures *f, const char *path, const hz_plan *plan, hz_sink sink,
+                 hz_diag *err)
+{
+    struct reading r = {.figures = f, .plan = plan, .path = path, .sink = sink, .err = err};
+    *f = (struct figures){.day = HZ_NO_DATE, .first = HZ_NO_DATE};
+    int result = read_rows(&r);
+    if (result == 0 && f->count == 0) {
+        result = fail_table(&r, NULL, hz_translate("it has no rows"));
     }
-    if (found < 0 || result != 0 || check_total(&r) != 0) {
-        return -1;
+    if (result == 0) {
+        report_absent(&r);
+        result = add_up(&r);
     }
-    return add_missing(&r);
+    dispatch_check_free(&r.check);
+    free(r.seen);
+    return result;
 }
 
 void figures_free(struct figures *f)

@@ -1,29 +1,27 @@
 #include "report/ranking.h"
 
-enum { NAMED = 3 }; /* units that a ranking names, more where they are level */
+/* Units that a ranking names, more where they are level; but not half of all of them. */
+enum { NAMED = 3, MOST_NAMED = 6, ALL = 1000 };
 
 int64_t unit_rate(const struct unit *unit)
 {
-    return hz_rate(unit->now[HZ_IND_RECTIFIED], unit->now[HZ_IND_FOUND]);
+    int64_t found = unit->now[HZ_IND_FOUND];
+    int64_t rectified = unit->now[HZ_IND_RECTIFIED];
+    return found > 0 && rectified >= 0 ? hz_rate(rectified, found) : HZ_UNKNOWN;
 }
 
-size_t ranking_place(const struct figures *f, const struct unit *unit)
+int64_t unit_due_rate(const struct unit *unit)
 {
-    size_t rank = 1;
-    if (unit->now[HZ_IND_FOUND] <= 0) {
-        return 0;
-    }
-    for (size_t i = 0; i < f->count; i++) {
-        const struct unit *other = &f->units[i];
-        rank += other->now[HZ_IND_FOUND] > 0 && unit_rate(other) > unit_rate(unit) ? 1 : 0;
-    }
-    return rank;
+    int64_t due = unit->now[HZ_IND_DUE];
+    int64_t overdue = unit->now[HZ_IND_OVERDUE];
+    return due > 0 && overdue >= 0 && overdue <= due ? hz_rate(due - overdue, due) : HZ_UNKNOWN;
 }
 
-int64_t ranking_by_rate(const struct unit *unit)
+int64_t ranking_by_due(const struct unit *unit)
 {
-    int64_t lag = unit->now[HZ_IND_FOUND] > 0 ? 1000 - unit_rate(unit) : 0;
-    return lag > 0 ? lag : -1; /* who has rectified all does not lag */
+    int64_t rate = unit_due_rate(unit);
+    bool counts = rate != HZ_UNKNOWN && unit->now[HZ_IND_DUE] >= LEAST_DUE && rate < ALL;
+    return counts ? ALL - rate : -1; /* who has rectified all does not lag */
 }
 
 int64_t ranking_by_overdue(const struct unit *unit)
@@ -31,56 +29,48 @@ int64_t ranking_by_overdue(const struct unit *unit)
     return unit->now[HZ_IND_OVERDUE] > 0 ? unit->now[HZ_IND_OVERDUE] : -1;
 }
 
-/* The lag of the last unit that a ranking still names. */
-static int64_t last_named(const struct figures *f, int64_t (*lag)(const struct unit *))
+/* Overdue hazards lie in townships; what departments lack is told of by itself. */
+static int64_t lag_of(const struct unit *unit, int64_t (*lag)(const struct unit *))
 {
-    int64_t bound = INT64_MAX;
-    for (size_t named = 0; named < NAMED;) {
-        int64_t next = -1;
-        size_t level = 0;
-        for (size_t i = 0; i < f->count; i++) {
-            int64_t value = lag(&f->units[i]);
-            if (value < bound && value > next) {
-                next = value;
-                level = 0;
-            }
-            level += value == next && value >= 0 ? 1 : 0;
-        }
-        if (next < 0) {
-            break;
-        }
-        bound = next;
-        named += level;
-    }
-    return bound;
+    return unit->is_department ? -1 : lag(unit);
 }
 
-bool tell_ranking(struct telling *b, int64_t (*lag)(const struct unit *), hz_indicator indicator,
-                  const char *unit)
+/* The largest lag below @p bound; -1: there is none. */
+static int64_t next_lag(const struct figures *f, int64_t (*lag)(const struct unit *), int64_t bound)
+{
+    int64_t next = -1;
+    for (size_t i = 0; i < f->count; i++) {
+        int64_t value = lag_of(&f->units[i], lag);
+        next = value < bound && value > next ? value : next;
+    }
+    return next;
+}
+
+static size_t count_level(const struct figures *f, int64_t (*lag)(const struct unit *),
+                          int64_t level)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < f->count; i++) {
+        count += lag_of(&f->units[i], lag) == level ? 1 : 0;
+    }
+    return count;
+}
+
+void tell_ranking(struct telling *b, int64_t (*lag)(const struct unit *), tell_unit tell_one,
+                  const char *before, const char *after)
 {
     const struct figures *f = &b->figures;
-    int64_t last = last_named(f, lag);
-    bool any = false;
-    for (int64_t bound = INT64_MAX; bound > last;) {
-        int64_t next = -1;
+    size_t named = 0;
+    for (int64_t bound = next_lag(f, lag, INT64_MAX);
+         bound >= 0 && named < NAMED && named + count_level(f, lag, bound) <= MOST_NAMED;
+         bound = next_lag(f, lag, bound)) {
         for (size_t i = 0; i < f->count; i++) {
-            int64_t value = lag(&f->units[i]);
-            next = value < bound && value > next ? value : next;
-        }
-        if (next < 0) {
-            break;
-        }
-        bound = next;
-        for (size_t i = 0; i < f->count; i++) {
-            if (lag(&f->units[i]) == next) {
-                bool rate = indicator == HZ_IND_RATE;
-                tell(b, "%s%s（", any ? "、" : "", f->units[i].name);
-                tell_value(b, indicator,
-                           rate ? unit_rate(&f->units[i]) : f->units[i].now[indicator]);
-                tell(b, "%s）", unit);
-                any = true;
+            if (lag_of(&f->units[i], lag) == bound) {
+                tell(b, "%s", named == 0 ? before : "、");
+                tell_one(b, &f->units[i]);
+                named++;
             }
         }
     }
-    return any;
+    tell(b, "%s", named > 0 ? after : "");
 }

@@ -1,22 +1,30 @@
-/** Which units lag behind. */
+/** Which townships lag behind: by what is overdue, and by the rate of what was due. */
 #ifndef REPORT_RANKING_H
 #define REPORT_RANKING_H
 
 #include "report/telling.h"
 
-/** 整改率 of a unit that has found something, in tenths of a percent. */
+/** Fewer hazards that were due make no rate by which a unit is named. */
+enum { LEAST_DUE = 5 };
+
+/** 整改率 in tenths of a percent; HZ_UNKNOWN: it has none. */
 int64_t unit_rate(const struct unit *unit);
 
-/** The place of a unit by 整改率: units that are level share it; 0: it has no rate. */
-size_t ranking_place(const struct figures *f, const struct unit *unit);
+/** 到期整改率: of the hazards whose deadline has passed, the part that is rectified. As above. */
+int64_t unit_due_rate(const struct unit *unit);
 
 /** What units are ranked by: the larger, the further they lag; below zero: not ranked. */
-int64_t ranking_by_rate(const struct unit *unit);
+int64_t ranking_by_due(const struct unit *unit);
 int64_t ranking_by_overdue(const struct unit *unit);
 
-/** Adds the units that lag most, the worst first: “甲镇（12.5%）、乙乡（20.0%）”. False: none do.
+/** Adds a unit with the figures that prove it. */
+typedef void (*tell_unit)(struct telling *b, const struct unit *unit);
+
+/**
+ * Adds the townships that lag most, the worst first, between @p before and @p after; nothing where
+ * none does, or too many do so alike.
  */
-bool tell_ranking(struct telling *b, int64_t (*lag)(const struct unit *), hz_indicator indicator,
-                  const char *unit);
+void tell_ranking(struct telling *b, int64_t (*lag)(const struct unit *), tell_unit tell_one,
+                  const char *before, const char *after);
 
 #endif

@@ -1,34 +1,92 @@
 #include "report/standing.h"
 
-size_t standing_count(const struct figures *f, const char *standing)
+/* What cells say, the first that fits. “rollup” writes those in the first place of each. */
+static const struct {
+    enum standing standing;
+    const char *says[8];
+} words[] = {
+    {STANDING_LEDGER, {"仅有台账", NULL}},
+    {STANDING_OLDER, {"沿用", NULL}},
+    {STANDING_UNKNOWN, {"未按", "未及时", "不及时", NULL}},
+    {STANDING_MISSING, {"未报", "未上报", "未收到", "缺报", "漏报", "没有报", "未填报", NULL}},
+    {STANDING_LATE, {"迟报", "晚报", "逾期", "超期", "补报", "迟于", NULL}},
+    {STANDING_IN_TIME, {"按时", "已报", "按期", "及时", "准时", "已上报", "零报告", NULL}},
+};
+
+static bool contains(hz_span text, const char *word)
+{
+    size_t len = strlen(word);
+    for (size_t i = 0; i + len <= text.len; i++) {
+        if (memcmp(text.ptr + i, word, len) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The day behind the words; HZ_NO_DATE: none. */
+static hz_date read_day(hz_span text)
+{
+    hz_date day = HZ_NO_DATE;
+    size_t start = 0;
+    while (start < text.len && (text.ptr[start] < '0' || text.ptr[start] > '9')) {
+        start++;
+    }
+    size_t end = start;
+    while (end < text.len && strchr("0123456789-/.", text.ptr[end]) != NULL) {
+        end++;
+    }
+    (void)hz_date_parse((hz_span){text.ptr + start, end - start}, &day);
+    return day;
+}
+
+bool standing_read(struct unit *unit, hz_span text)
+{
+    hz_diag_copy(unit->standing_text, sizeof unit->standing_text, text);
+    unit->standing_day = read_day(text);
+    unit->zero = contains(text, "零报告") && !contains(text, "未零报告");
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        for (size_t k = 0; words[i].says[k] != NULL; k++) {
+            if (contains(text, words[i].says[k])) {
+                unit->standing = words[i].standing;
+                return unit->standing != STANDING_UNKNOWN;
+            }
+        }
+    }
+    return text.len == 0;
+}
+
+bool standing_is(const struct unit *unit, enum standing standing)
+{
+    return unit->standing == standing && (unit->must_report || standing == STANDING_IN_TIME);
+}
+
+size_t standing_count(const struct figures *f, enum standing standing, bool departments)
 {
     size_t count = 0;
     for (size_t i = 0; i < f->count; i++) {
-        count += strncmp(f->units[i].standing, standing, strlen(standing)) == 0 ? 1 : 0;
+        const struct unit *unit = &f->units[i];
+        count += unit->is_department == departments && standing_is(unit, standing) ? 1 : 0;
     }
     return count;
 }
 
-void tell_standing(struct telling *b, const char *standing)
+void tell_standing(struct telling *b, enum standing standing, bool departments, bool days)
 {
     const char *joint = "";
     for (size_t i = 0; i < b->figures.count; i++) {
         const struct unit *unit = &b->figures.units[i];
-        if (strncmp(unit->standing, standing, strlen(standing)) == 0) {
-            tell(b, "%s%s", joint, unit->name);
-            joint = "、";
+        int month = 0;
+        int day = 0;
+        if (unit->is_department != departments || !standing_is(unit, standing)) {
+            continue;
         }
-    }
-}
-
-void tell_absent(struct telling *b)
-{
-    const char *joint = "；未报：";
-    for (size_t i = 0; i < b->figures.count; i++) {
-        const struct unit *unit = &b->figures.units[i];
-        if (!unit->reported || strncmp(unit->standing, STANDING_NONE, strlen(STANDING_NONE)) == 0) {
-            tell(b, "%s%s", joint, unit->name);
-            joint = "、";
+        tell(b, "%s%s", joint, unit->name);
+        if (days && unit->standing_day != HZ_NO_DATE) {
+            hz_date_split(unit->standing_day, NULL, &month, &day);
+            tell(b, standing == STANDING_OLDER ? "（暂按%d月%d日所报数据统计）" : "（%d月%d日）",
+                 month, day);
         }
+        joint = "、";
     }
 }

@@ -4,18 +4,16 @@
 
 #include "report/telling.h"
 
-/** What that column says, or begins with. */
-#define STANDING_LATE "迟报"
-#define STANDING_NONE "未报"
-#define STANDING_OLDER "未报，沿用"
+/** Reads a cell of 报送情况 into @p unit; false: it says something else. */
+bool standing_read(struct unit *unit, hz_span text);
 
-/** How many units' 报送情况 begins with @p standing. */
-size_t standing_count(const struct figures *f, const char *standing);
+/** True if @p unit may be named as one with @p standing: it has to report at all. */
+bool standing_is(const struct unit *unit, enum standing standing);
 
-/** Adds their names: “中都乡、沿溪乡”. */
-void tell_standing(struct telling *b, const char *standing);
+/** How many townships, or departments, have @p standing. */
+size_t standing_count(const struct figures *f, enum standing standing, bool departments);
 
-/** Adds the units of which nothing came, or nothing this month. */
-void tell_absent(struct telling *b);
+/** Adds their names, and with @p days the day where there is one: “中都乡（6月26日）、沿溪乡”. */
+void tell_standing(struct telling *b, enum standing standing, bool departments, bool days);
 
 #endif

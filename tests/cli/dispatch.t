@@ -59,8 +59,8 @@ $ rollup --month 2023-09 --unit-name 溆浦县 county/townships/*.csv 2>/dev/nul
 溆浦县,2023-09,670,151,395
 合计,2023-09,670,151,395
 # the national figures of September 2023, the sentence of the bulletin and 80.0 %
-$ rollup --plan data/public/plan.yaml --as-of 2023-09-15 data/public/national-2023-09.csv 2>/dev/null | report bulletin --plan data/public/plan.yaml | sed -n '/^截至2023/s/；未整改.*//p'
-截至2023年9月15日，全县共排查重大事故隐患191200项，其中部门检查发现113800项、完成整改88400项，企业自查发现77400项、完成整改64500项；累计完成整改152900项，整改率80.0%
+$ rollup --plan data/public/plan.yaml --as-of 2023-09-15 data/public/national-2023-09.csv 2>/dev/null | report bulletin --plan data/public/plan.yaml | sed -n '/^（一）排查/s/。尚未.*//p'
+（一）排查整改情况。专项行动开展以来，全县累计排查重大事故隐患191200项。按来源分，企业自查发现77400项，占40.5%，完成整改64500项；各级各部门检查发现113800项，占59.5%，完成整改88400项；累计完成整改152900项，整改率80.0%
 # 57 + 151 + 261 is not 479 (Hunan, 2017)
 $ rollup --plan data/public/plan.yaml --as-of 2017-09-19 data/public/hunan-2017-09.csv 2>&1 | grep -e W608 -e ^合计 | cut -c 1-150
 data/public/hunan-2017-09.csv:5: warning[W608] C5 排查数: “479” does not add up: its rows add up to 469; ask the unit which is right
