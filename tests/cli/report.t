@@ -42,13 +42,13 @@ $ sed '3d' r.csv | report bulletin
 (stdin):26: warning[W608] C26 排查数: “244” does not add up: its rows add up to 235, and 9 more of its figures differ; ask the unit which is right
 [2]
 $ grep -v -e ^低庄镇 -e ^合计 r.csv | report bulletin 2>&1 | grep 低庄镇
--: warning[W614] townships of the plan without a row in this table: 低庄镇; make the roll-up again if they should have one
+(stdin): warning[W614] townships of the plan without a row in this table: 低庄镇; make the roll-up again if they should have one
 # a township twice, parts that do not add up
-$ sed '3{p;}' r.csv | report bulletin; sed '2s/,9,5,/,99,5,/' r.csv | report bulletin 2>&1 | grep -o '^-:.* “[0-9]*”'
--:4: error[E217] A4 乡镇: “低庄镇” this unit has reported for this month already, at -:3; keep the one that is right
--:2: warning[W608] C2 排查数: “99”
--:2: warning[W608] C2 排查数: “99”
--:27: warning[W608] C27 排查数: “244”
+$ sed '3{p;}' r.csv | report bulletin; sed '2s/,9,5,/,99,5,/' r.csv | report bulletin 2>&1 | grep -o '^(stdin):.* “[0-9]*”'
+(stdin):4: error[E217] A4 乡镇: “低庄镇” this unit has reported for this month already, at (stdin):3; keep the one that is right
+(stdin):2: warning[W608] C2 排查数: “99”
+(stdin):2: warning[W608] C2 排查数: “99”
+(stdin):27: warning[W608] C27 排查数: “244”
 # who came late, whose older figures are used; and all of it in one line
 $ sed '/^中都乡/s/2023-06-25/2023-06-26/' county/tables/2023-06.csv >late.csv; rollup --month 2023-06 county/townships/*.csv county/tables/2023-05.csv late.csv 2>/dev/null >t.csv; report bulletin t.csv | grep -e ^（三）信息; report brief t.csv; sed '/^中都乡/s/迟报.*/按时/' t.csv | report brief | grep -c 迟报
 （三）信息报送情况。乡镇25个，按时报送23个，迟报1个，未报送本期调度表1个。
