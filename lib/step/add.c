@@ -1,9 +1,10 @@
 #include "base/intern.h"
-#include "check/ids.h"
+#include "step/completed.h"
 #include "step/journaled.h"
 #include "step/kept_rows.h"
 #include "step/numbers.h"
 #include "step/results.h"
+#include "step/writable.h"
 #include <hazard/check.h>
 #include <hazard/ledger.h>
 #include <hazard/message.h>
@@ -21,10 +22,23 @@ struct adding {
     struct kept_rows read; /* in the ledger's columns */
     struct intern said;    /* labels already said not to be in the ledger */
     hz_span *cells;        /* one for each column of the ledger */
+    struct completed completed;
+    struct buf scratch;
     struct results results;
     size_t refusals;
     hz_diag *err;
 };
+
+/* The state that was filled in has no cell in the table. */
+static void say(void *ctx, const hz_diag *diag)
+{
+    const struct adding *a = ctx;
+    hz_diag copy = *diag;
+    if (a->completed.state >= 0 && diag->column > a->completed.given) {
+        copy.column = 0;
+    }
+    a->step->sink.fn(a->step->sink.ctx, &copy);
+}
 
 static int no_memory(struct adding *a)
 {
@@ -58,8 +72,7 @@ static void refuse(struct adding *a, hz_code code, const hz_row *row, hz_column 
     a->step->sink.fn(a->step->sink.ctx, &diag);
 }
 
-/* A number that the row brings must be one that can be read again, and not that of a hazard which
- * is gone. */
+/* A number that the row brings must not be that of a hazard which is gone. */
 static void check_number(struct adding *a, const hz_row *row)
 {
     char text[32];
@@ -68,12 +81,6 @@ static void check_number(struct adding *a, const hz_row *row)
     if (line > 0) {
         (void)snprintf(text, sizeof text, "%" PRIu64, line);
         refuse(a, HZ_E521, row, HZ_COL_ID, text);
-    }
-    if (odd_in_id(id, text)) {
-        refuse(a, HZ_E522, row, HZ_COL_ID, text);
-    } else if (id.len > PLAIN_ID) {
-        (void)snprintf(text, sizeof text, "%d", PLAIN_ID);
-        refuse(a, HZ_E523, row, HZ_COL_ID, text);
     }
 }
 
@@ -96,16 +103,25 @@ static int read_ledger(struct adding *a)
     return -1;
 }
 
+static bool is_unknown(const hz_binding *binding, size_t field, const char *label)
+{
+    return binding->columns[field] == HZ_COL_NONE && strcmp(binding->labels[field], label) == 0;
+}
+
 /* The field of the ledger that takes field @p i of the row; -1: there is none. */
 static int find_field(const hz_binding *ledger, const hz_row *row, size_t i)
 {
     int column = row->binding->columns[i];
+    const char *label = row->binding->labels[i];
+    size_t before = 0; /* columns of the same label: the second goes to the second */
     if (column != HZ_COL_NONE) {
         return ledger->fields[column];
     }
+    for (size_t k = 0; k < i; k++) {
+        before += is_unknown(row->binding, k, label) ? 1 : 0;
+    }
     for (size_t k = 0; k < ledger->count; k++) {
-        if (ledger->columns[k] == HZ_COL_NONE &&
-            strcmp(ledger->labels[k], row->binding->labels[i]) == 0) {
+        if (is_unknown(ledger, k, label) && before-- == 0) {
             return (int)k;
         }
     }
@@ -147,11 +163,15 @@ static int fill_cells(struct adding *a, const hz_row *row, char (*rooms)[128])
         if (text.len == 0 || !first) {
             continue;
         }
-        if (field < 0) {
+        bool filled_in = column == HZ_COL_STATUS && a->completed.state >= 0;
+        if (field < 0 && !filled_in) {
             if (report_homeless(a, row, i) != 0) {
                 return -1;
             }
             continue;
+        }
+        if (field < 0) {
+            continue; /* the ledger does without a state */
         }
         a->cells[field] = text;
         if (column != HZ_COL_NONE) {
@@ -163,12 +183,14 @@ static int fill_cells(struct adding *a, const hz_row *row, char (*rooms)[128])
     return 0;
 }
 
-/* The first state, where the row brings none. */
-static void fill_status(struct adding *a)
+/* Says which state was filled in, unless it is the first. */
+static void say_state(const struct adding *a, const hz_row *given)
 {
-    int field = hz_ledger_binding(a->ledger)->fields[HZ_COL_STATUS];
-    if (field >= 0 && a->cells[field].len == 0) {
-        a->cells[field] = hz_span_of(hz_choices(HZ_TYPE_STATUS)[HZ_REGISTERED]);
+    hz_diag note;
+    if (a->completed.state > HZ_REGISTERED) {
+        hz_row_diag(&note, HZ_N529, given, HZ_COL_STATUS,
+                    hz_choices(HZ_TYPE_STATUS)[a->completed.state]);
+        a->step->sink.fn(a->step->sink.ctx, &note);
     }
 }
 
@@ -187,27 +209,51 @@ static int take_labels(struct adding *a, const hz_row *header)
     return reserve_cells(a) ? 0 : no_memory(a);
 }
 
-static int read_row(struct adding *a, const hz_row *row)
+/* Checks a header or row as ledger-check would. 0, or -1 with the error set. */
+static int check(struct adding *a, const hz_row *row)
 {
-    char rooms[HZ_COLUMN_COUNT][128];
     size_t errors = 0;
     if (hz_check_row(a->checker, row, &errors) != 0) {
         return no_memory(a);
     }
     a->refusals += errors;
-    if (row->is_header) {
-        /* YAML has no header that would have to be rewritten */
-        bool can_grow = hz_ledger_is_new(a->ledger) || hz_ledger_is_yaml(a->ledger);
-        return can_grow && a->read.count == 0 ? take_labels(a, row) : 0;
+    return 0;
+}
+
+static int read_header(struct adding *a, const hz_row *row)
+{
+    if (!completed_bind(&a->completed, row)) {
+        return no_memory(a);
+    }
+    /* YAML has no header that would have to be rewritten */
+    bool can_grow = hz_ledger_is_new(a->ledger) || hz_ledger_is_yaml(a->ledger);
+    return can_grow && a->read.count == 0 ? take_labels(a, row) : 0;
+}
+
+/* The row is checked as it will be in the ledger, but its findings are about the table it is of. */
+static int read_row(struct adding *a, const hz_row *given)
+{
+    char rooms[HZ_COLUMN_COUNT][128];
+    if (given->is_header) {
+        return check(a, given) == 0 ? read_header(a, given) : -1;
+    }
+    if (!completed_make(&a->completed, given, a->step->plan)) {
+        return no_memory(a);
+    }
+    const hz_row *row = &a->completed.row;
+    say_state(a, given);
+    if (check(a, row) != 0) {
+        return -1;
     }
     numbers_see(&a->numbers, hz_row_text(row, HZ_COL_ID));
     check_number(a, row);
     if (fill_cells(a, row, rooms) != 0) {
         return -1;
     }
-    fill_status(a);
     size_t count = hz_ledger_binding(a->ledger)->count;
-    return kept_rows_add(&a->read, a->cells, count) ? 0 : no_memory(a);
+    size_t faults = writable_check(a->ledger, row, a->cells, count, (hz_sink){say, a}, &a->scratch);
+    a->refusals += faults;
+    return faults != SIZE_MAX && kept_rows_add(&a->read, a->cells, count) ? 0 : no_memory(a);
 }
 
 /* Gives a number to a row without one; all rows are read, so none is taken twice. */
@@ -256,7 +302,7 @@ static int begin(struct adding *a, const hz_step *step, hz_diag *err)
                                        .ctx = a};
     *a = (struct adding){.step = step, .results = {.step = step}, .err = err};
     numbers_init(&a->numbers, step->plan);
-    if (hz_checker_new(step->plan, step->today, step->sink, &a->checker) != 0) {
+    if (hz_checker_new(step->plan, step->today, (hz_sink){say, a}, &a->checker) != 0) {
         return no_memory(a);
     }
     if (hz_ledger_open(step->ledger, &options, &a->ledger, err) != 0 || read_ledger(a) != 0) {
@@ -290,6 +336,8 @@ static void end(struct adding *a)
     kept_rows_free(&a->read);
     intern_free(&a->said);
     journaled_free(&a->journaled);
+    completed_free(&a->completed);
+    buf_free(&a->scratch);
     results_free(&a->results);
     free(a->cells);
 }

@@ -2,6 +2,7 @@
 #include "check/row_check.h"
 #include "ledger/note.h"
 #include "step/moving.h"
+#include "step/writable.h"
 #include <hazard/message.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,23 +21,44 @@ static int wrong_use(struct moving *m, const char *format, const char *what)
     return -1;
 }
 
-/* Says of a value that will be filled in what is wrong with it; the rest was so before. */
+/* What is wrong with the row as it will be: in what the step fills in, and elsewhere. */
 struct filled {
     struct moving *moving;
     const struct moved_row *row;
+    char older[192]; /* cells that the step does not fill */
 };
+
+static void note_older(struct filled *f, const hz_diag *diag)
+{
+    char cell[32];
+    size_t len = strlen(f->older);
+    hz_diag_cell(diag, cell);
+    (void)snprintf(f->older + len, sizeof f->older - len, "%s%s%s%s", len == 0 ? "" : "、", cell,
+                   cell[0] == '\0' || diag->label[0] == '\0' ? "" : " ", diag->label);
+}
+
+static bool is_filled(const struct filled *f, const hz_diag *diag)
+{
+    bool filled = false;
+    for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
+        int field = f->row->row->binding->fields[c];
+        filled = filled || ((f->row->fills & HZ_BIT(c)) != 0 && field >= 0 &&
+                            diag->column == (uint32_t)field + 1);
+    }
+    return filled;
+}
 
 static void refuse_filled(void *ctx, const hz_diag *diag)
 {
-    const struct filled *f = ctx;
+    struct filled *f = ctx;
     struct moving *m = f->moving;
-    for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
-        int field = f->row->row->binding->fields[c];
-        if ((f->row->fills & HZ_BIT(c)) != 0 && field >= 0 && diag->column == (uint32_t)field + 1 &&
-            hz_code_severity(diag->code) == HZ_ERROR) {
-            m->refusals++;
-            m->step->sink.fn(m->step->sink.ctx, diag);
-        }
+    if (hz_code_severity(diag->code) != HZ_ERROR) {
+        return;
+    }
+    m->refusals++;
+    m->step->sink.fn(m->step->sink.ctx, diag);
+    if (!is_filled(f, diag)) {
+        note_older(f, diag);
     }
 }
 
@@ -78,23 +100,76 @@ static bool fill_cells(struct moving *m, const struct moved_row *r)
     return m->refusals == before;
 }
 
-/* Runs the checks on the row as it would be. */
-static bool passes_checks(struct moving *m, const struct moved_row *r)
+static void refuse_error(void *ctx, const hz_diag *diag)
+{
+    struct moving *m = ctx;
+    if (hz_code_severity(diag->code) == HZ_ERROR) {
+        m->refusals++;
+        m->step->sink.fn(m->step->sink.ctx, diag);
+    }
+}
+
+/* Under a header with an error no row is right; YAML has none, its rows say what they lack. */
+static void check_header(struct moving *m, const hz_row *row)
+{
+    const hz_binding *binding = row->binding;
+    hz_span *labels = m->cells + binding->count;
+    hz_record record = {.fields = labels, .count = binding->count};
+    hz_row header = {.record = &record, .binding = binding, .file = row->file, .is_header = true};
+    struct row_check rc = {m->step->plan, m->step->today, &header, NULL, {refuse_error, m}, 0, 0};
+    if (row->layout.yaml || (m->header_checked && m->header == binding->digest)) {
+        return;
+    }
+    for (size_t i = 0; i < binding->count; i++) {
+        labels[i] = hz_span_of(binding->labels[i]);
+    }
+    m->header_checked = true;
+    m->header = binding->digest;
+    check_labels(&rc);
+}
+
+/* Cells beyond the header have no column to stay in. */
+static bool fits_header(struct moving *m, const hz_row *row)
+{
+    size_t before = m->refusals;
+    struct row_check rc = {m->step->plan, m->step->today, row, NULL, {refuse_error, m}, 0, 0};
+    if (row->record->count > row->binding->count) {
+        (void)check_shape(&rc, scan_best());
+    }
+    return m->refusals == before;
+}
+
+/* Checks the row as it would be as ledger-check would. 0, or -1 with the error set. */
+static int check_moved(struct moving *m, const struct moved_row *r, bool *passes)
 {
     hz_record record = *r->row->record;
     hz_row moved = *r->row;
     hz_hazard hazard;
     size_t before = m->refusals;
-    struct filled filled = {m, r};
+    struct filled filled = {.moving = m, .row = r};
+    hz_sink sink = {refuse_filled, &filled};
+    *passes = false;
+    check_header(m, r->row);
+    if (!fits_header(m, r->row)) {
+        return 0;
+    }
     record.fields = m->cells;
     record.count = r->row->binding->count;
+    record.text = hz_span_of(""); /* it is another now */
     record.field_lines = r->row->record->field_lines == NULL ? NULL : m->lines;
     moved.record = &record;
     hz_hazard_read(&hazard, &moved, m->step->plan, UINT64_MAX);
-    struct row_check rc = {
-        m->step->plan, m->step->today, &moved, &hazard, {refuse_filled, &filled}, 0, 0};
+    struct row_check rc = {m->step->plan, m->step->today, &moved, &hazard, sink, 0, 0};
+    (void)check_shape(&rc, scan_best());
     run_row_checks(&rc);
-    return m->refusals == before;
+    if (writable_check(m->ledger, &moved, m->cells, record.count, sink, &m->scratch) == SIZE_MAX) {
+        return no_memory(m);
+    }
+    if (filled.older[0] != '\0') {
+        refuse(m, HZ_E527, r->row, HZ_COL_ID, filled.older);
+    }
+    *passes = m->refusals == before;
+    return 0;
 }
 
 /* YAML has no header: what a hazard does not have yet is added to it. */
@@ -193,14 +268,18 @@ static int move_row(struct moving *m, const hz_row *found, const struct wanted_h
         compare_with_journal(m, &r, &same) != 0) {
         return -1;
     }
-    if (!reserve_cells(m, widened.binding->count)) {
+    if (!reserve_cells(m, 2 * widened.binding->count)) { /* and for labels */
         return no_memory(m);
     }
     enum verdict verdict = judge(m, &r);
-    if (verdict != GO_ON || !same || !fill_cells(m, &r) || !passes_checks(m, &r)) {
+    if (verdict != GO_ON || !same || !fill_cells(m, &r)) {
         return 0; /* said */
     }
-    return write_change(m, &r);
+    bool passes = false;
+    if (check_moved(m, &r, &passes) != 0) {
+        return -1;
+    }
+    return passes ? write_change(m, &r) : 0;
 }
 
 static int move_rows(struct moving *m)
@@ -341,6 +420,7 @@ hz_step_result hz_move_all(const hz_step *step, const hz_move *move, const hz_te
     wanted_free(&m.wanted);
     results_free(&m.results);
     buf_free(&m.taken_over);
+    buf_free(&m.scratch);
     free(m.cells);
     free(m.lines);
     return result;

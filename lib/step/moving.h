@@ -22,6 +22,9 @@ struct moving {
     uint64_t *lines;                  /* of YAML: on which each of them stands, or will */
     size_t cell_cap;
     size_t refusals;
+    struct buf scratch;
+    bool header_checked;
+    uint64_t header;       /* digest of the one checked last */
     struct buf taken_over; /* numbers of rows that begin the journal */
     hz_diag *err;
 };

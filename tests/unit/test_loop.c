@@ -65,7 +65,7 @@ static bool allow_list(const struct model *m, const struct request *r)
     if (strcmp(m->listed, r->value) == 0 || m->listed[0] != '\0') {
         return true;
     }
-    return !(m->from_township && m->rectified != HZ_NO_DATE);
+    return !(m->from_township && m->verified != HZ_NO_DATE);
 }
 
 static bool allow_extend(const struct model *m, const struct request *r)
