@@ -110,7 +110,7 @@ static void refuse_error(void *ctx, const hz_diag *diag)
 }
 
 /* Under a header with an error no row is right; YAML has none, its rows say what they lack. */
-static void check_header(struct moving *m, const hz_row *row)
+static int check_table(struct moving *m, const hz_row *row)
 {
     const hz_binding *binding = row->binding;
     hz_span *labels = m->cells + binding->count;
@@ -118,14 +118,14 @@ static void check_header(struct moving *m, const hz_row *row)
     hz_row header = {.record = &record, .binding = binding, .file = row->file, .is_header = true};
     struct row_check rc = {m->step->plan, m->step->today, &header, NULL, {refuse_error, m}, 0, 0};
     if (row->layout.yaml || (m->header_checked && m->header == binding->digest)) {
-        return;
+        return 0;
     }
     for (size_t i = 0; i < binding->count; i++) {
         labels[i] = hz_span_of(binding->labels[i]);
     }
     m->header_checked = true;
     m->header = binding->digest;
-    check_labels(&rc);
+    return check_header(&m->labels, &rc) == 0 ? 0 : no_memory(m);
 }
 
 /* Cells beyond the header have no column to stay in. */
@@ -149,7 +149,9 @@ static int check_moved(struct moving *m, const struct moved_row *r, bool *passes
     struct filled filled = {.moving = m, .row = r};
     hz_sink sink = {refuse_filled, &filled};
     *passes = false;
-    check_header(m, r->row);
+    if (check_table(m, r->row) != 0) {
+        return -1;
+    }
     if (!fits_header(m, r->row)) {
         return 0;
     }
@@ -421,6 +423,7 @@ hz_step_result hz_move_all(const hz_step *step, const hz_move *move, const hz_te
     results_free(&m.results);
     buf_free(&m.taken_over);
     buf_free(&m.scratch);
+    header_check_free(&m.labels);
     free(m.cells);
     free(m.lines);
     return result;

@@ -2,6 +2,7 @@
 #ifndef STEP_MOVING_H
 #define STEP_MOVING_H
 
+#include "check/header_check.h"
 #include "step/results.h"
 #include "step/wanted.h"
 #include <hazard/hazard.h>
@@ -23,6 +24,7 @@ struct moving {
     size_t cell_cap;
     size_t refusals;
     struct buf scratch;
+    struct header_check labels;
     bool header_checked;
     uint64_t header;       /* digest of the one checked last */
     struct buf taken_over; /* numbers of rows that begin the journal */
