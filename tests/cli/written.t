@@ -99,10 +99,10 @@ W528
 [1]
 # a row without a state gets the one that its dates prove, with a note; what it lacks for that state is said
 $ printf '%s\n' '隐患编号,发现日期,乡镇,行业领域,企业名称,隐患描述,隐患来源,检查人,整改责任人,整改措施,整改资金（万元）,整改期限,应急预案' ',2023-06-01,卢峰镇,特种设备,丁厂,叉车未检,部门检查,检查员丁,责任人丁,停用,0.5,2023-06-30,方案' >base.csv; with() { awk -F, -v OFS=, -v labels="$1" -v cells="$2" 'NR == 1 { print $0, labels } NR == 2 { print $0, cells }' base.csv; }; with 整改完成日期 2023-06-10 | hazard-add -l st.csv 2>&1 | cut -d, -f 23,24; with 交办日期 2023-06-10 | hazard-add -l st2.csv 2>&1 | cut -d, -f 14,23; with 交办日期,整改状态 2023-06-10,整改中 | hazard-add -l st3.csv 2>&1 | cut -d, -f 14,23; with 整改完成日期,验收日期,验收人,销号日期,销号审批人 2023-06-10,2023-06-11,验收员丁,2023-06-12,审批人丁 | hazard-add -l st4.csv 2>/dev/null | cut -d, -f 23,24; for i in '' 2 3 4; do ledger-check st$i.csv; done
-(stdin):2: note[N529] 整改状态: the row has no state; 待验收 follows from what else is filled in
+(stdin):2: note[N529] 整改状态: the row has no state; what else is filled in gives: 待验收
 整改状态,整改完成日期
 待验收,2023-06-10
-(stdin):2: note[N529] 整改状态: the row has no state; 已交办 follows from what else is filled in
+(stdin):2: note[N529] 整改状态: the row has no state; what else is filled in gives: 已交办
 交办日期,整改状态
 2023-06-10,已交办
 交办日期,整改状态
@@ -120,7 +120,7 @@ E105
 [1]
 # a ledger without the column does without the state
 $ cp base.csv nostate.csv; awk -F, -v OFS=, 'NR == 1 { print $0, "整改完成日期" } NR == 2 { $1 = "A1"; print $0, "" }' base.csv >nostate.csv; awk -F, -v OFS=, 'NR == 1 { print $0, "整改完成日期" } NR == 2 { $6 = "另一条"; print $0, "2023-06-10" }' base.csv | hazard-add -l nostate.csv 2>&1 | cut -d, -f 1,14; ledger-check nostate.csv
-(stdin):2: note[N529] 整改状态: the row has no state; 待验收 follows from what else is filled in
+(stdin):2: note[N529] 整改状态: the row has no state; what else is filled in gives: 待验收
 隐患编号,整改完成日期
 XP-2023-0001,2023-06-10
 # two columns of one label keep both cells
