@@ -118,7 +118,7 @@ static int sort_row(struct checking *c, const hz_row *row, size_t errors, const 
         return 0;
     }
     hz_span reason = hz_span_of(errors > 0 ? reasons : c->header_reasons);
-    return hz_row_writer_put(c->rejected_rows, row, c->cli->plan, &reason, &c->err);
+    return hz_row_writer_put_whole(c->rejected_rows, row, &reason, &c->err);
 }
 
 /* The reasons of the row that has been checked, which are the caller's; NULL: there are none. */
@@ -226,8 +226,7 @@ static int open_rows(struct checking *c)
     }
     return hz_replace_begin(&c->rejects, rejects_path, &c->err) != 0 ||
                    hz_writer_open(c->rejects.file, &csv, &c->rejected, &c->err) != 0 ||
-                   hz_row_writer_new(c->rejected, reason_column, 1, &c->rejected_rows) != 0 ||
-                   hz_row_writer_expect(c->rejected_rows, c->cli->files, c->cli->file_count) != 0
+                   hz_row_writer_new(c->rejected, reason_column, 1, &c->rejected_rows) != 0
                ? -1
                : 0;
 }

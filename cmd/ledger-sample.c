@@ -80,11 +80,12 @@ static bool read_options(const struct cli *cli, hz_sample_options *o)
                              &o->by_count));
 }
 
-/* Puts a row into the draw, which without one of the files would not be fair: any failure ends it.
+/* Puts a row into the draw, or looks at a header; the draw without one of the files would not be
+ * fair: any failure ends it.
  */
 static int add_row(void *ctx, const hz_row *row, hz_diag *err)
 {
-    if (row->is_header || hz_sample_add(ctx, row) == 0) {
+    if (hz_sample_add(ctx, row) == 0) {
         return 0;
     }
     hz_diag_set(err, HZ_E003, row->file, NULL);
@@ -123,7 +124,7 @@ static int run(struct cli *cli)
         return EXIT_FAILED;
     }
     hz_diag_set(&err, HZ_E003, NULL, NULL);
-    if (hz_sample_new(cli->plan, &o, &sample) != 0) {
+    if (hz_sample_new(cli->plan, &o, cli_sink(cli), &sample) != 0) {
         return cli_failed(&err);
     }
     const struct cli_reading reading = {.flags = HZ_ROWS_MAY_BE_EMPTY};
@@ -136,7 +137,7 @@ static int run(struct cli *cli)
     }
     status = status == EXIT_DONE ? write_sample(cli, sample, &err) : status;
     hz_sample_free(sample);
-    return status;
+    return status == EXIT_DONE && cli->findings > 0 ? EXIT_FINDINGS : status;
 }
 
 int main(int argc, char **argv)

@@ -3,10 +3,12 @@
 #include "base/text_domain.h"
 #include "check/duplicates.h"
 #include "check/ids.h"
+#include "check/row_check.h"
 #include "journal/moment.h"
 #include "journal/row_hash.h"
 #include <hazard/merge.h>
 #include <hazard/message.h>
+#include <hazard/usable.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -56,6 +58,7 @@ struct merging {
     size_t dispute_count;
     uint64_t *numberless; /* rows of each file */
     struct duplicates *duplicates;
+    hz_usable *usable; /* whether each cell of a row is under its own label */
     struct content scratch;
     struct version1 version1;
     size_t file; /* whose journal is being read */
@@ -186,8 +189,13 @@ static int note_row(struct merging *m, const hz_row *row)
     char hash[ROW_HASH_SIZE];
     char plain[PLAIN_ID];
     hz_span id = hz_row_text(row, HZ_COL_ID);
-    if (row->is_header) {
-        return hz_row_writer_expect_row(m->out, row) == 0 ? 0 : no_memory(m);
+    if (hz_row_writer_expect_row(m->out, row) != 0) {
+        return no_memory(m);
+    }
+    int used =
+        row->is_header ? hz_usable_header(m->usable, row) : hz_usable_row(m->usable, row, NULL);
+    if (row->is_header || used <= 0) {
+        return used < 0 ? no_memory(m) : 0; /* a row with more cells than the header is left out */
     }
     if (id.len == 0) {
         m->numberless[file_of(m, row)]++;
@@ -351,6 +359,9 @@ static bool is_written(struct merging *m, const hz_row *row)
     char plain[PLAIN_ID];
     hz_span id = hz_row_text(row, HZ_COL_ID);
     size_t file = file_of(m, row);
+    if (row_has_surplus(row)) {
+        return false;
+    }
     if (id.len == 0) {
         return true;
     }
@@ -389,11 +400,12 @@ static void tell_numberless(const struct merging *m)
 
 static int merge(struct merging *m)
 {
+    static const hz_needs needs = {.columns = UINT64_MAX, .only_shape = true, .left_out = HZ_W644};
     unsigned flags = HZ_ROWS_MAY_BE_EMPTY | HZ_ROWS_AGAIN | HZ_ROWS_SKIP_DAMAGED;
     m->numberless = calloc(m->file_count, sizeof *m->numberless);
     m->duplicates = duplicates_new();
-    if (m->numberless == NULL || m->duplicates == NULL ||
-        hz_rows_open(m->files, m->file_count, flags, &m->rows) != 0) {
+    if (hz_usable_new(m->plan, &needs, m->sink, &m->usable) != 0 || m->numberless == NULL ||
+        m->duplicates == NULL || hz_rows_open(m->files, m->file_count, flags, &m->rows) != 0) {
         return no_memory(m);
     }
     hz_rows_tell(m->rows, m->sink);
@@ -401,6 +413,7 @@ static int merge(struct merging *m)
         return -1;
     }
     hz_rows_tell(m->rows, (hz_sink){0}); /* once is enough */
+    hz_usable_end(m->usable);
     if (m->dispute_count > 0 && settle_disputes(m) != 0) {
         return -1;
     }
@@ -430,6 +443,7 @@ int hz_merge(char *const *files, size_t count, const hz_plan *plan, hz_sink sink
     free(m.disputes);
     free(m.firsts);
     free(m.numberless);
+    hz_usable_free(m.usable);
     duplicates_free(m.duplicates);
     intern_free(&m.ids);
     content_free(&m.scratch);

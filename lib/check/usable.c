@@ -97,7 +97,7 @@ static enum doubt find_doubt(const hz_usable *u, const hz_binding *binding, size
         return needs(u, binding->claims[i]) ? DOUBT_DOUBLED : DOUBT_NONE;
     }
     if (binding->labels[i][0] == '\0') {
-        return lacks ? DOUBT_NAMELESS : DOUBT_NONE;
+        return lacks || u->needs.only_shape ? DOUBT_NAMELESS : DOUBT_NONE;
     }
     return lacks && needs(u, missing_column_at(binding, i)) ? DOUBT_MAY_BE : DOUBT_NONE;
 }
@@ -236,10 +236,14 @@ static bool check_row(hz_usable *u, const struct verdict *v, const hz_row *row)
         return false;
     }
     if (v->doubtful) {
+        bool may_be_needed = !u->needs.only_shape && has_doubtful_cell(u, v, row);
         check_doubled_cells(&rc);
-        if (has_doubtful_cell(u, v, row)) {
+        if (u->needs.only_shape || may_be_needed) {
             check_unlabelled(&rc);
-            return false; /* what may be a needed column is reported at the header */
+        }
+        if (may_be_needed) {
+            return false; /* a label that may be that of a needed column is reported at the header
+                           */
         }
     }
     if (!u->needs.only_shape) {

@@ -1,18 +1,38 @@
 #include "base/intern.h"
+#include "output/format.h"
 #include <hazard/row_writer.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+
+/*
+ * The columns of the output are told apart by keys: which column of the schema it is, or the
+ * unknown label and how often the header has had it before, so that no cell of two columns of one
+ * label is lost.
+ */
+struct key {
+    char kind; /* KNOWN or UNKNOWN */
+    uint32_t before;
+};
+enum { KNOWN, UNKNOWN };
 
 struct hz_row_writer {
     hz_writer *writer;
     const char *const *extras;
     size_t extra_count;
-    struct intern labels; /* of all rows so far and of those expected; extras stand behind them */
-    size_t begun;         /* how many labels the table being written has; 0: none is */
-    uint64_t mapped;      /* the digest of the labels whose places are known, */
-    size_t mapped_count;  /* and how many they are; 0: none */
-    size_t *places;       /* the label of each field of the row; SIZE_MAX: not written */
+    struct intern keys; /* of all rows so far and of those expected; extras stand behind them */
+    struct buf key;     /* a struct key and the label */
+    struct intern seen; /* unknown labels of the header being mapped, */
+    uint32_t *times;    /* and how often each was met */
+    size_t times_cap;
+    size_t begun;        /* how many labels the table being written has; 0: none is */
+    uint64_t mapped;     /* the digest of the labels whose places are known, */
+    size_t mapped_count; /* and how many they are; 0: none */
+    bool nameless;       /* one of them is blank */
+    size_t width;        /* of a table of rows as they are, with cells beyond the header */
+    size_t *places;      /* the key of each field of the row; SIZE_MAX: not written */
     size_t place_cap;
+    struct buf names; /* labels that YAML cannot have twice */
     hz_span *cells;
     char (*rooms)[128]; /* one for each cell */
     size_t cell_cap;
@@ -35,7 +55,11 @@ int hz_row_writer_new(hz_writer *writer, const char *const *extras, size_t extra
 void hz_row_writer_free(hz_row_writer *rows)
 {
     if (rows != NULL) {
-        intern_free(&rows->labels);
+        intern_free(&rows->keys);
+        intern_free(&rows->seen);
+        buf_free(&rows->key);
+        buf_free(&rows->names);
+        free(rows->times);
         free(rows->places);
         free(rows->cells);
         free(rows->rooms);
@@ -49,40 +73,109 @@ static int no_memory(hz_diag *err)
     return -1;
 }
 
-/* The label that field @p i of the input has in the output; empty: it is not written. */
-static hz_span label_of(const hz_row_writer *r, const hz_binding *binding, size_t i)
+static bool is_extra(const hz_row_writer *r, const char *label)
 {
-    int column = binding->columns[i];
-    hz_span label = hz_span_of(binding->labels[i]);
-    if (column != HZ_COL_NONE) {
-        bool first = binding->fields[column] == (int)i;
-        return hz_span_of(first ? hz_column_get((hz_column)column)->label : "");
-    }
     for (size_t e = 0; e < r->extra_count; e++) {
-        if (hz_span_equal(label, hz_span_of(r->extras[e]))) {
-            return hz_span_of(""); /* written anew, as an extra */
+        if (strcmp(label, r->extras[e]) == 0) {
+            return true; /* written anew */
         }
     }
-    return label;
+    return false;
+}
+
+/* The number of a key, which is made; SIZE_MAX: out of memory. */
+static size_t put_key(hz_row_writer *r, char kind, uint32_t before, const char *label)
+{
+    struct key key;
+    memset(&key, 0, sizeof key); /* the padding too */
+    key.kind = kind;
+    key.before = before;
+    r->key.len = 0;
+    return buf_add(&r->key, (const char *)&key, sizeof key) && buf_add_text(&r->key, label)
+               ? intern_put(&r->keys, buf_span(&r->key))
+               : SIZE_MAX;
+}
+
+/* The label of key @p i. */
+static hz_span label_of(const hz_row_writer *r, size_t i, struct key *key)
+{
+    hz_span text = intern_get(&r->keys, i);
+    memcpy(key, text.ptr, sizeof *key);
+    return (hz_span){text.ptr + sizeof *key, text.len - sizeof *key};
+}
+
+/* The key of an unknown label, told from those of the same label before it in the header. */
+static size_t put_unknown(hz_row_writer *r, const char *label)
+{
+    size_t known = r->seen.count;
+    size_t number = intern_put(&r->seen, hz_span_of(label));
+    if (number == SIZE_MAX) {
+        return SIZE_MAX;
+    }
+    if (number == r->times_cap) {
+        size_t cap = r->times_cap == 0 ? 64 : r->times_cap * 2;
+        uint32_t *times = realloc(r->times, cap * sizeof *times);
+        if (times == NULL) {
+            return SIZE_MAX;
+        }
+        r->times = times;
+        r->times_cap = cap;
+    }
+    r->times[number] = number == known ? 0 : r->times[number] + 1;
+    return put_key(r, UNKNOWN, r->times[number], label);
+}
+
+static bool reserve_places(hz_row_writer *r, size_t count)
+{
+    if (count <= r->place_cap) {
+        return true;
+    }
+    size_t *places = realloc(r->places, count * sizeof *places);
+    if (places == NULL) {
+        return false;
+    }
+    r->places = places;
+    r->place_cap = count;
+    return true;
 }
 
 /* Finds the place of every field, adding labels that are new. False: out of memory. */
 static bool map_fields(hz_row_writer *r, const hz_binding *binding)
 {
-    if (binding->count > r->place_cap) {
-        size_t *places = realloc(r->places, binding->count * sizeof *places);
-        if (places == NULL) {
-            return false;
+    bool ok = reserve_places(r, binding->count);
+    intern_free(&r->seen);
+    r->nameless = false;
+    for (size_t i = 0; ok && i < binding->count; i++) {
+        int column = binding->columns[i];
+        const char *label = binding->labels[i];
+        bool left_out = column == HZ_COL_NONE && (label[0] == '\0' || is_extra(r, label));
+        r->nameless = r->nameless || label[0] == '\0';
+        r->places[i] = SIZE_MAX;
+        if (column != HZ_COL_NONE) {
+            r->places[i] = put_key(r, KNOWN, 0, hz_column_get((hz_column)column)->label);
+        } else if (!left_out) {
+            r->places[i] = put_unknown(r, label);
         }
-        r->places = places;
-        r->place_cap = binding->count;
+        ok = left_out || r->places[i] != SIZE_MAX;
     }
-    for (size_t i = 0; i < binding->count; i++) {
-        hz_span label = label_of(r, binding, i);
-        r->places[i] = label.len == 0 ? SIZE_MAX : intern_put(&r->labels, label);
-        if (label.len > 0 && r->places[i] == SIZE_MAX) {
-            return false;
+    return ok;
+}
+
+/* Gives text under a blank label a column, which is not written before there is one. */
+static bool map_nameless(hz_row_writer *r, const hz_row *row)
+{
+    uint32_t before = 0;
+    for (size_t i = 0; i < row->binding->count && i < row->record->count; i++) {
+        if (row->binding->labels[i][0] != '\0') {
+            continue;
         }
+        if (r->places[i] == SIZE_MAX && hz_span_trim(row->record->fields[i]).len > 0) {
+            r->places[i] = put_key(r, UNKNOWN, before, "");
+            if (r->places[i] == SIZE_MAX) {
+                return false;
+            }
+        }
+        before++;
     }
     return true;
 }
@@ -94,21 +187,21 @@ static bool map_fields(hz_row_writer *r, const hz_binding *binding)
 static bool map_header(hz_row_writer *r, const hz_binding *binding)
 {
     enum { MOST_LABELS = 1024 };
-    size_t before = r->labels.count;
+    size_t before = r->keys.count;
     if (!map_fields(r, binding)) {
         return false;
     }
-    if (before < MOST_LABELS || r->labels.count == before) {
+    if (before < MOST_LABELS || r->keys.count == before) {
         return true;
     }
-    intern_free(&r->labels);
+    intern_free(&r->keys);
     r->begun = 0;
     return map_fields(r, binding);
 }
 
 static bool reserve_cells(hz_row_writer *r)
 {
-    size_t count = r->labels.count + r->extra_count + 1;
+    size_t count = r->keys.count + r->extra_count + 1;
     if (count <= r->cell_cap) {
         return true;
     }
@@ -125,10 +218,24 @@ static bool reserve_cells(hz_row_writer *r)
     return ok;
 }
 
+/* Finds the places of the row's fields. False: out of memory. */
+static bool map_row(hz_row_writer *r, const hz_row *row)
+{
+    const hz_binding *binding = row->binding;
+    if (binding->digest != r->mapped || binding->count != r->mapped_count) {
+        r->mapped_count = 0;
+        if (!map_header(r, binding)) {
+            return false;
+        }
+        r->mapped = binding->digest;
+        r->mapped_count = binding->count;
+    }
+    return row->is_header || !r->nameless || map_nameless(r, row);
+}
+
 int hz_row_writer_expect_row(hz_row_writer *rows, const hz_row *row)
 {
-    rows->mapped_count = 0;
-    return map_fields(rows, row->binding) ? 0 : -1;
+    return map_row(rows, row) ? 0 : -1;
 }
 
 int hz_row_writer_expect(hz_row_writer *rows, char *const *files, size_t count)
@@ -155,26 +262,68 @@ int hz_row_writer_expect(hz_row_writer *rows, char *const *files, size_t count)
     return 0;
 }
 
+/*
+ * The label of key @p i as it is written: YAML has no key twice, so that the second column of a
+ * label is numbered there. False: out of memory; what was added to the names may move.
+ */
+static bool name_key(hz_row_writer *r, size_t i)
+{
+    struct key key;
+    hz_span label = label_of(r, i, &key);
+    r->cells[i] = label;
+    if (key.kind == KNOWN || !writer_has_unique_labels(r->writer)) {
+        return true;
+    }
+    int column = hz_column_find(label);
+    bool taken =
+        column != HZ_COL_NONE && hz_span_is(label, hz_column_get((hz_column)column)->label);
+    uint32_t number = key.before + 1 + (taken ? 1 : 0);
+    char text[24];
+    (void)snprintf(text, sizeof text, " (%u)", number);
+    if (number > 1) {
+        size_t at = r->names.len;
+        if (!buf_add_span(&r->names, label) || !buf_add_text(&r->names, text)) {
+            return false;
+        }
+        r->cells[i] = (hz_span){r->names.ptr + at, r->names.len - at};
+    }
+    return true;
+}
+
+/* Puts the labels of the table into the cells. False: out of memory. */
+static bool fill_labels(hz_row_writer *r)
+{
+    size_t count = r->keys.count;
+    size_t most = 0;
+    for (size_t i = 0; i < count; i++) {
+        most += intern_get(&r->keys, i).len + 24;
+    }
+    r->names.len = 0;
+    if (!reserve_cells(r) || !buf_reserve(&r->names, most)) { /* the names stay where they are */
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (!name_key(r, i)) {
+            return false;
+        }
+    }
+    for (size_t e = 0; e < r->extra_count; e++) {
+        r->cells[count + e] = hz_span_of(r->extras[e]);
+    }
+    return true;
+}
+
 int hz_row_writer_begin(hz_row_writer *rows, const hz_row *row, hz_diag *err)
 {
-    const hz_binding *binding = row->binding;
-    if (binding->digest != rows->mapped || binding->count != rows->mapped_count) {
-        rows->mapped_count = 0;
-        if (!map_header(rows, binding) || !reserve_cells(rows)) {
-            return no_memory(err);
-        }
-        rows->mapped = binding->digest;
-        rows->mapped_count = binding->count;
+    if (!map_row(rows, row)) {
+        return no_memory(err);
     }
-    size_t count = rows->labels.count;
+    size_t count = rows->keys.count;
     if (rows->begun == count && count > 0) {
         return 0;
     }
-    for (size_t i = 0; i < count; i++) {
-        rows->cells[i] = intern_get(&rows->labels, i);
-    }
-    for (size_t e = 0; e < rows->extra_count; e++) {
-        rows->cells[count + e] = hz_span_of(rows->extras[e]);
+    if (!fill_labels(rows)) {
+        return no_memory(err);
     }
     rows->begun = count;
     return hz_writer_table(rows->writer, rows->cells, count + rows->extra_count, err);
@@ -207,7 +356,7 @@ hz_span hz_cell_plain(const hz_cell *cell, hz_column column, const hz_plan *plan
 
 static void fill_cells(hz_row_writer *r, const hz_row *row, const hz_plan *plan)
 {
-    for (size_t i = 0; i < r->labels.count; i++) {
+    for (size_t i = 0; i < r->keys.count; i++) {
         r->cells[i] = hz_span_of("");
     }
     for (size_t i = 0; i < row->record->count && i < row->binding->count; i++) {
@@ -233,7 +382,78 @@ int hz_row_writer_put(hz_row_writer *rows, const hz_row *row, const hz_plan *pla
     }
     fill_cells(rows, row, plan);
     for (size_t e = 0; e < rows->extra_count; e++) {
-        rows->cells[rows->labels.count + e] = extras[e];
+        rows->cells[rows->keys.count + e] = extras[e];
+    }
+    return hz_writer_row(rows->writer, rows->cells, err);
+}
+
+/* Where the fields of a row as it is end: those of the header, and what has text beyond it. */
+static size_t width_of(const hz_row *row)
+{
+    size_t width = row->record->count;
+    while (width > row->binding->count && hz_span_trim(row->record->fields[width - 1]).len == 0) {
+        width--;
+    }
+    return width < row->binding->count ? row->binding->count : width;
+}
+
+/* Puts one cell for each field up to the width, but for the extras, into the cells. */
+static size_t fill_whole(hz_row_writer *r, const hz_row *row, bool labels)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < r->width; i++) {
+        bool has_label = i < row->binding->count;
+        if (has_label && row->binding->columns[i] == HZ_COL_NONE &&
+            is_extra(r, row->binding->labels[i])) {
+            continue;
+        }
+        if (labels) {
+            r->cells[n++] = hz_span_of(has_label ? row->binding->labels[i] : "");
+        } else {
+            r->cells[n++] = i < row->record->count ? row->record->fields[i] : hz_span_of("");
+        }
+    }
+    return n;
+}
+
+static bool reserve_whole(hz_row_writer *r, size_t count)
+{
+    if (count <= r->cell_cap) {
+        return true;
+    }
+    hz_span *cells = realloc(r->cells, count * sizeof *cells);
+    if (cells == NULL) {
+        return false;
+    }
+    r->cells = cells;
+    r->cell_cap = count;
+    return true;
+}
+
+int hz_row_writer_put_whole(hz_row_writer *rows, const hz_row *row, const hz_span *extras,
+                            hz_diag *err)
+{
+    const hz_binding *binding = row->binding;
+    size_t width = width_of(row);
+    bool same = binding->digest == rows->mapped && binding->count == rows->mapped_count;
+    if (!same || width > rows->width) {
+        rows->mapped = binding->digest;
+        rows->mapped_count = binding->count;
+        rows->width = width;
+        if (!reserve_whole(rows, width + rows->extra_count)) {
+            return no_memory(err);
+        }
+        size_t n = fill_whole(rows, row, true);
+        for (size_t e = 0; e < rows->extra_count; e++) {
+            rows->cells[n++] = hz_span_of(rows->extras[e]);
+        }
+        if (hz_writer_table(rows->writer, rows->cells, n, err) != 0) {
+            return -1;
+        }
+    }
+    size_t n = fill_whole(rows, row, false);
+    for (size_t e = 0; e < rows->extra_count; e++) {
+        rows->cells[n++] = extras[e];
     }
     return hz_writer_row(rows->writer, rows->cells, err);
 }

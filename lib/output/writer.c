@@ -203,6 +203,11 @@ static bool keep_labels(hz_writer *w, const hz_span *labels, size_t count)
     return true;
 }
 
+bool writer_has_unique_labels(const hz_writer *writer)
+{
+    return writer->format == &format_yaml;
+}
+
 int hz_writer_table(hz_writer *writer, const hz_span *labels, size_t count, hz_diag *err)
 {
     if (end_table(writer, err) != 0) {

@@ -4,6 +4,7 @@
 #include "sample/checklist.h"
 #include "sample/lots.h"
 #include "sample/strata.h"
+#include <hazard/usable.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -13,7 +14,8 @@ struct hz_sample {
     struct checklist list;
     hz_hazard hazard; /* the row in hand */
     uint64_t columns; /* of it that are looked at */
-    hz_span only;     /* the value that takes part, as it is counted */
+    hz_usable *usable;
+    hz_span only; /* the value that takes part, as it is counted */
     char only_room[128];
     struct groups groups;
     struct stratum *strata; /* one for each group */
@@ -33,6 +35,19 @@ static uint64_t columns_of(const hz_sample *s)
     return s->options.only == HZ_COL_NONE ? columns : columns | HZ_BIT(s->options.only);
 }
 
+/* What has to be understood of a row: whether it takes part, in which stratum and with how many
+ * lots. */
+static hz_needs needs_of(const hz_sample_options *o)
+{
+    hz_needs needs = {.columns = HZ_BIT(HZ_COL_FOUND_ON), .left_out = HZ_W643};
+    needs.columns |= o->weight > 1 ? HZ_BIT(HZ_COL_SECTOR) : 0;
+    needs.columns |= o->only == HZ_COL_NONE ? 0 : HZ_BIT(o->only);
+    for (size_t i = 0; i < o->by_count; i++) {
+        needs.columns |= HZ_BIT(o->by[i]);
+    }
+    return needs;
+}
+
 /* The value is written as offices write it, and compared in its plain form. */
 static void read_only_value(hz_sample *s)
 {
@@ -44,16 +59,19 @@ static void read_only_value(hz_sample *s)
     }
 }
 
-int hz_sample_new(const hz_plan *plan, const hz_sample_options *options, hz_sample **sample)
+int hz_sample_new(const hz_plan *plan, const hz_sample_options *options, hz_sink sink,
+                  hz_sample **sample)
 {
     hz_sample *s = calloc(1, sizeof *s);
-    if (s == NULL) {
+    const hz_needs needs = needs_of(options);
+    if (s == NULL || hz_usable_new(plan, &needs, sink, &s->usable) != 0) {
+        free(s);
         return -1;
     }
     s->plan = plan;
     s->options = *options;
     checklist_init(&s->list, options);
-    s->columns = columns_of(s);
+    s->columns = columns_of(s) | needs.columns;
     read_only_value(s);
     hz_hazard_clear(&s->hazard);
     if (!groups_init(&s->groups, plan, options->by, options->by_count, 0, false)) {
@@ -70,6 +88,7 @@ void hz_sample_free(hz_sample *sample)
         for (size_t i = 0; i < sample->count; i++) {
             stratum_free(&sample->strata[i]);
         }
+        hz_usable_free(sample->usable);
         free(sample->strata);
         free(sample->order);
         groups_free(&sample->groups);
@@ -172,7 +191,14 @@ int hz_sample_add(hz_sample *sample, const hz_row *row)
     hz_span number;
     char room[ROW_HASH_SIZE];
     char lot[HASH_SIZE];
+    if (row->is_header) {
+        return hz_usable_header(sample->usable, row);
+    }
     hz_hazard_read(hazard, row, sample->plan, sample->columns);
+    int used = hz_usable_row(sample->usable, row, hazard);
+    if (used <= 0) {
+        return used;
+    }
     if (!takes_part(sample, hazard)) {
         return 0;
     }
@@ -192,6 +218,7 @@ int hz_sample_draw(hz_sample *sample, size_t *drawn)
 {
     struct share *shares = calloc(sample->count + 1, sizeof *shares);
     sample->order = groups_order(&sample->groups);
+    hz_usable_end(sample->usable);
     bool ok = shares != NULL && sample->order != NULL;
     for (size_t i = 0; ok && i < sample->count; i++) {
         const struct stratum *s = &sample->strata[sample->order[i]];

@@ -28,12 +28,21 @@ int hz_row_writer_expect_row(hz_row_writer *rows, const hz_row *row);
 
 /**
  * Writes @p row. Columns stay in their order under the schema's labels, unknown ones keep theirs;
- * dates become 2023-05-01, names those of @p plan. A row with a
- * column that the table so far does not have begins a new table. @p extras: a text for each extra
+ * dates become 2023-05-01, names those of @p plan. Two unknown columns of one label stay two; text
+ * under a blank label has a column with a blank label. A row with a column that the table so far
+ * does not have begins a new table. @p extras: a text for each extra
  * column. 0, or -1 with @p err set.
  */
 int hz_row_writer_put(hz_row_writer *rows, const hz_row *row, const hz_plan *plan,
                       const hz_span *extras, hz_diag *err);
+
+/**
+ * Writes @p row as it is in its file: its labels, all its cells, those beyond the header too, and
+ * the extras after them. Another header, or more cells than before, begins a new table. Of one
+ * @p rows all rows are written so, or none. 0, or -1 with @p err set.
+ */
+int hz_row_writer_put_whole(hz_row_writer *rows, const hz_row *row, const hz_span *extras,
+                            hz_diag *err);
 
 /** Makes sure that a table with the columns of @p row has begun, though it may get no row. */
 int hz_row_writer_begin(hz_row_writer *rows, const hz_row *row, hz_diag *err);

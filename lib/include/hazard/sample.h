@@ -26,14 +26,16 @@ typedef struct hz_sample_options {
 
 typedef struct hz_sample hz_sample;
 
-/** @p plan is borrowed, @p options copied. 0, or -1 when out of memory. */
-int hz_sample_new(const hz_plan *plan, const hz_sample_options *options, hz_sample **sample);
+/** @p plan is borrowed, @p options copied. Findings go to @p sink. 0, or -1 when out of memory. */
+int hz_sample_new(const hz_plan *plan, const hz_sample_options *options, hz_sink sink,
+                  hz_sample **sample);
 
 /**
- * Puts a row of a ledger into the draw. Each hazard has one lot, one of a high-risk sector has
- * `weight`. The value of lot N (from 1) is the SHA-256 of “SEED:N:NUMBER”, where NUMBER is the
- * hazard's, or its row's check value (行校验) if it has none. Memory grows with the strata and the
- * size of the sample, not with the rows. 0, or -1 when out of memory.
+ * Puts a row of a ledger into the draw, or looks at a header. A row that cannot be used is
+ * reported, and takes no part, see hazard/usable.h. Each hazard has one lot, one of a high-risk
+ * sector has `weight`. The value of lot N (from 1) is the SHA-256 of “SEED:N:NUMBER”, where NUMBER
+ * is the hazard's, or its row's check value (行校验) if it has none. Memory grows with the strata
+ * and the size of the sample, not with the rows. 0, or -1 when out of memory.
  */
 int hz_sample_add(hz_sample *sample, const hz_row *row);
 
