@@ -178,6 +178,7 @@ struct cli_reading {
     unsigned flags;        /* as hz_rows_open() */
     const hz_sieve *sieve; /* NULL: every row is taken */
     int jobs;              /* see cli_sift() */
+    hz_sink sink;          /* takes what hz_rows_tell() says; no function: cli_sink() does */
 };
 
 /**

@@ -59,7 +59,7 @@ int cli_each_row(struct cli *cli, const struct cli_reading *reading, cli_take ta
         0) {
         return cli_failed(err);
     }
-    hz_rows_tell(rows, cli_sink(cli));
+    hz_rows_tell(rows, reading->sink.fn == NULL ? cli_sink(cli) : reading->sink);
     if (reading->sieve != NULL) {
         cli_sift(&sieve, cli, rows, *reading->sieve, reading->jobs);
     }
