@@ -21,7 +21,7 @@ const char *cli_signature(struct cli *cli, const char *by, bool must_be_named)
         return NULL;
     }
     /* the journal opens in a spreadsheet, which would run a formula */
-    if (strchr("=+-@", text.ptr[0]) != NULL || !hz_is_name(text)) {
+    if (cli_is_formula(name) || !hz_is_name(text)) {
         (void)cli_misuse(cli, hz_translate(N_("--by is not a name: give the name of the person "
                                               "who signs, such as 张三")));
         return NULL;
@@ -33,6 +33,7 @@ static int read_ids(const hz_step *step, hz_texts *ids, hz_diag *err)
 {
     hz_rows *rows = NULL;
     hz_diag_set(err, HZ_E003, NULL, NULL);
+    cli_await_input(NULL, 0);
     int result = hz_rows_open(NULL, 0, HZ_ROWS_MAY_BE_EMPTY | HZ_ROWS_OF_IDS, &rows);
     if (result == 0) {
         hz_rows_tell(rows, step->sink);

@@ -55,6 +55,12 @@ int cli_failed(const hz_diag *err)
     return EXIT_FAILED;
 }
 
+bool cli_is_formula(const char *text)
+{
+    hz_span trimmed = hz_span_trim(hz_span_of(text));
+    return trimmed.len > 0 && strchr("=+-@", trimmed.ptr[0]) != NULL;
+}
+
 int cli_misuse(const struct cli *cli, const char *reason)
 {
     hz_diag diag;

@@ -79,15 +79,15 @@ struct cli_change {
 
 /** Those options, for the list of a command; @p by_help says what --by means to it. */
 #define CLI_CHANGE_OPTIONS(change, ledger_help, by_help)                                           \
-    {'l', "ledger", "LEDGER", OPTION_TEXT, &(change).ledger, ledger_help},                         \
-        {0, "by", "NAME", OPTION_TEXT, &(change).by, by_help},                                     \
-        {0, "reason", "TEXT", OPTION_TEXT, &(change).reason, N_("why, for the journal")},          \
+    {'l', "ledger", N_("LEDGER"), OPTION_TEXT, &(change).ledger, ledger_help},                     \
+        {0, "by", N_("NAME"), OPTION_TEXT, &(change).by, by_help},                                 \
+        {0, "reason", N_("TEXT"), OPTION_TEXT, &(change).reason, N_("why, for the journal")},      \
         {0,                                                                                        \
          "wait",                                                                                   \
-         "SECONDS",                                                                                \
+         N_("SECONDS"),                                                                            \
          OPTION_COUNT,                                                                             \
          &(change).wait,                                                                           \
-         N_("for another command on this ledger, else 60")},                                       \
+         N_("seconds to wait for the lock (default: 60)")},                                        \
     {                                                                                              \
         0, "dry-run", NULL, OPTION_FLAG, &(change).dry_run, N_("only show what would change")      \
     }
@@ -155,8 +155,8 @@ bool cli_read_columns(const struct cli *cli, const char *text, bool (*can)(hz_co
 /** How many threads read, for the options of a command. */
 #define CLI_JOBS_OPTION(jobs)                                                                      \
     {                                                                                              \
-        'j', "jobs", "N", OPTION_COUNT, &(jobs),                                                   \
-            N_("threads for large input, else one for each core")                                  \
+        'j', "jobs", N_("N"), OPTION_COUNT, &(jobs),                                               \
+            N_("threads for large input (default: one per core)")                                  \
     }
 
 /** A sieve that shows how far the work is. */
@@ -194,6 +194,15 @@ hz_step_result cli_move(const hz_step *step, const hz_move *move, const hz_texts
 
 /** Says @p diag on standard error. */
 void cli_say(const hz_diag *diag);
+
+/** True if a spreadsheet would run @p text as a formula. */
+bool cli_is_formula(const char *text);
+
+/**
+ * Says on a terminal that standard input is read from it, if no file is named or “-” is one of
+ * them: the command would seem to do nothing.
+ */
+void cli_await_input(char *const *files, size_t count);
 
 /** Says wrong use with a reason and returns EXIT_FAILED. */
 int cli_misuse(const struct cli *cli, const char *reason);

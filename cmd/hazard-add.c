@@ -6,13 +6,13 @@ static struct cli_change change = {.wait = CLI_WAIT};
 
 static const struct cli_option options[] = {
     CLI_CHANGE_OPTIONS(change, N_("the ledger to add to; begun if missing"),
-                       N_("who adds, else $HAZARD_USER, else the login name")),
+                       N_("who adds (default: $HAZARD_USER, or the login name)")),
     {0, NULL, NULL, OPTION_FLAG, NULL, NULL},
 };
 
 static const struct command command = {
-    "-l LEDGER [--by NAME] [COLUMN=VALUE...]",
-    N_("Adds one hazard from arguments, or many from a table on standard input; all or none."),
+    N_("-l LEDGER [--by NAME] [COLUMN=VALUE...]"),
+    N_("Adds one hazard from arguments, or many from a table; all of them or none."),
     N_("Without arguments a table, CSV or YAML, is read from standard input."),
     "csv|yaml|text",
     CLI_ALL_WORDS,
@@ -59,6 +59,7 @@ static hz_step_result add_rows(const hz_step *step, hz_diag *err)
     hz_rows *rows = NULL;
     hz_diag_set(err, HZ_E003, NULL, NULL);
     hz_step_result result = HZ_STEP_FAILED;
+    cli_await_input(NULL, 0);
     if (hz_rows_open(NULL, 0, HZ_ROWS_MAY_BE_EMPTY, &rows) == 0) {
         hz_rows_tell(rows, step->sink);
         result = hz_add(step, rows, err);

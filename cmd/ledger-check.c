@@ -11,13 +11,13 @@ static int jobs;
 
 static const struct cli_option options[] = {
     {0, "pass", NULL, OPTION_FLAG, &pass, N_("write the good rows on to standard output")},
-    {0, "rejects", "FILE", OPTION_TEXT, &rejects_path, N_("keep bad rows there, with reasons")},
+    {0, "rejects", N_("FILE"), OPTION_TEXT, &rejects_path, N_("keep bad rows there, with reasons")},
     CLI_JOBS_OPTION(jobs),
     {0, NULL, NULL, OPTION_FLAG, NULL, NULL},
 };
 
 static const struct command command = {
-    "[--pass] [--rejects FILE] [FILE...]",
+    N_("[--pass] [--rejects FILE] [FILE...]"),
     N_("Says what is wrong in ledgers: which row, which cell, what would be right."),
     CLI_READS_FILES,
     "text|csv|yaml",
@@ -51,24 +51,38 @@ struct checking {
     bool broken; /* the output cannot be finished */
 };
 
+enum { FORMULA_SIZE = sizeof(((hz_diag *)NULL)->file) + 1 };
+
+/* The findings are opened in a spreadsheet too, which must not run the formula that they report: a
+ * quote before it makes it text. */
+static hz_span as_text(const struct checking *c, const char *text, char room[FORMULA_SIZE])
+{
+    if (strcmp(c->cli->format, "csv") != 0 || !cli_is_formula(text)) {
+        return hz_span_of(text);
+    }
+    (void)snprintf(room, FORMULA_SIZE, "'%s", text);
+    return hz_span_of(room);
+}
+
 static void write_finding(struct checking *c, const hz_diag *diag)
 {
     char line[32];
     char cell[32];
     char message[4096];
+    char rooms[3][FORMULA_SIZE];
     (void)snprintf(line, sizeof line, "%" PRIu64, diag->line);
     hz_diag_cell(diag, cell);
     hz_diag_message(diag, message, sizeof message);
     static const char *const severities[] = {
         [HZ_NOTE] = "note", [HZ_WARNING] = "warning", [HZ_ERROR] = "error"};
     const hz_span cells[FINDING_COLUMNS] = {
-        hz_span_of(diag->file),
+        as_text(c, diag->file, rooms[0]),
         hz_span_of(diag->line == 0 ? "" : line),
         hz_span_of(cell),
-        hz_span_of(diag->label),
+        as_text(c, diag->label, rooms[1]),
         hz_span_of(hz_code_name(diag->code)),
         hz_span_of(severities[hz_code_severity(diag->code)]),
-        hz_span_of(diag->value),
+        as_text(c, diag->value, rooms[2]),
         hz_span_of(message),
     };
     c->failed = hz_writer_row(c->findings, cells, &c->err) != 0 || c->failed;
@@ -167,6 +181,7 @@ static int check_files(struct checking *c)
     const hz_row *row = NULL;
     int status = EXIT_DONE;
     int found;
+    cli_await_input(c->cli->files, c->cli->file_count);
     if (hz_rows_open(c->cli->files, c->cli->file_count, HZ_ROWS_KEEP_DAMAGED | HZ_ROWS_DISPATCH,
                      &rows) != 0) {
         hz_diag_set(&c->err, HZ_E003, NULL, NULL);

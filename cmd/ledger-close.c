@@ -5,13 +5,14 @@ static struct cli_change change = {.wait = CLI_WAIT};
 static hz_date on = HZ_NO_DATE;
 
 static const struct cli_option options[] = {
-    CLI_CHANGE_OPTIONS(change, N_("the ledger to change"), N_("who approves, else $HAZARD_USER")),
-    {0, "on", "DATE", OPTION_DATE, &on, N_("the day of closing, else --as-of")},
+    CLI_CHANGE_OPTIONS(change, N_("the ledger to change"),
+                       N_("who approves (default: $HAZARD_USER)")),
+    {0, "on", N_("DATE"), OPTION_DATE, &on, N_("the day of closing (default: --as-of)")},
     {0, NULL, NULL, OPTION_FLAG, NULL, NULL},
 };
 
 static const struct command command = {
-    "-l LEDGER --by NAME [--on DATE] [ID...]",
+    N_("-l LEDGER --by NAME [--on DATE] [ID...]"),
     N_("Closes accepted hazards; numbers as arguments or in a table on standard input."),
     N_("Without numbers a table with them, CSV or YAML, is read from standard input."),
     "csv|yaml|text",

@@ -14,15 +14,15 @@ static const struct cli_option options[] = {
                        N_("list what NAME signed; with --adopt: who signs")),
     {0, "verify", NULL, OPTION_FLAG, &verifies, N_("find what was changed outside the commands")},
     {0, "adopt", NULL, OPTION_FLAG, &adopts, N_("sign for what was changed outside them")},
-    {0, "since", "HASH", OPTION_TEXT, &since,
-     N_("with --verify: a head stored earlier, which must still be in the journal")},
-    {0, "head", NULL, OPTION_FLAG, &heads, N_("print the last check value, to be kept elsewhere")},
+    {0, "since", N_("HASH"), OPTION_TEXT, &since, N_("with --verify: a head stored earlier")},
+    {0, "head", NULL, OPTION_FLAG, &heads,
+     N_("print the last check value, to be stored elsewhere")},
     {0, NULL, NULL, OPTION_FLAG, NULL, NULL},
 };
 
 static const struct command command = {
-    "-l LEDGER [ID... | --by NAME | --verify [--since HASH] | --adopt --by NAME | --head]",
-    N_("Tells the story of hazards: each step, who took it in which role, how long it took."),
+    N_("-l LEDGER [ID... | --by NAME | --verify | --adopt | --head]"),
+    N_("Shows the history of hazards: each step, who took it, in which role, how long."),
     N_("Reads the ledger and the journal beside it, LEDGER.journal.csv."),
     "text|csv|yaml|markdown|html",
     CLI_ALL_WORDS,

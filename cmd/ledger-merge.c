@@ -7,8 +7,8 @@ static const struct cli_option options[] = {
 };
 
 static const struct command command = {
-    "[FILE...]",
-    N_("Writes several ledgers as one: each hazard once; what they say differently is told."),
+    N_("[FILE...]"),
+    N_("Writes several ledgers as one: each hazard once, differences reported."),
     CLI_READS_FILES,
     "csv|yaml",
     0,
@@ -21,6 +21,7 @@ static int run(struct cli *cli)
     hz_writer *writer = NULL;
     hz_row_writer *rows = NULL;
     hz_diag_set(&err, HZ_E003, NULL, NULL);
+    cli_await_input(cli->files, cli->file_count);
     bool ok = hz_writer_open(stdout, &cli->write, &writer, &err) == 0 &&
               hz_row_writer_new(writer, NULL, 0, &rows) == 0 &&
               hz_merge(cli->files, cli->file_count, cli->plan, cli_sink(cli), rows, &err) == 0 &&

@@ -9,19 +9,21 @@ static const char *only;
 static bool strata;
 
 static const struct cli_option options[] = {
-    {'n', "count", "N", OPTION_COUNT, &count, N_("how many hazards to draw")},
-    {0, "seed", "TEXT", OPTION_TEXT, &seed,
-     N_("what the lots are drawn by; the same draws the same")},
-    {0, "by", "COLUMNS", OPTION_TEXT, &by_text, N_("stratify: some of each township, sector, ...")},
-    {0, "weight", "N", OPTION_COUNT, &weight, N_("lots of a hazard in a high-risk sector, else 1")},
-    {0, "only", "COLUMN=VALUE", OPTION_TEXT, &only, N_("only of rows that hold this")},
+    {'n', "count", N_("N"), OPTION_COUNT, &count, N_("how many hazards to draw")},
+    {0, "seed", N_("SEED"), OPTION_TEXT, &seed,
+     N_("random seed; the same seed gives the same sample")},
+    {0, "by", N_("COLUMNS"), OPTION_TEXT, &by_text,
+     N_("stratify: some of each township, sector, ...")},
+    {0, "weight", N_("N"), OPTION_COUNT, &weight,
+     N_("lots of a hazard in a high-risk sector (default: 1)")},
+    {0, "only", N_("COLUMN=VALUE"), OPTION_TEXT, &only, N_("only of rows that hold this")},
     {0, "strata", NULL, OPTION_FLAG, &strata, N_("show how many are drawn of each stratum")},
     {0, NULL, NULL, OPTION_FLAG, NULL, NULL},
 };
 
 static const struct command command = {
-    "-n N --seed TEXT [--by COLUMN,...] [--weight N] [FILE...]",
-    N_("Draws hazards to be looked at on the spot, as a check list; anyone can draw them again."),
+    N_("-n N --seed SEED [--by COLUMN,...] [FILE...]"),
+    N_("Draws hazards to inspect on the spot; the same seed gives the same sample."),
     CLI_READS_FILES,
     "csv|yaml|text|markdown|html",
     0,

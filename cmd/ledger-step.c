@@ -6,13 +6,14 @@ static struct cli_change change = {.wait = CLI_WAIT};
 static hz_date on = HZ_NO_DATE;
 
 static const struct cli_option options[] = {
-    CLI_CHANGE_OPTIONS(change, N_("the ledger to change"), N_("who does it, else $HAZARD_USER")),
-    {0, "on", "DATE", OPTION_DATE, &on, N_("the day it happened, else --as-of")},
+    CLI_CHANGE_OPTIONS(change, N_("the ledger to change"),
+                       N_("who does it (default: $HAZARD_USER)")),
+    {0, "on", N_("DATE"), OPTION_DATE, &on, N_("the day it happened (default: --as-of)")},
     {0, NULL, NULL, OPTION_FLAG, NULL, NULL},
 };
 
 static const struct command command = {
-    "-l LEDGER EVENT --by NAME [ID...] [COLUMN=VALUE...]",
+    N_("-l LEDGER EVENT --by NAME [ID...] [COLUMN=VALUE...]"),
     N_("Moves hazards one step; EVENT is assign, start, submit, accept, reject, extend,\n"
        "list or reopen. All of them or none."),
     N_("Without numbers a table with them, CSV or YAML, is read from standard input."),

@@ -2,15 +2,16 @@
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <wchar.h>
 
-enum { MOST_OPTIONS = 32 };
+enum { MOST_OPTIONS = 32, HELP_COLUMN = 26 };
 
 /* The options that every command has. */
 static struct cli_option common[] = {
-    {0, "plan", "FILE", OPTION_TEXT, NULL, N_("the plan to go by, else $HAZARD_PLAN")},
-    {0, "as-of", "DATE", OPTION_DATE, NULL, N_("the day to judge by, else today")},
-    {'f', "format", "FORMAT", OPTION_TEXT, NULL, N_("how to write the result")},
-    {0, "encoding", "NAME", OPTION_TEXT, NULL, N_("write utf-8, gb18030 or gbk")},
+    {0, "plan", N_("FILE"), OPTION_TEXT, NULL, N_("plan file (default: $HAZARD_PLAN)")},
+    {0, "as-of", N_("DATE"), OPTION_DATE, NULL, N_("the day to judge by (default: today)")},
+    {'f', "format", N_("FORMAT"), OPTION_TEXT, NULL, N_("how to write the result")},
+    {0, "encoding", N_("ENCODING"), OPTION_TEXT, NULL, N_("write utf-8, gb18030 or gbk")},
     {0, "bom", NULL, OPTION_FLAG, NULL, N_("begin with a byte order mark, for Excel")},
     {0, "crlf", NULL, OPTION_FLAG, NULL, N_("end lines as Windows does")},
     {'h', "help", NULL, OPTION_FLAG, NULL, N_("show this help")},
@@ -39,30 +40,41 @@ static struct all_options options_of(const struct cli *cli)
     return all;
 }
 
+/* Columns of a terminal that @p text takes; a Chinese character takes two. */
+static int width_of(const char *text)
+{
+    wchar_t wide[128];
+    size_t len = mbstowcs(wide, text, sizeof wide / sizeof wide[0]);
+    return len == (size_t)-1 ? (int)strlen(text) : wcswidth(wide, len);
+}
+
 static void show_option(const struct cli_option *o)
 {
-    char left[64];
+    char left[128];
     char letter[8] = "    ";
+    const char *argument = o->argument == NULL ? "" : hz_translate(o->argument);
     if (o->letter != 0) {
         (void)snprintf(letter, sizeof letter, "-%c, ", o->letter);
     }
-    (void)snprintf(left, sizeof left, "%s--%s%s%s", letter, o->name, o->argument == NULL ? "" : " ",
-                   o->argument == NULL ? "" : o->argument);
-    (void)printf("  %-26s %s\n", left, hz_translate(o->help));
+    (void)snprintf(left, sizeof left, "%s--%s%s%s", letter, o->name, argument[0] == '\0' ? "" : " ",
+                   argument);
+    int pad = HELP_COLUMN - width_of(left);
+    (void)printf("  %s%*s %s\n", left, pad > 0 ? pad : 0, "", hz_translate(o->help));
 }
 
 void cli_show_help(const struct cli *cli)
 {
     const struct all_options all = options_of(cli);
-    (void)printf(hz_translate(N_("Usage: %s %s\n")), cli->name, cli->command->synopsis);
+    (void)printf(hz_translate(N_("Usage: %s %s\n")), cli->name,
+                 hz_translate(cli->command->synopsis));
     (void)printf("%s\n\n", hz_translate(cli->command->summary));
     for (size_t i = 0; i < all.count; i++) {
         show_option(all.items[i]);
     }
     (void)printf("\n%s\n", hz_translate(cli->command->reads));
-    (void)printf(hz_translate(N_("Formats: %s.\nExit status: 0 nothing found, 1 findings, 2 could "
-                                 "not do it.\nSee %s(1), hazard-ledger(7).\n")),
-                 cli->command->formats, cli->name);
+    (void)printf(hz_translate(N_("Formats: %s.\n")), cli->command->formats);
+    (void)printf(hz_translate(N_("Exit status: 0 success, 1 findings, 2 error. See man %s.\n")),
+                 cli->name);
 }
 
 static bool read_count(const char *text, int *value)

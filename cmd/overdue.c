@@ -9,16 +9,16 @@ static hz_until until;
 static int jobs;
 
 static const struct cli_option options[] = {
-    {0, "within", "DAYS", OPTION_COUNT, &within, N_("also what falls due in so many days")},
-    {0, "until", "STEP", OPTION_UNTIL, &until,
-     N_("what stops the clock: rectified (else) or closed")},
+    {0, "within", N_("DAYS"), OPTION_COUNT, &within, N_("also what falls due in so many days")},
+    {0, "until", N_("STEP"), OPTION_UNTIL, &until,
+     N_("what stops the clock: rectified (default) or closed")},
     CLI_JOBS_OPTION(jobs),
     {0, NULL, NULL, OPTION_FLAG, NULL, NULL},
 };
 
 static const struct command command = {
-    "[--within DAYS] [--until rectified|closed] [FILE...]",
-    N_("Lists hazards that are overdue on the day, with the days and the step that is due."),
+    N_("[--within DAYS] [--until rectified|closed] [FILE...]"),
+    N_("Lists hazards that are overdue on a day, with the days and the step due."),
     CLI_READS_FILES,
     "csv|yaml|text",
     0,

@@ -46,6 +46,19 @@ void cli_sift(struct cli_sieve *s, struct cli *cli, hz_rows *rows, hz_sieve inne
                  cores > MOST_JOBS ? MOST_JOBS : (unsigned)(cores < 1 ? 1 : cores));
 }
 
+void cli_await_input(char *const *files, size_t count)
+{
+    bool is_read = count == 0;
+    for (size_t i = 0; i < count; i++) {
+        is_read = is_read || strcmp(files[i], "-") == 0;
+    }
+    if (is_read && isatty(STDIN_FILENO)) {
+        (void)fputs(hz_translate(N_("Reading standard input, the terminal: type or paste a table, "
+                                    "and end with Ctrl-D.\n")),
+                    stderr);
+    }
+}
+
 int cli_each_row(struct cli *cli, const struct cli_reading *reading, cli_take take, void *ctx,
                  hz_diag *err)
 {
@@ -55,6 +68,7 @@ int cli_each_row(struct cli *cli, const struct cli_reading *reading, cli_take ta
     int status = EXIT_DONE;
     int found = 0;
     hz_diag_set(err, HZ_E003, NULL, NULL);
+    cli_await_input(cli->files, cli->file_count);
     if (hz_rows_open(cli->files, cli->file_count, reading->flags | HZ_ROWS_SKIP_DAMAGED, &rows) !=
         0) {
         return cli_failed(err);

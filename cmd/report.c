@@ -6,8 +6,8 @@ static const struct cli_option options[] = {
 };
 
 static const struct command command = {
-    "bulletin|brief [FILE]",
-    N_("Makes a document from a roll-up: bulletin is the 通报, brief its one line for SMS."),
+    N_("bulletin|brief [FILE]"),
+    N_("Makes a document from a roll-up: bulletin (通报), or brief, one line for SMS."),
     N_("FILE is the output of “rollup --month”; “-” or none is standard input."),
     "text|markdown|html",
     1,
@@ -35,6 +35,7 @@ static int run(struct cli *cli)
         return cli_misuse(cli, hz_translate(N_("one roll-up at a time")));
     }
     const char *path = cli->file_count == 2 ? cli->files[1] : "-";
+    cli_await_input(cli->files + 1, cli->file_count - 1);
     cli->write.hold = true; /* no half document where the figures turn out to be wrong */
     bool ok = hz_writer_open(stdout, &cli->write, &writer, &err) == 0 &&
               report->make(path, cli->plan, cli_sink(cli), writer, &err) == 0 &&

@@ -9,23 +9,23 @@ static bool reconciles;
 static int jobs;
 
 static const struct cli_option options[] = {
-    {0, "by", "COLUMNS", OPTION_TEXT, &by_text, N_("area (else), sector, source, level, ...")},
-    {0, "month", "MONTH", OPTION_MONTH, &month,
+    {0, "by", N_("COLUMNS"), OPTION_TEXT, &by_text,
+     N_("area (default), sector, source, level, ...")},
+    {0, "month", N_("MONTH"), OPTION_MONTH, &month,
      N_("up to the report day of a month, with its increase")},
     {0, "reconcile", NULL, OPTION_FLAG, &reconciles,
      N_("compare what was submitted with what ledgers give")},
-    {0, "unit-name", "NAME", OPTION_TEXT, &unit_name,
+    {0, "unit-name", N_("UNIT"), OPTION_TEXT, &unit_name,
      N_("make one unit of all, for the next level up")},
-    {0, "until", "STEP", OPTION_UNTIL, &until,
-     N_("what stops the clock: rectified (else) or closed")},
+    {0, "until", N_("STEP"), OPTION_UNTIL, &until,
+     N_("what stops the clock: rectified (default) or closed")},
     CLI_JOBS_OPTION(jobs),
     {0, NULL, NULL, OPTION_FLAG, NULL, NULL},
 };
 
 static const struct command command = {
-    "[--by COLUMN,...] [--month YYYY-MM | --as-of DATE] [FILE...]",
-    N_("Counts ledgers and dispatch tables into one cumulative table, a row for each group, the "
-       "total last."),
+    N_("[--by COLUMN,...] [--month YYYY-MM | --as-of DATE] [FILE...]"),
+    N_("Counts ledgers and dispatch tables into one table, a row for each group."),
     CLI_READS_FILES,
     "csv|yaml|text|markdown|html",
     0,
@@ -86,6 +86,10 @@ static int run(struct cli *cli)
     hz_diag err;
     if (month != 0 && cli->as_of_given) {
         return cli_misuse(cli, hz_translate(N_("--month and --as-of: give one of them")));
+    }
+    if (unit_name != NULL && cli_is_formula(unit_name)) {
+        return cli_misuse(cli, hz_translate(N_("--unit-name: a spreadsheet would run this as a "
+                                               "formula; give a unit's name")));
     }
     static const char can_be_named[] =
         N_("area, sector, source, level, supervisor and enterprise can be named, each once");

@@ -105,6 +105,10 @@ static int check_unknown(struct header_check *hc, struct row_check *rc, struct u
     if (label[0] == '\0' || is_of_commands(label)) {
         return 0;
     }
+    if (rc->columns == 0 && strchr("=+-@", label[0]) != NULL) {
+        report_field(rc, HZ_E211, (int)i, (char[2]){label[0], '\0'});
+        return 0;
+    }
     size_t number = intern_put(&hc->said, hz_span_of(label));
     if (number == SIZE_MAX || number < known) {
         return number == SIZE_MAX ? -1 : 0;

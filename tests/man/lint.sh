@@ -97,6 +97,18 @@ for page in "$man"/*.1; do
         [ -z "$wrong" ]
         report $? "$language/$command.1: has every option" "$wrong"
     done
+    for language in en zh_CN; do # a Chinese character has three bytes and takes two columns
+        wrong=$(LANGUAGE=$language "$build/$command" --help | LC_ALL=C awk '
+            { wide = gsub(/[\343-\351\357]/, "&") }
+            length($0) - wide > 80 { print "wider than 80 columns: " $0 }
+            END { if (NR > 24) print NR " lines, more than a screen" }')
+        [ -z "$wrong" ]
+        report $? "$command: its help fits on a screen ($language)" "$wrong"
+    done
+    wrong=$(LANGUAGE=zh_CN "$build/$command" --help | sed -n '1p; /^ .*--/p' |
+        grep -E '(--[a-z-]+ |\[)[A-Z]')
+    [ -z "$wrong" ]
+    report $? "$command: no word of its Chinese help is left in English" "$wrong"
     printf '%s\n' "$help" | grep -q -e '--plan'
     report $? "$command: options are recognised in its help"
 done
