@@ -33,5 +33,5 @@ a\u202Evsc.b
 $ cp county/with-errors.csv "$(printf 'a\302\2332J.csv')"; ledger-check a*2J.csv 2>&1 | sed -n '1s/:.*//p'
 a\u009B2J.csv
 $ sed "3s/甲厂/$(printf '\342\200\256')甲$(printf '\302\255')厂/" data/ledger.csv >bidi.csv; for f in text csv; do overdue --as-of 2023-06-12 -f $f bidi.csv | grep -o '[^ ,]*甲[^ ,]*厂' | LC_ALL=C od -An -tx1 | tr -d ' \n'; echo; done
-5c7532303245e794b25c7530304144e58e82
-e280aee794b2c2ade58e82
+5c7532303245e794b25c7530304144e58e820a
+e280aee794b2c2ade58e820a
