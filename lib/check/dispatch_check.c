@@ -91,6 +91,12 @@ static int check_doubled(struct dispatch_check *d, struct row_check *rc)
     return 0;
 }
 
+static void suggest(const char *name, const char *otherwise, char *out, size_t size)
+{
+    (void)snprintf(out, size, name[0] != '\0' ? hz_translate(N_("did you mean %s?")) : "%s",
+                   name[0] != '\0' ? name : otherwise);
+}
+
 static int check_header(struct dispatch_check *d, struct row_check *rc)
 {
     const hz_record *header = rc->row->record;
@@ -101,7 +107,10 @@ static int check_header(struct dispatch_check *d, struct row_check *rc)
         hz_span label = hz_span_trim(header->fields[i]);
         if (label.len > 0 && d->binding.figures[i] < 0 && hz_dispatch_column_find(label) < 0 &&
             hz_column_find(label) == HZ_COL_NONE) {
-            report_field(rc, HZ_W213, (int)i, hz_figure_nearest(&d->figures, label));
+            char detail[160];
+            suggest(hz_figure_nearest(&d->figures, label),
+                    hz_translate(N_("look up its label in the plan")), detail, sizeof detail);
+            report_field(rc, HZ_W213, (int)i, detail);
         }
     }
     dispatch_sums_clear(&d->sums);
@@ -239,16 +248,36 @@ static void say_relation(void *ctx, const hz_relation *relation, int64_t parts)
     report_field(r->rc, code, field_of(r->check, at), detail);
 }
 
+/* The name of the unit that @p text is most likely meant for; "": none. */
+static const char *nearest_unit(const hz_plan *plan, hz_span text)
+{
+    const char *area = hz_names_nearest(&plan->areas, text);
+    return area[0] != '\0' ? area : hz_names_nearest(&plan->departments, text);
+}
+
+/* Whoever misspells its own name has not failed to report. */
+static void find_maker(struct dispatch_check *d, const struct row_check *rc)
+{
+    hz_span text = hz_dispatch_text(&d->binding, rc->row->record, HZ_DISPATCH_UNIT);
+    d->unit = text.len == 0 ? -1 : hz_unit_find(rc->plan, text);
+    d->maker = d->unit;
+    if (text.len > 0 && d->unit < 0) {
+        d->maker = hz_unit_find(rc->plan, hz_span_of(nearest_unit(rc->plan, text)));
+    }
+}
+
 /* True if the row has the name of a unit of the plan, where the table has units. */
 static bool check_unit(struct dispatch_check *d, struct row_check *rc)
 {
     int field = d->binding.fields[HZ_DISPATCH_UNIT];
     hz_span text = hz_dispatch_text(&d->binding, rc->row->record, HZ_DISPATCH_UNIT);
-    d->unit = field < 0 ? -1 : hz_unit_find(rc->plan, text);
+    char detail[160];
     if (field >= 0 && text.len == 0) {
         report_field(rc, HZ_E201, field, hz_translate(N_("fill in the cell")));
     } else if (field >= 0 && d->unit < 0) {
-        report_field(rc, HZ_E214, field, hz_names_nearest(&rc->plan->areas, text));
+        suggest(nearest_unit(rc->plan, text), hz_translate(N_("give the name that the plan has")),
+                detail, sizeof detail);
+        report_field(rc, HZ_E214, field, detail);
     }
     return field < 0 || d->unit >= 0;
 }
@@ -358,7 +387,10 @@ static bool has_figure(const struct dispatch_check *d)
 static int check_row(struct dispatch_check *d, struct row_check *rc)
 {
     hz_month month = 0;
+    size_t errors = rc->errors;
     d->kind = DISPATCH_UNUSABLE;
+    d->day = HZ_NO_DATE;
+    find_maker(d, rc);
     if (!check_shape(rc, scan_best())) {
         return 0;
     }
@@ -378,7 +410,7 @@ static int check_row(struct dispatch_check *d, struct row_check *rc)
     if (usable && has_figure(d)) {
         return take_figures(d, rc);
     }
-    d->kind = usable ? DISPATCH_EMPTY : DISPATCH_UNUSABLE;
+    d->kind = usable && rc->errors == errors ? DISPATCH_EMPTY : DISPATCH_UNUSABLE;
     return 0;
 }
 

@@ -29,7 +29,8 @@ struct dispatch_check {
 
     /* The row last checked. */
     enum dispatch_kind kind;
-    int unit; /* of the plan, see hz_unit_find(); -1: the table has no units */
+    int unit;  /* of the plan, see hz_unit_find(); -1: the table has no units */
+    int maker; /* the unit that the row seems to come from, usable or not; -1: none */
     hz_date day;
     hz_date reported_on; /* HZ_NO_DATE: not given */
     bool zero;           /* 零报告, said or by its figures */

@@ -1,4 +1,7 @@
+#include "base/text_domain.h"
 #include "count/rollup_state.h"
+#include <hazard/message.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 /* The columns by which offices ask for figures. */
@@ -56,7 +59,8 @@ int hz_rollup_new(const hz_plan *plan, const hz_rollup_options *options, hz_sink
     r->columns = columns_of(r) | needs.columns;
     hz_hazard_clear(&r->hazard);
     r->has_ledger = calloc((size_t)hz_unit_count(plan) + 1, sizeof *r->has_ledger);
-    bool ok = r->has_ledger != NULL && hz_figures_make(&r->figures, plan) == 0;
+    r->unread = calloc((size_t)hz_unit_count(plan) + 1, sizeof *r->unread);
+    bool ok = r->has_ledger != NULL && r->unread != NULL && hz_figures_make(&r->figures, plan) == 0;
     reports_init(&r->reports, &r->figures);
     r->dispatch.may_repeat = true; /* the later one stands */
     r->today = hz_date_today();
@@ -82,6 +86,7 @@ void hz_rollup_free(hz_rollup *rollup)
         hz_figures_free(&rollup->figures);
         free(rollup->shown);
         free(rollup->has_ledger);
+        free(rollup->unread);
         free(rollup);
     }
 }
@@ -99,6 +104,20 @@ static bool is_known(const struct dimension *d, const hz_plan *plan, hz_span nam
 {
     return d->plan_names == NULL ||
            (d->column == HZ_COL_AREA && hz_names_find(&plan->departments, name) >= 0);
+}
+
+static void report_unknown(hz_rollup *r, const struct dimension *d, const hz_row *row,
+                           const hz_cell *cell)
+{
+    char detail[160] = "";
+    const char *near = hz_names_nearest(d->plan_names, cell->text);
+    if (near[0] != '\0') {
+        (void)snprintf(detail, sizeof detail, hz_translate(N_("; did you mean %s?")), near);
+    }
+    if (near[0] != '\0' && d->column == HZ_COL_AREA) { /* who misspells its name has reported */
+        r->unread[hz_unit_find(r->plan, hz_span_of(near))] = true;
+    }
+    rollup_report(r, HZ_W602, row, d->column, detail);
 }
 
 int rollup_number(hz_rollup *r, struct dimension *d, const hz_row *row, const hz_cell *cell,
@@ -120,7 +139,7 @@ int rollup_number(hz_rollup *r, struct dimension *d, const hz_row *row, const hz
     if (found == before && !renamed && cell->text.len == 0) {
         rollup_report(r, HZ_W605, row, d->column, HZ_UNNAMED);
     } else if (found == before && !renamed && !is_known(d, r->plan, cell->text)) {
-        rollup_report(r, HZ_W602, row, d->column, hz_names_nearest(d->plan_names, cell->text));
+        report_unknown(r, d, row, cell);
     }
     *number = (uint32_t)found;
     return 0;

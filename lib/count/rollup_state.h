@@ -25,6 +25,7 @@ struct hz_rollup {
     size_t tables;    /* dispatch tables met */
     bool *shown;      /* for each figure: the table has a column of it */
     bool *has_ledger; /* for each unit of the plan: a ledger has a row of it */
+    bool *unread;     /* for each unit of the plan: what it reported could not be read */
     bool any_ledger;
     bool any_submission; /* a report says when it was submitted; roll-ups do not */
     bool taken;          /* the reports are in the groups */

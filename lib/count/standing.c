@@ -79,8 +79,9 @@ void rollup_standing(const hz_rollup *r, int unit, char text[STANDING_SIZE])
     struct period period = find_period(r);
     char day[16];
     text[0] = '\0';
-    if (period.cutoff == HZ_NO_DATE) {
-        return; /* nothing was due yet */
+    bool is_older = last == NULL || last->day <= period.before;
+    if (period.cutoff == HZ_NO_DATE || (is_older && r->unread[unit])) {
+        return; /* nothing was due yet; or something came that could not be read */
     }
     if (last == NULL) {
         (void)snprintf(text, STANDING_SIZE, "%s",
@@ -136,7 +137,7 @@ static void add_unit(struct units *u, const char *name, const char *more)
 static bool is_missing(const hz_rollup *r, int unit)
 {
     bool due = unit < (int)r->plan->areas.count || (r->tables > 0 && rollup_must_report(r, unit));
-    return due && last_of(r, unit) == NULL && !r->has_ledger[unit];
+    return due && last_of(r, unit) == NULL && !r->has_ledger[unit] && !r->unread[unit];
 }
 
 /* Departments and townships are told of by themselves: they report to different duties. */

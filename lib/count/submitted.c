@@ -83,7 +83,13 @@ int hz_rollup_add_dispatch(hz_rollup *rollup, const hz_row *row)
     if (dispatch_check_row(&r->dispatch, &rc) != 0) {
         return -1;
     }
-    return row->is_header || r->dispatch.kind != DISPATCH_FIGURES ? 0 : add_report(r, row);
+    if (row->is_header) {
+        return 0;
+    }
+    if (r->dispatch.kind == DISPATCH_UNUSABLE && r->dispatch.maker >= 0) {
+        r->unread[r->dispatch.maker] = true;
+    }
+    return r->dispatch.kind == DISPATCH_FIGURES ? add_report(r, row) : 0;
 }
 
 /* What stands for a subject that has no earlier report: nothing was there before the campaign. */

@@ -131,13 +131,20 @@ int hz_figure_find(const hz_figures *figures, hz_span label, bool *increase)
     return -1;
 }
 
+/* Of two labels as near as each other, neither; nor one of which more than a third differs. */
 const char *hz_figure_nearest(const hz_figures *figures, hz_span label)
 {
-    struct nearest near = {.wanted = hz_span_trim(label)};
+    hz_span wanted = hz_span_trim(label);
+    const char *best = "";
+    size_t least = edit_distance(wanted, hz_span_of("")) / 3 + 1;
     for (size_t i = 0; i < figures->count; i++) {
-        nearest_offer(&near, figures->items[i].label);
+        size_t distance = edit_distance(wanted, hz_span_of(figures->items[i].label));
+        if (distance <= least) {
+            best = distance == least ? "" : figures->items[i].label;
+            least = distance;
+        }
     }
-    return near.best;
+    return best;
 }
 
 /* A whole number, full-width digits and thousands separators allowed. */

@@ -95,7 +95,9 @@ static bool read_english(hz_span s, hz_month *month)
 
 static bool read_month(const hz_plan *plan, hz_span s, hz_month *month)
 {
-    return hz_month_parse(s, month) || read_six_digits(s, month) ||
+    hz_span bare = s;
+    (void)take_end(&bare, "月"); /* 2023-6月 */
+    return hz_month_parse(s, month) || hz_month_parse(bare, month) || read_six_digits(s, month) ||
            read_without_year(plan, s, month) || read_english(s, month);
 }
 

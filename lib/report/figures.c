@@ -21,6 +21,10 @@ struct reading {
 
 static int fail_table(struct reading *r, const hz_record *record, const char *reason)
 {
+    if (r->refused) { /* the finding that led to it */
+        r->sink.fn(r->sink.ctx, r->err);
+        r->refused = false;
+    }
     hz_diag_set(r->err, HZ_E114, r->path, reason);
     r->err->line = record == NULL ? 0 : record->line;
     return -1;

@@ -58,7 +58,8 @@ bool standing_read(struct unit *unit, hz_span text)
 
 bool standing_is(const struct unit *unit, enum standing standing)
 {
-    return unit->standing == standing && (unit->must_report || standing == STANDING_IN_TIME);
+    return standing != STANDING_UNKNOWN && unit->standing == standing &&
+           (unit->must_report || standing == STANDING_IN_TIME);
 }
 
 size_t standing_count(const struct figures *f, enum standing standing, bool departments)

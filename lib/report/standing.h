@@ -7,7 +7,8 @@
 /** Reads a cell of 报送情况 into @p unit; false: it says something else. */
 bool standing_read(struct unit *unit, hz_span text);
 
-/** True if @p unit may be named as one with @p standing: it has to report at all. */
+/** True if @p unit may be named as one with @p standing: it has to report at all. No unit has
+ * STANDING_UNKNOWN. */
 bool standing_is(const struct unit *unit, enum standing standing);
 
 /** How many townships, or departments, have @p standing. */

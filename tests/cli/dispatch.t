@@ -1,11 +1,11 @@
 # what is wrong in a dispatch table, cell by cell
 $ printf '%s\n' '乡镇,月份,填报人,填报日期,自查企业数,自查企数,企业自查发现数,企业自查已整改数,罚款金额（万元）' '卢峰镇,2023-06,甲,2023-06-26,30家,1,3,5,12万' '庐峰镇,2023-13,甲,2023-06-20,-3,,,1,1.5' '低庄镇,2023-03,甲,2023-03-20,3,,,,' '低庄镇,2023年6月,甲,2023-06-20,３,,,,' '低庄镇,2023-06,甲,2023-06-20,4,,,,' >bad.csv; ledger-check bad.csv
-bad.csv:1: warning[W213] F1 自查企数: not an indicator of the plan, so no roll-up counts it; the nearest one is 自查企业数
+bad.csv:1: warning[W213] F1 自查企数: not an indicator of the plan, so no roll-up counts it; did you mean 自查企业数?
 bad.csv:2: warning[W609] D2 填报日期: “2023-06-26” submitted late: the deadline was 2023-06-25
 bad.csv:2: error[E216] E2 自查企业数: “30家” not a number alone, where 自查企业数 is counted in 家; leave the cell empty where nothing is known, and write 0 where there is nothing
 bad.csv:2: error[E216] I2 罚款金额（万元）: “12万” not a number alone, where 罚款金额（万元） is counted in 万元; leave the cell empty where nothing is known, and write 0 where there is nothing
 bad.csv:2: warning[W607] H2 企业自查已整改数: “5” more than its whole, 企业自查发现数 3; ask the unit which is right
-bad.csv:3: error[E214] A3 乡镇: “庐峰镇” not a unit of the plan; the nearest name there is 卢峰镇
+bad.csv:3: error[E214] A3 乡镇: “庐峰镇” not a unit of the plan; did you mean 卢峰镇?
 bad.csv:3: error[E215] B3 月份: “2023-13” not a month; write the month that is reported, such as 2023-06
 bad.csv:3: error[E216] E3 自查企业数: “-3” a figure below zero, where 自查企业数 is counted in 家; leave the cell empty where nothing is known, and write 0 where there is nothing
 bad.csv:4: error[E215] B4 月份: “2023-03” outside the campaign, which reports from 2023-05 to 2023-12-15; write the month that is reported, such as 2023-06

@@ -67,7 +67,7 @@ $ rollup --as-of 2023-06-22 county/townships/0[2-9]* county/townships/[12]* >/de
 # a township that the plan does not know has a row of its own
 $ sed 's/卢峰镇/庐峰镇/' county/townships/01-卢峰镇.csv >a.csv; rollup --by area,source --as-of 2023-12-22 a.csv 2>err | grep 庐峰镇,企业自查 | cut -d, -f 1-4; grep W602 err
 庐峰镇,企业自查,2023-12-22,16
-a.csv:2: warning[W602] C2 乡镇: “庐峰镇” the plan does not know this name; it has a row of its own in the table, the nearest name is 卢峰镇
+a.csv:2: warning[W602] C2 乡镇: “庐峰镇” the plan does not know this name; it has a row of its own in the table; did you mean 卢峰镇?
 # a date that cannot be read is said, and its row is not counted
 $ printf '编号,发现日期,乡镇,行业领域,隐患来源,整改期限\nA,2023-02-30,卢峰镇,交通运输,企业自查,2023-06-01\nB,2023-05-30,卢峰镇,交通运输,企业自查,soon\nC,2023-05-30,卢峰镇,交通运输,企业自查,2023-06-01\n' | rollup --by sector --as-of 2023-06-22 2>&1 | grep -E '交通|合计|[EW][26][0-9][0-9]' | sed -e 's/,0,.*//' -e 's/\(E20.. [A-Z0-9]*\).*/\1/'
 (stdin):2: error[E202] B2

@@ -79,7 +79,7 @@ void hz_figures_free(hz_figures *figures);
 /** The place of the indicator that @p label names; @p increase: of its increase. -1: none. */
 int hz_figure_find(const hz_figures *figures, hz_span label, bool *increase);
 
-/** The label most like @p label. Owned by the plan. */
+/** The label that @p label may be meant for; "" if none is like it. Owned by the plan. */
 const char *hz_figure_nearest(const hz_figures *figures, hz_span label);
 
 /** Reads a value as its indicator is written; HZ_VALUE_EMPTY leaves HZ_UNKNOWN. */
