@@ -16,12 +16,13 @@ static bool has_lost_bytes(hz_span text)
     return p != NULL && end - p >= 3;
 }
 
-/* Line ends and tabs are text; what else steers a terminal or a printer is not. */
-static bool has_control(hz_span text)
+/* Line ends and tabs are text; what else steers a terminal or a printer is not: its name. */
+static bool find_control(hz_span text, char name[16])
 {
     for (size_t i = 0; i < text.len; i++) {
         unsigned char c = (unsigned char)text.ptr[i];
         if (c == 0x7F || (c < ' ' && c != '\t' && c != '\n' && c != '\r')) {
+            (void)snprintf(name, 16, c == 0 ? "NUL" : "U+%04X", c);
             return true;
         }
     }
@@ -39,8 +40,9 @@ static void check_bytes(struct row_check *rc, const struct scan_way *way)
         if (!utf8_valid(text) || has_lost_bytes(text)) {
             report_field(rc, HZ_E101, (int)i, NULL);
         }
-        if (has_control(text)) {
-            report_field(rc, HZ_E105, (int)i, NULL);
+        char name[16];
+        if (find_control(text, name)) {
+            report_field(rc, HZ_E105, (int)i, name);
         }
     }
 }

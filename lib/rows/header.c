@@ -15,13 +15,29 @@ static size_t count_texts(const hz_record *record)
     return texts;
 }
 
+/* What the row says, its cells joined by 、. */
+static void join_texts(const hz_record *record, char *out, size_t size)
+{
+    size_t len = 0;
+    out[0] = '\0';
+    for (size_t i = 0; i < record->count; i++) {
+        hz_span text = hz_span_trim(record->fields[i]);
+        if (text.len > 0 && len > 0) {
+            hz_diag_copy(out + len, size - len, hz_span_of("、"));
+            len += strlen(out + len);
+        }
+        hz_diag_copy(out + len, size - len, text);
+        len += strlen(out + len);
+    }
+}
+
 static int fail_header(const struct reading *r, const hz_record *record, hz_diag *err)
 {
     hz_diag_set(err, HZ_E107, r->file, "隐患编号、发现日期、乡镇、行业领域、企业名称");
     if (record != NULL && hz_is_journal_header(record)) {
         hz_diag_set(err, HZ_E116, r->file, NULL);
     } else if (record != NULL && record->count > 0) {
-        hz_diag_copy(err->value, sizeof err->value, record->fields[0]);
+        join_texts(record, err->value, sizeof err->value);
         err->line = record->line;
         err->record = record->number;
         err->column = 1;

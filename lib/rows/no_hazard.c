@@ -205,8 +205,9 @@ static bool is_counter(const hz_binding *binding, size_t field)
            label_is(&label, "no", "序号", "序|行号|no.");
 }
 
-/* 填表人：张三,,审核人：李四: each cell is such a text, or what belongs to the one before. */
-static bool is_signature(const hz_record *record, const struct shape *shape)
+/* 填表人：张三,,审核人：李四: each cell is such a text, of which there are @p least, or what
+ * belongs to the one before. */
+static bool is_signature(const hz_record *record, const struct shape *shape, size_t least)
 {
     size_t with_value = 0;
     size_t labels = 0;
@@ -226,13 +227,13 @@ static bool is_signature(const hz_record *record, const struct shape *shape)
         labels += here == SIGNATURE_LABEL ? 1 : 0;
         before = here == NO_SIGNATURE ? SIGNATURE_VALUE : here;
     }
-    return with_value > 0 || labels > 1;
+    return with_value + labels >= least && (with_value > 0 || labels > 1);
 }
 
 bool is_signature_row(const hz_record *record)
 {
     struct shape shape = shape_of(record);
-    return shape.cells > 0 && is_signature(record, &shape);
+    return shape.cells > 0 && is_signature(record, &shape, 1);
 }
 
 /* 注：… over the row, or 备注 with its text in the next cell. */
@@ -321,7 +322,7 @@ static hz_span text_in(const hz_binding *binding, const hz_record *record, hz_co
 static bool is_surely_hazard(const hz_binding *binding, const hz_record *record)
 {
     hz_span day = text_in(binding, record, HZ_COL_FOUND_ON);
-    return day.len > 0 && day.ptr[0] >= '0' && day.ptr[0] <= '9' &&
+    return day.len > 3 && day.ptr[0] >= '0' && day.ptr[0] <= '9' &&
            text_in(binding, record, HZ_COL_ENTERPRISE).len > 0 &&
            text_in(binding, record, HZ_COL_DESCRIPTION).len > 0;
 }
@@ -342,7 +343,7 @@ enum no_hazard no_hazard_kind(const hz_binding *binding, const hz_record *record
     if (!(is_own && shape.cells == 1) && is_note(record, &shape)) {
         return NO_HAZARD_NOTE;
     }
-    if (is_signature(record, &shape)) {
+    if (is_signature(record, &shape, is_own ? 2 : 1)) {
         return NO_HAZARD_SIGNATURE;
     }
     return shape.texts <= 1 || shape.alike ? kind_of_single(binding, record, &shape) : IS_HAZARD;
@@ -357,20 +358,22 @@ enum no_hazard no_figures_kind(const hz_record *record)
     if (is_note(record, &shape)) {
         return NO_HAZARD_NOTE;
     }
-    return is_signature(record, &shape) ? NO_HAZARD_SIGNATURE : IS_HAZARD;
+    return is_signature(record, &shape, 1) ? NO_HAZARD_SIGNATURE : IS_HAZARD;
 }
 
-void no_hazard_diag(enum no_hazard what, const char *file, const hz_record *record, hz_diag *diag)
+void no_hazard_diag(enum no_hazard what, const hz_row *row, hz_diag *diag)
 {
     static const hz_code codes[] = {
         [NO_HAZARD_TOTAL] = HZ_N120, [NO_HAZARD_SECTION] = HZ_N121, [NO_HAZARD_SIGNATURE] = HZ_N122,
         [NO_HAZARD_NOTE] = HZ_N123,  [NO_HAZARD_NUMBERS] = HZ_N124,
     };
     if (what == NO_HAZARD_DAMAGED) {
-        hz_damage_diag(diag, file, record);
+        hz_damage_diag(diag, row->file, row->record);
+        hz_diag_copy(diag->label, sizeof diag->label,
+                     hz_span_of(row->binding->labels[row->record->damaged]));
         return;
     }
-    struct shape shape = shape_of(record);
+    struct shape shape = shape_of(row->record);
     size_t at = what == NO_HAZARD_TOTAL ? shape.text_at : shape.first;
-    hz_record_diag(diag, codes[what], file, record, at, NULL);
+    hz_record_diag(diag, codes[what], row->file, row->record, at, NULL);
 }

@@ -2,7 +2,7 @@
 #ifndef ROWS_NO_HAZARD_H
 #define ROWS_NO_HAZARD_H
 
-#include <hazard/schema.h>
+#include <hazard/rows.h>
 
 /** What a row is that is left out. */
 enum no_hazard {
@@ -28,7 +28,7 @@ enum no_hazard no_figures_kind(const hz_record *record);
 /** True if @p record, above a header, only has texts such as 填报单位：卢峰镇. */
 bool is_signature_row(const hz_record *record);
 
-/** The note on a row of kind @p what, with the first text of @p record. */
-void no_hazard_diag(enum no_hazard what, const char *file, const hz_record *record, hz_diag *diag);
+/** What @p row, of kind @p what, is: the note, at its first text, or what is damaged. */
+void no_hazard_diag(enum no_hazard what, const hz_row *row, hz_diag *diag);
 
 #endif

@@ -213,7 +213,8 @@ static int hand_out(struct parts *parts, struct reading *r, hz_diag *err)
     row->record = &parts->record;
     row->binding = &r->binding;
     row->file = r->file;
-    if (!field_lines_find(&parts->field_lines, &parts->record)) {
+    if (parts->record.field_lines == NULL &&
+        !field_lines_find(&parts->field_lines, &parts->record)) {
         hz_diag_set(err, HZ_E003, r->file, NULL);
         return give_up(parts);
     }

@@ -78,7 +78,7 @@ static void tell_skipped(const hz_rows *rows)
     hz_diag diag;
     const struct reading *r = &rows->reading;
     if (rows->sink.fn != NULL) {
-        no_hazard_diag(r->skipped, r->file, r->row.record, &diag);
+        no_hazard_diag(r->skipped, &r->row, &diag);
         rows->sink.fn(rows->sink.ctx, &diag);
     }
 }

@@ -184,20 +184,21 @@ bool may_be_labels(const hz_record *record)
     return texts > 0;
 }
 
-static size_t count_known(const hz_record *record)
+/* How many different columns the row names. */
+static int count_known(const hz_record *record)
 {
-    size_t known = 0;
+    uint64_t known = 0;
     for (size_t i = 0; i < record->count; i++) {
-        known += hz_column_find(record->fields[i]) != HZ_COL_NONE ? 1 : 0;
+        int column = hz_column_find(record->fields[i]);
+        known |= column == HZ_COL_NONE ? 0 : HZ_BIT(column);
     }
-    return known;
+    return __builtin_popcountll(known);
 }
 
 /* Joins the rows, if that gives columns that neither names alone. As header_join(). */
 static int join_rows(struct header_copy *joined, const hz_record *upper, const hz_record *lower)
 {
     size_t count = upper->count > lower->count ? upper->count : lower->count;
-    size_t known = 0;
     size_t gained = 0;
     size_t below = 0;
     struct joined label;
@@ -209,7 +210,6 @@ static int join_rows(struct header_copy *joined, const hz_record *upper, const h
         if (label.conflict) {
             return 0;
         }
-        known += label.column != HZ_COL_NONE ? 1 : 0;
         gained += label.gained ? 1 : 0;
         below += field(lower, i).len > 0 ? 1 : 0;
         if (!add(joined, i, hz_span_of(label.text))) {
@@ -219,6 +219,7 @@ static int join_rows(struct header_copy *joined, const hz_record *upper, const h
     joined->record = *upper;
     joined->record.lines += lower->lines;
     point_at_text(joined, count);
+    int known = count_known(&joined->record);
     bool more = known > count_known(upper) && known > count_known(lower);
     return more && gained * 2 >= below && hz_is_header(&joined->record) ? 1 : 0;
 }

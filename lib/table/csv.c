@@ -184,6 +184,17 @@ static int fail_open_field(const struct csv_state *s, hz_code code, const char *
     return -1;
 }
 
+/* At the longest cell, with its beginning. */
+static int fail_long_record(const struct csv_state *s, hz_diag *err)
+{
+    size_t longest = 0;
+    for (size_t i = 1; i < s->record->count; i++) {
+        longest = s->record->fields[i].len > s->record->fields[longest].len ? i : longest;
+    }
+    hz_record_diag(err, HZ_E104, s->source->name, s->record, longest, "1 MiB");
+    return -1;
+}
+
 static void begin_record(struct csv_state *s, hz_record *record)
 {
     *record = (hz_record){.number = s->known.number, .line = s->known.line, .byte = s->known.byte};
@@ -206,10 +217,7 @@ static int end_record(struct csv_state *s, const hz_span *spans, hz_diag *err)
     if (s->record->damage == HZ_WHOLE && s->fields.count > s->known.widest) {
         s->known.widest = s->fields.count;
     }
-    if (s->bytes > HZ_RECORD_MAX) {
-        return fail_open_field(s, HZ_E104, "1 MiB", err);
-    }
-    return 1;
+    return s->bytes > HZ_RECORD_MAX ? fail_long_record(s, err) : 1;
 }
 
 /* The end of the file: hands out what is left; an open quote is the record's damage. */

@@ -372,6 +372,7 @@ static int next_raw(struct text *t, hz_span *raw, hz_diag *err)
         }
         if (rest.len > TEXT_LINE_MAX) {
             hz_diag_set(err, HZ_E104, t->name, "16 MiB");
+            hz_diag_copy(err->value, sizeof err->value, rest);
             return -1;
         }
         searched = rest.len - rest.len % 2; /* whole units of either size */

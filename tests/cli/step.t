@@ -92,7 +92,7 @@ Nothing was changed.
 $ printf '序号,备注一,隐患编号,备注二\n1,a,XP-2023-0003,b\n' | ledger-step -l r.csv reject --by 乙 --on 2023-07-03 --reason 未整改到位 | cut -d, -f 1,23; printf '序号,备注一\n1,a\n' | ledger-step -l r.csv reject --by 乙 --on 2023-07-03 --reason x
 隐患编号,整改状态
 XP-2023-0003,整改中
-(stdin):1: error[E107] A1 “序号” no header found: no row names the columns; the first row must hold labels such as 隐患编号、发现日期、乡镇、行业领域、企业名称
+(stdin):1: error[E107] A1 “序号、备注一” no header found: none of the first rows has enough labels that are known, such as 隐患编号、发现日期、乡镇、行业领域、企业名称; write the labels in one row, each in a cell of its own
 [2]
 # a ledger that lacks the column
 $ cut -d, -f 1-13,15- l.csv >narrow.csv; sed -i 's/整改中/已登记/' narrow.csv; ledger-step -l narrow.csv assign --by 甲 --on 2023-06-20 XP-2023-0003
