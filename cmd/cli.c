@@ -101,7 +101,7 @@ int cli_flush(void)
     if (fflush(stdout) == 0) {
         return EXIT_DONE;
     }
-    hz_diag_set(&err, HZ_E002, "-", strerror(errno));
+    hz_diag_set(&err, HZ_E002, "-", hz_translate(strerror(errno)));
     return cli_failed(&err);
 }
 

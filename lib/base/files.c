@@ -1,4 +1,5 @@
 #include "base/files.h"
+#include "base/system_error.h"
 #include "base/text_domain.h"
 #include <acl/libacl.h>
 #include <errno.h>
@@ -102,7 +103,7 @@ int regular_open(int folder, const char *name, int flags, struct stat *st, const
         return FILE_ABSENT;
     }
     hz_diag_set(err, saved == ELOOP ? HZ_E011 : HZ_E001, shown,
-                saved == ELOOP ? kind_name(S_IFLNK) : strerror(saved));
+                saved == ELOOP ? kind_name(S_IFLNK) : system_error(saved));
     errno = saved;
     return -1;
 }

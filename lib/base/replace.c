@@ -1,4 +1,5 @@
 #include "base/files.h"
+#include "base/system_error.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <hazard/message.h>
@@ -7,7 +8,7 @@
 
 static int fail(const hz_replace *r, hz_diag *err)
 {
-    hz_diag_set(err, HZ_E002, r->path, strerror(errno));
+    hz_diag_set(err, HZ_E002, r->path, system_error(errno));
     return -1;
 }
 
@@ -78,7 +79,7 @@ int hz_replace_begin(hz_replace *r, const char *path, hz_diag *err)
 {
     *r = (hz_replace){.path = hz_resolve(path), .folder = -1};
     if (r->path == NULL) {
-        hz_diag_set(err, HZ_E002, path, strerror(errno));
+        hz_diag_set(err, HZ_E002, path, system_error(errno));
         return -1;
     }
     r->folder = folder_open(r->path);
@@ -131,7 +132,7 @@ int hz_replace_commit(hz_replace *r, hz_diag *err)
     }
     hz_replace_leave(r);
     if (folder_sync(r->folder) != 0) {
-        hz_diag_set(err, HZ_E009, r->path, strerror(errno));
+        hz_diag_set(err, HZ_E009, r->path, system_error(errno));
         return -1;
     }
     return 0;

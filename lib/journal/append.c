@@ -1,5 +1,6 @@
 #include "journal/append.h"
 #include "base/files.h"
+#include "base/system_error.h"
 #include "journal/chain.h"
 #include "journal/changes.h"
 #include "journal/moment.h"
@@ -81,7 +82,7 @@ bool additions_add(struct additions *a, const hz_happening *what)
 
 static int fail(const struct beside *b, hz_code code, hz_diag *err)
 {
-    hz_diag_set(err, code, b->called[BESIDE_JOURNAL], code == HZ_E002 ? strerror(errno) : NULL);
+    hz_diag_set(err, code, b->called[BESIDE_JOURNAL], code == HZ_E002 ? system_error(errno) : NULL);
     return -1;
 }
 

@@ -1,5 +1,6 @@
 #include "journal/beside.h"
 #include "base/files.h"
+#include "base/system_error.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <hazard/journal.h>
@@ -45,7 +46,7 @@ int beside_open(struct beside *b, const char *ledger, hz_diag *err)
     *b = BESIDE_NONE;
     b->path = hz_resolve(ledger);
     if (b->path == NULL) {
-        hz_diag_set(err, HZ_E001, ledger, strerror(errno));
+        hz_diag_set(err, HZ_E001, ledger, system_error(errno));
         return -1;
     }
     bool linked = lstat(ledger, &st) == 0 && S_ISLNK(st.st_mode);
@@ -59,7 +60,7 @@ int beside_open(struct beside *b, const char *ledger, hz_diag *err)
     }
     b->folder = folder_open(b->path);
     if (b->folder < 0) {
-        hz_diag_set(err, HZ_E001, ledger, strerror(errno));
+        hz_diag_set(err, HZ_E001, ledger, system_error(errno));
         return -1;
     }
     int result = beside_look(b, err);

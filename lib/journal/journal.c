@@ -1,4 +1,5 @@
 #include "base/files.h"
+#include "base/system_error.h"
 #include "journal/chain.h"
 #include "journal/changes.h"
 #include "journal/open.h"
@@ -141,7 +142,7 @@ static int read_raw(hz_journal *j, hz_diag *err)
         ended = feed != NULL;
     }
     if (ferror(j->in) != 0) {
-        hz_diag_set(err, HZ_E001, hz_journal_name(j), strerror(errno));
+        hz_diag_set(err, HZ_E001, hz_journal_name(j), system_error(errno));
         return -1;
     }
     return j->raw.len > 0 ? 1 : 0;

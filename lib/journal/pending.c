@@ -1,5 +1,6 @@
 #include "journal/pending.h"
 #include "base/files.h"
+#include "base/system_error.h"
 #include "base/text_domain.h"
 #include "journal/record.h"
 #include <dirent.h>
@@ -26,7 +27,7 @@ bool file_mark_is(const struct file_mark *a, const struct file_mark *b)
 
 static int fail(const struct beside *b, enum beside_file which, hz_diag *err)
 {
-    hz_diag_set(err, HZ_E002, b->called[which], strerror(errno));
+    hz_diag_set(err, HZ_E002, b->called[which], system_error(errno));
     return -1;
 }
 
@@ -114,7 +115,7 @@ static int read_record(const struct beside *b, struct left *left, hz_diag *err)
     }
     int result = read_all(fd, &left->text);
     if (result != 0) {
-        hz_diag_set(err, HZ_E001, b->called[BESIDE_RECORD], strerror(errno));
+        hz_diag_set(err, HZ_E001, b->called[BESIDE_RECORD], system_error(errno));
     }
     (void)close(fd);
     switch (record_parse(buf_span(&left->text), &left->record)) {
@@ -249,7 +250,7 @@ static int find_limit(const struct beside *b, int fd, uint64_t *limit, hz_diag *
     *limit = UINT64_MAX;
     if (read_record(b, &left, &ignored) == 0 && left.kind == VALID) {
         if (find_share(fd, &left.record, &share) != 0) {
-            hz_diag_set(err, HZ_E001, b->called[BESIDE_JOURNAL], strerror(errno));
+            hz_diag_set(err, HZ_E001, b->called[BESIDE_JOURNAL], system_error(errno));
             buf_free(&left.text);
             return -1;
         }
@@ -267,7 +268,7 @@ int pending_limit(const struct beside *b, int fd, uint64_t *limit, hz_diag *err)
     do { /* a change that ends meanwhile may have been seen half written */
         if (fstat(fd, &before) != 0 || find_limit(b, fd, limit, err) != 0 ||
             fstat(fd, &after) != 0) {
-            hz_diag_set(err, HZ_E001, b->called[BESIDE_JOURNAL], strerror(errno));
+            hz_diag_set(err, HZ_E001, b->called[BESIDE_JOURNAL], system_error(errno));
             return -1;
         }
     } while (*limit == UINT64_MAX && before.st_size != after.st_size);
@@ -450,7 +451,7 @@ int pending_undo(const struct beside *b, const char *ledger, hz_sink sink, hz_di
     }
     int removed = remove_leftovers(b, sink);
     if (removed < 0) {
-        hz_diag_set(err, HZ_E002, ledger, strerror(errno));
+        hz_diag_set(err, HZ_E002, ledger, system_error(errno));
         return -1;
     }
     if (undone == UNDONE || (undone == NOTHING && removed > 0)) {

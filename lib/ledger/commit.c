@@ -1,4 +1,5 @@
 #include "base/files.h"
+#include "base/system_error.h"
 #include "journal/pending.h"
 #include "ledger/lines.h"
 #include "ledger/state.h"
@@ -43,7 +44,7 @@ static int copy_changed(hz_ledger *l, struct lines *in, FILE *out, hz_diag *err)
         lines_skip(in, change->line + change->lines);
     }
     ok = ok && lines_copy(in, UINT64_MAX, out);
-    return ok && ferror(in->in) == 0 ? 0 : ledger_fail(l, HZ_E002, strerror(errno), err);
+    return ok && ferror(in->in) == 0 ? 0 : ledger_fail(l, HZ_E002, system_error(errno), err);
 }
 
 static int write_appended(hz_ledger *l, const struct lines *in, FILE *out, hz_diag *err)
@@ -56,8 +57,9 @@ static int write_appended(hz_ledger *l, const struct lines *in, FILE *out, hz_di
     if (ledger_encode(l, buf_span(&l->appended), &l->scratch, err) != 0) {
         return -1;
     }
-    return write_span(buf_span(&l->scratch), out) ? 0
-                                                  : ledger_fail(l, HZ_E002, strerror(errno), err);
+    return write_span(buf_span(&l->scratch), out)
+               ? 0
+               : ledger_fail(l, HZ_E002, system_error(errno), err);
 }
 
 /* A new ledger: UTF-8, its header first. */
@@ -76,8 +78,9 @@ static int write_new(hz_ledger *l, FILE *out, hz_diag *err)
     if (!ok) {
         return ledger_no_memory(l, err);
     }
-    return write_span(buf_span(&l->scratch), out) ? 0
-                                                  : ledger_fail(l, HZ_E002, strerror(errno), err);
+    return write_span(buf_span(&l->scratch), out)
+               ? 0
+               : ledger_fail(l, HZ_E002, system_error(errno), err);
 }
 
 static int write_file(hz_ledger *l, FILE *out, hz_diag *err)
@@ -88,7 +91,7 @@ static int write_file(hz_ledger *l, FILE *out, hz_diag *err)
     }
     in.in = ledger_stream(l);
     if (in.in == NULL) {
-        return ledger_fail(l, HZ_E001, strerror(errno), err);
+        return ledger_fail(l, HZ_E001, system_error(errno), err);
     }
     struct stat now;
     int result = fstat(fileno(in.in), &now) == 0 && is_same(&now, &l->beside.st)

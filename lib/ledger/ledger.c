@@ -1,3 +1,4 @@
+#include "base/system_error.h"
 #include "journal/open.h"
 #include "ledger/state.h"
 #include "rows/open.h"
@@ -57,7 +58,7 @@ static int note_end(hz_ledger *l, const hz_journal *journal, hz_diag *err)
         return 0;
     }
     if (!journal_stat(journal, &a->journal)) {
-        return ledger_fail(l, HZ_E001, strerror(errno), err);
+        return ledger_fail(l, HZ_E001, system_error(errno), err);
     }
     a->size = (uint64_t)a->journal.st_size;
     memcpy(a->head, hz_journal_head(journal), HASH_SIZE);
@@ -116,13 +117,13 @@ static int begin(hz_ledger *l, const hz_ledger_options *options, hz_diag *err)
     }
     /* without a ledger no lock is left beside its name */
     if (l->beside.ledger < 0 && !options->create) {
-        return ledger_fail(l, HZ_E001, strerror(ENOENT), err);
+        return ledger_fail(l, HZ_E001, system_error(ENOENT), err);
     }
     if (lock_and_undo(&l->lock, &request, err) != 0 || read_journal(l, options, err) != 0) {
         return -1;
     }
     l->is_new = l->beside.ledger < 0;
-    return l->is_new && !options->create ? ledger_fail(l, HZ_E001, strerror(ENOENT), err)
+    return l->is_new && !options->create ? ledger_fail(l, HZ_E001, system_error(ENOENT), err)
                                          : open_rows(l, err);
 }
 

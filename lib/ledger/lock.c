@@ -1,5 +1,6 @@
 #include "ledger/lock.h"
 #include "base/files.h"
+#include "base/system_error.h"
 #include "base/text_domain.h"
 #include "journal/pending.h"
 #include <errno.h>
@@ -65,7 +66,7 @@ static int open_file(struct lock *lock, hz_diag *err)
         }
         if (fd < 0) {
             int saved = errno;
-            hz_diag_set(err, HZ_E002, b->called[BESIDE_LOCK], strerror(saved));
+            hz_diag_set(err, HZ_E002, b->called[BESIDE_LOCK], system_error(saved));
             errno = saved;
         }
     }
@@ -85,7 +86,7 @@ static int try_once(struct lock *lock, hz_diag *err)
         if (errno == EACCES || errno == EAGAIN || errno == EINTR) {
             return 0;
         }
-        hz_diag_set(err, HZ_E002, lock->beside->called[BESIDE_LOCK], strerror(errno));
+        hz_diag_set(err, HZ_E002, lock->beside->called[BESIDE_LOCK], system_error(errno));
         errno = ENOLCK;
         return -1;
     }

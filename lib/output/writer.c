@@ -1,3 +1,4 @@
+#include "base/system_error.h"
 #include "output/format.h"
 #include "text/convert.h"
 #include <errno.h>
@@ -48,7 +49,7 @@ static int no_memory(hz_diag *err)
 
 static int cannot_write(hz_diag *err)
 {
-    hz_diag_set(err, HZ_E002, "-", strerror(errno));
+    hz_diag_set(err, HZ_E002, "-", system_error(errno));
     return -1;
 }
 

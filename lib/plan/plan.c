@@ -1,3 +1,4 @@
+#include "base/system_error.h"
 #include "plan/names.h"
 #include "plan/plan_checks.h"
 #include "plan/yaml_document.h"
@@ -161,13 +162,13 @@ int hz_plan_load(const char *path, hz_plan **plan, hz_diag *err)
     if (path == NULL) {
         path = chosen;
         if (!default_path(chosen, sizeof chosen)) {
-            hz_diag_set(err, HZ_E001, chosen, strerror(ENAMETOOLONG));
+            hz_diag_set(err, HZ_E001, chosen, system_error(ENAMETOOLONG));
             return -1;
         }
     }
     FILE *file = fopen(path, "r");
     if (file == NULL) {
-        hz_diag_set(err, HZ_E001, path, strerror(errno));
+        hz_diag_set(err, HZ_E001, path, system_error(errno));
         return -1;
     }
     int result = load(file, path, plan, err);

@@ -1,5 +1,6 @@
 #include "plan/yaml_document.h"
 #include "base/buf.h"
+#include "base/system_error.h"
 #include <errno.h>
 #include <hazard/message.h>
 #include <unistr.h>
@@ -28,7 +29,7 @@ static int read_all(struct yaml_fill *f, FILE *file, struct buf *text)
         }
     } while (got > 0);
     if (ferror(file) != 0) {
-        hz_diag_set(f->err, HZ_E001, f->file, strerror(errno));
+        hz_diag_set(f->err, HZ_E001, f->file, system_error(errno));
         return -1;
     }
     return 0;

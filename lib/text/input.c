@@ -1,5 +1,6 @@
 #include "text/input.h"
 #include "base/files.h"
+#include "base/system_error.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -9,7 +10,7 @@ enum { BLOCK = 64 * 1024 };
 
 static int fail(hz_code code, const char *name, hz_diag *err)
 {
-    hz_diag_set(err, code, name, code == HZ_E005 ? NULL : strerror(errno));
+    hz_diag_set(err, code, name, code == HZ_E005 ? NULL : system_error(errno));
     return -1;
 }
 

@@ -1,4 +1,5 @@
 #include "text/text.h"
+#include "base/system_error.h"
 #include "text/convert.h"
 #include "text/input.h"
 #include "text/kind.h"
@@ -177,7 +178,7 @@ int text_open(const char *path, struct text_header header, struct text **out, hz
 {
     int fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0) {
-        hz_diag_set(err, HZ_E001, path, strerror(errno));
+        hz_diag_set(err, HZ_E001, path, system_error(errno));
         return -1;
     }
     return text_open_at(fd, path, header, out, err);
@@ -249,7 +250,7 @@ static int read_more(struct text *t, hz_diag *err)
         n = t->at < 0 ? read(t->fd, room, t->step) : pread(t->fd, room, read_size(t), t->at);
     } while (n < 0 && errno == EINTR);
     if (n < 0) {
-        hz_diag_set(err, HZ_E001, t->name, strerror(errno));
+        hz_diag_set(err, HZ_E001, t->name, system_error(errno));
         return -1;
     }
     t->at_end = n == 0;
