@@ -1,5 +1,6 @@
 #include "cli.h"
 #include <hazard/rollup.h>
+#include <stdio.h>
 
 static const char *by_text = "area";
 static hz_month month;
@@ -66,12 +67,39 @@ static int add_row(void *ctx, const hz_row *row, hz_diag *err)
     return result;
 }
 
-static int write_table(struct cli *cli, hz_rollup *rollup, hz_diag *err)
+/* What stands above the table of a page: of what month it is, and what its words mean. */
+static int write_title(const struct cli *cli, const hz_rollup_options *o, hz_writer *writer,
+                       hz_diag *err)
+{
+    char title[256];
+    char notes[256];
+    int year = 0;
+    int days[2][2];
+    hz_date_split(o->day, &year, &days[0][0], &days[0][1]);
+    hz_date_split(o->before == HZ_NO_DATE ? cli->plan->start : o->before + 1, NULL, &days[1][0],
+                  &days[1][1]);
+    int len = snprintf(notes, sizeof notes, "截至%d年%d月%d日　单位：项、万元、%%", year,
+                       days[0][0], days[0][1]);
+    if (o->increase && len > 0 && (size_t)len < sizeof notes) {
+        (void)snprintf(notes + len, sizeof notes - (size_t)len, "　本期：%d月%d日至%d月%d日",
+                       days[1][0], days[1][1], days[0][0], days[0][1]);
+    }
+    len = snprintf(title, sizeof title, "%s重大事故隐患专项排查整治%s", cli->plan->county,
+                   reconciles ? "调度数据核对表" : "情况汇总表");
+    if (o->increase && len > 0 && (size_t)len < sizeof title) {
+        (void)snprintf(title + len, sizeof title - (size_t)len, "（%d年%d月）", year, days[0][0]);
+    }
+    return hz_writer_title(writer, title, err) != 0 || hz_writer_paragraph(writer, notes, err) != 0
+               ? -1
+               : 0;
+}
+
+static int write_table(struct cli *cli, const hz_rollup_options *o, hz_rollup *rollup, hz_diag *err)
 {
     hz_writer *writer = NULL;
     bool document = strcmp(cli->format, "html") == 0;
     bool ok = hz_writer_open(stdout, &cli->write, &writer, err) == 0 &&
-              (!document || hz_writer_title(writer, cli->plan->title, err) == 0) &&
+              (!document || write_title(cli, o, writer, err) == 0) &&
               (reconciles ? hz_rollup_reconcile(rollup, writer, err)
                           : hz_rollup_write(rollup, writer, err)) == 0 &&
               hz_writer_finish(writer, err) == 0;
@@ -106,7 +134,7 @@ static int run(struct cli *cli)
     const struct cli_reading reading = {
         .flags = HZ_ROWS_DISPATCH, .sieve = sifts ? &sieve : NULL, .jobs = jobs};
     int status = cli_each_row(cli, &reading, add_row, rollup, &err);
-    status = status == EXIT_DONE ? write_table(cli, rollup, &err) : status;
+    status = status == EXIT_DONE ? write_table(cli, &o, rollup, &err) : status;
     hz_rollup_free(rollup);
     return status == EXIT_DONE && cli->findings > 0 ? EXIT_FINDINGS : status;
 }

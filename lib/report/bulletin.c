@@ -30,6 +30,17 @@ static int write_title(struct telling *b)
     return hz_writer_title(b->writer, title, b->err);
 }
 
+/* The last report day lies behind the end of the campaign. */
+static void tell_end(struct telling *b)
+{
+    int month = 0;
+    int day = 0;
+    if (b->figures.day > b->plan->end) {
+        hz_date_split(b->plan->end, NULL, &month, &day);
+        tell(b, "（专项行动于%d月%d日结束）", month, day);
+    }
+}
+
 /* A draft has neither head nor number nor date. */
 static int write_opening(struct telling *b)
 {
@@ -41,8 +52,9 @@ static int write_opening(struct telling *b)
         return -1;
     }
     hz_date_split(b->figures.day, &year, &month, &day);
-    tell(b, "根据《%s》月度调度要求，现将截至%d年%d月%d日的工作进展情况通报如下：", b->plan->title,
-         year, month, day);
+    tell(b, "根据《%s》月度调度要求，现将截至%d年%d月%d日", b->plan->title, year, month, day);
+    tell_end(b);
+    tell(b, "的工作进展情况通报如下：");
     return tell_paragraph(b);
 }
 

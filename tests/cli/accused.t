@@ -124,6 +124,10 @@ $ rollup --month 2023-06 data/cases/rollup-month-as-day.csv | cut -d, -f 1,4,6,1
 合计,149,71,78,47
 $ sed '1s/（本期）/(本期)/g; 1s/（较上期增减）/（较上月增减）/g' r.csv >t.csv; rollup --month 2023-06 t.csv 2>/dev/null | tail -1 | cut -d, -f 3-12
 244,149,83,71,34.0,21.4,161,78,62,47
+# a page says of what month it is and which days 本期 has
+$ rollup --month 2023-06 -f html county/townships/*.csv 2>/dev/null | grep -o -e '溆浦县重大[^<]*月）' -e '本期：[^<]*' | sort -u
+本期：5月23日至6月22日
+溆浦县重大事故隐患专项排查整治情况汇总表（2023年6月）
 # small bases are not named: 卢峰镇 has met 0 of 4 deadlines, 低庄镇 1 of 5
 $ printf '%s\n' 乡镇,月份,排查数,整改完成数,整改率,未整改数,逾期数,销号数,企业自查发现数,企业自查已整改数,部门检查发现数,部门检查已整改数,挂牌督办数,挂牌督办已整改数,罚款金额（万元）,一案双罚起数,到期应整改数 卢峰镇,2023-06,9,0,0,9,4,0,9,0,0,0,0,0,0,0,4 低庄镇,2023-06,9,1,0,8,4,0,9,1,0,0,0,0,0,0,5 >t.csv; report bulletin t.csv 2>/dev/null | grep -o 到期5项以上.*
 到期5项以上的乡镇中，低庄镇20.0%（1/5）较低。

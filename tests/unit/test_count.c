@@ -1,6 +1,7 @@
 /* Counting: what was true on a day, and sums against figures counted by hand. */
 #include "files.h"
 
+#include "base/sum.h"
 #include <hazard/overdue.h>
 #include <hazard/rollup.h>
 
@@ -433,6 +434,71 @@ static void nothing_came(void **state)
     free(table);
 }
 
+/* Writes @p rollup as CSV; the caller frees it. */
+static char *write_once(hz_rollup *rollup)
+{
+    char *table = NULL;
+    size_t len = 0;
+    hz_writer *writer = NULL;
+    hz_diag err;
+    FILE *stream = open_memstream(&table, &len);
+    assert_non_null(stream);
+    assert_int_equal(hz_writer_open(stream, &(hz_write_options){.format = "csv"}, &writer, &err),
+                     0);
+    assert_int_equal(hz_rollup_write(rollup, writer, &err), 0);
+    assert_int_equal(hz_writer_finish(writer, &err), 0);
+    hz_writer_close(writer);
+    (void)fclose(stream);
+    return table;
+}
+
+static void the_same_when_written_twice(void **state)
+{
+    (void)state;
+    char name[] = "table.csv";
+    char *const files[] = {name};
+    struct findings found = {.count = 0};
+    hz_rollup_options options = until_june();
+    hz_rollup *rollup = NULL;
+    hz_rows *rows = NULL;
+    const hz_row *row = NULL;
+    hz_diag err;
+    write_text(name,
+               "乡镇,月份,填报日期,企业自查发现数,部门检查发现数\n甲镇,2023-06,2023-06-20,2,3\n");
+    assert_int_equal(hz_rollup_new(plan, &options, (hz_sink){keep_finding, &found}, &rollup), 0);
+    assert_int_equal(hz_rows_open(files, 1, HZ_ROWS_DISPATCH, &rows), 0);
+    while (hz_rows_next(rows, &row, &err) > 0) {
+        assert_int_equal(hz_rollup_add_dispatch(rollup, row), 0);
+    }
+    hz_rows_close(rows);
+    char *first = write_once(rollup);
+    char *second = write_once(rollup);
+    assert_string_equal(second, first);
+    assert_non_null(strstr(first, "\n合计,2023-06,5,"));
+    assert_int_equal(found.count, 1); /* W601, once */
+    free(first);
+    free(second);
+    hz_rollup_free(rollup);
+}
+
+/* 9,223,372,036,854,775,807 is the most. */
+static void sums_that_do_not_fit(void **state)
+{
+    (void)state;
+    int64_t sum = INT64_MAX - 2;
+    sum_add(&sum, 1);
+    assert_int_equal(sum, INT64_MAX - 1);
+    sum_add(&sum, 2);
+    assert_int_equal(sum, SUM_TOO_LARGE);
+    sum_add(&sum, -5);
+    assert_int_equal(sum, SUM_TOO_LARGE);
+    sum = INT64_MIN;
+    sum_add_known(&sum, INT64_MIN);
+    assert_int_equal(sum, INT64_MIN);
+    sum_add_known(&sum, -7);
+    assert_int_equal(sum, -7);
+}
+
 static void indicators_as_text(void **state)
 {
     (void)state;
@@ -462,6 +528,8 @@ int main(void)
         cmocka_unit_test(clock_that_stops_at_closing),
         cmocka_unit_test(values_that_cannot_be_counted),
         cmocka_unit_test(nothing_came),
+        cmocka_unit_test(the_same_when_written_twice),
+        cmocka_unit_test(sums_that_do_not_fit),
         cmocka_unit_test(indicators_as_text),
     };
     return cmocka_run_group_tests(tests, load_plan, free_plan);
