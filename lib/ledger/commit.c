@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 static bool is_same(const struct stat *a, const struct stat *b)
 {
@@ -148,6 +149,28 @@ static void say_owner(const hz_ledger *l)
     l->sink.fn(l->sink.ctx, &note);
 }
 
+/* Reads what was written, before anyone else does. 0, or -1 with @p err set. */
+static int check_written(hz_ledger *l, hz_replace *r, hz_diag *err)
+{
+    const hz_row *row = NULL;
+    int found = 1;
+    while (found > 0 && !l->is_read) { /* rows that the change did not ask for */
+        found = hz_ledger_next(l, &row, err);
+    }
+    if (found < 0) {
+        return -1;
+    }
+    int fd = fflush(r->file) != 0
+                 ? -1
+                 : openat(r->folder, r->temporary, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    int result = fd < 0 ? ledger_fail(l, HZ_E002, strerror(errno), err)
+                        : read_back(fd, l->name, &l->seen, err);
+    if (fd >= 0) {
+        (void)close(fd);
+    }
+    return result;
+}
+
 int hz_ledger_commit(hz_ledger *ledger, hz_diag *err)
 {
     hz_replace r = {.folder = -1};
@@ -159,6 +182,9 @@ int hz_ledger_commit(hz_ledger *ledger, hz_diag *err)
         still_same(ledger, err) ? replace_begin_in(&r, b->folder, b->path, b->ledger, err) : -1;
     if (result == 0) {
         result = write_file(ledger, r.file, err);
+    }
+    if (result == 0) {
+        result = check_written(ledger, &r, err);
     }
     if (result == 0) {
         result = change_recorded(ledger, &r, err);

@@ -1,7 +1,11 @@
+#include "journal/chain.h"
+#include "ledger/file_end.h"
 #include "ledger/lines.h"
 #include "ledger/note.h"
 #include "ledger/state.h"
+#include "ledger/yaml_layout.h"
 #include "output/format.h"
+#include <errno.h>
 #include <stdlib.h>
 
 const char *ledger_line_end(const hz_ledger *l)
@@ -41,45 +45,144 @@ static bool write_row(hz_ledger *l, const hz_binding *binding, const hz_span *ce
     return ok;
 }
 
-/* Blanks before the list mark of the YAML item on @p line; -1: the item does not begin so. */
-static long yaml_indent_at(const hz_ledger *l, uint64_t line)
+static bool is_wide(const hz_ledger *l)
 {
-    struct lines lines = {.in = ledger_stream(l), .encoding = l->layout.encoding, .line = 1};
-    struct buf text = {0};
-    long indent = -1;
-    if (lines.in == NULL) {
-        return -1;
-    }
-    lines_skip(&lines, line);
-    if (lines_read(&lines, &text)) {
-        size_t blanks = 0;
-        while (blanks < text.len && text.ptr[blanks] == ' ') {
-            blanks++;
-        }
-        if (text.len - blanks >= 2 && text.ptr[blanks] == '-' && text.ptr[blanks + 1] == ' ') {
-            indent = (long)blanks;
-        }
-    }
-    buf_free(&text);
-    (void)fclose(lines.in);
-    return indent;
+    return l->layout.encoding == HZ_UTF16LE || l->layout.encoding == HZ_UTF16BE;
 }
 
-/* YAML can be changed in place where every item is a block that begins with its own mark. */
-static int note_yaml_indent(hz_ledger *l, uint64_t line, hz_diag *err)
+/* Blanks before the list mark of a YAML item; -1: it does not begin so. */
+static long indent_of(const hz_ledger *l, hz_span item, bool first_line)
 {
-    long indent = 0;
-    if (l->layout.yaml && line > 0) {
-        bool wide = l->layout.encoding == HZ_UTF16LE || l->layout.encoding == HZ_UTF16BE;
-        indent = wide ? -1 : yaml_indent_at(l, line);
+    size_t blanks = 0;
+    if (first_line && l->layout.bom) {
+        item = hz_span_trim(item); /* the mark; no blank is before a list at the first line */
     }
-    if (indent < 0) {
-        (void)ledger_fail(l, HZ_E507, NULL, err);
-        err->line = line;
+    while (blanks < item.len && item.ptr[blanks] == ' ') {
+        blanks++;
+    }
+    bool marked = item.len - blanks >= 2 && item.ptr[blanks] == '-' && item.ptr[blanks + 1] == ' ';
+    return marked ? (long)blanks : -1;
+}
+
+static int refuse_yaml(const hz_ledger *l, uint64_t line, hz_diag *err)
+{
+    (void)ledger_fail(l, HZ_E507, NULL, err);
+    err->line = line;
+    return -1;
+}
+
+/* Reads @p count lines of the ledger from @p line on as UTF-8. 0, or -1 with @p err set. */
+static int read_lines(hz_ledger *l, uint64_t line, uint64_t count, struct buf *text, hz_diag *err)
+{
+    struct lines lines = {.in = ledger_stream(l), .encoding = l->layout.encoding, .line = 1};
+    struct convert from = {0};
+    struct buf raw = {0};
+    bool ok = lines.in != NULL;
+    if (!ok) {
+        return ledger_fail(l, HZ_E001, strerror(errno), err);
+    }
+    lines_skip(&lines, line);
+    for (uint64_t i = 0; ok && i < count; i++) {
+        ok = lines_read(&lines, &raw);
+    }
+    (void)fclose(lines.in);
+    if (ok && l->layout.encoding == HZ_UTF8) {
+        ok = buf_add_span(text, buf_span(&raw));
+    } else if (ok) {
+        ok = convert_open_from(&from, l->layout.encoding) &&
+             convert_forced(&from, buf_span(&raw), text);
+        convert_close(&from);
+    }
+    buf_free(&raw);
+    return ok ? 0 : ledger_no_memory(l, err);
+}
+
+/* An item is written anew where it is a block of its own that holds nothing but keys and values. */
+static int check_item(hz_ledger *l, const hz_record *record, hz_diag *err)
+{
+    struct buf text = {0};
+    if (!l->layout.yaml) {
+        return 0;
+    }
+    if (is_wide(l)) {
+        return refuse_yaml(l, record->line, err);
+    }
+    if (read_lines(l, record->line, record->lines, &text, err) != 0) {
+        buf_free(&text);
         return -1;
     }
+    long indent = indent_of(l, buf_span(&text), record->line == 1);
+    bool plain = indent >= 0 && yaml_item_is_plain(buf_span(&text));
+    buf_free(&text);
+    l->yaml_indent = indent < 0 ? 0 : (size_t)indent;
+    return plain ? 0 : refuse_yaml(l, record->line, err);
+}
+
+/* True if one more item cannot follow @p line. */
+static bool ends_list(const hz_ledger *l, hz_span line, uint64_t number)
+{
+    hz_span text = hz_span_trim(line);
+    if (number < l->first_row) {
+        return false;
+    }
+    if (l->first_row > 0) {
+        return number > l->first_row && yaml_is_document_mark(line);
+    }
+    bool begins = hz_span_equal(text, hz_span_of("---"));
+    return text.len > 0 && text.ptr[0] != '#' && !begins;
+}
+
+/* Items are added to the one list of the one document. */
+static int check_list(hz_ledger *l, hz_diag *err)
+{
+    struct lines lines = {.in = ledger_stream(l), .encoding = l->layout.encoding, .line = 1};
+    struct buf line = {0};
+    uint64_t bad = 0;
+    if (lines.in == NULL) {
+        return ledger_fail(l, HZ_E001, strerror(errno), err);
+    }
+    bool ok = true;
+    while (ok && bad == 0 && !lines.at_end) {
+        uint64_t number = lines.line;
+        line.len = 0;
+        ok = lines_read(&lines, &line);
+        bad = ends_list(l, buf_span(&line), number) ? number : 0;
+    }
+    (void)fclose(lines.in);
+    buf_free(&line);
+    if (!ok) {
+        return ledger_no_memory(l, err);
+    }
+    return bad == 0 ? 0 : refuse_yaml(l, bad, err);
+}
+
+/* Whether rows can be added behind what the ledger holds. */
+static int check_append(hz_ledger *l, hz_diag *err)
+{
+    struct buf text = {0};
+    if (l->is_new || l->appended.len > 0) {
+        return 0;
+    }
+    if (!ledger_ends_whole(l, err)) {
+        return -1;
+    }
+    if (!l->layout.yaml) {
+        return 0;
+    }
+    if (is_wide(l)) {
+        return refuse_yaml(l, l->first_row, err);
+    }
+    long indent = 0;
+    if (l->first_row > 0) {
+        int result = read_lines(l, l->first_row, 1, &text, err);
+        indent = result == 0 ? indent_of(l, buf_span(&text), l->first_row == 1) : -1;
+        buf_free(&text);
+        if (result != 0 || indent < 0) {
+            return result != 0 ? -1 : refuse_yaml(l, l->first_row, err);
+        }
+    }
     l->yaml_indent = (size_t)indent;
-    return 0;
+    return check_list(l, err);
 }
 
 static bool reserve_change(hz_ledger *l)
@@ -98,7 +201,12 @@ static bool reserve_change(hz_ledger *l)
 
 static int note(hz_ledger *l, const hz_happening *what, hz_diag *err)
 {
-    return additions_add(&l->journal, what) ? 0 : ledger_no_memory(l, err);
+    size_t before = l->journal.text.len;
+    if (!additions_add(&l->journal, what)) {
+        return ledger_no_memory(l, err);
+    }
+    bool fits = l->journal.text.len - before < JOURNAL_LINE_MAX;
+    return fits ? 0 : ledger_fail(l, HZ_E530, "8 MiB", err);
 }
 
 int hz_ledger_change(hz_ledger *ledger, const hz_row *row, const hz_span *cells,
@@ -106,9 +214,14 @@ int hz_ledger_change(hz_ledger *ledger, const hz_row *row, const hz_span *cells,
 {
     struct additions *journal = &ledger->journal;
     size_t start = ledger->texts.len;
-    if (note_yaml_indent(ledger, row->record->line, err) != 0) {
+    if (check_item(ledger, row->record, err) != 0 || !ledger_has_whole_units(ledger, err)) {
         return -1;
     }
+    if (ledger->layout.yaml && ledger->layout.bom && row->record->line == 1 &&
+        !buf_add_text(&ledger->texts, "\xEF\xBB\xBF")) {
+        return ledger_no_memory(ledger, err);
+    }
+    rows_seen_change(&ledger->seen, row->binding, cells, row->binding->count, ledger->layout.yaml);
     ledger->scratch.len = 0;
     if (!reserve_change(ledger) || !write_row(ledger, row->binding, cells, &ledger->scratch)) {
         return ledger_no_memory(ledger, err);
@@ -130,9 +243,10 @@ int hz_ledger_append(hz_ledger *ledger, const hz_span *cells, const hz_happening
 {
     struct additions *journal = &ledger->journal;
     hz_binding *binding = &ledger->binding;
-    if (note_yaml_indent(ledger, ledger->first_row, err) != 0) {
+    if (check_append(ledger, err) != 0) {
         return -1;
     }
+    rows_seen_add(&ledger->seen, binding, cells, binding->count, ledger->layout.yaml);
     journal->before.count = 0;
     if (!write_row(ledger, binding, cells, &ledger->appended) ||
         !content_of(&journal->after, binding, cells, binding->count)) {

@@ -223,8 +223,12 @@ int hz_ledger_next(hz_ledger *ledger, const hz_row **row, hz_diag *err)
         ((*row)->is_header && note_header(ledger, *row, err) != 0)) {
         return -1;
     }
-    if (!(*row)->is_header && ledger->first_row == 0) {
-        ledger->first_row = (*row)->record->line;
+    if ((*row)->is_header) {
+        return hz_ledger_next(ledger, row, err);
     }
-    return (*row)->is_header ? hz_ledger_next(ledger, row, err) : 1;
+    const hz_record *record = (*row)->record;
+    ledger->first_row = ledger->first_row == 0 ? record->line : ledger->first_row;
+    rows_seen_add(&ledger->seen, (*row)->binding, record->fields, record->count,
+                  ledger->layout.yaml);
+    return 1;
 }

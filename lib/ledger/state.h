@@ -4,6 +4,7 @@
 
 #include "journal/append.h"
 #include "ledger/lock.h"
+#include "ledger/readback.h"
 #include "text/convert.h"
 #include <hazard/ledger.h>
 #include <stdio.h>
@@ -25,9 +26,10 @@ struct hz_ledger {
     bool is_read; /* to its end */
     hz_rows *rows;
     hz_layout layout;
-    hz_binding binding; /* of the last table, kept for new rows */
-    uint64_t first_row; /* the line of the first row, for its indentation; 0: no row */
-    struct convert to;  /* UTF-8 to the file's encoding; not open for UTF-8 */
+    hz_binding binding;    /* of the last table, kept for new rows */
+    struct rows_seen seen; /* as they will be */
+    uint64_t first_row;    /* the line of the first row, for its indentation; 0: no row */
+    struct convert to;     /* UTF-8 to the file's encoding; not open for UTF-8 */
     struct change *changes;
     size_t change_count;
     size_t change_cap;

@@ -151,3 +151,41 @@ E524] N2 备注: “a\u2029b” U+2029
 E524] N2 备注: “a\u0085b” U+0085
 1
 [1]
+# YAML that cannot be changed without losing something is refused, for one more row and for a step, and no byte changes
+$ printf '%s\n' 'put() { printf "%s" "$1"; case $1 in 2*) cmp -s y.yaml before.yaml || printf changed; ls | grep y.yaml.journal;; esac; rm -f y.yaml.journal.csv; cp before.yaml y.yaml; }' 'cp y.yaml before.yaml; sed "s/^,/Z9,/; 2s/叉车未检/另一条/" base.csv | hazard-add -l y.yaml >out 2>&1; put "$? $(grep -o "E[0-9]*" out | head -1)"; printf " / "; ledger-step -l y.yaml assign --by 甲 --on 2023-06-02 XP-2023-0001 >out 2>&1; put "$? $(grep -o "E[0-9]*" out | head -1)"; echo; cp good.yaml y.yaml' >t; hazard-add -l good.yaml <base.csv >/dev/null; cp good.yaml y.yaml; sh t; echo ... >>y.yaml; sh t; printf -- '---\n- 隐患编号: B1\n' >>y.yaml; sh t; sed -i 's/^- /- # first\n  /' y.yaml; sh t; sed -i 's/丁厂$/丁厂 # 改名/' y.yaml; sh t; sed -i 's/丁厂$/丁厂\n  # 改名/' y.yaml; sh t; sed -i 's/丁厂$/\&e 丁厂/' y.yaml; sh t; sed -i 's/丁厂$/!!str 丁厂/' y.yaml; sh t; sed -i 's/叉车未检$/| # why\n    叉车未检/' y.yaml; sh t; sed -i 's/叉车未检$/"叉车 # 1\n    未检"/' y.yaml; sh t; printf '# end\n' >>y.yaml; sh t; printf '# begin\n---\n' | cat - good.yaml >y.yaml; sh t; printf '\357\273\277' | cat - good.yaml >y.yaml; sh t; sed -i 's/^/  /; 1s/^/台账:\n/' y.yaml; sh t; printf '[]\n' >y.yaml; sh t; iconv -f utf-8 -t utf-16 good.yaml >y.yaml; sh t; iconv -f utf-8 -t gb18030 good.yaml >y.yaml; sh t; sed -i 's/$/\r/' y.yaml; sh t; printf %s "$(cat y.yaml)" >y2; mv y2 y.yaml; sh t
+0  / 0 
+2 E507 / 0 
+2 E507 / 0 
+2 E507 / 2 E507
+0  / 2 E507
+0  / 2 E507
+0  / 2 E507
+0  / 2 E507
+0  / 2 E507
+0  / 0 
+0  / 0 
+0  / 0 
+0  / 0 
+2 E112 / 2 E112
+2 E107 / 2 E107
+2 E507 / 2 E507
+0  / 0 
+0  / 0 
+0  / 0 
+# a file that ends within a character is refused, a last line without a line end is not
+$ t() { cp e.csv before; sed 's/^,/Z9,/; 2s/叉车未检/另一条/' base.csv | hazard-add -l e.csv >out 2>&1; printf '%s %s ' $? "$(grep -o 'E[0-9]*\]' out | head -1)"; cmp -s e.csv before && printf same; ledger-check e.csv 2>&1 | grep -c 'E[0-9]*\]'; rm -f e.csv.journal.csv; }; for to in utf-16le utf-16be utf-16 gb18030 utf-8; do iconv -f utf-8 -t $to data/ledger.csv | head -c -2 >e.csv; t; { iconv -f utf-8 -t $to data/ledger.csv; printf '\265'; } >e.csv; t; printf %s "$(sed 's/,无$/,/' data/ledger.csv)" | iconv -f utf-8 -t $to >e.csv; t; done
+0  0
+2 E531] same0
+0  0
+0  0
+2 E531] same0
+0  0
+0  0
+2 E531] same0
+0  0
+2 E531] same1
+2 E531] same0
+0  0
+2 E531] same1
+2 E531] same0
+0  0
