@@ -33,8 +33,8 @@ struct hz_usable {
     struct header_check header;
     struct verdict verdict;
     uint64_t left_out; /* of the file */
-    char file[512];
-    hz_hazard hazard; /* all of a row that is looked at more closely */
+    const char *file;  /* borrowed, as the rows borrow it */
+    hz_hazard hazard;  /* all of a row that is looked at more closely */
 };
 
 int hz_usable_new(const hz_plan *plan, const hz_needs *needs, hz_sink sink, hz_usable **usable)
@@ -73,9 +73,9 @@ static struct row_check make_check(const hz_usable *u, const hz_row *row)
 
 static void begin_file(hz_usable *u, const char *file)
 {
-    if (strcmp(u->file, file) != 0) {
+    if (u->file != file) { /* all rows of a file have its name in one place */
         hz_usable_end(u);
-        hz_diag_copy(u->file, sizeof u->file, hz_span_of(file));
+        u->file = file;
     }
 }
 
@@ -116,13 +116,9 @@ static bool reserve_doubts(struct verdict *v, size_t count)
     return true;
 }
 
-/* What the labels of @p binding mean; NULL: out of memory. */
 static const struct verdict *judge(hz_usable *u, const hz_binding *binding)
 {
     struct verdict *v = &u->verdict;
-    if (v->count == binding->count && v->digest == binding->digest) {
-        return v;
-    }
     v->count = 0;
     if (!reserve_doubts(v, binding->count)) {
         return NULL;
@@ -142,6 +138,13 @@ static const struct verdict *judge(hz_usable *u, const hz_binding *binding)
     v->digest = binding->digest;
     v->count = binding->count;
     return v;
+}
+
+/* What the labels of @p binding mean; NULL: out of memory. */
+static inline const struct verdict *verdict_on(hz_usable *u, const hz_binding *binding)
+{
+    const struct verdict *v = &u->verdict;
+    return v->count == binding->count && v->digest == binding->digest ? v : judge(u, binding);
 }
 
 /* True if @p text could be what the table lacks: a value of a needed column without a place. */
@@ -218,7 +221,7 @@ static bool dates_agree(const hz_hazard *h)
 
 bool hz_usable_is_good(hz_usable *usable, const hz_row *row, const hz_hazard *hazard)
 {
-    const struct verdict *v = judge(usable, row->binding);
+    const struct verdict *v = verdict_on(usable, row->binding);
     if (v == NULL || v->useless || row->record->count > row->binding->count ||
         (v->doubtful && !is_free_of_doubt(v, row->record))) {
         return false;
@@ -257,13 +260,15 @@ static bool check_row(hz_usable *u, const struct verdict *v, const hz_row *row)
 
 int hz_usable_row(hz_usable *usable, const hz_row *row, const hz_hazard *hazard)
 {
-    const struct verdict *v = judge(usable, row->binding);
     begin_file(usable, row->file);
+    if (hz_usable_is_good(usable, row, hazard)) {
+        return 1;
+    }
+    const struct verdict *v = verdict_on(usable, row->binding);
     if (v == NULL) {
         return -1;
     }
-    bool used =
-        !v->useless && (hz_usable_is_good(usable, row, hazard) || check_row(usable, v, row));
+    bool used = !v->useless && check_row(usable, v, row);
     usable->left_out += used ? 0 : 1;
     return used ? 1 : 0;
 }
