@@ -27,6 +27,9 @@ void advise_money(const struct row_check *rc, hz_column column, char out[ADVICE_
 /** For an amount so large that it may be in 元. */
 void advise_large_amount(const struct row_check *rc, hz_column column, char out[ADVICE_SIZE]);
 
+/** For a unified social credit code that is none. */
+void advise_uscc(const struct row_check *rc, char out[ADVICE_SIZE]);
+
 /** For a day in the future on which something was done: today, and the day that was meant. */
 void advise_future_date(const struct row_check *rc, hz_column column, char out[ADVICE_SIZE]);
 

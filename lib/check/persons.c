@@ -1,69 +1,210 @@
 #include "check/persons.h"
+#include "base/characters.h"
+#include "check/titles.h"
+#include "value/words.h"
 #include <hazard/value.h>
 #include <stdint.h>
 
-/* True for the first bytes of the joints below. */
-static bool may_be_joint(char c)
+enum { MOST_NAMES = 32, PHONE_DIGITS = 7, NAMES_SIZE = 1024 };
+
+/* The single names of a cell, in a text of their own. */
+struct names {
+    char text[NAMES_SIZE];
+    hz_span items[MOST_NAMES];
+    size_t count;
+};
+
+static bool is_digit(char c)
 {
-    return c == '\xE3' || c == '\xEF' || c == ',' || c == ';' || c == '/' || c == ' ';
+    return c >= '0' && c <= '9';
 }
 
-hz_span next_name(hz_span *names)
+/* The bytes of a bracket that opens or closes at @p s; 0: none does. */
+static size_t bracket_at(hz_span s, bool closing)
 {
-    static const char *const joints[] = {"、", "，", "；", "　", ",", ";", "/", " "};
-    for (size_t i = 0; i < names->len; i++) {
-        if (!may_be_joint(names->ptr[i])) {
+    static const char *const brackets[][2] = {{"(", ")"},   {"[", "]"},   {"{", "}"},
+                                              {"<", ">"},   {"【", "】"}, {"〔", "〕"},
+                                              {"《", "》"}, {"「", "」"}};
+    for (size_t i = 0; i < sizeof brackets / sizeof brackets[0]; i++) {
+        const char *bracket = brackets[i][closing ? 1 : 0];
+        size_t len = strlen(bracket);
+        if (s.len >= len && memcmp(s.ptr, bracket, len) == 0) {
+            return len;
+        }
+    }
+    return 0;
+}
+
+/* Takes out what stands in brackets; a bracket left open goes on to the end. */
+static size_t drop_brackets(char *text, size_t len)
+{
+    size_t kept = 0;
+    size_t depth = 0;
+    for (size_t i = 0; i < len;) {
+        hz_span rest = {text + i, len - i};
+        size_t opens = bracket_at(rest, false);
+        size_t closes = bracket_at(rest, true);
+        if (opens > 0) {
+            depth++;
+        } else if (depth == 0 && closes == 0) {
+            text[kept++] = text[i];
+        }
+        depth -= closes > 0 && depth > 0 ? 1 : 0;
+        i += opens > 0 ? opens : closes > 0 ? closes : 1;
+    }
+    return kept;
+}
+
+/* Takes out numbers of seven or more digits, which blanks and dashes may divide. */
+static size_t drop_phones(char *text, size_t len)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < len;) {
+        size_t digits = 0;
+        size_t end = i;
+        for (size_t k = i; k < len && (is_digit(text[k]) || (digits > 0 && strchr("- ", text[k])));
+             k++) {
+            digits += is_digit(text[k]) ? 1 : 0;
+            end = is_digit(text[k]) ? k + 1 : end;
+        }
+        if (digits >= PHONE_DIGITS) {
+            text[kept++] = ' ';
+            i = end;
+        } else {
+            text[kept++] = text[i++];
+        }
+    }
+    return kept;
+}
+
+static size_t characters(hz_span s)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        count += ((unsigned char)s.ptr[i] & 0xC0) != 0x80 ? 1 : 0;
+    }
+    return count;
+}
+
+/* True if a blank beside @p s may stand within a name: 王 五, John Smith. */
+static bool is_part(hz_span s)
+{
+    bool latin = s.len > 0;
+    for (size_t i = 0; i < s.len; i++) {
+        latin = latin && (unsigned char)s.ptr[i] < 0x80 && !is_digit(s.ptr[i]);
+    }
+    return latin || characters(s) == 1;
+}
+
+static void add_name(struct names *names, hz_span name)
+{
+    static const char *const words[] = {"联系电话", "电话", "手机", "手机号", "Tel", "TEL"};
+    (void)word_cut_end(&name, ":");
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        (void)word_cut_end(&name, words[i]);
+    }
+    name = without_titles(name);
+    if (name.len > 0 && names->count < MOST_NAMES) {
+        names->items[names->count++] = name;
+    }
+}
+
+/* Adds the names in @p list, which blanks divide; parts of a name are put together. */
+static void add_divided(struct names *names, char *list, size_t len)
+{
+    hz_span rest = {list, len};
+    char *at = list; /* where the next name is written, never after where it is read */
+    char *name = at;
+    bool after_part = false;
+    while (rest.len > 0) {
+        const char *blank = memchr(rest.ptr, ' ', rest.len);
+        hz_span piece = {rest.ptr, blank == NULL ? rest.len : (size_t)(blank - rest.ptr)};
+        rest = (hz_span){rest.ptr + piece.len, rest.len - piece.len};
+        while (rest.len > 0 && rest.ptr[0] == ' ') {
+            rest = (hz_span){rest.ptr + 1, rest.len - 1};
+        }
+        if (piece.len == 0) {
             continue;
         }
-        for (size_t j = 0; j < sizeof joints / sizeof joints[0]; j++) {
-            size_t len = strlen(joints[j]);
-            if (names->len - i >= len && memcmp(names->ptr + i, joints[j], len) == 0) {
-                hz_span name = {names->ptr, i};
-                *names = (hz_span){names->ptr + i + len, names->len - i - len};
-                return name;
-            }
+        bool part = is_part(piece);
+        if (at > name && !(part && after_part)) {
+            add_name(names, (hz_span){name, (size_t)(at - name)});
+            name = at;
         }
+        memmove(at, piece.ptr, piece.len);
+        at += piece.len;
+        after_part = part;
     }
-    hz_span name = *names;
-    *names = (hz_span){names->ptr + names->len, 0};
-    return name;
+    if (at > name) {
+        add_name(names, (hz_span){name, (size_t)(at - name)});
+    }
 }
 
-/* A name without the blanks and invisible marks that do not make another person of it. */
-static hz_span plain_name(hz_span name, char *out, size_t size)
+/* Invisible characters go, and every blank becomes one of ASCII. */
+static size_t with_plain_blanks(char *text, size_t len)
 {
-    size_t len = 0;
     size_t kept = 0;
-    if (!hz_plain(name, out, size, &len)) {
-        return name;
-    }
-    for (size_t i = 0; i < len; i++) {
-        bool invisible = len - i >= 3 && memcmp(out + i, "\xE2\x80", 2) == 0 &&
-                         (unsigned char)out[i + 2] >= 0x8B && (unsigned char)out[i + 2] <= 0x8F;
-        if (invisible) {
-            i += 2; /* U+200B to U+200F */
-        } else if (out[i] != ' ') {
-            out[kept++] = out[i];
+    for (hz_span rest = {text, len}; rest.len > 0;) {
+        const char *at = rest.ptr;
+        uint32_t c = next_character(&rest);
+        if (is_blank(c)) {
+            text[kept++] = ' ';
+        } else if (!is_invisible(c)) {
+            size_t size = (size_t)(rest.ptr - at);
+            memmove(text + kept, at, size);
+            kept += size;
         }
     }
-    return (hz_span){out, kept};
+    return kept;
 }
 
-static bool same_person(hz_span a, hz_span b)
+/* Leaves out what is only a title where names stand beside it: 副镇长 李四. */
+static void drop_bare_titles(struct names *names)
 {
-    char room_a[256];
-    char room_b[256];
-    hz_span x = plain_name(a, room_a, sizeof room_a);
-    return x.len > 0 && hz_span_equal(x, plain_name(b, room_b, sizeof room_b));
+    size_t kept = 0;
+    size_t titles = 0;
+    for (size_t i = 0; i < names->count; i++) {
+        titles += is_title(names->items[i]) ? 1 : 0;
+    }
+    for (size_t i = 0; i < names->count && titles < names->count; i++) {
+        if (!is_title(names->items[i])) {
+            names->items[kept++] = names->items[i];
+        }
+    }
+    names->count = titles < names->count ? kept : names->count;
 }
 
-static bool is_single(hz_span names)
+static void read_names(struct names *names, hz_span cell)
 {
-    (void)next_name(&names);
-    return names.len == 0;
+    size_t len = NAMES_SIZE;
+    names->count = 0;
+    while (cell.len > NAMES_SIZE && len > 0 && ((unsigned char)cell.ptr[len] & 0xC0) == 0x80) {
+        len--;
+    }
+    cell.len = cell.len > NAMES_SIZE ? len : cell.len;
+    if (!hz_plain(cell, names->text, sizeof names->text, &len)) {
+        names->items[names->count++] = cell;
+        return;
+    }
+    len = with_plain_blanks(names->text, len);
+    len = drop_brackets(names->text, len);
+    len = drop_phones(names->text, len);
+    char *list = names->text;
+    for (size_t i = 0; i <= len; i++) {
+        bool comma = i < len && len - i >= 3 && memcmp(names->text + i, "、", 3) == 0;
+        if (i == len || comma || strchr(",;/|&+", names->text[i]) != NULL) {
+            add_divided(names, list, (size_t)(names->text + i - list));
+            i += comma ? 2 : 0;
+            list = names->text + i + 1;
+        }
+    }
+    drop_bare_titles(names);
+    if (names->count == 0) { /* nothing but brackets or a number: as it is written */
+        names->items[names->count++] = word_squeeze(cell, names->text);
+    }
 }
 
-/* True if @p cell is one name that has no other form: all are U+4000 to U+9FFF, letters, digits. */
+/* True if @p cell is letters, digits and U+4000 to U+9FFF alone. */
 static bool is_usual(hz_span cell)
 {
     /* a bit for each byte: digits; capitals; small letters; later bytes; E4 to E9 */
@@ -77,24 +218,44 @@ static bool is_usual(hz_span cell)
     return all != 0;
 }
 
-/* Compares whole cells, where 王　五 is one name, and the single names in them. */
+/* True if two neighbouring characters of @p a stand in @p b, as those of a name in both must. */
+static bool share_two_characters(hz_span a, hz_span b)
+{
+    for (size_t i = 0; i < a.len;) {
+        size_t first = (unsigned char)a.ptr[i] < 0x80 ? 1 : 3;
+        size_t both = first + (i + first < a.len && (unsigned char)a.ptr[i + first] < 0x80 ? 1 : 3);
+        if (i + both <= a.len && word_find(b, (hz_span){a.ptr + i, both}) != NULL) {
+            return true;
+        }
+        i += first;
+    }
+    return false;
+}
+
+/* A title or a telephone number and a name of two characters are longer than this. */
+enum { NAME_ALONE = 9 };
+
 bool share_a_name(hz_span a, hz_span b)
 {
+    struct names first;
+    struct names second;
     if (a.len == 0 || b.len == 0) {
         return false;
     }
     if (is_usual(a) && is_usual(b)) {
-        return hz_span_equal(a, b);
-    }
-    bool shared = same_person(a, b);
-    if (shared || (is_single(a) && is_single(b))) {
-        return shared;
-    }
-    while (a.len > 0 && !shared) {
-        hz_span name = next_name(&a);
-        for (hz_span rest = b; rest.len > 0 && !shared;) {
-            shared = same_person(name, next_name(&rest));
+        bool alone = a.len <= NAME_ALONE && b.len <= NAME_ALONE;
+        if (hz_span_equal(a, b) || alone || !share_two_characters(a, b)) {
+            return hz_span_equal(a, b);
         }
     }
-    return shared;
+    read_names(&first, a);
+    read_names(&second, b);
+    for (size_t i = 0; i < first.count; i++) {
+        for (size_t k = 0; k < second.count; k++) {
+            if (hz_span_equal(first.items[i], second.items[k])) {
+                return true;
+            }
+        }
+    }
+    return false;
 }

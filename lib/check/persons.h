@@ -1,13 +1,14 @@
-/** Names of persons as offices write them: several in a cell, blanks inside, full-width forms. */
+/** Names of persons as offices write them: with titles, telephone numbers, several in a cell. */
 #ifndef CHECK_PERSONS_H
 #define CHECK_PERSONS_H
 
 #include <hazard/span.h>
 
-/** Takes the first of several names joined by 、, commas, semicolons or blanks off @p names. */
-hz_span next_name(hz_span *names);
-
-/** True if one of the persons in @p a is in @p b too. */
+/**
+ * True if one of the persons in @p a is in @p b too. Remarks in brackets, telephone numbers,
+ * titles, blanks and invisible characters make no other person; a cell in which nothing else stands
+ * is compared as it is.
+ */
 bool share_a_name(hz_span a, hz_span b);
 
 #endif

@@ -1,8 +1,10 @@
 #include "base/text_domain.h"
 #include "check/advice.h"
 #include "check/dispositions.h"
+#include "check/formula.h"
 #include "check/persons.h"
 #include "check/row_check.h"
+#include "value/words.h"
 #include <hazard/message.h>
 #include <limits.h>
 #include <stdio.h>
@@ -38,18 +40,6 @@ static const hz_cell *cell(const struct row_check *rc, hz_column column)
 static hz_type type_of(int column)
 {
     return hz_column_get((hz_column)column)->type;
-}
-
-/* Writes the text of @p fault with its {} filled in. */
-static void fault_detail(hz_fault fault, const char *fill, char *out, size_t size)
-{
-    const char *text = hz_fault_text(fault);
-    const char *hole = strstr(text, "{}");
-    if (hole == NULL) {
-        (void)snprintf(out, size, "%s", text);
-    } else {
-        (void)snprintf(out, size, "%.*s%s%s", (int)(hole - text), text, fill, hole + 2);
-    }
 }
 
 /* Sets of columns, as columns.def has them: rows are many, so that no one searches it for each. */
@@ -205,36 +195,11 @@ static void check_large_amount(struct row_check *rc, hz_code code)
 
 static void check_uscc(struct row_check *rc, hz_code code)
 {
-    const hz_cell *uscc = cell(rc, HZ_COL_USCC);
-    if (uscc->fault == HZ_VALUE_OK || uscc->fault == HZ_VALUE_EMPTY) {
-        return;
+    if ((rc->hazard->wrong & HZ_BIT(HZ_COL_USCC)) != 0) {
+        char advice[ADVICE_SIZE];
+        advise_uscc(rc, advice);
+        report(rc, code, HZ_COL_USCC, advice);
     }
-    char detail[256];
-    char plain[64];
-    size_t len = 0;
-    char right[2] = {'\0', '\0'};
-    if (hz_plain(uscc->text, plain, sizeof plain, &len)) {
-        right[0] = hz_uscc_check_character((hz_span){plain, len});
-    }
-    fault_detail(uscc->fault, right, detail, sizeof detail);
-    report(rc, code, HZ_COL_USCC, detail);
-}
-
-/* A cell of dashes alone means “none” in many offices; no spreadsheet runs it. */
-static bool is_only_dashes(hz_span s)
-{
-    for (size_t i = 0; i < s.len; i++) {
-        if (s.ptr[i] != '-') {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* What a spreadsheet takes for the beginning of a formula. */
-static bool is_sign(char c)
-{
-    return c == '=' || c == '+' || c == '-' || c == '@';
 }
 
 /* What a cell of interest begins with, signs and blanks; most begin with neither. */
@@ -256,7 +221,7 @@ static void check_formula(struct row_check *rc, hz_code code)
         bool is_text = column == HZ_COL_NONE || type_of(column) == HZ_TYPE_TEXT;
         bool wanted =
             column == HZ_COL_NONE ? rc->columns == 0 : row_check_wants(rc, (hz_column)column);
-        if (!wanted || !is_text || text.len == 0 || !is_sign(text.ptr[0]) || is_only_dashes(text)) {
+        if (!wanted || !is_text || !is_formula(text)) {
             continue;
         }
         char sign[2] = {text.ptr[0], '\0'};
@@ -396,7 +361,14 @@ static void check_acceptance(struct row_check *rc, hz_code code)
     report(rc, code, empty, hz_column_get(filled)->label);
 }
 
-static void check_roles(struct row_check *rc, hz_code code)
+/* Two persons may have one name, which 备注 says. */
+static bool are_namesakes(const struct row_check *rc)
+{
+    return word_within(cell(rc, HZ_COL_REMARK)->text,
+                       "同名不同人|同名同姓|重名|非同一人|不是同一人|不是同一个人");
+}
+
+static void check_signatures(struct row_check *rc, hz_code code)
 {
     static const hz_column pairs[][2] = {
         {HZ_COL_OWNER, HZ_COL_VERIFIER},
@@ -407,6 +379,31 @@ static void check_roles(struct row_check *rc, hz_code code)
         if (share_a_name(cell(rc, pairs[i][0])->text, cell(rc, pairs[i][1])->text)) {
             report(rc, code, pairs[i][1], hz_column_get(pairs[i][0])->label);
         }
+    }
+}
+
+static void check_roles(struct row_check *rc, hz_code code)
+{
+    if (!are_namesakes(rc)) {
+        check_signatures(rc, code);
+    }
+}
+
+static void check_namesakes(struct row_check *rc, hz_code code)
+{
+    if (are_namesakes(rc)) {
+        check_signatures(rc, code);
+    }
+}
+
+/* Only where the enterprise checks itself may who checks have to rectify. */
+static void check_inspector(struct row_check *rc, hz_code code)
+{
+    const hz_cell *source = cell(rc, HZ_COL_SOURCE);
+    bool other = source->fault == HZ_VALUE_OK && !rc->plan->sources.items[source->as.choice].self;
+    if (other && !are_namesakes(rc) &&
+        share_a_name(cell(rc, HZ_COL_INSPECTOR)->text, cell(rc, HZ_COL_OWNER)->text)) {
+        report(rc, code, HZ_COL_INSPECTOR, hz_column_get(HZ_COL_OWNER)->label);
     }
 }
 

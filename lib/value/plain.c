@@ -12,7 +12,7 @@ static const char *const fault_texts[HZ_FAULT_COUNT] = {
     [HZ_VALUE_EMPTY] = N_("empty"),
     [HZ_NOT_A_DATE] = N_("not a date"),
     [HZ_NO_SUCH_DAY] = N_("the calendar has no such day"),
-    [HZ_EXCEL_DAY] = N_("the spreadsheet's day number for {}"),
+    [HZ_EXCEL_DAY] = N_("a spreadsheet's day number"),
     [HZ_NOT_AN_AMOUNT] = N_("not an amount"),
     [HZ_AMOUNT_UNIT] = N_("an amount with a unit, but the column is in 万元 already"),
     [HZ_AMOUNT_TOO_FINE] = N_("finer than one fen"),
@@ -20,7 +20,7 @@ static const char *const fault_texts[HZ_FAULT_COUNT] = {
     [HZ_AMOUNT_NEGATIVE] = N_("a negative amount"),
     [HZ_USCC_LENGTH] = N_("it must have 18 characters"),
     [HZ_USCC_LETTER] = N_("only digits and capital letters without I, O, S, V, Z may stand in it"),
-    [HZ_USCC_CHECK] = N_("a character is mistyped; the last would have to be {} to fit"),
+    [HZ_USCC_CHECK] = N_("a character is mistyped"),
     [HZ_NOT_IN_LIST] = N_("none of the names allowed"),
 };
 

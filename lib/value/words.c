@@ -1,23 +1,6 @@
 #include "value/words.h"
+#include "base/characters.h"
 #include <hazard/value.h>
-#include <stdint.h>
-
-/* Zero-width and direction marks, and the soft hyphen, by their bytes. */
-static size_t invisible_at(hz_span s)
-{
-    const unsigned char *p = (const unsigned char *)s.ptr;
-    if (s.len >= 2 && p[0] == 0xC2 && p[1] == 0xAD) {
-        return 2;
-    }
-    if (s.len < 3) {
-        return 0;
-    }
-    bool zero_width = p[0] == 0xE2 && p[1] == 0x80 && p[2] >= 0x8B && p[2] <= 0x8F;
-    bool direction = p[0] == 0xE2 && p[1] == 0x80 && p[2] >= 0xAA && p[2] <= 0xAE;
-    bool joiner = p[0] == 0xE2 && p[1] == 0x81 && p[2] >= 0xA0 && p[2] <= 0xAF;
-    bool mark = p[0] == 0xEF && p[1] == 0xBB && p[2] == 0xBF;
-    return zero_width || direction || joiner || mark ? 3 : 0;
-}
 
 hz_span word_squeeze(hz_span text, char buffer[WORD_SIZE])
 {
@@ -26,14 +9,13 @@ hz_span word_squeeze(hz_span text, char buffer[WORD_SIZE])
     if (!hz_plain(text, buffer, WORD_SIZE, &len)) {
         return text;
     }
-    for (size_t i = 0; i < len;) {
-        size_t hidden = invisible_at((hz_span){buffer + i, len - i});
-        if (hidden > 0) {
-            i += hidden;
-        } else if (buffer[i] == ' ' || (buffer[i] >= '\t' && buffer[i] <= '\r')) {
-            i++;
-        } else {
-            buffer[kept++] = buffer[i++];
+    for (hz_span rest = {buffer, len}; rest.len > 0;) {
+        const char *at = rest.ptr;
+        uint32_t c = next_character(&rest);
+        if (!is_blank(c) && !is_invisible(c)) {
+            size_t size = (size_t)(rest.ptr - at);
+            memmove(buffer + kept, at, size);
+            kept += size;
         }
     }
     return (hz_span){buffer, kept};

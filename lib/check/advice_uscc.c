@@ -1,0 +1,147 @@
+#include "base/text_domain.h"
+#include "check/advice.h"
+#include "value/words.h"
+#include <hazard/message.h>
+#include <stdio.h>
+
+enum { USCC_LENGTH = 18, KEPT_DIGITS = 15 };
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool all_digits(hz_span s)
+{
+    size_t i = 0;
+    while (i < s.len && is_digit(s.ptr[i])) {
+        i++;
+    }
+    return i == s.len;
+}
+
+/* 9.14312E+17: as a spreadsheet shows a number that is too long for it. */
+static bool is_scientific(hz_span s)
+{
+    bool exponent = false;
+    bool others = s.len == 0 || !is_digit(s.ptr[0]) || !is_digit(s.ptr[s.len - 1]);
+    for (size_t i = 0; i < s.len; i++) {
+        bool sign = s.ptr[i] == '.' || s.ptr[i] == '+';
+        exponent = exponent || s.ptr[i] == 'E';
+        others = others || (!is_digit(s.ptr[i]) && !sign && s.ptr[i] != 'E');
+    }
+    return exponent && !others && s.len < USCC_LENGTH - 2;
+}
+
+/* A spreadsheet keeps fifteen digits of a number and writes zeros for the others. */
+static bool has_lost_digits(hz_span s)
+{
+    if (s.len <= KEPT_DIGITS || s.len > USCC_LENGTH || !all_digits(s)) {
+        return false;
+    }
+    size_t i = KEPT_DIGITS;
+    while (i < s.len && s.ptr[i] == '0') {
+        i++;
+    }
+    return i == s.len;
+}
+
+/* An organisation code, 12345678-9. */
+static bool is_organisation_code(hz_span s)
+{
+    hz_span digits = {s.ptr, s.len < 8 ? s.len : 8};
+    return s.len == 10 && s.ptr[8] == '-' && all_digits(digits);
+}
+
+/* The code without what a spreadsheet or a hand put around it, in capitals. */
+static hz_span plain_code(hz_span text, char code[WORD_SIZE])
+{
+    char buffer[WORD_SIZE];
+    hz_span word = word_bare(text, buffer);
+    (void)(word_cut_start(&word, "=\"") || word_cut_start(&word, "="));
+    word.len = word.len < WORD_SIZE ? word.len : WORD_SIZE;
+    for (size_t i = 0; i < word.len; i++) {
+        char c = word.ptr[i];
+        code[i] = (char)(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+    }
+    return (hz_span){code, word.len};
+}
+
+/* Letters that no code has are mistaken for digits: O for 0, I for 1. */
+static bool repair_letters(hz_span code, char repaired[USCC_LENGTH + 1])
+{
+    static const char mistaken[][2] = {{'O', '0'}, {'I', '1'}, {'Z', '2'}, {'S', '5'}};
+    if (code.len != USCC_LENGTH) {
+        return false;
+    }
+    for (size_t i = 0; i < USCC_LENGTH; i++) {
+        repaired[i] = code.ptr[i];
+        for (size_t m = 0; m < sizeof mistaken / sizeof mistaken[0]; m++) {
+            repaired[i] = repaired[i] == mistaken[m][0] ? mistaken[m][1] : repaired[i];
+        }
+    }
+    repaired[USCC_LENGTH] = '\0';
+    return hz_uscc_check(hz_span_of(repaired)) == HZ_VALUE_OK;
+}
+
+/* Sentences for what is another thing than a code. */
+static const char *other_thing(hz_span code)
+{
+    if (is_scientific(code)) {
+        return N_("the spreadsheet made it a number and cut its digits; format the column as text "
+                  "and type "
+                  "the code again");
+    }
+    if (has_lost_digits(code)) {
+        return N_(
+            "the spreadsheet kept only 15 digits and wrote zeros for the others; format the column "
+            "as text and type the code again");
+    }
+    if (code.len == KEPT_DIGITS && all_digits(code)) {
+        return N_("15 digits are the registration number of the old licence; write the 18 "
+                  "characters of the "
+                  "new one");
+    }
+    if (is_organisation_code(code)) {
+        return N_("this is an organisation code; write the 18 characters of the business licence");
+    }
+    if (word_in(code, "无|没有|/|-|--|—|——|N/A|NULL|暂无|不详|个体|个体户|个体工商户|未办理|办理中|"
+                      "自然人|无证|无照|0")) {
+        return N_(
+            "leave the cell empty where there is no code; sole traders with a licence have one");
+    }
+    return NULL;
+}
+
+static void advise_typing(const hz_cell *cell, hz_span code, char out[ADVICE_SIZE])
+{
+    char repaired[USCC_LENGTH + 1];
+    hz_fault fault = hz_uscc_check(code);
+    if (fault == HZ_VALUE_OK && !hz_span_equal(code, cell->text)) {
+        (void)snprintf(out, ADVICE_SIZE, hz_translate(N_("write the code alone: %.*s")),
+                       (int)code.len, code.ptr);
+    } else if (repair_letters(code, repaired)) {
+        (void)snprintf(out, ADVICE_SIZE, hz_translate(N_("did you mean %s?")), repaired);
+    } else if (fault == HZ_USCC_CHECK) {
+        (void)snprintf(
+            out, ADVICE_SIZE,
+            hz_translate(N_("a character is mistyped; the last would have to be %c where the "
+                            "others are right")),
+            hz_uscc_check_character(code));
+    } else {
+        (void)snprintf(out, ADVICE_SIZE, "%s", hz_fault_text(fault));
+    }
+}
+
+void advise_uscc(const struct row_check *rc, char out[ADVICE_SIZE])
+{
+    char buffer[WORD_SIZE];
+    const hz_cell *cell = &rc->hazard->cells[HZ_COL_USCC];
+    hz_span code = plain_code(cell->text, buffer);
+    const char *sentence = other_thing(code);
+    if (sentence != NULL) {
+        (void)snprintf(out, ADVICE_SIZE, "%s", hz_translate(sentence));
+    } else {
+        advise_typing(cell, code, out);
+    }
+}
