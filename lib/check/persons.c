@@ -86,14 +86,19 @@ static size_t characters(hz_span s)
     return count;
 }
 
-/* True if a blank beside @p s may stand within a name: 王 五, John Smith. */
-static bool is_part(hz_span s)
+static bool is_latin(hz_span s)
 {
     bool latin = s.len > 0;
     for (size_t i = 0; i < s.len; i++) {
         latin = latin && (unsigned char)s.ptr[i] < 0x80 && !is_digit(s.ptr[i]);
     }
-    return latin || characters(s) == 1;
+    return latin;
+}
+
+/* True if a blank beside @p s may be within a name: 王 五, John Smith. */
+static bool is_part(hz_span s)
+{
+    return is_latin(s) || characters(s) == 1;
 }
 
 static void add_name(struct names *names, hz_span name)
@@ -109,25 +114,31 @@ static void add_name(struct names *names, hz_span name)
     }
 }
 
-/* Adds the names in @p list, which blanks divide; parts of a name are put together. */
+/* Takes what comes before the next blanks off @p list, and these. */
+static hz_span next_piece(hz_span *list)
+{
+    const char *blank = list->len == 0 ? NULL : memchr(list->ptr, ' ', list->len);
+    hz_span piece = {list->ptr, blank == NULL ? list->len : (size_t)(blank - list->ptr)};
+    *list = (hz_span){list->ptr + piece.len, list->len - piece.len};
+    while (list->len > 0 && list->ptr[0] == ' ') {
+        *list = (hz_span){list->ptr + 1, list->len - 1};
+    }
+    return piece;
+}
+
+/* Adds the names in @p list, which blanks divide; the parts of a name are put together. */
 static void add_divided(struct names *names, char *list, size_t len)
 {
     hz_span rest = {list, len};
-    char *at = list; /* where the next name is written, never after where it is read */
+    char *at = list; /* where the next piece goes, never after where it is read */
     char *name = at;
     bool after_part = false;
     while (rest.len > 0) {
-        const char *blank = memchr(rest.ptr, ' ', rest.len);
-        hz_span piece = {rest.ptr, blank == NULL ? rest.len : (size_t)(blank - rest.ptr)};
-        rest = (hz_span){rest.ptr + piece.len, rest.len - piece.len};
-        while (rest.len > 0 && rest.ptr[0] == ' ') {
-            rest = (hz_span){rest.ptr + 1, rest.len - 1};
-        }
-        if (piece.len == 0) {
-            continue;
-        }
+        hz_span piece = next_piece(&rest);
+        hz_span peek = rest;
         bool part = is_part(piece);
-        if (at > name && !(part && after_part)) {
+        bool last_part = part && !is_latin(piece) && !is_part(next_piece(&peek));
+        if (at > name && !(part && after_part) && !last_part && piece.len > 0) {
             add_name(names, (hz_span){name, (size_t)(at - name)});
             name = at;
         }

@@ -3,6 +3,7 @@
 #include "check/dispositions.h"
 #include "check/formula.h"
 #include "check/persons.h"
+#include "check/placeholders.h"
 #include "check/row_check.h"
 #include "value/words.h"
 #include <hazard/message.h>
@@ -83,7 +84,7 @@ static hz_column first_of(uint64_t columns)
 static void check_required(struct row_check *rc, hz_code code)
 {
     uint64_t wanted = rc->columns == 0 ? must_be_filled : must_be_filled & rc->columns;
-    uint64_t empty = wanted & ~rc->hazard->filled;
+    uint64_t empty = wanted & ~filled_in(rc->hazard);
     for (uint64_t rest = empty; rest != 0; rest &= rest - 1) {
         hz_column c = first_of(rest);
         if (rc->row->binding->fields[c] < 0) {
@@ -94,6 +95,14 @@ static void check_required(struct row_check *rc, hz_code code)
                    ? hz_translate(N_("owner, measures, funds, deadline and contingency plan must "
                                      "all five be settled"))
                    : hz_translate(N_("fill in the cell")));
+    }
+}
+
+static void check_contingency(struct row_check *rc, hz_code code)
+{
+    hz_span text = cell(rc, HZ_COL_CONTINGENCY)->text;
+    if (text.len > 0 && is_vague(text)) {
+        report(rc, code, HZ_COL_CONTINGENCY, NULL);
     }
 }
 
@@ -334,8 +343,10 @@ static const struct state_rule *state_rule(const struct row_check *rc)
 
 static void check_state_needs(struct row_check *rc, hz_code code)
 {
-    report_state(rc, code, N_("%s, and these are missing: %s"),
-                 wanted(rc, state_rule(rc)->needs & ~rc->hazard->filled));
+    uint64_t needs = wanted(rc, state_rule(rc)->needs);
+    if (needs != 0) {
+        report_state(rc, code, N_("%s, and these are missing: %s"), needs & ~filled_in(rc->hazard));
+    }
 }
 
 /* A day of an earlier round, kept when the hazard was sent back, is explained in 备注. */

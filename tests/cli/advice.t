@@ -218,3 +218,48 @@ Q8,E208,已落实,请填金额；资金来源写入备注
 Q9,E208,待定,资金须落实，请填金额；尚未确定的填预算数
 Q10,W218,5000,5000 万元偏大，是否应为 5000 元（0.5）？
 3
+# credit codes: digits that a spreadsheet cut are gone, and no check character is proposed for them
+$ LANGUAGE=zh_CN sh findings data/cases/uscc-mangled.csv | grep -E '^E(2|3|4|7|19),' | cut -d '(' -f 1 | sed 's/不是正确.*）：//'
+E2,E209,9.1E+17,Excel 已把它变成科学计数，请将该列设为“文本”后重新填写
+E3,E209,9.14E+17,Excel 已把它变成科学计数，请将该列设为“文本”后重新填写
+E4,E209,91430000000000000,Excel 只保留了前 15 位数字，请将该列设为“文本”后重新填写
+E7,E209,914312240000000000,Excel 只保留了前 15 位数字，请将该列设为“文本”后重新填写
+E19,E209,9.14312E+17,Excel 已把它变成科学计数，请将该列设为“文本”后重新填写
+# codes that are right but for their form: 91350100M000100Y43 of GB 32100-2015
+$ printf '%s\n' "'91350100M000100Y43" 91350100m000100y43 '9135 0100 M000 100Y43' '"=""91350100M000100Y43"""' 9135O100MOOO1OOY43 9I350100M000100Y43 431224000012345 12345678-9 无 91350100M000100Y4 >v; sh column 统一社会信用代码 data/base-open.csv <v >s.csv; sh findings s.csv | sed 's/.*2015): //'
+write the code alone: 91350100M000100Y43
+write the code alone: 91350100M000100Y43
+write the code alone: 91350100M000100Y43
+write the code alone: 91350100M000100Y43
+did you mean 91350100M000100Y43?
+did you mean 91350100M000100Y43?
+15 digits are the registration number of the old licence; write the 18 characters of the new one
+this is an organisation code; write the 18 characters of the business licence
+leave the cell empty where there is no code; sole traders with a licence have one
+it must have 18 characters
+# formulas: only what a spreadsheet would run
+$ printf '%s\n' -1层配电室 +2楼 -5℃ @张三 --- -1～3层 -阀门损坏、漏气 +1 =1+1 '"=HYPERLINK(""x"")"' '-SUM(1)' '@SUM(1)' >v; sh column 隐患部位 data/base-open.csv <v >s.csv; sh findings s.csv | cut -d, -f 1,2
+G9,E211
+G10,E211
+G11,E211
+G12,E211
+G13,E211
+# what says nothing does not settle the five
+$ printf '%s\n' / 无 暂无 待定 按规定 — 。 有 已制定 现场处置方案 >v; sh column 应急预案 data/base-open.csv <v >s.csv; sh findings s.csv | cut -d, -f 1,2; for c in 整改责任人 整改措施 检查人 隐患描述; do printf '%s\n' / 待定 无锡某人 按规定更换 >v; sh column $c data/base-open.csv <v >s.csv; sh findings s.csv | cut -d, -f 1,2; done
+S2,E201
+S3,E201
+S4,E201
+S5,E201
+S6,E201
+S7,E201
+S8,E201
+S9,W220
+S10,W220
+O2,E201
+O3,E201
+P2,E201
+P3,E201
+L2,E201
+L3,E201
+H2,E201
+H3,E201

@@ -10,13 +10,13 @@ $ ledger-check county/with-errors.csv
 county/with-errors.csv:2: error[E202] A2 发现日期: “2023-13-05” there is no such day; verify the date
 county/with-errors.csv:2: error[E204] B2 乡镇: “庐峰镇” not a township of the plan; did you mean 卢峰镇?
 county/with-errors.csv:2: error[E208] M2 整改资金（万元）: “2.5万” the column is in 万元; write 2.5 and leave 万 out
-county/with-errors.csv:2: error[E209] E2 统一社会信用代码: “91430000000000000X” not a unified social credit code (GB 32100-2015): a character is mistyped; the last would have to be T to fit
+county/with-errors.csv:2: error[E209] E2 统一社会信用代码: “91430000000000000X” not a unified social credit code (GB 32100-2015): a character is mistyped; the last would have to be T where the others are right
 county/with-errors.csv:3: error[E201] O3 应急预案: no value, but one is required; owner, measures, funds, deadline and contingency plan must all five be settled
 county/with-errors.csv:3: error[E211] F3 隐患描述: “=HYPERLINK("http://example.invalid")” a spreadsheet would run this as a formula; take the = away or put a word before it
 county/with-errors.csv:3: error[E301] N3 整改期限: “2023-05-01” the deadline lies before the discovery on 2023-05-20; give a later day
 county/with-errors.csv:3: error[E303] Q3 整改完成日期: “2023-05-18” runs backwards, it lies before 发现日期 2023-05-20; a hazard is found, assigned, rectified, verified, closed in this order
 county/with-errors.csv:3: error[E304] P3 整改状态: “已销号” the state is 已销号, and these are missing: 销号日期、销号审批人; fill in what was done, or correct the state
-county/with-errors.csv:3: error[E401] S3 验收人: “责任人戊” signs here and as 整改责任人; two different persons must sign
+county/with-errors.csv:3: error[E401] S3 验收人: “责任人戊” signs here and as 整改责任人; write who really did it, and where one person did both have it done again by another
 county/with-errors.csv:4: error[E201] K4 整改责任人: no value, but one is required; owner, measures, funds, deadline and contingency plan must all five be settled
 [1]
 # names that are nearly right
@@ -49,8 +49,8 @@ $ sed -e '2s/待验收/整改中/' -e '3s/整改中/待验收/' -e '4s/,审批�
 [1]
 # one person in two roles, also among several names
 $ sed -e '2s/验收员甲/乙、责任人甲/' -e '4s/审批人甲/验收员甲/' data/ledger.csv | ledger-check
-(stdin):2: error[E401] V2 验收人: “乙、责任人甲” signs here and as 整改责任人; two different persons must sign
-(stdin):4: error[E401] X4 销号审批人: “验收员甲” signs here and as 验收人; two different persons must sign
+(stdin):2: error[E401] V2 验收人: “乙、责任人甲” signs here and as 整改责任人; write who really did it, and where one person did both have it done again by another
+(stdin):4: error[E401] X4 销号审批人: “验收员甲” signs here and as 验收人; write who really did it, and where one person did both have it done again by another
 [1]
 # no penalty on what the enterprise found and rectified itself
 $ sed '2s/部门检查/企业自查/' data/ledger.csv | ledger-check
@@ -133,7 +133,7 @@ $ { printf '%s\n' 溆浦县隐患台账,,,; cat data/ledger.csv; } | ledger-chec
 (stdin):1: error[E107] A1 “XP-2023-0001
 # a blank inside a name makes no other person of it
 $ sed '2s/验收员甲/责任人　甲/' data/ledger.csv | ledger-check | cut -d ' ' -f 2; sed '2s/验收员甲/责任人　甲/' data/ledger.csv | ledger-check 2>&1 | cut -d ' ' -f 2
-(stdin):2: error[E401] V2 验收人: “责任人　甲” signs here and as 整改责任人; two different persons must sign
+(stdin):2: error[E401] V2 验收人: “责任人　甲” signs here and as 整改责任人; write who really did it, and where one person did both have it done again by another
 error[E401]
 # rejects are not written over what is checked, nor over what is no file
 $ cp data/ledger.csv x.csv; ledger-check --rejects x.csv x.csv; cmp x.csv data/ledger.csv; mkfifo f; ledger-check --rejects f x.csv; [ -p f ] && echo still

@@ -17,9 +17,9 @@ Nothing was closed.
 [2]
 # who approves is neither the owner nor the verifier
 $ cp data/ledger.csv l.csv; ledger-close -l l.csv --by 验收员甲 XP-2023-0001; HAZARD_USER=责任人甲 ledger-close -l l.csv XP-2023-0001; cmp l.csv data/ledger.csv
-l.csv:2: error[E401] X2 销号审批人: “验收员甲” signs here and as 验收人; two different persons must sign
+l.csv:2: error[E401] X2 销号审批人: “验收员甲” signs here and as 验收人; write who really did it, and where one person did both have it done again by another
 Nothing was closed.
-l.csv:2: error[E401] X2 销号审批人: “责任人甲” signs here and as 整改责任人; two different persons must sign
+l.csv:2: error[E401] X2 销号审批人: “责任人甲” signs here and as 整改责任人; write who really did it, and where one person did both have it done again by another
 Nothing was closed.
 # not before it was accepted, not in the future
 $ ledger-close -l l.csv --by 审批人乙 --on 2023-06-01 XP-2023-0001; ledger-close -l l.csv --by 审批人乙 --on 2023-06-25 --as-of 2023-06-20 XP-2023-0001; cmp l.csv data/ledger.csv

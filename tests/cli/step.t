@@ -30,7 +30,7 @@ XP-2023-0004,2023-06-30,2023-07-31,整改中,,,,,
 # who accepts is not the owner; no day before the one it follows; none in the future
 $ ledger-step -l l.csv submit --by 责任人丁 --on 2023-07-20 XP-2023-0004 >/dev/null; cp l.csv before; ledger-step -l l.csv accept --by 责任人丁 --on 2023-07-19 XP-2023-0004; ledger-step -l l.csv accept --by 验收员丁 --on 2023-07-22 --as-of 2023-07-21 XP-2023-0004; ledger-step -l l.csv reject --by 验收员丁 --on 2023-07-19 --reason 无 XP-2023-0004; cmp before l.csv
 l.csv:5: error[E303] Y5 验收日期: “2023-07-19” runs backwards, it lies before 整改完成日期 2023-07-20; a hazard is found, assigned, rectified, verified, closed in this order
-l.csv:5: error[E401] Z5 验收人: “责任人丁” signs here and as 整改责任人; two different persons must sign
+l.csv:5: error[E401] Z5 验收人: “责任人丁” signs here and as 整改责任人; write who really did it, and where one person did both have it done again by another
 Nothing was changed.
 ledger-step: error[E203] --on: “2023-07-22” lies in the future, after 2023-07-21; give the day it really happened
 l.csv:5: error[E513] A5 隐患编号: “XP-2023-0004” the day of this step lies before 整改完成日期 2023-07-20; give the day it really happened with --on

@@ -39,6 +39,8 @@ static const char *const same[][2] = {
     {"张三、李四（镇长）", "王五、李四"},
     {"王 五 李四", "王五"},
     {"John Smith", "JohnSmith"},
+    {"责任人　甲", "责任人甲"},
+    {"张三 李 四", "李四"},
     {"责任人戊", "责任人戊"},
     {"（王五）", "（王五）"}, /* nothing else remains: as it is written */
     {"13812345678", "13812345678"},
