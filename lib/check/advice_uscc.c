@@ -77,7 +77,9 @@ static bool repair_letters(hz_span code, char repaired[USCC_LENGTH + 1])
     for (size_t i = 0; i < USCC_LENGTH; i++) {
         repaired[i] = code.ptr[i];
         for (size_t m = 0; m < sizeof mistaken / sizeof mistaken[0]; m++) {
-            repaired[i] = repaired[i] == mistaken[m][0] ? mistaken[m][1] : repaired[i];
+            if (repaired[i] == mistaken[m][0]) {
+                repaired[i] = mistaken[m][1];
+            }
         }
     }
     repaired[USCC_LENGTH] = '\0';

@@ -17,7 +17,7 @@ static bool is_digit(char c)
 
 static char first(const struct parse *p)
 {
-    return p->rest.len > 0 ? p->rest.ptr[0] : '\0';
+    return (char)(p->rest.len > 0 ? p->rest.ptr[0] : '\0');
 }
 
 static void skip(struct parse *p, size_t bytes)
