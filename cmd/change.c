@@ -1,5 +1,6 @@
 #include "cli.h"
 #include <pwd.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -65,6 +66,13 @@ static int open_results(hz_step *step, bool dry_run, hz_writer *writer)
     return hz_row_writer_new(writer, NULL, 0, &step->out);
 }
 
+void cli_say_changed(void)
+{
+    (void)fputs(hz_translate(N_("The ledger was changed; only its rows could not be written "
+                                "here.\n")),
+                stderr);
+}
+
 int cli_step(struct cli *cli, const struct cli_change *change,
              hz_step_result (*run)(const struct cli *cli, const hz_step *step, hz_diag *err),
              const char *refused)
@@ -82,6 +90,7 @@ int cli_step(struct cli *cli, const struct cli_change *change,
     if (change->ledger == NULL || strcmp(change->ledger, "-") == 0) {
         return cli_misuse(cli, hz_translate(N_("-l LEDGER is missing: the file to change")));
     }
+    (void)signal(SIGPIPE, SIG_IGN); /* it must not end the command in the middle of a change */
     cli->write.hold = true;
     hz_diag_set(&err, HZ_E003, NULL, NULL);
     if (hz_writer_open(stdout, &cli->write, &writer, &err) == 0 &&
@@ -97,11 +106,9 @@ int cli_step(struct cli *cli, const struct cli_change *change,
             hz_diag_copy(err.file, sizeof err.file, hz_span_of(cli->name));
         }
         cli_say(&err);
-        (void)fputs(changed && !change->dry_run
-                        ? hz_translate(N_("The ledger was changed; only its rows could not be "
-                                          "written here.\n"))
-                        : "",
-                    stderr);
+        if (changed && !change->dry_run) {
+            cli_say_changed();
+        }
     } else if (result == HZ_STEP_REFUSED) {
         (void)fputs(hz_translate(refused), stderr);
     }

@@ -133,7 +133,8 @@ int cli_main(const struct command *command, int (*run)(struct cli *cli), int arg
         (void)printf("%s (hazard-ledger) %s\n", cli.name, HZ_VERSION);
         status = cli_flush();
     } else if (status == EXIT_DONE) {
-        status = run_by_plan(&cli, run);
+        status = cli_check_outputs(&cli);
+        status = status == EXIT_DONE ? run_by_plan(&cli, run) : status;
     }
     hz_plan_free(cli.plan);
     cli_free_words(&cli);

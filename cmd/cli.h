@@ -19,6 +19,10 @@ enum option_kind {
     OPTION_MONTH, /* hz_month; 0 is none */
     OPTION_COUNT, /* int, not negative */
     OPTION_UNTIL, /* hz_until: rectified or closed */
+    /* names of files, as OPTION_TEXT; see cli_check_outputs() */
+    OPTION_INPUT,
+    OPTION_OUTPUT,
+    OPTION_LEDGER, /* read, and perhaps changed */
 };
 
 struct cli_option {
@@ -79,7 +83,7 @@ struct cli_change {
 
 /** Those options, for the list of a command; @p by_help says what --by means to it. */
 #define CLI_CHANGE_OPTIONS(change, ledger_help, by_help)                                           \
-    {'l', "ledger", N_("LEDGER"), OPTION_TEXT, &(change).ledger, ledger_help},                     \
+    {'l', "ledger", N_("LEDGER"), OPTION_LEDGER, &(change).ledger, ledger_help},                   \
         {0, "by", N_("NAME"), OPTION_TEXT, &(change).by, by_help},                                 \
         {0, "reason", N_("TEXT"), OPTION_TEXT, &(change).reason, N_("why, for the journal")},      \
         {0,                                                                                        \
@@ -191,6 +195,16 @@ int cli_each_row(struct cli *cli, const struct cli_reading *reading, cli_take ta
 /** Moves the hazards @p ids; none: those in the table on standard input. */
 hz_step_result cli_move(const hz_step *step, const hz_move *move, const hz_texts *ids,
                         hz_diag *err);
+
+/**
+ * Refuses an output, standard output and standard error among them, that is a file which the
+ * command reads (E015): by device and inode, whatever its name. EXIT_DONE, or EXIT_FAILED: it has
+ * been said.
+ */
+int cli_check_outputs(const struct cli *cli);
+
+/** Says that a change was made though its result could not be written. */
+void cli_say_changed(void);
 
 /** Says @p diag on standard error. */
 void cli_say(const hz_diag *diag);

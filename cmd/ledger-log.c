@@ -1,6 +1,7 @@
 #include "cli.h"
 #include <hazard/journal.h>
 #include <hazard/log.h>
+#include <signal.h>
 #include <stdio.h>
 
 static struct cli_change change = {.wait = CLI_WAIT};
@@ -40,6 +41,9 @@ static int write_all(struct cli *cli, int (*run)(struct cli *cli, hz_writer *out
                                                                          : cli_failed(&err);
     if (status != EXIT_FAILED && hz_writer_finish(writer, &err) != 0) {
         status = cli_failed(&err);
+        if (adopts && !change.dry_run) {
+            cli_say_changed();
+        }
     }
     hz_writer_close(writer);
     return status;
@@ -204,6 +208,7 @@ static int run(struct cli *cli)
     }
     since = since == NULL ? NULL : head;
     if (adopts) {
+        (void)signal(SIGPIPE, SIG_IGN); /* it must not end the command in the middle of a change */
         change.by = cli_signature(cli, change.by, true);
         return change.by == NULL ? EXIT_FAILED : write_all(cli, adopt);
     }

@@ -8,7 +8,7 @@ enum { MOST_OPTIONS = 32, HELP_COLUMN = 26 };
 
 /* The options that every command has. */
 static struct cli_option common[] = {
-    {0, "plan", N_("FILE"), OPTION_TEXT, NULL, N_("plan file (default: $HAZARD_PLAN)")},
+    {0, "plan", N_("FILE"), OPTION_INPUT, NULL, N_("plan file (default: $HAZARD_PLAN)")},
     {0, "as-of", N_("DATE"), OPTION_DATE, NULL, N_("the day to judge by (default: today)")},
     {'f', "format", N_("FORMAT"), OPTION_TEXT, NULL, N_("how to write the result")},
     {0, "encoding", N_("ENCODING"), OPTION_TEXT, NULL, N_("write utf-8, gb18030 or gbk")},
@@ -102,6 +102,9 @@ static bool set_option(const struct cli_option *o, char *text)
         *(bool *)o->value = true;
         return true;
     case OPTION_TEXT:
+    case OPTION_INPUT:
+    case OPTION_OUTPUT:
+    case OPTION_LEDGER:
         *(const char **)o->value = text;
         return true;
     case OPTION_DATE:
@@ -168,8 +171,8 @@ static const struct cli_option *find_option(const struct all_options *all, int c
 /* Names of files are bytes, whatever they mean to the locale. */
 static bool is_word(const struct cli_option *o)
 {
-    return o->argument != NULL && strstr(o->argument, "FILE") == NULL &&
-           strstr(o->argument, "LEDGER") == NULL && strstr(o->argument, "DIR") == NULL;
+    return o->argument != NULL && o->kind != OPTION_INPUT && o->kind != OPTION_OUTPUT &&
+           o->kind != OPTION_LEDGER;
 }
 
 static bool read_word(struct cli *cli, const struct cli_option *o, char **word)

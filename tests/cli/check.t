@@ -137,7 +137,6 @@ $ sed '2s/验收员甲/责任人　甲/' data/ledger.csv | ledger-check | cut -d
 error[E401]
 # rejects are not written over what is checked, nor over what is no file
 $ cp data/ledger.csv x.csv; ledger-check --rejects x.csv x.csv; cmp x.csv data/ledger.csv; mkfifo f; ledger-check --rejects f x.csv; [ -p f ] && echo still
-ledger-check: error[E004] wrong use: --rejects FILE: name a file that is not checked
-Try “ledger-check --help”.
+x.csv: error[E015] this file would be input and output at once; write the output to another file
 f: error[E011] this is a named pipe (FIFO); a regular file is needed here
 still

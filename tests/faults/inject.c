@@ -6,6 +6,7 @@
  *   eio, enospc, eintr  the call is not carried out and fails with that error
  *   short    a write takes only half of its bytes, and does so truly
  *   hold     the command stands still from the call on, until this program is killed
+ *   run      before the call the shell command in INJECT_RUN is run, while the command stands still
  *   count    nothing is injected; the number of calls goes to standard output
  *
  * Exit status: the command's, 137 if it was killed, 125 if it made fewer calls than N, 124 if call
@@ -27,7 +28,7 @@ enum { KILLED = 137, TOO_FEW = 125, NO_WRITE = 124, CANNOT = 126 };
 #if defined(__x86_64__)
 #include <sys/user.h>
 
-enum kind { KILL, FAIL, SHORT, HOLD, COUNT };
+enum kind { KILL, FAIL, SHORT, HOLD, RUN, COUNT };
 
 static const struct {
     const char *name;
@@ -35,7 +36,7 @@ static const struct {
     int error;
 } kinds[] = {
     {"kill", KILL, 0},   {"eio", FAIL, EIO}, {"enospc", FAIL, ENOSPC}, {"eintr", FAIL, EINTR},
-    {"short", SHORT, 0}, {"hold", HOLD, 0},  {"count", COUNT, 0},
+    {"short", SHORT, 0}, {"hold", HOLD, 0},  {"run", RUN, 0},          {"count", COUNT, 0},
 };
 
 struct injection {
@@ -54,6 +55,11 @@ static int inject(struct injection *i, pid_t pid)
     if (i->kind == KILL) {
         i->done = 1;
         (void)kill(pid, SIGKILL);
+        return 0;
+    }
+    if (i->kind == RUN) {
+        const char *command = getenv("INJECT_RUN");
+        i->done = command != NULL && system(command) != -1; /* NOLINT(cert-env33-c) */
         return 0;
     }
     while (i->kind == HOLD) {
@@ -138,7 +144,7 @@ int main(int argc, char **argv)
     }
     if (argc < 4 || k == sizeof kinds / sizeof kinds[0]) {
         (void)fprintf(stderr,
-                      "usage: inject kill|eio|enospc|eintr|short|hold|count N COMMAND...\n");
+                      "usage: inject kill|eio|enospc|eintr|short|hold|run|count N COMMAND...\n");
         return CANNOT;
     }
     i.kind = kinds[k].kind;

@@ -20,7 +20,7 @@ result() { # result STATUS WORDS
 }
 
 cp "$source/tests/data/ledger.csv" old.csv
-sed 's/XP-2023-0/XP-2023-1/' old.csv >rows.csv
+sed 's/XP-2023-0/XP-2023-1/; s/甲厂/乙厂/' old.csv >rows.csv # the same hazards again would be asked about
 add() { hazard-add -l ledger.csv <rows.csv; }
 close_one() { ledger-close -l ledger.csv --by 审批人乙 --on 2023-06-25 XP-2023-0001; }
 fresh() { rm -f ledger.csv* .ledger.csv.*; cp old.csv ledger.csv; }

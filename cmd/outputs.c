@@ -1,0 +1,151 @@
+#include "cli.h"
+#include <fcntl.h>
+#include <hazard/journal.h>
+#include <hazard/replace.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* An output that goes to a regular file. */
+struct output {
+    struct stat st;
+    const char *name;  /* that an option gives it; NULL: a standard stream */
+    const char *input; /* what it is the same file as; NULL: none, so far */
+    bool is_ledger;    /* which is an input of the command itself */
+};
+
+static bool is_same(struct output *o, const struct stat *st, const char *input)
+{
+    if (st->st_dev == o->st.st_dev && st->st_ino == o->st.st_ino) {
+        o->input = input;
+    }
+    return o->input != NULL;
+}
+
+static bool is_file(struct output *o, const char *path)
+{
+    struct stat st;
+    return path != NULL && stat(path, &st) == 0 && is_same(o, &st, path);
+}
+
+static bool is_standard_input(struct output *o)
+{
+    struct stat st;
+    return fstat(STDIN_FILENO, &st) == 0 && is_same(o, &st, "-");
+}
+
+static bool is_journal(struct output *o, const char *ledger)
+{
+    char *resolved = ledger == NULL ? NULL : hz_resolve(ledger);
+    size_t size = resolved == NULL ? 0 : strlen(resolved) + sizeof HZ_JOURNAL_SUFFIX;
+    char *journal = size == 0 ? NULL : malloc(size);
+    bool same = false;
+    if (journal != NULL) {
+        (void)snprintf(journal, size, "%s%s", resolved, HZ_JOURNAL_SUFFIX);
+        same = is_file(o, journal);
+    }
+    o->input = same ? ledger : o->input; /* the name is freed here */
+    free(journal);
+    free(resolved);
+    return same;
+}
+
+/* Whether the output is a file that the command's arguments name, or standard input if it is read.
+ */
+static bool is_argument(const struct cli *cli, struct output *o)
+{
+    int words = cli->command->words;
+    size_t first = words == CLI_ALL_WORDS ? cli->file_count : (size_t)words;
+    bool reads_standard = first >= cli->file_count;
+    for (size_t i = first; i < cli->file_count; i++) {
+        bool standard = strcmp(cli->files[i], "-") == 0;
+        if (!standard && is_file(o, cli->files[i])) {
+            return true;
+        }
+        reads_standard = reads_standard || standard;
+    }
+    return reads_standard && is_standard_input(o);
+}
+
+/* Whether the output is a file that an option names. */
+static bool is_of_option(const struct cli *cli, struct output *o)
+{
+    for (const struct cli_option *option = cli->command->options; option->name != NULL; option++) {
+        bool is_ledger = option->kind == OPTION_LEDGER;
+        if (!is_ledger && option->kind != OPTION_INPUT) {
+            continue;
+        }
+        const char *path = *(const char **)option->value;
+        if (is_file(o, path) || (is_ledger && is_journal(o, path))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_input(const struct cli *cli, struct output *o)
+{
+    const char *plan = cli->plan_path == NULL ? getenv("HAZARD_PLAN") : cli->plan_path;
+    return S_ISREG(o->st.st_mode) &&
+           (is_argument(cli, o) || is_file(o, plan) || (!o->is_ledger && is_of_option(cli, o)));
+}
+
+static bool find_stream(int fd, struct output *o)
+{
+    *o = (struct output){.name = NULL};
+    return fstat(fd, &o->st) == 0;
+}
+
+/* Errors must not be written into the file that they are about. */
+static void move_errors(bool to_stdout)
+{
+    int fd = to_stdout ? STDOUT_FILENO : open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (fd >= 0) {
+        (void)dup2(fd, STDERR_FILENO);
+    }
+}
+
+static int refuse(const struct output *o, bool emptied)
+{
+    hz_diag err;
+    hz_diag_set(&err, HZ_E015, o->name == NULL ? o->input : o->name,
+                emptied ? hz_translate(N_(", and the shell has emptied it already: take it from a "
+                                          "copy"))
+                        : "");
+    return cli_failed(&err);
+}
+
+/* The file that an option of the command writes; false: it writes none that is there. */
+static bool find_file(const struct cli_option *option, struct output *o)
+{
+    bool is_ledger = option->kind == OPTION_LEDGER;
+    if (!is_ledger && option->kind != OPTION_OUTPUT) {
+        return false;
+    }
+    *o = (struct output){.name = *(const char **)option->value, .is_ledger = is_ledger};
+    return o->name != NULL && stat(o->name, &o->st) == 0;
+}
+
+int cli_check_outputs(const struct cli *cli)
+{
+    struct output out;
+    struct output errors;
+    struct output file;
+    bool out_is_input = find_stream(STDOUT_FILENO, &out) && is_input(cli, &out);
+    bool errors_are_input = find_stream(STDERR_FILENO, &errors) && is_input(cli, &errors);
+    if (errors_are_input) {
+        move_errors(!out_is_input);
+    }
+    if (out_is_input || errors_are_input) {
+        int flags = fcntl(out_is_input ? STDOUT_FILENO : STDERR_FILENO, F_GETFL);
+        const struct output *which = out_is_input ? &out : &errors;
+        return refuse(which, which->st.st_size == 0 && (flags & O_APPEND) == 0);
+    }
+    for (const struct cli_option *option = cli->command->options; option->name != NULL; option++) {
+        if (find_file(option, &file) && is_input(cli, &file)) {
+            return refuse(&file, false);
+        }
+    }
+    return EXIT_DONE;
+}
