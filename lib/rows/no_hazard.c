@@ -309,22 +309,26 @@ static enum no_hazard kind_of_single(const hz_binding *binding, const hz_record 
     return shape->alike && is_heading(binding, record, shape) ? NO_HAZARD_SECTION : IS_HAZARD;
 }
 
-/* What the row has in @p column. */
-static hz_span text_in(const hz_binding *binding, const hz_record *record, hz_column column)
+/* The first byte of what the row has in @p column; a blank if there is nothing. */
+static char first_byte(const hz_binding *binding, const hz_record *record, hz_column column)
 {
     int field = binding->fields[column];
-    bool has = field >= 0 && (size_t)field < record->count;
-    return has ? hz_span_trim(record->fields[field]) : hz_span_of("");
+    bool has = field >= 0 && (size_t)field < record->count && record->fields[field].len > 0;
+    return has ? record->fields[field].ptr[0] : ' ';
 }
 
-/* True of nearly all rows of hazards: an enterprise, what is wrong there, and a day of discovery.
- */
-static bool is_surely_hazard(const hz_binding *binding, const hz_record *record)
+/* False of the first byte of a blank, of which some are two or three bytes long. */
+static bool is_text(char c)
 {
-    hz_span day = text_in(binding, record, HZ_COL_FOUND_ON);
-    return day.len > 3 && day.ptr[0] >= '0' && day.ptr[0] <= '9' &&
-           text_in(binding, record, HZ_COL_ENTERPRISE).len > 0 &&
-           text_in(binding, record, HZ_COL_DESCRIPTION).len > 0;
+    return (unsigned char)c > ' ' && c != '\xE3' && c != '\xC2' && c != '\xEF' && c != '\xE2';
+}
+
+bool is_surely_hazard(const hz_binding *binding, const hz_record *record)
+{
+    char day = first_byte(binding, record, HZ_COL_FOUND_ON);
+    return day >= '0' && day <= '9' && record->fields[binding->fields[HZ_COL_FOUND_ON]].len > 3 &&
+           is_text(first_byte(binding, record, HZ_COL_ENTERPRISE)) &&
+           is_text(first_byte(binding, record, HZ_COL_DESCRIPTION));
 }
 
 enum no_hazard no_hazard_kind(const hz_binding *binding, const hz_record *record)

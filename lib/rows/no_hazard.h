@@ -17,6 +17,12 @@ enum no_hazard {
 };
 
 /**
+ * True of nearly all rows of hazards: an enterprise, what is wrong there, and a day of discovery,
+ * all seen at a glance. False says nothing.
+ */
+bool is_surely_hazard(const hz_binding *binding, const hz_record *record);
+
+/**
  * What @p record, under the columns of @p binding, is. In doubt it is a hazard: so is each row with
  * text under 企业名称 and 隐患描述, and each with texts of its own under other columns.
  */

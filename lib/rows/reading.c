@@ -155,11 +155,13 @@ static int next_of_file(struct reading *r, const hz_record **record, hz_diag *er
         if ((*record)->damage != HZ_WHOLE) {
             return take_damaged(r, *record, err);
         }
-        r->row.is_header = !is_surely_data(r, *record) && reading_is_header(r, *record);
+        bool is_hazard = !r->row.is_dispatch && is_surely_hazard(&r->binding, *record);
+        r->row.is_header =
+            !is_hazard && !is_surely_data(r, *record) && reading_is_header(r, *record);
         if (r->row.is_header) {
             return reading_begin(r, *record, record, err);
         }
-        r->skipped = kind_of(r, *record);
+        r->skipped = is_hazard ? IS_HAZARD : kind_of(r, *record);
         if (r->skipped != NO_HAZARD_BLANK) {
             return look_inside(r, *record, err) == 0 ? 1 : -1;
         }

@@ -115,7 +115,7 @@ static char most_frequent(hz_span line)
     for (size_t i = 1; i < sizeof delimiters; i++) {
         best = counts[i] > counts[best] ? i : best;
     }
-    return counts[best] > 0 ? delimiters[best] : '\0';
+    return (char)(counts[best] > 0 ? delimiters[best] : '\0');
 }
 
 /* Titles stand above the header, so a few lines are looked at. */
@@ -146,7 +146,7 @@ static void decide_delimiter(struct csv_state *s)
         delimiter = most_frequent(take_first_line(&text));
     }
     s->known.decided = delimiter != '\0';
-    go_by(s, s->known.decided ? delimiter : ',');
+    go_by(s, (char)(s->known.decided ? delimiter : ','));
 }
 
 static void csv_close_state(void *state)
@@ -282,7 +282,7 @@ static void obey_separator_line(struct csv_state *s)
     bool is_tab = line.len == 4; /* trimmed away */
     bool names_one = is_tab || (line.len == 5 && strchr(",;|:/^~!#", line.ptr[4]) != NULL);
     if (names_one && strncasecmp(line.ptr, mark, 4) == 0) {
-        go_by(s, is_tab ? '\t' : line.ptr[4]);
+        go_by(s, (char)(is_tab ? '\t' : line.ptr[4]));
         s->known.decided = true;
         take(s, s->source->block.len - rest.len);
         s->bytes = 0;
