@@ -183,8 +183,8 @@ static int check_files(struct checking *c)
     int status = EXIT_DONE;
     int found;
     cli_await_input(c->cli->files, c->cli->file_count);
-    if (hz_rows_open(c->cli->files, c->cli->file_count, HZ_ROWS_KEEP_DAMAGED | HZ_ROWS_DISPATCH,
-                     &rows) != 0) {
+    if (hz_rows_open(c->cli->files, c->cli->file_count,
+                     HZ_ROWS_KEEP_DAMAGED | HZ_ROWS_DISPATCH | HZ_ROWS_ABOVE, &rows) != 0) {
         hz_diag_set(&c->err, HZ_E003, NULL, NULL);
         return cli_failed(&c->err);
     }

@@ -81,6 +81,25 @@ static hz_column first_of(uint64_t columns)
     return (hz_column)__builtin_ctzll(columns);
 }
 
+/* What to do about the empty cell of @p column: offices merge cells over several rows. */
+static const char *advise_empty(const struct row_check *rc, hz_column column, char text[256])
+{
+    hz_span above = hz_row_above(rc->row, column);
+    if (above.len > 0) {
+        (void)snprintf(
+            text, 256,
+            hz_translate(N_("probably merged with the cell above, which has “%.*s”; write "
+                            "it in each row")),
+            (int)above.len, above.ptr);
+        return text;
+    }
+    return hz_column_get(column)->need == HZ_NEED_FIVE
+               ? hz_translate(
+                     N_("owner, measures, funds, deadline and contingency plan must all five "
+                        "be settled"))
+               : hz_translate(N_("fill in the cell"));
+}
+
 static void check_required(struct row_check *rc, hz_code code)
 {
     uint64_t wanted = rc->columns == 0 ? must_be_filled : must_be_filled & rc->columns;
@@ -90,11 +109,8 @@ static void check_required(struct row_check *rc, hz_code code)
         if (rc->row->binding->fields[c] < 0) {
             continue; /* reported at the header */
         }
-        report(rc, code, c,
-               hz_column_get(c)->need == HZ_NEED_FIVE
-                   ? hz_translate(N_("owner, measures, funds, deadline and contingency plan must "
-                                     "all five be settled"))
-                   : hz_translate(N_("fill in the cell")));
+        char text[256];
+        report(rc, code, c, advise_empty(rc, c, text));
     }
 }
 

@@ -19,6 +19,7 @@ struct kept_head {
     bool only_id;
     bool plain; /* the text is the record's own */
     uint8_t mark;
+    bool has_above; /* what stands above the row comes last */
     bool has_lines; /* YAML: the fields' lines are after their places */
 };
 
@@ -95,10 +96,12 @@ bool kept_put(struct kept *kept, const hz_row *row, bool only_id, uint8_t mark)
     struct buf *b = &kept->bytes;
     struct kept_head head = head_of(row, only_id);
     head.mark = mark;
+    head.has_above = !only_id && above_is_wanted(row);
     size_t places = head.count * sizeof(struct kept_field);
     size_t lines = head.has_lines ? head.count * sizeof(uint64_t) : 0;
     size_t keys = only_id ? sizeof row->keys : 0;
-    size_t size = sizeof head + head.text_len + places + lines + keys;
+    size_t above = head.has_above ? sizeof *row->above : 0;
+    size_t size = sizeof head + head.text_len + places + lines + keys + above;
     if (!buf_reserve(b, size)) {
         return false;
     }
@@ -106,6 +109,9 @@ bool kept_put(struct kept *kept, const hz_row *row, bool only_id, uint8_t mark)
     memcpy(at, &head, sizeof head);
     if (only_id) {
         memcpy(at + size - keys, row->keys, keys);
+    }
+    if (above > 0) {
+        memcpy(at + size - above, row->above, above);
     }
     char *fields = at + sizeof head + head.text_len;
     put_fields(row, &head, at + sizeof head, fields);
@@ -185,6 +191,12 @@ static enum kept_what take_row(struct kept *kept, const struct kept_head *head, 
     if (head->only_id) {
         memcpy(row->keys, kept->bytes.ptr + kept->at, sizeof row->keys);
         kept->at += sizeof row->keys;
+    }
+    row->above = NULL;
+    if (head->has_above) {
+        memcpy(&kept->above, kept->bytes.ptr + kept->at, sizeof kept->above);
+        kept->at += sizeof kept->above;
+        row->above = &kept->above;
     }
     return KEPT_ROW;
 }

@@ -3,13 +3,15 @@
 #define ROWS_KEPT_H
 
 #include "base/buf.h"
+#include "rows/above.h"
 #include <hazard/rows.h>
 
 struct kept {
-    struct buf bytes; /* row behind row */
-    size_t at;        /* of the next to be taken */
-    hz_span *fields;  /* of the row that was taken last */
-    uint64_t *lines;  /* of these fields, in YAML */
+    struct buf bytes;      /* row behind row */
+    size_t at;             /* of the next to be taken */
+    hz_span *fields;       /* of the row that was taken last */
+    uint64_t *lines;       /* of these fields, in YAML */
+    struct hz_above above; /* what stands above this row */
     size_t field_cap;
 };
 

@@ -96,6 +96,7 @@ static enum part_end read_rows(struct part *p)
             return PART_FAILED;
         }
     }
+    reading_flush_above(&p->reading);
     return p->of == NULL ? PART_TOO_LARGE : PART_ENDED;
 }
 

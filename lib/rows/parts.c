@@ -23,6 +23,8 @@ struct parts {
     off_t next_at;           /* where the next to be cut begins */
     off_t end;               /* of the file; next_at beyond it: there is no more to be cut */
     hz_record record;        /* the row in hand */
+    struct hz_above above;   /* the first part */
+    struct hz_above row_above;
     struct field_lines field_lines;
     uint64_t rows;
 };
@@ -120,6 +122,7 @@ void parts_begin(struct parts *parts, const struct reading *r)
         return;
     }
     parts->stale = false;
+    parts->above = r->above;
     parts->next_at = parts->here.at;
     parts->end = parts->here.at + left;
     read_ahead(parts, r);
@@ -189,6 +192,7 @@ static int leave(struct parts *parts, struct reading *r, hz_diag *err)
 {
     drop_all(parts);
     if (r->table != NULL) {
+        r->above = parts->above;
         table_resume(r->table, &parts->here);
         return PARTS_LEFT;
     }
@@ -213,6 +217,12 @@ static int hand_out(struct parts *parts, struct reading *r, hz_diag *err)
     row->record = &parts->record;
     row->binding = &r->binding;
     row->file = r->file;
+    r->is_above_due = false; /* the part sees to that */
+    if (row->above != NULL) {
+        parts->row_above = *row->above;
+        above_complete(&parts->row_above, &parts->above);
+        row->above = &parts->row_above;
+    }
     if (parts->record.field_lines == NULL &&
         !field_lines_find(&parts->field_lines, &parts->record)) {
         hz_diag_set(err, HZ_E003, r->file, NULL);
@@ -267,6 +277,9 @@ static int finish_first(struct parts *parts, const struct reading *r, hz_diag *e
         parts->here = part->to;
         parts->here.reader = before;
         add_places(&parts->here.reader, &part->to.reader);
+        struct hz_above above = part->reading.above;
+        above_complete(&above, &parts->above);
+        parts->above = above;
     }
     drop_first(parts);
     if (end != PART_ENDED) {

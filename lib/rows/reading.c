@@ -168,9 +168,31 @@ static int next_of_file(struct reading *r, const hz_record **record, hz_diag *er
     }
 }
 
+void reading_flush_above(struct reading *r)
+{
+    if (r->is_above_due) {
+        above_take(&r->above, &r->row);
+        r->is_above_due = false;
+    }
+}
+
+/* Keeps account of what stands above the next row. */
+static void note_above(struct reading *r)
+{
+    if ((r->flags & HZ_ROWS_ABOVE) == 0) {
+        return;
+    }
+    if (r->row.is_header) {
+        above_begin(&r->above);
+    }
+    r->is_above_due = !r->row.is_header && r->skipped == IS_HAZARD;
+    r->row.above = &r->above;
+}
+
 int reading_next(struct reading *r, hz_diag *err)
 {
     const hz_record *record = NULL;
+    reading_flush_above(r);
     r->skipped = IS_HAZARD;
     int found = next_of_file(r, &record, err);
     if (found > 0) {
@@ -179,6 +201,7 @@ int reading_next(struct reading *r, hz_diag *err)
         r->row.file = r->file;
         r->row.layout = hz_table_layout(r->table);
         r->row.only_id = false;
+        note_above(r);
     }
     return found;
 }
@@ -189,6 +212,7 @@ void reading_close(struct reading *r)
     r->table = NULL;
     r->bound = false;
     r->ahead = NOTHING_AHEAD;
+    r->is_above_due = false;
 }
 
 void reading_free(struct reading *r)

@@ -2,6 +2,7 @@
 #ifndef ROWS_READING_H
 #define ROWS_READING_H
 
+#include "rows/above.h"
 #include "rows/no_hazard.h"
 #include "rows/two_rows.h"
 #include <hazard/rows.h>
@@ -18,6 +19,8 @@ struct reading {
     hz_binding binding; /* by it; where none has been met, by that of the file before */
     hz_row row;
     enum no_hazard skipped; /* what the row is that is to be left out; else IS_HAZARD */
+    struct hz_above above;  /* the row, if HZ_ROWS_ABOVE is among the flags */
+    bool is_above_due;      /* the row in hand is not among it yet */
     struct header_copy header;
     enum { NOTHING_AHEAD, RECORD_AHEAD, HEADER_AHEAD } ahead; /* what has been read already */
     int found_ahead;                                          /* as hz_table_next() */
@@ -27,6 +30,9 @@ struct reading {
 
 /** The next row or header of the file, in @p r->row: 1; the end: 0; -1 with @p err set. */
 int reading_next(struct reading *r, hz_diag *err);
+
+/** Has the row in hand stand above those that follow. */
+void reading_flush_above(struct reading *r);
 
 /** Goes by the labels of @p header from here on. 0, or -1 with @p err set. */
 int reading_bind(struct reading *r, const hz_record *header, hz_diag *err);

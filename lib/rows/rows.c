@@ -176,6 +176,7 @@ int hz_rows_take_input(hz_rows *rows, hz_diag *err)
 static bool are_in_parts(hz_rows *r)
 {
     if (r->parts != NULL && !parts_are_left(r->parts)) {
+        reading_flush_above(&r->reading);
         parts_begin(r->parts, &r->reading);
     }
     return r->parts != NULL && parts_are_left(r->parts);

@@ -98,6 +98,16 @@ $ awk 'BEGIN { print "发现日期,乡镇,备注"; printf "2023-05-12,卢峰镇,
 :2: error[E104] C2 “xx
 $ printf '姓名,电话,职务,单位名称\n' | ledger-check 2>&1 | grep -o '“.*” no header'
 “姓名、电话、职务、单位名称” no header
+# a cell that was merged over several rows
+$ ledger-check data/cases/merged-township.csv 2>&1 | grep -o "B[34] .*卢峰镇"
+B3 乡镇: no value, but one is required; probably merged with the cell above, which has “卢峰镇
+B4 乡镇: no value, but one is required; probably merged with the cell above, which has “卢峰镇
 # however many threads read: small files, and one that is cut in parts
 $ cd data/cases; mkdir many; for i in $(seq 1 20); do for f in signature-row note-row total-row two-header-rows cat-without-newline semicolons yaml-dash-forgotten; do cp $f.* many/$f-$i.${f##*-}; done; done; for j in 1 2 3; do { rollup -j $j --as-of 2023-07-31 many/*; overdue -j $j --as-of 2023-07-31 many/*; ledger-check -j $j many/*; } >many.$j 2>&1; done; cmp many.1 many.2; cmp many.1 many.3; grep -c N12 many.1
 180
+$ awk 'BEGIN { print "台账;;;;;;;;;;;;;;"; print "序号;发现日期;乡镇;行业领域;企业情况;;隐患情况;;检查人;五落实;;;;;整改状态"; print ";;;;企业名称;统一社会信用代码;隐患描述;隐患来源;;责任人;措施;资金;期限;预案;"; for (i = 1; i <= 60000; i++) { if (i % 997 == 0) print "合计;;;;;;;;;;;" i ";;;"; if (i % 1999 == 0) print "一、非煤矿山;;;;;;;;;;;;;;"; if (i % 2999 == 0) print "填表人：张三;;;审核人：李四;;;;;;;;日期：2023-06-20;;;"; if (i % 20011 == 0) { print "注：略;;;;;;;;;;;;;;"; print "序号;发现日期;乡镇;行业领域;企业情况;;隐患情况;;检查人;五落实;;;;;整改状态"; print ";;;;企业名称;统一社会信用代码;隐患描述;隐患来源;;责任人;措施;资金;期限;预案;" } area = i % 401 < 3 ? "" : (i % 3000 < 1500 ? "卢峰镇" : "低庄镇"); print i ";2023-05-12;" area ";非煤矿山;企业" i ";;尾矿库排洪设施破损;部门检查;甲;乙;更换设备;6.5;2023-06-15;现场处置方案;整改中" } }' >big.csv; for j in 1 2 3 7; do { ledger-check -j $j big.csv; rollup -j $j --as-of 2023-07-31 big.csv; overdue -j $j --as-of 2023-07-31 big.csv | cksum; } >big.$j 2>&1; done; for j in 2 3 7; do cmp big.1 big.$j; done; grep -c 'note.N120' big.1; grep -c 'note.N121' big.1; grep -c 'note.N122' big.1; grep -c 'E201.*卢峰镇' big.1; grep -c 'E201.*低庄镇' big.1
+180
+90
+60
+225
+222

@@ -19,10 +19,18 @@ typedef struct hz_row {
     bool is_header;   /**< a table begins here; `record` is its header */
     bool is_dispatch; /**< of a dispatch table, see hazard/dispatch.h; else of a ledger */
     bool only_id;     /**< a sieve has seen to it; only its number and place are given, see below */
-    uint64_t keys[HZ_ROW_KEYS]; /**< with only_id: what the sieve set them to */
+    uint64_t keys[HZ_ROW_KEYS];   /**< with only_id: what the sieve set them to */
+    const struct hz_above *above; /**< for hz_row_above() */
 } hz_row;
 
 typedef struct hz_rows hz_rows;
+
+/**
+ * The last text above @p row, in its table, under 发现日期, 乡镇, 行业领域 or 企业名称, cut where
+ * it is long; empty under others, and in rows opened without HZ_ROWS_ABOVE. Valid as long as the
+ * row.
+ */
+hz_span hz_row_above(const hz_row *row, hz_column column);
 
 /**
  * Reads @p files one after the other ("-": standard input; none at all: standard input too). Empty
@@ -44,6 +52,8 @@ int hz_rows_open(char *const *files, size_t count, unsigned flags, hz_rows **row
 /** Records that cannot be used but leave those around them whole (HZ_KEY_TWICE) are told to the
  * sink of hz_rows_tell() and left out; without one, or without this flag, they are an error. */
 #define HZ_ROWS_SKIP_DAMAGED 32U
+/** hz_row_above() is wanted. */
+#define HZ_ROWS_ABOVE 64U
 /** The files are read more than once, see hz_rows_again(). */
 #define HZ_ROWS_AGAIN 16U
 

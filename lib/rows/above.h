@@ -1,0 +1,27 @@
+/** What stands above the cells of a row, where offices merge cells over several rows. */
+#ifndef ROWS_ABOVE_H
+#define ROWS_ABOVE_H
+
+#include <hazard/rows.h>
+
+enum { ABOVE_COLUMNS = 4, ABOVE_TEXT = 64 };
+
+/** The last text in each of some columns of a table. */
+struct hz_above {
+    bool known[ABOVE_COLUMNS]; /* false: it is in a part of the file that another thread reads */
+    char text[ABOVE_COLUMNS][ABOVE_TEXT];
+};
+
+/** Nothing stands above: a table begins. */
+void above_begin(struct hz_above *above);
+
+/** Takes what @p row has in these columns. */
+void above_take(struct hz_above *above, const hz_row *row);
+
+/** Takes what @p before has where @p above does not know. */
+void above_complete(struct hz_above *above, const struct hz_above *before);
+
+/** True if one of these columns is empty in @p row, so that what stands above may be asked for. */
+bool above_is_wanted(const hz_row *row);
+
+#endif
