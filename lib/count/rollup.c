@@ -85,6 +85,7 @@ void hz_rollup_free(hz_rollup *rollup)
         dispatch_check_free(&rollup->dispatch);
         hz_figures_free(&rollup->figures);
         free(rollup->shown);
+        ledgers_free(&rollup->ledgers);
         free(rollup->has_ledger);
         free(rollup->unread);
         free(rollup);
@@ -146,20 +147,24 @@ int rollup_number(hz_rollup *r, struct dimension *d, const hz_row *row, const hz
 }
 
 /* Remembers that a unit has a ledger, which then stands for what it could submit. */
-static void note_ledger(hz_rollup *r, const hz_hazard *hazard)
+static bool note_ledger(hz_rollup *r, const hz_row *row, const hz_hazard *hazard)
 {
     const hz_cell *area = &hazard->cells[HZ_COL_AREA];
     r->any_ledger = true;
     if (area->fault == HZ_VALUE_OK) {
         r->has_ledger[area->as.choice] = true;
+        return ledgers_note(&r->ledgers, hz_span_of(row->file), area->as.choice);
     }
+    return true;
 }
 
 int rollup_find_group(hz_rollup *rollup, const hz_row *row, size_t *group)
 {
     const hz_hazard *hazard = &rollup->hazard;
     uint32_t numbers[HZ_BY_MAX];
-    note_ledger(rollup, hazard);
+    if (!note_ledger(rollup, row, hazard)) {
+        return -1;
+    }
     for (size_t i = 0; i < rollup->groups.dimension_count; i++) {
         struct dimension *d = &rollup->groups.dimensions[i];
         if (rollup_number(rollup, d, row, &hazard->cells[d->column], &numbers[i]) != 0) {

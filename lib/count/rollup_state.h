@@ -5,6 +5,7 @@
 #include "check/dispatch_check.h"
 #include "count/groups.h"
 #include "count/indicators.h"
+#include "count/ledgers.h"
 #include "count/reports.h"
 #include "count/traces.h"
 #include <hazard/usable.h>
@@ -27,8 +28,9 @@ struct hz_rollup {
     bool *has_ledger; /* for each unit of the plan: a ledger has a row of it */
     bool *unread;     /* for each unit of the plan: what it reported could not be read */
     bool any_ledger;
-    bool any_submission; /* a report says when it was submitted; roll-ups do not */
-    bool taken;          /* the reports are in the groups */
+    struct ledgers ledgers;
+    bool submits[2]; /* reports of townships, of departments say when they were submitted */
+    bool taken;      /* the reports are in the groups */
 };
 
 /** Tells the sink of @p column of @p row. */

@@ -5,7 +5,7 @@
 /* A table by township tells how each reported, where their reports say when. */
 static bool shows_standing(const hz_rollup *r)
 {
-    return r->any_submission && r->groups.dimension_count == 1 &&
+    return (r->submits[0] || r->submits[1]) && r->groups.dimension_count == 1 &&
            r->groups.dimensions[0].column == HZ_COL_AREA && r->options.unit_name == NULL;
 }
 

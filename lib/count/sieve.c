@@ -61,7 +61,10 @@ static int join(void *ctx, void *sifted)
     for (int unit = 0; unit < hz_unit_count(whole->plan); unit++) {
         whole->has_ledger[unit] = whole->has_ledger[unit] || part->has_ledger[unit];
     }
-    return groups_join(&whole->groups, &part->groups) ? 0 : -1;
+    return ledgers_join(&whole->ledgers, &part->ledgers) &&
+                   groups_join(&whole->groups, &part->groups)
+               ? 0
+               : -1;
 }
 
 bool hz_rollup_sieve(hz_rollup *rollup, hz_sieve *sieve)

@@ -84,8 +84,11 @@ void rollup_standing(const hz_rollup *r, int unit, char text[STANDING_SIZE])
         return; /* nothing was due yet; or something came that could not be read */
     }
     if (last == NULL) {
+        bool is_township = unit < (int)r->plan->areas.count;
+        bool by_ledger = is_township && ledgers_has_own(&r->ledgers, unit);
+        bool on_record = r->submits[is_township ? 0 : 1] || !is_township;
         (void)snprintf(text, STANDING_SIZE, "%s",
-                       r->has_ledger[unit] ? "未报调度表，仅有台账" : "未报");
+                       by_ledger ? "已报台账" : (on_record ? "未报" : ""));
     } else if (last->day <= period.before) {
         hz_date_format(last->day, day);
         (void)snprintf(text, STANDING_SIZE, "未报，沿用%s", day);

@@ -70,7 +70,9 @@ static int add_report(hz_rollup *r, const hz_row *row)
     report->day = d->day;
     report->reported_on = d->reported_on;
     report->zero = d->zero;
-    r->any_submission = r->any_submission || d->reported_on != HZ_NO_DATE;
+    if (d->reported_on != HZ_NO_DATE && d->unit >= 0) {
+        r->submits[d->unit < (int)r->plan->areas.count ? 0 : 1] = true;
+    }
     memcpy(reports_now(&r->reports, report), d->now, 2 * r->figures.count * sizeof *d->now);
     return 0;
 }

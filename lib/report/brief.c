@@ -28,7 +28,6 @@ static void tell_units(struct telling *b, const char *what, enum standing one, e
 static void tell_reporting(struct telling *b)
 {
     tell_units(b, "；未报：", STANDING_MISSING, STANDING_OLDER);
-    tell_units(b, "；未报调度表：", STANDING_LEDGER, STANDING_UNKNOWN);
     tell_units(b, "；迟报：", STANDING_LATE, STANDING_UNKNOWN);
 }
 

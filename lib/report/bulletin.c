@@ -186,15 +186,19 @@ static size_t count_units(const struct figures *f, bool departments)
 /* “乡镇25个，按时报送24个，未报送1个” */
 static void tell_kind(struct telling *b, const char *kind, bool departments)
 {
-    size_t count = count_units(&b->figures, departments);
-    if (count == 0) {
+    size_t known = 0;
+    for (size_t i = 0; i < b->figures.count; i++) {
+        const struct unit *unit = &b->figures.units[i];
+        known += unit->is_department == departments && unit->standing != STANDING_UNKNOWN ? 1 : 0;
+    }
+    if (known == 0) {
         return;
     }
-    tell(b, "%s%zu个", kind, count);
+    tell(b, "%s%zu个", kind, count_units(&b->figures, departments));
     tell_count(b, "按时报送", STANDING_IN_TIME, departments);
     tell_count(b, "迟报", STANDING_LATE, departments);
     tell_count(b, "未报送本期调度表", STANDING_OLDER, departments);
-    tell_count(b, "未报送调度表而有台账", STANDING_LEDGER, departments);
+    tell_count(b, "报送台账", STANDING_LEDGER, departments);
     tell_count(b, "未报送", STANDING_MISSING, departments);
     tell(b, "。");
 }

@@ -10,7 +10,7 @@ enum standing {
     STANDING_UNKNOWN, /* it says nothing */
     STANDING_IN_TIME,
     STANDING_LATE,
-    STANDING_LEDGER, /* no dispatch table, but a ledger */
+    STANDING_LEDGER, /* a ledger of its own, but no dispatch table */
     STANDING_OLDER,  /* nothing this time; earlier figures are used */
     STANDING_MISSING,
 };

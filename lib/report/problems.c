@@ -67,7 +67,6 @@ static const struct wanting {
 } wantings[] = {
     {STANDING_MISSING, "未报送的"},
     {STANDING_OLDER, "未报送本期调度表的"},
-    {STANDING_LEDGER, "未报送调度表（仅有台账）的"},
     {STANDING_LATE, "迟报的"},
 };
 enum { WANTINGS = sizeof wantings / sizeof wantings[0] };

@@ -5,7 +5,7 @@ static const struct {
     enum standing standing;
     const char *says[8];
 } words[] = {
-    {STANDING_LEDGER, {"仅有台账", NULL}},
+    {STANDING_LEDGER, {"报台账", NULL}},
     {STANDING_OLDER, {"沿用", NULL}},
     {STANDING_UNKNOWN, {"未按", "未及时", "不及时", NULL}},
     {STANDING_MISSING, {"未报", "未上报", "未收到", "缺报", "漏报", "没有报", "未填报", NULL}},

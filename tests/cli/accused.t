@@ -65,6 +65,17 @@ $ report bulletin r.csv | grep -e 局 | grep -c -e 未报 -e 迟报
 $ head -1 r.csv | cut -d, -f 1; sed s/^单位/乡镇/ r.csv | report bulletin | grep -c 县应急管理局
 单位
 1
+# a unit has reported by a ledger of its own, too; a ledger of many townships is none of theirs
+$ rollup --month 2023-06 county/townships/*.csv county/tables/*.yaml 2>/dev/null | report bulletin | grep -o -e '乡镇25个.*' -e 未报 -e 迟报
+乡镇25个，报送台账25个。县直部门1个，按时报送1个。
+$ cat county/townships/2[0-5]* >all.csv; grep -v ^龙庄湾乡 county/tables/2023-06.csv >t.csv; rollup --month 2023-06 all.csv t.csv 2>/dev/null | report brief | grep -o 未报：[^；]*
+未报：龙庄湾乡
+$ rollup --month 2023-06 county/townships/25* t.csv 2>/dev/null | report brief | grep -c 未报
+0
+[1]
+$ rollup --month 2023-06 all.csv county/tables/*.yaml 2>/dev/null | report brief | grep -c 未报
+0
+[1]
 # with “reports: true” all that are missing are named, and told apart from townships
 $ sed 's/{name: 县民政局/{reports: true, name: 县民政局/; s/{name: 县教育局/{reports: true, name: 县教育局/' county/plan.yaml >p.yaml; rollup --plan p.yaml --month 2023-06 county/townships/*.csv county/tables/* 2>err >p.csv; grep -o 'departments of which.*局' err; report bulletin --plan p.yaml p.csv | grep -o 未报送的.*局。
 departments of which nothing came (2): 县教育局、县民政局
