@@ -58,6 +58,7 @@ static int note_line(void *ctx, const hz_journal_line *line)
     char plain[PLAIN_ID];
     hz_span id = plain_id(line->cells[HZ_JOURNAL_ID], plain);
     if (line->fault != NULL) {
+        c->is_unreadable = c->is_unreadable || line->fault->code == HZ_E718;
         reading->sink.fn(reading->sink.ctx, line->fault);
     }
     c->lines = line->number > 0 ? line->number : c->lines;
@@ -181,6 +182,7 @@ int comparison_make(struct comparison *c, const char *ledger, const char *since,
     *c = (struct comparison){0};
     int result = each_line(ledger, note_line, &reading, &seen, err);
     c->has_journal = seen.exists;
+    c->form = seen.form;
     memcpy(c->head, seen.head, HASH_SIZE);
     if (result == 0) {
         result = each_row(ledger, look_at_row, c, err);

@@ -26,6 +26,8 @@ struct comparison {
     uint64_t hazards;
     char head[HASH_SIZE];
     bool has_journal;
+    bool is_unreadable;     /* it is one, but not in a form that can be read (E718) */
+    unsigned form;          /* enum journal_form */
     bool has_since;         /* the head that was asked for is in the journal */
     uint64_t lines_since;   /* behind it */
     struct content scratch; /* what the row in hand says */

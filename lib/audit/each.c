@@ -1,4 +1,5 @@
 #include "audit/each.h"
+#include "journal/open.h"
 
 int each_row(const char *ledger, each_row_fn fn, void *ctx, hz_diag *err)
 {
@@ -31,6 +32,7 @@ int each_line(const char *ledger, each_line_fn fn, void *ctx, struct each_journa
     }
     if (found == 0 && seen != NULL) {
         seen->exists = hz_journal_exists(journal);
+        seen->form = journal_form(journal);
         memcpy(seen->head, hz_journal_head(journal), HZ_HASH_SIZE);
     }
     hz_journal_close(journal);

@@ -2,6 +2,7 @@
 #ifndef AUDIT_EACH_H
 #define AUDIT_EACH_H
 
+#include "journal/line.h"
 #include <hazard/journal.h>
 #include <hazard/rows.h>
 
@@ -15,6 +16,7 @@ int each_row(const char *ledger, each_row_fn fn, void *ctx, hz_diag *err);
 /** The journal that was gone through. */
 struct each_journal {
     bool exists;
+    unsigned form; /* enum journal_form */
     char head[HZ_HASH_SIZE];
 };
 

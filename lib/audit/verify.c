@@ -207,11 +207,42 @@ static void say_since(const struct verifying *v)
     }
 }
 
+/* What another program made of the journal when it saved it. */
+static void say_form(const struct verifying *v)
+{
+    static const struct {
+        enum journal_form form;
+        const char *name;
+    } names[] = {
+        {FORM_LINE_ENDS, N_("line ends of Windows")},
+        {FORM_QUOTES, N_("quotes")},
+        {FORM_MARK, N_("no byte order mark")},
+        {FORM_UNENDED, N_("no line end at its end")},
+        {FORM_ENCODING, N_("encoding GB18030: save it as CSV UTF-8 before the next change")},
+    };
+    char detail[192] = "";
+    hz_diag diag;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        size_t len = strlen(detail);
+        if ((v->comparison.form & names[i].form) != 0) {
+            (void)snprintf(detail + len, sizeof detail - len, "%s%s", len == 0 ? "" : "; ",
+                           hz_translate(names[i].name));
+        }
+    }
+    if (v->comparison.form != FORM_AS_WRITTEN) {
+        hz_diag_set(&diag, HZ_N717, v->step->ledger, detail);
+        say(v, &diag);
+    }
+}
+
 static int verify(struct verifying *v)
 {
     hz_diag none;
     if (comparison_make(&v->comparison, v->step->ledger, v->since, v->step->sink, v->err) != 0) {
         return -1;
+    }
+    if (v->comparison.is_unreadable) {
+        return 0; /* said; nothing can be said of the rows */
     }
     if (!v->comparison.has_journal) {
         hz_diag_set(&none, HZ_E710, v->step->ledger, NULL);
@@ -225,6 +256,7 @@ static int verify(struct verifying *v)
     say_newer(v);
     say_since(v);
     if (!v->no_notes) {
+        say_form(v);
         say_count(v, HZ_N712, v->version1);
         say_count(v, HZ_N713, v->same);
     }

@@ -52,14 +52,25 @@ static hz_span one_line(hz_span text)
     return (hz_span){text.ptr, len};
 }
 
+/* What goes before the first line: the header, or the line end that the last one lacks. */
+static bool begin(struct additions *a)
+{
+    if (a->text.len > 0) {
+        return true;
+    }
+    if (a->number == 0 && a->size == 0) {
+        return journal_header(&a->text);
+    }
+    return !a->unended || buf_add_text(&a->text, "\n");
+}
+
 bool additions_add(struct additions *a, const hz_happening *what)
 {
     char number[32];
     char time_text[MOMENT_SIZE];
     char row[ROW_HASH_SIZE] = "";
     struct buf changes = {0};
-    bool ok = (a->number > 0 || a->text.len > 0 || a->size > 0 || journal_header(&a->text)) &&
-              write_changes(a, what, &changes);
+    bool ok = begin(a) && write_changes(a, what, &changes);
     moment_now(time_text);
     (void)snprintf(number, sizeof number, "%" PRIu64, a->number + 1);
     if (a->after.count > 0) {

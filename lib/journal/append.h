@@ -10,6 +10,7 @@
 /** Lines not yet written. Begin with all zero, then say what the journal holds already. */
 struct additions {
     bool exists;          /* there is a journal */
+    bool unended;         /* whose last line has no line end */
     struct stat journal;  /* it, as it was read */
     uint64_t size;        /* its bytes */
     char head[HASH_SIZE]; /* and its last check value */

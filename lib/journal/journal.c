@@ -2,9 +2,9 @@
 #include "base/system_error.h"
 #include "journal/chain.h"
 #include "journal/changes.h"
+#include "journal/line.h"
 #include "journal/open.h"
 #include "journal/pending.h"
-#include "table/csv_line.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <hazard/journal.h>
@@ -25,7 +25,7 @@ struct hz_journal {
     size_t end;
     uint64_t left;        /* bytes that may be read: what an interrupted change added is not */
     struct buf raw;       /* the line as it stands in the file */
-    struct fields cells;  /* of it */
+    struct line taken;    /* the same taken apart */
     char link[HASH_SIZE]; /* 链校验 of the last line read */
     hz_journal_line line;
     hz_diag fault;
@@ -94,7 +94,7 @@ void hz_journal_close(hz_journal *journal)
         }
         buf_free(&journal->raw);
         free(journal->block);
-        fields_free(&journal->cells);
+        line_free(&journal->taken);
         beside_close(&journal->own);
         free(journal);
     }
@@ -157,36 +157,6 @@ static void set_fault(hz_journal *j, hz_code code, const char *detail)
     }
 }
 
-/* Whether the line in hand is the header: 1 or 0; -1 with @p err set. */
-static int is_header(const hz_journal *j, hz_diag *err)
-{
-    struct buf header = {0};
-    bool made = journal_header(&header);
-    bool same = made && hz_span_equal(buf_span(&header), buf_span(&j->raw));
-    if (!made) {
-        hz_diag_set(err, HZ_E003, hz_journal_name(j), NULL);
-    }
-    buf_free(&header);
-    return made ? same : -1;
-}
-
-/* The text up to its last comma, and the link behind it; false: it has no such form. */
-static bool cut_link(hz_span text, hz_span *body, hz_span *link)
-{
-    size_t len = HASH_SIZE - 1;
-    if (text.len < len + 1 || text.ptr[text.len - len - 1] != ',') {
-        return false;
-    }
-    *body = (hz_span){text.ptr, text.len - len};
-    *link = (hz_span){text.ptr + text.len - len, len};
-    for (size_t i = 0; i < len; i++) {
-        if (strchr("0123456789abcdef", link->ptr[i]) == NULL || link->ptr[i] == '\0') {
-            return false;
-        }
-    }
-    return true;
-}
-
 static uint64_t read_number(hz_span text)
 {
     uint64_t number = 0;
@@ -199,51 +169,62 @@ static uint64_t read_number(hz_span text)
     return text.len > 18 ? 0 : number;
 }
 
-/* Checks the place and the link of a line, whose cells are known. */
-static void check_chain(hz_journal *j, uint64_t before, hz_span body, hz_span link)
+/* Checks the place and the check value of a line, whose cells are known. */
+static void check_chain(hz_journal *j, uint64_t before, enum line_check check)
 {
-    char right[HASH_SIZE];
     char numbers[64];
-    journal_link(j->link, body, right);
     if (j->line.number != before + 1) {
         (void)snprintf(numbers, sizeof numbers, "%" PRIu64 " → %" PRIu64, before, j->line.number);
         set_fault(j, HZ_E703, numbers);
-    } else if (!hz_span_equal(link, hz_span_of(right))) {
+    } else if (check == LINE_DIFFERS) {
         set_fault(j, HZ_E702, NULL);
     }
-    memcpy(j->link, link.ptr, link.len); /* the next line is judged by itself */
-    j->link[link.len] = '\0';
+    memcpy(j->link, j->taken.link, HASH_SIZE); /* the next line is judged by itself */
 }
 
 /* Takes the line apart. -1: out of memory. */
 static int read_line(hz_journal *j, uint64_t before, hz_diag *err)
 {
-    hz_span text = buf_span(&j->raw);
-    hz_span body;
-    hz_span link;
-    bool whole = text.ptr[text.len - 1] == '\n';
-    text.len -= whole ? 1 : 0;
-    if (!whole) {
-        set_fault(j, HZ_E705, NULL);
-    }
-    if (!cut_link(text, &body, &link)) {
-        set_fault(j, HZ_E701, NULL);
-        return 0;
-    }
-    if (!csv_line_split(&j->cells, text)) {
+    hz_span raw = buf_span(&j->raw);
+    enum line_check check = LINE_IS_NONE;
+    if (line_take(&j->taken, raw, j->link, &check) != 0) {
         hz_diag_set(err, HZ_E003, hz_journal_name(j), NULL);
         return -1;
     }
-    if (j->cells.count == HZ_JOURNAL_COLUMNS) {
-        memcpy(j->line.cells, fields_spans(&j->cells), sizeof j->line.cells);
+    if (check != LINE_FITS && raw.ptr[raw.len - 1] != '\n') {
+        set_fault(j, HZ_E705, NULL);
+    }
+    if (check == LINE_IS_NONE) {
+        set_fault(j, HZ_E701, NULL);
+        return 0;
+    }
+    if (j->taken.count == HZ_JOURNAL_COLUMNS) {
+        memcpy(j->line.cells, fields_spans(&j->taken.cells), sizeof j->line.cells);
         j->line.number = read_number(j->line.cells[HZ_JOURNAL_NUMBER]);
         j->line.event = hz_event_find(j->line.cells[HZ_JOURNAL_EVENT]);
     }
     if (j->line.number == 0 || j->line.event < 0) {
         set_fault(j, HZ_E701, NULL);
     }
-    check_chain(j, before, body, link);
+    check_chain(j, before, check);
     return 0;
+}
+
+/* 0: it is the header; 1: it is not, and that is its fault; -1 with @p err set. */
+static int read_header(hz_journal *j, hz_diag *err)
+{
+    enum header_check check = HEADER_DIFFERS;
+    if (line_take_header(&j->taken, buf_span(&j->raw), &check) != 0) {
+        hz_diag_set(err, HZ_E003, hz_journal_name(j), NULL);
+        return -1;
+    }
+    if (check == HEADER_UNREADABLE) {
+        set_fault(j, HZ_E718, NULL);
+        j->left = j->at = j->end = 0; /* every line would say the same */
+    } else if (check == HEADER_DIFFERS) {
+        set_fault(j, HZ_E704, NULL);
+    }
+    return check == HEADER_FITS ? 0 : 1;
 }
 
 int hz_journal_next(hz_journal *journal, const hz_journal_line **line, hz_diag *err)
@@ -261,14 +242,13 @@ int hz_journal_next(hz_journal *journal, const hz_journal_line **line, hz_diag *
     if (journal->line.text_line > 1) {
         return read_line(journal, before, err) == 0 ? 1 : -1;
     }
-    int header = is_header(journal, err);
-    if (header > 0) {
-        return hz_journal_next(journal, line, err);
-    }
-    if (header == 0) {
-        set_fault(journal, HZ_E704, NULL);
-    }
-    return header == 0 ? 1 : -1;
+    int header = read_header(journal, err);
+    return header == 0 ? hz_journal_next(journal, line, err) : header;
+}
+
+unsigned journal_form(const hz_journal *journal)
+{
+    return journal->taken.form;
 }
 
 int hz_journal_changes(const hz_journal_line *line, hz_change_fn fn, void *ctx)

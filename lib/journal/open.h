@@ -8,6 +8,9 @@
 /** As hz_journal_open(), beside the ledger @p b, which is borrowed. */
 int journal_open_beside(const struct beside *b, hz_journal **journal, hz_diag *err);
 
+/** What another program made of the lines read so far: a set of enum journal_form. */
+unsigned journal_form(const hz_journal *journal);
+
 /** The file of a journal that exists. False: errno. */
 bool journal_stat(const hz_journal *journal, struct stat *st);
 

@@ -150,20 +150,21 @@ static int has_text(int fd, uint64_t at, hz_span wanted)
     return 1;
 }
 
-/* Whether a line with the check value @p head ends at @p at. 1, 0, or -1: errno. */
+/* Whether a line with the check value @p head ends at @p at, as written or with what a spreadsheet
+ * puts behind it (journal/line.h). 1, 0, or -1: errno. */
 static int has_line_end(int fd, uint64_t at, hz_span head)
 {
-    size_t len = head.len;
-    if (at == 0) {
-        return len == 0;
+    static const char *const ends[] = {"\n", "\r\n", "\"\n", "\"\r\n", "", "\""};
+    int found = at == 0 && head.len == 0 ? 1 : 0;
+    if (head.len == 0 && at > 0) { /* the header alone */
+        return has_text(fd, at - 1, hz_span_of("\n"));
     }
-    int found = at < 1 ? 0 : has_text(fd, at - 1, hz_span_of("\n"));
-    if (found <= 0 || len == 0) {
-        return found;
-    }
-    found = at < len + 1 ? 0 : has_text(fd, at - len - 1, head);
-    if (found == 0 && at > len + 1) { /* saved with the line ends of Windows */
-        found = has_text(fd, at - len - 2, head);
+    for (size_t i = 0; found == 0 && i < sizeof ends / sizeof ends[0]; i++) {
+        hz_span end = hz_span_of(ends[i]);
+        if (at >= head.len + end.len) {
+            found = has_text(fd, at - end.len, end);
+            found = found == 1 ? has_text(fd, at - end.len - head.len, head) : found;
+        }
     }
     return found;
 }

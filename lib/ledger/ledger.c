@@ -1,4 +1,5 @@
 #include "base/system_error.h"
+#include "journal/line.h"
 #include "journal/open.h"
 #include "ledger/state.h"
 #include "rows/open.h"
@@ -44,6 +45,10 @@ static int take_line(hz_ledger *l, const hz_journal_line *line, const char *path
         l->journal.number = line->number;
         return 0;
     }
+    if (line->fault->code == HZ_E718) { /* not damaged */
+        *err = *line->fault;
+        return -1;
+    }
     hz_diag_set(err, HZ_E509, path, hz_code_name(line->fault->code));
     err->line = line->text_line;
     return -1;
@@ -61,6 +66,11 @@ static int note_end(hz_ledger *l, const hz_journal *journal, hz_diag *err)
         return ledger_fail(l, HZ_E001, system_error(errno), err);
     }
     a->size = (uint64_t)a->journal.st_size;
+    a->unended = (journal_form(journal) & FORM_UNENDED) != 0;
+    if ((journal_form(journal) & FORM_ENCODING) != 0) { /* lines of two encodings open nowhere */
+        hz_diag_set(err, HZ_E718, hz_journal_name(journal), NULL);
+        return -1;
+    }
     memcpy(a->head, hz_journal_head(journal), HASH_SIZE);
     memcpy(a->link, a->head, HASH_SIZE);
     return 0;

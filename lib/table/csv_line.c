@@ -12,6 +12,13 @@ static void on_field(void *text, size_t len, void *data)
     s->no_memory = !fields_add(s->fields, text == NULL ? "" : text, len) || s->no_memory;
 }
 
+/* Blanks belong to the cell: a spreadsheet takes the quotes around them away, not them. */
+static int is_no_space(unsigned char c)
+{
+    (void)c;
+    return 0;
+}
+
 bool csv_line_split(struct fields *fields, hz_span line)
 {
     struct splitting s = {fields, false};
@@ -20,6 +27,7 @@ bool csv_line_split(struct fields *fields, hz_span line)
     if (csv_init(&parser, 0) != 0) {
         return false;
     }
+    csv_set_space_func(&parser, is_no_space);
     bool ok = csv_parse(&parser, line.ptr, line.len, on_field, NULL, &s) == line.len &&
               csv_fini(&parser, on_field, NULL, &s) == 0;
     csv_free(&parser);

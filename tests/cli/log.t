@@ -57,7 +57,7 @@ l.csv: 3 hazards as signed, 7 lines of the journal, head
 # what was done outside is found, row by row and column by column
 $ sed -e '2s/2023-06-15/2023-07-15/' -e '3d' good.csv >l.csv; sed -n '4s/XP-2023-0003/XP-2023-0008/p' good.csv >>l.csv; ledger-log -l l.csv --verify
 l.csv:2: error[E706] R2 整改期限: “2023-07-15” changed outside the commands; line 4 of the journal left “2023-06-15” here
-l.csv:4: error[E707] A4 隐患编号: “XP-2023-0008” no line of the journal knows this hazard: it was written into the ledger by hand; sign for it with --adopt
+l.csv:4: error[E707] A4 隐患编号: “XP-2023-0008” no line of the journal knows this hazard: it was written into the ledger by hand, or its lines are missing in the journal; ask who wrote it, and sign for it with --adopt
 l.csv: error[E708] “XP-2023-0002” this hazard was taken out of the ledger outside the commands, it was last changed by line 2 of the journal; put it back, or sign for it with --adopt
 ...
 [1]

@@ -129,3 +129,57 @@ error[E715]
 1
 1
 wrong use: --since goes with --verify
+# a journal that a spreadsheet saved again: what it says is the same, a note says what it did, and changes go on behind it
+$ hazard-add -l j.csv --by 登记员甲 <county/new-hazards.csv >/dev/null; sed -i '4s/,气瓶[^,]*,/,,/' j.csv; ledger-log -l j.csv --adopt --by 甲 >/dev/null; cp j.csv same.csv; cp j.csv.journal.csv same; tail -1 same | cut -d, -f 6
+"整改措施: 气瓶移出厨房并加装报警装置 → "
+$ for form in 's/$/\r/' '1s/^...//' 's/"//g; s/[^,]*/"&"/g; 1s/^"\(...\)/\1"/' 's/"//g; s/[^,]*/"&"/g; s/$/\r/; 1s/^".../"/' 's/"//g' 's/$/,,/'; do cp same.csv j.csv; sed "$form" same >j.csv.journal.csv; sh data/go-on.sh j.csv; done
+N717 line ends of Windows
+j.csv: 3 hazards as signed, 4 lines of the journal
+j.csv: 3 hazards as signed, 5 lines of the journal
+N717 no byte order mark
+j.csv: 3 hazards as signed, 4 lines of the journal
+j.csv: 3 hazards as signed, 5 lines of the journal
+N717 quotes
+j.csv: 3 hazards as signed, 4 lines of the journal
+j.csv: 3 hazards as signed, 5 lines of the journal
+N717 line ends of Windows; quotes; no byte order mark
+j.csv: 3 hazards as signed, 4 lines of the journal
+j.csv: 3 hazards as signed, 5 lines of the journal
+N717 quotes
+j.csv: 3 hazards as signed, 4 lines of the journal
+j.csv: 3 hazards as signed, 5 lines of the journal
+N717 quotes
+j.csv: 3 hazards as signed, 4 lines of the journal
+j.csv: 3 hazards as signed, 5 lines of the journal
+$ cp same.csv j.csv; head -c -1 same >j.csv.journal.csv; sh data/go-on.sh j.csv; cp same.csv j.csv; sed 's/$/\r/' same | head -c -2 >j.csv.journal.csv; sh data/go-on.sh j.csv
+N717 no line end at its end
+j.csv: 3 hazards as signed, 4 lines of the journal
+j.csv: 3 hazards as signed, 5 lines of the journal
+N717 line ends of Windows; no line end at its end
+j.csv: 3 hazards as signed, 4 lines of the journal
+j.csv: 3 hazards as signed, 5 lines of the journal
+# in another encoding it is read, but lines of two encodings would open nowhere; other forms are named once, and nobody is accused
+$ cp same.csv j.csv; sed '1s/^...//' same | iconv -f utf-8 -t gb18030 >j.csv.journal.csv; sh data/go-on.sh j.csv; { printf '\377\376'; sed '1s/^...//; s/$/\r/' same | iconv -f utf-8 -t utf-16le; } >u; sed '1s/^...//' same | iconv -f utf-8 -t utf-16be >v; sed 's/,/;/g' same >w; sed 's/,/\t/g' same >x; tr '\n' '\r' <same >y; for f in u v w x y; do cp $f j.csv.journal.csv; ledger-log -l j.csv --verify 2>&1 | cut -d ' ' -f 1,2; ledger-step -l j.csv submit --by 甲 XP-2023-0003 2>&1 | grep -o 'E[0-9]*'; done
+N717 no byte order mark; encoding GB18030: save it as CSV UTF-8 before the next change
+j.csv: 3 hazards as signed, 4 lines of the journal
+E718
+j.csv: 3 hazards as signed, 4 lines of the journal
+j.csv.journal.csv:1: error[E718]
+E718
+j.csv.journal.csv:1: error[E718]
+E718
+j.csv.journal.csv:1: error[E718]
+E718
+j.csv.journal.csv:1: error[E718]
+E718
+j.csv.journal.csv:1: error[E718]
+E718
+# what was edited as well is found all the same
+$ sed 's/$/\r/; 3s/登记员甲/登记员乙/' same >j.csv.journal.csv; ledger-log -l j.csv --verify 2>&1 | cut -d ' ' -f 1,2; sed 's/$/\r/; 3d' same >j.csv.journal.csv; ledger-log -l j.csv --verify 2>&1 | cut -d ' ' -f 1,2; sed 's/"//g; s/[^,]*/"&"/g; 1s/^"\(...\)/\1"/; 4s/登记员甲/登记员乙/' same >j.csv.journal.csv; ledger-log -l j.csv --verify 2>&1 | cut -d ' ' -f 1,2
+j.csv.journal.csv:3: error[E702]
+j.csv: note[N717]
+j.csv.journal.csv:3: error[E703]
+j.csv:3: error[E707]
+j.csv: note[N717]
+j.csv.journal.csv:4: error[E702]
+j.csv: note[N717]

@@ -244,6 +244,7 @@ struct trials {
     size_t starts[LINES + 2]; /* of the header, of each line, and the end */
     unsigned tried;
     unsigned unseen;
+    unsigned resaved; /* said to be saved again by another program, with the same cells */
 };
 
 static void begin_trials(struct trials *t)
@@ -264,8 +265,12 @@ static void try_journal(struct trials *t, const char *bytes, size_t len, const c
                         size_t at)
 {
     write_bytes(JOURNAL, bytes, len);
+    struct codes codes = verify("l.csv");
+    bool adds_nothing = strcmp(what, "a byte less") == 0 || strcmp(what, "a byte twice") == 0;
     t->tried++;
-    if (verify("l.csv").count == 0) {
+    if (adds_nothing && strcmp(codes.text, "N717") == 0) {
+        t->resaved++;
+    } else if (codes.count == 0 || strcmp(codes.text, "N717") == 0) {
         t->unseen++;
         print_error("not seen: %s at %zu\n", what, at);
     }
@@ -358,8 +363,10 @@ static void tampering(void **state)
     some_bytes_gone_or_twice(&t);
     every_line_gone_twice_or_swapped(&t);
     every_line_end_as_the_end(&t);
-    print_message("journal of %d lines, %zu bytes: %u changes tried, %u not seen\n", LINES, t.len,
-                  t.tried, t.unseen);
+    print_message(
+        "journal of %d lines, %zu bytes: %u changes tried, %u not seen, %u as saved again\n", LINES,
+        t.len, t.tried, t.unseen, t.resaved);
+    assert_true(t.resaved <= 3); /* the byte order mark, the last line feed */
     assert_int_equal(t.unseen, 0);
     write_bytes(JOURNAL, t.journal, t.len);
     assert_string_equal(verify("l.csv").text, "");
