@@ -130,8 +130,8 @@ error[E715]
 1
 wrong use: --since goes with --verify
 # a journal that a spreadsheet saved again: what it says is the same, a note says what it did, and changes go on behind it
-$ hazard-add -l j.csv --by 登记员甲 <county/new-hazards.csv >/dev/null; sed -i '4s/,气瓶[^,]*,/,,/' j.csv; ledger-log -l j.csv --adopt --by 甲 >/dev/null; cp j.csv same.csv; cp j.csv.journal.csv same; tail -1 same | cut -d, -f 6
-"整改措施: 气瓶移出厨房并加装报警装置 → "
+$ hazard-add -l j.csv --by 登记员甲 <county/new-hazards.csv >/dev/null; sed -i '4s/,城镇燃气经营[^,]*,/,,/' j.csv; ledger-log -l j.csv --adopt --by 甲 >/dev/null; cp j.csv same.csv; cp j.csv.journal.csv same; tail -1 same | cut -d, -f 6
+"判定依据: 城镇燃气经营安全重大隐患判定标准 → "
 $ for form in 's/$/\r/' '1s/^...//' 's/"//g; s/[^,]*/"&"/g; 1s/^"\(...\)/\1"/' 's/"//g; s/[^,]*/"&"/g; s/$/\r/; 1s/^".../"/' 's/"//g' 's/$/,,/'; do cp same.csv j.csv; sed "$form" same >j.csv.journal.csv; sh data/go-on.sh j.csv; done
 N717 line ends of Windows
 j.csv: 3 hazards as signed, 4 lines of the journal
