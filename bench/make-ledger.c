@@ -377,10 +377,10 @@ static void draw_penalty(struct random *r, struct hazard *h)
     h->penalty_person = fined && chance(r, 40) ? 500 + below(r, 20000) : 0;
 }
 
-/* What superiors or the public found is listed until it is closed (the plan's art. 3.5). */
+/* What superiors or the public found is listed (the plan's art. 3.5). */
 static const char *draw_listing(struct random *r, const struct hazard *h)
 {
-    bool wanted = (h->source == sources[4] || h->source == sources[5]) && h->state != CLOSED;
+    bool wanted = h->source == sources[4] || h->source == sources[5];
     unsigned draw = below(r, 200);
     return draw < 1 ? "省级" : draw < 5 ? "市级" : draw < 17 || wanted ? "县级" : "";
 }

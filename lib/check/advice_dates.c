@@ -337,7 +337,9 @@ void advise_future_date(const struct row_check *rc, hz_column column, char out[A
                         : meant_date(rc, column);
     hz_date_format(rc->today, today);
     hz_date_format(meant, day);
-    (void)snprintf(out, ADVICE_SIZE,
-                   meant == HZ_NO_DATE ? "%s" : hz_translate(N_("%s (did you mean %s?)")), today,
-                   day);
+    if (meant == HZ_NO_DATE) {
+        (void)snprintf(out, ADVICE_SIZE, "%s", today);
+    } else {
+        (void)snprintf(out, ADVICE_SIZE, hz_translate(N_("%s (did you mean %s?)")), today, day);
+    }
 }

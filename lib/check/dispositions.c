@@ -15,23 +15,24 @@ static bool is_verified(const hz_hazard *hazard)
     return word_within(remark(hazard), "属实|查实|核实") && !word_within(remark(hazard), refuted);
 }
 
+static bool has_source(const hz_disposition *disposition, const hz_plan *plan, int source)
+{
+    bool found = false;
+    for (size_t i = 0; i < disposition->sources.count && !found; i++) {
+        found = hz_names_find(&plan->sources, hz_span_of(disposition->sources.items[i])) == source;
+    }
+    return found;
+}
+
 bool disposition_applies(const hz_disposition *disposition, const hz_plan *plan,
                          const hz_hazard *hazard)
 {
     const hz_cell *source = &hazard->cells[HZ_COL_SOURCE];
     /* that it was rectified as it should be is said by who accepted it, not by who did it */
-    if (source->fault != HZ_VALUE_OK ||
-        (disposition->rectified && hazard->cells[HZ_COL_VERIFIED_ON].text.len == 0) ||
-        (plan->sources.items[source->as.choice].tip && !is_verified(hazard))) {
-        return false;
-    }
-    for (size_t i = 0; i < disposition->sources.count; i++) {
-        hz_span name = hz_span_of(disposition->sources.items[i]);
-        if (hz_names_find(&plan->sources, name) == source->as.choice) {
-            return true;
-        }
-    }
-    return false;
+    bool accepted = hazard->cells[HZ_COL_VERIFIED_ON].text.len > 0;
+    return source->fault == HZ_VALUE_OK && (!disposition->rectified || accepted) &&
+           has_source(disposition, plan, source->as.choice) &&
+           (!plan->sources.items[source->as.choice].tip || is_verified(hazard));
 }
 
 /* The first that applies and has @p wanted in the member at @p offset; NULL: none. */

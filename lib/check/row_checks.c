@@ -395,7 +395,7 @@ static bool are_namesakes(const struct row_check *rc)
                        "同名不同人|同名同姓|重名|非同一人|不是同一人|不是同一个人");
 }
 
-static void check_signatures(struct row_check *rc, hz_code code)
+static void check_roles(struct row_check *rc, hz_code code)
 {
     static const hz_column pairs[][2] = {
         {HZ_COL_OWNER, HZ_COL_VERIFIER},
@@ -404,22 +404,9 @@ static void check_signatures(struct row_check *rc, hz_code code)
     };
     for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
         if (share_a_name(cell(rc, pairs[i][0])->text, cell(rc, pairs[i][1])->text)) {
-            report(rc, code, pairs[i][1], hz_column_get(pairs[i][0])->label);
+            report(rc, are_namesakes(rc) ? HZ_N408 : code, pairs[i][1],
+                   hz_column_get(pairs[i][0])->label);
         }
-    }
-}
-
-static void check_roles(struct row_check *rc, hz_code code)
-{
-    if (!are_namesakes(rc)) {
-        check_signatures(rc, code);
-    }
-}
-
-static void check_namesakes(struct row_check *rc, hz_code code)
-{
-    if (are_namesakes(rc)) {
-        check_signatures(rc, code);
     }
 }
 
@@ -428,8 +415,8 @@ static void check_inspector(struct row_check *rc, hz_code code)
 {
     const hz_cell *source = cell(rc, HZ_COL_SOURCE);
     bool other = source->fault == HZ_VALUE_OK && !rc->plan->sources.items[source->as.choice].self;
-    if (other && !are_namesakes(rc) &&
-        share_a_name(cell(rc, HZ_COL_INSPECTOR)->text, cell(rc, HZ_COL_OWNER)->text)) {
+    if (other && share_a_name(cell(rc, HZ_COL_INSPECTOR)->text, cell(rc, HZ_COL_OWNER)->text) &&
+        !are_namesakes(rc)) {
         report(rc, code, HZ_COL_INSPECTOR, hz_column_get(HZ_COL_OWNER)->label);
     }
 }
@@ -463,26 +450,14 @@ static const hz_disposition *unlisted(const struct row_check *rc)
                : disposition_on_listing(rc->plan, rc->hazard, "required");
 }
 
-static bool is_closed(const struct row_check *rc)
-{
-    const hz_cell *status = cell(rc, HZ_COL_STATUS);
-    return status->fault == HZ_VALUE_OK && status->as.choice == HZ_CLOSED;
-}
-
+/* Closing a hazard quickly is no way round its listing. */
 static void check_listing_required(struct row_check *rc, hz_code code)
 {
+    const hz_cell *status = cell(rc, HZ_COL_STATUS);
+    bool closed = status->fault == HZ_VALUE_OK && status->as.choice == HZ_CLOSED;
     const hz_disposition *wants = unlisted(rc);
-    if (wants != NULL && !is_closed(rc)) {
-        report(rc, code, HZ_COL_LISTED, wants->basis);
-    }
-}
-
-/* Closing a hazard quickly is no way round its listing. */
-static void check_closed_unlisted(struct row_check *rc, hz_code code)
-{
-    const hz_disposition *wants = unlisted(rc);
-    if (wants != NULL && is_closed(rc)) {
-        report(rc, code, HZ_COL_LISTED, wants->basis);
+    if (wants != NULL) {
+        report(rc, closed ? HZ_W406 : code, HZ_COL_LISTED, wants->basis);
     }
 }
 

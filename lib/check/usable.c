@@ -1,3 +1,4 @@
+#include "check/advice.h"
 #include "check/header_check.h"
 #include "check/row_check.h"
 #include "schema/binding.h"
@@ -219,6 +220,20 @@ static bool dates_agree(const hz_hazard *h)
            (listed == HZ_NO_DATE || listed >= found);
 }
 
+/* A year far from the plan's is asked about: who is overdue in 2032 is overdue now, most likely. */
+static bool dates_are_plausible(const hz_plan *plan, const hz_hazard *h)
+{
+    static const hz_column decisive[] = {HZ_COL_FOUND_ON, HZ_COL_DUE_ON, HZ_COL_EXTENDED_TO,
+                                         HZ_COL_RECTIFIED_ON};
+    for (size_t i = 0; i < sizeof decisive / sizeof decisive[0]; i++) {
+        hz_date date = date_in(h, decisive[i]);
+        if (date != HZ_NO_DATE && !date_is_plausible(plan, date)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 bool hz_usable_is_good(hz_usable *usable, const hz_row *row, const hz_hazard *hazard)
 {
     const struct verdict *v = verdict_on(usable, row->binding);
@@ -228,7 +243,8 @@ bool hz_usable_is_good(hz_usable *usable, const hz_row *row, const hz_hazard *ha
     }
     return usable->needs.only_shape ||
            ((hazard->wrong & usable->checked) == 0 && (usable->required & ~hazard->filled) == 0 &&
-            (state_faults(hazard) & usable->checked) == 0 && dates_agree(hazard));
+            (state_faults(hazard) & usable->checked) == 0 && dates_agree(hazard) &&
+            dates_are_plausible(usable->plan, hazard));
 }
 
 /* Reports what is wrong with the row. False: it cannot be used. */

@@ -15,16 +15,28 @@ static bool is_above_county(hz_span before)
            word_cut_end(&before, "州") || word_cut_end(&before, "区");
 }
 
-/* What follows the county's name; all of it where the county is not named first. */
-static hz_span without_county(hz_span text, const char *county)
+/* What follows the first @p len bytes of the county's name; all of it where it is not named first.
+ */
+static hz_span after_county(hz_span text, const char *county, size_t len)
 {
-    size_t len = strlen(county);
     const char *at = word_find(text, (hz_span){county, len});
     if (at == NULL || !is_above_county((hz_span){text.ptr, (size_t)(at - text.ptr)})) {
         return text;
     }
     size_t before = (size_t)(at - text.ptr) + len;
     return (hz_span){text.ptr + before, text.len - before};
+}
+
+/* 溆浦县卢峰镇 and 溆浦卢峰镇. */
+static hz_span without_county(hz_span text, const char *county)
+{
+    enum { LAST_CHARACTER = 3, SHORTEST = 6 };
+    size_t len = strlen(county);
+    hz_span rest = after_county(text, county, len);
+    if (rest.len == text.len && len >= SHORTEST + LAST_CHARACTER) {
+        rest = after_county(text, county, len - LAST_CHARACTER);
+    }
+    return rest;
 }
 
 /* The offices of a township, whose names stand for it. */

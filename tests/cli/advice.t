@@ -53,13 +53,13 @@ $ printf '%s\n' '"约谈，曝光"' 约谈；曝光 '约谈;曝光' 约谈/曝�
 AE10,E207,约谈、责令停产停业,请填“停产整顿”
 AE11,E207,约谈、查封,只能填：约谈、曝光、联合惩戒、停产整顿、提请关闭、移送司法
 # townships: the county before and the office behind make no difference; a typing error is a question, a village advice, a park a matter of the county
-$ printf '%s\n' 溆浦县卢峰镇 湖南省怀化市溆浦县卢峰镇人民政府 '卢 峰 镇' 卢峰镇党委政府 卢峰镇应急办 小横垄乡 小横陇乡 庐峰镇 卢峰镇红远村 高新区 工业集中区 县直 辰溪县卢峰镇 >v; sh column 乡镇 <v >s.csv; LANGUAGE=zh_CN sh findings s.csv | sed 's/,不是方案所列乡镇；/,/'
-C9,E204,庐峰镇,是否为“卢峰镇”？
-C10,E204,卢峰镇红远村,请填“卢峰镇”，村名等写入隐患部位
-C11,E204,高新区,如属园区、县直单位，请与县安委办确认填报属地
-C12,E204,工业集中区,如属园区、县直单位，请与县安委办确认填报属地
-C13,E204,县直,如属园区、县直单位，请与县安委办确认填报属地
-C14,E204,辰溪县卢峰镇,如属园区、县直单位，请与县安委办确认填报属地
+$ printf '%s\n' 溆浦县卢峰镇 溆浦卢峰镇 湖南省怀化市溆浦县卢峰镇人民政府 '卢 峰 镇' 卢峰镇党委政府 卢峰镇应急办 小横垄乡 小横陇乡 庐峰镇 卢峰镇红远村 高新区 工业集中区 县直 辰溪县卢峰镇 >v; sh column 乡镇 <v >s.csv; LANGUAGE=zh_CN sh findings s.csv | sed 's/,不是方案所列乡镇；/,/'
+C10,E204,庐峰镇,是否为“卢峰镇”？
+C11,E204,卢峰镇红远村,请填“卢峰镇”，村名等写入隐患部位
+C12,E204,高新区,如属园区、县直单位，请与县安委办确认填报属地
+C13,E204,工业集中区,如属园区、县直单位，请与县安委办确认填报属地
+C14,E204,县直,如属园区、县直单位，请与县安委办确认填报属地
+C15,E204,辰溪县卢峰镇,如属园区、县直单位，请与县安委办确认填报属地
 # sectors: never a guess by look
 $ printf '%s\n' 商贸 加油站 新业态新领域 学校 养老机构 电力 煤矿 煤矿山 危化学品 高层住宅 >v; sh column 行业领域 <v >s.csv; sh findings s.csv | sed 's/,not a sector of the plan; /,/' | sed 's/、.*//'
 D5,E205,学校,allowed are 高层建筑
@@ -186,6 +186,9 @@ A12,W219
 A13,E202
 0
 [1]
+# a deadline of a far year is no reason for silence: overdue asks about it too
+$ echo 2032-06-15 >v; sh column 整改期限 data/base-open.csv <v >s.csv; overdue --as-of 2023-12-01 s.csv 2>&1 | grep -o 'W219. R2'
+W219] R2
 # amounts: what to write for this very value (1 万元 = 10000 元)
 $ printf '%s\n' 2万元 2万 5000元 ５０００元 5千元 0.02亿元 伍万元整 三百五十元 ￥6.5 1.5E+1 6。5 '"1,234.5元"' 约5万 5万左右 5-6万 5~10 '"12,34"' 自筹5 >v; sh column 整改资金（万元） data/base-open.csv <v >s.csv; LANGUAGE=zh_CN sh findings s.csv | sed -E 's/；属.*//; s/^([A-Z0-9]*),E208,("[^"]*"|[^,]*),/\1 /'
 Q2 本列单位为万元，请去掉“万元”，填 2
