@@ -97,6 +97,22 @@ static hz_span take_first_line(hz_span *text)
     return line;
 }
 
+/* The first row of @p text, whose cells in quotes may have some line ends; it is taken off. */
+static hz_span take_first_row(hz_span *text)
+{
+    enum { MOST_LINES = 32 };
+    hz_span row = {text->ptr, 0};
+    bool quoted = false;
+    for (int i = 0; i < MOST_LINES && text->len > 0 && (i == 0 || quoted); i++) {
+        hz_span line = take_first_line(text);
+        for (size_t k = 0; k < line.len; k++) {
+            quoted = quoted != (line.ptr[k] == '"');
+        }
+        row.len += line.len;
+    }
+    return row;
+}
+
 /* The delimiter that is most frequent in @p line outside quotes, the first of equals; 0: none is.
  */
 static char most_frequent(hz_span line)
@@ -125,7 +141,7 @@ static char delimiter_of_header(const struct csv_state *s)
     hz_span text = s->source->block;
     const hz_header_test *test = &s->source->header;
     for (int i = 0; i < LINES && text.len > 0 && test->is_known != NULL; i++) {
-        hz_span line = take_first_line(&text);
+        hz_span line = take_first_row(&text);
         char delimiter = most_frequent(line);
         if (delimiter != '\0' && test->is_known(test->ctx, line)) {
             return delimiter;
@@ -143,7 +159,7 @@ static void decide_delimiter(struct csv_state *s)
     hz_span text = s->source->block;
     char delimiter = delimiter_of_header(s);
     if (delimiter == '\0') {
-        delimiter = most_frequent(take_first_line(&text));
+        delimiter = most_frequent(take_first_row(&text));
     }
     s->known.decided = delimiter != '\0';
     go_by(s, (char)(s->known.decided ? delimiter : ','));

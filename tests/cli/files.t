@@ -111,3 +111,6 @@ $ awk 'BEGIN { print "台账;;;;;;;;;;;;;;"; print "序号;发现日期;乡镇;�
 60
 225
 222
+# a label of two lines in the first cell, with another delimiter than a comma
+$ cd data/cases; sed 1d semicolons.csv | sed '1s/^发现日期/"发现\n日期（必填）"/' >two-lines.csv; overdue --as-of 2023-07-31 two-lines.csv | sed 1d | cut -d, -f 1,15
+2023-05-12,46
