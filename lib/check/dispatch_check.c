@@ -55,15 +55,18 @@ static int bind(struct dispatch_check *d, const struct row_check *rc)
     return 0;
 }
 
-static void say_twice(struct row_check *rc, size_t field, size_t first)
+static void say_twice(struct row_check *rc, size_t field, size_t first, size_t from)
 {
+    if (field < from) {
+        return; /* said of the header before */
+    }
     char letters[8];
     hz_column_letters((uint32_t)first + 1, letters);
     report_field(rc, HZ_E109, (int)field, letters);
 }
 
 /* Which of two columns of a figure is right cannot be told: neither is read. */
-static int check_doubled(struct dispatch_check *d, struct row_check *rc)
+static int check_doubled(struct dispatch_check *d, struct row_check *rc, size_t from)
 {
     size_t *first = calloc(2 * d->figures.count + 1, sizeof *first); /* a field and 1; 0: none */
     if (first == NULL) {
@@ -74,13 +77,13 @@ static int check_doubled(struct dispatch_check *d, struct row_check *rc)
         if (figure < 0) {
             int own = hz_dispatch_column_find(rc->row->record->fields[i]);
             if (own >= 0 && own != HZ_DISPATCH_SIGNER && d->binding.fields[own] != (int)i) {
-                say_twice(rc, i, (size_t)d->binding.fields[own]);
+                say_twice(rc, i, (size_t)d->binding.fields[own], from);
             }
             continue;
         }
         size_t *place = &first[(size_t)figure + (d->binding.increases[i] ? d->figures.count : 0)];
         if (*place != 0) {
-            say_twice(rc, i, *place - 1);
+            say_twice(rc, i, *place - 1, from);
             d->binding.figures[*place - 1] = -1;
             d->binding.figures[i] = -1;
         } else {
@@ -97,13 +100,25 @@ static void suggest(const char *name, const char *otherwise, char *out, size_t s
                    name[0] != '\0' ? name : otherwise);
 }
 
+/* YAML has a header again wherever a key is new; its labels come behind those that were there. */
+static bool goes_on(const struct dispatch_check *d, const hz_row *row)
+{
+    return row->layout.yaml && strcmp(row->file, d->file) == 0;
+}
+
 static int check_header(struct dispatch_check *d, struct row_check *rc)
 {
     const hz_record *header = rc->row->record;
+    size_t first = goes_on(d, rc->row) ? d->labels : 0;
     if (bind(d, rc) != 0) {
         return -1;
     }
-    for (size_t i = 0; i < header->count; i++) {
+    if (first == 0) {
+        dispatch_sums_clear(&d->sums);
+    }
+    d->labels = header->count;
+    hz_diag_copy(d->file, sizeof d->file, hz_span_of(rc->row->file));
+    for (size_t i = first; i < header->count; i++) {
         hz_span label = hz_span_trim(header->fields[i]);
         if (label.len > 0 && d->binding.figures[i] < 0 && hz_dispatch_column_find(label) < 0 &&
             hz_column_find(label) == HZ_COL_NONE) {
@@ -113,8 +128,7 @@ static int check_header(struct dispatch_check *d, struct row_check *rc)
             report_field(rc, HZ_W213, (int)i, detail);
         }
     }
-    dispatch_sums_clear(&d->sums);
-    return check_doubled(d, rc);
+    return check_doubled(d, rc, first);
 }
 
 /* True if the plan has the name of a group. */

@@ -24,6 +24,8 @@ struct dispatch_check {
     hz_dispatch_binding binding;
     enum dispatch_role *roles; /* of the fields */
     struct dispatch_sums sums; /* of the table */
+    size_t labels;             /* of its header */
+    char file[512];            /* that it is in */
     struct intern seen;        /* units with their months */
     struct intern places;      /* where each of them was met first, by the same number */
 

@@ -3,9 +3,6 @@
 #include <hazard/message.h>
 #include <stdio.h>
 
-/* What is told of a report as a whole. */
-#define NO_FIGURE SIZE_MAX
-
 struct checking {
     const struct reports *reports;
     const hz_plan *plan;
@@ -17,59 +14,64 @@ static const hz_figure *figure(const struct checking *c, size_t i)
     return &c->reports->kinds->items[i];
 }
 
-static void say(const struct checking *c, hz_code code, const struct report *report, size_t i,
+/* Reports what is wrong with a report as a whole. */
+static void say(const struct checking *c, hz_code code, const struct report *report,
                 const char *detail)
 {
     hz_diag diag;
     char file[512];
-    char value[32];
     const struct reports *r = c->reports;
     int unit = r->subjects[report->subject].unit;
     hz_diag_copy(file, sizeof file, intern_get(&r->files, report->file));
     hz_diag_set(&diag, code, file, detail);
     diag.line = report->line;
-    char who[64];
-    hz_diag_copy(who, sizeof who,
+    hz_diag_copy(diag.label, sizeof diag.label,
                  unit >= 0 ? hz_span_of(hz_unit_name(c->plan, unit))
                            : intern_get(&r->subjects_by_name, report->subject));
-    if (i == NO_FIGURE) {
-        hz_diag_copy(diag.label, sizeof diag.label, hz_span_of(who));
-    } else {
-        (void)snprintf(diag.label, sizeof diag.label, "%s %s", who, figure(c, i)->label);
-    }
-    if (i != NO_FIGURE && reports_now(r, report)[i] != HZ_UNKNOWN) {
-        hz_figure_format(figure(c, i)->kind, reports_now(r, report)[i], value);
-        hz_diag_copy(diag.value, sizeof diag.value, hz_span_of(value));
-    }
     c->sink.fn(c->sink.ctx, &diag);
 }
 
 enum { NAMED = 3, MANY = 3 };
 
-/* The figures of a report that are smaller than before, as many as are named, and their count. */
-static size_t write_fallen(const struct checking *c, const struct report *before,
-                           const struct report *report, char *text, size_t size)
+/* Writes a figure; one that is not given as a dash. */
+static void write_value(const struct checking *c, size_t i, int64_t value, char text[32])
+{
+    if (value == HZ_UNKNOWN) {
+        (void)snprintf(text, 32, "—");
+    } else {
+        hz_figure_format(figure(c, i)->kind, value, text);
+    }
+}
+
+static bool has_fallen(const struct checking *c, size_t i, int64_t was, int64_t now)
+{
+    return figure(c, i)->cumulative && was != HZ_UNKNOWN && now != HZ_UNKNOWN && now < was;
+}
+
+/* The figures in which two reports differ, or that have fallen, as many as are named, and their
+ * count. */
+static size_t write_changes(const struct checking *c, const struct report *before,
+                            const struct report *report, bool fallen, char *text, size_t size)
 {
     const int64_t *was = reports_now(c->reports, before);
     const int64_t *now = reports_now(c->reports, report);
-    size_t fallen = 0;
+    size_t count = 0;
     size_t len = 0;
     text[0] = '\0';
     for (size_t i = 0; i < c->reports->kinds->count; i++) {
         char values[2][32];
-        if (!figure(c, i)->cumulative || was[i] == HZ_UNKNOWN || now[i] == HZ_UNKNOWN ||
-            now[i] >= was[i]) {
+        if (fallen ? !has_fallen(c, i, was[i], now[i]) : was[i] == now[i]) {
             continue;
         }
-        if (fallen < NAMED && len < size) {
-            hz_figure_format(figure(c, i)->kind, was[i], values[0]);
-            hz_figure_format(figure(c, i)->kind, now[i], values[1]);
+        if (count < NAMED && len < size) {
+            write_value(c, i, was[i], values[0]);
+            write_value(c, i, now[i], values[1]);
             len += (size_t)snprintf(text + len, size - len, "%s%s %s → %s", len == 0 ? "" : "、",
                                     figure(c, i)->label, values[0], values[1]);
         }
-        fallen++;
+        count++;
     }
-    return fallen;
+    return count;
 }
 
 /* All of one report is one finding: that many fall at once has one cause. */
@@ -79,7 +81,7 @@ static void check_fall(const struct checking *c, const struct report *before,
     char fallen[400];
     char day[16];
     char detail[600];
-    size_t count = write_fallen(c, before, report, fallen, sizeof fallen);
+    size_t count = write_changes(c, before, report, true, fallen, sizeof fallen);
     if (count == 0) {
         return;
     }
@@ -89,28 +91,22 @@ static void check_fall(const struct checking *c, const struct report *before,
                                            "figures were given for the cumulative ones")
                                       : N_("figures that have fallen (%zu) since %s: %s");
     (void)snprintf(detail, sizeof detail, hz_translate(format), count, day, fallen);
-    say(c, HZ_W606, report, NO_FIGURE, detail);
+    say(c, HZ_W606, report, detail);
 }
 
 /* The same unit and month once more: harmless if it says the same. */
 static void check_twice(const struct checking *c, const struct report *before,
                         const struct report *report)
 {
-    char place[256];
-    const int64_t *was = reports_now(c->reports, before);
-    const int64_t *now = reports_now(c->reports, report);
+    char changes[400];
+    char detail[1000];
     hz_span file = intern_get(&c->reports->files, before->file);
-    for (size_t i = 0; i < c->reports->kinds->count; i++) {
-        if (was[i] == now[i]) {
-            continue;
-        }
-        char value[32] = "—";
-        if (was[i] != HZ_UNKNOWN) {
-            hz_figure_format(figure(c, i)->kind, was[i], value);
-        }
-        (void)snprintf(place, sizeof place, "%.*s:%llu “%s”", (int)file.len, file.ptr,
-                       (unsigned long long)before->line, value);
-        say(c, HZ_W611, report, i, place);
+    size_t count = write_changes(c, before, report, false, changes, sizeof changes);
+    if (count > 0) {
+        (void)snprintf(detail, sizeof detail, "%.*s:%llu (%zu: %s%s)",
+                       (int)(file.len < 500 ? file.len : 500), file.ptr,
+                       (unsigned long long)before->line, count, changes, count > NAMED ? "…" : "");
+        say(c, HZ_W611, report, detail);
     }
 }
 

@@ -16,6 +16,9 @@ t.csv:8: warning[W608] C8 企业自查发现数: “13” does not add up: its r
 [1]
 $ sed -i s/,13/,12/ t.csv; rollup --month 2023-06 t.csv 2>/dev/null | tail -1 | cut -d, -f 15
 12
+# in YAML too, where departments have keys that townships have not
+$ rollup --month 2023-06 -f yaml county/townships/*.csv county/tables/* 2>/dev/null >r.yaml; report brief r.yaml | grep -o 累计排查重大事故隐患[0-9]*项
+累计排查重大事故隐患244项
 # a name that the plan does not know is never counted in silence: no bulletin is made of it
 $ sed 's/^卢峰镇/高新区/' data/cases/rollup-total-renamed.csv >t.csv; report bulletin t.csv
 t.csv:2: error[E214] A2 乡镇: “高新区” not a unit of the plan; give the name that the plan has
