@@ -7,8 +7,7 @@ int each_row(const char *ledger, each_row_fn fn, void *ctx, hz_diag *err)
     const hz_row *row = NULL;
     char *path = (char *)ledger;
     int result = 0;
-    hz_diag_set(err, HZ_E003, ledger, NULL);
-    int found = hz_rows_open(&path, 1, 0, &rows) == 0 ? 1 : -1;
+    int found = beside_rows_open(&path, &rows, err) == 0 ? 1 : -1;
     while (found > 0 && result == 0 && (found = hz_rows_next(rows, &row, err)) > 0) {
         if (!row->is_header) {
             hz_diag_set(err, HZ_E003, ledger, NULL);

@@ -1,6 +1,7 @@
 #include "journal/beside.h"
 #include "base/files.h"
 #include "base/system_error.h"
+#include "rows/open.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <hazard/journal.h>
@@ -83,6 +84,20 @@ void beside_close(struct beside *b)
     }
     free(b->path);
     *b = BESIDE_NONE;
+}
+
+int beside_rows_open(char *const *ledger, hz_rows **rows, hz_diag *err)
+{
+    struct beside b;
+    int result = beside_open(&b, *ledger, err);
+    if (result == 0 && b.ledger < 0) {
+        hz_diag_set(err, HZ_E001, *ledger, strerror(ENOENT));
+        result = -1;
+    } else if (result == 0 && (result = rows_open_at(b.ledger, ledger, rows)) != 0) {
+        hz_diag_set(err, HZ_E003, *ledger, NULL);
+    }
+    beside_close(&b);
+    return result;
 }
 
 const char *beside_name(const struct beside *b, enum beside_file which)

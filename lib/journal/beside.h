@@ -10,7 +10,7 @@
 #ifndef JOURNAL_BESIDE_H
 #define JOURNAL_BESIDE_H
 
-#include <hazard/diag.h>
+#include <hazard/rows.h>
 #include <sys/stat.h>
 
 enum beside_file { BESIDE_JOURNAL, BESIDE_LOCK, BESIDE_RECORD, BESIDE_FILES };
@@ -35,6 +35,12 @@ int beside_open(struct beside *b, const char *ledger, hz_diag *err);
 int beside_look(struct beside *b, hz_diag *err);
 
 void beside_close(struct beside *b);
+
+/**
+ * Opens the rows of a ledger that is only read, which has to be a regular file (E011); @p ledger is
+ * borrowed. 0, or -1 with @p err set.
+ */
+int beside_rows_open(char *const *ledger, hz_rows **rows, hz_diag *err);
 
 /** The name of a file in the folder. */
 const char *beside_name(const struct beside *b, enum beside_file which);

@@ -58,12 +58,12 @@ static int open_journal(const char *ledger, const struct beside *beside, hz_jour
     hz_journal *j = calloc(1, sizeof *j);
     if (j == NULL || (j->block = malloc(BLOCK)) == NULL) {
         free(j);
-        hz_diag_set(err, HZ_E003, ledger == NULL ? beside->path : ledger, NULL);
+        hz_diag_set(err, HZ_E003, beside == NULL ? ledger : beside->path, NULL);
         return -1;
     }
     j->own = BESIDE_NONE;
     j->beside = beside == NULL ? &j->own : beside;
-    if ((ledger != NULL && beside_open(&j->own, ledger, err) != 0) || open_file(j, err) != 0) {
+    if ((beside == NULL && beside_open(&j->own, ledger, err) != 0) || open_file(j, err) != 0) {
         hz_journal_close(j);
         return -1;
     }

@@ -1,6 +1,7 @@
 #include "step/wanted.h"
 #include "base/nearest.h"
 #include "check/ids.h"
+#include "journal/beside.h"
 #include <stdlib.h>
 
 bool wanted_make(struct wanted *w, const hz_texts *ids)
@@ -94,8 +95,7 @@ static int find_nearest(const struct missing *missing, const char *ledger, hz_di
     hz_rows *rows = NULL;
     const hz_row *row = NULL;
     char *path = (char *)ledger;
-    hz_diag_set(err, HZ_E003, ledger, NULL);
-    int found = hz_rows_open(&path, 1, 0, &rows) == 0 ? 1 : -1;
+    int found = beside_rows_open(&path, &rows, err) == 0 ? 1 : -1;
     while (found > 0 && (found = hz_rows_next(rows, &row, err)) > 0) {
         hz_span id = row->is_header ? hz_span_of("") : hz_row_text(row, HZ_COL_ID);
         if (id.len > 0 && !offer_nearest(missing, id)) {

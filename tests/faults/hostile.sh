@@ -332,7 +332,8 @@ fresh 755
 rm d/l.csv.journal.csv
 root_add >/dev/null 2>&1
 [ "$(stat -c '%u %g %a' d/l.csv d/l.csv.journal.csv | sort -u)" = "$VICTIM $VICTIM 644" ] &&
-    step >/dev/null 2>&1
+    { verify >/dev/null 2>&1; [ $? -le 1 ]; } &&
+    victim ledger-log -l d/l.csv --adopt --by 张三 >/dev/null 2>&1
 result $? "a journal that root begins is the owner's"
 fresh 755
 victim sh -c 'cd d && mv l.csv real.csv && mv l.csv.journal.csv real.csv.journal.csv && ln -s real.csv l.csv'
