@@ -52,6 +52,10 @@ for page in "$man"/*.[1-9] "$man"/zh_CN/*.[1-9]; do
     *) [ -f "$man/zh_CN/$name" ] ;;
     esac
     report $? "$name: stands in the other language as well"
+    # a line end after a mark would become a blank: “，\:文字”, or “，\:\c” before a macro
+    wrong=$(mandoc -Tutf8 "$page" | sed 's/.\x08//g' | grep -n '[^ ] *\(，\|。\|；\|：\|、\) [^ ]')
+    [ -z "$wrong" ]
+    report $? "$name: no blank after a Chinese mark" "$wrong"
     grep -q "^\.Dt $(basename "$name" | tr '[:lower:]' '[:upper:]' | tr . ' ')\$" "$page"
     report $? "$name: is named in its title"
     # a page that is referred to is one of ours or of the system
