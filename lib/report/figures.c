@@ -89,7 +89,6 @@ static int read_header(struct reading *r, const hz_row *row)
         }
     }
     r->figures->has_increase = has_figure(binding, HZ_IND_FOUND, true);
-    r->figures->has_standing = binding->fields[HZ_DISPATCH_STANDING] >= 0;
     return 0;
 }
 
@@ -159,6 +158,7 @@ static int read_unit(struct reading *r, const hz_row *row)
                        hz_dispatch_text(&r->check.binding, row->record, HZ_DISPATCH_STANDING))) {
         report_standing(r, row);
     }
+    r->figures->has_standing = r->figures->has_standing || unit->standing != STANDING_UNKNOWN;
     return 0;
 }
 

@@ -33,10 +33,10 @@ struct figures {
     size_t cap;
     struct unit totals[3]; /* of the townships, of the departments, of all; see below */
     bool has_increase;     /* and a period before it to compare with */
-    bool has_standing;
-    hz_date day;    /* the cut-off */
-    hz_date first;  /* of the period; HZ_NO_DATE where the table is of a day */
-    hz_month month; /* 0: the table is of a day */
+    bool has_standing;     /* 报送情况 says something of one unit at least */
+    hz_date day;           /* the cut-off */
+    hz_date first;         /* of the period; HZ_NO_DATE where the table is of a day */
+    hz_month month;        /* 0: the table is of a day */
 };
 
 enum { OF_TOWNSHIPS, OF_DEPARTMENTS, OF_ALL };

@@ -96,6 +96,9 @@ $ rollup --month 2023-06 county/townships/0*.csv 2>/dev/null | report bulletin |
 $ grep -v ^总计 data/cases/rollup-total-renamed.csv | sed '/^卢峰镇/s/,2023-06.*/,2023-06,,,,,,,,,,,,,,,,,,,,,,,,,,,,/' >t.csv; report bulletin t.csv | grep -c -e 未报 -e 迟报
 0
 [1]
+$ sed '1s/$/,报送情况/; 2,$s/$/,/' data/cases/rollup-month-as-day.csv | report bulletin | grep -c -e 信息报送情况 -e 报送情况$
+0
+[1]
 # a zero report is a report, in whatever way it is written; a row of empty cells is none
 $ for r in 0,0,0,0, ,,,,零报告 零报告,,,, 无,无,无,无, ,,,,已报（零报告） ０,０,０,０, ,,,,无隐患 零报告,零报告,零报告,零报告,; do printf '%s\n' 乡镇,月份,填报日期,企业自查发现数,企业自查已整改数,部门检查发现数,部门检查已整改数,备注 卢峰镇,2023-06,2023-06-20,$r 低庄镇,2023-06,2023-06-20,1,1,1,1, >t.csv; rollup --month 2023-06 t.csv 2>/dev/null | awk -F, '$1 == "卢峰镇" { print $3 $NF }'; done | sort | uniq -c | tr -s ' '
  8 0按时，零报告
