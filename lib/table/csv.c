@@ -1,8 +1,8 @@
+#include "table/delimiter.h"
 #include "table/reader.h"
 #include "table/separators.h"
 #include <csv.h>
 #include <stdlib.h>
-#include <strings.h>
 
 enum { HEADERLESS_CELLS = 10, FEWEST_DELIMITERS = 3, CELL_GROWS_BY = 64 * 1024 };
 
@@ -71,15 +71,6 @@ static void on_record(int end, void *data)
     s->complete = s->complete || !s->unheard;
 }
 
-/* The first line of @p s with its line end: LF, CR LF or a lone CR. */
-static size_t line_length(hz_span s)
-{
-    const char *lf = memchr(s.ptr, '\n', s.len);
-    size_t len = lf == NULL ? s.len : (size_t)(lf - s.ptr) + 1;
-    const char *cr = memchr(s.ptr, '\r', len);
-    return cr == NULL || cr + 1 == lf ? len : (size_t)(cr - s.ptr) + 1;
-}
-
 static void go_by(struct csv_state *s, char delimiter)
 {
     s->known.delimiter = *s->told = delimiter;
@@ -88,79 +79,9 @@ static void go_by(struct csv_state *s, char delimiter)
     s->lost = true;
 }
 
-/* The first line of @p text; it is taken off. */
-static hz_span take_first_line(hz_span *text)
-{
-    size_t len = line_length(*text);
-    hz_span line = {text->ptr, len};
-    *text = (hz_span){text->ptr + len, text->len - len};
-    return line;
-}
-
-/* The first row of @p text, whose cells in quotes may have some line ends; it is taken off. */
-static hz_span take_first_row(hz_span *text)
-{
-    enum { MOST_LINES = 32 };
-    hz_span row = {text->ptr, 0};
-    bool quoted = false;
-    for (int i = 0; i < MOST_LINES && text->len > 0 && (i == 0 || quoted); i++) {
-        hz_span line = take_first_line(text);
-        for (size_t k = 0; k < line.len; k++) {
-            quoted = quoted != (line.ptr[k] == '"');
-        }
-        row.len += line.len;
-    }
-    return row;
-}
-
-/* The delimiter that is most frequent in @p line outside quotes, the first of equals; 0: none is.
- */
-static char most_frequent(hz_span line)
-{
-    static const char delimiters[] = {',', '\t', ';', '|'};
-    size_t counts[sizeof delimiters] = {0};
-    size_t best = 0;
-    bool quoted = false;
-    for (size_t i = 0; i < line.len; i++) {
-        quoted = quoted != (line.ptr[i] == '"');
-        const char *known = quoted ? NULL : memchr(delimiters, line.ptr[i], sizeof delimiters);
-        if (known != NULL) {
-            counts[known - delimiters]++;
-        }
-    }
-    for (size_t i = 1; i < sizeof delimiters; i++) {
-        best = counts[i] > counts[best] ? i : best;
-    }
-    return (char)(counts[best] > 0 ? delimiters[best] : '\0');
-}
-
-/* Titles stand above the header, so a few lines are looked at. */
-static char delimiter_of_header(const struct csv_state *s)
-{
-    enum { LINES = 16 };
-    hz_span text = s->source->block;
-    const hz_header_test *test = &s->source->header;
-    for (int i = 0; i < LINES && text.len > 0 && test->is_known != NULL; i++) {
-        hz_span line = take_first_row(&text);
-        char delimiter = most_frequent(line);
-        if (delimiter != '\0' && test->is_known(test->ctx, line)) {
-            return delimiter;
-        }
-    }
-    return '\0';
-}
-
-/*
- * The header tells the delimiter; where none is known, the first line with cells at all; what
- * stands below may be another table. Lines before it read the same with either.
- */
 static void decide_delimiter(struct csv_state *s)
 {
-    hz_span text = s->source->block;
-    char delimiter = delimiter_of_header(s);
-    if (delimiter == '\0') {
-        delimiter = most_frequent(take_first_row(&text));
-    }
+    char delimiter = delimiter_find(s->source->block, &s->source->header);
     s->known.decided = delimiter != '\0';
     go_by(s, (char)(s->known.decided ? delimiter : ','));
 }
@@ -278,7 +199,7 @@ static void take(struct csv_state *s, size_t len)
 static void feed_line(struct csv_state *s)
 {
     hz_span block = s->source->block;
-    size_t len = line_length(block);
+    size_t len = delimiter_line_length(block);
     size_t taken = csv_parse(&s->parser, block.ptr, len, on_field, on_record, s);
     s->no_memory = s->no_memory || taken != len;
     take(s, len);
@@ -287,20 +208,15 @@ static void feed_line(struct csv_state *s)
     }
 }
 
-/* A first line sep=; names the delimiter. Spreadsheets obey it, and do not count it as a row. */
+/* Spreadsheets obey a first line sep=; and do not count it as a row. */
 static void obey_separator_line(struct csv_state *s)
 {
-    static const char mark[] = "sep=";
-    hz_span rest = s->source->block;
-    hz_span line = hz_span_trim(take_first_line(&rest));
-    bool quoted = line.len >= 2 && line.ptr[0] == '"' && line.ptr[line.len - 1] == '"';
-    line = quoted ? (hz_span){line.ptr + 1, line.len - 2} : line;
-    bool is_tab = line.len == 4; /* trimmed away */
-    bool names_one = is_tab || (line.len == 5 && strchr(",;|:/^~!#", line.ptr[4]) != NULL);
-    if (names_one && strncasecmp(line.ptr, mark, 4) == 0) {
-        go_by(s, (char)(is_tab ? '\t' : line.ptr[4]));
+    char delimiter = ',';
+    size_t len = delimiter_line(s->source->block, &delimiter);
+    if (len > 0) {
+        go_by(s, delimiter);
         s->known.decided = true;
-        take(s, s->source->block.len - rest.len);
+        take(s, len);
         s->bytes = 0;
     }
 }

@@ -1,4 +1,5 @@
 /* The CSV reader by libcsv alone, line by line: what the fast reader has to agree with. */
+#include "table/delimiter.h"
 #include "table/reader.h"
 #include <csv.h>
 #include <stdlib.h>
@@ -73,21 +74,11 @@ static size_t line_length(hz_span s)
     return cr == NULL || cr + 1 == lf ? len : (size_t)(cr - s.ptr) + 1;
 }
 
-/*
- * The first line with cells at all tells the delimiter; what stands below may be another table.
- * Lines before it read the same with either.
- */
 static void decide_delimiter(struct csv_state *s)
 {
-    hz_span text = s->source->block;
-    size_t commas = 0;
-    size_t tabs = 0;
-    for (size_t i = 0; i < text.len && text.ptr[i] != '\n'; i++) {
-        commas += text.ptr[i] == ',' ? 1 : 0;
-        tabs += text.ptr[i] == '\t' ? 1 : 0;
-    }
-    s->decided = commas + tabs > 0;
-    s->delimiter = *s->told = tabs > commas ? '\t' : ',';
+    char delimiter = delimiter_find(s->source->block, &s->source->header);
+    s->decided = delimiter != '\0';
+    s->delimiter = *s->told = (char)(s->decided ? delimiter : ',');
     csv_set_delim(&s->parser, (unsigned char)s->delimiter);
 }
 
@@ -184,6 +175,22 @@ static void feed_line(struct csv_state *s)
     s->next_line++;
 }
 
+/* Takes a first line sep=; which is no row. */
+static bool take_separator_line(struct csv_state *s)
+{
+    hz_span *block = &s->source->block;
+    size_t len = delimiter_line(*block, &s->delimiter);
+    if (len > 0) {
+        s->decided = true;
+        *s->told = s->delimiter;
+        csv_set_delim(&s->parser, (unsigned char)s->delimiter);
+        *block = (hz_span){block->ptr + len, block->len - len};
+        s->next_line++;
+        s->next_byte += len;
+    }
+    return len > 0;
+}
+
 static int csv_next(void *state, hz_record *record, hz_diag *err)
 {
     struct csv_state *s = state;
@@ -196,6 +203,10 @@ static int csv_next(void *state, hz_record *record, hz_diag *err)
         }
         if (found == 0) {
             return finish(s, err);
+        }
+        if (s->next_line == 1 && take_separator_line(s)) {
+            begin_record(s, record);
+            continue;
         }
         if (!s->decided) {
             decide_delimiter(s);
