@@ -183,3 +183,12 @@ j.csv:3: error[E707]
 j.csv: note[N717]
 j.csv.journal.csv:4: error[E702]
 j.csv: note[N717]
+# a label that was unknown when its row was signed is known now: the row says what the journal recorded, and --adopt renews it
+$ h=编号,乡镇,企业名称,检查人,备注; printf "$h\nX,卢峰镇,甲厂,张三,一\n" >k.csv; row=$(printf 'c2:id=1:X\nc4:area=9:卢峰镇\nc10:enterprise=6:甲厂\nc9:inspector=6:张三\nu6:备注#1=3:一\n' | sha256sum | cut -c 1-64); body="1,2026-11-25T11:00:00+08:00,甲,签认,X,隐患编号:  → X; 乡镇:  → 卢峰镇; 企业名称:  → 甲厂; 检查人:  → 张三; 备注:  → 一,2:$row,"; printf '\357\273\277序号,时间,操作人,操作,隐患编号,变更,行校验,链校验\n%s%s\n' "$body" "$(printf %s "$body" | sha256sum | cut -c 1-64)" >k.csv.journal.csv; for cell in 一 二; do printf "$h\nX,卢峰镇,甲厂,张三,$cell\n" >k.csv; ledger-log -l k.csv --verify 2>&1 | sed 's/, .*//' | cut -d ' ' -f 1-3; done
+k.csv: note[N713] rows
+k.csv: 1 hazard
+k.csv:2: error[E706] E2
+$ printf "编号,乡镇,企业名称,检查人,备注\nX,卢峰镇,甲厂,张三,一\n" >k.csv; ledger-log -l k.csv --adopt --by 甲 -f csv; ledger-log -l k.csv --verify 2>&1 | sed 's/, .*//'; sed 1,2d k.csv.journal.csv | cut -d, -f 1,3-6
+隐患编号,栏目,原值,新值
+k.csv: 1 hazard as signed
+2,甲,签认,X,隐患编号:  → X; 乡镇:  → 卢峰镇; 企业名称:  → 甲厂; 检查人:  → 张三; 备注:  → 一
