@@ -183,11 +183,14 @@ struct cli_reading {
     const hz_sieve *sieve; /* NULL: every row is taken */
     int jobs;              /* see cli_sift() */
     hz_sink sink;          /* takes what hz_rows_tell() says; no function: cli_sink() does */
+    /** Takes what keeps a file from being read further, and returns what the exit status is for it;
+     * NULL: it is said, and is EXIT_FAILED. */
+    int (*fail)(void *ctx, const hz_diag *err);
 };
 
 /**
- * Hands the rows of all files to @p take, headers too. What cannot be read is said, and the next
- * file is gone on with. Returns EXIT_DONE, or EXIT_FAILED if anything failed.
+ * Hands the rows of all files to @p take, headers too. What cannot be read is reported, and the
+ * next file is read. Returns EXIT_DONE, or EXIT_FAILED if anything failed.
  */
 int cli_each_row(struct cli *cli, const struct cli_reading *reading, cli_take take, void *ctx,
                  hz_diag *err);

@@ -74,15 +74,14 @@ static void write_finding(struct checking *c, const hz_diag *diag)
     (void)snprintf(line, sizeof line, "%" PRIu64, diag->line);
     hz_diag_cell(diag, cell);
     hz_diag_message(diag, message, sizeof message);
-    static const char *const severities[] = {
-        [HZ_NOTE] = "note", [HZ_WARNING] = "warning", [HZ_ERROR] = "error"};
+    const char *severity = hz_code_severity(diag->code) == HZ_ERROR ? "error" : "warning";
     const hz_span cells[FINDING_COLUMNS] = {
         as_text(c, diag->file, rooms[0]),
         hz_span_of(diag->line == 0 ? "" : line),
         hz_span_of(cell),
         as_text(c, diag->label, rooms[1]),
         hz_span_of(hz_code_name(diag->code)),
-        hz_span_of(severities[hz_code_severity(diag->code)]),
+        hz_span_of(severity),
         as_text(c, diag->value, rooms[2]),
         hz_span_of(message),
     };
@@ -111,7 +110,11 @@ static void add_reason(struct checking *c, const hz_diag *diag)
 static void on_finding(void *ctx, const hz_diag *diag)
 {
     struct checking *c = ctx;
-    c->cli->findings += hz_code_severity(diag->code) == HZ_NOTE ? 0 : 1;
+    if (hz_code_severity(diag->code) == HZ_NOTE) {
+        cli_say(diag); /* no finding, and no row is invalid for it */
+        return;
+    }
+    c->cli->findings++;
     add_reason(c, diag);
     if (c->findings != NULL) {
         write_finding(c, diag);
@@ -167,49 +170,41 @@ static int check_row(struct checking *c, const hz_row *row)
     return result;
 }
 
-/* Notes are no findings, and no row is invalid for them. */
-static void on_note(void *ctx, const hz_diag *diag)
+static int take_row(void *ctx, const hz_row *row, hz_diag *err)
 {
-    (void)ctx;
-    cli_say(diag);
+    struct checking *c = ctx;
+    int result = check_row(c, row);
+    if (result != 0) {
+        *err = c->err;
+        c->broken = true;
+    }
+    return result;
+}
+
+/* A file that cannot be read further is a finding too; that there is none of it is more than that.
+ */
+static int on_failure(void *ctx, const hz_diag *err)
+{
+    struct checking *c = ctx;
+    on_finding(c, err);
+    free(take_reasons(c)); /* of no row */
+    bool unreadable = err->code == HZ_E001 || err->code == HZ_E003 || err->code == HZ_E104;
+    return unreadable ? EXIT_FAILED : EXIT_DONE;
 }
 
 /* Reads all files; one that cannot be read does not keep the others from being checked. */
 static int check_files(struct checking *c)
 {
-    struct cli_sieve sieve;
-    hz_rows *rows = NULL;
-    const hz_row *row = NULL;
-    int status = EXIT_DONE;
-    int found;
-    cli_await_input(c->cli->files, c->cli->file_count);
-    if (hz_rows_open(c->cli->files, c->cli->file_count,
-                     HZ_ROWS_KEEP_DAMAGED | HZ_ROWS_DISPATCH | HZ_ROWS_ABOVE, &rows) != 0) {
-        hz_diag_set(&c->err, HZ_E003, NULL, NULL);
-        return cli_failed(&c->err);
-    }
-    hz_rows_tell(rows, (hz_sink){on_note, c});
-    if (!pass && rejects_path == NULL) { /* else rows are wanted whole, the good ones too */
-        cli_sift(&sieve, c->cli, rows, hz_checker_sieve(c->checker), jobs);
-    }
-    while ((found = hz_rows_next(rows, &row, &c->err)) != 0) {
-        if (found < 0) {
-            bool unreadable =
-                c->err.code == HZ_E001 || c->err.code == HZ_E003 || c->err.code == HZ_E104;
-            on_finding(c, &c->err);
-            free(take_reasons(c)); /* of no row */
-            status = unreadable ? EXIT_FAILED : status;
-        } else if (check_row(c, row) != 0) {
-            status = cli_failed(&c->err);
-            c->broken = true;
-            break;
-        } else {
-            cli_progress(c->cli, rows);
-        }
-    }
-    hz_rows_close(rows);
-    cli_progress_end(c->cli);
-    return status;
+    const hz_sieve sieve = hz_checker_sieve(c->checker);
+    bool whole = pass || rejects_path != NULL; /* the good rows are wanted too */
+    const struct cli_reading reading = {.flags =
+                                            HZ_ROWS_KEEP_DAMAGED | HZ_ROWS_DISPATCH | HZ_ROWS_ABOVE,
+                                        .sieve = whole ? NULL : &sieve,
+                                        .jobs = jobs,
+                                        .sink = {on_finding, c},
+                                        .fail = on_failure};
+    hz_diag err;
+    return cli_each_row(c->cli, &reading, take_row, c, &err);
 }
 
 static int open_findings(struct checking *c)

@@ -160,7 +160,8 @@ static int list(struct listing *l)
         return cli_failed(&l->err);
     }
     const hz_sieve sieve = {l->cli, begin, sift, join, end};
-    const struct cli_reading reading = {HZ_ROWS_MAY_BE_EMPTY, &sieve, jobs, sink};
+    const struct cli_reading reading = {
+        .flags = HZ_ROWS_MAY_BE_EMPTY, .sieve = &sieve, .jobs = jobs, .sink = sink};
     int status = cli_each_row(l->cli, &reading, list_row, l, &l->err);
     hz_usable_end(l->usable);
     /* no header either where nothing is overdue: cron mails whatever is written */

@@ -79,7 +79,8 @@ int cli_each_row(struct cli *cli, const struct cli_reading *reading, cli_take ta
     }
     while ((found = hz_rows_next(rows, &row, err)) != 0) {
         if (found < 0) {
-            status = cli_failed(err);
+            int failed = reading->fail == NULL ? cli_failed(err) : reading->fail(ctx, err);
+            status = failed == EXIT_DONE ? status : failed;
         } else if (take(ctx, row, err) != 0) {
             status = cli_failed(err);
             break;

@@ -55,8 +55,9 @@ struct unknown {
     char names[160]; /* the first of them */
     size_t len;
     size_t count;
-    size_t first; /* field */
-    size_t more;  /* that are not among the names */
+    size_t first;                       /* field */
+    size_t more;                        /* that are not among the names */
+    const char *meant[HZ_COLUMN_COUNT]; /* the first label that may be a missing column; NULL */
 };
 
 static void add_unknown(struct unknown *u, const char *label, size_t i)
@@ -102,6 +103,10 @@ static int check_unknown(struct header_check *hc, struct row_check *rc, struct u
     const hz_binding *binding = rc->row->binding;
     const char *label = binding->labels[i];
     size_t known = hc->said.count;
+    int column = missing_column_at(binding, i);
+    if (column != HZ_COL_NONE && u->meant[column] == NULL) {
+        u->meant[column] = label;
+    }
     if (label[0] == '\0' || is_of_commands(label)) {
         return 0;
     }
@@ -113,13 +118,29 @@ static int check_unknown(struct header_check *hc, struct row_check *rc, struct u
     if (number == SIZE_MAX || number < known) {
         return number == SIZE_MAX ? -1 : 0;
     }
-    int column = missing_column_at(binding, i);
     if (column != HZ_COL_NONE && row_check_wants(rc, (hz_column)column)) {
         report_field(rc, HZ_W110, (int)i, hz_column_get((hz_column)column)->label);
     } else {
         add_unknown(u, label, i);
     }
     return 0;
+}
+
+static void report_missing(struct row_check *rc, const struct unknown *u)
+{
+    uint64_t lacking = lacking_columns(rc->row->binding, rc->columns);
+    for (uint64_t rest = lacking; rest != 0; rest &= rest - 1) {
+        hz_column column = (hz_column)__builtin_ctzll(rest);
+        const char *meant = u->meant[column];
+        char label[96];
+        char detail[192] = "";
+        if (meant != NULL) {
+            hz_diag_copy(label, sizeof label, hz_span_of(meant));
+            (void)snprintf(detail, sizeof detail,
+                           hz_translate(N_("; the table has “%s”, which may be it")), label);
+        }
+        report(rc, HZ_E108, column, detail);
+    }
 }
 
 static int check_labels(struct header_check *hc, struct row_check *rc)
@@ -134,36 +155,10 @@ static int check_labels(struct header_check *hc, struct row_check *rc)
         }
     }
     report_unknown(hc, rc, &unknown);
+    if (!hc->only_shape) {
+        report_missing(rc, &unknown);
+    }
     return 0;
-}
-
-/* The first label that may be @p column; NULL: none may. */
-static const char *find_meant(const hz_binding *binding, int column)
-{
-    for (size_t i = 0; i < binding->count; i++) {
-        if (missing_column_at(binding, i) == column) {
-            return binding->labels[i];
-        }
-    }
-    return NULL;
-}
-
-static void report_missing(struct row_check *rc)
-{
-    const hz_binding *binding = rc->row->binding;
-    uint64_t lacking = lacking_columns(binding, rc->columns);
-    for (uint64_t rest = lacking; rest != 0; rest &= rest - 1) {
-        hz_column column = (hz_column)__builtin_ctzll(rest);
-        const char *meant = find_meant(binding, (int)column);
-        char label[96];
-        char detail[192] = "";
-        if (meant != NULL) {
-            hz_diag_copy(label, sizeof label, hz_span_of(meant));
-            (void)snprintf(detail, sizeof detail,
-                           hz_translate(N_("; the table has “%s”, which may be it")), label);
-        }
-        report(rc, HZ_E108, column, detail);
-    }
 }
 
 int check_header(struct header_check *hc, struct row_check *rc)
@@ -172,11 +167,5 @@ int check_header(struct header_check *hc, struct row_check *rc)
         intern_free(&hc->said);
         hz_diag_copy(hc->file, sizeof hc->file, hz_span_of(rc->row->file));
     }
-    if (check_labels(hc, rc) != 0) {
-        return -1;
-    }
-    if (!hc->only_shape) {
-        report_missing(rc);
-    }
-    return 0;
+    return check_labels(hc, rc);
 }

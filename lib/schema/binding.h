@@ -12,6 +12,6 @@ enum doubled {
     DOUBLED_LABEL,  /**< the very same label */
 };
 
-enum doubled binding_doubled(const hz_binding *binding, size_t field);
+enum doubled binding_doubled(const hz_binding *binding, size_t i);
 
 #endif
