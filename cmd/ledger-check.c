@@ -74,14 +74,15 @@ static void write_finding(struct checking *c, const hz_diag *diag)
     (void)snprintf(line, sizeof line, "%" PRIu64, diag->line);
     hz_diag_cell(diag, cell);
     hz_diag_message(diag, message, sizeof message);
-    const char *severity = hz_code_severity(diag->code) == HZ_ERROR ? "error" : "warning";
+    static const char *const severities[] = {
+        [HZ_NOTE] = "note", [HZ_WARNING] = "warning", [HZ_ERROR] = "error"};
     const hz_span cells[FINDING_COLUMNS] = {
         as_text(c, diag->file, rooms[0]),
         hz_span_of(diag->line == 0 ? "" : line),
         hz_span_of(cell),
         as_text(c, diag->label, rooms[1]),
         hz_span_of(hz_code_name(diag->code)),
-        hz_span_of(severity),
+        hz_span_of(severities[hz_code_severity(diag->code)]),
         as_text(c, diag->value, rooms[2]),
         hz_span_of(message),
     };
@@ -110,11 +111,7 @@ static void add_reason(struct checking *c, const hz_diag *diag)
 static void on_finding(void *ctx, const hz_diag *diag)
 {
     struct checking *c = ctx;
-    if (hz_code_severity(diag->code) == HZ_NOTE) {
-        cli_say(diag); /* no finding, and no row is invalid for it */
-        return;
-    }
-    c->cli->findings++;
+    c->cli->findings += hz_code_severity(diag->code) == HZ_NOTE ? 0 : 1;
     add_reason(c, diag);
     if (c->findings != NULL) {
         write_finding(c, diag);

@@ -1,5 +1,6 @@
 # the townships' files of the sample county have nothing wrong but hazards that the plan wants listed
 $ ledger-check -f csv county/townships/*.csv 2>/dev/null | sed 1d | cut -d, -f 5 | sort | uniq -c
+      3 N119
      25 W403
      27 W406
 # nor has a ledger on standard input
