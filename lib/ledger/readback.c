@@ -26,10 +26,23 @@ static uint64_t mix_text(uint64_t h, hz_span text)
     return mix(h, word);
 }
 
-/* In YAML each row has columns of its own, in any order, and empty ones are not written. */
-static uint64_t digest_row(const hz_binding *binding, const hz_span *cells, size_t count, bool yaml)
+static uint64_t digest_labels(struct rows_seen *seen, const hz_binding *binding)
 {
-    uint64_t sum = 0;
+    if (seen->labels == 0 || seen->table != binding->digest) {
+        seen->table = binding->digest;
+        seen->labels = 1;
+        for (size_t i = 0; i < binding->count; i++) {
+            seen->labels = mix_text(seen->labels, hz_span_of(binding->labels[i]));
+        }
+    }
+    return seen->labels;
+}
+
+/* In YAML each row has columns of its own, in any order, and empty ones are not written. */
+static uint64_t digest_row(struct rows_seen *seen, const hz_binding *binding, const hz_span *cells,
+                           size_t count, bool yaml)
+{
+    uint64_t sum = yaml ? 0 : digest_labels(seen, binding);
     for (size_t i = 0; i < count; i++) {
         hz_span text = hz_span_trim(cells[i]);
         bool labelled = yaml && i < binding->count;
@@ -43,14 +56,14 @@ void rows_seen_add(struct rows_seen *seen, const hz_binding *binding, const hz_s
                    size_t count, bool yaml)
 {
     seen->digest = mix(seen->digest, seen->last);
-    seen->last = digest_row(binding, cells, count, yaml);
+    seen->last = digest_row(seen, binding, cells, count, yaml);
     seen->count++;
 }
 
 void rows_seen_change(struct rows_seen *seen, const hz_binding *binding, const hz_span *cells,
                       size_t count, bool yaml)
 {
-    seen->last = digest_row(binding, cells, count, yaml);
+    seen->last = digest_row(seen, binding, cells, count, yaml);
 }
 
 static int compare(hz_rows *rows, const struct rows_seen *wanted, hz_diag *err)

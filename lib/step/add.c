@@ -1,3 +1,4 @@
+#include "base/characters.h"
 #include "base/intern.h"
 #include "step/completed.h"
 #include "step/journaled.h"
@@ -5,6 +6,7 @@
 #include "step/numbers.h"
 #include "step/results.h"
 #include "step/writable.h"
+#include "text/convert.h"
 #include <hazard/check.h>
 #include <hazard/ledger.h>
 #include <hazard/message.h>
@@ -194,6 +196,35 @@ static void say_state(const struct adding *a, const hz_row *given)
     }
 }
 
+/* What keeps a label out of a header: it is not text, or a spreadsheet would run it. */
+static bool label_fault(const char *label, hz_code *code)
+{
+    hz_span rest = hz_span_of(label);
+    *code = strchr("=+-@", rest.ptr[0]) != NULL ? HZ_E211 : HZ_E101;
+    bool fault = *code == HZ_E211 || !utf8_valid(rest);
+    while (!fault && rest.len > 0) {
+        uint32_t c = next_character(&rest);
+        bool line_end = c == '\n' || c == '\r' || c == '\t';
+        *code = c == 0xFFFD ? HZ_E101 : HZ_E105;
+        fault = c == 0xFFFD || (is_control(c) && !line_end);
+    }
+    return fault;
+}
+
+static bool takes_label(struct adding *a, const hz_row *header, size_t i)
+{
+    char sign[2] = {header->binding->labels[i][0], '\0'};
+    hz_code code;
+    hz_diag diag;
+    if (!label_fault(header->binding->labels[i], &code)) {
+        return true;
+    }
+    hz_record_diag(&diag, code, header->file, header->record, i, sign);
+    a->refusals++;
+    a->step->sink.fn(a->step->sink.ctx, &diag);
+    return false;
+}
+
 /* A ledger just begun, or one in YAML, takes the columns that it lacks from the first table. */
 static int take_labels(struct adding *a, const hz_row *header)
 {
@@ -201,7 +232,7 @@ static int take_labels(struct adding *a, const hz_row *header)
         const char *label = header->binding->labels[i];
         bool unknown = header->binding->columns[i] == HZ_COL_NONE;
         if ((unknown || hz_ledger_is_yaml(a->ledger)) && label[0] != '\0' &&
-            find_field(hz_ledger_binding(a->ledger), header, i) < 0 &&
+            find_field(hz_ledger_binding(a->ledger), header, i) < 0 && takes_label(a, header, i) &&
             hz_ledger_add_label(a->ledger, label, a->err) != 0) {
             return -1;
         }
