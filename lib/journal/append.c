@@ -78,15 +78,10 @@ bool additions_add(struct additions *a, const hz_happening *what)
     char time_text[MOMENT_SIZE];
     char row[ROW_HASH_SIZE] = "";
     struct buf changes = {0};
-<<<<<<< HEAD
-    bool ok = begin(a) && write_changes(a, what, &changes);
-=======
     struct buf rooms[2] = {{0}, {0}};
     hz_span by = hz_span_of(what->by);
     hz_span id = id_of(a);
-    bool ok = (a->number > 0 || a->text.len > 0 || a->size > 0 || journal_header(&a->text)) &&
-              write_changes(a, what, &changes);
->>>>>>> 6b6424b (A property test of changes; labels are text, a number with a line end keeps its name in the journal)
+    bool ok = begin(a) && write_changes(a, what, &changes);
     moment_now(time_text);
     (void)snprintf(number, sizeof number, "%" PRIu64, a->number + 1);
     if (a->after.count > 0) {
