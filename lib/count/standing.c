@@ -80,8 +80,10 @@ void rollup_standing(const hz_rollup *r, int unit, char text[STANDING_SIZE])
     char day[16];
     text[0] = '\0';
     bool is_older = last == NULL || last->day <= period.before;
-    if (period.cutoff == HZ_NO_DATE || (is_older && r->unread[unit])) {
-        return; /* nothing was due yet; or something came that could not be read */
+    bool is_due =
+        period.cutoff != HZ_NO_DATE && r->today > hz_plan_report_deadline(r->plan, period.cutoff);
+    if (is_older && (!is_due || r->unread[unit])) {
+        return; /* there is time left; or something came that could not be read */
     }
     if (last == NULL) {
         bool is_township = unit < (int)r->plan->areas.count;
