@@ -80,10 +80,12 @@ void rollup_standing(const hz_rollup *r, int unit, char text[STANDING_SIZE])
     char day[16];
     text[0] = '\0';
     bool is_older = last == NULL || last->day <= period.before;
-    bool is_due =
-        period.cutoff != HZ_NO_DATE && r->today > hz_plan_report_deadline(r->plan, period.cutoff);
-    if (is_older && (!is_due || r->unread[unit])) {
-        return; /* there is time left; or something came that could not be read */
+    if (period.cutoff == HZ_NO_DATE) {
+        return; /* nothing was due yet */
+    }
+    bool has_time = r->today <= hz_plan_report_deadline(r->plan, period.cutoff);
+    if (is_older && (has_time || r->unread[unit])) {
+        return; /* it may still report; or something came that could not be read */
     }
     if (last == NULL) {
         bool is_township = unit < (int)r->plan->areas.count;
