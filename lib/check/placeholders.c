@@ -16,6 +16,16 @@ static const uint64_t texts =
 
 enum { LONGEST = 15 };
 
+static bool is_unseen(hz_span text)
+{
+    bool unseen = true;
+    while (unseen && text.len > 0) {
+        uint32_t c = next_character(&text);
+        unseen = is_invisible(c) || is_blank(c);
+    }
+    return unseen;
+}
+
 /* Rows are many, and most texts differ from all of the words below in their first character. */
 static bool may_be_placeholder(hz_span text)
 {
@@ -63,15 +73,17 @@ static bool may_be_placeholder(hz_span text)
 static bool is_placeholder(hz_span text)
 {
     char buffer[WORD_SIZE];
-    return text.len <= LONGEST && may_be_placeholder(text) &&
-           word_in(
-               word_bare(text, buffer),
-               "|/|//|///|\\|-|--|---|----|—|——|–|―|无|暂无|没有|待定|待|未定|未落实|待落实|待明确|"
-               "待确定|N/A|n/a|NA|na|NULL|null|None|none|0|×|××|×××|?|空|不详|"
-               "不清楚|略|同上|按规定|按要求|按规范|按标准|按有关规定|按相关规定|按方案|见附件|"
-               "见方案|"
-               "依法|另行确定|另行制定|酌情|视情况|未制定|未填|无需|不需要|暂未|暂缺|待补|待补充|"
-               "未知");
+    return is_unseen(text) ||
+           (text.len <= LONGEST && may_be_placeholder(text) &&
+            word_in(
+                word_bare(text, buffer),
+                "|/|//|///"
+                "|\\|-|--|---|----|—|——|–|―|无|暂无|没有|待定|待|未定|未落实|待落实|待明确|"
+                "待确定|N/A|n/a|NA|na|NULL|null|None|none|0|×|××|×××|?|空|不详|"
+                "不清楚|略|同上|按规定|按要求|按规范|按标准|按有关规定|按相关规定|按方案|见附件|"
+                "见方案|"
+                "依法|另行确定|另行制定|酌情|视情况|未制定|未填|无需|不需要|暂未|暂缺|待补|待补充|"
+                "未知"));
 }
 
 uint64_t filled_in(const hz_hazard *hazard)

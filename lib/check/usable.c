@@ -17,7 +17,7 @@ enum doubt {
 
 /* What the labels of a table mean for all rows under it. */
 struct verdict {
-    uint64_t digest;
+    hz_digest digest;
     size_t count;          /* of the labels; 0: there is no verdict yet */
     bool useless;          /* a column is missing that every row must have, or is there twice */
     bool doubtful;         /* some field is */
@@ -145,7 +145,9 @@ static const struct verdict *judge(hz_usable *u, const hz_binding *binding)
 static inline const struct verdict *verdict_on(hz_usable *u, const hz_binding *binding)
 {
     const struct verdict *v = &u->verdict;
-    return v->count == binding->count && v->digest == binding->digest ? v : judge(u, binding);
+    return v->count == binding->count && hz_digest_is(&v->digest, &binding->digest)
+               ? v
+               : judge(u, binding);
 }
 
 /* True if @p text could be what the table lacks: a value of a needed column without a place. */

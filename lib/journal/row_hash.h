@@ -28,7 +28,7 @@ bool row_hash_is_current(hz_span hash);
 struct version1 {
     int *columns;
     size_t count;
-    uint64_t digest; /* of the binding */
+    hz_digest digest; /* of the binding */
     struct content content;
 };
 

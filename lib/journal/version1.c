@@ -83,7 +83,8 @@ void version1_free(struct version1 *v)
 static bool bind(struct version1 *v, const hz_binding *binding)
 {
     bool held[HZ_COLUMN_COUNT] = {false};
-    if (v->columns != NULL && v->digest == binding->digest && v->count == binding->count) {
+    if (v->columns != NULL && hz_digest_is(&v->digest, &binding->digest) &&
+        v->count == binding->count) {
         return true;
     }
     int *found = realloc(v->columns, (binding->count + 1) * sizeof *found);

@@ -13,7 +13,7 @@ struct rows_seen {
     uint64_t digest; /* of all but the last */
     uint64_t last;   /* of the last one, which may still be changed */
     uint64_t count;
-    uint64_t table;  /* digest of the binding whose labels were noted last */
+    hz_digest table; /* digest of the binding whose labels were noted last */
     uint64_t labels; /* the labels of that */
 };
 

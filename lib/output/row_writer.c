@@ -26,7 +26,7 @@ struct hz_row_writer {
     uint32_t *times;    /* and how often each was met */
     size_t times_cap;
     size_t begun;        /* how many labels the table being written has; 0: none is */
-    uint64_t mapped;     /* the digest of the labels whose places are known, */
+    hz_digest mapped;    /* the digest of the labels whose places are known, */
     size_t mapped_count; /* and how many they are; 0: none */
     bool nameless;       /* one of them is blank */
     size_t width;        /* of a table of rows as they are, with cells beyond the header */
@@ -222,7 +222,7 @@ static bool reserve_cells(hz_row_writer *r)
 static bool map_row(hz_row_writer *r, const hz_row *row)
 {
     const hz_binding *binding = row->binding;
-    if (binding->digest != r->mapped || binding->count != r->mapped_count) {
+    if (!hz_digest_is(&binding->digest, &r->mapped) || binding->count != r->mapped_count) {
         r->mapped_count = 0;
         if (!map_header(r, binding)) {
             return false;
@@ -435,7 +435,8 @@ int hz_row_writer_put_whole(hz_row_writer *rows, const hz_row *row, const hz_spa
 {
     const hz_binding *binding = row->binding;
     size_t width = width_of(row);
-    bool same = binding->digest == rows->mapped && binding->count == rows->mapped_count;
+    bool same =
+        hz_digest_is(&binding->digest, &rows->mapped) && binding->count == rows->mapped_count;
     if (!same || width > rows->width) {
         rows->mapped = binding->digest;
         rows->mapped_count = binding->count;

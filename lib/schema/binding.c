@@ -1,5 +1,6 @@
 #include "schema/binding.h"
 #include "schema/labels.h"
+#include <sodium/crypto_generichash.h>
 #include <stdlib.h>
 
 enum { ENOUGH_LABELS = 3, SURE_LABELS = 5 };
@@ -17,14 +18,20 @@ static char *copy_label(hz_span label)
     return copy;
 }
 
-/* FNV-1a of 64 bits, the end of each label too. */
-static uint64_t digest(uint64_t h, const char *label)
+/*
+ * Takes the labels from @p first on into the digest. What one header meant is used for rows of an
+ * equal digest: nobody may be able to choose labels that have the same. Each has its end with it.
+ */
+static void digest_labels(hz_binding *b, size_t first)
 {
-    const uint64_t prime = UINT64_C(0x100000001B3);
-    for (; *label != '\0'; label++) {
-        h = (h ^ (unsigned char)*label) * prime;
+    crypto_generichash_state state;
+    hz_digest *d = &b->digest;
+    (void)crypto_generichash_init(&state, d->bytes, sizeof d->bytes, sizeof d->bytes);
+    for (size_t i = first; i < b->count; i++) {
+        (void)crypto_generichash_update(&state, (const unsigned char *)b->labels[i],
+                                        strlen(b->labels[i]) + 1);
     }
-    return (h ^ 0xFF) * prime;
+    (void)crypto_generichash_final(&state, d->bytes, sizeof d->bytes);
 }
 
 void hz_binding_free(hz_binding *binding)
@@ -65,13 +72,27 @@ static bool reserve_field(hz_binding *b)
     return true;
 }
 
+/* True if the label is the column's own, letter by letter, as written rows have it. */
+static bool is_plain(const hz_binding *b, int column, size_t i)
+{
+    return strcmp(b->labels[i], hz_column_get((hz_column)column)->label) == 0;
+}
+
+/* Of an id and the label the label holds the column: two columns of that label cannot be written.
+ */
+static bool has_better_claim(const hz_binding *b, int column, size_t i, size_t holder)
+{
+    return b->own[i] &&
+           (!b->own[holder] || (is_plain(b, column, i) && !is_plain(b, column, holder)));
+}
+
 /* Gives @p column to field @p i, unless one that was there before has as good a claim. */
 static void claim(hz_binding *b, int column, size_t i)
 {
     int holder = b->fields[column];
     if (holder >= 0) {
         b->doubled++;
-        if (b->own[holder] || !b->own[i]) {
+        if (!has_better_claim(b, column, i, (size_t)holder)) {
             return;
         }
         b->columns[holder] = HZ_COL_NONE;
@@ -80,14 +101,14 @@ static void claim(hz_binding *b, int column, size_t i)
     b->columns[i] = column;
 }
 
-int hz_binding_add(hz_binding *binding, hz_span label)
+/* Binds one more label. False: out of memory, and it is as it was. */
+static bool add_label(hz_binding *binding, hz_span label)
 {
     size_t i = binding->count;
     char *copy = reserve_field(binding) ? copy_label(label) : NULL;
     if (copy == NULL) {
-        return -1;
+        return false;
     }
-    binding->digest = digest(binding->digest, copy);
     binding->labels[i] = copy;
     binding->columns[i] = HZ_COL_NONE;
     binding->claims[i] = column_claim(label, &binding->own[i]);
@@ -95,6 +116,15 @@ int hz_binding_add(hz_binding *binding, hz_span label)
         claim(binding, binding->claims[i], i);
     }
     binding->count++;
+    return true;
+}
+
+int hz_binding_add(hz_binding *binding, hz_span label)
+{
+    if (!add_label(binding, label)) {
+        return -1;
+    }
+    digest_labels(binding, binding->count - 1);
     return 0;
 }
 
@@ -113,16 +143,17 @@ enum doubled binding_doubled(const hz_binding *binding, size_t i)
 
 int hz_binding_make(hz_binding *binding, const hz_record *header)
 {
-    *binding = (hz_binding){.digest = UINT64_C(0xCBF29CE484222325)};
+    *binding = (hz_binding){0};
     for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
         binding->fields[c] = -1;
     }
     for (size_t i = 0; i < header->count; i++) {
-        if (hz_binding_add(binding, header->fields[i]) != 0) {
+        if (!add_label(binding, header->fields[i])) {
             hz_binding_free(binding);
             return -1;
         }
     }
+    digest_labels(binding, 0);
     return 0;
 }
 

@@ -26,7 +26,7 @@ struct moving {
     struct buf scratch;
     struct header_check labels;
     bool header_checked;
-    uint64_t header;       /* digest of the one checked last */
+    hz_digest header;      /* digest of the one checked last */
     struct buf taken_over; /* numbers of rows that begin the journal */
     hz_diag *err;
 };

@@ -481,6 +481,32 @@ static void test_doubled(void **state)
     hz_binding_free(&binding);
 }
 
+static hz_digest digest_of(const char *labels)
+{
+    hz_span fields[16];
+    hz_record header = record_of(labels, fields);
+    hz_binding binding;
+    assert_int_equal(hz_binding_make(&binding, &header), 0);
+    hz_digest digest = binding.digest;
+    hz_binding_free(&binding);
+    return digest;
+}
+
+/* Labels that differ, in themselves, in their ends or in their order, have digests that do. */
+static void test_digest(void **state)
+{
+    static const char *const headers[] = {"编号|ab|c", "编号|a|bc", "编号|abc",  "编号|ab|c|",
+                                          "ab|编号|c", "编号|c|ab", "编号||ab|c"};
+    (void)state;
+    for (size_t i = 0; i < sizeof headers / sizeof headers[0]; i++) {
+        for (size_t j = 0; j < sizeof headers / sizeof headers[0]; j++) {
+            hz_digest a = digest_of(headers[i]);
+            hz_digest b = digest_of(headers[j]);
+            assert_int_equal(hz_digest_is(&a, &b), i == j);
+        }
+    }
+}
+
 static void expect_known_line(const char *line, bool expected)
 {
     hz_header_test test = hz_schema_header_test();
@@ -521,6 +547,7 @@ int main(void)
         cmocka_unit_test(test_headers),
         cmocka_unit_test(test_binding),
         cmocka_unit_test(test_doubled),
+        cmocka_unit_test(test_digest),
         cmocka_unit_test(test_known_lines),
     };
     return cmocka_run_group_tests_name("schema", tests, NULL, NULL);

@@ -78,15 +78,26 @@ const char *const *hz_choices(hz_type type);
 /** The place of @p value in the list of @p type; -1 if it is not in it. */
 int hz_choice_find(hz_type type, hz_span value);
 
+/** A digest of labels in their order; no two headers can be made that have the same. */
+typedef struct hz_digest {
+    unsigned char bytes[16];
+} hz_digest;
+
+static inline bool hz_digest_is(const hz_digest *a, const hz_digest *b)
+{
+    return memcmp(a->bytes, b->bytes, sizeof a->bytes) == 0;
+}
+
 /**
- * Which column of the schema is where in a table. A column's own label or id beats an alias, and
- * of labels that are equally good the first holds the column. The others are unknown columns.
+ * Which column of the schema is where in a table. A column's own label or id beats an alias, its
+ * plain label an id or a form with marks, and of labels that are equally good the first holds the
+ * column. The others are unknown columns.
  */
 typedef struct hz_binding {
     int *columns;  /**< hz_column or HZ_COL_NONE for each field of the table */
     char **labels; /**< as the table writes them, without blanks around */
     size_t count;
-    uint64_t digest;             /**< of the labels: where it differs, they do */
+    hz_digest digest;            /**< of the labels: where it is the same, so are they */
     int fields[HZ_COLUMN_COUNT]; /**< the field that holds a column, -1 if none */
     int *claims;                 /**< the column each label names, whichever field holds it */
     bool *own;                   /**< for each field: its label is the column's own, or its id */
