@@ -145,7 +145,7 @@ static const struct verdict *judge(hz_usable *u, const hz_binding *binding)
 static inline const struct verdict *verdict_on(hz_usable *u, const hz_binding *binding)
 {
     const struct verdict *v = &u->verdict;
-    return v->count == binding->count && hz_digest_is(&v->digest, &binding->digest)
+    return v->count == binding->count && digest_is(&v->digest, &binding->digest)
                ? v
                : judge(u, binding);
 }

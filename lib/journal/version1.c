@@ -1,5 +1,6 @@
 /* Check values as version 1 wrote them: only what is needed to compare old lines. */
 #include "journal/row_hash.h"
+#include "schema/binding.h"
 #include <hazard/value.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -83,7 +84,7 @@ void version1_free(struct version1 *v)
 static bool bind(struct version1 *v, const hz_binding *binding)
 {
     bool held[HZ_COLUMN_COUNT] = {false};
-    if (v->columns != NULL && hz_digest_is(&v->digest, &binding->digest) &&
+    if (v->columns != NULL && digest_is(&v->digest, &binding->digest) &&
         v->count == binding->count) {
         return true;
     }

@@ -39,8 +39,8 @@ static bool write_row(hz_ledger *l, const hz_binding *binding, const hz_span *ce
     for (size_t i = 0; labels != NULL && i < binding->count; i++) {
         labels[i] = hz_span_of(binding->labels[i]);
     }
-    bool ok = labels != NULL &&
-              yaml_item(out, labels, cells, binding->count, l->yaml_indent, ledger_line_end(l));
+    const struct yaml_labels all = {labels, binding->count, binding->doubled > 0};
+    bool ok = labels != NULL && yaml_item(out, &all, cells, l->yaml_indent, ledger_line_end(l));
     free(labels);
     return ok;
 }

@@ -1,6 +1,7 @@
 #include "ledger/readback.h"
 #include "base/text_domain.h"
 #include "rows/open.h"
+#include "schema/binding.h"
 #include <hazard/message.h>
 
 static uint64_t mix(uint64_t a, uint64_t b)
@@ -28,7 +29,7 @@ static uint64_t mix_text(uint64_t h, hz_span text)
 
 static uint64_t digest_labels(struct rows_seen *seen, const hz_binding *binding)
 {
-    if (seen->labels == 0 || !hz_digest_is(&seen->table, &binding->digest)) {
+    if (seen->labels == 0 || !digest_is(&seen->table, &binding->digest)) {
         seen->table = binding->digest;
         seen->labels = 1;
         for (size_t i = 0; i < binding->count; i++) {

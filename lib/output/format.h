@@ -19,6 +19,7 @@ struct page {
     const char *charset;   /* of what is written */
     const hz_span *labels; /* of the table being written */
     size_t count;
+    bool doubled; /* for YAML: two of the labels name one column */
     struct grid grid;
 };
 
@@ -44,8 +45,18 @@ extern const struct format format_html;
 bool csv_record(struct buf *out, const hz_span *cells, size_t count, char delimiter,
                 const char *line_end);
 
-/** Appends one YAML list item: a mapping of labels to cells; empty cells are left out. */
-bool yaml_item(struct buf *out, const hz_span *labels, const hz_span *cells, size_t count,
+/** The labels of YAML list items; `doubled`: two of them name one column. */
+struct yaml_labels {
+    const hz_span *spans;
+    size_t count;
+    bool doubled;
+};
+
+/**
+ * Appends one YAML list item: a mapping of labels to cells. Empty cells are left out, unless the
+ * next label that names the same column would be taken for it.
+ */
+bool yaml_item(struct buf *out, const struct yaml_labels *labels, const hz_span *cells,
                size_t indent, const char *line_end);
 
 bool grid_add(struct grid *grid, hz_span cell);

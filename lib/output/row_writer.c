@@ -1,5 +1,6 @@
 #include "base/intern.h"
 #include "output/format.h"
+#include "schema/binding.h"
 #include <hazard/row_writer.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -222,7 +223,7 @@ static bool reserve_cells(hz_row_writer *r)
 static bool map_row(hz_row_writer *r, const hz_row *row)
 {
     const hz_binding *binding = row->binding;
-    if (!hz_digest_is(&binding->digest, &r->mapped) || binding->count != r->mapped_count) {
+    if (!digest_is(&binding->digest, &r->mapped) || binding->count != r->mapped_count) {
         r->mapped_count = 0;
         if (!map_header(r, binding)) {
             return false;
@@ -435,8 +436,7 @@ int hz_row_writer_put_whole(hz_row_writer *rows, const hz_row *row, const hz_spa
 {
     const hz_binding *binding = row->binding;
     size_t width = width_of(row);
-    bool same =
-        hz_digest_is(&binding->digest, &rows->mapped) && binding->count == rows->mapped_count;
+    bool same = digest_is(&binding->digest, &rows->mapped) && binding->count == rows->mapped_count;
     if (!same || width > rows->width) {
         rows->mapped = binding->digest;
         rows->mapped_count = binding->count;

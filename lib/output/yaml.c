@@ -1,4 +1,5 @@
 #include "output/format.h"
+#include <hazard/schema.h>
 #include <stdint.h>
 #include <strings.h>
 #include <yaml.h>
@@ -41,8 +42,20 @@ static bool emit_scalar(yaml_emitter_t *emitter, hz_span s)
                 yaml_scalar_event_initialize(&event, NULL, NULL, text, (int)s.len, 1, 1, style));
 }
 
-static bool emit_item(yaml_emitter_t *emitter, const hz_span *labels, const hz_span *cells,
-                      size_t count)
+/* True if without the empty cell @p i another one would be read as what its label names. */
+static bool keeps_place(const struct yaml_labels *l, const hz_span *cells, size_t i)
+{
+    int column = l->doubled ? hz_column_find(l->spans[i]) : HZ_COL_NONE;
+    for (size_t k = 0; column != HZ_COL_NONE && k < l->count; k++) {
+        if (cells[k].len > 0 && hz_column_find(l->spans[k]) == column) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool emit_item(yaml_emitter_t *emitter, const struct yaml_labels *labels,
+                      const hz_span *cells)
 {
     yaml_event_t e;
     bool ok =
@@ -52,9 +65,9 @@ static bool emit_item(yaml_emitter_t *emitter, const hz_span *labels, const hz_s
              yaml_sequence_start_event_initialize(&e, NULL, NULL, 1, YAML_BLOCK_SEQUENCE_STYLE)) &&
         emit(emitter, &e,
              yaml_mapping_start_event_initialize(&e, NULL, NULL, 1, YAML_BLOCK_MAPPING_STYLE));
-    for (size_t i = 0; ok && i < count; i++) {
-        if (cells[i].len > 0) {
-            ok = emit_scalar(emitter, labels[i]) && emit_scalar(emitter, cells[i]);
+    for (size_t i = 0; ok && i < labels->count; i++) {
+        if (cells[i].len > 0 || keeps_place(labels, cells, i)) {
+            ok = emit_scalar(emitter, labels->spans[i]) && emit_scalar(emitter, cells[i]);
         }
     }
     return ok && emit(emitter, &e, yaml_mapping_end_event_initialize(&e)) &&
@@ -83,7 +96,7 @@ static bool add_indented(struct buf *out, hz_span text, size_t indent, const cha
     return true;
 }
 
-bool yaml_item(struct buf *out, const hz_span *labels, const hz_span *cells, size_t count,
+bool yaml_item(struct buf *out, const struct yaml_labels *labels, const hz_span *cells,
                size_t indent, const char *line_end)
 {
     yaml_emitter_t emitter;
@@ -94,16 +107,32 @@ bool yaml_item(struct buf *out, const hz_span *labels, const hz_span *cells, siz
     yaml_emitter_set_output(&emitter, collect, &text);
     yaml_emitter_set_unicode(&emitter, 1);
     yaml_emitter_set_width(&emitter, -1);
-    bool ok = emit_item(&emitter, labels, cells, count) &&
-              add_indented(out, buf_span(&text), indent, line_end);
+    bool ok =
+        emit_item(&emitter, labels, cells) && add_indented(out, buf_span(&text), indent, line_end);
     yaml_emitter_delete(&emitter);
     buf_free(&text);
     return ok;
 }
 
-static bool row(struct page *page, const hz_span *cells)
+/* Looks whether two of the labels name one column. */
+static bool begin_table(struct page *page)
 {
-    return yaml_item(page->out, page->labels, cells, page->count, 0, page->line_end);
+    bool named[HZ_COLUMN_COUNT] = {false};
+    page->doubled = false;
+    for (size_t i = 0; i < page->count; i++) {
+        int column = hz_column_find(page->labels[i]);
+        if (column != HZ_COL_NONE) {
+            page->doubled = page->doubled || named[column];
+            named[column] = true;
+        }
+    }
+    return true;
 }
 
-const struct format format_yaml = {.name = "yaml", .row = row};
+static bool row(struct page *page, const hz_span *cells)
+{
+    const struct yaml_labels labels = {page->labels, page->count, page->doubled};
+    return yaml_item(page->out, &labels, cells, 0, page->line_end);
+}
+
+const struct format format_yaml = {.name = "yaml", .begin_table = begin_table, .row = row};

@@ -12,6 +12,12 @@ enum doubled {
     DOUBLED_LABEL,  /**< the very same label */
 };
 
+/** True if both are of the same labels. */
+static inline bool digest_is(const hz_digest *a, const hz_digest *b)
+{
+    return memcmp(a->bytes, b->bytes, sizeof a->bytes) == 0;
+}
+
 enum doubled binding_doubled(const hz_binding *binding, size_t i);
 
 #endif

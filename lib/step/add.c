@@ -110,20 +110,39 @@ static bool is_unknown(const hz_binding *binding, size_t field, const char *labe
     return binding->columns[field] == HZ_COL_NONE && strcmp(binding->labels[field], label) == 0;
 }
 
+/* How often the label of field @p i came before in the row. */
+static size_t count_before(const hz_binding *row, size_t i)
+{
+    size_t before = 0;
+    for (size_t k = 0; k < i; k++) {
+        before += is_unknown(row, k, row->labels[i]) ? 1 : 0;
+    }
+    return before;
+}
+
+/* True if @p name is @p label and its number: what the second of one label is called in YAML. */
+static bool is_numbered(const char *name, const char *label, size_t number)
+{
+    char end[32];
+    size_t len = strlen(label);
+    (void)snprintf(end, sizeof end, " (%zu)", number);
+    return strncmp(name, label, len) == 0 && strcmp(name + len, end) == 0;
+}
+
 /* The field of the ledger that takes field @p i of the row; -1: there is none. */
 static int find_field(const hz_binding *ledger, const hz_row *row, size_t i)
 {
     int column = row->binding->columns[i];
     const char *label = row->binding->labels[i];
-    size_t before = 0; /* columns of the same label: the second goes to the second */
     if (column != HZ_COL_NONE) {
         return ledger->fields[column];
     }
-    for (size_t k = 0; k < i; k++) {
-        before += is_unknown(row->binding, k, label) ? 1 : 0;
-    }
+    /* columns of the same label: the second goes to the second */
+    size_t before = count_before(row->binding, i);
+    size_t same = 0;
     for (size_t k = 0; k < ledger->count; k++) {
-        if (is_unknown(ledger, k, label) && before-- == 0) {
+        if ((is_unknown(ledger, k, label) && same++ == before) ||
+            (before > 0 && is_numbered(ledger->labels[k], label, before + 1))) {
             return (int)k;
         }
     }
@@ -225,7 +244,25 @@ static bool takes_label(struct adding *a, const hz_row *header, size_t i)
     return false;
 }
 
-/* A ledger just begun, or one in YAML, takes the columns that it lacks from the first table. */
+/* Adds the label of field @p i to the ledger; YAML has none twice, so a second one gets a number.
+ */
+static int add_label(struct adding *a, const hz_row *header, size_t i)
+{
+    const char *label = header->binding->labels[i];
+    size_t before = count_before(header->binding, i);
+    char end[32];
+    if (before == 0 || !hz_ledger_is_yaml(a->ledger)) {
+        return hz_ledger_add_label(a->ledger, label, a->err);
+    }
+    (void)snprintf(end, sizeof end, " (%zu)", before + 1);
+    a->scratch.len = 0;
+    if (!buf_add_text(&a->scratch, label) || !buf_add(&a->scratch, end, strlen(end) + 1)) {
+        return no_memory(a);
+    }
+    return hz_ledger_add_label(a->ledger, a->scratch.ptr, a->err);
+}
+
+/* A ledger just begun, or one in YAML, takes the columns that it lacks from the table. */
 static int take_labels(struct adding *a, const hz_row *header)
 {
     for (size_t i = 0; i < header->binding->count; i++) {
@@ -233,7 +270,7 @@ static int take_labels(struct adding *a, const hz_row *header)
         bool unknown = header->binding->columns[i] == HZ_COL_NONE;
         if ((unknown || hz_ledger_is_yaml(a->ledger)) && label[0] != '\0' &&
             find_field(hz_ledger_binding(a->ledger), header, i) < 0 && takes_label(a, header, i) &&
-            hz_ledger_add_label(a->ledger, label, a->err) != 0) {
+            add_label(a, header, i) != 0) {
             return -1;
         }
     }
@@ -258,7 +295,7 @@ static int read_header(struct adding *a, const hz_row *row)
     }
     /* YAML has no header that would have to be rewritten */
     bool can_grow = hz_ledger_is_new(a->ledger) || hz_ledger_is_yaml(a->ledger);
-    return can_grow && a->read.count == 0 ? take_labels(a, row) : 0;
+    return can_grow ? take_labels(a, row) : 0;
 }
 
 /* The row is checked as it will be in the ledger, but its findings are about the table it is of. */
@@ -311,9 +348,9 @@ static int append_rows(struct adding *a)
     const hz_happening what = {HZ_EVENT_ADD, a->step->by, HZ_NO_DATE, a->step->reason};
     const hz_binding *binding = hz_ledger_binding(a->ledger);
     size_t count = binding->count;
-    for (size_t first = 0; first < a->read.count; first += count) {
+    for (size_t i = 0; i < a->read.rows; i++) {
         char id[64];
-        kept_rows_get(&a->read, first, a->cells, count);
+        kept_rows_get(&a->read, i, a->cells, count);
         hz_row row = {.binding = binding, .file = a->step->ledger};
         if (fill_number(a, id) != 0 || hz_ledger_append(a->ledger, a->cells, &what, a->err) != 0 ||
             results_put(&a->results, &row, a->cells, a->err) != 0) {

@@ -1,6 +1,7 @@
 #include "base/text_domain.h"
 #include "check/row_check.h"
 #include "ledger/note.h"
+#include "schema/binding.h"
 #include "step/moving.h"
 #include "step/writable.h"
 #include <hazard/message.h>
@@ -117,7 +118,7 @@ static int check_table(struct moving *m, const hz_row *row)
     hz_record record = {.fields = labels, .count = binding->count};
     hz_row header = {.record = &record, .binding = binding, .file = row->file, .is_header = true};
     struct row_check rc = {m->step->plan, m->step->today, &header, NULL, {refuse_error, m}, 0, 0};
-    if (row->layout.yaml || (m->header_checked && hz_digest_is(&m->header, &binding->digest))) {
+    if (row->layout.yaml || (m->header_checked && digest_is(&m->header, &binding->digest))) {
         return 0;
     }
     for (size_t i = 0; i < binding->count; i++) {

@@ -10,3 +10,19 @@ $ for l in due_on ※整改期限 完成时限; do sed "1s/整改期限/$l/;1s/\
 $ printf '\342\200\213' >unseen; for c in 责任人甲 验收员甲; do sed "2s/$c/$(cat unseen) $(cat unseen)/" data/base.csv | ledger-check --as-of 2023-07-31 2>&1 | grep -o -e 'E[0-9]*. [A-Z]*2'; done
 E201] O2
 E304] W2
+# YAML, where empty cells are left out: a second column does not become the first, whose cell is empty
+$ sed '1s/$/,是否挂牌,办室,办室/;2s/县级,2023-05-13/,/;2s/$/,乱,,7/' data/base-open.csv >two.csv; ledger-merge -f yaml two.csv 2>/dev/null >two.yaml; rm -f l.yaml*; hazard-add -l l.yaml --by 登记员甲 --as-of 2023-07-31 <two.csv >/dev/null 2>&1; echo $?; for f in two.yaml l.yaml; do grep -e 挂牌 -e 办室 $f; ledger-check --as-of 2023-07-31 $f 2>&1 | grep -o -e 'E[0-9]*' -e W117; done; ledger-log -l l.yaml --verify | grep -c '1 hazard'
+1
+  挂牌督办:
+  是否挂牌: 乱
+  办室 (2): 7
+W117
+  挂牌督办:
+  是否挂牌: 乱
+  办室 (2): 7
+W117
+1
+# a new ledger takes the columns of each item of a YAML list, not of the first alone
+$ sed 2q data/base-open.csv | ledger-merge -f yaml 2>/dev/null >one.yaml; { cat one.yaml; sed 's/失效/失灵/' one.yaml; echo '  科室: 甲室'; } >both.yaml; for e in csv yaml; do rm -f l.$e*; hazard-add -l l.$e --by 登记员甲 --as-of 2023-07-31 <both.yaml >/dev/null 2>err; echo $? $(grep -c W505 err) $(grep -c 甲室 l.$e); done
+0 0 1
+0 0 1

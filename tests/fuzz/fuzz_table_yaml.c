@@ -78,7 +78,8 @@ static void check_round(const struct labels *labels, const hz_record *row)
     struct fuzz_file file;
     struct buf text = {0};
     REQUIRE(row->count == labels->count);
-    REQUIRE(yaml_item(&text, labels->spans, row->fields, labels->count, 2, "\n"));
+    REQUIRE(yaml_item(&text, &(struct yaml_labels){labels->spans, labels->count, false},
+                      row->fields, 2, "\n"));
     fuzz_file_open(&file, buf_span(&text));
     compare_again(file.path, labels, row);
     fuzz_file_close(&file);

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "rows/parts.h"
+#include "schema/binding.h"
 #include <stdlib.h>
 
 enum { ROWS = 12000, SOME_ROWS = 9000 };
@@ -77,7 +78,7 @@ static void expect_same_row(const hz_row *one, const hz_row *other)
     assert_int_equal(a->count, b->count);
     assert_int_equal(one->is_header, other->is_header);
     assert_string_equal(one->file, other->file);
-    assert_true(hz_digest_is(&one->binding->digest, &other->binding->digest));
+    assert_true(digest_is(&one->binding->digest, &other->binding->digest));
     for (size_t i = 0; i < a->count; i++) {
         assert_true(hz_span_equal(a->fields[i], b->fields[i]));
     }

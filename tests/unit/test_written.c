@@ -266,7 +266,8 @@ static void write_table(const char *name, const struct drawn *t, bool yaml, bool
     struct convert to;
     bool ok = yaml || csv_record(&text, t->labels, t->columns, delimiter, end);
     for (size_t r = 0; ok && r < t->count; r++) {
-        ok = yaml ? yaml_item(&text, t->labels, t->rows[r], t->columns, 0, end)
+        ok = yaml ? yaml_item(&text, &(struct yaml_labels){t->labels, t->columns, false},
+                              t->rows[r], 0, end)
                   : csv_record(&text, t->rows[r], t->columns, delimiter, end);
     }
     if (!ok) { /* libyaml writes no bytes that are not UTF-8 */

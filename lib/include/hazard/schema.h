@@ -83,11 +83,6 @@ typedef struct hz_digest {
     unsigned char bytes[16];
 } hz_digest;
 
-static inline bool hz_digest_is(const hz_digest *a, const hz_digest *b)
-{
-    return memcmp(a->bytes, b->bytes, sizeof a->bytes) == 0;
-}
-
 /**
  * Which column of the schema is where in a table. A column's own label or id beats an alias, its
  * plain label an id or a form with marks, and of labels that are equally good the first holds the
