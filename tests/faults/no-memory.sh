@@ -89,7 +89,8 @@ step=$(((calls - start) / 1000 + 1))
 while [ $n -le "$calls" ]; do
     try NO_MEMORY_FROM=$n
     try NO_MEMORY_AT=$n
-    if [ $n -lt $((start - 20)) ]; then n=$((n + 200)); else n=$((n + step)); fi
+    first=$((start - 20)) # of the calls that are the command's own
+    if [ $((n + 200)) -lt $first ]; then n=$((n + 200)); elif [ $n -lt $first ]; then n=$first; else n=$((n + step)); fi
 done
 words="$case: memory that runs out is told of, and nothing else goes wrong"
 echo "# $tried faults tried at $calls calls; $told times told"
