@@ -1,6 +1,7 @@
 #include "base/text_domain.h"
 #include "check/advice.h"
 #include "plan/loose_names.h"
+#include "value/words.h"
 #include <hazard/message.h>
 #include <stdio.h>
 
@@ -21,11 +22,30 @@ static void list_names(const hz_names *names, char out[ADVICE_SIZE])
     (void)snprintf(out, ADVICE_SIZE, hz_translate(N_("allowed are %s")), list);
 }
 
+/* True if the words of @p text begin with two townships: none of them can be chosen. */
+static bool names_two_areas(const hz_plan *plan, hz_span text)
+{
+    int first = -1;
+    while (text.len > 0) {
+        hz_span word = hz_span_trim(word_next(&text));
+        int area = units_find_loosely(&plan->areas, plan, word);
+        area = area >= 0 ? area : areas_find_beginning(plan, word);
+        if (area >= 0 && first >= 0 && area != first) {
+            return true;
+        }
+        first = area >= 0 ? area : first;
+    }
+    return false;
+}
+
 /* Parks and offices of the county belong to no township; only the county can say which to write. */
 static void advise_area(const struct row_check *rc, hz_span text, char out[ADVICE_SIZE])
 {
     int area = areas_find_beginning(rc->plan, text);
-    if (area >= 0) {
+    if (names_two_areas(rc->plan, text)) {
+        (void)snprintf(out, ADVICE_SIZE, "%s",
+                       hz_translate(N_("write one township, and a row for each of the others")));
+    } else if (area >= 0) {
         (void)snprintf(out, ADVICE_SIZE, hz_translate(N_("write %s, and the rest in 隐患部位")),
                        rc->plan->areas.items[area].name);
     } else {

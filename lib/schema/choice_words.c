@@ -99,7 +99,7 @@ const struct choice_words *choice_words_find(hz_type type, hz_span word)
 const struct choice_words *choice_words_yes_no(hz_type type, hz_span word, hz_span label)
 {
     bool yes = word_in(word, "是|√|✓|✔|Y|y|YES|Yes|yes|有|对");
-    bool no = word_in(word, "否|×|✗|✘|X|x|N|n|NO|No|no|未|无|没有");
+    bool no = word_in(word, "否|×|✗|✘|X|x|N|n|NO|No|no|未");
     for (size_t i = 0; (yes || no) && i < sizeof answers / sizeof answers[0]; i++) {
         if (answers[i].type == type && word_within(label, answers[i].labels)) {
             return yes ? &answers[i].yes : &answers[i].no;

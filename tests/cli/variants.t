@@ -26,3 +26,11 @@ W117
 $ sed 2q data/base-open.csv | ledger-merge -f yaml 2>/dev/null >one.yaml; { cat one.yaml; sed 's/失效/失灵/' one.yaml; echo '  科室: 甲室'; } >both.yaml; for e in csv yaml; do rm -f l.$e*; hazard-add -l l.$e --by 登记员甲 --as-of 2023-07-31 <both.yaml >/dev/null 2>err; echo $? $(grep -c W505 err) $(grep -c 甲室 l.$e); done
 0 0 1
 0 0 1
+# advice names no township where the cell names two, and no state where it says none
+$ for v in '桥江镇、低庄镇' '桥江镇 低庄' '卢峰镇屈原社区、红远村'; do sed "2s/卢峰镇/$v/" data/base.csv | LANGUAGE=zh_CN ledger-check --as-of 2023-07-31 2>&1 | grep -o 'E204.*'; done; for v in 无 没有 否; do sed "2s/已销号/$v/" data/base.csv | LANGUAGE=zh_CN ledger-check --as-of 2023-07-31 2>&1 | grep -o 'E207.*'; done
+E204] C2 乡镇：“桥江镇、低庄镇” 不是方案所列乡镇；一行只填一个乡镇，其余的另起一行
+E204] C2 乡镇：“桥江镇 低庄” 不是方案所列乡镇；一行只填一个乡镇，其余的另起一行
+E204] C2 乡镇：“卢峰镇屈原社区、红远村” 不是方案所列乡镇；请填“卢峰镇”，村名等写入隐患部位
+E207] W2 整改状态：“无” 填写不规范，只能填：已登记、已交办、整改中、待验收、已销号
+E207] W2 整改状态：“没有” 填写不规范，只能填：已登记、已交办、整改中、待验收、已销号
+E207] W2 整改状态：“否” 填写不规范，请填“整改中”
