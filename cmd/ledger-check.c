@@ -104,7 +104,8 @@ static void add_reason(struct checking *c, const hz_diag *diag)
     } else {
         hz_diag_message(diag, message, sizeof message);
         (void)fprintf(c->reasons, "%s[%s] %s%s%s", ftell(c->reasons) == 0 ? "" : "；",
-                      hz_code_name(diag->code), diag->label, hz_translate(": "), message);
+                      hz_code_name(diag->code), diag->label,
+                      diag->label[0] == '\0' ? "" : hz_translate(": "), message);
     }
 }
 

@@ -51,8 +51,9 @@ static int misuse_event(const struct cli *cli)
                                   hz_translate(N_("the first argument is the event, one of")));
     for (int e = 0; e < HZ_EVENT_COUNT; e++) {
         if (is_step(e) && len < sizeof reason) {
-            len += (size_t)snprintf(reason + len, sizeof reason - len, " %s",
-                                    hz_event_get((hz_event)e)->id);
+            const hz_event_info *event = hz_event_get((hz_event)e);
+            len += (size_t)snprintf(reason + len, sizeof reason - len, " %s (%s)", event->id,
+                                    event->label);
         }
     }
     return cli_misuse(cli, reason);

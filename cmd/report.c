@@ -17,7 +17,8 @@ static const struct command command = {
 static const hz_report *find_report(const char *name)
 {
     const hz_report *report = hz_reports();
-    while (report->name != NULL && strcmp(report->name, name) != 0) {
+    while (report->name != NULL && strcmp(report->name, name) != 0 &&
+           strcmp(report->label, name) != 0) {
         report++;
     }
     return report->name == NULL ? NULL : report;

@@ -177,7 +177,7 @@ static int find_duplicate(struct merging *m, const hz_row *row)
         char text[256];
         hz_diag diag;
         (void)snprintf(text, sizeof text, "%s:%" PRIu64, m->files[first->file], first->line);
-        hz_row_diag(&diag, HZ_W528, row, HZ_COL_ID, text);
+        duplicates_diag(&diag, row, text);
         m->sink.fn(m->sink.ctx, &diag);
     }
     return 0;

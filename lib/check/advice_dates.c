@@ -7,6 +7,9 @@
 /* How far a date may lie outside the period of the plan: a year. */
 enum { MARGIN = 366 };
 
+/* How long after the period a deadline may be that has no year: a later one is likely no date. */
+enum { AFTER_PERIOD = 45 };
+
 bool date_is_plausible(const hz_plan *plan, hz_date date)
 {
     return date >= plan->start - MARGIN && date <= plan->end + MARGIN;
@@ -38,7 +41,7 @@ static bool is_year_right(const struct row_check *rc, hz_column column, hz_date 
         return false;
     }
     if (is_deadline(column) && found != HZ_NO_DATE && date_is_plausible(rc->plan, found)) {
-        return date >= found;
+        return date >= found && date <= rc->plan->end + AFTER_PERIOD;
     }
     return date >= rc->plan->start && date <= rc->plan->end;
 }

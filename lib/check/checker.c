@@ -163,7 +163,9 @@ static int check_against_others(hz_checker *c, struct row_check *rc,
     if (first != NULL) {
         char place[256];
         (void)write_place(c, first, place);
-        report(rc, HZ_W528, HZ_COL_ID, place);
+        hz_diag diag;
+        duplicates_diag(&diag, rc->row, place);
+        rc->sink.fn(rc->sink.ctx, &diag);
     }
     return 0;
 }

@@ -257,3 +257,10 @@ int duplicates_add(struct duplicates *d, const uint64_t keys[HZ_ROW_KEYS], struc
     }
     return 0;
 }
+
+void duplicates_diag(hz_diag *diag, const hz_row *row, const char *place)
+{
+    hz_row_diag(diag, HZ_W528, row, HZ_COL_DESCRIPTION, place);
+    diag->value[0] = '\0'; /* threads keep of a row its number only */
+    diag->line = row->record->line;
+}

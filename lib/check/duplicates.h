@@ -35,4 +35,7 @@ void duplicates_prefetch(const struct duplicates *d, const uint64_t keys[HZ_ROW_
 int duplicates_add(struct duplicates *d, const uint64_t keys[HZ_ROW_KEYS], struct row_place place,
                    const struct row_place **first);
 
+/** W528 of @p row, at its description, for the row at @p place that it looks like. */
+void duplicates_diag(hz_diag *diag, const hz_row *row, const char *place);
+
 #endif

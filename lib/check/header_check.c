@@ -58,6 +58,7 @@ struct unknown {
     size_t first;                       /* field */
     size_t more;                        /* that are not among the names */
     const char *meant[HZ_COLUMN_COUNT]; /* the first label that may be a missing column; NULL */
+    size_t meant_at[HZ_COLUMN_COUNT];   /* field of it */
 };
 
 static void add_unknown(struct unknown *u, const char *label, size_t i)
@@ -97,6 +98,21 @@ static void report_unknown(const struct header_check *hc, struct row_check *rc,
     report_field(rc, lacks ? HZ_W118 : HZ_N119, (int)u->first, detail);
 }
 
+/* True of amounts in 元, 千元 and so on, which must be converted before the column is renamed. */
+static bool is_other_unit(hz_column column, const char *label)
+{
+    return hz_column_get(column)->type == HZ_TYPE_MONEY && strstr(label, "元") != NULL &&
+           strstr(label, "万元") == NULL;
+}
+
+static void report_may_be(struct row_check *rc, hz_column column, const char *label, size_t i)
+{
+    char detail[192];
+    const char *format = is_other_unit(column, label) ? N_("%s, with the amounts in 万元") : "%s";
+    (void)snprintf(detail, sizeof detail, hz_translate(format), hz_column_get(column)->label);
+    report_field(rc, HZ_W110, (int)i, detail);
+}
+
 /* Looks at label @p i, which names no column: reports what it may be, or adds it to the others. */
 static int check_unknown(struct header_check *hc, struct row_check *rc, struct unknown *u, size_t i)
 {
@@ -106,6 +122,7 @@ static int check_unknown(struct header_check *hc, struct row_check *rc, struct u
     int column = missing_column_at(binding, i);
     if (column != HZ_COL_NONE && u->meant[column] == NULL) {
         u->meant[column] = label;
+        u->meant_at[column] = i;
     }
     if (label[0] == '\0' || is_of_commands(label)) {
         return 0;
@@ -119,11 +136,34 @@ static int check_unknown(struct header_check *hc, struct row_check *rc, struct u
         return number == SIZE_MAX ? -1 : 0;
     }
     if (column != HZ_COL_NONE && row_check_wants(rc, (hz_column)column)) {
-        report_field(rc, HZ_W110, (int)i, hz_column_get((hz_column)column)->label);
+        bool required = hz_column_get((hz_column)column)->need != HZ_NEED_OPTIONAL;
+        if (hc->only_shape || !required || u->meant[column] != label) {
+            report_may_be(rc, (hz_column)column, label, i);
+        } /* else report_missing() names it */
     } else {
         add_unknown(u, label, i);
     }
     return 0;
+}
+
+/* Reports a missing column at the label that may be it. */
+static void report_missing_at(struct row_check *rc, hz_column column, const char *meant, size_t at)
+{
+    char label[96];
+    char detail[256];
+    hz_diag diag;
+    hz_diag_copy(label, sizeof label, hz_span_of(meant));
+    (void)snprintf(
+        detail, sizeof detail,
+        hz_translate(is_other_unit(column, meant)
+                         ? N_("; the table has “%s”: convert its amounts to 万元, and rename it")
+                         : N_("; the table has “%s”, which may be it")),
+        label);
+    hz_record_diag(&diag, HZ_E108, rc->row->file, rc->row->record, at, detail);
+    diag.value[0] = '\0';
+    hz_diag_copy(diag.label, sizeof diag.label, hz_span_of(hz_column_get(column)->label));
+    rc->errors++;
+    rc->sink.fn(rc->sink.ctx, &diag);
 }
 
 static void report_missing(struct row_check *rc, const struct unknown *u)
@@ -131,15 +171,11 @@ static void report_missing(struct row_check *rc, const struct unknown *u)
     uint64_t lacking = lacking_columns(rc->row->binding, rc->columns);
     for (uint64_t rest = lacking; rest != 0; rest &= rest - 1) {
         hz_column column = (hz_column)__builtin_ctzll(rest);
-        const char *meant = u->meant[column];
-        char label[96];
-        char detail[192] = "";
-        if (meant != NULL) {
-            hz_diag_copy(label, sizeof label, hz_span_of(meant));
-            (void)snprintf(detail, sizeof detail,
-                           hz_translate(N_("; the table has “%s”, which may be it")), label);
+        if (u->meant[column] != NULL) {
+            report_missing_at(rc, column, u->meant[column], u->meant_at[column]);
+        } else {
+            report(rc, HZ_E108, column, "");
         }
-        report(rc, HZ_E108, column, detail);
     }
 }
 

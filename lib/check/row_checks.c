@@ -81,9 +81,13 @@ static hz_column first_of(uint64_t columns)
     return (hz_column)__builtin_ctzll(columns);
 }
 
-/* What to do about the empty cell of @p column: offices merge cells over several rows. */
+/* What to do about the cell of @p column, which is empty, as offices merge cells over several rows,
+ * or has a word such as 待定 in it. */
 static const char *advise_empty(const struct row_check *rc, hz_column column, char text[256])
 {
+    if (cell(rc, column)->text.len > 0) {
+        return hz_translate(N_("this counts as not filled in; write what has really been settled"));
+    }
     hz_span above = hz_row_above(rc->row, column);
     if (above.len > 0) {
         (void)snprintf(

@@ -91,7 +91,7 @@ int beside_rows_open(char *const *ledger, hz_rows **rows, hz_diag *err)
     struct beside b;
     int result = beside_open(&b, *ledger, err);
     if (result == 0 && b.ledger < 0) {
-        hz_diag_set(err, HZ_E001, *ledger, strerror(ENOENT));
+        hz_diag_set(err, HZ_E001, *ledger, system_error(ENOENT));
         result = -1;
     } else if (result == 0 && (result = rows_open_at(b.ledger, ledger, rows)) != 0) {
         hz_diag_set(err, HZ_E003, *ledger, NULL);

@@ -163,7 +163,7 @@ static int check_written(hz_ledger *l, hz_replace *r, hz_diag *err)
     int fd = fflush(r->file) != 0
                  ? -1
                  : openat(r->folder, r->temporary, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-    int result = fd < 0 ? ledger_fail(l, HZ_E002, strerror(errno), err)
+    int result = fd < 0 ? ledger_fail(l, HZ_E002, system_error(errno), err)
                         : read_back(fd, l->name, &l->seen, err);
     if (fd >= 0) {
         (void)close(fd);

@@ -1,4 +1,5 @@
 #include "journal/chain.h"
+#include "base/system_error.h"
 #include "ledger/file_end.h"
 #include "ledger/lines.h"
 #include "ledger/note.h"
@@ -79,7 +80,7 @@ static int read_lines(hz_ledger *l, uint64_t line, uint64_t count, struct buf *t
     struct buf raw = {0};
     bool ok = lines.in != NULL;
     if (!ok) {
-        return ledger_fail(l, HZ_E001, strerror(errno), err);
+        return ledger_fail(l, HZ_E001, system_error(errno), err);
     }
     lines_skip(&lines, line);
     for (uint64_t i = 0; ok && i < count; i++) {
@@ -139,7 +140,7 @@ static int check_list(hz_ledger *l, hz_diag *err)
     struct buf line = {0};
     uint64_t bad = 0;
     if (lines.in == NULL) {
-        return ledger_fail(l, HZ_E001, strerror(errno), err);
+        return ledger_fail(l, HZ_E001, system_error(errno), err);
     }
     bool ok = true;
     while (ok && bad == 0 && !lines.at_end) {

@@ -1,4 +1,5 @@
 #include "ledger/file_end.h"
+#include "base/system_error.h"
 #include <errno.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -54,7 +55,7 @@ bool ledger_ends_whole(const hz_ledger *l, hz_diag *err)
     if (tail == NULL || !memory) {
         (void)ledger_no_memory(l, err);
     } else if (got < 0) {
-        (void)ledger_fail(l, HZ_E001, strerror(errno), err);
+        (void)ledger_fail(l, HZ_E001, system_error(errno), err);
     } else if (!whole) {
         (void)ledger_fail(l, HZ_E531, NULL, err);
     }

@@ -1,9 +1,9 @@
 #include <hazard/report.h>
 
 static const hz_report reports[] = {
-    {"bulletin", hz_report_bulletin},
-    {"brief", hz_report_brief},
-    {NULL, NULL},
+    {"bulletin", "通报", hz_report_bulletin},
+    {"brief", "短信", hz_report_brief},
+    {NULL, NULL, NULL},
 };
 
 const hz_report *hz_reports(void)

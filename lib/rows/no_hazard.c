@@ -92,13 +92,18 @@ static bool is_total(const struct plain *p)
     return false;
 }
 
-/* True of 合计3条, 共计:5项 and 卢峰镇小计 too. */
+/* True of 合计3条, 共计:5项, 共3条 and 卢峰镇小计 too. */
 static bool is_like_total(const struct plain *p)
 {
     enum { LONGEST = 36 };
     hz_span s = {p->text, p->len};
     if (is_total(p) || (take_any(&s, total_words) && is_made_of(s, figure_words))) {
         return true;
+    }
+    s = (hz_span){p->text, p->len};
+    if (take_any(&s, "共|总共|共有") && s.len > 0 && s.ptr[0] >= '0' && s.ptr[0] <= '9' &&
+        is_made_of(s, figure_words)) {
+        return true; /* 共3条 */
     }
     static const char *const endings[] = {"合计", "小计", "总计", "共计"};
     for (size_t i = 0; i < 4; i++) {
@@ -300,7 +305,10 @@ static enum no_hazard kind_of_single(const hz_binding *binding, const hz_record 
     int column = column_at(binding, shape->text_at);
     bool is_own = column == HZ_COL_DESCRIPTION || column == HZ_COL_ENTERPRISE;
     if (shape->texts == 0) {
-        return is_numbering(record, shape) ? NO_HAZARD_NUMBERS : IS_HAZARD;
+        read_plain(&p, record->fields[shape->first]);
+        return is_numbering(record, shape) ? NO_HAZARD_NUMBERS
+               : is_like_total(&p)         ? NO_HAZARD_TOTAL
+                                           : IS_HAZARD;
     }
     read_plain(&p, record->fields[shape->text_at]);
     if (is_own && shape->text_at > 0 && !shape->alike ? is_total(&p) : is_like_total(&p)) {
@@ -378,6 +386,6 @@ void no_hazard_diag(enum no_hazard what, const hz_row *row, hz_diag *diag)
         return;
     }
     struct shape shape = shape_of(row->record);
-    size_t at = what == NO_HAZARD_TOTAL ? shape.text_at : shape.first;
+    size_t at = what == NO_HAZARD_TOTAL && shape.texts > 0 ? shape.text_at : shape.first;
     hz_record_diag(diag, codes[what], row->file, row->record, at, NULL);
 }

@@ -75,9 +75,8 @@ $ sed -e '2s/,无$//' -e '3s/$/,x/' -e '4s/$/,,,/' data/ledger.csv | ledger-chec
 [1]
 # columns missing, twice, nearly right
 $ sed -e '1s/检查人,//' -e '1s/企业名称/单位名称,企业名称/' -e '1s/整改期限/整改期现/' data/ledger.csv | head -1 | ledger-check
-(stdin):1: warning[W110] N1 整改期现: no such column is known; did you mean 整改期限?
 (stdin):1: error[E108] 检查人: the required column is missing; add it to the header
-(stdin):1: error[E108] 整改期限: the required column is missing; add it to the header; the table has “整改期现”, which may be it
+(stdin):1: error[E108] N1 整改期限: the required column is missing; add it to the header; the table has “整改期现”, which may be it
 [1]
 
 # the record's number is the spreadsheet's row: quoted line ends do not count, empty lines do

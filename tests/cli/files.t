@@ -11,8 +11,8 @@ $ cd data/cases; for l in '"*整改\n期限（必填）："' '整改期限(如20
 46
 46
 # a unit that is not the column's own is no such column
-$ cd data/cases; sed '1s/整改资金（万元）/整改资金（元）/' total-row.csv | ledger-check 2>&1 | grep -o 'E108] 整改资金'
-E108] 整改资金
+$ cd data/cases; sed '1s/整改资金（万元）/整改资金（元）/' total-row.csv | ledger-check 2>&1 | grep -o 'E108].*整改资金（万元）:.*convert'
+E108] K1 整改资金（万元）: the required column is missing; add it to the header; the table has “整改资金（元）”: convert
 # rows that are no hazards, in every command
 $ cd data/cases; for f in signature-row note-row total-row; do ledger-check $f.csv 2>&1 | grep -o 'note\[.*”'; done
 note[N122] A3 “填表人：张三”

@@ -37,7 +37,7 @@ c/l.csv:3: error[E516] “XP-2023-0002”
 2
 # rows without a number stay, and are counted
 $ sed 's/^XP-2023-0001//' data/ledger.csv >n.csv; ledger-merge n.csv n.csv | cut -d, -f 1,3
-n.csv:2: warning[W528] A2 隐患编号: looks like the hazard at n.csv:2; ask whether one hazard was registered twice
+n.csv:2: warning[W528] G2 隐患描述: looks like the hazard at n.csv:2; ask whether one hazard was registered twice
 n.csv: warning[W517] rows without a number: 1; no one can tell whether they stand twice, give numbers with hazard-add
 n.csv: warning[W517] rows without a number: 1; no one can tell whether they stand twice, give numbers with hazard-add
 隐患编号,乡镇

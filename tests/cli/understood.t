@@ -67,9 +67,8 @@ $ printf '编号,发现日期,乡镇,来源,隐患级别,整改期限,整改情�
 B,重大
 1
 # a table without the column: said once, with the label that may be it; nothing is counted
-$ printf '编号,发现日期,乡镇,整改期现\nA,2023-05-01,卢峰镇,2023-05-20\nB,2023-05-01,卢峰镇,2023-05-20\n' | overdue --as-of 2023-07-31 2>&1 | grep -o -e 'W110. D1 [^:]*' -e 'E108. .*' -e 'W642.*: 2'
-W110] D1 整改期现
-E108] 整改期限: the required column is missing; add it to the header; the table has “整改期现”, which may be it
+$ printf '编号,发现日期,乡镇,整改期现\nA,2023-05-01,卢峰镇,2023-05-20\nB,2023-05-01,卢峰镇,2023-05-20\n' | overdue --as-of 2023-07-31 2>&1 | grep -o -e 'W110. .*' -e 'E108. .*' -e 'W642.*: 2'
+E108] D1 整改期限: the required column is missing; add it to the header; the table has “整改期现”, which may be it
 W642] rows of which no one can tell whether they are overdue: 2
 # unknown columns once for each table, however many there are; a note, or a warning where a column is missing
 $ awk 'BEGIN { printf "编号,发现日期,乡镇,行业领域,整改期限"; for (i = 1; i <= 500; i++) printf ",列%d", i; print "\nA,2023-05-01,卢峰镇,建筑施工,2023-06-01" }' >many.csv; overdue --as-of 2023-07-31 many.csv 2>&1 >/dev/null | grep -c N119; overdue --as-of 2023-05-31 many.csv; rollup --as-of 2023-07-31 many.csv 2>&1 >/dev/null | grep -o -e W118 -e 'E108. [^:]*'

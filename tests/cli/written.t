@@ -74,22 +74,22 @@ W528
 E209
 7
 $ sed 1d two.csv | cut -d, -f 2- | sed 's/^/,/' >rows; { head -1 two.csv; cat rows; } | hazard-add -l two.csv 2>&1 >/dev/null | sed 's/looks.*at \([^;]*\);.*/\1/'
-(stdin):2: warning[W528] A2 隐患编号: two.csv:2
-(stdin):3: warning[W528] A3 隐患编号: two.csv:2
-(stdin):4: warning[W528] A4 隐患编号: two.csv:2
-(stdin):5: warning[W528] A5 隐患编号: two.csv:5
-(stdin):6: warning[W528] A6 隐患编号: two.csv:6
-(stdin):7: warning[W528] A7 隐患编号: two.csv:7
+(stdin):2: warning[W528] H2 隐患描述: two.csv:2
+(stdin):3: warning[W528] H3 隐患描述: two.csv:2
+(stdin):4: warning[W528] H4 隐患描述: two.csv:2
+(stdin):5: warning[W528] H5 隐患描述: two.csv:5
+(stdin):6: warning[W528] H6 隐患描述: two.csv:6
+(stdin):7: warning[W528] H7 隐患描述: two.csv:7
 $ ledger-check --as-of 2023-07-01 -f csv two.csv | cut -d, -f 3,5,7 | head -4; ledger-check --as-of 2023-07-01 two.csv 2>&1 | grep -c W528; head -4 two.csv >a.csv; sed '2,3s/XP-2023-000[12]//' a.csv >b.csv; ledger-merge a.csv b.csv 2>&1 >/dev/null | sed 's/looks.*at \([^;]*\);.*/\1/'; rollup --month 2023-06 two.csv 2>&1 | grep -c W528
 cell,code,value
-A3,W528,XP-2023-0002
-A4,W528,XP-2023-0003
-A8,W528,XP-2023-0007
+H3,W528,
+H4,W528,
+H8,W528,
 8
-a.csv:3: warning[W528] A3 隐患编号: “XP-2023-0002” a.csv:2
-a.csv:4: warning[W528] A4 隐患编号: “XP-2023-0003” a.csv:2
-b.csv:2: warning[W528] A2 隐患编号: a.csv:2
-b.csv:3: warning[W528] A3 隐患编号: a.csv:2
+a.csv:3: warning[W528] H3 隐患描述: a.csv:2
+a.csv:4: warning[W528] H4 隐患描述: a.csv:2
+b.csv:2: warning[W528] H2 隐患描述: a.csv:2
+b.csv:3: warning[W528] H3 隐患描述: a.csv:2
 b.csv: warning[W517] rows without a number: 2; no one can tell whether they stand twice, give numbers with hazard-add
 0
 [1]

@@ -17,7 +17,8 @@ typedef int (*hz_report_fn)(const char *path, const hz_plan *plan, hz_sink sink,
                             hz_diag *err);
 
 typedef struct hz_report {
-    const char *name; /**< as the command line gives it */
+    const char *name;  /**< as the command line gives it */
+    const char *label; /**< in Chinese, which the command line may give too */
     hz_report_fn make;
 } hz_report;
 

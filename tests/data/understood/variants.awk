@@ -38,7 +38,7 @@ kind == "blank" {
     else if ($at != "") { find("E111", at, FNR); lost++ }
 }
 kind == "weak" {
-    if (FNR == 1) { $at = weak; find("W110", at, 1); if (required) find("E108", 0) }
+    if (FNR == 1) { $at = weak; find(required ? "E108" : "W110", at, 1) }
     else if (required) lost = 3
     else if ($at != "") lost++
 }
