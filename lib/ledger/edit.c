@@ -1,5 +1,5 @@
-#include "journal/chain.h"
 #include "base/system_error.h"
+#include "journal/chain.h"
 #include "ledger/file_end.h"
 #include "ledger/lines.h"
 #include "ledger/note.h"
