@@ -4,7 +4,7 @@ $ printf '%s\n' 'awk -v column="$1" -v value="$2" "BEGIN { FS = OFS = \",\" } NR
 $ sh cell 整改措施 待定; sh cell 应急预案 /; sh cell 整改措施 ''
 错误[E201] P2 整改措施：“待定” 必填项未填写；该内容视为未填写，请填写实际落实的情况
 错误[E201] S2 应急预案：“/” 必填项未填写；该内容视为未填写，请填写实际落实的情况
-错误[E201] P2 整改措施：必填项未填写；责任、措施、资金、期限和应急预案五项都要落实
+错误[E201] P2 整改措施：必填项未填写；责任、措施、资金、时限、预案“五落实”缺一不可
 # an amount that slid into the deadline is not taken for a day of the next year; a deadline in January may be
 $ sh cell 整改期限 2.5; sh cell 整改期限 1.15; sh cell 整改期限 6.15
 错误[E202] R2 整改期限：“2.5” 缺少年份，请填写完整的年月日
