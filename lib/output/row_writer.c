@@ -33,7 +33,8 @@ struct hz_row_writer {
     size_t width;        /* of a table of rows as they are, with cells beyond the header */
     size_t *places;      /* the key of each field of the row; SIZE_MAX: not written */
     size_t place_cap;
-    struct buf names; /* labels that YAML cannot have twice */
+    struct buf names;      /* labels that YAML cannot have twice, */
+    struct intern written; /* and all that the table has */
     hz_span *cells;
     char (*rooms)[128]; /* one for each cell */
     size_t cell_cap;
@@ -60,6 +61,7 @@ void hz_row_writer_free(hz_row_writer *rows)
         intern_free(&rows->seen);
         buf_free(&rows->key);
         buf_free(&rows->names);
+        intern_free(&rows->written);
         free(rows->times);
         free(rows->places);
         free(rows->cells);
@@ -265,7 +267,8 @@ int hz_row_writer_expect(hz_row_writer *rows, char *const *files, size_t count)
 
 /*
  * The label of key @p i as it is written: YAML has no key twice, so that the second column of a
- * label is numbered there. False: out of memory; what was added to the names may move.
+ * label gets a number there, one that no other label has. False: out of memory; what was added to
+ * the names may move.
  */
 static bool name_key(hz_row_writer *r, size_t i)
 {
@@ -279,14 +282,20 @@ static bool name_key(hz_row_writer *r, size_t i)
     bool taken =
         column != HZ_COL_NONE && hz_span_is(label, hz_column_get((hz_column)column)->label);
     uint32_t number = key.before + 1 + (taken ? 1 : 0);
-    char text[24];
-    (void)snprintf(text, sizeof text, " (%u)", number);
-    if (number > 1) {
-        size_t at = r->names.len;
+    size_t at = r->names.len;
+    size_t known = r->written.count;
+    for (size_t place = 0; number > 1 && place < known; number++) {
+        char text[24];
+        (void)snprintf(text, sizeof text, " (%u)", number);
+        r->names.len = at;
         if (!buf_add_span(&r->names, label) || !buf_add_text(&r->names, text)) {
             return false;
         }
         r->cells[i] = (hz_span){r->names.ptr + at, r->names.len - at};
+        place = intern_put(&r->written, r->cells[i]);
+        if (place == SIZE_MAX) {
+            return false;
+        }
     }
     return true;
 }
@@ -296,8 +305,13 @@ static bool fill_labels(hz_row_writer *r)
 {
     size_t count = r->keys.count;
     size_t most = 0;
+    intern_free(&r->written);
     for (size_t i = 0; i < count; i++) {
+        struct key key;
         most += intern_get(&r->keys, i).len + 24;
+        if (intern_put(&r->written, label_of(r, i, &key)) == SIZE_MAX) {
+            return false;
+        }
     }
     r->names.len = 0;
     if (!reserve_cells(r) || !buf_reserve(&r->names, most)) { /* the names stay where they are */

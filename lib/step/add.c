@@ -194,6 +194,13 @@ static int fill_cells(struct adding *a, const hz_row *row, char (*rooms)[128])
         if (field < 0) {
             continue; /* the ledger does without a state */
         }
+        if (a->cells[field].len > 0) { /* “x (2)” beside a second “x” */
+            hz_diag diag;
+            hz_record_diag(&diag, HZ_E109, row->file, row->record, i, row->binding->labels[i]);
+            a->refusals++;
+            a->step->sink.fn(a->step->sink.ctx, &diag);
+            continue;
+        }
         a->cells[field] = text;
         if (column != HZ_COL_NONE) {
             hz_cell cell;

@@ -34,3 +34,13 @@ E204] C2 乡镇：“卢峰镇屈原社区、红远村” 不是方案所列乡�
 E207] W2 整改状态：“无” 填写不规范，只能填：已登记、已交办、整改中、待验收、已销号
 E207] W2 整改状态：“没有” 填写不规范，只能填：已登记、已交办、整改中、待验收、已销号
 E207] W2 整改状态：“否” 填写不规范，请填“整改中”
+# a label that looks like the number of a second one: no key twice, and no cell lost
+$ for l in '科室,科室,科室 (2)' '科室 (2),科室,科室'; do sed "1s/\$/,$l/;2s/\$/,p1,p2,p3/" data/base-open.csv >d.csv; ledger-merge -f yaml d.csv 2>/dev/null | grep 科室; rm -f l.yaml*; hazard-add -l l.yaml --by 登记员甲 --as-of 2023-07-31 <d.csv 2>&1 | grep -o 'E109. A[A-Z][0-9]*'; ls l.yaml 2>/dev/null || :; done
+  科室: p1
+  科室 (3): p2
+  科室 (2): p3
+E109] AI2
+  科室 (2): p1
+  科室: p2
+  科室 (3): p3
+E109] AI2
