@@ -67,7 +67,7 @@ static int add_row(void *ctx, const hz_row *row, hz_diag *err)
     return result;
 }
 
-/* What stands above the table of a page: of what month it is, and what its words mean. */
+/* What is above the table of a page: of what month it is, and what its words mean. */
 static int write_title(const struct cli *cli, const hz_rollup_options *o, hz_writer *writer,
                        hz_diag *err)
 {

@@ -43,7 +43,7 @@ static int sign(struct adopting *a, const hz_row *row, const struct content *bef
                : -1;
 }
 
-/* What old lines recorded is not told apart: the row is recorded whole behind them. */
+/* What old lines recorded is not told apart: the row is recorded whole after them. */
 static int sign_edited(struct adopting *a, const hz_row *row, const struct signed_row *known)
 {
     const struct content *before = &a->comparison.contents[known->content];

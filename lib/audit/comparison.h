@@ -29,7 +29,7 @@ struct comparison {
     bool is_unreadable;     /* it is one, but not in a form that can be read (E718) */
     unsigned form;          /* enum journal_form */
     bool has_since;         /* the head that was asked for is in the journal */
-    uint64_t lines_since;   /* behind it */
+    uint64_t lines_since;   /* after it */
     struct content scratch; /* what the row in hand says */
     struct version1 version1;
 };

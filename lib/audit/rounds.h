@@ -29,13 +29,13 @@ struct signed_as {
 };
 
 /**
- * Adds the signatures of a line of the journal, behind which the row says @p now and before which
+ * Adds the signatures of a line of the journal, after which the row says @p now and before which
  * it said @p before. 0, or -1 when out of memory.
  */
 int rounds_add_line(struct rounds *r, const hz_journal_line *line, const struct line_days *days,
                     const struct content *before, const struct content *now);
 
-/** Adds the signatures of a row that its lines, behind which it said @p before, do not tell of. */
+/** Adds the signatures of a row that its lines, after which it said @p before, do not tell of. */
 int rounds_add_row(struct rounds *r, const struct content *before, const struct content *row);
 
 /** Writes a heading and a table. 0, or -1 with @p err set. */

@@ -21,7 +21,7 @@ struct story {
     bool in_ledger;
     struct content row;    /* what the ledger says */
     struct content before; /* what the journal says, before the line in hand */
-    struct content now;    /* and behind it */
+    struct content now;    /* and after it */
     struct stages stages;
     struct rounds rounds;
     struct buf changes; /* of a line, for people */

@@ -3,9 +3,20 @@
 #include <unictype.h>
 #include <unistr.h>
 
+/* Nearly all characters are ASCII or these: they need no look into libunistring's tables. */
+static bool is_han(uint32_t c)
+{
+    return c >= 0x4E00 && c <= 0x9FFF;
+}
+
 uint32_t next_character(hz_span *s)
 {
-    ucs4_t c = 0xFFFD;
+    ucs4_t c = first_han(*s);
+    if (c != 0) {
+        *s = (hz_span){s->ptr + 3, s->len - 3};
+        return c;
+    }
+    c = 0xFFFD;
     int len = u8_mbtoucr(&c, (const uint8_t *)s->ptr, s->len);
     c = len > 0 ? c : 0xFFFD;
     len = len > 0 ? len : 1;
@@ -15,14 +26,14 @@ uint32_t next_character(hz_span *s)
 
 bool is_invisible(uint32_t c)
 {
-    return c >= 0x80 &&
+    return c >= 0x80 && !is_han(c) &&
            (uc_is_property_default_ignorable_code_point(c) || uc_is_general_category(c, UC_FORMAT));
 }
 
 bool is_blank(uint32_t c)
 {
     /* U+2800 is a Braille cell without dots */
-    return c <= ' ' || (c >= 0x80 && (uc_is_property_white_space(c) || c == 0x2800));
+    return c <= ' ' || (c >= 0x80 && !is_han(c) && (uc_is_property_white_space(c) || c == 0x2800));
 }
 
 bool is_control(uint32_t c)

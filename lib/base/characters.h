@@ -6,6 +6,17 @@
 #include <hazard/span.h>
 #include <stdint.h>
 
+/** The first character of @p s if it is one of U+4E00 to U+9FFF, as most are; 0: any other. */
+static inline uint32_t first_han(hz_span s)
+{
+    const unsigned char *p = (const unsigned char *)s.ptr;
+    if (s.len < 3 || p[0] < 0xE4 || p[0] > 0xE9 || (p[1] & 0xC0) != 0x80 || (p[2] & 0xC0) != 0x80) {
+        return 0;
+    }
+    uint32_t c = (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
+    return c >= 0x4E00 ? c : 0;
+}
+
 /** Takes the first character off @p s, which is not empty; a byte that is not UTF-8 is U+FFFD. */
 uint32_t next_character(hz_span *s);
 

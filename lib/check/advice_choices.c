@@ -5,7 +5,7 @@
 #include <hazard/message.h>
 #include <stdio.h>
 
-/* Takes what stands in brackets at the end off @p word; empty where nothing does. */
+/* Takes what is in brackets at the end off @p word; empty where nothing does. */
 static hz_span cut_brackets(hz_span *word)
 {
     static const char *const pairs[][2] = {{"(", ")"}, {"[", "]"}, {"【", "】"}, {"〔", "〕"}};
@@ -48,7 +48,7 @@ static void list_choices(hz_type type, char out[ADVICE_SIZE])
     (void)snprintf(out, ADVICE_SIZE, hz_translate(N_("allowed are %s")), list);
 }
 
-/* Where the day belongs that stands in brackets after a state: 已销号（2023.6.1）. */
+/* Where the day belongs that is in brackets after a state: 已销号（2023.6.1）. */
 static hz_column day_column(const char *state)
 {
     int status = hz_choice_find(HZ_TYPE_STATUS, hz_span_of(state));

@@ -100,7 +100,7 @@ static int know_id(hz_checker *c, hz_span id, const char *file, uint64_t line,
     return 0;
 }
 
-/* Notes a row by its keys; @p first: where one like it stands already, or NULL. */
+/* Notes a row by its keys; @p first: where one like it is already, or NULL. */
 static int know_keys(hz_checker *c, const hz_row *row, const uint64_t keys[HZ_ROW_KEYS],
                      const struct row_place **first)
 {

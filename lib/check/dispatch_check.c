@@ -100,7 +100,7 @@ static void suggest(const char *name, const char *otherwise, char *out, size_t s
                    name[0] != '\0' ? name : otherwise);
 }
 
-/* YAML has a header again wherever a key is new; its labels come behind those that were there. */
+/* YAML has a header again wherever a key is new; its labels come after those that were there. */
 static bool goes_on(const struct dispatch_check *d, const hz_row *row)
 {
     return row->layout.yaml && strcmp(row->file, d->file) == 0;

@@ -68,7 +68,7 @@ static bool is_digit(uint32_t c)
     return c >= '0' && c <= '9';
 }
 
-static void add_code(struct digest *d, uint32_t c)
+static inline void add_code(struct digest *d, uint32_t c)
 {
     d->word = d->word << CHARACTER_BITS | c;
     if (d->word >> 2 * CHARACTER_BITS != 0) {
@@ -77,7 +77,7 @@ static void add_code(struct digest *d, uint32_t c)
     }
 }
 
-static void add_character(struct digest *d, uint32_t c)
+static inline void add_character(struct digest *d, uint32_t c)
 {
     if (d->parted && is_digit(d->last) && is_digit(c)) {
         add_code(d, PARTED);
@@ -101,38 +101,29 @@ static uint32_t plain_character(uint32_t c)
     return counts ? c : 0;
 }
 
-/* Nearly all characters take three bytes; the rest is decoded with care. */
-static uint32_t take_character(hz_span *s)
+/* Adds a text. False: nothing of it counts. The copy of the digest stays in registers. */
+static bool add_text(struct digest *digest, hz_span text)
 {
-    const unsigned char *p = (const unsigned char *)s->ptr;
-    if (p[0] < 0x80) {
-        *s = (hz_span){s->ptr + 1, s->len - 1};
-        return p[0];
-    }
-    if (s->len >= 3 && p[0] >= 0xE1 && p[0] <= 0xEF && p[0] != 0xED && (p[1] & 0xC0) == 0x80 &&
-        (p[2] & 0xC0) == 0x80) {
-        *s = (hz_span){s->ptr + 3, s->len - 3};
-        return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
-    }
-    return next_character(s);
-}
-
-/* Adds a text. False: nothing of it counts. */
-static bool add_text(struct digest *d, hz_span text)
-{
+    struct digest d = *digest;
     bool any = false;
-    d->last = 0;
+    d.last = 0;
     while (text.len > 0) {
-        uint32_t c = plain_character(take_character(&text));
-        if (c == 0) {
-            d->parted = true;
+        uint32_t c = first_han(text);
+        if (c != 0) {
+            text = (hz_span){text.ptr + 3, text.len - 3};
         } else {
-            add_character(d, c);
+            c = plain_character(next_character(&text));
+        }
+        if (c != 0) {
+            add_character(&d, c);
             any = true;
+        } else {
+            d.parted = true;
         }
     }
-    d->h = mix(d->h, d->word);
-    d->word = 0;
+    d.h = mix(d.h, d.word);
+    d.word = 0;
+    *digest = d;
     return any;
 }
 

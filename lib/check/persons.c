@@ -35,7 +35,7 @@ static size_t bracket_at(hz_span s, bool closing)
     return 0;
 }
 
-/* Takes out what stands in brackets; a bracket left open goes on to the end. */
+/* Takes out what is in brackets; a bracket left open goes on to the end. */
 static size_t drop_brackets(char *text, size_t len)
 {
     size_t kept = 0;

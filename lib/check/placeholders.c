@@ -27,9 +27,9 @@ static bool is_unseen(hz_span text)
 }
 
 /* Rows are many, and most texts differ from all of the words below in their first character. */
-static bool may_be_placeholder(hz_span text)
+static bool may_be_placeholder(uint32_t first)
 {
-    switch (next_character(&text)) {
+    switch (first) {
     case '/':
     case '\\':
     case '-':
@@ -73,10 +73,14 @@ static bool may_be_placeholder(hz_span text)
 static bool is_placeholder(hz_span text)
 {
     char buffer[WORD_SIZE];
-    return is_unseen(text) ||
-           (text.len <= LONGEST && may_be_placeholder(text) &&
-            word_in(
-                word_bare(text, buffer),
+    hz_span rest = text;
+    uint32_t first = text.len == 0 ? 0 : next_character(&rest);
+    if (first == 0 || is_blank(first) || is_invisible(first)) {
+        return is_unseen(rest);
+    }
+    return (
+        text.len <= LONGEST && may_be_placeholder(first) &&
+        word_in(word_bare(text, buffer),
                 "|/|//|///"
                 "|\\|-|--|---|----|—|——|–|―|无|暂无|没有|待定|待|未定|未落实|待落实|待明确|"
                 "待确定|N/A|n/a|NA|na|NULL|null|None|none|0|×|××|×××|?|空|不详|"

@@ -4,7 +4,7 @@
 
 #include <hazard/span.h>
 
-/** @p name without the titles before and behind it; at least two characters are left. */
+/** @p name without the titles before and after it; at least two characters are left. */
 hz_span without_titles(hz_span name);
 
 /** True if @p name is a title and nothing else. */

@@ -99,7 +99,7 @@ static hz_span unescape(struct buf *room, hz_span text)
     return (hz_span){start, len};
 }
 
-/* Takes the label, and the number that may be behind it. */
+/* Takes the label, and the number that may be after it. */
 static void take_label(struct buf *room, hz_span text, struct change *change)
 {
     size_t end = 0;

@@ -2,7 +2,7 @@
  * The cell 变更 of a journal's line: “label: old → new; label: old → new”, and what else is told of
  * an event as “label: text”. A backslash stands before \ ; → and (in labels) : of the values
  * themselves; \n and \r are line ends. A column that the label alone does not name has its number
- * behind the label: “label\#2: old → new” is the second of a table's columns with this label, or
+ * after the label: “label\#2: old → new” is the second of a table's columns with this label, or
  * the one that is not in use of two whose labels name the same column; “\#1: old → new” has no
  * label.
  */

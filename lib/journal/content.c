@@ -184,7 +184,7 @@ bool content_set(struct content *c, hz_span label, unsigned number, hz_span valu
     return content_put(c, column, number == 0 ? 1 : number, label, value);
 }
 
-/* Adds a value behind the others, unless it is empty. */
+/* Adds a value after the others, unless it is empty. */
 static bool append(struct content *c, int column, unsigned nth, hz_span label, hz_span value)
 {
     struct entry e = {.column = column, .nth = nth};

@@ -25,7 +25,7 @@ static bool is_hash(hz_span text)
     return text.len == HASH_SIZE - 1;
 }
 
-/* The text up to its last comma, and the check value behind it; false: it has no such form. */
+/* The text up to its last comma, and the check value after it; false: it has no such form. */
 static bool cut_link(hz_span text, hz_span *body, hz_span *link)
 {
     size_t len = HASH_SIZE - 1;
@@ -69,7 +69,7 @@ static int decode(struct line *line, hz_span *text)
     return result == CONVERT_NO_MEMORY ? -1 : result == CONVERT_DONE;
 }
 
-/* Splits the text; empty cells that a spreadsheet put behind the last column do not count. */
+/* Splits the text; empty cells that a spreadsheet put after the last column do not count. */
 static bool split(struct line *line, hz_span text)
 {
     if (!csv_line_split(&line->cells, text)) {
@@ -97,7 +97,7 @@ static int fits_again(struct line *line, const char *before)
     return strcmp(link, line->link) == 0;
 }
 
-/* True if @p text is what was written, and the check value behind it. */
+/* True if @p text is what was written, and the check value after it. */
 static bool is_as_written(hz_span text, hz_span written)
 {
     return text.len == written.len + HASH_SIZE - 1 &&

@@ -151,7 +151,7 @@ static int has_text(int fd, uint64_t at, hz_span wanted)
 }
 
 /* Whether a line with the check value @p head ends at @p at, as written or with what a spreadsheet
- * puts behind it (journal/line.h). 1, 0, or -1: errno. */
+ * puts after it (journal/line.h). 1, 0, or -1: errno. */
 static int has_line_end(int fd, uint64_t at, hz_span head)
 {
     static const char *const ends[] = {"\n", "\r\n", "\"\n", "\"\r\n", "", "\""};

@@ -9,7 +9,7 @@ enum { ROW_HASH_SIZE = HASH_SIZE + 2 };
 
 /**
  * The check value of a row that says @p c: “2:” and SHA-256 over one piece for each value, in the
- * order of its entries, each with a line feed behind it:
+ * order of its entries, each with a line feed after it:
  *
  *     cLENGTH:ID=LENGTH:VALUE           the column of the schema
  *     dLENGTH:ID#NUMBER=LENGTH:VALUE    another one whose label names it

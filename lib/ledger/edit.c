@@ -157,7 +157,7 @@ static int check_list(hz_ledger *l, hz_diag *err)
     return bad == 0 ? 0 : refuse_yaml(l, bad, err);
 }
 
-/* Whether rows can be added behind what the ledger holds. */
+/* Whether rows can be added after what the ledger holds. */
 static int check_append(hz_ledger *l, hz_diag *err)
 {
     struct buf text = {0};

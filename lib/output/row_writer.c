@@ -21,7 +21,7 @@ struct hz_row_writer {
     hz_writer *writer;
     const char *const *extras;
     size_t extra_count;
-    struct intern keys; /* of all rows so far and of those expected; extras stand behind them */
+    struct intern keys; /* of all rows so far and of those expected; extras stand after them */
     struct buf key;     /* a struct key and the label */
     struct intern seen; /* unknown labels of the header being mapped, */
     uint32_t *times;    /* and how often each was met */

@@ -1,4 +1,4 @@
-/** Names of the plan as offices write them: with blanks, the county before, 人民政府 behind. */
+/** Names of the plan as offices write them: with blanks, the county before, 人民政府 after. */
 #ifndef PLAN_LOOSE_NAMES_H
 #define PLAN_LOOSE_NAMES_H
 

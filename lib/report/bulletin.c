@@ -30,7 +30,7 @@ static int write_title(struct telling *b)
     return hz_writer_title(b->writer, title, b->err);
 }
 
-/* The last report day lies behind the end of the campaign. */
+/* The last report day lies after the end of the campaign. */
 static void tell_end(struct telling *b)
 {
     int month = 0;

@@ -24,7 +24,7 @@ static bool contains(hz_span text, const char *word)
     return false;
 }
 
-/* The day behind the words; HZ_NO_DATE: none. */
+/* The day after the words; HZ_NO_DATE: none. */
 static hz_date read_day(hz_span text)
 {
     hz_date day = HZ_NO_DATE;

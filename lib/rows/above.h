@@ -1,4 +1,4 @@
-/** What stands above the cells of a row, where offices merge cells over several rows. */
+/** What is above the cells of a row, where offices merge cells over several rows. */
 #ifndef ROWS_ABOVE_H
 #define ROWS_ABOVE_H
 
@@ -12,7 +12,7 @@ struct hz_above {
     char text[ABOVE_COLUMNS][ABOVE_TEXT];
 };
 
-/** Nothing stands above: a table begins. */
+/** Nothing is above: a table begins. */
 void above_begin(struct hz_above *above);
 
 /** Takes what @p row has in these columns. */
@@ -21,7 +21,7 @@ void above_take(struct hz_above *above, const hz_row *row);
 /** Takes what @p before has where @p above does not know. */
 void above_complete(struct hz_above *above, const struct hz_above *before);
 
-/** True if one of these columns is empty in @p row, so that what stands above may be asked for. */
+/** True if one of these columns is empty in @p row, so that what is above may be asked for. */
 bool above_is_wanted(const hz_row *row);
 
 #endif

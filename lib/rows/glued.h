@@ -7,7 +7,7 @@
 
 /**
  * Finds a header inside @p record, a row with more cells than @p binding has. @p at: the cell in
- * which it begins, behind what is the first file's; @p label: that part of it which is a label.
+ * which it begins, after what is the first file's; @p label: that part of it which is a label.
  */
 bool glued_find(const hz_binding *binding, const hz_record *record, size_t *at, hz_span *label);
 

@@ -19,7 +19,7 @@ struct kept_head {
     bool only_id;
     bool plain; /* the text is the record's own */
     uint8_t mark;
-    bool has_above; /* what stands above the row comes last */
+    bool has_above; /* what is above the row comes last */
     bool has_lines; /* YAML: the fields' lines are after their places */
 };
 

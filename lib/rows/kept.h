@@ -7,11 +7,11 @@
 #include <hazard/rows.h>
 
 struct kept {
-    struct buf bytes;      /* row behind row */
+    struct buf bytes;      /* row after row */
     size_t at;             /* of the next to be taken */
     hz_span *fields;       /* of the row that was taken last */
     uint64_t *lines;       /* of these fields, in YAML */
-    struct hz_above above; /* what stands above this row */
+    struct hz_above above; /* what is above this row */
     size_t field_cap;
 };
 

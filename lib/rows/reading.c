@@ -176,7 +176,7 @@ void reading_flush_above(struct reading *r)
     }
 }
 
-/* Keeps account of what stands above the next row. */
+/* Keeps account of what is above the next row. */
 static void note_above(struct reading *r)
 {
     if ((r->flags & HZ_ROWS_ABOVE) == 0) {

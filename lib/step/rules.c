@@ -42,7 +42,7 @@ static enum verdict not_accepted_yet(struct moving *m, struct moved_row *r)
     return accepted ? refuse_done(m, r) : GO_ON;
 }
 
-/* What a rule of the county rests on, to stand behind what it refuses; empty where nothing is
+/* What a rule of the county rests on, to stand after what it refuses; empty where nothing is
  * cited.
  */
 static const char *cite(const char *basis, char out[BASIS_SIZE])

@@ -33,7 +33,7 @@ typedef struct loose_date {
     int month;
     int day;
     bool before;   /**< 前 stands after it */
-    bool extended; /**< LOOSE_TWO: 延期 stands between them */
+    bool extended; /**< LOOSE_TWO: 延期 is between them */
     hz_date first; /**< LOOSE_TWO */
     hz_date last;
     int count;

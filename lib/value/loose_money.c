@@ -55,7 +55,7 @@ static bool take_chinese(hz_span *s, struct number *number)
     return any && value <= 9999;
 }
 
-/* Digits with one point; what else stands between them is not of the number. */
+/* Digits with one point; what else is between them is not of the number. */
 static bool take_digits(hz_span *s, struct number *number)
 {
     int digits = 0;

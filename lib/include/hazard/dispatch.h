@@ -52,7 +52,7 @@ typedef struct hz_figure {
     const char *unit; /**< in which it is counted */
     hz_indicator_kind kind;
     bool always;     /**< a roll-up shows it though no table gives it */
-    bool monthly;    /**< roll-ups of a month show it, behind all others */
+    bool monthly;    /**< roll-ups of a month show it, after all others */
     bool cumulative; /**< it can only grow */
 } hz_figure;
 

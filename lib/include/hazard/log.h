@@ -15,7 +15,7 @@ HZ_API_BEGIN
 typedef struct hz_log_summary {
     uint64_t lines;          /**< of the journal */
     uint64_t hazards;        /**< of the ledger */
-    uint64_t lines_since;    /**< of the journal, behind the one whose head was given */
+    uint64_t lines_since;    /**< of the journal, after the one whose head was given */
     char head[HZ_HASH_SIZE]; /**< 链校验 of the journal's last line; "" if there is none */
 } hz_log_summary;
 

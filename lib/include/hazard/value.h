@@ -55,7 +55,7 @@ bool hz_is_name(hz_span text);
 
 /**
  * Reads 2023-5-1, 2023/5/1, 2023.5.1, 2023年5月1日, 20230501, full-width digits and signs, a time
- * of 0:00 behind it. Years 1900 to 2199. @p date is HZ_NO_DATE unless HZ_VALUE_OK.
+ * of 0:00 after it. Years 1900 to 2199. @p date is HZ_NO_DATE unless HZ_VALUE_OK.
  */
 hz_fault hz_date_parse(hz_span text, hz_date *date);
 
