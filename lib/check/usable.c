@@ -200,7 +200,10 @@ static inline hz_date date_in(const hz_hazard *h, hz_column column)
     return (h->filled & HZ_BIT(column)) != 0 ? h->cells[column].as.date : HZ_NO_DATE;
 }
 
-/* True if no two of the dates contradict each other. HZ_NO_DATE is before all of them. */
+/*
+ * True if no two of the dates contradict each other, as nearly always: what row_checks.c would
+ * report needs no look then. HZ_NO_DATE is before all of them.
+ */
 static bool dates_agree(const hz_hazard *h)
 {
     hz_date found = date_in(h, HZ_COL_FOUND_ON);

@@ -1,20 +1,10 @@
 #include "dispatch/words.h"
 #include "schema/labels.h"
-
-static bool contains(hz_span text, const char *word)
-{
-    size_t len = strlen(word);
-    for (size_t i = 0; i + len <= text.len; i++) {
-        if (memcmp(text.ptr + i, word, len) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
+#include "value/words.h"
 
 static bool has_one(hz_span text, const char *const *words)
 {
-    while (*words != NULL && !contains(text, *words)) {
+    while (*words != NULL && word_find(text, hz_span_of(*words)) == NULL) {
         words++;
     }
     return *words != NULL;

@@ -1,4 +1,5 @@
 #include "report/standing.h"
+#include "value/words.h"
 
 /* What cells say, the first that fits. “rollup” writes those in the first place of each. */
 static const struct {
@@ -12,17 +13,6 @@ static const struct {
     {STANDING_LATE, {"迟报", "晚报", "逾期", "超期", "补报", "迟于", NULL}},
     {STANDING_IN_TIME, {"按时", "已报", "按期", "及时", "准时", "已上报", "零报告", NULL}},
 };
-
-static bool contains(hz_span text, const char *word)
-{
-    size_t len = strlen(word);
-    for (size_t i = 0; i + len <= text.len; i++) {
-        if (memcmp(text.ptr + i, word, len) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
 
 /* The day after the words; HZ_NO_DATE: none. */
 static hz_date read_day(hz_span text)
@@ -44,10 +34,11 @@ bool standing_read(struct unit *unit, hz_span text)
 {
     hz_diag_copy(unit->standing_text, sizeof unit->standing_text, text);
     unit->standing_day = read_day(text);
-    unit->zero = contains(text, "零报告") && !contains(text, "未零报告");
+    unit->zero = word_find(text, hz_span_of("零报告")) != NULL &&
+                 word_find(text, hz_span_of("未零报告")) == NULL;
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         for (size_t k = 0; words[i].says[k] != NULL; k++) {
-            if (contains(text, words[i].says[k])) {
+            if (word_find(text, hz_span_of(words[i].says[k])) != NULL) {
                 unit->standing = words[i].standing;
                 return unit->standing != STANDING_UNKNOWN;
             }

@@ -321,8 +321,10 @@ static enum no_hazard kind_of_single(const hz_binding *binding, const hz_record 
 static char first_byte(const hz_binding *binding, const hz_record *record, hz_column column)
 {
     int field = binding->fields[column];
-    bool has = field >= 0 && (size_t)field < record->count && record->fields[field].len > 0;
-    return has ? record->fields[field].ptr[0] : ' ';
+    if (field < 0 || (size_t)field >= record->count || record->fields[field].len == 0) {
+        return ' ';
+    }
+    return record->fields[field].ptr[0];
 }
 
 /* False of the first byte of a blank, of which some are two or three bytes long. */
