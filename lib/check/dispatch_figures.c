@@ -74,7 +74,8 @@ void dispatch_read_figures(struct dispatch_check *d, struct row_check *rc, bool 
         zeros = zeros && (set > 0 || value == HZ_UNKNOWN || value == 0);
     }
     d->zero = zeros && (any || says_zero(d, record));
-    if (!d->zero || !says_zero(d, record)) {
+    /* a roll-up has what the unit gave: its other figures were not asked for, which is no 0 */
+    if (!d->zero || d->binding.has_rates || !says_zero(d, record)) {
         return;
     }
     for (size_t i = 0; i < d->binding.count; i++) { /* nothing to report: each figure is 0 */

@@ -68,6 +68,7 @@ static size_t drop_phones(char *text, size_t len)
             end = is_digit(text[k]) ? k + 1 : end;
         }
         if (digits >= PHONE_DIGITS) {
+            kept -= kept > 0 && text[kept - 1] == ':' ? 1 : 0;
             text[kept++] = ' ';
             i = end;
         } else {
@@ -101,17 +102,86 @@ static bool is_part(hz_span s)
     return is_latin(s) || characters(s) == 1;
 }
 
-static void add_name(struct names *names, hz_span name)
+/* 李四 of 验收人:李四; 张三 of 张三:组长. */
+static hz_span behind_label(hz_span name)
 {
-    static const char *const words[] = {"联系电话", "电话", "手机", "手机号", "Tel", "TEL"};
-    (void)word_cut_end(&name, ":");
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        (void)word_cut_end(&name, words[i]);
+    size_t end = name.len;
+    while (end > 0 && name.ptr[end - 1] != ':') {
+        end--;
     }
+    hz_span last = {name.ptr + end, name.len - end};
+    if (end > 0 && is_title(last)) {
+        return (hz_span){name.ptr, end - 1};
+    }
+    return last;
+}
+
+/* Cuts off what says that more persons were there: 等3人, 等人; 等 alone only behind several. */
+static void cut_others(hz_span *name, bool several)
+{
+    static const char *const counts[] = {"一", "二", "两", "三", "四", "五",
+                                         "六", "七", "八", "九", "十", "几"};
+    hz_span shorter = *name;
+    bool persons = word_cut_end(&shorter, "人") || word_cut_end(&shorter, "名");
+    for (size_t i = 0; persons && i < sizeof counts / sizeof counts[0]; i++) {
+        (void)word_cut_end(&shorter, counts[i]);
+    }
+    while (persons && shorter.len > 0 && is_digit(shorter.ptr[shorter.len - 1])) {
+        shorter.len--;
+    }
+    if ((persons || several) && word_cut_end(&shorter, "等") && characters(shorter) >= 2) {
+        *name = shorter;
+    }
+}
+
+static void add_single(struct names *names, hz_span name)
+{
     name = without_titles(name);
     if (name.len > 0 && names->count < MOST_NAMES) {
         names->items[names->count++] = name;
     }
+}
+
+static bool is_short(hz_span name)
+{
+    enum { SHORTEST = 2, LONGEST = 3 };
+    size_t count = characters(name);
+    return count >= SHORTEST && count <= LONGEST;
+}
+
+/* Cuts the second of two names of usual length off @p name: 张三和李四. 王和平 is one person. */
+static hz_span cut_joined(hz_span *name)
+{
+    static const char *const joints[] = {"和", "及", "与"};
+    for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++) {
+        const char *at = word_find(*name, hz_span_of(joints[i]));
+        if (at != NULL) {
+            hz_span first = {name->ptr, (size_t)(at - name->ptr)};
+            size_t skip = first.len + strlen(joints[i]);
+            hz_span second = {name->ptr + skip, name->len - skip};
+            if (is_short(first) && is_short(second)) {
+                *name = first;
+                return second;
+            }
+        }
+    }
+    return (hz_span){name->ptr, 0};
+}
+
+static void add_name(struct names *names, hz_span name)
+{
+    static const char *const words[] = {"联系电话", "电话", "手机", "手机号",
+                                        "Tel",      "TEL",  "签名", "签字"};
+    (void)word_cut_end(&name, ":");
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        (void)word_cut_end(&name, words[i]);
+    }
+    (void)word_cut_end(&name, ":");
+    name = behind_label(name);
+    cut_others(&name, names->count > 0);
+    hz_span second = cut_joined(&name);
+    add_single(names, second);
+    add_single(names, name);
 }
 
 /* Takes what comes before the next blanks off @p list, and these. */
@@ -151,7 +221,20 @@ static void add_divided(struct names *names, char *list, size_t len)
     }
 }
 
-/* Invisible characters go, and every blank becomes one of ASCII. */
+/* The dots between the parts of a name, which are typed in many ways or left out: 阿依古丽·买买提.
+ */
+static bool is_name_dot(uint32_t c)
+{
+    static const uint32_t dots[] = {'.', 0xB7, 0x2022, 0x2027, 0x2219, 0x22C5, 0x30FB};
+    for (size_t i = 0; i < sizeof dots / sizeof dots[0]; i++) {
+        if (c == dots[i]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Invisible characters and dots go, every blank becomes one of ASCII; none stays behind a colon. */
 static size_t with_plain_blanks(char *text, size_t len)
 {
     size_t kept = 0;
@@ -159,8 +242,10 @@ static size_t with_plain_blanks(char *text, size_t len)
         const char *at = rest.ptr;
         uint32_t c = next_character(&rest);
         if (is_blank(c)) {
-            text[kept++] = ' ';
-        } else if (!is_invisible(c)) {
+            if (kept == 0 || text[kept - 1] != ':') {
+                text[kept++] = ' ';
+            }
+        } else if (!is_invisible(c) && !is_name_dot(c)) {
             size_t size = (size_t)(rest.ptr - at);
             memmove(text + kept, at, size);
             kept += size;

@@ -81,14 +81,22 @@ static hz_span behind_title(hz_span name)
     return left >= 2 && left <= LONGEST_NAME ? rest : name;
 }
 
+/* A family name alone is no name: 欧阳主任 and 欧阳校长 are two persons. */
+static bool is_name(hz_span s)
+{
+    static const char families[] =
+        "欧阳|司马|上官|诸葛|司徒|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯|端木|南宫|长孙|宇文|轩辕|西门";
+    return characters(s) >= 2 && !word_in(s, families);
+}
+
 hz_span without_titles(hz_span name)
 {
     hz_span shorter = name;
-    while (cut_title_at_end(&shorter) && characters(shorter) >= 2) {
+    while (cut_title_at_end(&shorter) && is_name(shorter)) {
         name = shorter;
     }
     shorter = name;
-    while (cut_title_at_start(&shorter) && characters(shorter) >= 2) {
+    while (cut_title_at_start(&shorter) && is_name(shorter)) {
         name = shorter;
     }
     return behind_title(name);

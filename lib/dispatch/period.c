@@ -135,9 +135,12 @@ hz_date hz_dispatch_day(const hz_plan *plan, const hz_dispatch_binding *binding,
         return day;
     }
     hz_date_split(day, &year, &of_year, &of_month);
-    /* spreadsheets make the first day of a month of its name; “rollup” writes a day of its own */
-    if (binding->has_increases || (of_month == 1 && !binding->has_rates)) {
-        *month = year * 12 + of_year - 1;
+    /* Spreadsheets make the first day of a month of its name, offices its last one or the day they
+     * write; who reports a month is not to wait for the next. “rollup” writes a day of its own. */
+    hz_month named = year * 12 + of_year - 1;
+    bool is_month = of_month == 1 || day > hz_plan_cutoff(plan, named);
+    if (binding->has_increases || (is_month && !binding->has_rates)) {
+        *month = named;
         return hz_plan_cutoff(plan, *month);
     }
     return day;

@@ -104,6 +104,20 @@ static int write_reporting(struct telling *b, const char *number)
     return tell_paragraph(b);
 }
 
+/* That there is no fault is said of what is known alone. */
+static int write_none(struct telling *b)
+{
+    bool overdue = b->figures.totals[OF_ALL].now[HZ_IND_OVERDUE] != HZ_UNKNOWN;
+    bool standing = b->figures.has_standing;
+    if (!overdue && !standing) {
+        tell(b, "本表没有逾期数和报送情况。");
+        return tell_paragraph(b);
+    }
+    tell(b, "本期调度未发现%s%s%s的情况。", overdue ? "逾期未整改" : "",
+         overdue && standing ? "、" : "", standing ? "迟报和未报" : "");
+    return tell_paragraph(b);
+}
+
 int write_problems(struct telling *b)
 {
     const struct figures *f = &b->figures;
@@ -121,11 +135,7 @@ int write_problems(struct telling *b)
             return -1;
         }
     }
-    if (written == 0) {
-        tell(b, "本期调度未发现逾期未整改、迟报和未报的情况。");
-        return tell_paragraph(b);
-    }
-    return 0;
+    return written == 0 ? write_none(b) : 0;
 }
 
 /* The means against overdue hazards, and what they rest on: the county's own rules. */
