@@ -18,6 +18,7 @@ static const char style[] =
     "th,td{border:1px solid #888;padding:.25em .45em;text-align:left}\n"
     "th{background:#f0f0f0;text-align:center;font-weight:bold}\n"
     "td.n{text-align:right;font-variant-numeric:tabular-nums}\n"
+    "td:first-child{white-space:nowrap}\n"
     "tr.total td{font-weight:bold}\n"
     "@page{size:A4;margin:2cm}\n"
     "@media print{body{margin:0;max-width:none}.wide{overflow:visible}thead{display:"

@@ -76,7 +76,7 @@ void tell_standing(struct telling *b, enum standing standing, bool departments, 
         tell(b, "%s%s", joint, unit->name);
         if (days && unit->standing_day != HZ_NO_DATE) {
             hz_date_split(unit->standing_day, NULL, &month, &day);
-            tell(b, standing == STANDING_OLDER ? "（暂按%d月%d日所报数据统计）" : "（%d月%d日）",
+            tell(b, standing == STANDING_OLDER ? "（调度数据沿用%d月%d日所报）" : "（%d月%d日）",
                  month, day);
         }
         joint = "、";

@@ -52,7 +52,7 @@ $ sed '3{p;}' r.csv | report bulletin; sed '2s/,9,5,/,99,5,/' r.csv | report bul
 # who came late, whose older figures are used; and all of it in one line
 $ sed '/^中都乡/s/2023-06-25/2023-06-26/' county/tables/2023-06.csv >late.csv; rollup --month 2023-06 county/townships/*.csv county/tables/2023-05.csv late.csv 2>/dev/null >t.csv; report bulletin t.csv | grep -e ^（三）信息; report brief t.csv; sed '/^中都乡/s/迟报.*/按时/' t.csv | report brief | grep -c 迟报
 （三）信息报送情况。乡镇25个，按时报送23个，迟报1个，未报送本期调度表1个。
-（三）信息报送不及时。未报送本期调度表的乡镇1个：龙庄湾乡（暂按5月22日所报数据统计）。迟报的乡镇1个：中都乡（6月26日）。
+（三）信息报送不及时。未报送本期调度表的乡镇1个：龙庄湾乡（调度数据沿用5月22日所报）。迟报的乡镇1个：中都乡（6月26日）。
 【溆浦县安委办】截至6月22日，累计排查重大事故隐患244项，完成整改83项（整改率34.0%），逾期62项，销号55项；未报：龙庄湾乡；迟报：中都乡；逾期最多：统溪河镇（7项）、双井镇（6项）、观音阁镇（5项）、祖市殿镇（5项）、油洋乡（5项）；请抓紧督促整改。
 0
 [1]
