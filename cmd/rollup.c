@@ -131,8 +131,9 @@ static int run(struct cli *cli)
     }
     hz_sieve sieve;
     bool sifts = hz_rollup_sieve(rollup, &sieve);
-    const struct cli_reading reading = {
-        .flags = HZ_ROWS_DISPATCH, .sieve = sifts ? &sieve : NULL, .jobs = jobs};
+    const struct cli_reading reading = {.flags = HZ_ROWS_DISPATCH | HZ_ROWS_ZERO_REPORTS,
+                                        .sieve = sifts ? &sieve : NULL,
+                                        .jobs = jobs};
     int status = cli_each_row(cli, &reading, add_row, rollup, &err);
     status = status == EXIT_DONE ? write_table(cli, &o, rollup, &err) : status;
     hz_rollup_free(rollup);

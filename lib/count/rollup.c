@@ -1,5 +1,6 @@
 #include "base/text_domain.h"
 #include "count/rollup_state.h"
+#include "value/words.h"
 #include <hazard/message.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -147,15 +148,58 @@ int rollup_number(hz_rollup *r, struct dimension *d, const hz_row *row, const hz
 }
 
 /* Remembers that a unit has a ledger, which then stands for what it could submit. */
+static bool note_area(hz_rollup *r, const hz_row *row, int area)
+{
+    r->any_ledger = true;
+    r->has_ledger[area] = true;
+    return ledgers_note(&r->ledgers, hz_span_of(row->file), area);
+}
+
 static bool note_ledger(hz_rollup *r, const hz_row *row, const hz_hazard *hazard)
 {
     const hz_cell *area = &hazard->cells[HZ_COL_AREA];
     r->any_ledger = true;
-    if (area->fault == HZ_VALUE_OK) {
-        r->has_ledger[area->as.choice] = true;
-        return ledgers_note(&r->ledgers, hz_span_of(row->file), area->as.choice);
+    return area->fault != HZ_VALUE_OK || note_area(r, row, area->as.choice);
+}
+
+/* The one township that the texts of @p record name; -1: none, or several. */
+static int named_area(const hz_plan *plan, const hz_record *record)
+{
+    int named = -1;
+    for (size_t i = 0; i < record->count; i++) {
+        hz_span text = hz_span_trim(record->fields[i]);
+        int own = text.len == 0 ? -1 : hz_names_find(&plan->areas, text);
+        for (int a = 0; a < (int)plan->areas.count; a++) {
+            bool here =
+                own < 0 ? word_find(text, hz_span_of(plan->areas.items[a].name)) != NULL : a == own;
+            if (here && named >= 0 && named != a) {
+                return -1;
+            }
+            named = here ? a : named;
+        }
     }
-    return true;
+    return named;
+}
+
+/* A ledger that says 零报告: its township has reported that nothing was found. */
+static int add_zero_report(hz_rollup *r, const hz_row *row)
+{
+    int area = named_area(r->plan, row->record);
+    bool by_area = r->groups.dimension_count == 1 &&
+                   r->groups.dimensions[0].column == HZ_COL_AREA && r->options.unit_name == NULL;
+    if (area < 0 || !note_area(r, row, area)) {
+        return area < 0 ? 0 : -1;
+    }
+    uint32_t numbers[HZ_BY_MAX] = {(uint32_t)area};
+    size_t group = by_area ? groups_put(&r->groups, numbers) : 0;
+    if (group == SIZE_MAX) {
+        return -1;
+    }
+    if (by_area) {
+        hz_hazard_clear(&r->hazard);
+        rollup_count(r, group);
+    }
+    return 0;
 }
 
 int rollup_find_group(hz_rollup *rollup, const hz_row *row, size_t *group)
@@ -193,6 +237,9 @@ int hz_rollup_add(hz_rollup *rollup, const hz_row *row)
     size_t group;
     if (row->is_header) {
         return hz_usable_header(rollup->usable, row);
+    }
+    if (row->is_zero) {
+        return add_zero_report(rollup, row);
     }
     hz_hazard_read(&rollup->hazard, row, rollup->plan, rollup->columns);
     int used = hz_usable_row(rollup->usable, row, &rollup->hazard);

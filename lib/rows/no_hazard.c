@@ -1,4 +1,5 @@
 #include "rows/no_hazard.h"
+#include "dispatch/words.h"
 #include "schema/labels.h"
 #include <hazard/value.h>
 
@@ -341,6 +342,32 @@ bool is_surely_hazard(const hz_binding *binding, const hz_record *record)
            is_text(first_byte(binding, record, HZ_COL_DESCRIPTION));
 }
 
+/* True if @p column has text, and not only that there is nothing to report. */
+static bool has_own_text(const hz_binding *binding, const hz_record *record, hz_column column)
+{
+    int field = binding->fields[column];
+    bool there = field >= 0 && (size_t)field < record->count;
+    hz_span text = there ? hz_span_trim(record->fields[field]) : hz_span_of("");
+    return text.len > 0 && !is_zero_figure(text);
+}
+
+/* 零报告, with no more beside it than a number, a day, a township and who reports. */
+static bool is_zero_row(const hz_binding *binding, const hz_record *record,
+                        const struct shape *shape)
+{
+    enum { MOST_CELLS = 5 };
+    bool says = false;
+    if ((shape->cells > MOST_CELLS && !shape->alike) ||
+        has_own_text(binding, record, HZ_COL_DESCRIPTION) ||
+        (!shape->alike && has_own_text(binding, record, HZ_COL_ENTERPRISE))) {
+        return false;
+    }
+    for (size_t i = 0; i < record->count && !says; i++) {
+        says = is_zero_report(record->fields[i]);
+    }
+    return says;
+}
+
 enum no_hazard no_hazard_kind(const hz_binding *binding, const hz_record *record)
 {
     if (is_surely_hazard(binding, record)) {
@@ -356,6 +383,9 @@ enum no_hazard no_hazard_kind(const hz_binding *binding, const hz_record *record
     bool is_own = (first == HZ_COL_DESCRIPTION || first == HZ_COL_ENTERPRISE) && shape.first > 0;
     if (!(is_own && shape.cells == 1) && is_note(record, &shape)) {
         return NO_HAZARD_NOTE;
+    }
+    if (is_zero_row(binding, record, &shape)) {
+        return NO_HAZARD_ZERO;
     }
     if (is_signature(record, &shape, is_own ? 2 : 1)) {
         return NO_HAZARD_SIGNATURE;
@@ -379,7 +409,7 @@ void no_hazard_diag(enum no_hazard what, const hz_row *row, hz_diag *diag)
 {
     static const hz_code codes[] = {
         [NO_HAZARD_TOTAL] = HZ_N120, [NO_HAZARD_SECTION] = HZ_N121, [NO_HAZARD_SIGNATURE] = HZ_N122,
-        [NO_HAZARD_NOTE] = HZ_N123,  [NO_HAZARD_NUMBERS] = HZ_N124,
+        [NO_HAZARD_NOTE] = HZ_N123,  [NO_HAZARD_NUMBERS] = HZ_N124, [NO_HAZARD_ZERO] = HZ_N125,
     };
     if (what == NO_HAZARD_DAMAGED) {
         hz_damage_diag(diag, row->file, row->record);

@@ -206,10 +206,14 @@ int hz_rows_next(hz_rows *rows, const hz_row **row, hz_diag *err)
             return -1;
         }
         int found = next_of_file(rows, err);
+        bool is_zero = rows->reading.skipped == NO_HAZARD_ZERO;
         if (found > 0 && rows->reading.skipped != IS_HAZARD) {
             tell_skipped(rows);
-            continue;
+            if (!is_zero || (rows->reading.flags & HZ_ROWS_ZERO_REPORTS) == 0) {
+                continue;
+            }
         }
+        rows->reading.row.is_zero = is_zero;
         if (found > 0) {
             *row = &rows->reading.row;
             return 1;

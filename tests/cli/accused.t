@@ -184,3 +184,24 @@ $ printf '%s\n' 乡镇,月份,填报日期,企业自查发现数,部门检查发
 $ printf '%s\n' 乡镇,月份,填报日期,企业自查发现数,部门检查发现数 桥江镇,2023-06,2023-06-20,50,7 >wrong.csv; rollup --month 2023-06 --reconcile county/townships/03* wrong.csv 2>&1 | grep -o -e W612 -e 台账中查无可对应的隐患
 W612
 台账中查无可对应的隐患
+# a ledger that says 零报告 is the report of the township it names: 0 in its row, and it is not asked for
+$ head -1 data/cases/short-rows.csv >h; (cat h; echo ',卢峰镇,,零报告') >zero1.csv; (cat h; echo '低庄镇本月无隐患（零报告）') >zero2.csv
+$ rollup --month 2023-06 zero1.csv zero2.csv 2>zero.err | cut -d, -f 1,3,5 | sed -n '2,4p'
+卢峰镇,0,0
+低庄镇,0,0
+桥江镇,,
+$ grep -o 'N125\|W601' zero.err; grep -c '卢峰镇、\|低庄镇、' zero.err
+N125
+N125
+W601
+0
+[1]
+# a description that speaks of 无隐患 is a hazard's, and a row that asks for 零报告 reports nothing
+$ (cat h; echo '2023-05-12,卢峰镇,危险化学品,甲厂,,无隐患排查制度,部门检查,甲,乙,更换,1,2023-06-15,方案一'; echo ',低庄镇,,请零报告') >zero3.csv
+$ rollup --month 2023-06 zero3.csv 2>zero.err | cut -d, -f 1,3 | sed -n '2,3p'
+卢峰镇,1
+低庄镇,
+$ ledger-check -f csv --as-of 2023-07-01 zero1.csv zero2.csv | cut -d, -f 1,3,5,6
+file,cell,code,severity
+zero1.csv,B2,N125,note
+zero2.csv,A2,N125,note

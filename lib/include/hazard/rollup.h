@@ -39,7 +39,8 @@ int hz_rollup_new(const hz_plan *plan, const hz_rollup_options *options, hz_sink
 
 /**
  * Counts a row of a ledger, or looks at a header. A row that cannot be used is reported, and not
- * counted, see hazard/usable.h. 0, or -1 when out of memory.
+ * counted, see hazard/usable.h. A row that says 零报告 (HZ_ROWS_ZERO_REPORTS) and names a township
+ * is the report of one that found nothing. 0, or -1 when out of memory.
  */
 int hz_rollup_add(hz_rollup *rollup, const hz_row *row);
 

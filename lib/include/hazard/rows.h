@@ -18,6 +18,7 @@ typedef struct hz_row {
     hz_layout layout;
     bool is_header;   /**< a table begins here; `record` is its header */
     bool is_dispatch; /**< of a dispatch table, see hazard/dispatch.h; else of a ledger */
+    bool is_zero;     /**< no hazard: it says 零报告, see HZ_ROWS_ZERO_REPORTS */
     bool only_id;     /**< a sieve has seen to it; only its number and place are given, see below */
     uint64_t keys[HZ_ROW_KEYS];   /**< with only_id: what the sieve set them to */
     const struct hz_above *above; /**< for hz_row_above() */
@@ -54,6 +55,8 @@ int hz_rows_open(char *const *files, size_t count, unsigned flags, hz_rows **row
 #define HZ_ROWS_SKIP_DAMAGED 32U
 /** hz_row_above() is wanted. */
 #define HZ_ROWS_ABOVE 64U
+/** Rows of ledgers that say 零报告 are handed out, after the note on them. */
+#define HZ_ROWS_ZERO_REPORTS 128U
 /** The files are read more than once, see hz_rows_again(). */
 #define HZ_ROWS_AGAIN 16U
 
