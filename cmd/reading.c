@@ -1,5 +1,7 @@
 #include "cli.h"
 #include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { PROGRESS_ROWS = 50000, MOST_JOBS = 64 };
@@ -59,6 +61,69 @@ void cli_await_input(char *const *files, size_t count)
     }
 }
 
+/* A file that the arguments name, and which file it is. */
+struct named_file {
+    dev_t device;
+    ino_t inode;
+    size_t place; /* among the arguments */
+};
+
+static int compare_files(const void *a, const void *b)
+{
+    const struct named_file *x = a;
+    const struct named_file *y = b;
+    if (x->device != y->device) {
+        return x->device < y->device ? -1 : 1;
+    }
+    if (x->inode != y->inode) {
+        return x->inode < y->inode ? -1 : 1;
+    }
+    return (x->place > y->place) - (x->place < y->place);
+}
+
+/* Takes those regular files off the arguments that are the one before, in order of the files. */
+static void drop_same(struct cli *cli, const struct named_file *files, size_t count, hz_sink sink)
+{
+    size_t first = 0;
+    for (size_t i = 1; i < count; i++) {
+        if (files[i].device != files[first].device || files[i].inode != files[first].inode) {
+            first = i;
+            continue;
+        }
+        hz_diag diag;
+        hz_diag_set(&diag, HZ_N645, cli->files[files[i].place], cli->files[files[first].place]);
+        sink.fn(sink.ctx, &diag);
+        cli->files[files[i].place] = NULL;
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < cli->file_count; i++) {
+        if (cli->files[i] != NULL) {
+            cli->files[kept++] = cli->files[i];
+        }
+    }
+    cli->file_count = kept;
+}
+
+/* One file under two names, or named twice, must not count twice. 0, or -1: out of memory. */
+static int name_once(struct cli *cli, hz_sink sink)
+{
+    size_t count = 0;
+    struct named_file *files = calloc(cli->file_count + 1, sizeof *files);
+    if (files == NULL) {
+        return -1;
+    }
+    for (size_t i = 0; i < cli->file_count; i++) {
+        struct stat st;
+        if (stat(cli->files[i], &st) == 0 && S_ISREG(st.st_mode)) {
+            files[count++] = (struct named_file){st.st_dev, st.st_ino, i};
+        }
+    }
+    qsort(files, count, sizeof *files, compare_files);
+    drop_same(cli, files, count, sink);
+    free(files);
+    return 0;
+}
+
 int cli_each_row(struct cli *cli, const struct cli_reading *reading, cli_take take, void *ctx,
                  hz_diag *err)
 {
@@ -68,12 +133,14 @@ int cli_each_row(struct cli *cli, const struct cli_reading *reading, cli_take ta
     int status = EXIT_DONE;
     int found = 0;
     hz_diag_set(err, HZ_E003, NULL, NULL);
+    hz_sink sink = reading->sink.fn == NULL ? cli_sink(cli) : reading->sink;
     cli_await_input(cli->files, cli->file_count);
-    if (hz_rows_open(cli->files, cli->file_count, reading->flags | HZ_ROWS_SKIP_DAMAGED, &rows) !=
-        0) {
+    if ((cli->file_count > 1 && name_once(cli, sink) != 0) ||
+        hz_rows_open(cli->files, cli->file_count, reading->flags | HZ_ROWS_SKIP_DAMAGED, &rows) !=
+            0) {
         return cli_failed(err);
     }
-    hz_rows_tell(rows, reading->sink.fn == NULL ? cli_sink(cli) : reading->sink);
+    hz_rows_tell(rows, sink);
     if (reading->sieve != NULL) {
         cli_sift(&sieve, cli, rows, *reading->sieve, reading->jobs);
     }

@@ -205,3 +205,8 @@ $ ledger-check -f csv --as-of 2023-07-01 zero1.csv zero2.csv | cut -d, -f 1,3,5,
 file,cell,code,severity
 zero1.csv,B2,N125,note
 zero2.csv,A2,N125,note
+# one file named twice, by another path or by a link, counts once; a copy of it is another file
+$ ln -s data/ledger.csv link.csv; ln data/ledger.csv hard.csv; rollup --as-of 2023-07-01 data/ledger.csv ./data/ledger.csv link.csv hard.csv 2>twice.err | tail -1 | cut -d, -f 1,3; grep -c N645 twice.err
+合计,3
+3
+$ overdue --as-of 2023-12-31 data/ledger.csv data/ledger.csv 2>/dev/null >twice.csv; overdue --as-of 2023-12-31 data/ledger.csv >once.csv; cmp once.csv twice.csv
