@@ -296,6 +296,28 @@ static bool check_unit(struct dispatch_check *d, struct row_check *rc)
     return field < 0 || d->unit >= 0;
 }
 
+/* True if the row was submitted before its month began: then another month is meant. */
+static bool is_too_early(const struct dispatch_check *d, struct row_check *rc, hz_month month)
+{
+    hz_date reported = HZ_NO_DATE;
+    char submitted[16];
+    char begins[16];
+    char detail[160];
+    hz_span text = hz_dispatch_text(&d->binding, rc->row->record, HZ_DISPATCH_REPORTED_ON);
+    if (month <= rc->plan->first_report || hz_date_parse(text, &reported) != HZ_VALUE_OK ||
+        reported < rc->plan->start || reported > hz_plan_cutoff(rc->plan, month - 1)) {
+        return false;
+    }
+    hz_date_format(reported, submitted);
+    hz_date_format(hz_plan_cutoff(rc->plan, month - 1) + 1, begins);
+    (void)snprintf(detail, sizeof detail,
+                   hz_translate(N_("submitted on %s, before the days of that month, which begin on "
+                                   "%s")),
+                   submitted, begins);
+    report_field(rc, HZ_E215, d->binding.fields[HZ_DISPATCH_MONTH], detail);
+    return true;
+}
+
 /* True if the row says for which month of the campaign, or up to which day of it, it counts. */
 static bool check_month(struct dispatch_check *d, struct row_check *rc)
 {
@@ -323,7 +345,7 @@ static bool check_month(struct dispatch_check *d, struct row_check *rc)
                        last);
         report_field(rc, HZ_E215, field, detail);
     }
-    return !outside;
+    return !outside && (month == 0 || !is_too_early(d, rc, month));
 }
 
 static void check_reported_on(struct dispatch_check *d, struct row_check *rc)
