@@ -96,15 +96,20 @@ static void check_round(const hz_record *r, char delimiter)
     buf_free(&again);
 }
 
-/* Reads the table. True: nothing in it was damaged. */
+/*
+ * Reads the table. True: nothing in it was damaged, and one delimiter was used for all of it; rows
+ * without any, above the one that tells it, may have it inside stray quotes.
+ */
 static bool read_table(hz_table *table, struct buf *notes)
 {
     struct place last = {0, 1, 0};
     const hz_record *record = NULL;
     hz_diag err;
     bool whole = true;
+    char delimiter = '\0';
     int found;
     while ((found = hz_table_next(table, &record, &err)) > 0 && !hz_table_layout(table).yaml) {
+        delimiter = delimiter == '\0' ? hz_table_layout(table).delimiter : delimiter;
         check_record(record, &last);
         check_round(record, hz_table_layout(table).delimiter);
         for (size_t i = 0; i < record->count; i++) {
@@ -113,8 +118,10 @@ static bool read_table(hz_table *table, struct buf *notes)
         note_end(notes);
         whole = whole && record->damage == HZ_WHOLE;
     }
-    REQUIRE(found == 0 || hz_table_layout(table).yaml);
-    return whole && !hz_table_layout(table).yaml;
+    bool refused = found < 0 && err.code == HZ_E115; /* another kind of file, by its first bytes */
+    REQUIRE(found == 0 || refused || hz_table_layout(table).yaml);
+    whole = whole && (delimiter == '\0' || delimiter == hz_table_layout(table).delimiter);
+    return whole && !refused && !hz_table_layout(table).yaml;
 }
 
 static bool holds_mark(hz_span s)

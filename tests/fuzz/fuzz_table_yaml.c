@@ -43,7 +43,8 @@ static hz_span value_of(const struct labels *labels, const hz_record *row, hz_sp
 
 static void check_record(const hz_record *r)
 {
-    REQUIRE(r->number == 0 && r->line > 0 && r->lines > 0 && r->damage == HZ_WHOLE);
+    REQUIRE(r->number == 0 && r->line > 0 && r->lines > 0);
+    REQUIRE(r->damage == HZ_WHOLE || r->damage == HZ_KEY_TWICE);
     for (size_t i = 0; i < r->count; i++) {
         REQUIRE(utf8_valid(r->fields[i]));
         uint64_t line = hz_record_field_line(r, i);
@@ -113,12 +114,16 @@ static void read_table(hz_table *table, uint64_t lines)
     uint64_t line = 1;
     int found;
     while ((found = hz_table_next(table, &record, &err)) > 0) {
+        if (!hz_table_layout(table).yaml) {
+            found = 0; /* the bytes read as UTF-16 without a mark, which does not begin so */
+            break;
+        }
         check_record(record);
         REQUIRE(record->line >= line && record->line + record->lines - 1 <= lines);
         line = record->line;
         if (record->is_header) {
             keep_labels(&labels, record);
-        } else {
+        } else if (record->damage == HZ_WHOLE) {
             check_round(&labels, record);
         }
     }
