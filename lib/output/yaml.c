@@ -31,15 +31,35 @@ static bool needs_quotes(hz_span s)
     return is_number(s) && (zeros || s.len > LONGEST_NUMBER);
 }
 
+/* True if @p s has U+0085, U+2028 or U+2029: readers take them for line ends, unless escaped. */
+static bool has_separator(hz_span s)
+{
+    for (size_t i = 0; i + 1 < s.len; i++) {
+        if (memcmp(s.ptr + i, "\xC2\x85", 2) == 0 ||
+            (i + 2 < s.len && (memcmp(s.ptr + i, "\xE2\x80\xA8", 3) == 0 ||
+                               memcmp(s.ptr + i, "\xE2\x80\xA9", 3) == 0))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static yaml_scalar_style_t style_of(hz_span s)
+{
+    if (has_separator(s)) {
+        return YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+    }
+    return needs_quotes(s) ? YAML_SINGLE_QUOTED_SCALAR_STYLE : YAML_ANY_SCALAR_STYLE;
+}
+
 static bool emit_scalar(yaml_emitter_t *emitter, hz_span s)
 {
     yaml_event_t event;
-    yaml_scalar_style_t style =
-        needs_quotes(s) ? YAML_SINGLE_QUOTED_SCALAR_STYLE : YAML_ANY_SCALAR_STYLE;
     /* libyaml takes a pointer it does not write through */
     yaml_char_t *text = (yaml_char_t *)(s.len == 0 ? "" : s.ptr);
-    return emit(emitter, &event,
-                yaml_scalar_event_initialize(&event, NULL, NULL, text, (int)s.len, 1, 1, style));
+    return emit(
+        emitter, &event,
+        yaml_scalar_event_initialize(&event, NULL, NULL, text, (int)s.len, 1, 1, style_of(s)));
 }
 
 /* True if without the empty cell @p i another one would be read as what its label names. */
