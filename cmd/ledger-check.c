@@ -1,5 +1,5 @@
 #include "cli.h"
-#include <hazard/replace.h>
+#include <hazard/atomic_file.h>
 #include <hazard/row_writer.h>
 #include <inttypes.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 #include "cli.h"
 #include <fcntl.h>
+#include <hazard/atomic_file.h>
 #include <hazard/journal.h>
-#include <hazard/replace.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>

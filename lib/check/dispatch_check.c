@@ -1,6 +1,6 @@
 #include "check/dispatch_check.h"
 #include "base/text_domain.h"
-#include "dispatch/words.h"
+#include "schema/dispatch_words.h"
 #include <hazard/message.h>
 #include <inttypes.h>
 #include <stdio.h>

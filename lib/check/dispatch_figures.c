@@ -1,6 +1,6 @@
 #include "base/text_domain.h"
 #include "check/dispatch_check.h"
-#include "dispatch/words.h"
+#include "schema/dispatch_words.h"
 #include <hazard/message.h>
 #include <stdio.h>
 

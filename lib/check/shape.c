@@ -1,7 +1,7 @@
 #include "base/text_domain.h"
 #include "check/row_check.h"
 #include "rows/glued.h"
-#include "text/convert.h"
+#include "table/convert.h"
 #include <hazard/message.h>
 #include <stdio.h>
 

@@ -1,7 +1,7 @@
 #include "base/files.h"
 #include "base/system_error.h"
-#include "journal/pending.h"
 #include "ledger/lines.h"
+#include "ledger/pending_change.h"
 #include "ledger/state.h"
 #include "output/format.h"
 #include <errno.h>

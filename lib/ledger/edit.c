@@ -1,6 +1,6 @@
 #include "base/system_error.h"
-#include "journal/chain.h"
 #include "ledger/file_end.h"
+#include "ledger/journal_chain.h"
 #include "ledger/lines.h"
 #include "ledger/note.h"
 #include "ledger/state.h"

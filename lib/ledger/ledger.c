@@ -1,6 +1,6 @@
 #include "base/system_error.h"
-#include "journal/line.h"
-#include "journal/open.h"
+#include "ledger/journal_line.h"
+#include "ledger/journal_open.h"
 #include "ledger/state.h"
 #include "rows/open.h"
 #include <errno.h>

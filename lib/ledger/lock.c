@@ -2,7 +2,7 @@
 #include "base/files.h"
 #include "base/system_error.h"
 #include "base/text_domain.h"
-#include "journal/pending.h"
+#include "ledger/pending_change.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <hazard/message.h>

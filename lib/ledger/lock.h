@@ -9,7 +9,7 @@
 #ifndef LEDGER_LOCK_H
 #define LEDGER_LOCK_H
 
-#include "journal/beside.h"
+#include "ledger/ledger_files.h"
 
 struct lock {
     const struct beside *beside;

@@ -2,7 +2,7 @@
 #ifndef LEDGER_NOTE_H
 #define LEDGER_NOTE_H
 
-#include "journal/content.h"
+#include "ledger/row_content.h"
 #include <hazard/ledger.h>
 
 /**

@@ -2,10 +2,10 @@
 #ifndef LEDGER_STATE_H
 #define LEDGER_STATE_H
 
-#include "journal/append.h"
+#include "ledger/journal_append.h"
 #include "ledger/lock.h"
 #include "ledger/readback.h"
-#include "text/convert.h"
+#include "table/convert.h"
 #include <hazard/ledger.h>
 #include <stdio.h>
 #include <sys/stat.h>

@@ -1,6 +1,6 @@
 #include "base/system_error.h"
 #include "output/format.h"
-#include "text/convert.h"
+#include "table/convert.h"
 #include <errno.h>
 #include <hazard/writer.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
 #ifndef REPORT_PROBLEMS_H
 #define REPORT_PROBLEMS_H
 
-#include "report/telling.h"
+#include "report/sentence.h"
 
 /** 存在的主要问题: units are named only with the figures that prove it. 0, or -1. */
 int write_problems(struct telling *b);

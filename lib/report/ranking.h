@@ -2,7 +2,7 @@
 #ifndef REPORT_RANKING_H
 #define REPORT_RANKING_H
 
-#include "report/telling.h"
+#include "report/sentence.h"
 
 /** Fewer hazards that were due make no rate by which a unit is named. */
 enum { LEAST_DUE = 5 };

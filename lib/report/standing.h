@@ -2,7 +2,7 @@
 #ifndef REPORT_STANDING_H
 #define REPORT_STANDING_H
 
-#include "report/telling.h"
+#include "report/sentence.h"
 
 /** Reads a cell of 报送情况 into @p unit; false: it says something else. */
 bool standing_read(struct unit *unit, hz_span text);

@@ -1,5 +1,5 @@
 #include "rows/no_hazard.h"
-#include "dispatch/words.h"
+#include "schema/dispatch_words.h"
 #include "schema/labels.h"
 #include <hazard/value.h>
 

@@ -1,6 +1,6 @@
 #include "rows/open.h"
 #include "rows/parts.h"
-#include "text/input.h"
+#include "table/input.h"
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>

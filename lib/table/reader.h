@@ -4,7 +4,7 @@
 
 #include "base/buf.h"
 #include "base/scan.h"
-#include "text/text.h"
+#include "table/decoder.h"
 #include <hazard/table.h>
 
 /** Where blocks of whole lines come from: as text_next(), of which @p from is the text. */

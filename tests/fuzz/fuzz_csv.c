@@ -2,8 +2,8 @@
 #include "base/buf.h"
 #include "fuzz.h"
 #include "output/format.h"
-#include "text/convert.h"
-#include "text/text.h"
+#include "table/convert.h"
+#include "table/decoder.h"
 #include <csv.h>
 #include <hazard/schema.h>
 

@@ -2,7 +2,7 @@
 #include "base/buf.h"
 #include "fuzz.h"
 #include "output/format.h"
-#include "text/convert.h"
+#include "table/convert.h"
 #include <hazard/schema.h>
 
 static const char start[] = "---\n"; /* says that it is YAML */

@@ -1,7 +1,7 @@
 /* The journal: its cells, its chain, and that nothing done to it or to the ledger stays unseen. */
-#include "journal/changes.h"
-#include "journal/pending.h"
-#include "journal/row_hash.h"
+#include "ledger/journal_changes.h"
+#include "ledger/pending_change.h"
+#include "ledger/row_hash.h"
 #include "steps.h"
 
 #define JOURNAL "l.csv.journal.csv"

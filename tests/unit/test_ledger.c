@@ -2,11 +2,11 @@
 #include "files.h"
 
 #include "base/buf.h"
-#include "text/convert.h"
+#include "table/convert.h"
 #include <dirent.h>
 #include <fcntl.h>
+#include <hazard/atomic_file.h>
 #include <hazard/ledger.h>
-#include <hazard/replace.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/stat.h>

@@ -6,7 +6,7 @@
 // clang-format off
 #include <cmocka.h>
 // clang-format on
-#include "sample/allocate.h"
+#include "rollup/allocate.h"
 
 enum { MOST = 12, ROUNDS = 3000 };
 

@@ -4,8 +4,8 @@
 #include "files.h"
 
 #include "base/buf.h"
-#include "text/convert.h"
-#include "text/text.h"
+#include "table/convert.h"
+#include "table/decoder.h"
 #include <fcntl.h>
 #include <hazard/schema.h>
 #include <iconv.h>

@@ -7,7 +7,7 @@
 #include "steps.h"
 
 #include "output/format.h"
-#include "text/convert.h"
+#include "table/convert.h"
 #include <hazard/check.h>
 
 enum { QUICK_CASES = 60, CASES = 600, MOST_LABELS = 48, MOST_ROWS = 6 };

@@ -1,0 +1,184 @@
+#include "ledger/journal_append.h"
+#include "base/files.h"
+#include "base/system_error.h"
+#include "ledger/journal_chain.h"
+#include "ledger/journal_changes.h"
+#include "ledger/timestamp.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+void additions_free(struct additions *a)
+{
+    buf_free(&a->text);
+    content_free(&a->before);
+    content_free(&a->after);
+}
+
+static bool add_change(void *ctx, const struct difference *d)
+{
+    return changes_add(ctx, d->label, d->number, d->before, d->after);
+}
+
+static bool write_changes(const struct additions *a, const hz_happening *what, struct buf *cell)
+{
+    char day[16];
+    hz_date_format(what->on, day);
+    return content_compare(&a->before, &a->after, add_change, cell) &&
+           (day[0] == '\0' || changes_add_note(cell, hz_span_of(changes_day), hz_span_of(day))) &&
+           (what->reason == NULL ||
+            changes_add_note(cell, hz_span_of(changes_reason), hz_span_of(what->reason)));
+}
+
+/* The number of the hazard that the line is about. */
+static hz_span id_of(const struct additions *a)
+{
+    const struct content *row = a->after.count > 0 ? &a->after : &a->before;
+    bool numbered =
+        row->count > 0 && row->entries[0].column == HZ_COL_ID && row->entries[0].nth == 0;
+    return numbered ? content_value(row, &row->entries[0]) : hz_span_of("");
+}
+
+/* A name or number is one line, whatever the cell held; without line ends a number stays the same.
+ */
+static bool one_line(hz_span *text, struct buf *room)
+{
+    if (text->len == 0 || (memchr(text->ptr, '\n', text->len) == NULL &&
+                           memchr(text->ptr, '\r', text->len) == NULL)) {
+        return true;
+    }
+    for (size_t i = 0; i < text->len; i++) {
+        bool ends = text->ptr[i] == '\n' || text->ptr[i] == '\r';
+        if (!ends && !buf_add(room, text->ptr + i, 1)) {
+            return false;
+        }
+    }
+    *text = buf_span(room);
+    return true;
+}
+
+/* What goes before the first line: the header, or the line end that the last one lacks. */
+static bool begin(struct additions *a)
+{
+    if (a->text.len > 0) {
+        return true;
+    }
+    if (a->number == 0 && a->size == 0) {
+        return journal_header(&a->text);
+    }
+    return !a->unended || buf_add_text(&a->text, "\n");
+}
+
+bool additions_add(struct additions *a, const hz_happening *what)
+{
+    char number[32];
+    char time_text[MOMENT_SIZE];
+    char row[ROW_HASH_SIZE] = "";
+    struct buf changes = {0};
+    struct buf rooms[2] = {{0}, {0}};
+    hz_span by = hz_span_of(what->by);
+    hz_span id = id_of(a);
+    bool ok = begin(a) && write_changes(a, what, &changes);
+    moment_now(time_text);
+    (void)snprintf(number, sizeof number, "%" PRIu64, a->number + 1);
+    if (a->after.count > 0) {
+        row_hash(&a->after, row);
+    }
+    ok = ok && one_line(&by, &rooms[0]) && one_line(&id, &rooms[1]);
+    const hz_span cells[HZ_JOURNAL_LINK] = {
+        hz_span_of(number),
+        hz_span_of(time_text),
+        by,
+        hz_span_of(hz_event_get(what->event)->label),
+        id,
+        buf_span(&changes),
+        hz_span_of(row),
+    };
+    ok = ok && journal_line(&a->text, cells, a->link);
+    a->number += ok ? 1 : 0;
+    buf_free(&changes);
+    buf_free(&rooms[0]);
+    buf_free(&rooms[1]);
+    return ok;
+}
+
+static int fail(const struct beside *b, hz_code code, hz_diag *err)
+{
+    hz_diag_set(err, code, b->called[BESIDE_JOURNAL], code == HZ_E002 ? system_error(errno) : NULL);
+    return -1;
+}
+
+/* Makes the journal, or opens the one that was read. 0, or -1 with @p err set. */
+static int open_journal(const struct additions *a, const struct beside *b, struct appended *to,
+                        hz_diag *err)
+{
+    if (!a->exists) {
+        to->fd = beside_file_make(b, BESIDE_JOURNAL, O_APPEND);
+        bool appeared = to->fd < 0 && errno == EEXIST;
+        return to->fd >= 0 && fstat(to->fd, &to->st) == 0
+                   ? 0
+                   : fail(b, appeared ? HZ_E016 : HZ_E002, err);
+    }
+    int fd = beside_file_open(b, BESIDE_JOURNAL, O_RDWR | O_APPEND, &to->st, err);
+    if (fd < 0) {
+        return fd == FILE_ABSENT ? fail(b, HZ_E016, err) : -1;
+    }
+    bool same = to->st.st_ino == a->journal.st_ino && to->st.st_dev == a->journal.st_dev;
+    if (!same || (uint64_t)to->st.st_size != a->size) {
+        (void)close(fd);
+        return fail(b, same ? HZ_E005 : HZ_E016, err);
+    }
+    to->fd = fd;
+    return 0;
+}
+
+int additions_write(const struct additions *a, const struct beside *b, struct appended *to,
+                    hz_diag *err)
+{
+    to->fd = -1;
+    if (open_journal(a, b, to, err) != 0) {
+        return -1;
+    }
+    bool ok = write_all(to->fd, buf_span(&a->text)) && fsync(to->fd) == 0 &&
+              (a->exists || folder_sync(b->folder) == 0);
+    return ok ? 0 : fail(b, HZ_E002, err);
+}
+
+int additions_check(const struct additions *a, const struct beside *b, const struct appended *to,
+                    hz_diag *err)
+{
+    struct stat st;
+    bool same = beside_is_current(b, BESIDE_JOURNAL, &to->st) && fstat(to->fd, &st) == 0 &&
+                (uint64_t)st.st_size == a->size + a->text.len;
+    return same ? 0 : fail(b, HZ_E016, err);
+}
+
+int additions_undo(const struct additions *a, const struct beside *b, struct appended *to)
+{
+    int result = 0;
+    if (to->fd < 0) {
+        return 0;
+    }
+    if (ftruncate(to->fd, (off_t)a->size) != 0 || fsync(to->fd) != 0) {
+        result = -1;
+    }
+    if (!a->exists && result == 0) {
+        result = fstat(to->fd, &to->st);
+    }
+    if (!a->exists && result == 0 && beside_is_current(b, BESIDE_JOURNAL, &to->st)) {
+        result = unlinkat(b->folder, beside_name(b, BESIDE_JOURNAL), 0);
+    }
+    additions_close(to);
+    return result;
+}
+
+void additions_close(struct appended *to)
+{
+    if (to->fd >= 0) {
+        (void)close(to->fd);
+        to->fd = -1;
+    }
+}

@@ -1,0 +1,582 @@
+#include "table/decoder.h"
+#include "base/system_error.h"
+#include "table/convert.h"
+#include "table/file_kind.h"
+#include "table/input.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <hazard/message.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#ifndef TEXT_READ_SIZE /* the fuzz targets read little at a time, so that blocks end everywhere */
+#define TEXT_READ_SIZE (256 * 1024)
+#endif
+enum { READ_SIZE = TEXT_READ_SIZE, PAGE = 4096, LINE_READ_SIZE = 4096 };
+
+struct text {
+    int fd;
+    bool borrowed; /* it is another text's, which outlives this one */
+    off_t at;      /* what is read next of a file; -1: of a stream, which has no places */
+    off_t limit;   /* from here on line by line */
+    size_t step;   /* what is read at once: no more than a small file has */
+    char *name;
+    struct text_header header;
+    struct convert
+        from_gb; /* opened when it is first needed: loading it takes longer than a small file */
+    bool no_gb;  /* it could not be opened */
+    struct convert from_wide;
+    bool started;
+    bool begun; /* the first block is behind us */
+    bool at_end;
+    struct text_state state;
+    struct buf raw; /* bytes as read; those before `used` have been handed out */
+    size_t used;
+    struct buf out; /* a block that had to be converted */
+    struct buf scratch;
+};
+
+static bool is_wide(const struct text *t)
+{
+    return t->state.layout.encoding == HZ_UTF16LE || t->state.layout.encoding == HZ_UTF16BE;
+}
+
+static bool is_ascii(hz_span s)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        if ((unsigned char)s.ptr[i] >= 0x80) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* What has been read and not handed out. */
+static hz_span unread(const struct text *t)
+{
+    return t->raw.ptr == NULL ? hz_span_of("")
+                              : (hz_span){t->raw.ptr + t->used, t->raw.len - t->used};
+}
+
+static bool known_header(const struct text *t, hz_span line)
+{
+    return t->header.is_known != NULL && t->header.is_known(t->header.ctx, line);
+}
+
+/* The first line of @p s with its line end. */
+static hz_span first_line(hz_span s)
+{
+    const char *end = memchr(s.ptr, '\n', s.len);
+    return end == NULL ? s : (hz_span){s.ptr, (size_t)(end - s.ptr) + 1};
+}
+
+static hz_span after(hz_span s, size_t len)
+{
+    return (hz_span){s.ptr + len, s.len - len};
+}
+
+static void close_unless_standard(int fd)
+{
+    if (fd >= 0 && fd != STDIN_FILENO) {
+        (void)close(fd);
+    }
+}
+
+/* NULL: out of memory, which @p err says; the descriptor is as it was. */
+static struct text *make_text(int fd, const char *name, struct text_header header, hz_diag *err)
+{
+    struct text *t = calloc(1, sizeof *t);
+    if (t == NULL || (t->name = strdup(name)) == NULL) {
+        hz_diag_set(err, HZ_E003, name, NULL);
+        free(t);
+        return NULL;
+    }
+    t->fd = fd;
+    t->header = header;
+    t->at = -1;
+    t->limit = TEXT_NO_LIMIT;
+    t->step = READ_SIZE;
+    return t;
+}
+
+int text_open_at(int fd, const char *name, struct text_header header, struct text **out,
+                 hz_diag *err)
+{
+    struct stat st;
+    struct text *t = make_text(fd, name, header, err);
+    if (t == NULL) {
+        close_unless_standard(fd);
+        return -1;
+    }
+    /* standard input is left where the caller's next command will read on */
+    if (fd != STDIN_FILENO && fstat(fd, &st) == 0 && S_ISREG(st.st_mode)) {
+        t->at = 0;
+        bool small = st.st_size > 0 && st.st_size < READ_SIZE;
+        t->step = small ? (size_t)st.st_size : READ_SIZE;
+    }
+    *out = t;
+    return 0;
+}
+
+int text_open_part(const struct text *of, off_t at, off_t limit, struct text_state state,
+                   struct text **out, hz_diag *err)
+{
+    struct text *t = make_text(of->fd, of->name, of->header, err);
+    if (t == NULL) {
+        return -1;
+    }
+    t->borrowed = true;
+    t->limit = limit;
+    text_go_to(t, at, state);
+    *out = t;
+    return 0;
+}
+
+void text_go_to(struct text *t, off_t at, struct text_state state)
+{
+    t->at = at;
+    t->state = state;
+    t->started = t->begun = true;
+    t->at_end = false;
+    t->used = t->raw.len = 0;
+}
+
+off_t text_place(const struct text *t)
+{
+    return t->at < 0 ? -1 : t->at - (off_t)(t->raw.len - t->used);
+}
+
+struct text_state text_state(const struct text *t)
+{
+    return t->state;
+}
+
+off_t text_line_after(const struct text *t, off_t wanted)
+{
+    char bytes[LINE_READ_SIZE];
+    off_t at = wanted - 1; /* the line before may end just there */
+    ssize_t n;
+    while ((n = pread(t->fd, bytes, sizeof bytes, at)) > 0) {
+        const char *end = memchr(bytes, '\n', (size_t)n);
+        if (end != NULL) {
+            return at + (end - bytes) + 1;
+        }
+        at += n;
+    }
+    return TEXT_NO_LIMIT;
+}
+
+/* The bytes of the file, as far as is known; -1: no file. */
+off_t text_size(const struct text *t)
+{
+    struct stat st;
+    return t->at >= 0 && fstat(t->fd, &st) == 0 ? st.st_size : -1;
+}
+
+int text_open(const char *path, struct text_header header, struct text **out, hz_diag *err)
+{
+    int fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) {
+        hz_diag_set(err, HZ_E001, path, system_error(errno));
+        return -1;
+    }
+    return text_open_at(fd, path, header, out, err);
+}
+
+void text_close(struct text *t)
+{
+    if (t == NULL) {
+        return;
+    }
+    if (!t->borrowed) {
+        close_unless_standard(t->fd);
+    }
+    convert_close(&t->from_gb);
+    convert_close(&t->from_wide);
+    buf_free(&t->raw);
+    buf_free(&t->out);
+    buf_free(&t->scratch);
+    free(t->name);
+    free(t);
+}
+
+hz_layout text_layout(const struct text *t)
+{
+    return t->state.layout;
+}
+
+/*
+ * Makes room to read into: what was handed out before goes. The kernel copies several times faster
+ * to the beginning of a page, so what is still there is moved to end just before one.
+ */
+static bool make_room(struct text *t)
+{
+    size_t left = t->raw.len - t->used;
+    if (t->used < PAGE && t->raw.cap - t->raw.len >= t->step) {
+        return true; /* small pieces of much are not moved for each */
+    }
+    if (t->raw.cap < PAGE + left + t->step && !buf_reserve(&t->raw, PAGE + t->step)) {
+        return false;
+    }
+    size_t past_page = (size_t)((uintptr_t)(t->raw.ptr + left) % PAGE);
+    size_t at = past_page == 0 ? 0 : PAGE - past_page;
+    memmove(t->raw.ptr + at, t->raw.ptr + t->used, left);
+    t->used = at;
+    t->raw.len = at + left;
+    return true;
+}
+
+/* How much to read at once: nothing beyond the limit with what is before it. */
+static size_t read_size(const struct text *t)
+{
+    if (t->at >= t->limit) {
+        return LINE_READ_SIZE < t->step ? LINE_READ_SIZE : t->step;
+    }
+    off_t left = t->limit - t->at;
+    return left < (off_t)t->step ? (size_t)left : t->step;
+}
+
+/* Reads once more. */
+static int read_more(struct text *t, hz_diag *err)
+{
+    if (!make_room(t)) {
+        hz_diag_set(err, HZ_E003, t->name, NULL);
+        return -1;
+    }
+    char *room = t->raw.ptr + t->raw.len;
+    ssize_t n;
+    do {
+        n = t->at < 0 ? read(t->fd, room, t->step) : pread(t->fd, room, read_size(t), t->at);
+    } while (n < 0 && errno == EINTR);
+    if (n < 0) {
+        hz_diag_set(err, HZ_E001, t->name, system_error(errno));
+        return -1;
+    }
+    t->at_end = n == 0;
+    t->at += t->at < 0 ? 0 : n;
+    if (t->at > (off_t)t->step) {
+        t->step = READ_SIZE; /* it has grown, or was not small */
+    }
+    t->raw.len += (size_t)n;
+    return 0;
+}
+
+int text_take_input(struct text *t, hz_diag *err)
+{
+    int fd = t->fd == STDIN_FILENO ? input_copy(t->fd, t->name, err) : t->fd;
+    t->fd = fd < 0 ? t->fd : fd;
+    return fd < 0 ? -1 : 0;
+}
+
+/*
+ * The units of 16 bits of @p s that are ASCII, where the byte at @p zero of each is the high one; 0
+ * where there is a control character, which no text has: 8-bit text with a stray NUL.
+ */
+static size_t count_wide_ascii(hz_span s, size_t zero)
+{
+    size_t count = 0;
+    for (size_t i = 0; i + 1 < s.len; i += 2) {
+        bool ascii = s.ptr[i + zero] == '\0';
+        if (ascii && (unsigned char)s.ptr[i + 1 - zero] < '\t') {
+            return 0;
+        }
+        count += ascii ? 1 : 0;
+    }
+    return count;
+}
+
+/* UTF-16 without a mark: one unit in eight at least, such as commas and digits, is ASCII. */
+static bool find_wide(hz_span s, hz_encoding *encoding)
+{
+    enum { LOOK_AT = 4096, ONE_OF = 8 };
+    hz_span looked_at = {s.ptr, (s.len < LOOK_AT ? s.len : LOOK_AT) & ~(size_t)1};
+    if (looked_at.len == 0 || memchr(s.ptr, '\0', looked_at.len) == NULL) {
+        return false;
+    }
+    size_t little = count_wide_ascii(looked_at, 1);
+    size_t big = count_wide_ascii(looked_at, 0);
+    size_t most = big > little ? big : little;
+    *encoding = big > little ? HZ_UTF16BE : HZ_UTF16LE;
+    return little != big && most * ONE_OF >= looked_at.len / 2 + ONE_OF;
+}
+
+/*
+ * Reads as much as the first block can be, however little a pipe gives at a time, and looks for a
+ * byte order mark.
+ */
+static int start(struct text *t, hz_diag *err)
+{
+    while (t->raw.len - t->used < t->step && !t->at_end) {
+        if (read_more(t, err) != 0) {
+            return -1;
+        }
+    }
+    size_t mark = 0;
+    hz_span s = unread(t);
+    const char *kind = kind_find(s, t->at < 0 ? -1 : t->fd);
+    hz_encoding wide = HZ_UTF16LE;
+    t->started = true;
+    if (kind != NULL) {
+        hz_diag_set(err, HZ_E115, t->name, hz_translate(kind));
+        return -1;
+    }
+    if (s.len >= 3 && memcmp(s.ptr, "\xEF\xBB\xBF", 3) == 0) {
+        mark = 3;
+    } else if (s.len >= 2 && memcmp(s.ptr, "\xFF\xFE", 2) == 0) {
+        t->state.layout.encoding = HZ_UTF16LE;
+        mark = 2;
+    } else if (s.len >= 2 && memcmp(s.ptr, "\xFE\xFF", 2) == 0) {
+        t->state.layout.encoding = HZ_UTF16BE;
+        mark = 2;
+    } else if (find_wide(s, &wide)) {
+        t->state.layout.encoding = wide;
+    }
+    t->used += mark;
+    t->state.layout.bom = mark > 0;
+    t->state.decided = mark > 0 || is_wide(t);
+    if (is_wide(t) && !convert_open_from(&t->from_wide, t->state.layout.encoding)) {
+        hz_diag_set(err, HZ_E003, t->name, NULL);
+        return -1;
+    }
+    return 0;
+}
+
+/* The length of the whole lines in @p s, 0 if none ends behind the first @p searched bytes. */
+static size_t whole_lines(const struct text *t, hz_span s, size_t searched)
+{
+    size_t unit = is_wide(t) ? 2 : 1;
+    size_t low = t->state.layout.encoding == HZ_UTF16BE ? 1 : 0;
+    for (size_t end = s.len - s.len % unit; end > searched; end -= unit) {
+        const char *p = s.ptr + end - unit;
+        if (p[low] == '\n' && (unit == 1 || p[1 - low] == '\0')) {
+            return end;
+        }
+    }
+    return 0;
+}
+
+/* Finds the raw bytes of the next block. 1: found; 0: the end; -1: an error. */
+static int next_raw(struct text *t, hz_span *raw, hz_diag *err)
+{
+    size_t searched = 0; /* so that a long line is not searched again at each read */
+    for (;;) {
+        hz_span rest = unread(t);
+        size_t len = t->at_end ? rest.len : whole_lines(t, rest, searched);
+        if (len > 0) {
+            bool by_line = text_place(t) >= t->limit && !is_wide(t);
+            *raw = by_line ? first_line(rest) : (hz_span){rest.ptr, len};
+            return 1;
+        }
+        if (t->at_end) {
+            return 0;
+        }
+        if (rest.len > TEXT_LINE_MAX) {
+            hz_diag_set(err, HZ_E104, t->name, "16 MiB");
+            hz_diag_copy(err->value, sizeof err->value, rest);
+            return -1;
+        }
+        searched = rest.len - rest.len % 2; /* whole units of either size */
+        if (read_more(t, err) != 0) {
+            return -1;
+        }
+    }
+}
+
+/* As convert(), from GB18030. */
+static enum convert_result convert_gb(struct text *t, hz_span in, struct buf *out)
+{
+    if (t->from_gb.handle == NULL && !convert_open_from(&t->from_gb, HZ_GB18030)) {
+        t->no_gb = true;
+        return CONVERT_NO_MEMORY;
+    }
+    return convert(&t->from_gb, in, out, &(size_t){0});
+}
+
+/* Says which of the two encodings @p line speaks for: 1 UTF-8, -1 GB18030, 0 either or none. */
+static int speaks_for(struct text *t, hz_span line)
+{
+    bool utf8 = utf8_valid(line);
+    t->scratch.len = 0;
+    if (utf8 && known_header(t, line)) {
+        return 1;
+    }
+    bool gb = convert_gb(t, line, &t->scratch) == CONVERT_DONE;
+    if (utf8 && gb) {
+        return known_header(t, buf_span(&t->scratch)) ? -1 : 0;
+    }
+    return utf8 ? 1 : (gb ? -1 : 0);
+}
+
+/*
+ * Decides the encoding of the file, which begins with @p s, by the first line that speaks for one;
+ * leaves it as it is if all is ASCII. Behind the first block each line speaks when it comes.
+ */
+static void decide(struct text *t, hz_span s)
+{
+    int voice = 0;
+    while (s.len > 0 && voice == 0) {
+        hz_span line = first_line(s);
+        s = after(s, line.len);
+        if (!is_ascii(line)) {
+            voice = speaks_for(t, line);
+            t->state.decided = true;
+            t->state.layout.encoding = voice < 0 ? HZ_GB18030 : HZ_UTF8;
+        }
+    }
+}
+
+/*
+ * Appends one line as well as can be: in the encoding of the table, else in the other. Each line is
+ * judged alone, so that it makes no difference where the blocks end.
+ */
+static bool add_line(struct text *t, hz_span line)
+{
+    bool utf8 = t->state.layout.encoding == HZ_UTF8;
+    bool valid = utf8_valid(line);
+    if (utf8 && valid) {
+        return buf_add_span(&t->out, line);
+    }
+    enum convert_result result = convert_gb(t, line, &t->out);
+    if (result != CONVERT_WRONG) {
+        return result == CONVERT_DONE;
+    }
+    if (valid) {
+        return buf_add_span(&t->out, line);
+    }
+    return utf8 ? utf8_forced(line, &t->out) : convert_forced(&t->from_gb, line, &t->out);
+}
+
+static bool add_lines(struct text *t, hz_span s)
+{
+    while (s.len > 0) {
+        hz_span line = first_line(s);
+        if (!add_line(t, line)) {
+            return false;
+        }
+        s = after(s, line.len);
+    }
+    return true;
+}
+
+/*
+ * Appends lines of UTF-8, up to and with a header in GB18030; @p s is then what is left. A line
+ * that is valid UTF-8 is no such header, whatever it says in GB18030: most blocks are seen to be
+ * valid without looking for lines.
+ */
+static bool add_utf8(struct text *t, hz_span *s)
+{
+    while (s->len > 0) {
+        hz_span line = first_line(*s);
+        if (!t->state.decided && !is_ascii(line)) {
+            decide(t, line);
+            if (t->state.layout.encoding != HZ_UTF8) {
+                return true;
+            }
+        }
+        bool gb = !utf8_valid(line) && speaks_for(t, line) < 0;
+        hz_span as_gb = buf_span(&t->scratch);
+        if (!(gb ? buf_add_span(&t->out, as_gb) : add_line(t, line))) {
+            return false;
+        }
+        *s = after(*s, line.len);
+        if (gb && known_header(t, as_gb)) {
+            t->state.layout.encoding = HZ_GB18030;
+            return true;
+        }
+    }
+    return true;
+}
+
+/* True if a table in UTF-8 begins with the first line of @p s, which stands after GB18030. */
+static bool begins_utf8(struct text *t, hz_span s)
+{
+    hz_span line = first_line(s);
+    if (line.len >= 3 && memcmp(line.ptr, "\xEF\xBB\xBF", 3) == 0) {
+        return true;
+    }
+    if (!utf8_valid(line) || !known_header(t, line)) {
+        return false;
+    }
+    t->state.decided = !is_ascii(line); /* English ids say nothing; the rows below do */
+    return true;
+}
+
+/* Appends lines of GB18030 until a table in UTF-8 begins; @p s is then what is left. */
+static bool add_gb18030(struct text *t, hz_span *s)
+{
+    hz_span taken = {s->ptr, 0};
+    bool utf8 = false;
+    while (taken.len < s->len && !utf8) {
+        hz_span rest = after(*s, taken.len);
+        utf8 = begins_utf8(t, rest);
+        taken.len += utf8 ? 0 : first_line(rest).len;
+    }
+    *s = after(*s, taken.len);
+    enum convert_result result = convert_gb(t, taken, &t->out);
+    bool added = result == CONVERT_WRONG ? add_lines(t, taken) : result == CONVERT_DONE;
+    t->state.layout.encoding = utf8 ? HZ_UTF8 : HZ_GB18030;
+    return added;
+}
+
+/* Turns a raw block of 8-bit text into UTF-8; the usual block, all UTF-8, is not copied. */
+static bool decode_bytes(struct text *t, hz_span raw, hz_span *block)
+{
+    if (!t->begun && !t->state.layout.bom) {
+        decide(t, raw);
+    }
+    bool alike = t->state.decided ? utf8_valid(raw) : is_ascii(raw);
+    if (t->state.layout.encoding == HZ_UTF8 && alike) {
+        *block = raw;
+        return true;
+    }
+    t->out.len = 0;
+    while (raw.len > 0) {
+        bool utf8 = t->state.layout.encoding == HZ_UTF8;
+        if (!(utf8 ? add_utf8(t, &raw) : add_gb18030(t, &raw))) {
+            return false;
+        }
+    }
+    *block = buf_span(&t->out);
+    return true;
+}
+
+static bool decode_wide(struct text *t, hz_span raw, hz_span *block)
+{
+    t->out.len = 0;
+    if (!convert_forced(&t->from_wide, raw, &t->out)) {
+        return false;
+    }
+    *block = buf_span(&t->out);
+    return true;
+}
+
+static void note_line_end(struct text *t, hz_span block)
+{
+    const char *end = t->state.line_end_seen ? NULL : memchr(block.ptr, '\n', block.len);
+    if (end != NULL) {
+        t->state.layout.crlf = end > block.ptr && end[-1] == '\r';
+        t->state.line_end_seen = true;
+    }
+}
+
+int text_next(struct text *t, hz_span *block, hz_diag *err)
+{
+    if (!t->started && start(t, err) != 0) {
+        return -1;
+    }
+    hz_span raw;
+    int found = next_raw(t, &raw, err);
+    if (found <= 0) {
+        return found;
+    }
+    t->used += raw.len;
+    bool decoded = is_wide(t) ? decode_wide(t, raw, block) : decode_bytes(t, raw, block);
+    if (!decoded || t->no_gb) {
+        hz_diag_set(err, HZ_E003, t->name, NULL);
+        return -1;
+    }
+    t->begun = true;
+    note_line_end(t, *block);
+    return 1;
+}

@@ -1,0 +1,215 @@
+#include "table/file_kind.h"
+#include "base/text_domain.h"
+#include <stdint.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { PIECE = 64 * 1024 };
+
+static const char unknown_zip[] = N_("a zip archive; unpack it and give the tables in it");
+static const char unknown_ole[] =
+    N_("a document of an old office program (.xls, .et, .doc, .wps); open it and save its table as "
+       "“CSV UTF-8”");
+static const char encrypted[] =
+    N_("a workbook or document with a password; open it with the password, take that away and save "
+       "it as “CSV UTF-8”");
+
+/* What is in a zip archive, by the beginning of the name of a file in it; the first found counts.
+ */
+static const struct named_kind {
+    const char *name;
+    const char *what;
+} zip_kinds[] = {
+    {"xl/workbook.bin",
+     N_("an Excel workbook (.xlsb); open it in the spreadsheet and save it as “CSV UTF-8”")},
+    {"xl/vbaProject.bin",
+     N_("an Excel workbook (.xlsm); open it in the spreadsheet and save it as “CSV UTF-8”")},
+    {"xl/", N_("an Excel workbook (.xlsx); open it in the spreadsheet and save it as “CSV UTF-8”")},
+    {"word/", N_("a Word document (.docx); copy its table into the spreadsheet and save it as “CSV "
+                 "UTF-8”")},
+    {"ppt/", N_("a presentation (.pptx); ask for the table itself")},
+    {"mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
+     N_("an OpenDocument spreadsheet (.ods); open it in the spreadsheet and save it as “CSV "
+        "UTF-8”")},
+    {"mimetypeapplication/vnd.oasis.opendocument.text",
+     N_("an OpenDocument text (.odt); copy its table into the spreadsheet and save it as “CSV "
+        "UTF-8”")},
+    {"OFD.xml", N_("an OFD document; ask for the spreadsheet that it was made from")},
+};
+
+/* The streams of a compound file, by a name in its directory; the first found counts. */
+static const struct named_kind ole_kinds[] = {
+    {"EncryptedPackage", encrypted},
+    {"Workbook", N_("an old Excel or WPS workbook (.xls, .et); open it in the spreadsheet and save "
+                    "it as “CSV UTF-8”")},
+    {"Book",
+     N_("an old Excel workbook (.xls); open it in the spreadsheet and save it as “CSV UTF-8”")},
+    {"WordDocument", N_("an old Word or WPS document (.doc, .wps); copy its table into the "
+                        "spreadsheet and save it as “CSV UTF-8”")},
+    {"PowerPoint Document", N_("an old presentation (.ppt); ask for the table itself")},
+};
+
+#define IMAGE N_("a picture; ask for the spreadsheet, or type the table")
+#define ARCHIVE N_("a packed archive; unpack it and give the tables in it")
+
+/* Other kinds, by their first bytes. */
+static const struct first_bytes {
+    const char *bytes;
+    size_t len;
+    const char *what;
+} first_bytes[] = {
+    {"%PDF", 4, N_("a PDF document; ask for the spreadsheet that it was made from")},
+    {"{\\rtf", 5,
+     N_("a rich text document (.rtf); copy its table into the spreadsheet and save it as “CSV "
+        "UTF-8”")},
+    {"Rar!\x1A\x07", 6, ARCHIVE},
+    {"7z\xBC\xAF\x27\x1C", 6, ARCHIVE},
+    {"\x1F\x8B", 2, ARCHIVE},
+    {"BZh", 3, ARCHIVE},
+    {"\xFD"
+     "7zXZ",
+     5, ARCHIVE},
+    {"\x28\xB5\x2F\xFD", 4, ARCHIVE},
+    {"\x89PNG", 4, IMAGE},
+    {"\xFF\xD8\xFF", 3, IMAGE},
+    {"GIF8", 4, IMAGE},
+    {"II*\0", 4, IMAGE},
+    {"MM\0*", 4, IMAGE},
+    {"MIME-Version:", 13,
+     N_("a web page (.mht); open it in the spreadsheet and save it as “CSV UTF-8”")},
+};
+
+static const char zip_mark[] = "PK\x03\x04";
+static const char central_mark[] = "PK\x01\x02";
+static const char ole_mark[] = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+
+static bool begins(hz_span s, const char *with, size_t len)
+{
+    return s.len >= len && memcmp(s.ptr, with, len) == 0;
+}
+
+static const char *find_bytes(hz_span s, const char *bytes, size_t len)
+{
+    for (const char *p = s.ptr; (size_t)(s.ptr + s.len - p) >= len; p++) {
+        p = memchr(p, bytes[0], (size_t)(s.ptr + s.len - p) - len + 1);
+        if (p == NULL || memcmp(p, bytes, len) == 0) {
+            return p;
+        }
+    }
+    return NULL;
+}
+
+/* True if a file of the archive, as far as @p part of it says, has a name that begins as @p name.
+ */
+static bool has_file(hz_span part, const char *mark, size_t name_at, const char *name)
+{
+    size_t len = strlen(name);
+    const char *at = NULL;
+    while ((at = find_bytes(part, mark, 4)) != NULL) {
+        size_t left = (size_t)(part.ptr + part.len - at);
+        if (left >= name_at + len && memcmp(at + name_at, name, len) == 0) {
+            return true;
+        }
+        part = (hz_span){at + 4, left - 4};
+    }
+    return false;
+}
+
+/* The kind of a zip archive with the @p first and @p last bytes, the latter with its directory. */
+static const char *find_zip(hz_span first, hz_span last)
+{
+    enum { NAME_OF_FILE = 30, NAME_IN_DIRECTORY = 46 };
+    for (size_t i = 0; i < sizeof zip_kinds / sizeof zip_kinds[0]; i++) {
+        const char *name = zip_kinds[i].name;
+        if (has_file(first, zip_mark, NAME_OF_FILE, name) ||
+            has_file(last, central_mark, NAME_IN_DIRECTORY, name)) {
+            return zip_kinds[i].what;
+        }
+    }
+    return unknown_zip;
+}
+
+/* True if @p part has @p name in UTF-16, as the directory of a compound file writes it. */
+static bool has_stream(hz_span part, const char *name)
+{
+    char wide[64];
+    size_t len = strlen(name) + 1; /* with its end, so that Book is not Workbook2 */
+    for (size_t i = 0; i < len; i++) {
+        wide[2 * i] = name[i];
+        wide[2 * i + 1] = '\0';
+    }
+    return find_bytes(part, wide, 2 * len) != NULL;
+}
+
+static const char *find_ole(hz_span first, hz_span directory)
+{
+    for (size_t i = 0; i < sizeof ole_kinds / sizeof ole_kinds[0]; i++) {
+        if (has_stream(directory, ole_kinds[i].name) || has_stream(first, ole_kinds[i].name)) {
+            return ole_kinds[i].what;
+        }
+    }
+    return unknown_ole;
+}
+
+/* Where the directory of the compound file begins; -1: it does not say. */
+static off_t find_directory(hz_span first)
+{
+    enum { SHIFT = 30, DIRECTORY = 48, HEADER = 512 };
+    if (first.len < HEADER) {
+        return -1;
+    }
+    const unsigned char *p = (const unsigned char *)first.ptr;
+    uint32_t sector = p[DIRECTORY] | (uint32_t)p[DIRECTORY + 1] << 8 |
+                      (uint32_t)p[DIRECTORY + 2] << 16 | (uint32_t)p[DIRECTORY + 3] << 24;
+    return p[SHIFT] < 9 || p[SHIFT] > 12 ? -1 : ((off_t)sector + 1) << p[SHIFT];
+}
+
+/* Reads a piece of the file from @p at on; empty if it cannot be read. */
+static hz_span read_piece(int fd, off_t at, char piece[PIECE])
+{
+    ssize_t n = fd < 0 || at < 0 ? 0 : pread(fd, piece, PIECE, at);
+    return (hz_span){piece, n < 0 ? 0 : (size_t)n};
+}
+
+static off_t last_piece(int fd)
+{
+    struct stat st;
+    if (fd < 0 || fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
+        return -1;
+    }
+    return st.st_size < PIECE ? 0 : st.st_size - PIECE;
+}
+
+/* A web page or XML, which spreadsheets also write under the name .xls. */
+static bool is_markup(hz_span first)
+{
+    const char *p = first.ptr;
+    const char *end = first.ptr + first.len;
+    p += begins(first, "\xEF\xBB\xBF", 3) ? 3 : 0;
+    while (p < end && (*p == ' ' || *p == '\t' || *p == '\r' || *p == '\n')) {
+        p++;
+    }
+    return end - p >= 2 && *p == '<' &&
+           (p[1] == '!' || p[1] == '?' || (p[1] >= 'A' && p[1] <= 'Z') ||
+            (p[1] >= 'a' && p[1] <= 'z'));
+}
+
+const char *kind_find(hz_span first, int fd)
+{
+    char piece[PIECE];
+    if (begins(first, zip_mark, 4) || begins(first, "PK\x05\x06", 4)) {
+        return find_zip(first, read_piece(fd, last_piece(fd), piece));
+    }
+    if (begins(first, ole_mark, 8)) {
+        return find_ole(first, read_piece(fd, find_directory(first), piece));
+    }
+    for (size_t i = 0; i < sizeof first_bytes / sizeof first_bytes[0]; i++) {
+        if (begins(first, first_bytes[i].bytes, first_bytes[i].len)) {
+            return first_bytes[i].what;
+        }
+    }
+    return is_markup(first)
+               ? N_("a web page or XML; open it in the spreadsheet and save it as “CSV UTF-8”")
+               : NULL;
+}

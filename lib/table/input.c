@@ -1,0 +1,119 @@
+#include "table/input.h"
+#include "base/files.h"
+#include "base/system_error.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <unistd.h>
+
+enum { BLOCK = 64 * 1024 };
+
+static int fail(hz_code code, const char *name, hz_diag *err)
+{
+    hz_diag_set(err, code, name, code == HZ_E005 ? NULL : system_error(errno));
+    return -1;
+}
+
+/* A temporary file that goes away with its descriptor; never one of the standard streams. */
+static int open_temporary(void)
+{
+    FILE *file = tmpfile();
+    int fd = file == NULL ? -1 : fcntl(fileno(file), F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    int saved = errno;
+    if (file != NULL) {
+        (void)fclose(file);
+    }
+    errno = saved;
+    return fd;
+}
+
+static int copy_all(int from, const char *name, int to, hz_diag *err)
+{
+    char block[BLOCK];
+    for (;;) {
+        ssize_t n = read(from, block, sizeof block);
+        if (n == 0) {
+            return lseek(to, 0, SEEK_SET) == 0 ? 0 : fail(HZ_E002, "/tmp", err);
+        }
+        if (n < 0 && errno != EINTR) {
+            return fail(HZ_E001, name, err);
+        }
+        if (n > 0 && !write_all(to, (hz_span){block, (size_t)n})) {
+            return fail(HZ_E002, "/tmp", err);
+        }
+    }
+}
+
+int input_copy(int from, const char *name, hz_diag *err)
+{
+    int fd = open_temporary();
+    if (fd < 0) {
+        return fail(HZ_E002, "/tmp", err);
+    }
+    if (copy_all(from, name, fd, err) != 0) {
+        (void)close(fd);
+        return -1;
+    }
+    return fd;
+}
+
+static bool is_same(const struct stat *a, const struct stat *b)
+{
+    return a->st_dev == b->st_dev && a->st_ino == b->st_ino && a->st_size == b->st_size &&
+           a->st_mtim.tv_sec == b->st_mtim.tv_sec && a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
+}
+
+static int open_copy(const struct input *in, const char *path, hz_diag *err)
+{
+    int fd = fcntl(in->copy, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    if (fd < 0 || lseek(fd, 0, SEEK_SET) != 0) {
+        (void)fail(HZ_E001, path, err);
+        if (fd >= 0) {
+            (void)close(fd);
+        }
+        return -1;
+    }
+    return fd;
+}
+
+int input_open(struct input *in, const char *path, hz_diag *err)
+{
+    struct stat st;
+    bool is_standard = strcmp(path, "-") == 0;
+    int result = -1;
+    if (in->copy >= 0) {
+        return open_copy(in, path, err);
+    }
+    int fd = is_standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0 || fstat(fd, &st) != 0) {
+        (void)fail(HZ_E001, path, err);
+    } else if (in->opened) {
+        result = is_same(&in->first, &st) ? fd : fail(HZ_E005, path, err);
+    } else if (S_ISREG(st.st_mode) && !is_standard) {
+        in->first = st;
+        result = fd;
+    } else {
+        in->copy = input_copy(fd, path, err);
+        result = in->copy < 0 ? -1 : open_copy(in, path, err);
+    }
+    in->opened = in->opened || result >= 0;
+    if (fd >= 0 && fd != result && !is_standard) {
+        (void)close(fd);
+    }
+    return result;
+}
+
+int input_check(const struct input *in, const char *path, hz_diag *err)
+{
+    struct stat st;
+    bool same = in->copy >= 0 || (stat(path, &st) == 0 && is_same(&in->first, &st));
+    return same ? 0 : fail(HZ_E005, path, err);
+}
+
+void input_close(struct input *in)
+{
+    if (in->copy >= 0) {
+        (void)close(in->copy);
+    }
+    *in = INPUT_NEW;
+}

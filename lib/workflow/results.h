@@ -1,0 +1,23 @@
+/** What a step shows of its work: the rows as they will be, or only what would change. */
+#ifndef STEP_RESULTS_H
+#define STEP_RESULTS_H
+
+#include "ledger/row_content.h"
+#include <hazard/step.h>
+
+struct results {
+    const hz_step *step;
+    bool begun;
+    struct content before;
+    struct content after;
+};
+
+/**
+ * Shows that @p row becomes one with the cells @p cells under the same binding; a row of no record
+ * is new. 0, or -1 with @p err set.
+ */
+int results_put(struct results *r, const hz_row *row, const hz_span *cells, hz_diag *err);
+
+void results_free(struct results *r);
+
+#endif

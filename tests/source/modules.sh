@@ -1,0 +1,57 @@
+#!/bin/sh
+# Data flows one way: a module of lib/ includes only earlier modules. modules.sh SOURCE_DIR
+set -u
+cd "$1/lib" || exit 1
+modules=$(sed -n 's/^set(MODULES \(.*\))$/\1/p' CMakeLists.txt)
+# Public headers and the module that each belongs to.
+headers='span:base diag:base message:base api:base codes:base encoding:table table:table value:value
+plan:plan schema:schema columns:schema rows:rows hazard:rows check:check usable:check writer:output
+row_writer:output ledger:ledger atomic_file:base step:workflow rollup:rollup overdue:rollup
+indicators:schema dispatch:schema dispatch_columns:schema report:report
+event:schema events:schema journal_columns:schema journal:ledger log:workflow merge:workflow
+sample:rollup'
+failed=0
+position() { # position MODULE: its place in the order, from 1; 0 if there is no such module
+    i=0
+    for module in $modules; do
+        i=$((i + 1))
+        [ "$module" = "$1" ] && echo $i && return
+    done
+    echo 0
+}
+module_of() { # module_of INCLUDE
+    case $1 in
+    hazard/*)
+        name=${1#hazard/}
+        name=${name%.*}
+        for pair in $headers; do
+            [ "${pair%%:*}" = "$name" ] && echo "${pair#*:}" && return
+        done
+        echo unknown
+        ;;
+    *) echo "${1%%/*}" ;;
+    esac
+}
+for module in $modules; do
+    here=$(position "$module")
+    for file in "$module"/*.[ch]; do
+        for include in $(sed -n 's/^#include ["<]\([a-z_]*\/[a-z_.]*\)[">]$/\1/p' "$file" | grep -v -e ^sys/ -e ^sodium/ -e ^acl/); do
+            there=$(position "$(module_of "$include")")
+            if [ "$there" -eq 0 ] || [ "$there" -gt "$here" ]; then
+                echo "# lib/$file includes $include, which belongs to a later module"
+                failed=1
+            fi
+        done
+    done
+done
+[ "$failed" -eq 0 ] && echo "ok 1 - each module includes only earlier modules" ||
+    echo "not ok 1 - each module includes only earlier modules"
+# cmd/ uses public headers only
+if grep -n '#include "' ../cmd/*.[ch] | grep -v '"cli.h"' >&2; then
+    echo "not ok 2 - commands use public headers only"
+    failed=1
+else
+    echo "ok 2 - commands use public headers only"
+fi
+echo "1..2"
+exit "$failed"
