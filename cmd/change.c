@@ -30,40 +30,42 @@ const char *cli_signature(struct cli *cli, const char *by, bool must_be_named)
     return name;
 }
 
-static int read_ids(const hz_step *step, hz_texts *ids, hz_diag *err)
+static int read_ids(const hz_session *session, hz_string_list *ids, hz_error *err)
 {
     hz_rows *rows = NULL;
     hz_diag_set(err, HZ_E003, NULL, NULL);
     cli_await_input(NULL, 0);
     int result = hz_rows_open(NULL, 0, HZ_ROWS_MAY_BE_EMPTY | HZ_ROWS_OF_IDS, &rows);
     if (result == 0) {
-        hz_rows_tell(rows, step->sink);
+        hz_rows_set_sink(rows, session->sink);
         result = hz_ids_read(rows, ids, err);
     }
     hz_rows_close(rows);
     return result;
 }
 
-hz_step_result cli_move(const hz_step *step, const hz_move *move, const hz_texts *ids, hz_diag *err)
+hz_session_result cli_move(const hz_session *session, const hz_transition *move,
+                           const hz_string_list *ids, hz_error *err)
 {
-    hz_texts read = {0};
+    hz_string_list read = {0};
     if (ids->count > 0) {
-        return hz_move_all(step, move, ids, err);
+        return hz_session_apply(session, move, ids, err);
     }
-    hz_step_result result =
-        read_ids(step, &read, err) == 0 ? hz_move_all(step, move, &read, err) : HZ_STEP_FAILED;
+    hz_session_result result = read_ids(session, &read, err) == 0
+                                   ? hz_session_apply(session, move, &read, err)
+                                   : HZ_SESSION_FAILED;
     hz_ids_free(&read);
     return result;
 }
 
 /* Rows as they will be, or in a dry run the columns that would change, go to standard output. */
-static int open_results(hz_step *step, bool dry_run, hz_writer *writer)
+static int open_results(hz_session *session, bool dry_run, hz_writer *writer)
 {
     if (dry_run) {
-        step->differences = writer;
+        session->differences = writer;
         return 0;
     }
-    return hz_row_writer_new(writer, NULL, 0, &step->out);
+    return hz_row_writer_new(writer, NULL, 0, &session->out);
 }
 
 void cli_say_changed(void)
@@ -74,19 +76,20 @@ void cli_say_changed(void)
 }
 
 int cli_step(struct cli *cli, const struct cli_change *change,
-             hz_step_result (*run)(const struct cli *cli, const hz_step *step, hz_diag *err),
+             hz_session_result (*run)(const struct cli *cli, const hz_session *session,
+                                      hz_error *err),
              const char *refused)
 {
-    hz_diag err;
+    hz_error err;
     hz_writer *writer = NULL;
-    hz_step step = {.ledger = change->ledger,
-                    .plan = cli->plan,
-                    .today = cli->as_of,
-                    .by = change->by,
-                    .reason = change->reason,
-                    .wait = change->wait,
-                    .sink = cli_sink(cli)};
-    hz_step_result result = HZ_STEP_FAILED;
+    hz_session session = {.ledger = change->ledger,
+                          .plan = cli->plan,
+                          .today = cli->as_of,
+                          .by = change->by,
+                          .reason = change->reason,
+                          .wait = change->wait,
+                          .sink = cli_sink(cli)};
+    hz_session_result result = HZ_SESSION_FAILED;
     if (change->ledger == NULL || strcmp(change->ledger, "-") == 0) {
         return cli_misuse(cli, hz_translate(N_("-l LEDGER is missing: the file to change")));
     }
@@ -94,14 +97,14 @@ int cli_step(struct cli *cli, const struct cli_change *change,
     cli->write.hold = true;
     hz_diag_set(&err, HZ_E003, NULL, NULL);
     if (hz_writer_open(stdout, &cli->write, &writer, &err) == 0 &&
-        open_results(&step, change->dry_run, writer) == 0) {
-        result = run(cli, &step, &err);
+        open_results(&session, change->dry_run, writer) == 0) {
+        result = run(cli, &session, &err);
     }
-    bool changed = result == HZ_STEP_DONE;
+    bool changed = result == HZ_SESSION_DONE;
     if (changed && hz_writer_finish(writer, &err) != 0) {
-        result = HZ_STEP_FAILED;
+        result = HZ_SESSION_FAILED;
     }
-    if (result == HZ_STEP_FAILED) {
+    if (result == HZ_SESSION_FAILED) {
         if (err.file[0] == '\0') { /* it is about the call */
             hz_diag_copy(err.file, sizeof err.file, hz_span_of(cli->name));
         }
@@ -109,12 +112,12 @@ int cli_step(struct cli *cli, const struct cli_change *change,
         if (changed && !change->dry_run) {
             cli_say_changed();
         }
-    } else if (result == HZ_STEP_REFUSED) {
+    } else if (result == HZ_SESSION_REFUSED) {
         (void)fputs(hz_translate(refused), stderr);
     }
-    hz_row_writer_free(step.out);
+    hz_row_writer_free(session.out);
     hz_writer_close(writer);
-    if (result != HZ_STEP_DONE) {
+    if (result != HZ_SESSION_DONE) {
         return EXIT_FAILED;
     }
     return cli->findings > 0 ? EXIT_FINDINGS : EXIT_DONE;

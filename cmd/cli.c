@@ -49,7 +49,7 @@ void cli_say(const hz_diag *diag)
     (void)fprintf(stderr, "%s\n", line);
 }
 
-int cli_failed(const hz_diag *err)
+int cli_failed(const hz_error *err)
 {
     cli_say(err);
     return EXIT_FAILED;
@@ -97,7 +97,7 @@ static void hold_standard_streams(void)
 
 int cli_flush(void)
 {
-    hz_diag err;
+    hz_error err;
     if (fflush(stdout) == 0) {
         return EXIT_DONE;
     }
@@ -114,7 +114,7 @@ static const char *base_name(const char *path)
 
 static int run_by_plan(struct cli *cli, int (*run)(struct cli *cli))
 {
-    hz_diag err;
+    hz_error err;
     return hz_plan_load(cli->plan_path, &cli->plan, &err) == 0 ? run(cli) : cli_failed(&err);
 }
 

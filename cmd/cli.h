@@ -136,7 +136,8 @@ void cli_show_help(const struct cli *cli);
  * it did not come to one. Returns the exit status.
  */
 int cli_step(struct cli *cli, const struct cli_change *change,
-             hz_step_result (*run)(const struct cli *cli, const hz_step *step, hz_diag *err),
+             hz_session_result (*run)(const struct cli *cli, const hz_session *session,
+                                      hz_error *err),
              const char *refused);
 
 /**
@@ -164,28 +165,29 @@ bool cli_read_columns(const struct cli *cli, const char *text, bool (*can)(hz_co
     }
 
 /** A sieve that shows how far the work is. */
-struct cli_sieve {
-    hz_sieve sieve; /* what the rows are given */
-    hz_sieve inner;
+struct cli_worker {
+    hz_row_worker worker; /* what the rows are given */
+    hz_row_worker inner;
     struct cli *cli;
     const hz_rows *rows;
 };
 
 /** Has @p rows sifted by @p inner in @p jobs threads (0: one for each core); @p s is made. */
-void cli_sift(struct cli_sieve *s, struct cli *cli, hz_rows *rows, hz_sieve inner, int jobs);
+void cli_set_worker(struct cli_worker *s, struct cli *cli, hz_rows *rows, hz_row_worker inner,
+                    int jobs);
 
 /** Takes a row; -1 with @p err set ends the reading. */
-typedef int (*cli_take)(void *ctx, const hz_row *row, hz_diag *err);
+typedef int (*cli_take)(void *ctx, const hz_row *row, hz_error *err);
 
 /** How the rows of files are read. */
 struct cli_reading {
-    unsigned flags;        /* as hz_rows_open() */
-    const hz_sieve *sieve; /* NULL: every row is taken */
-    int jobs;              /* see cli_sift() */
-    hz_sink sink;          /* takes what hz_rows_tell() says; no function: cli_sink() does */
+    unsigned flags;              /* as hz_rows_open() */
+    const hz_row_worker *worker; /* NULL: every row is taken */
+    int jobs;                    /* see cli_sift() */
+    hz_sink sink; /* takes what hz_rows_set_sink() says; no function: cli_sink() does */
     /** Takes what keeps a file from being read further, and returns what the exit status is for it;
      * NULL: it is said, and is EXIT_FAILED. */
-    int (*fail)(void *ctx, const hz_diag *err);
+    int (*fail)(void *ctx, const hz_error *err);
 };
 
 /**
@@ -193,11 +195,11 @@ struct cli_reading {
  * next file is read. Returns EXIT_DONE, or EXIT_FAILED if anything failed.
  */
 int cli_each_row(struct cli *cli, const struct cli_reading *reading, cli_take take, void *ctx,
-                 hz_diag *err);
+                 hz_error *err);
 
 /** Moves the hazards @p ids; none: those in the table on standard input. */
-hz_step_result cli_move(const hz_step *step, const hz_move *move, const hz_texts *ids,
-                        hz_diag *err);
+hz_session_result cli_move(const hz_session *session, const hz_transition *move,
+                           const hz_string_list *ids, hz_error *err);
 
 /**
  * Refuses an output, standard output and standard error among them, that is a file which the
@@ -237,6 +239,6 @@ void cli_progress_end(const struct cli *cli);
 int cli_flush(void);
 
 /** Says @p err and returns EXIT_FAILED. */
-int cli_failed(const hz_diag *err);
+int cli_failed(const hz_error *err);
 
 #endif

@@ -39,38 +39,40 @@ static bool split(const struct cli *cli, hz_span *labels, hz_span *values)
     return true;
 }
 
-static hz_step_result add_arguments(const struct cli *cli, const hz_step *step, hz_diag *err)
+static hz_session_result add_arguments(const struct cli *cli, const hz_session *session,
+                                       hz_error *err)
 {
-    hz_step_result result = HZ_STEP_FAILED;
+    hz_session_result result = HZ_SESSION_FAILED;
     hz_span *labels = calloc(cli->file_count, sizeof *labels);
     hz_span *values = calloc(cli->file_count, sizeof *values);
     hz_diag_set(err, HZ_E003, NULL, NULL);
     if (labels != NULL && values != NULL) {
-        result = split(cli, labels, values) ? hz_add_one(step, labels, values, cli->file_count, err)
-                                            : HZ_STEP_REFUSED;
+        result = split(cli, labels, values)
+                     ? hz_add_one(session, labels, values, cli->file_count, err)
+                     : HZ_SESSION_REFUSED;
     }
     free(labels);
     free(values);
     return result;
 }
 
-static hz_step_result add_rows(const hz_step *step, hz_diag *err)
+static hz_session_result add_rows(const hz_session *session, hz_error *err)
 {
     hz_rows *rows = NULL;
     hz_diag_set(err, HZ_E003, NULL, NULL);
-    hz_step_result result = HZ_STEP_FAILED;
+    hz_session_result result = HZ_SESSION_FAILED;
     cli_await_input(NULL, 0);
     if (hz_rows_open(NULL, 0, HZ_ROWS_MAY_BE_EMPTY, &rows) == 0) {
-        hz_rows_tell(rows, step->sink);
-        result = hz_add(step, rows, err);
+        hz_rows_set_sink(rows, session->sink);
+        result = hz_add(session, rows, err);
     }
     hz_rows_close(rows);
     return result;
 }
 
-static hz_step_result add(const struct cli *cli, const hz_step *step, hz_diag *err)
+static hz_session_result add(const struct cli *cli, const hz_session *session, hz_error *err)
 {
-    return cli->file_count > 0 ? add_arguments(cli, step, err) : add_rows(step, err);
+    return cli->file_count > 0 ? add_arguments(cli, session, err) : add_rows(session, err);
 }
 
 static int run(struct cli *cli)

@@ -41,13 +41,13 @@ struct checking {
     hz_row_writer *passed_rows;
     hz_writer *rejected;
     hz_row_writer *rejected_rows;
-    hz_replace rejects;
+    hz_atomic_file rejects;
     FILE *reasons; /* of the row, or of the header and so of all rows under it; NULL: none yet */
     char *reasons_text;
     size_t reasons_size;
     size_t header_errors;
     char *header_reasons;
-    hz_diag err;
+    hz_error err;
     bool failed;
     bool broken; /* the output cannot be finished */
 };
@@ -56,13 +56,13 @@ enum { FORMULA_SIZE = sizeof(((hz_diag *)NULL)->file) + 1 };
 
 /* The findings are opened in a spreadsheet too, which must not run the formula that they report: a
  * quote before it makes it text. */
-static hz_span as_text(const struct checking *c, const char *text, char room[FORMULA_SIZE])
+static hz_span as_text(const struct checking *c, const char *text, char buffer[FORMULA_SIZE])
 {
     if (strcmp(c->cli->format, "csv") != 0 || !cli_is_formula(text)) {
         return hz_span_of(text);
     }
-    (void)snprintf(room, FORMULA_SIZE, "'%s", text);
-    return hz_span_of(room);
+    (void)snprintf(buffer, FORMULA_SIZE, "'%s", text);
+    return hz_span_of(buffer);
 }
 
 static void write_finding(struct checking *c, const hz_diag *diag)
@@ -70,20 +70,20 @@ static void write_finding(struct checking *c, const hz_diag *diag)
     char line[32];
     char cell[32];
     char message[4096];
-    char rooms[3][FORMULA_SIZE];
+    char buffers[3][FORMULA_SIZE];
     (void)snprintf(line, sizeof line, "%" PRIu64, diag->line);
     hz_diag_cell(diag, cell);
     hz_diag_message(diag, message, sizeof message);
     static const char *const severities[] = {
         [HZ_NOTE] = "note", [HZ_WARNING] = "warning", [HZ_ERROR] = "error"};
     const hz_span cells[FINDING_COLUMNS] = {
-        as_text(c, diag->file, rooms[0]),
+        as_text(c, diag->file, buffers[0]),
         hz_span_of(diag->line == 0 ? "" : line),
         hz_span_of(cell),
-        as_text(c, diag->label, rooms[1]),
+        as_text(c, diag->label, buffers[1]),
         hz_span_of(hz_code_name(diag->code)),
         hz_span_of(severities[hz_code_severity(diag->code)]),
-        as_text(c, diag->value, rooms[2]),
+        as_text(c, diag->value, buffers[2]),
         hz_span_of(message),
     };
     c->failed = hz_writer_row(c->findings, cells, &c->err) != 0 || c->failed;
@@ -128,13 +128,13 @@ static int sort_row(struct checking *c, const hz_row *row, size_t errors, const 
         return pass ? hz_row_writer_begin(c->passed_rows, row, &c->err) : 0;
     }
     if (errors + c->header_errors == 0) {
-        return pass ? hz_row_writer_put(c->passed_rows, row, c->cli->plan, NULL, &c->err) : 0;
+        return pass ? hz_row_writer_add(c->passed_rows, row, c->cli->plan, NULL, &c->err) : 0;
     }
     if (c->rejected_rows == NULL) {
         return 0;
     }
     hz_span reason = hz_span_of(errors > 0 ? reasons : c->header_reasons);
-    return hz_row_writer_put_whole(c->rejected_rows, row, &reason, &c->err);
+    return hz_row_writer_add_verbatim(c->rejected_rows, row, &reason, &c->err);
 }
 
 /* The reasons of the row that has been checked, which are the caller's; NULL: there are none. */
@@ -168,7 +168,7 @@ static int check_row(struct checking *c, const hz_row *row)
     return result;
 }
 
-static int take_row(void *ctx, const hz_row *row, hz_diag *err)
+static int take_row(void *ctx, const hz_row *row, hz_error *err)
 {
     struct checking *c = ctx;
     int result = check_row(c, row);
@@ -181,7 +181,7 @@ static int take_row(void *ctx, const hz_row *row, hz_diag *err)
 
 /* A file that cannot be read further is a finding too; that there is none of it is more than that.
  */
-static int on_failure(void *ctx, const hz_diag *err)
+static int on_failure(void *ctx, const hz_error *err)
 {
     struct checking *c = ctx;
     on_finding(c, err);
@@ -193,15 +193,15 @@ static int on_failure(void *ctx, const hz_diag *err)
 /* Reads all files; one that cannot be read does not keep the others from being checked. */
 static int check_files(struct checking *c)
 {
-    const hz_sieve sieve = hz_checker_sieve(c->checker);
+    const hz_row_worker worker = hz_checker_worker(c->checker);
     bool whole = pass || rejects_path != NULL; /* the good rows are wanted too */
     const struct cli_reading reading = {.flags =
-                                            HZ_ROWS_KEEP_DAMAGED | HZ_ROWS_DISPATCH | HZ_ROWS_ABOVE,
-                                        .sieve = whole ? NULL : &sieve,
+                                            HZ_ROWS_KEEP_INVALID | HZ_ROWS_DISPATCH | HZ_ROWS_ABOVE,
+                                        .worker = whole ? NULL : &worker,
                                         .jobs = jobs,
                                         .sink = {on_finding, c},
                                         .fail = on_failure};
-    hz_diag err;
+    hz_error err;
     return cli_each_row(c->cli, &reading, take_row, c, &err);
 }
 
@@ -233,7 +233,7 @@ static int open_rows(struct checking *c)
     if (rejects_path == NULL) {
         return 0;
     }
-    return hz_replace_begin(&c->rejects, rejects_path, &c->err) != 0 ||
+    return hz_atomic_file_open(&c->rejects, rejects_path, &c->err) != 0 ||
                    hz_writer_open(c->rejects.file, &csv, &c->rejected, &c->err) != 0 ||
                    hz_row_writer_new(c->rejected, reason_column, 1, &c->rejected_rows) != 0
                ? -1
@@ -249,7 +249,7 @@ static int finish(struct checking *c)
     if (c->rejected == NULL) {
         return 0;
     }
-    return hz_writer_finish(c->rejected, &c->err) == 0 ? hz_replace_commit(&c->rejects, &c->err)
+    return hz_writer_finish(c->rejected, &c->err) == 0 ? hz_atomic_file_commit(&c->rejects, &c->err)
                                                        : -1;
 }
 
@@ -296,7 +296,7 @@ static int run(struct cli *cli)
     hz_writer_close(c.passed);
     hz_writer_close(c.rejected);
     hz_writer_close(c.findings);
-    hz_replace_end(&c.rejects);
+    hz_atomic_file_close(&c.rejects);
     hz_checker_free(c.checker);
     free(c.header_reasons);
     return status;

@@ -20,11 +20,12 @@ static const struct command command = {
     options,
 };
 
-static hz_step_result close_hazards(const struct cli *cli, const hz_step *step, hz_diag *err)
+static hz_session_result close_hazards(const struct cli *cli, const hz_session *session,
+                                       hz_error *err)
 {
-    hz_move move = {.event = HZ_EVENT_CLOSE, .on = on == HZ_NO_DATE ? cli->as_of : on};
-    hz_texts ids = {(const char **)cli->files, cli->file_count};
-    return cli_move(step, &move, &ids, err);
+    hz_transition move = {.event = HZ_EVENT_CLOSE, .on = on == HZ_NO_DATE ? cli->as_of : on};
+    hz_string_list ids = {(const char **)cli->files, cli->file_count};
+    return cli_move(session, &move, &ids, err);
 }
 
 static int run(struct cli *cli)

@@ -31,9 +31,9 @@ static const struct command command = {
 };
 
 /* A run that writes to standard output through a writer of its own. */
-static int write_all(struct cli *cli, int (*run)(struct cli *cli, hz_writer *out, hz_diag *err))
+static int write_all(struct cli *cli, int (*run)(struct cli *cli, hz_writer *out, hz_error *err))
 {
-    hz_diag err;
+    hz_error err;
     hz_writer *writer = NULL;
     cli->write.hold = true;
     hz_diag_set(&err, HZ_E003, NULL, NULL);
@@ -49,24 +49,24 @@ static int write_all(struct cli *cli, int (*run)(struct cli *cli, hz_writer *out
     return status;
 }
 
-static hz_step step_of(struct cli *cli, hz_writer *out)
+static hz_session step_of(struct cli *cli, hz_writer *out)
 {
-    return (hz_step){.ledger = change.ledger,
-                     .plan = cli->plan,
-                     .today = cli->as_of,
-                     .by = change.by,
-                     .reason = change.reason,
-                     .wait = change.wait,
-                     .sink = cli_sink(cli),
-                     .differences = out};
+    return (hz_session){.ledger = change.ledger,
+                        .plan = cli->plan,
+                        .today = cli->as_of,
+                        .by = change.by,
+                        .reason = change.reason,
+                        .wait = change.wait,
+                        .sink = cli_sink(cli),
+                        .differences = out};
 }
 
 /* What was told rests on the journal: findings about it, and about @p ids (NULL: all), are told
  * too. */
-static int check(struct cli *cli, const hz_texts *ids, hz_diag *err)
+static int check(struct cli *cli, const hz_string_list *ids, hz_error *err)
 {
     hz_log_summary seen;
-    hz_step step = step_of(cli, NULL);
+    hz_session step = step_of(cli, NULL);
     const hz_log_scope scope = {.ids = ids, .no_notes = true};
     step.by = cli->name;
     if (hz_log_verify(&step, &scope, &seen, err) != 0) {
@@ -75,11 +75,11 @@ static int check(struct cli *cli, const hz_texts *ids, hz_diag *err)
     return cli->findings > 0 ? EXIT_FINDINGS : EXIT_DONE;
 }
 
-static int tell_stories(struct cli *cli, hz_writer *out, hz_diag *err)
+static int tell_stories(struct cli *cli, hz_writer *out, hz_error *err)
 {
     bool tables = hz_format_exists(cli->format, true);
     for (size_t i = 0; i < cli->file_count; i++) {
-        int found = hz_log_story(change.ledger, cli->files[i], cli->as_of, tables, out, err);
+        int found = hz_history_write(change.ledger, cli->files[i], cli->as_of, tables, out, err);
         if (found < 0) {
             return cli_failed(err);
         }
@@ -90,11 +90,11 @@ static int tell_stories(struct cli *cli, hz_writer *out, hz_diag *err)
             return cli_failed(&unknown);
         }
     }
-    const hz_texts ids = {(const char **)cli->files, cli->file_count};
+    const hz_string_list ids = {(const char **)cli->files, cli->file_count};
     return check(cli, &ids, err);
 }
 
-static int list_signed(struct cli *cli, hz_writer *out, hz_diag *err)
+static int list_signed(struct cli *cli, hz_writer *out, hz_error *err)
 {
     if (hz_log_signed(change.ledger, change.by, out, err) < 0) {
         return cli_failed(err);
@@ -123,10 +123,10 @@ static void show_summary(const hz_log_summary *seen)
 
 static int verify(struct cli *cli)
 {
-    hz_diag err;
+    hz_error err;
     hz_log_summary seen;
     change.by = change.by == NULL ? cli->name : change.by;
-    hz_step step = step_of(cli, NULL);
+    hz_session step = step_of(cli, NULL);
     const hz_log_scope scope = {.since = since};
     if (hz_log_verify(&step, &scope, &seen, &err) != 0) {
         return cli_failed(&err);
@@ -138,10 +138,10 @@ static int verify(struct cli *cli)
     return cli_flush();
 }
 
-static int adopt(struct cli *cli, hz_writer *out, hz_diag *err)
+static int adopt(struct cli *cli, hz_writer *out, hz_error *err)
 {
-    hz_step step = step_of(cli, out);
-    if (hz_log_adopt(&step, change.dry_run, err) != HZ_STEP_DONE) {
+    hz_session step = step_of(cli, out);
+    if (hz_log_adopt(&step, change.dry_run, err) != HZ_SESSION_DONE) {
         return cli_failed(err);
     }
     return cli->findings > 0 ? EXIT_FINDINGS : EXIT_DONE;
@@ -150,7 +150,7 @@ static int adopt(struct cli *cli, hz_writer *out, hz_diag *err)
 /* The journal is read to its end, so that no head of a damaged one is put on paper. */
 static int print_head(void)
 {
-    hz_diag err;
+    hz_error err;
     hz_journal *journal = NULL;
     const hz_journal_line *line = NULL;
     int found = hz_journal_open(change.ledger, &journal, &err) == 0 ? 1 : -1;

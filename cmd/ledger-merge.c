@@ -17,7 +17,7 @@ static const struct command command = {
 
 static int run(struct cli *cli)
 {
-    hz_diag err;
+    hz_error err;
     hz_writer *writer = NULL;
     hz_row_writer *rows = NULL;
     hz_diag_set(&err, HZ_E003, NULL, NULL);

@@ -85,7 +85,7 @@ static bool read_options(const struct cli *cli, hz_sample_options *o)
 /* Puts a row into the draw, or looks at a header; the draw without one of the files would not be
  * fair: any failure ends it.
  */
-static int add_row(void *ctx, const hz_row *row, hz_diag *err)
+static int add_row(void *ctx, const hz_row *row, hz_error *err)
 {
     if (hz_sample_add(ctx, row) == 0) {
         return 0;
@@ -103,7 +103,7 @@ static void say_all_drawn(size_t drawn)
     cli_say(&note);
 }
 
-static int write_sample(struct cli *cli, const hz_sample *sample, hz_diag *err)
+static int write_sample(struct cli *cli, const hz_sample *sample, hz_error *err)
 {
     hz_writer *writer = NULL;
     bool document = strcmp(cli->format, "html") == 0;
@@ -121,7 +121,7 @@ static int run(struct cli *cli)
     hz_sample_options o;
     hz_sample *sample = NULL;
     size_t drawn = 0;
-    hz_diag err;
+    hz_error err;
     if (!read_options(cli, &o)) {
         return EXIT_FAILED;
     }

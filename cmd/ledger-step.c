@@ -25,7 +25,7 @@ static const struct command command = {
 /* The words behind the event, told apart. */
 struct words {
     hz_event event;
-    hz_texts ids;
+    hz_string_list ids;
     hz_column *columns;
     hz_span *values;
     size_t count;
@@ -75,29 +75,29 @@ static bool sort_words(const struct cli *cli, struct words *w)
     return true;
 }
 
-static hz_step_result move_words(const struct cli *cli, struct words *w, const hz_step *step,
-                                 hz_diag *err)
+static hz_session_result move_words(const struct cli *cli, struct words *w,
+                                    const hz_session *session, hz_error *err)
 {
-    hz_move move = {.event = w->event, .on = on == HZ_NO_DATE ? cli->as_of : on};
+    hz_transition move = {.event = w->event, .on = on == HZ_NO_DATE ? cli->as_of : on};
     if (!sort_words(cli, w)) {
-        return HZ_STEP_REFUSED;
+        return HZ_SESSION_REFUSED;
     }
     move.columns = w->columns;
     move.values = w->values;
     move.count = w->count;
-    return cli_move(step, &move, &w->ids, err);
+    return cli_move(session, &move, &w->ids, err);
 }
 
-static hz_step_result move(const struct cli *cli, const hz_step *step, hz_diag *err)
+static hz_session_result move(const struct cli *cli, const hz_session *session, hz_error *err)
 {
     struct words w = {.event = (hz_event)hz_event_find(hz_span_of(cli->files[0])),
                       .ids.items = calloc(cli->file_count, sizeof *w.ids.items),
                       .columns = calloc(cli->file_count, sizeof *w.columns),
                       .values = calloc(cli->file_count, sizeof *w.values)};
-    hz_step_result result = HZ_STEP_FAILED;
+    hz_session_result result = HZ_SESSION_FAILED;
     hz_diag_set(err, HZ_E003, NULL, NULL);
     if (w.ids.items != NULL && w.columns != NULL && w.values != NULL) {
-        result = move_words(cli, &w, step, err);
+        result = move_words(cli, &w, session, err);
     }
     free_words(&w);
     return result;

@@ -37,7 +37,7 @@ static bool is_standard_input(struct output *o)
 
 static bool is_journal(struct output *o, const char *ledger)
 {
-    char *resolved = ledger == NULL ? NULL : hz_resolve(ledger);
+    char *resolved = ledger == NULL ? NULL : hz_path_resolve(ledger);
     size_t size = resolved == NULL ? 0 : strlen(resolved) + sizeof HZ_JOURNAL_SUFFIX;
     char *journal = size == 0 ? NULL : malloc(size);
     bool same = false;
@@ -108,7 +108,7 @@ static void move_errors(bool to_stdout)
 
 static int refuse(const struct output *o, bool emptied)
 {
-    hz_diag err;
+    hz_error err;
     hz_diag_set(&err, HZ_E015, o->name == NULL ? o->input : o->name,
                 emptied ? hz_translate(N_(", and the shell has emptied it already: take it from a "
                                           "copy"))

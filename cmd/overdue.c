@@ -41,7 +41,7 @@ struct listing {
     hz_row_writer *rows;
     hz_hazard hazard; /* the row in hand */
     bool broken;      /* the output cannot be finished */
-    hz_diag err;
+    hz_error err;
 };
 
 /* Shows the notes that were held back. */
@@ -72,7 +72,7 @@ static void on_finding(void *ctx, const hz_diag *diag)
     cli_sink(l->cli).fn(l->cli, diag);
 }
 
-static int list_row(void *ctx, const hz_row *row, hz_diag *err)
+static int list_row(void *ctx, const hz_row *row, hz_error *err)
 {
     struct listing *l = ctx;
     hz_hazard *hazard = &l->hazard;
@@ -94,12 +94,12 @@ static int list_row(void *ctx, const hz_row *row, hz_diag *err)
     show_notes(l);
     (void)snprintf(days, sizeof days, "%d", overdue.days);
     const hz_span cells[] = {hz_span_of(days), hz_span_of(overdue.step)};
-    l->broken = hz_row_writer_put(l->rows, row, l->cli->plan, cells, err) != 0;
+    l->broken = hz_row_writer_add(l->rows, row, l->cli->plan, cells, err) != 0;
     return l->broken ? -1 : 0;
 }
 
 /* What a thread needs to tell rows that are not to be listed. */
-struct sifted {
+struct state {
     const struct cli *cli;
     hz_usable *usable;
     hz_hazard hazard;
@@ -111,9 +111,9 @@ static void report_nothing(void *ctx, const hz_diag *diag)
     (void)diag;
 }
 
-static void *begin(void *ctx)
+static void *init(void *ctx)
 {
-    struct sifted *s = malloc(sizeof *s);
+    struct state *s = malloc(sizeof *s);
     if (s == NULL) {
         return NULL;
     }
@@ -126,27 +126,27 @@ static void *begin(void *ctx)
     return s;
 }
 
-static void end(void *sifted)
+static void worker_free(void *state)
 {
-    hz_usable_free(((struct sifted *)sifted)->usable);
-    free(sifted);
+    hz_usable_free(((struct state *)state)->usable);
+    free(state);
 }
 
-static hz_sifted sift(void *sifted, hz_row *row)
+static hz_row_result process(void *state, hz_row *row)
 {
-    struct sifted *s = sifted;
+    struct state *s = state;
     const struct cli *cli = s->cli;
     hz_overdue overdue;
     hz_hazard_read(&s->hazard, row, cli->plan, needs.columns);
     bool good = hz_usable_is_good(s->usable, row, &s->hazard);
     bool listed = hz_overdue_on(&s->hazard, cli->plan, cli->as_of, within, until, &overdue);
-    return listed || !good ? HZ_SIFT_KEEP : HZ_SIFT_DONE;
+    return listed || !good ? HZ_ROW_KEEP : HZ_ROW_DONE;
 }
 
-static int join(void *ctx, void *sifted)
+static int merge(void *ctx, void *state)
 {
     (void)ctx;
-    (void)sifted; /* every row that counts has been kept */
+    (void)state; /* every row that counts has been kept */
     return 0;
 }
 
@@ -159,9 +159,9 @@ static int list(struct listing *l)
         hz_row_writer_expect(l->rows, l->cli->files, l->cli->file_count) != 0) {
         return cli_failed(&l->err);
     }
-    const hz_sieve sieve = {l->cli, begin, sift, join, end};
+    const hz_row_worker worker = {l->cli, init, process, merge, worker_free};
     const struct cli_reading reading = {
-        .flags = HZ_ROWS_MAY_BE_EMPTY, .sieve = &sieve, .jobs = jobs, .sink = sink};
+        .flags = HZ_ROWS_MAY_BE_EMPTY, .worker = &worker, .jobs = jobs, .sink = sink};
     int status = cli_each_row(l->cli, &reading, list_row, l, &l->err);
     hz_usable_end(l->usable);
     /* no header either where nothing is overdue: cron mails whatever is written */

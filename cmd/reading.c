@@ -27,25 +27,27 @@ void cli_progress_end(const struct cli *cli)
     }
 }
 
-static void *begin_part(void *ctx)
+static void *init_part(void *ctx)
 {
-    const struct cli_sieve *s = ctx;
-    return s->inner.begin(s->inner.ctx);
+    const struct cli_worker *s = ctx;
+    return s->inner.init(s->inner.ctx);
 }
 
-static int join_part(void *ctx, void *sifted)
+static int merge_part(void *ctx, void *state)
 {
-    const struct cli_sieve *s = ctx;
+    const struct cli_worker *s = ctx;
     cli_progress(s->cli, s->rows);
-    return s->inner.join(s->inner.ctx, sifted);
+    return s->inner.merge(s->inner.ctx, state);
 }
 
-void cli_sift(struct cli_sieve *s, struct cli *cli, hz_rows *rows, hz_sieve inner, int jobs)
+void cli_set_worker(struct cli_worker *s, struct cli *cli, hz_rows *rows, hz_row_worker inner,
+                    int jobs)
 {
     long cores = jobs == 0 ? sysconf(_SC_NPROCESSORS_ONLN) : jobs;
-    *s = (struct cli_sieve){{s, begin_part, inner.sift, join_part, inner.end}, inner, cli, rows};
-    hz_rows_sift(rows, &s->sieve,
-                 cores > MOST_JOBS ? MOST_JOBS : (unsigned)(cores < 1 ? 1 : cores));
+    *s = (struct cli_worker){
+        {s, init_part, inner.process, merge_part, inner.free}, inner, cli, rows};
+    hz_rows_set_worker(rows, &s->worker,
+                       cores > MOST_JOBS ? MOST_JOBS : (unsigned)(cores < 1 ? 1 : cores));
 }
 
 void cli_await_input(char *const *files, size_t count)
@@ -125,9 +127,9 @@ static int name_once(struct cli *cli, hz_sink sink)
 }
 
 int cli_each_row(struct cli *cli, const struct cli_reading *reading, cli_take take, void *ctx,
-                 hz_diag *err)
+                 hz_error *err)
 {
-    struct cli_sieve sieve;
+    struct cli_worker worker;
     hz_rows *rows = NULL;
     const hz_row *row = NULL;
     int status = EXIT_DONE;
@@ -136,13 +138,13 @@ int cli_each_row(struct cli *cli, const struct cli_reading *reading, cli_take ta
     hz_sink sink = reading->sink.fn == NULL ? cli_sink(cli) : reading->sink;
     cli_await_input(cli->files, cli->file_count);
     if ((cli->file_count > 1 && name_once(cli, sink) != 0) ||
-        hz_rows_open(cli->files, cli->file_count, reading->flags | HZ_ROWS_SKIP_DAMAGED, &rows) !=
+        hz_rows_open(cli->files, cli->file_count, reading->flags | HZ_ROWS_SKIP_INVALID, &rows) !=
             0) {
         return cli_failed(err);
     }
-    hz_rows_tell(rows, sink);
-    if (reading->sieve != NULL) {
-        cli_sift(&sieve, cli, rows, *reading->sieve, reading->jobs);
+    hz_rows_set_sink(rows, sink);
+    if (reading->worker != NULL) {
+        cli_set_worker(&worker, cli, rows, *reading->worker, reading->jobs);
     }
     while ((found = hz_rows_next(rows, &row, err)) != 0) {
         if (found < 0) {

@@ -26,7 +26,7 @@ static const hz_report *find_report(const char *name)
 
 static int run(struct cli *cli)
 {
-    hz_diag err;
+    hz_error err;
     hz_writer *writer = NULL;
     const hz_report *report = cli->file_count == 0 ? NULL : find_report(cli->files[0]);
     if (report == NULL) {

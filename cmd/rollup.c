@@ -52,7 +52,7 @@ static void set_cutoff(const struct cli *cli, hz_rollup_options *o)
 
 /* Counts a row, or looks at a header; a table without one of the files would not be true, so any
  * failure ends it. */
-static int add_row(void *ctx, const hz_row *row, hz_diag *err)
+static int add_row(void *ctx, const hz_row *row, hz_error *err)
 {
     hz_rollup *rollup = ctx;
     int result = 0;
@@ -69,7 +69,7 @@ static int add_row(void *ctx, const hz_row *row, hz_diag *err)
 
 /* What is above the table of a page: of what month it is, and what its words mean. */
 static int write_title(const struct cli *cli, const hz_rollup_options *o, hz_writer *writer,
-                       hz_diag *err)
+                       hz_error *err)
 {
     char title[256];
     char notes[256];
@@ -94,7 +94,8 @@ static int write_title(const struct cli *cli, const hz_rollup_options *o, hz_wri
                : 0;
 }
 
-static int write_table(struct cli *cli, const hz_rollup_options *o, hz_rollup *rollup, hz_diag *err)
+static int write_table(struct cli *cli, const hz_rollup_options *o, hz_rollup *rollup,
+                       hz_error *err)
 {
     hz_writer *writer = NULL;
     bool document = strcmp(cli->format, "html") == 0;
@@ -111,7 +112,7 @@ static int run(struct cli *cli)
 {
     hz_rollup_options o = {.until = until, .unit_name = unit_name, .reconcile = reconciles};
     hz_rollup *rollup = NULL;
-    hz_diag err;
+    hz_error err;
     if (month != 0 && cli->as_of_given) {
         return cli_misuse(cli, hz_translate(N_("--month and --as-of: give one of them")));
     }
@@ -129,10 +130,10 @@ static int run(struct cli *cli)
     if (hz_rollup_new(cli->plan, &o, cli_sink(cli), &rollup) != 0) {
         return cli_failed(&err);
     }
-    hz_sieve sieve;
-    bool sifts = hz_rollup_sieve(rollup, &sieve);
+    hz_row_worker worker;
+    bool sifts = hz_rollup_worker(rollup, &worker);
     const struct cli_reading reading = {.flags = HZ_ROWS_DISPATCH | HZ_ROWS_ZERO_REPORTS,
-                                        .sieve = sifts ? &sieve : NULL,
+                                        .worker = sifts ? &worker : NULL,
                                         .jobs = jobs};
     int status = cli_each_row(cli, &reading, add_row, rollup, &err);
     status = status == EXIT_DONE ? write_table(cli, &o, rollup, &err) : status;

@@ -50,8 +50,8 @@ void cli_find_codeset(struct cli *cli)
 static char *convert(const char *codeset, const char *text)
 {
     size_t left = strlen(text);
-    size_t room = 4 * left;
-    char *result = malloc(room + 1);
+    size_t buffer = 4 * left;
+    char *result = malloc(buffer + 1);
     char *from = (char *)text; /* iconv does not write to it */
     char *to = result;
     iconv_t handle = iconv_open("UTF-8", codeset);
@@ -59,8 +59,8 @@ static char *convert(const char *codeset, const char *text)
         free(result);
         return NULL;
     }
-    bool ok = result != NULL && iconv(handle, &from, &left, &to, &room) != (size_t)-1 &&
-              iconv(handle, NULL, NULL, &to, &room) != (size_t)-1;
+    bool ok = result != NULL && iconv(handle, &from, &left, &to, &buffer) != (size_t)-1 &&
+              iconv(handle, NULL, NULL, &to, &buffer) != (size_t)-1;
     (void)iconv_close(handle);
     if (!ok) {
         free(result);
@@ -116,7 +116,7 @@ bool cli_read_word(struct cli *cli, const char *name, char **word)
     char **words = realloc(cli->words, (cli->word_count + 1) * sizeof *words);
     if (words == NULL) {
         free(text);
-        hz_diag err;
+        hz_error err;
         hz_diag_set(&err, HZ_E003, cli->name, NULL);
         (void)cli_failed(&err);
         return false;

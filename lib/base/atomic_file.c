@@ -6,13 +6,13 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-static int fail(const hz_replace *r, hz_diag *err)
+static int fail(const hz_atomic_file *r, hz_error *err)
 {
     hz_diag_set(err, HZ_E002, r->path, system_error(errno));
     return -1;
 }
 
-char *hz_resolve(const char *path)
+char *hz_path_resolve(const char *path)
 {
     struct stat st;
     /* the kernel may forbid a link that another user put into a folder for all, as in /tmp */
@@ -37,7 +37,7 @@ enum { NAME_TRIES = 1000 };
  * Makes the temporary file: in the same folder, hidden, with a name no file has yet. A new ledger
  * gets the mode that any program would have given it, one to be replaced gets its own later.
  */
-static int make_temporary(hz_replace *r)
+static int make_temporary(hz_atomic_file *r)
 {
     const char *name = file_name(r->path);
     size_t size = strlen(name) + 64;
@@ -61,7 +61,7 @@ static int make_temporary(hz_replace *r)
 }
 
 /* Makes the file that is written to. The folder and what is known of the old file are set. */
-static int begin(hz_replace *r, int like, hz_diag *err)
+static int begin(hz_atomic_file *r, int like, hz_error *err)
 {
     int fd = make_temporary(r);
     if (fd < 0) {
@@ -75,9 +75,9 @@ static int begin(hz_replace *r, int like, hz_diag *err)
     return 0;
 }
 
-int hz_replace_begin(hz_replace *r, const char *path, hz_diag *err)
+int hz_atomic_file_open(hz_atomic_file *r, const char *path, hz_error *err)
 {
-    *r = (hz_replace){.path = hz_resolve(path), .folder = -1};
+    *r = (hz_atomic_file){.path = hz_path_resolve(path), .folder = -1};
     if (r->path == NULL) {
         hz_diag_set(err, HZ_E002, path, system_error(errno));
         return -1;
@@ -98,9 +98,9 @@ int hz_replace_begin(hz_replace *r, const char *path, hz_diag *err)
     return result;
 }
 
-int replace_begin_in(hz_replace *r, int folder, const char *path, int like, hz_diag *err)
+int replace_begin_in(hz_atomic_file *r, int folder, const char *path, int like, hz_error *err)
 {
-    *r = (hz_replace){.path = strdup(path), .folder = -1, .is_new = like < 0};
+    *r = (hz_atomic_file){.path = strdup(path), .folder = -1, .is_new = like < 0};
     if (r->path == NULL) {
         hz_diag_set(err, HZ_E003, path, NULL);
         return -1;
@@ -112,7 +112,7 @@ int replace_begin_in(hz_replace *r, int folder, const char *path, int like, hz_d
     return begin(r, like, err);
 }
 
-int hz_replace_prepare(hz_replace *r, hz_diag *err)
+int hz_atomic_file_prepare(hz_atomic_file *r, hz_error *err)
 {
     if (fflush(r->file) != 0 || fsync(fileno(r->file)) != 0) {
         return fail(r, err);
@@ -122,15 +122,15 @@ int hz_replace_prepare(hz_replace *r, hz_diag *err)
     return closed == 0 ? 0 : fail(r, err);
 }
 
-int hz_replace_commit(hz_replace *r, hz_diag *err)
+int hz_atomic_file_commit(hz_atomic_file *r, hz_error *err)
 {
-    if (r->file != NULL && hz_replace_prepare(r, err) != 0) {
+    if (r->file != NULL && hz_atomic_file_prepare(r, err) != 0) {
         return -1;
     }
     if (renameat(r->folder, r->temporary, r->folder, file_name(r->path)) != 0) {
         return fail(r, err);
     }
-    hz_replace_leave(r);
+    hz_atomic_file_keep(r);
     if (folder_sync(r->folder) != 0) {
         hz_diag_set(err, HZ_E009, r->path, system_error(errno));
         return -1;
@@ -138,13 +138,13 @@ int hz_replace_commit(hz_replace *r, hz_diag *err)
     return 0;
 }
 
-void hz_replace_leave(hz_replace *r)
+void hz_atomic_file_keep(hz_atomic_file *r)
 {
     free(r->temporary);
     r->temporary = NULL;
 }
 
-void hz_replace_end(hz_replace *r)
+void hz_atomic_file_close(hz_atomic_file *r)
 {
     if (r->file != NULL) {
         (void)fclose(r->file);
@@ -157,5 +157,5 @@ void hz_replace_end(hz_replace *r)
         (void)close(r->folder);
     }
     free(r->path);
-    *r = (hz_replace){.folder = -1};
+    *r = (hz_atomic_file){.folder = -1};
 }

@@ -40,12 +40,12 @@ void hz_diag_copy(char *field, size_t size, hz_span text)
 {
     static const char ellipsis[] = "…";
     const char *end = "";
-    size_t room = size - 1;
-    if (text.len > room && size >= sizeof ellipsis) {
+    size_t buffer = size - 1;
+    if (text.len > buffer && size >= sizeof ellipsis) {
         end = ellipsis;
-        room -= sizeof ellipsis - 1;
+        buffer -= sizeof ellipsis - 1;
     }
-    size_t len = whole_characters(text, room);
+    size_t len = whole_characters(text, buffer);
     if (len > 0) {
         memcpy(field, text.ptr, len);
     }

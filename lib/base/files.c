@@ -67,7 +67,7 @@ static const char *kind_name(mode_t mode)
 }
 
 /* Whether the file is a regular one. 0, or -1 with @p err set. */
-static int check_kind(const struct stat *st, const char *shown, hz_diag *err)
+static int check_kind(const struct stat *st, const char *shown, hz_error *err)
 {
     if (S_ISREG(st->st_mode)) {
         return 0;
@@ -78,7 +78,7 @@ static int check_kind(const struct stat *st, const char *shown, hz_diag *err)
 }
 
 int regular_open(int folder, const char *name, int flags, struct stat *st, const char *shown,
-                 hz_diag *err)
+                 hz_error *err)
 {
     int fd = -1;
     /* looked at first: opening a device may do something already */

@@ -27,7 +27,7 @@ enum { FILE_ABSENT = -2 };
  * it @p shown. @p st is the file's.
  */
 int regular_open(int folder, const char *name, int flags, struct stat *st, const char *shown,
-                 hz_diag *err);
+                 hz_error *err);
 
 /**
  * Gives the file @p fd, which is readable for its owner alone so far, the owner, group, mode and
@@ -37,9 +37,9 @@ int regular_open(int folder, const char *name, int flags, struct stat *st, const
 bool give_access(int fd, int like, mode_t more);
 
 /**
- * As hz_replace_begin(), in the open @p folder (borrowed); @p like is the file to be replaced, -1
- * if there is none yet.
+ * As hz_atomic_file_open(), in the open @p folder (borrowed); @p like is the file to be replaced,
+ * -1 if there is none yet.
  */
-int replace_begin_in(hz_replace *r, int folder, const char *path, int like, hz_diag *err);
+int replace_begin_in(hz_atomic_file *r, int folder, const char *path, int like, hz_error *err);
 
 #endif

@@ -31,7 +31,7 @@ static hz_date beginning(const struct row_check *rc, bool from_found)
 /* The day @p day of @p month, or the last that the month has, where @p day stands for it. */
 static hz_date day_in(int year, int month, int day, bool is_last)
 {
-    return is_last ? hz_month_day(year * 12 + month - 1, day) : hz_date_of(year, month, day);
+    return is_last ? hz_month_day(year * 12 + month - 1, day) : hz_date_from_ymd(year, month, day);
 }
 
 static bool is_year_right(const struct row_check *rc, hz_column column, hz_date date)
@@ -78,7 +78,7 @@ hz_date advised_date(const struct row_check *rc, hz_column column, hz_span text)
         return HZ_NO_DATE;
     }
     return loose.year == 0 ? with_year(rc, column, loose.month, loose.day, false)
-                           : hz_date_of(loose.year, loose.month, loose.day);
+                           : hz_date_from_ymd(loose.year, loose.month, loose.day);
 }
 
 /* Writes @p sentence with @p date in place of its %s. */
@@ -102,8 +102,9 @@ static void advise_day(const struct row_check *rc, hz_column column, const loose
                        char out[ADVICE_SIZE])
 {
     hz_date date = loose->year == 0 ? with_year(rc, column, loose->month, loose->day, false)
-                                    : hz_date_of(loose->year, loose->month, loose->day);
-    if (hz_date_of(loose->year == 0 ? 2000 : loose->year, loose->month, loose->day) == HZ_NO_DATE) {
+                                    : hz_date_from_ymd(loose->year, loose->month, loose->day);
+    if (hz_date_from_ymd(loose->year == 0 ? 2000 : loose->year, loose->month, loose->day) ==
+        HZ_NO_DATE) {
         say_plainly(no_such_day, out);
     } else if (date == HZ_NO_DATE) {
         say_plainly(N_("the year is missing; write year, month and day"), out);
@@ -280,7 +281,7 @@ void advise_date(const struct row_check *rc, hz_column column, char out[ADVICE_S
     loose_date loose;
     loose_date_read(&loose, cell->text);
     if (loose.kind == LOOSE_DAY && loose.year != 0 && (loose.year < 1900 || loose.year > 2199) &&
-        hz_date_of(2000, loose.month, loose.day) != HZ_NO_DATE) {
+        hz_date_from_ymd(2000, loose.month, loose.day) != HZ_NO_DATE) {
         advise_year(rc, column, &loose, out);
         return;
     }
@@ -322,7 +323,7 @@ void advise_implausible_date(const struct row_check *rc, hz_column column, char 
 {
     hz_date date = hz_hazard_date(rc->hazard, column);
     hz_date meant = meant_date(rc, column);
-    if (date <= hz_date_of(1900, 1, 1) || date == 0) {
+    if (date <= hz_date_from_ymd(1900, 1, 1) || date == 0) {
         say_plainly(day_zero, out);
     } else if (meant != HZ_NO_DATE) {
         say(N_("the year is probably wrong; did you mean %s?"), meant, out);

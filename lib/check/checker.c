@@ -173,9 +173,9 @@ static int check_against_others(hz_checker *c, struct row_check *rc,
 static void check_damage(struct row_check *rc)
 {
     hz_diag diag;
-    hz_damage_diag(&diag, rc->row->file, rc->row->record);
-    if (rc->row->record->damaged < rc->row->binding->count) {
-        const char *label = rc->row->binding->labels[rc->row->record->damaged];
+    hz_record_error_diag(&diag, rc->row->file, rc->row->record);
+    if (rc->row->record->error_field < rc->row->binding->count) {
+        const char *label = rc->row->binding->labels[rc->row->record->error_field];
         hz_diag_copy(diag.label, sizeof diag.label, hz_span_of(label));
     }
     rc->errors++;
@@ -198,12 +198,12 @@ int hz_check_row(hz_checker *checker, const hz_row *row, size_t *errors)
     if (row->only_id) {
         checker->rows++;
         result = check_only_id(checker, &rc, &hazard);
-    } else if (row->is_dispatch && row->record->damage == HZ_WHOLE) {
+    } else if (row->is_dispatch && row->record->error == HZ_RECORD_OK) {
         checker->rows += row->is_header ? 0 : 1;
         result = dispatch_check_row(&checker->dispatch, &rc);
     } else if (row->is_header) {
         result = check_header(&checker->header, &rc);
-    } else if (row->record->damage != HZ_WHOLE) {
+    } else if (row->record->error != HZ_RECORD_OK) {
         checker->rows++;
         check_damage(&rc); /* what its cells hold cannot be told */
     } else {
@@ -221,7 +221,7 @@ int hz_check_row(hz_checker *checker, const hz_row *row, size_t *errors)
 }
 
 /* Rows checked by the thread that reads them, but for their numbers. */
-struct sifted {
+struct state {
     const hz_checker *checker;
     uint64_t rows; /* that have no number and nothing else to be told */
     bool told;     /* something is to be told of the row in hand */
@@ -230,12 +230,12 @@ struct sifted {
 static void note_told(void *ctx, const hz_diag *diag)
 {
     (void)diag; /* hz_check_row() meets the row again, and tells it */
-    ((struct sifted *)ctx)->told = true;
+    ((struct state *)ctx)->told = true;
 }
 
-static void *begin_sifting(void *ctx)
+static void *worker_init(void *ctx)
 {
-    struct sifted *s = calloc(1, sizeof *s);
+    struct state *s = calloc(1, sizeof *s);
     if (s != NULL) {
         s->checker = ctx;
     }
@@ -250,9 +250,9 @@ static bool is_on_first_line(const hz_row *row)
            hz_record_field_line(row->record, (size_t)field) == row->record->line;
 }
 
-static hz_sifted sift(void *sifted, hz_row *row)
+static hz_row_result process(void *state, hz_row *row)
 {
-    struct sifted *s = sifted;
+    struct state *s = state;
     hz_hazard hazard;
     struct row_check rc = {s->checker->plan, s->checker->today, row, &hazard, {note_told, s}, 0, 0};
     s->told = false;
@@ -261,23 +261,23 @@ static hz_sifted sift(void *sifted, hz_row *row)
         run_row_checks(&rc);
     }
     if (s->told) {
-        return HZ_SIFT_KEEP;
+        return HZ_ROW_KEEP;
     }
     duplicates_keys(s->checker->duplicates, &hazard, row->keys);
     if (hazard.cells[HZ_COL_ID].text.len > 0 || row->keys[0] != 0 || row->keys[1] != 0) {
-        return is_on_first_line(row) ? HZ_SIFT_ID : HZ_SIFT_KEEP;
+        return is_on_first_line(row) ? HZ_ROW_ID_ONLY : HZ_ROW_KEEP;
     }
     s->rows++;
-    return HZ_SIFT_DONE;
+    return HZ_ROW_DONE;
 }
 
-static int join_sifted(void *ctx, void *sifted)
+static int worker_merge(void *ctx, void *state)
 {
-    ((hz_checker *)ctx)->rows += ((const struct sifted *)sifted)->rows;
+    ((hz_checker *)ctx)->rows += ((const struct state *)state)->rows;
     return 0;
 }
 
-hz_sieve hz_checker_sieve(hz_checker *checker)
+hz_row_worker hz_checker_worker(hz_checker *checker)
 {
-    return (hz_sieve){checker, begin_sifting, sift, join_sifted, free};
+    return (hz_row_worker){checker, worker_init, process, worker_merge, free};
 }

@@ -8,8 +8,8 @@
 
 void dispatch_check_free(struct dispatch_check *d)
 {
-    hz_dispatch_binding_free(&d->binding);
-    hz_figures_free(&d->figures);
+    hz_dispatch_binding_clear(&d->binding);
+    hz_indicators_clear(&d->figures);
     dispatch_sums_clear(&d->sums);
     intern_free(&d->seen);
     intern_free(&d->places);
@@ -38,15 +38,15 @@ static enum dispatch_role field_role(const hz_row *row, size_t field)
 static int bind(struct dispatch_check *d, const struct row_check *rc)
 {
     const hz_record *header = rc->row->record;
-    if (d->figures.items == NULL && hz_figures_make(&d->figures, rc->plan) != 0) {
+    if (d->figures.items == NULL && hz_indicators_init(&d->figures, rc->plan) != 0) {
         return -1;
     }
     d->now = d->now == NULL ? calloc(2 * d->figures.count + 1, sizeof *d->now) : d->now;
-    hz_dispatch_binding_free(&d->binding);
+    hz_dispatch_binding_clear(&d->binding);
     free(d->roles);
     d->roles = calloc(header->count + 1, sizeof *d->roles);
     if (d->now == NULL || d->roles == NULL ||
-        hz_dispatch_bind(&d->binding, header, &d->figures) != 0) {
+        hz_dispatch_binding_init(&d->binding, header, &d->figures) != 0) {
         return -1;
     }
     for (size_t i = 0; i < header->count; i++) {
@@ -123,7 +123,7 @@ static int check_header(struct dispatch_check *d, struct row_check *rc)
         if (label.len > 0 && d->binding.figures[i] < 0 && hz_dispatch_column_find(label) < 0 &&
             hz_column_find(label) == HZ_COL_NONE) {
             char detail[160];
-            suggest(hz_figure_nearest(&d->figures, label),
+            suggest(hz_indicators_nearest(&d->figures, label),
                     hz_translate(N_("look up its label in the plan")), detail, sizeof detail);
             report_field(rc, HZ_W213, (int)i, detail);
         }
@@ -202,7 +202,7 @@ static void say_total(struct dispatch_check *d, struct row_check *rc, size_t fie
     char value[32];
     char detail[160];
     int figure = d->binding.figures[field];
-    hz_figure_format(d->figures.items[figure].kind, rows[figure], value);
+    hz_indicator_format(d->figures.items[figure].kind, rows[figure], value);
     if (more == 0) {
         (void)snprintf(detail, sizeof detail, hz_translate(N_("its rows add up to %s")), value);
     } else {

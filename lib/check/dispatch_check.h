@@ -19,8 +19,8 @@ enum dispatch_kind {
 enum dispatch_role { ROLE_NONE, ROLE_GROUP, ROLE_TEXT };
 
 struct dispatch_check {
-    bool may_repeat;    /* that a unit reports for a month twice is no finding */
-    hz_figures figures; /* made with the first header */
+    bool may_repeat;       /* that a unit reports for a month twice is no finding */
+    hz_indicators figures; /* made with the first header */
     hz_dispatch_binding binding;
     enum dispatch_role *roles; /* of the fields */
     struct dispatch_sums sums; /* of the table */

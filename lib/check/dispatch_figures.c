@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 /* What is wrong with a figure, and in what it is counted. */
-static void write_fault(hz_fault fault, const hz_figure *figure, char *out, size_t size)
+static void write_fault(hz_fault fault, const hz_indicator_info *figure, char *out, size_t size)
 {
     const char *what = fault == HZ_AMOUNT_NEGATIVE ? hz_translate(N_("a figure below zero"))
                                                    : hz_translate(N_("not a number alone"));
@@ -17,14 +17,14 @@ static void write_fault(hz_fault fault, const hz_figure *figure, char *out, size
 static int64_t read_figure(const struct dispatch_check *d, struct row_check *rc, size_t field,
                            bool say)
 {
-    const hz_figure *figure = &d->figures.items[d->binding.figures[field]];
+    const hz_indicator_info *figure = &d->figures.items[d->binding.figures[field]];
     hz_span text = rc->row->record->fields[field];
     char detail[200];
     int64_t value;
     if (is_zero_figure(text)) {
         return 0;
     }
-    hz_fault fault = hz_figure_parse(figure->kind, text, &value);
+    hz_fault fault = hz_indicator_parse(figure->kind, text, &value);
     if (fault == HZ_VALUE_OK || fault == HZ_VALUE_EMPTY ||
         (fault == HZ_AMOUNT_NEGATIVE && d->binding.increases[field])) {
         return value;

@@ -12,8 +12,8 @@ static bool same_text(hz_span a, hz_span b)
     char plain_b[256];
     size_t len_a = 0;
     size_t len_b = 0;
-    if (!hz_plain(a, plain_a, sizeof plain_a, &len_a) ||
-        !hz_plain(b, plain_b, sizeof plain_b, &len_b)) {
+    if (!hz_normalize(a, plain_a, sizeof plain_a, &len_a) ||
+        !hz_normalize(b, plain_b, sizeof plain_b, &len_b)) {
         return hz_span_equal(a, b);
     }
     return hz_span_equal((hz_span){plain_a, len_a}, (hz_span){plain_b, len_b});

@@ -31,7 +31,7 @@ static bool is_left_out(uint32_t c, bool begun)
     return is_blank(c) || is_control(c) || is_invisible(c) || (!begun && is_apostrophe(c));
 }
 
-hz_span plain_id(hz_span id, char room[PLAIN_ID])
+hz_span plain_id(hz_span id, char buffer[PLAIN_ID])
 {
     uint8_t visible[PLAIN_ID];
     size_t len = 0;
@@ -49,8 +49,8 @@ hz_span plain_id(hz_span id, char room[PLAIN_ID])
         }
         len += (size_t)size;
     }
-    return hz_plain((hz_span){(const char *)visible, len}, room, PLAIN_ID, &len)
-               ? (hz_span){room, len}
+    return hz_normalize((hz_span){(const char *)visible, len}, buffer, PLAIN_ID, &len)
+               ? (hz_span){buffer, len}
                : id;
 }
 

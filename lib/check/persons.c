@@ -278,7 +278,7 @@ static void read_names(struct names *names, hz_span cell)
         len--;
     }
     cell.len = cell.len > NAMES_SIZE ? len : cell.len;
-    if (!hz_plain(cell, names->text, sizeof names->text, &len)) {
+    if (!hz_normalize(cell, names->text, sizeof names->text, &len)) {
         names->items[names->count++] = cell;
         return;
     }

@@ -17,7 +17,7 @@ static bool is_same(const struct stat *a, const struct stat *b)
 }
 
 /* Programs that know nothing of the lock may have changed it meanwhile. */
-static bool still_same(const hz_ledger *l, hz_diag *err)
+static bool still_same(const hz_ledger *l, hz_error *err)
 {
     struct stat now;
     const struct beside *b = &l->beside;
@@ -35,7 +35,7 @@ static bool write_span(hz_span s, FILE *out)
 }
 
 /* The old file with the changed records in the place of theirs. */
-static int copy_changed(hz_ledger *l, struct lines *in, FILE *out, hz_diag *err)
+static int copy_changed(hz_ledger *l, struct lines *in, FILE *out, hz_error *err)
 {
     bool ok = true;
     for (size_t i = 0; ok && i < l->change_count; i++) {
@@ -48,7 +48,7 @@ static int copy_changed(hz_ledger *l, struct lines *in, FILE *out, hz_diag *err)
     return ok && ferror(in->in) == 0 ? 0 : ledger_fail(l, HZ_E002, system_error(errno), err);
 }
 
-static int write_appended(hz_ledger *l, const struct lines *in, FILE *out, hz_diag *err)
+static int write_appended(hz_ledger *l, const struct lines *in, FILE *out, hz_error *err)
 {
     bool needs_end = l->appended.len > 0 && in->line > 1 && !in->ended;
     l->scratch.len = 0;
@@ -64,7 +64,7 @@ static int write_appended(hz_ledger *l, const struct lines *in, FILE *out, hz_di
 }
 
 /* A new ledger: UTF-8, its header first. */
-static int write_new(hz_ledger *l, FILE *out, hz_diag *err)
+static int write_new(hz_ledger *l, FILE *out, hz_error *err)
 {
     size_t count = l->binding.count;
     hz_span *labels = calloc(count + 1, sizeof *labels);
@@ -84,7 +84,7 @@ static int write_new(hz_ledger *l, FILE *out, hz_diag *err)
                : ledger_fail(l, HZ_E002, system_error(errno), err);
 }
 
-static int write_file(hz_ledger *l, FILE *out, hz_diag *err)
+static int write_file(hz_ledger *l, FILE *out, hz_error *err)
 {
     struct lines in = {.encoding = l->layout.encoding, .line = 1, .ended = true};
     if (l->is_new) {
@@ -106,19 +106,19 @@ static int write_file(hz_ledger *l, FILE *out, hz_diag *err)
 }
 
 /* The journal grows, then the new ledger gets its name. 0, or -1 with @p err set. */
-static int change_both(hz_ledger *l, hz_replace *r, struct appended *journal, hz_diag *err)
+static int change_both(hz_ledger *l, hz_atomic_file *r, struct appended *journal, hz_error *err)
 {
     return additions_write(&l->journal, &l->beside, journal, err) == 0 && still_same(l, err) &&
                    additions_check(&l->journal, &l->beside, journal, err) == 0
-               ? hz_replace_commit(r, err)
+               ? hz_atomic_file_commit(r, err)
                : -1;
 }
 
 /* Writes down what is going to be done, does it, and undoes it on failure. */
-static int change_recorded(hz_ledger *l, hz_replace *r, hz_diag *err)
+static int change_recorded(hz_ledger *l, hz_atomic_file *r, hz_error *err)
 {
     struct appended journal = {.fd = -1};
-    if (hz_replace_prepare(r, err) != 0 ||
+    if (hz_atomic_file_prepare(r, err) != 0 ||
         pending_begin(&l->beside, &l->journal, r->temporary, err) != 0) {
         return -1;
     }
@@ -127,7 +127,7 @@ static int change_recorded(hz_ledger *l, hz_replace *r, hz_diag *err)
     if (result == 0 || (!renamed && additions_undo(&l->journal, &l->beside, &journal) == 0)) {
         pending_end(&l->beside);
     } else {
-        hz_replace_leave(r); /* the next command finds the record and does the rest */
+        hz_atomic_file_keep(r); /* the next command finds the record and does the rest */
     }
     additions_close(&journal);
     return result;
@@ -150,7 +150,7 @@ static void say_owner(const hz_ledger *l)
 }
 
 /* Reads what was written, before anyone else does. 0, or -1 with @p err set. */
-static int check_written(hz_ledger *l, hz_replace *r, hz_diag *err)
+static int check_written(hz_ledger *l, hz_atomic_file *r, hz_error *err)
 {
     const hz_row *row = NULL;
     int found = 1;
@@ -171,9 +171,9 @@ static int check_written(hz_ledger *l, hz_replace *r, hz_diag *err)
     return result;
 }
 
-int hz_ledger_commit(hz_ledger *ledger, hz_diag *err)
+int hz_ledger_commit(hz_ledger *ledger, hz_error *err)
 {
-    hz_replace r = {.folder = -1};
+    hz_atomic_file r = {.folder = -1};
     const struct beside *b = &ledger->beside;
     if (ledger->journal.text.len == 0) {
         return 0; /* nothing has happened */
@@ -192,6 +192,6 @@ int hz_ledger_commit(hz_ledger *ledger, hz_diag *err)
     if (result == 0) {
         say_owner(ledger);
     }
-    hz_replace_end(&r);
+    hz_atomic_file_close(&r);
     return result;
 }

@@ -14,7 +14,7 @@ const char *ledger_line_end(const hz_ledger *l)
     return l->layout.crlf ? "\r\n" : "\n";
 }
 
-int ledger_encode(hz_ledger *l, hz_span text, struct buf *out, hz_diag *err)
+int ledger_encode(hz_ledger *l, hz_span text, struct buf *out, hz_error *err)
 {
     if (l->layout.encoding == HZ_UTF8) {
         return buf_add_span(out, text) ? 0 : ledger_no_memory(l, err);
@@ -65,7 +65,7 @@ static long indent_of(const hz_ledger *l, hz_span item, bool first_line)
     return marked ? (long)blanks : -1;
 }
 
-static int refuse_yaml(const hz_ledger *l, uint64_t line, hz_diag *err)
+static int refuse_yaml(const hz_ledger *l, uint64_t line, hz_error *err)
 {
     (void)ledger_fail(l, HZ_E507, NULL, err);
     err->line = line;
@@ -73,7 +73,7 @@ static int refuse_yaml(const hz_ledger *l, uint64_t line, hz_diag *err)
 }
 
 /* Reads @p count lines of the ledger from @p line on as UTF-8. 0, or -1 with @p err set. */
-static int read_lines(hz_ledger *l, uint64_t line, uint64_t count, struct buf *text, hz_diag *err)
+static int read_lines(hz_ledger *l, uint64_t line, uint64_t count, struct buf *text, hz_error *err)
 {
     struct lines lines = {.in = ledger_stream(l), .encoding = l->layout.encoding, .line = 1};
     struct convert from = {0};
@@ -99,7 +99,7 @@ static int read_lines(hz_ledger *l, uint64_t line, uint64_t count, struct buf *t
 }
 
 /* An item is written anew where it is a block of its own that holds nothing but keys and values. */
-static int check_item(hz_ledger *l, const hz_record *record, hz_diag *err)
+static int check_item(hz_ledger *l, const hz_record *record, hz_error *err)
 {
     struct buf text = {0};
     if (!l->layout.yaml) {
@@ -134,7 +134,7 @@ static bool ends_list(const hz_ledger *l, hz_span line, uint64_t number)
 }
 
 /* Items are added to the one list of the one document. */
-static int check_list(hz_ledger *l, hz_diag *err)
+static int check_list(hz_ledger *l, hz_error *err)
 {
     struct lines lines = {.in = ledger_stream(l), .encoding = l->layout.encoding, .line = 1};
     struct buf line = {0};
@@ -158,7 +158,7 @@ static int check_list(hz_ledger *l, hz_diag *err)
 }
 
 /* Whether rows can be added after what the ledger holds. */
-static int check_append(hz_ledger *l, hz_diag *err)
+static int check_append(hz_ledger *l, hz_error *err)
 {
     struct buf text = {0};
     if (l->is_new || l->appended.len > 0) {
@@ -200,7 +200,7 @@ static bool reserve_change(hz_ledger *l)
     return changes != NULL;
 }
 
-static int note(hz_ledger *l, const hz_happening *what, hz_diag *err)
+static int note(hz_ledger *l, const hz_journal_entry *what, hz_error *err)
 {
     size_t before = l->journal.text.len;
     if (!additions_add(&l->journal, what)) {
@@ -211,7 +211,7 @@ static int note(hz_ledger *l, const hz_happening *what, hz_diag *err)
 }
 
 int hz_ledger_change(hz_ledger *ledger, const hz_row *row, const hz_span *cells,
-                     const hz_happening *what, hz_diag *err)
+                     const hz_journal_entry *what, hz_error *err)
 {
     struct additions *journal = &ledger->journal;
     size_t start = ledger->texts.len;
@@ -239,8 +239,8 @@ int hz_ledger_change(hz_ledger *ledger, const hz_row *row, const hz_span *cells,
     return note(ledger, what, err);
 }
 
-int hz_ledger_append(hz_ledger *ledger, const hz_span *cells, const hz_happening *what,
-                     hz_diag *err)
+int hz_ledger_append(hz_ledger *ledger, const hz_span *cells, const hz_journal_entry *what,
+                     hz_error *err)
 {
     struct additions *journal = &ledger->journal;
     hz_binding *binding = &ledger->binding;
@@ -257,7 +257,7 @@ int hz_ledger_append(hz_ledger *ledger, const hz_span *cells, const hz_happening
 }
 
 int ledger_note(hz_ledger *ledger, const hz_row *row, const struct content *before,
-                const hz_happening *what, hz_diag *err)
+                const hz_journal_entry *what, hz_error *err)
 {
     struct content *old = &ledger->journal.before;
     struct content *new = &ledger->journal.after;

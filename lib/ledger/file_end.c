@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-bool ledger_has_whole_units(const hz_ledger *l, hz_diag *err)
+bool ledger_has_whole_units(const hz_ledger *l, hz_error *err)
 {
     bool wide = l->layout.encoding == HZ_UTF16LE || l->layout.encoding == HZ_UTF16BE;
     bool whole = !wide || l->beside.st.st_size % 2 == 0;
@@ -39,7 +39,7 @@ static bool is_text(hz_span line, bool *memory)
     return result == CONVERT_DONE;
 }
 
-bool ledger_ends_whole(const hz_ledger *l, hz_diag *err)
+bool ledger_ends_whole(const hz_ledger *l, hz_error *err)
 {
     off_t size = l->beside.st.st_size;
     size_t most = HZ_RECORD_MAX + 1;

@@ -5,10 +5,10 @@
 #include "ledger/state.h"
 
 /** True if the file is made of whole units of its encoding; else @p err is set (E531). */
-bool ledger_has_whole_units(const hz_ledger *l, hz_diag *err);
+bool ledger_has_whole_units(const hz_ledger *l, hz_error *err);
 
 /** True if a last line without a line end is whole text; else @p err is set (E531, or no memory).
  */
-bool ledger_ends_whole(const hz_ledger *l, hz_diag *err);
+bool ledger_ends_whole(const hz_ledger *l, hz_error *err);
 
 #endif

@@ -32,7 +32,7 @@ struct hz_journal {
 };
 
 /* Opens the journal, which may be absent, of the ledger that @p j is beside. */
-static int open_file(hz_journal *j, hz_diag *err)
+static int open_file(hz_journal *j, hz_error *err)
 {
     struct stat st;
     int fd = beside_file_open(j->beside, BESIDE_JOURNAL, O_RDONLY, &st, err);
@@ -53,7 +53,7 @@ static int open_file(hz_journal *j, hz_diag *err)
 
 /* @p ledger: to be opened here; NULL: @p beside is the caller's. */
 static int open_journal(const char *ledger, const struct beside *beside, hz_journal **journal,
-                        hz_diag *err)
+                        hz_error *err)
 {
     hz_journal *j = calloc(1, sizeof *j);
     if (j == NULL || (j->block = malloc(BLOCK)) == NULL) {
@@ -71,12 +71,12 @@ static int open_journal(const char *ledger, const struct beside *beside, hz_jour
     return 0;
 }
 
-int hz_journal_open(const char *ledger, hz_journal **journal, hz_diag *err)
+int hz_journal_open(const char *ledger, hz_journal **journal, hz_error *err)
 {
     return open_journal(ledger, NULL, journal, err);
 }
 
-int journal_open_beside(const struct beside *b, hz_journal **journal, hz_diag *err)
+int journal_open_beside(const struct beside *b, hz_journal **journal, hz_error *err)
 {
     return open_journal(NULL, b, journal, err);
 }
@@ -126,7 +126,7 @@ static bool read_block(hz_journal *j)
 }
 
 /* Reads one line with its line feed. 1: a line; 0: the end; -1. */
-static int read_raw(hz_journal *j, hz_diag *err)
+static int read_raw(hz_journal *j, hz_error *err)
 {
     bool ended = false;
     j->raw.len = 0;
@@ -183,7 +183,7 @@ static void check_chain(hz_journal *j, uint64_t before, enum line_check check)
 }
 
 /* Takes the line apart. -1: out of memory. */
-static int read_line(hz_journal *j, uint64_t before, hz_diag *err)
+static int read_line(hz_journal *j, uint64_t before, hz_error *err)
 {
     hz_span raw = buf_span(&j->raw);
     enum line_check check = LINE_IS_NONE;
@@ -211,7 +211,7 @@ static int read_line(hz_journal *j, uint64_t before, hz_diag *err)
 }
 
 /* 0: it is the header; 1: it is not, and that is its fault; -1 with @p err set. */
-static int read_header(hz_journal *j, hz_diag *err)
+static int read_header(hz_journal *j, hz_error *err)
 {
     enum header_check check = HEADER_DIFFERS;
     if (line_take_header(&j->taken, buf_span(&j->raw), &check) != 0) {
@@ -227,7 +227,7 @@ static int read_header(hz_journal *j, hz_diag *err)
     return check == HEADER_FITS ? 0 : 1;
 }
 
-int hz_journal_next(hz_journal *journal, const hz_journal_line **line, hz_diag *err)
+int hz_journal_next(hz_journal *journal, const hz_journal_line **line, hz_error *err)
 {
     uint64_t before = journal->line.number;
     int found = journal->in == NULL ? 0 : read_raw(journal, err);
@@ -261,6 +261,6 @@ int hz_journal_changes(const hz_journal_line *line, hz_change_fn fn, void *ctx)
         hz_span before = change.is_note ? (hz_span){NULL, 0} : change.before;
         result = fn(ctx, change.label, before, change.after);
     }
-    buf_free(&cell.room);
+    buf_free(&cell.buffer);
     return found < 0 ? -1 : result;
 }

@@ -23,7 +23,7 @@ static bool add_change(void *ctx, const struct difference *d)
     return changes_add(ctx, d->label, d->number, d->before, d->after);
 }
 
-static bool write_changes(const struct additions *a, const hz_happening *what, struct buf *cell)
+static bool write_changes(const struct additions *a, const hz_journal_entry *what, struct buf *cell)
 {
     char day[16];
     hz_date_format(what->on, day);
@@ -44,7 +44,7 @@ static hz_span id_of(const struct additions *a)
 
 /* A name or number is one line, whatever the cell held; without line ends a number stays the same.
  */
-static bool one_line(hz_span *text, struct buf *room)
+static bool one_line(hz_span *text, struct buf *buffer)
 {
     if (text->len == 0 || (memchr(text->ptr, '\n', text->len) == NULL &&
                            memchr(text->ptr, '\r', text->len) == NULL)) {
@@ -52,11 +52,11 @@ static bool one_line(hz_span *text, struct buf *room)
     }
     for (size_t i = 0; i < text->len; i++) {
         bool ends = text->ptr[i] == '\n' || text->ptr[i] == '\r';
-        if (!ends && !buf_add(room, text->ptr + i, 1)) {
+        if (!ends && !buf_add(buffer, text->ptr + i, 1)) {
             return false;
         }
     }
-    *text = buf_span(room);
+    *text = buf_span(buffer);
     return true;
 }
 
@@ -72,13 +72,13 @@ static bool begin(struct additions *a)
     return !a->unended || buf_add_text(&a->text, "\n");
 }
 
-bool additions_add(struct additions *a, const hz_happening *what)
+bool additions_add(struct additions *a, const hz_journal_entry *what)
 {
     char number[32];
     char time_text[MOMENT_SIZE];
     char row[ROW_HASH_SIZE] = "";
     struct buf changes = {0};
-    struct buf rooms[2] = {{0}, {0}};
+    struct buf buffers[2] = {{0}, {0}};
     hz_span by = hz_span_of(what->by);
     hz_span id = id_of(a);
     bool ok = begin(a) && write_changes(a, what, &changes);
@@ -87,7 +87,7 @@ bool additions_add(struct additions *a, const hz_happening *what)
     if (a->after.count > 0) {
         row_hash(&a->after, row);
     }
-    ok = ok && one_line(&by, &rooms[0]) && one_line(&id, &rooms[1]);
+    ok = ok && one_line(&by, &buffers[0]) && one_line(&id, &buffers[1]);
     const hz_span cells[HZ_JOURNAL_LINK] = {
         hz_span_of(number),
         hz_span_of(time_text),
@@ -100,12 +100,12 @@ bool additions_add(struct additions *a, const hz_happening *what)
     ok = ok && journal_line(&a->text, cells, a->link);
     a->number += ok ? 1 : 0;
     buf_free(&changes);
-    buf_free(&rooms[0]);
-    buf_free(&rooms[1]);
+    buf_free(&buffers[0]);
+    buf_free(&buffers[1]);
     return ok;
 }
 
-static int fail(const struct beside *b, hz_code code, hz_diag *err)
+static int fail(const struct beside *b, hz_code code, hz_error *err)
 {
     hz_diag_set(err, code, b->called[BESIDE_JOURNAL], code == HZ_E002 ? system_error(errno) : NULL);
     return -1;
@@ -113,7 +113,7 @@ static int fail(const struct beside *b, hz_code code, hz_diag *err)
 
 /* Makes the journal, or opens the one that was read. 0, or -1 with @p err set. */
 static int open_journal(const struct additions *a, const struct beside *b, struct appended *to,
-                        hz_diag *err)
+                        hz_error *err)
 {
     if (!a->exists) {
         to->fd = beside_file_make(b, BESIDE_JOURNAL, O_APPEND);
@@ -136,7 +136,7 @@ static int open_journal(const struct additions *a, const struct beside *b, struc
 }
 
 int additions_write(const struct additions *a, const struct beside *b, struct appended *to,
-                    hz_diag *err)
+                    hz_error *err)
 {
     to->fd = -1;
     if (open_journal(a, b, to, err) != 0) {
@@ -148,7 +148,7 @@ int additions_write(const struct additions *a, const struct beside *b, struct ap
 }
 
 int additions_check(const struct additions *a, const struct beside *b, const struct appended *to,
-                    hz_diag *err)
+                    hz_error *err)
 {
     struct stat st;
     bool same = beside_is_current(b, BESIDE_JOURNAL, &to->st) && fstat(to->fd, &st) == 0 &&

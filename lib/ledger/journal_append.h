@@ -25,7 +25,7 @@ struct additions {
  * Adds the line for what happened to a row, which said @p a->before and now says @p a->after; one
  * that says nothing is gone and has no check value. False: out of memory.
  */
-bool additions_add(struct additions *a, const hz_happening *what);
+bool additions_add(struct additions *a, const hz_journal_entry *what);
 
 /** The journal that lines were added to. */
 struct appended {
@@ -39,11 +39,11 @@ struct appended {
  * case call additions_undo() or additions_close().
  */
 int additions_write(const struct additions *a, const struct beside *b, struct appended *to,
-                    hz_diag *err);
+                    hz_error *err);
 
 /** Whether the journal still is the one with the lines. 0, or -1 with @p err set (E016). */
 int additions_check(const struct additions *a, const struct beside *b, const struct appended *to,
-                    hz_diag *err);
+                    hz_error *err);
 
 /** Takes the lines out again; a journal made for them is removed. 0, or -1: a part may be left. */
 int additions_undo(const struct additions *a, const struct beside *b, struct appended *to);

@@ -84,9 +84,9 @@ static char meaning(char c)
 }
 
 /* The room is as large as the whole piece from the start, so that it never moves. */
-static hz_span unescape(struct buf *room, hz_span text)
+static hz_span unescape(struct buf *buffer, hz_span text)
 {
-    char *start = room->ptr + room->len;
+    char *start = buffer->ptr + buffer->len;
     size_t len = 0;
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
@@ -95,12 +95,12 @@ static hz_span unescape(struct buf *room, hz_span text)
         }
         start[len++] = c;
     }
-    room->len += len;
+    buffer->len += len;
     return (hz_span){start, len};
 }
 
 /* Takes the label, and the number that may be after it. */
-static void take_label(struct buf *room, hz_span text, struct change *change)
+static void take_label(struct buf *buffer, hz_span text, struct change *change)
 {
     size_t end = 0;
     while (end < text.len &&
@@ -112,8 +112,8 @@ static void take_label(struct buf *room, hz_span text, struct change *change)
     for (size_t i = end + 2; i < text.len && text.ptr[i] >= '0' && text.ptr[i] <= '9'; i++) {
         change->number = change->number * 10 + (unsigned)(text.ptr[i] - '0');
     }
-    change->name = unescape(room, (hz_span){text.ptr, end});
-    hz_span number = unescape(room, (hz_span){text.ptr + end, text.len - end});
+    change->name = unescape(buffer, (hz_span){text.ptr, end});
+    hz_span number = unescape(buffer, (hz_span){text.ptr + end, text.len - end});
     change->label = (hz_span){change->name.ptr, change->name.len + number.len};
 }
 
@@ -124,15 +124,15 @@ int changes_next(struct changes *cell, struct change *change)
         return 0;
     }
     hz_span piece = take_until(&cell->rest, "; ", &found);
-    cell->room.len = 0;
-    if (!buf_reserve(&cell->room, piece.len + 1)) {
+    cell->buffer.len = 0;
+    if (!buf_reserve(&cell->buffer, piece.len + 1)) {
         return -1;
     }
     *change = (struct change){.before = hz_span_of("")};
-    take_label(&cell->room, take_until(&piece, ": ", &found), change);
+    take_label(&cell->buffer, take_until(&piece, ": ", &found), change);
     hz_span before = take_until(&piece, " → ", &found);
     change->is_note = !found;
-    change->before = found ? unescape(&cell->room, before) : change->before;
-    change->after = unescape(&cell->room, found ? piece : before);
+    change->before = found ? unescape(&cell->buffer, before) : change->before;
+    change->after = unescape(&cell->buffer, found ? piece : before);
     return 1;
 }

@@ -30,7 +30,7 @@ bool changes_add_note(struct buf *cell, hz_span label, hz_span text);
 /** Reads a cell piece by piece; begin with all zero but `rest`; free `room`. */
 struct changes {
     hz_span rest;
-    struct buf room;
+    struct buf buffer;
 };
 
 /** The next piece: 1; none: 0; -1: out of memory. */

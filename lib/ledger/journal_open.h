@@ -6,7 +6,7 @@
 #include <hazard/journal.h>
 
 /** As hz_journal_open(), beside the ledger @p b, which is borrowed. */
-int journal_open_beside(const struct beside *b, hz_journal **journal, hz_diag *err);
+int journal_open_beside(const struct beside *b, hz_journal **journal, hz_error *err);
 
 /** What another program made of the lines read so far: a set of enum journal_form. */
 unsigned journal_form(const hz_journal *journal);

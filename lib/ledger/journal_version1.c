@@ -28,7 +28,7 @@ static bool normalize(hz_span label, char *out, size_t size, size_t *len)
     char plain[256];
     size_t plain_len = 0;
     *len = 0;
-    if (!hz_plain(hz_span_trim(label), plain, sizeof plain, &plain_len) || plain_len > size) {
+    if (!hz_normalize(hz_span_trim(label), plain, sizeof plain, &plain_len) || plain_len > size) {
         return false;
     }
     for (size_t i = 0; i < plain_len; i++) {
@@ -113,7 +113,7 @@ static bool was_date(hz_span value)
     size_t len = 0;
     size_t marks = 0;
     size_t colons = 0;
-    if (!hz_plain(hz_span_trim(value), plain, sizeof plain - 1, &len)) {
+    if (!hz_normalize(hz_span_trim(value), plain, sizeof plain - 1, &len)) {
         return false;
     }
     plain[len] = '\0';
@@ -132,7 +132,7 @@ static bool was_amount(hz_span value)
 {
     char plain[96];
     size_t len = 0;
-    if (!hz_plain(hz_span_trim(value), plain, sizeof plain - 1, &len)) {
+    if (!hz_normalize(hz_span_trim(value), plain, sizeof plain - 1, &len)) {
         return false;
     }
     plain[len] = '\0';

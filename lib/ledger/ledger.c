@@ -8,13 +8,13 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-int ledger_fail(const hz_ledger *l, hz_code code, const char *detail, hz_diag *err)
+int ledger_fail(const hz_ledger *l, hz_code code, const char *detail, hz_error *err)
 {
     hz_diag_set(err, code, l->name, detail);
     return -1;
 }
 
-int ledger_no_memory(const hz_ledger *l, hz_diag *err)
+int ledger_no_memory(const hz_ledger *l, hz_error *err)
 {
     return ledger_fail(l, HZ_E003, NULL, err);
 }
@@ -26,7 +26,7 @@ static bool is_yaml_name(const char *path)
 }
 
 /* A ledger that is not there yet has all columns of the schema. */
-static int begin_new(hz_ledger *l, hz_diag *err)
+static int begin_new(hz_ledger *l, hz_error *err)
 {
     hz_span labels[HZ_COLUMN_COUNT];
     for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
@@ -35,11 +35,11 @@ static int begin_new(hz_ledger *l, hz_diag *err)
     hz_record header = {.fields = labels, .count = HZ_COLUMN_COUNT};
     l->is_read = true;
     l->layout = (hz_layout){.yaml = is_yaml_name(l->beside.path), .delimiter = ','};
-    return hz_binding_make(&l->binding, &header) == 0 ? 0 : ledger_no_memory(l, err);
+    return hz_binding_init(&l->binding, &header) == 0 ? 0 : ledger_no_memory(l, err);
 }
 
 /* A change is made only behind a journal that is whole. */
-static int take_line(hz_ledger *l, const hz_journal_line *line, const char *path, hz_diag *err)
+static int take_line(hz_ledger *l, const hz_journal_line *line, const char *path, hz_error *err)
 {
     if (line->fault == NULL) {
         l->journal.number = line->number;
@@ -55,7 +55,7 @@ static int take_line(hz_ledger *l, const hz_journal_line *line, const char *path
 }
 
 /* Keeps what the journal ends with. */
-static int note_end(hz_ledger *l, const hz_journal *journal, hz_diag *err)
+static int note_end(hz_ledger *l, const hz_journal *journal, hz_error *err)
 {
     struct additions *a = &l->journal;
     a->exists = hz_journal_exists(journal);
@@ -76,7 +76,7 @@ static int note_end(hz_ledger *l, const hz_journal *journal, hz_diag *err)
     return 0;
 }
 
-static int read_journal(hz_ledger *l, const hz_ledger_options *options, hz_diag *err)
+static int read_journal(hz_ledger *l, const hz_ledger_options *options, hz_error *err)
 {
     hz_journal *journal = NULL;
     const hz_journal_line *line = NULL;
@@ -105,7 +105,7 @@ FILE *ledger_stream(const hz_ledger *l)
     return stream;
 }
 
-static int open_rows(hz_ledger *l, hz_diag *err)
+static int open_rows(hz_ledger *l, hz_error *err)
 {
     if (l->is_new) {
         return begin_new(l, err);
@@ -113,12 +113,12 @@ static int open_rows(hz_ledger *l, hz_diag *err)
     if (rows_open_at(l->beside.ledger, &l->name, &l->rows) != 0) {
         return ledger_no_memory(l, err);
     }
-    hz_rows_tell(l->rows, l->sink);
+    hz_rows_set_sink(l->rows, l->sink);
     return 0;
 }
 
 /* Locks the ledger and reads its journal. 0, or -1 with @p err set. */
-static int begin(hz_ledger *l, const hz_ledger_options *options, hz_diag *err)
+static int begin(hz_ledger *l, const hz_ledger_options *options, hz_error *err)
 {
     const struct lock_request request = {&l->beside, l->name, options->who, options->wait,
                                          options->sink};
@@ -138,7 +138,7 @@ static int begin(hz_ledger *l, const hz_ledger_options *options, hz_diag *err)
 }
 
 int hz_ledger_open(const char *path, const hz_ledger_options *options, hz_ledger **ledger,
-                   hz_diag *err)
+                   hz_error *err)
 {
     hz_ledger *l = calloc(1, sizeof *l);
     if (l == NULL || (l->name = strdup(path)) == NULL) {
@@ -161,7 +161,7 @@ void hz_ledger_close(hz_ledger *ledger)
 {
     if (ledger != NULL) {
         hz_rows_close(ledger->rows);
-        hz_binding_free(&ledger->binding);
+        hz_binding_clear(&ledger->binding);
         additions_free(&ledger->journal);
         lock_release(&ledger->lock);
         convert_close(&ledger->to);
@@ -190,25 +190,25 @@ const hz_binding *hz_ledger_binding(const hz_ledger *ledger)
     return &ledger->binding;
 }
 
-int hz_ledger_add_label(hz_ledger *ledger, const char *label, hz_diag *err)
+int hz_ledger_add_label(hz_ledger *ledger, const char *label, hz_error *err)
 {
     return hz_binding_add(&ledger->binding, hz_span_of(label)) == 0 ? 0
                                                                     : ledger_no_memory(ledger, err);
 }
 
 /* Keeps what a header says, for the rows behind it and those to be appended. */
-static int note_header(hz_ledger *l, const hz_row *row, hz_diag *err)
+static int note_header(hz_ledger *l, const hz_row *row, hz_error *err)
 {
     hz_binding binding;
-    if (hz_binding_make(&binding, row->record) != 0) {
+    if (hz_binding_init(&binding, row->record) != 0) {
         return ledger_no_memory(l, err);
     }
-    hz_binding_free(&l->binding);
+    hz_binding_clear(&l->binding);
     l->binding = binding;
     return 0;
 }
 
-static int note_layout(hz_ledger *l, const hz_row *row, hz_diag *err)
+static int note_layout(hz_ledger *l, const hz_row *row, hz_error *err)
 {
     bool same = l->layout.encoding == row->layout.encoding;
     l->layout = row->layout;
@@ -222,7 +222,7 @@ static int note_layout(hz_ledger *l, const hz_row *row, hz_diag *err)
     return 0;
 }
 
-int hz_ledger_next(hz_ledger *ledger, const hz_row **row, hz_diag *err)
+int hz_ledger_next(hz_ledger *ledger, const hz_row **row, hz_error *err)
 {
     int found = ledger->is_read ? 0 : hz_rows_next(ledger->rows, row, err);
     if (found <= 0) {

@@ -32,7 +32,7 @@ static char *make_path(const char *ledger, enum beside_file which)
     return path;
 }
 
-int beside_look(struct beside *b, hz_diag *err)
+int beside_look(struct beside *b, hz_error *err)
 {
     if (b->ledger >= 0) {
         (void)close(b->ledger);
@@ -41,11 +41,11 @@ int beside_look(struct beside *b, hz_diag *err)
     return b->ledger == -1 ? -1 : 0;
 }
 
-int beside_open(struct beside *b, const char *ledger, hz_diag *err)
+int beside_open(struct beside *b, const char *ledger, hz_error *err)
 {
     struct stat st;
     *b = BESIDE_NONE;
-    b->path = hz_resolve(ledger);
+    b->path = hz_path_resolve(ledger);
     if (b->path == NULL) {
         hz_diag_set(err, HZ_E001, ledger, system_error(errno));
         return -1;
@@ -86,7 +86,7 @@ void beside_close(struct beside *b)
     *b = BESIDE_NONE;
 }
 
-int beside_rows_open(char *const *ledger, hz_rows **rows, hz_diag *err)
+int beside_rows_open(char *const *ledger, hz_rows **rows, hz_error *err)
 {
     struct beside b;
     int result = beside_open(&b, *ledger, err);
@@ -123,7 +123,7 @@ static bool has_right_owner(const struct beside *b, const struct stat *st)
 }
 
 static int refuse(const struct beside *b, enum beside_file which, hz_code code, uintmax_t number,
-                  hz_diag *err)
+                  hz_error *err)
 {
     char detail[32];
     (void)snprintf(detail, sizeof detail, "%" PRIuMAX, number);
@@ -133,7 +133,7 @@ static int refuse(const struct beside *b, enum beside_file which, hz_code code, 
 }
 
 int beside_file_open(const struct beside *b, enum beside_file which, int flags, struct stat *st,
-                     hz_diag *err)
+                     hz_error *err)
 {
     int fd = regular_open(b->folder, beside_name(b, which), flags, st, b->called[which], err);
     if (fd < 0) {

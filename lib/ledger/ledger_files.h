@@ -29,10 +29,10 @@ struct beside {
  * Opens the folder of @p ledger, and the ledger if it is there, which has to be a regular file
  * (E011). 0, or -1 with @p err set; close with beside_close() in either case.
  */
-int beside_open(struct beside *b, const char *ledger, hz_diag *err);
+int beside_open(struct beside *b, const char *ledger, hz_error *err);
 
 /** Opens the ledger once more, which may be another file now. 0, or -1 with @p err set. */
-int beside_look(struct beside *b, hz_diag *err);
+int beside_look(struct beside *b, hz_error *err);
 
 void beside_close(struct beside *b);
 
@@ -40,7 +40,7 @@ void beside_close(struct beside *b);
  * Opens the rows of a ledger that is only read, which has to be a regular file (E011); @p ledger is
  * borrowed. 0, or -1 with @p err set.
  */
-int beside_rows_open(char *const *ledger, hz_rows **rows, hz_diag *err);
+int beside_rows_open(char *const *ledger, hz_rows **rows, hz_error *err);
 
 /** The name of a file in the folder. */
 const char *beside_name(const struct beside *b, enum beside_file which);
@@ -50,7 +50,7 @@ const char *beside_name(const struct beside *b, enum beside_file which);
  * errno and @p err set (E011 to E014). @p st is the file's.
  */
 int beside_file_open(const struct beside *b, enum beside_file which, int flags, struct stat *st,
-                     hz_diag *err);
+                     hz_error *err);
 
 /**
  * Makes a file that is not there, for reading and writing, with the ledger's owner, group, mode and

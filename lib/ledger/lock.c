@@ -48,7 +48,7 @@ static bool looks_like_lock(int fd)
 }
 
 /* Opens the file of the lock or makes it. 1; 0: a new attempt is due; -1 with errno and @p err. */
-static int open_file(struct lock *lock, hz_diag *err)
+static int open_file(struct lock *lock, hz_error *err)
 {
     struct stat st;
     const struct beside *b = lock->beside;
@@ -75,7 +75,7 @@ static int open_file(struct lock *lock, hz_diag *err)
 }
 
 /* 1: taken; 0: another holds it, or a new attempt is due; -1 with errno and @p err set. */
-static int try_once(struct lock *lock, hz_diag *err)
+static int try_once(struct lock *lock, hz_error *err)
 {
     struct flock exclusive = whole_file(F_WRLCK);
     int opened = lock->fd < 0 ? open_file(lock, err) : 1;
@@ -132,7 +132,7 @@ static void let_go(struct lock *lock)
     }
 }
 
-static int give_up(struct lock *lock, const struct lock_request *request, hz_diag *err)
+static int give_up(struct lock *lock, const struct lock_request *request, hz_error *err)
 {
     char holder[HOLDER_SIZE];
     char detail[HOLDER_SIZE + 64];
@@ -161,7 +161,7 @@ static bool may_be_opened_soon(int64_t waited)
 }
 
 /* Tries again and again. 1: taken; 0: the time is up; -1 with @p err set. */
-static int take_turn(struct lock *lock, const struct lock_request *request, hz_diag *err)
+static int take_turn(struct lock *lock, const struct lock_request *request, hz_error *err)
 {
     int64_t start = now_ms();
     long pause = FIRST_PAUSE_MS;
@@ -185,7 +185,7 @@ static int take_turn(struct lock *lock, const struct lock_request *request, hz_d
     return taken;
 }
 
-static int take(struct lock *lock, const struct lock_request *request, hz_diag *err)
+static int take(struct lock *lock, const struct lock_request *request, hz_error *err)
 {
     int taken = take_turn(lock, request, err);
     if (taken > 0) {
@@ -199,7 +199,7 @@ static int take(struct lock *lock, const struct lock_request *request, hz_diag *
     return -1;
 }
 
-int lock_and_undo(struct lock *lock, const struct lock_request *request, hz_diag *err)
+int lock_and_undo(struct lock *lock, const struct lock_request *request, hz_error *err)
 {
     *lock = (struct lock){.beside = request->beside, .fd = -1};
     return take(lock, request, err) == 0 && beside_look(request->beside, err) == 0

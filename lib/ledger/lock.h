@@ -29,7 +29,7 @@ struct lock_request {
  * Takes the lock, looks at the ledger once more and undoes what a killed command has left. 0, or -1
  * with @p err set. Let go with lock_release() in either case.
  */
-int lock_and_undo(struct lock *lock, const struct lock_request *request, hz_diag *err);
+int lock_and_undo(struct lock *lock, const struct lock_request *request, hz_error *err);
 
 void lock_release(struct lock *lock);
 

@@ -10,6 +10,6 @@
  * there) says what @p row says; NULL: is gone. 0, or -1 with @p err set.
  */
 int ledger_note(hz_ledger *ledger, const hz_row *row, const struct content *before,
-                const hz_happening *what, hz_diag *err);
+                const hz_journal_entry *what, hz_error *err);
 
 #endif

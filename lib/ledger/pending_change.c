@@ -25,7 +25,7 @@ bool file_mark_is(const struct file_mark *a, const struct file_mark *b)
            a->nanoseconds == b->nanoseconds;
 }
 
-static int fail(const struct beside *b, enum beside_file which, hz_diag *err)
+static int fail(const struct beside *b, enum beside_file which, hz_error *err)
 {
     hz_diag_set(err, HZ_E002, b->called[which], system_error(errno));
     return -1;
@@ -38,7 +38,7 @@ static bool write_record(int fd, const struct buf *text)
 }
 
 int pending_begin(const struct beside *b, const struct additions *lines, const char *waiting,
-                  hz_diag *err)
+                  hz_error *err)
 {
     struct stat st;
     struct buf text = {0};
@@ -105,7 +105,7 @@ struct left {
 };
 
 /* Reads the record. 0, or -1 with @p err set: also where there is a file that must not be used. */
-static int read_record(const struct beside *b, struct left *left, hz_diag *err)
+static int read_record(const struct beside *b, struct left *left, hz_error *err)
 {
     struct stat st;
     *left = (struct left){NO_RECORD, {0}, {0}};
@@ -243,7 +243,7 @@ static enum outcome find_outcome(const struct beside *b, const struct record *r,
 }
 
 /* The size of the journal before a change that is not done; UINT64_MAX: there is no such change. */
-static int find_limit(const struct beside *b, int fd, uint64_t *limit, hz_diag *err)
+static int find_limit(const struct beside *b, int fd, uint64_t *limit, hz_error *err)
 {
     struct left left;
     hz_diag ignored; /* a reader uses no file that it must not use, and needs none */
@@ -262,7 +262,7 @@ static int find_limit(const struct beside *b, int fd, uint64_t *limit, hz_diag *
     return 0;
 }
 
-int pending_limit(const struct beside *b, int fd, uint64_t *limit, hz_diag *err)
+int pending_limit(const struct beside *b, int fd, uint64_t *limit, hz_error *err)
 {
     struct stat before;
     struct stat after;
@@ -310,7 +310,7 @@ enum { FAILED = -1, NOTHING, UNDONE, LEFT_AS_IT_IS };
 
 /* Undoes the change of a valid record if it is not done. FAILED with @p err set. */
 static int undo_change(const struct beside *b, const struct record *r, const char *ledger,
-                       hz_sink sink, hz_diag *err)
+                       hz_sink sink, hz_error *err)
 {
     struct stat st;
     enum share share = SHARE_UNKNOWN;
@@ -337,14 +337,14 @@ static int undo_change(const struct beside *b, const struct record *r, const cha
     return result == 0 ? done[outcome] : FAILED;
 }
 
-static int remove_record(const struct beside *b, hz_diag *err)
+static int remove_record(const struct beside *b, hz_error *err)
 {
     bool gone = unlinkat(b->folder, beside_name(b, BESIDE_RECORD), 0) == 0 || errno == ENOENT;
     return gone ? 0 : fail(b, BESIDE_RECORD, err);
 }
 
 /* A file that has such a name and must not be used, or is something else. */
-static void say_ignored(const struct beside *b, const hz_diag *why, hz_sink sink)
+static void say_ignored(const struct beside *b, const hz_error *why, hz_sink sink)
 {
     char detail[sizeof why->detail];
     hz_diag_message(why, detail, sizeof detail);
@@ -352,7 +352,7 @@ static void say_ignored(const struct beside *b, const hz_diag *why, hz_sink sink
 }
 
 /* Deals with the record. FAILED with @p err set. */
-static int undo_record(const struct beside *b, const char *ledger, hz_sink sink, hz_diag *err)
+static int undo_record(const struct beside *b, const char *ledger, hz_sink sink, hz_error *err)
 {
     struct left left;
     int undone = NOTHING;
@@ -444,7 +444,7 @@ static int remove_leftovers(const struct beside *b, hz_sink sink)
     return saved != 0 ? -1 : removed;
 }
 
-int pending_undo(const struct beside *b, const char *ledger, hz_sink sink, hz_diag *err)
+int pending_undo(const struct beside *b, const char *ledger, hz_sink sink, hz_error *err)
 {
     int undone = undo_record(b, ledger, sink, err);
     if (undone == FAILED) {

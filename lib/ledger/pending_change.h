@@ -38,7 +38,7 @@ bool file_mark_is(const struct file_mark *a, const struct file_mark *b);
  * @p waiting of the folder. 0, or -1 with @p err set, and then there is none.
  */
 int pending_begin(const struct beside *b, const struct additions *lines, const char *waiting,
-                  hz_diag *err);
+                  hz_error *err);
 
 /** Removes the record: the change is done or undone. */
 void pending_end(const struct beside *b);
@@ -47,12 +47,12 @@ void pending_end(const struct beside *b);
  * How many bytes of the journal @p fd may be read: all but those of a change that is not done.
  * 0, or -1 with @p err set.
  */
-int pending_limit(const struct beside *b, int fd, uint64_t *limit, hz_diag *err);
+int pending_limit(const struct beside *b, int fd, uint64_t *limit, hz_error *err);
 
 /**
  * Undoes an interrupted change of the ledger, whose lock is held, and removes what was left;
  * @p sink gets a note of it, and of files that look like it and are not. 0, or -1 with @p err set.
  */
-int pending_undo(const struct beside *b, const char *ledger, hz_sink sink, hz_diag *err);
+int pending_undo(const struct beside *b, const char *ledger, hz_sink sink, hz_error *err);
 
 #endif

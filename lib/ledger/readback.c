@@ -67,7 +67,7 @@ void rows_seen_change(struct rows_seen *seen, const hz_binding *binding, const h
     seen->last = digest_row(seen, binding, cells, count, yaml);
 }
 
-static int compare(hz_rows *rows, const struct rows_seen *wanted, hz_diag *err)
+static int compare(hz_rows *rows, const struct rows_seen *wanted, hz_error *err)
 {
     struct rows_seen seen = {0};
     const hz_row *row = NULL;
@@ -86,7 +86,7 @@ static int compare(hz_rows *rows, const struct rows_seen *wanted, hz_diag *err)
     return found == 0 && same ? 0 : -1;
 }
 
-int read_back(int fd, char *name, const struct rows_seen *wanted, hz_diag *err)
+int read_back(int fd, char *name, const struct rows_seen *wanted, hz_error *err)
 {
     hz_rows *rows = NULL;
     hz_diag_set(err, HZ_E003, name, NULL);

@@ -29,6 +29,6 @@ void rows_seen_change(struct rows_seen *seen, const hz_binding *binding, const h
  * Reads the file @p fd and compares it with @p wanted; @p name is the ledger's. 0, or -1 with @p
  * err set: E525 where it is not the same.
  */
-int read_back(int fd, char *name, const struct rows_seen *wanted, hz_diag *err);
+int read_back(int fd, char *name, const struct rows_seen *wanted, hz_error *err);
 
 #endif

@@ -42,8 +42,8 @@ struct hz_ledger {
 };
 
 /** Sets @p err to @p code for the ledger and returns -1. */
-int ledger_fail(const hz_ledger *l, hz_code code, const char *detail, hz_diag *err);
-int ledger_no_memory(const hz_ledger *l, hz_diag *err);
+int ledger_fail(const hz_ledger *l, hz_code code, const char *detail, hz_error *err);
+int ledger_no_memory(const hz_ledger *l, hz_error *err);
 
 /** The ledger from its beginning, as it was when it was opened. NULL: errno. Close it. */
 FILE *ledger_stream(const hz_ledger *l);
@@ -52,6 +52,6 @@ FILE *ledger_stream(const hz_ledger *l);
 const char *ledger_line_end(const hz_ledger *l);
 
 /** Appends UTF-8 to @p out in the ledger's encoding. 0, or -1 with @p err set. */
-int ledger_encode(hz_ledger *l, hz_span text, struct buf *out, hz_diag *err);
+int ledger_encode(hz_ledger *l, hz_span text, struct buf *out, hz_error *err);
 
 #endif

@@ -36,7 +36,7 @@ struct hz_row_writer {
     struct buf names;      /* labels that YAML cannot have twice, */
     struct intern written; /* and all that the table has */
     hz_span *cells;
-    char (*rooms)[128]; /* one for each cell */
+    char (*buffers)[128]; /* one for each cell */
     size_t cell_cap;
 };
 
@@ -65,12 +65,12 @@ void hz_row_writer_free(hz_row_writer *rows)
         free(rows->times);
         free(rows->places);
         free(rows->cells);
-        free(rows->rooms);
+        free(rows->buffers);
         free(rows);
     }
 }
 
-static int no_memory(hz_diag *err)
+static int no_memory(hz_error *err)
 {
     hz_diag_set(err, HZ_E003, NULL, NULL);
     return -1;
@@ -212,11 +212,11 @@ static bool reserve_cells(hz_row_writer *r)
     if (cells != NULL) {
         r->cells = cells;
     }
-    char(*rooms)[128] = realloc(r->rooms, count * sizeof *rooms);
-    if (rooms != NULL) {
-        r->rooms = rooms;
+    char(*buffers)[128] = realloc(r->buffers, count * sizeof *buffers);
+    if (buffers != NULL) {
+        r->buffers = buffers;
     }
-    bool ok = cells != NULL && rooms != NULL;
+    bool ok = cells != NULL && buffers != NULL;
     r->cell_cap = ok ? count : r->cell_cap;
     return ok;
 }
@@ -243,7 +243,7 @@ int hz_row_writer_expect_row(hz_row_writer *rows, const hz_row *row)
 
 int hz_row_writer_expect(hz_row_writer *rows, char *const *files, size_t count)
 {
-    hz_diag err; /* but for lack of memory, reading the file itself will say it */
+    hz_error err; /* but for lack of memory, reading the file itself will say it */
     for (size_t i = 0; i < count; i++) {
         hz_rows *reader = NULL;
         const hz_row *row = NULL;
@@ -328,7 +328,7 @@ static bool fill_labels(hz_row_writer *r)
     return true;
 }
 
-int hz_row_writer_begin(hz_row_writer *rows, const hz_row *row, hz_diag *err)
+int hz_row_writer_begin(hz_row_writer *rows, const hz_row *row, hz_error *err)
 {
     if (!map_row(rows, row)) {
         return no_memory(err);
@@ -344,7 +344,7 @@ int hz_row_writer_begin(hz_row_writer *rows, const hz_row *row, hz_diag *err)
     return hz_writer_table(rows->writer, rows->cells, count + rows->extra_count, err);
 }
 
-hz_span hz_cell_plain(const hz_cell *cell, hz_column column, const hz_plan *plan, char room[128])
+hz_span hz_cell_format(const hz_cell *cell, hz_column column, const hz_plan *plan, char buffer[128])
 {
     hz_type type = hz_column_get(column)->type;
     size_t len = 0;
@@ -353,8 +353,8 @@ hz_span hz_cell_plain(const hz_cell *cell, hz_column column, const hz_plan *plan
     }
     switch (type) {
     case HZ_TYPE_DATE:
-        hz_date_format(cell->as.date, room);
-        return hz_span_of(room);
+        hz_date_format(cell->as.date, buffer);
+        return hz_span_of(buffer);
     case HZ_TYPE_AREA:
         return hz_span_of(plan->areas.items[cell->as.choice].name);
     case HZ_TYPE_SECTOR:
@@ -363,7 +363,7 @@ hz_span hz_cell_plain(const hz_cell *cell, hz_column column, const hz_plan *plan
         return hz_span_of(plan->sources.items[cell->as.choice].name);
     case HZ_TYPE_MONEY:
     case HZ_TYPE_USCC:
-        return hz_plain(cell->text, room, 128, &len) ? (hz_span){room, len} : cell->text;
+        return hz_normalize(cell->text, buffer, 128, &len) ? (hz_span){buffer, len} : cell->text;
     default:
         return cell->text;
     }
@@ -384,13 +384,13 @@ static void fill_cells(hz_row_writer *r, const hz_row *row, const hz_plan *plan)
         if (column != HZ_COL_NONE) {
             hz_cell cell;
             hz_cell_read(&cell, hz_column_get((hz_column)column)->type, plan, r->cells[place]);
-            r->cells[place] = hz_cell_plain(&cell, (hz_column)column, plan, r->rooms[place]);
+            r->cells[place] = hz_cell_format(&cell, (hz_column)column, plan, r->buffers[place]);
         }
     }
 }
 
-int hz_row_writer_put(hz_row_writer *rows, const hz_row *row, const hz_plan *plan,
-                      const hz_span *extras, hz_diag *err)
+int hz_row_writer_add(hz_row_writer *rows, const hz_row *row, const hz_plan *plan,
+                      const hz_span *extras, hz_error *err)
 {
     if (hz_row_writer_begin(rows, row, err) != 0) {
         return -1;
@@ -445,8 +445,8 @@ static bool reserve_whole(hz_row_writer *r, size_t count)
     return true;
 }
 
-int hz_row_writer_put_whole(hz_row_writer *rows, const hz_row *row, const hz_span *extras,
-                            hz_diag *err)
+int hz_row_writer_add_verbatim(hz_row_writer *rows, const hz_row *row, const hz_span *extras,
+                               hz_error *err)
 {
     const hz_binding *binding = row->binding;
     size_t width = width_of(row);

@@ -41,25 +41,25 @@ bool hz_format_exists(const char *name, bool documents)
     return format != NULL && (!documents || format->paragraph != NULL);
 }
 
-static int no_memory(hz_diag *err)
+static int no_memory(hz_error *err)
 {
     hz_diag_set(err, HZ_E003, NULL, NULL);
     return -1;
 }
 
-static int cannot_write(hz_diag *err)
+static int cannot_write(hz_error *err)
 {
     hz_diag_set(err, HZ_E002, "-", system_error(errno));
     return -1;
 }
 
-static int write_out(hz_writer *w, hz_span bytes, hz_diag *err)
+static int write_out(hz_writer *w, hz_span bytes, hz_error *err)
 {
     FILE *stream = w->spool != NULL ? w->spool : w->stream;
     return fwrite(bytes.ptr, 1, bytes.len, stream) == bytes.len ? 0 : cannot_write(err);
 }
 
-int hz_writer_open(FILE *stream, const hz_write_options *options, hz_writer **writer, hz_diag *err)
+int hz_writer_open(FILE *stream, const hz_write_options *options, hz_writer **writer, hz_error *err)
 {
     if (find_format(options->format) == NULL) {
         hz_diag_set(err, HZ_E004, NULL, options->format);
@@ -109,7 +109,7 @@ void hz_writer_close(hz_writer *writer)
 }
 
 /* Names the cell whose text the encoding lacks a character for. */
-static int cannot_encode(hz_writer *w, const hz_span *cells, hz_diag *err)
+static int cannot_encode(hz_writer *w, const hz_span *cells, hz_error *err)
 {
     hz_diag_set(err, HZ_E113, "-", hz_encoding_name(w->options.encoding));
     for (size_t i = 0; cells != NULL && i < w->page.count; i++) {
@@ -127,7 +127,7 @@ static int cannot_encode(hz_writer *w, const hz_span *cells, hz_diag *err)
 }
 
 /* Sends what the format has put into the buffer on its way. */
-static int drain(hz_writer *w, const hz_span *cells, hz_diag *err)
+static int drain(hz_writer *w, const hz_span *cells, hz_error *err)
 {
     hz_span bytes = buf_span(&w->out);
     if (w->options.encoding != HZ_UTF8) {
@@ -144,7 +144,7 @@ static int drain(hz_writer *w, const hz_span *cells, hz_diag *err)
     return result;
 }
 
-static int end_table(hz_writer *w, hz_diag *err)
+static int end_table(hz_writer *w, hz_error *err)
 {
     if (!w->in_table) {
         return 0;
@@ -157,7 +157,7 @@ static int end_table(hz_writer *w, hz_diag *err)
 }
 
 static int put_text(hz_writer *w, bool (*put)(struct page *, hz_span), const char *text,
-                    hz_diag *err)
+                    hz_error *err)
 {
     if (end_table(w, err) != 0) {
         return -1;
@@ -165,17 +165,17 @@ static int put_text(hz_writer *w, bool (*put)(struct page *, hz_span), const cha
     return put == NULL || put(&w->page, hz_span_of(text)) ? drain(w, NULL, err) : no_memory(err);
 }
 
-int hz_writer_title(hz_writer *writer, const char *title, hz_diag *err)
+int hz_writer_title(hz_writer *writer, const char *title, hz_error *err)
 {
     return put_text(writer, writer->format->title, title, err);
 }
 
-int hz_writer_heading(hz_writer *writer, const char *text, hz_diag *err)
+int hz_writer_heading(hz_writer *writer, const char *text, hz_error *err)
 {
     return put_text(writer, writer->format->heading, text, err);
 }
 
-int hz_writer_paragraph(hz_writer *writer, const char *text, hz_diag *err)
+int hz_writer_paragraph(hz_writer *writer, const char *text, hz_error *err)
 {
     return put_text(writer, writer->format->paragraph, text, err);
 }
@@ -209,7 +209,7 @@ bool writer_has_unique_labels(const hz_writer *writer)
     return writer->format == &format_yaml;
 }
 
-int hz_writer_table(hz_writer *writer, const hz_span *labels, size_t count, hz_diag *err)
+int hz_writer_table(hz_writer *writer, const hz_span *labels, size_t count, hz_error *err)
 {
     if (end_table(writer, err) != 0) {
         return -1;
@@ -223,13 +223,13 @@ int hz_writer_table(hz_writer *writer, const hz_span *labels, size_t count, hz_d
     return drain(writer, writer->labels, err);
 }
 
-int hz_writer_row(hz_writer *writer, const hz_span *cells, hz_diag *err)
+int hz_writer_row(hz_writer *writer, const hz_span *cells, hz_error *err)
 {
     writer->row++;
     return writer->format->row(&writer->page, cells) ? drain(writer, cells, err) : no_memory(err);
 }
 
-static int copy_spool(hz_writer *w, hz_diag *err)
+static int copy_spool(hz_writer *w, hz_error *err)
 {
     char bytes[BUFSIZ];
     size_t n;
@@ -244,7 +244,7 @@ static int copy_spool(hz_writer *w, hz_diag *err)
     return ferror(w->spool) ? cannot_write(err) : 0;
 }
 
-int hz_writer_finish(hz_writer *writer, hz_diag *err)
+int hz_writer_finish(hz_writer *writer, hz_error *err)
 {
     if (end_table(writer, err) != 0) {
         return -1;

@@ -118,14 +118,14 @@ hz_date hz_plan_cutoff(const hz_plan *plan, hz_month month)
 }
 
 /* The lists that every row of a ledger is looked up in. */
-static bool index_names(hz_plan *plan, hz_diag *err)
+static bool index_names(hz_plan *plan, hz_error *err)
 {
     hz_diag_set(err, HZ_E003, NULL, NULL);
     return names_index(&plan->areas) && names_index(&plan->departments) &&
            names_index(&plan->sectors) && names_index(&plan->sources);
 }
 
-static int load(FILE *file, const char *path, hz_plan **plan, hz_diag *err)
+static int load(FILE *file, const char *path, hz_plan **plan, hz_error *err)
 {
     struct loaded *loaded = calloc(1, sizeof *loaded);
     if (loaded == NULL) {
@@ -155,7 +155,7 @@ static bool default_path(char *path, size_t size)
     return len >= 0 && (size_t)len < size;
 }
 
-int hz_plan_load(const char *path, hz_plan **plan, hz_diag *err)
+int hz_plan_load(const char *path, hz_plan **plan, hz_error *err)
 {
     char chosen[4096];
     *plan = NULL;

@@ -177,7 +177,7 @@ static int check_escalation(struct yaml_fill *f, const hz_plan *plan)
 static int check_dispositions(struct yaml_fill *f, const hz_plan *plan)
 {
     for (size_t i = 0; i < plan->dispositions.count; i++) {
-        const hz_texts *sources = &plan->dispositions.items[i].sources;
+        const hz_string_list *sources = &plan->dispositions.items[i].sources;
         for (size_t k = 0; k < sources->count; k++) {
             if (hz_names_find(&plan->sources, hz_span_of(sources->items[k])) < 0) {
                 return yaml_fill_fail(f, yaml_fill_line(f, "dispositions", i),

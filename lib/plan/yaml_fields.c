@@ -166,7 +166,8 @@ static int fill_flag(struct yaml_fill *f, yaml_node_t *node, const char *key, bo
     return ok ? 0 : fail_at(f, node, key, hz_translate("true or false is wanted here"));
 }
 
-static int fill_texts(struct yaml_fill *f, yaml_node_t *node, const char *key, hz_texts *texts)
+static int fill_texts(struct yaml_fill *f, yaml_node_t *node, const char *key,
+                      hz_string_list *texts)
 {
     size_t count = list_size(node);
     texts->items = allocate(f, node, count, sizeof *texts->items);

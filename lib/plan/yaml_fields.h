@@ -13,7 +13,7 @@ enum field_kind {
     FIELD_MONTH,  /* hz_month */
     FIELD_NUMBER, /* int in `range` */
     FIELD_FLAG,   /* bool */
-    FIELD_TEXTS,  /* hz_texts: a list, or one text */
+    FIELD_TEXTS,  /* hz_string_list: a list, or one text */
     FIELD_DATES,  /* hz_days */
     FIELD_LIST,   /* { T *items; size_t count; }, see `item` */
 };
@@ -50,7 +50,7 @@ struct yaml_fill {
     void **blocks; /* everything allocated, freed by yaml_fill_free() */
     size_t block_count;
     size_t elements; /* of all lists so far */
-    hz_diag *err;
+    hz_error *err;
 };
 
 /**

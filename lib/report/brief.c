@@ -54,7 +54,7 @@ static int write_brief(struct telling *b)
 }
 
 int hz_report_brief(const char *path, const hz_plan *plan, hz_sink sink, hz_writer *writer,
-                    hz_diag *err)
+                    hz_error *err)
 {
     struct telling b = {.plan = plan, .writer = writer, .err = err};
     int result = figures_read(&b.figures, path, plan, sink, err);

@@ -235,11 +235,11 @@ static int write_overview(struct telling *b)
     return write_found(b) != 0 || write_enforcement(b) != 0 || write_reporting(b) != 0 ? -1 : 0;
 }
 
-static void put_rate(char room[32], int64_t rate)
+static void put_rate(char buffer[32], int64_t rate)
 {
-    figure_text(HZ_IND_RATE, rate, room);
+    figure_text(HZ_IND_RATE, rate, buffer);
     if (rate != HZ_UNKNOWN) {
-        (void)strncat(room, "%", 2);
+        (void)strncat(buffer, "%", 2);
     }
 }
 
@@ -250,20 +250,20 @@ static bool has_due(const struct telling *b)
 
 static int write_unit(struct telling *b, const char *name, const struct unit *unit)
 {
-    char rooms[COLUMNS][32];
+    char buffers[COLUMNS][32];
     hz_span cells[COLUMNS] = {hz_span_of(name)};
     size_t count = 1;
     for (size_t i = 0; i < SHOWN; i++, count++) {
         if (hz_indicator_get_kind(shown[i]) == HZ_KIND_RATE) {
-            put_rate(rooms[count], unit_rate(unit));
+            put_rate(buffers[count], unit_rate(unit));
         } else {
-            figure_text(shown[i], unit->now[shown[i]], rooms[count]);
+            figure_text(shown[i], unit->now[shown[i]], buffers[count]);
         }
-        cells[count] = hz_span_of(rooms[count]);
+        cells[count] = hz_span_of(buffers[count]);
     }
     if (has_due(b)) {
-        put_rate(rooms[count], unit_due_rate(unit));
-        cells[count] = hz_span_of(rooms[count]);
+        put_rate(buffers[count], unit_due_rate(unit));
+        cells[count] = hz_span_of(buffers[count]);
         count++;
     }
     if (b->figures.has_standing) {
@@ -327,7 +327,7 @@ static const struct part {
 };
 
 int hz_report_bulletin(const char *path, const hz_plan *plan, hz_sink sink, hz_writer *writer,
-                       hz_diag *err)
+                       hz_error *err)
 {
     struct telling b = {.plan = plan, .writer = writer, .err = err};
     int result = figures_read(&b.figures, path, plan, sink, err);

@@ -16,7 +16,7 @@ struct reading {
     hz_sink sink;
     bool refused; /* `err` is the last finding for which no report can be made */
     bool *seen;   /* for each unit of the plan: it has a row */
-    hz_diag *err;
+    hz_error *err;
 };
 
 static int fail_table(struct reading *r, const hz_record *record, const char *reason)
@@ -253,7 +253,7 @@ static int read_rows(struct reading *r)
 }
 
 int figures_read(struct figures *f, const char *path, const hz_plan *plan, hz_sink sink,
-                 hz_diag *err)
+                 hz_error *err)
 {
     struct reading r = {.figures = f, .plan = plan, .path = path, .sink = sink, .err = err};
     *f = (struct figures){.day = HZ_NO_DATE, .first = HZ_NO_DATE};

@@ -46,7 +46,7 @@ enum { OF_TOWNSHIPS, OF_DEPARTMENTS, OF_ALL };
  * from ends it. 0, or -1 with @p err set; free in either case.
  */
 int figures_read(struct figures *f, const char *path, const hz_plan *plan, hz_sink sink,
-                 hz_diag *err);
+                 hz_error *err);
 
 void figures_free(struct figures *f);
 

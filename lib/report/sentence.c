@@ -26,7 +26,7 @@ static void format_two_decimals(hz_money money, char text[32])
 
 void figure_text(hz_indicator indicator, int64_t value, char text[32])
 {
-    hz_indicator_kind kind = hz_indicator_get_kind(indicator);
+    hz_indicator_type kind = hz_indicator_get_kind(indicator);
     text[0] = '\0';
     if (value == HZ_UNKNOWN) {
         return;
@@ -34,7 +34,7 @@ void figure_text(hz_indicator indicator, int64_t value, char text[32])
     if (kind == HZ_KIND_MONEY) {
         format_two_decimals(value, text);
     } else {
-        hz_figure_format(kind, value, text);
+        hz_indicator_format(kind, value, text);
     }
 }
 

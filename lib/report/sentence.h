@@ -12,7 +12,7 @@ struct telling {
     hz_writer *writer;
     struct buf text;
     bool no_memory;
-    hz_diag *err;
+    hz_error *err;
 };
 
 /** Adds text. */

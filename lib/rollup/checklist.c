@@ -50,15 +50,15 @@ bool checklist_keep(const struct checklist *list, const hz_hazard *hazard, const
 {
     bool ok = true;
     for (size_t i = 0; i < list->count; i++) {
-        char room[128];
+        char buffer[128];
         hz_column column = list->columns[i];
-        hz_span text = hz_cell_plain(&hazard->cells[column], column, plan, room);
+        hz_span text = hz_cell_format(&hazard->cells[column], column, plan, buffer);
         ok = ok && buf_add_span(kept, text) && buf_add(kept, "", 1);
     }
     return ok;
 }
 
-int checklist_begin(const struct checklist *list, hz_writer *writer, hz_diag *err)
+int checklist_begin(const struct checklist *list, hz_writer *writer, hz_error *err)
 {
     hz_span labels[CELLS];
     size_t count = 0;
@@ -73,7 +73,7 @@ int checklist_begin(const struct checklist *list, hz_writer *writer, hz_diag *er
 }
 
 int checklist_row(const struct checklist *list, size_t number, const char *kept, hz_writer *writer,
-                  hz_diag *err)
+                  hz_error *err)
 {
     hz_span cells[CELLS];
     char place[24];

@@ -17,10 +17,10 @@ void checklist_init(struct checklist *list, const hz_sample_options *options);
 bool checklist_keep(const struct checklist *list, const hz_hazard *hazard, const hz_plan *plan,
                     struct buf *kept);
 
-int checklist_begin(const struct checklist *list, hz_writer *writer, hz_diag *err);
+int checklist_begin(const struct checklist *list, hz_writer *writer, hz_error *err);
 
 /** Writes hazard @p number of the list from what checklist_keep() kept. */
 int checklist_row(const struct checklist *list, size_t number, const char *kept, hz_writer *writer,
-                  hz_diag *err);
+                  hz_error *err);
 
 #endif

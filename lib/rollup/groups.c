@@ -128,14 +128,14 @@ size_t groups_put(struct groups *g, const uint32_t numbers[HZ_BY_MAX])
     return number;
 }
 
-hz_span group_name(hz_column column, const hz_plan *plan, const hz_cell *cell, char room[128])
+hz_span group_name(hz_column column, const hz_plan *plan, const hz_cell *cell, char buffer[128])
 {
     if (cell->text.len == 0) {
         /* the grade of a hazard in this ledger is 重大 unless it says otherwise */
         return column == HZ_COL_LEVEL ? hz_span_of(hz_choices(HZ_TYPE_LEVEL)[0])
                                       : hz_span_of(HZ_UNNAMED);
     }
-    return hz_cell_plain(cell, column, plan, room);
+    return hz_cell_format(cell, column, plan, buffer);
 }
 
 uint32_t groups_number(const struct groups *g, size_t group, size_t d)

@@ -44,8 +44,8 @@ bool groups_init(struct groups *g, const hz_plan *plan, const hz_column *by, siz
 /** The group of these names (numbers in their dimensions), which is made. SIZE_MAX: no memory. */
 size_t groups_put(struct groups *g, const uint32_t numbers[HZ_BY_MAX]);
 
-/** The name under which @p cell is counted, in @p room if it stands nowhere else. */
-hz_span group_name(hz_column column, const hz_plan *plan, const hz_cell *cell, char room[128]);
+/** The name under which @p cell is counted, in @p buffer if it stands nowhere else. */
+hz_span group_name(hz_column column, const hz_plan *plan, const hz_cell *cell, char buffer[128]);
 
 /** Group @p i; valid until the next is made. */
 struct group groups_at(const struct groups *g, size_t i);

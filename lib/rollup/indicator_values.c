@@ -166,7 +166,7 @@ void indicators_add(const struct counted *c, int64_t sums[HZ_INDICATOR_COUNT])
 #undef INDICATOR
     }
 /* Hazards cannot be so many that their number overflows; amounts can be so large. */
-#define ADD_COUNT(sum, value) *(sum) += (value)
+#define ADD_INTEGER(sum, value) *(sum) += (value)
 #define ADD_MONEY(sum, value) sum_add(sum, value)
 #define ADD_RATE(sum, value) (void)(value)
 #define INDICATOR(name, id, label, kind, shown, function)                                          \

@@ -9,7 +9,7 @@ struct checking {
     hz_sink sink;
 };
 
-static const hz_figure *figure(const struct checking *c, size_t i)
+static const hz_indicator_info *figure(const struct checking *c, size_t i)
 {
     return &c->reports->kinds->items[i];
 }
@@ -39,7 +39,7 @@ static void write_value(const struct checking *c, size_t i, int64_t value, char 
     if (value == HZ_UNKNOWN) {
         (void)snprintf(text, 32, "—");
     } else {
-        hz_figure_format(figure(c, i)->kind, value, text);
+        hz_indicator_format(figure(c, i)->kind, value, text);
     }
 }
 

@@ -120,14 +120,14 @@ static bool is_mistake(const struct comparison *c)
     return c->submitted != c->counted && (c->own_day == HZ_NO_DATE || c->own_day > last);
 }
 
-static int write_comparison(const struct comparison *c, hz_writer *writer, hz_diag *err)
+static int write_comparison(const struct comparison *c, hz_writer *writer, hz_error *err)
 {
     char figures[3][32];
     struct buf text = {0};
-    hz_indicator_kind kind = hz_indicator_get_kind(c->indicator);
-    hz_figure_format(kind, c->submitted, figures[0]);
-    hz_figure_format(kind, c->counted, figures[1]);
-    hz_figure_format(kind, c->submitted - c->counted, figures[2]);
+    hz_indicator_type kind = hz_indicator_get_kind(c->indicator);
+    hz_indicator_format(kind, c->submitted, figures[0]);
+    hz_indicator_format(kind, c->counted, figures[1]);
+    hz_indicator_format(kind, c->submitted - c->counted, figures[2]);
     if (!explain(c, &text)) {
         buf_free(&text);
         hz_diag_set(err, HZ_E003, NULL, NULL);
@@ -154,9 +154,9 @@ static void say_difference(const struct comparison *c)
     char detail[256];
     hz_diag diag;
     bool found = c->own_day != HZ_NO_DATE || explained(c, &explanations[1]) == c->submitted;
-    hz_indicator_kind kind = hz_indicator_get_kind(c->indicator);
-    hz_figure_format(kind, c->counted, counted);
-    hz_figure_format(kind, c->submitted, submitted);
+    hz_indicator_type kind = hz_indicator_get_kind(c->indicator);
+    hz_indicator_format(kind, c->counted, counted);
+    hz_indicator_format(kind, c->submitted, submitted);
     (void)snprintf(
         detail, sizeof detail,
         found ? hz_translate(N_("%s; the table names the hazards that make the difference"))
@@ -179,13 +179,13 @@ static bool is_sum(const int64_t *now, hz_indicator indicator)
 
 /* Every counted indicator that the report gives. Amounts and rates are no counts of hazards. */
 static int reconcile_report(hz_rollup *r, const struct report *report, hz_writer *writer,
-                            hz_diag *err)
+                            hz_error *err)
 {
     int unit = r->reports.subjects[report->subject].unit;
     const int64_t *now = reports_now(&r->reports, report);
     for (int i = 0; unit >= 0 && i < HZ_INDICATOR_COUNT; i++) {
         hz_indicator indicator = (hz_indicator)i;
-        bool comparable = hz_indicator_get_kind(indicator) == HZ_KIND_COUNT &&
+        bool comparable = hz_indicator_get_kind(indicator) == HZ_KIND_INTEGER &&
                           indicator != HZ_IND_OVERDUE && indicator != HZ_IND_DUE &&
                           now[i] != HZ_UNKNOWN && !is_sum(now, indicator);
         if (!comparable) {
@@ -208,7 +208,7 @@ static int reconcile_report(hz_rollup *r, const struct report *report, hz_writer
     return 0;
 }
 
-int hz_rollup_reconcile(hz_rollup *rollup, hz_writer *writer, hz_diag *err)
+int hz_rollup_reconcile(hz_rollup *rollup, hz_writer *writer, hz_error *err)
 {
     const hz_span labels[] = {
         hz_span_of(hz_dispatch_label(HZ_DISPATCH_UNIT)),

@@ -61,7 +61,8 @@ int hz_rollup_new(const hz_plan *plan, const hz_rollup_options *options, hz_sink
     hz_hazard_clear(&r->hazard);
     r->has_ledger = calloc((size_t)hz_unit_count(plan) + 1, sizeof *r->has_ledger);
     r->unread = calloc((size_t)hz_unit_count(plan) + 1, sizeof *r->unread);
-    bool ok = r->has_ledger != NULL && r->unread != NULL && hz_figures_make(&r->figures, plan) == 0;
+    bool ok =
+        r->has_ledger != NULL && r->unread != NULL && hz_indicators_init(&r->figures, plan) == 0;
     reports_init(&r->reports, &r->figures);
     r->dispatch.may_repeat = true; /* the later one stands */
     r->today = hz_date_today();
@@ -84,7 +85,7 @@ void hz_rollup_free(hz_rollup *rollup)
         reports_free(&rollup->reports);
         traces_free(&rollup->traces);
         dispatch_check_free(&rollup->dispatch);
-        hz_figures_free(&rollup->figures);
+        hz_indicators_clear(&rollup->figures);
         free(rollup->shown);
         ledgers_free(&rollup->ledgers);
         free(rollup->has_ledger);
@@ -126,14 +127,14 @@ int rollup_number(hz_rollup *r, struct dimension *d, const hz_row *row, const hz
                   uint32_t *number)
 {
     bool renamed = d->column == HZ_COL_AREA && r->options.unit_name != NULL;
-    char room[128];
+    char buffer[128];
     size_t before = d->names.count;
     if (!renamed && d->plan_names != NULL && cell->text.len > 0 && cell->fault == HZ_VALUE_OK) {
         *number = (uint32_t)cell->as.choice; /* the plan's names come first, in its order */
         return 0;
     }
     hz_span name =
-        renamed ? hz_span_of(r->options.unit_name) : group_name(d->column, r->plan, cell, room);
+        renamed ? hz_span_of(r->options.unit_name) : group_name(d->column, r->plan, cell, buffer);
     size_t found = intern_put(&d->names, name);
     if (found == SIZE_MAX) {
         return -1;

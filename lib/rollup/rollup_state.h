@@ -14,7 +14,7 @@ struct hz_rollup {
     const hz_plan *plan;
     hz_rollup_options options;
     hz_sink sink;
-    hz_figures figures;
+    hz_indicators figures;
     struct groups groups;
     hz_hazard hazard; /* the row in hand */
     uint64_t columns; /* of it that are looked at */

@@ -35,7 +35,7 @@ static bool empty_numbers(hz_rollup *r, uint32_t numbers[HZ_BY_MAX])
 static void fill_zeros(const hz_rollup *r, int64_t *figures)
 {
     for (size_t i = 0; i < r->figures.count; i++) {
-        const hz_figure *figure = &r->figures.items[i];
+        const hz_indicator_info *figure = &r->figures.items[i];
         bool counted = i < HZ_INDICATOR_COUNT && (figure->always || figure->monthly);
         figures[i] = counted ? 0 : HZ_UNKNOWN;
     }
@@ -91,7 +91,7 @@ static int add_missing(hz_rollup *r)
 /* Room for the cells of a row, and for its labels. */
 struct cells {
     hz_span *spans;
-    char (*rooms)[128];
+    char (*buffers)[128];
     size_t count;
 };
 
@@ -99,25 +99,25 @@ static bool cells_make(struct cells *cells, const hz_rollup *r)
 {
     size_t most = HZ_BY_MAX + 2 + 2 * r->figures.count;
     *cells =
-        (struct cells){calloc(most, sizeof *cells->spans), calloc(most, sizeof *cells->rooms), 0};
-    return cells->spans != NULL && cells->rooms != NULL;
+        (struct cells){calloc(most, sizeof *cells->spans), calloc(most, sizeof *cells->buffers), 0};
+    return cells->spans != NULL && cells->buffers != NULL;
 }
 
 static void cells_free(struct cells *cells)
 {
     free(cells->spans);
-    free(cells->rooms);
+    free(cells->buffers);
 }
 
 /* A figure; one that is not known is an empty cell, not a zero. */
-static void put_figure(struct cells *cells, hz_indicator_kind kind, int64_t value)
+static void put_figure(struct cells *cells, hz_indicator_type kind, int64_t value)
 {
-    char *room = cells->rooms[cells->count];
-    room[0] = '\0';
+    char *buffer = cells->buffers[cells->count];
+    buffer[0] = '\0';
     if (value != HZ_UNKNOWN && value != GROUP_BROKEN) {
-        hz_figure_format(kind, value, room);
+        hz_indicator_format(kind, value, buffer);
     }
-    cells->spans[cells->count++] = hz_span_of(room);
+    cells->spans[cells->count++] = hz_span_of(buffer);
 }
 
 static int64_t rate_of(const int64_t *figures)
@@ -156,7 +156,7 @@ static int64_t increase_of(const hz_rollup *r, const struct group *group, size_t
 /* Figures that only dispatch tables bring have a column where one of them gives a value. */
 static bool is_shown(const hz_rollup *r, size_t i)
 {
-    const hz_figure *figure = &r->figures.items[i];
+    const hz_indicator_info *figure = &r->figures.items[i];
     if (figure->always || (figure->monthly && r->options.increase && r->any_ledger)) {
         return true;
     }
@@ -170,18 +170,18 @@ static bool is_shown(const hz_rollup *r, size_t i)
 
 static void put_standing(const hz_rollup *r, struct cells *cells, hz_span name)
 {
-    char *room = cells->rooms[cells->count];
+    char *buffer = cells->buffers[cells->count];
     int unit = hz_unit_find(r->plan, name);
-    room[0] = '\0';
+    buffer[0] = '\0';
     if (unit >= 0) {
-        rollup_standing(r, unit, room);
+        rollup_standing(r, unit, buffer);
     }
-    cells->spans[cells->count++] = hz_span_of(room);
+    cells->spans[cells->count++] = hz_span_of(buffer);
 }
 
 static void put_one(const hz_rollup *r, struct cells *cells, const struct group *group, size_t i)
 {
-    hz_indicator_kind kind = r->figures.items[i].kind;
+    hz_indicator_type kind = r->figures.items[i].kind;
     if (kind == HZ_KIND_RATE) {
         put_rate(cells, group, r->options.increase);
         return;
@@ -205,14 +205,14 @@ static void put_figures(const hz_rollup *r, struct cells *cells, const struct gr
     }
 }
 
-static void put_label(const hz_rollup *r, struct cells *cells, const hz_figure *figure)
+static void put_label(const hz_rollup *r, struct cells *cells, const hz_indicator_info *figure)
 {
     cells->spans[cells->count++] = hz_span_of(figure->label);
     if (r->options.increase) {
-        char *room = cells->rooms[cells->count];
-        (void)snprintf(room, sizeof cells->rooms[0], "%s%s", figure->label,
+        char *buffer = cells->buffers[cells->count];
+        (void)snprintf(buffer, sizeof cells->buffers[0], "%s%s", figure->label,
                        figure->cumulative ? HZ_INCREASE : HZ_CHANGE);
-        cells->spans[cells->count++] = hz_span_of(room);
+        cells->spans[cells->count++] = hz_span_of(buffer);
     }
 }
 
@@ -229,7 +229,7 @@ static const char *label_of(const hz_rollup *r, size_t d)
     return hz_column_get(column)->label;
 }
 
-static int write_labels(const hz_rollup *r, struct cells *cells, hz_writer *writer, hz_diag *err)
+static int write_labels(const hz_rollup *r, struct cells *cells, hz_writer *writer, hz_error *err)
 {
     for (size_t i = 0; i < r->groups.dimension_count; i++) {
         cells->spans[cells->count++] = hz_span_of(label_of(r, i));
@@ -249,7 +249,7 @@ static int write_labels(const hz_rollup *r, struct cells *cells, hz_writer *writ
 }
 
 static int write_group(const hz_rollup *r, size_t g, struct cells *cells, hz_writer *writer,
-                       hz_diag *err)
+                       hz_error *err)
 {
     struct group group = groups_at(&r->groups, g);
     cells->count = 0;
@@ -264,7 +264,7 @@ static int write_group(const hz_rollup *r, size_t g, struct cells *cells, hz_wri
     return hz_writer_row(writer, cells->spans, err);
 }
 
-static int write_total(const hz_rollup *r, struct cells *cells, hz_writer *writer, hz_diag *err)
+static int write_total(const hz_rollup *r, struct cells *cells, hz_writer *writer, hz_error *err)
 {
     size_t width = r->figures.count;
     int64_t *sums = calloc(2 * width + 1, sizeof *sums);
@@ -300,7 +300,7 @@ static int write_total(const hz_rollup *r, struct cells *cells, hz_writer *write
     return hz_writer_row(writer, cells->spans, err);
 }
 
-static int fail_sum(const hz_rollup *r, hz_span name, size_t figure, hz_diag *err)
+static int fail_sum(const hz_rollup *r, hz_span name, size_t figure, hz_error *err)
 {
     hz_diag_set(err, HZ_E613, NULL, NULL);
     (void)snprintf(err->label, sizeof err->label, "%.*s %s", (int)(name.len < 48 ? name.len : 48),
@@ -309,7 +309,7 @@ static int fail_sum(const hz_rollup *r, hz_span name, size_t figure, hz_diag *er
 }
 
 /* False, with @p err set: a sum of a group, or of all of them, is too large. */
-static bool sums_fit(const hz_rollup *r, hz_diag *err)
+static bool sums_fit(const hz_rollup *r, hz_error *err)
 {
     for (size_t i = 0; i < r->figures.count; i++) {
         int64_t totals[2] = {0, 0};
@@ -330,7 +330,7 @@ static bool sums_fit(const hz_rollup *r, hz_diag *err)
     return true;
 }
 
-static int write_table(hz_rollup *r, const size_t *order, hz_writer *writer, hz_diag *err)
+static int write_table(hz_rollup *r, const size_t *order, hz_writer *writer, hz_error *err)
 {
     struct cells cells = {0};
     int result = -1;
@@ -353,7 +353,7 @@ static int write_table(hz_rollup *r, const size_t *order, hz_writer *writer, hz_
     return result;
 }
 
-int hz_rollup_write(hz_rollup *rollup, hz_writer *writer, hz_diag *err)
+int hz_rollup_write(hz_rollup *rollup, hz_writer *writer, hz_error *err)
 {
     size_t *order = NULL;
     hz_usable_end(rollup->usable);

@@ -13,14 +13,14 @@ static void note_told(void *ctx, const hz_diag *diag)
     ((struct part *)ctx)->told = true;
 }
 
-static void end(void *sifted)
+static void worker_free(void *state)
 {
-    struct part *part = sifted;
+    struct part *part = state;
     hz_rollup_free(part->rollup);
     free(part);
 }
 
-static void *begin(void *ctx)
+static void *init(void *ctx)
 {
     const hz_rollup *whole = ctx;
     struct part *part = calloc(1, sizeof *part);
@@ -33,30 +33,30 @@ static void *begin(void *ctx)
 }
 
 /* A name that the plan lacks is told of once: where it comes first in each part. */
-static hz_sifted sift(void *sifted, hz_row *row)
+static hz_row_result process(void *state, hz_row *row)
 {
-    struct part *part = sifted;
+    struct part *part = state;
     size_t group;
     part->told = false;
     hz_rollup *rollup = part->rollup;
     hz_hazard_read(&rollup->hazard, row, rollup->plan, rollup->columns);
     if (!hz_usable_is_good(rollup->usable, row, &rollup->hazard)) {
-        return HZ_SIFT_KEEP;
+        return HZ_ROW_KEEP;
     }
     if (rollup_find_group(rollup, row, &group) != 0) {
-        return HZ_SIFT_FAILED;
+        return HZ_ROW_FAILED;
     }
     if (part->told) {
-        return HZ_SIFT_KEEP;
+        return HZ_ROW_KEEP;
     }
     rollup_count(rollup, group);
-    return HZ_SIFT_DONE;
+    return HZ_ROW_DONE;
 }
 
-static int join(void *ctx, void *sifted)
+static int merge(void *ctx, void *state)
 {
     hz_rollup *whole = ctx;
-    const hz_rollup *part = ((struct part *)sifted)->rollup;
+    const hz_rollup *part = ((struct part *)state)->rollup;
     whole->any_ledger = whole->any_ledger || part->any_ledger;
     for (int unit = 0; unit < hz_unit_count(whole->plan); unit++) {
         whole->has_ledger[unit] = whole->has_ledger[unit] || part->has_ledger[unit];
@@ -67,9 +67,9 @@ static int join(void *ctx, void *sifted)
                : -1;
 }
 
-bool hz_rollup_sieve(hz_rollup *rollup, hz_sieve *sieve)
+bool hz_rollup_worker(hz_rollup *rollup, hz_row_worker *worker)
 {
-    *sieve = (hz_sieve){rollup, begin, sift, join, end};
+    *worker = (hz_row_worker){rollup, init, process, merge, worker_free};
     bool helps = !rollup->options.reconcile;
     for (size_t i = 0; i < rollup->options.by_count; i++) {
         helps = helps && rollup->options.by[i] != HZ_COL_ENTERPRISE;

@@ -103,9 +103,9 @@ static struct stratum *find_stratum(hz_sample *s, const hz_hazard *hazard)
 {
     uint32_t numbers[HZ_BY_MAX] = {0};
     for (size_t i = 0; i < s->options.by_count; i++) {
-        char room[128];
+        char buffer[128];
         struct dimension *d = &s->groups.dimensions[i];
-        hz_span name = group_name(d->column, s->plan, &hazard->cells[d->column], room);
+        hz_span name = group_name(d->column, s->plan, &hazard->cells[d->column], buffer);
         size_t number = intern_put(&d->names, name);
         if (number == SIZE_MAX) {
             return NULL;
@@ -131,7 +131,7 @@ static struct stratum *find_stratum(hz_sample *s, const hz_hazard *hazard)
 
 static bool takes_part(const hz_sample *s, const hz_hazard *hazard)
 {
-    char room[128];
+    char buffer[128];
     hz_date found = hz_hazard_date(hazard, HZ_COL_FOUND_ON);
     if (found != HZ_NO_DATE && found > s->options.day) {
         return false;
@@ -140,7 +140,7 @@ static bool takes_part(const hz_sample *s, const hz_hazard *hazard)
         return true;
     }
     hz_column only = (hz_column)s->options.only;
-    return hz_span_equal(group_name(only, s->plan, &hazard->cells[only], room), s->only);
+    return hz_span_equal(group_name(only, s->plan, &hazard->cells[only], buffer), s->only);
 }
 
 static int lots_of(const hz_sample *s, const hz_hazard *hazard)
@@ -152,7 +152,7 @@ static int lots_of(const hz_sample *s, const hz_hazard *hazard)
 }
 
 /* A hazard's number; without one, what its row says is as good. */
-static bool number_of(hz_sample *s, const hz_row *row, char room[ROW_HASH_SIZE], hz_span *number)
+static bool number_of(hz_sample *s, const hz_row *row, char buffer[ROW_HASH_SIZE], hz_span *number)
 {
     *number = hz_row_text(row, HZ_COL_ID);
     if (number->len > 0) {
@@ -161,8 +161,8 @@ static bool number_of(hz_sample *s, const hz_row *row, char room[ROW_HASH_SIZE],
     if (!content_of(&s->content, row->binding, row->record->fields, row->record->count)) {
         return false;
     }
-    row_hash(&s->content, room);
-    *number = hz_span_of(room);
+    row_hash(&s->content, buffer);
+    *number = hz_span_of(buffer);
     return true;
 }
 
@@ -189,7 +189,7 @@ int hz_sample_add(hz_sample *sample, const hz_row *row)
 {
     hz_hazard *hazard = &sample->hazard;
     hz_span number;
-    char room[ROW_HASH_SIZE];
+    char buffer[ROW_HASH_SIZE];
     char lot[HASH_SIZE];
     if (row->is_header) {
         return hz_usable_header(sample->usable, row);
@@ -203,7 +203,7 @@ int hz_sample_add(hz_sample *sample, const hz_row *row)
         return 0;
     }
     struct stratum *stratum = find_stratum(sample, hazard);
-    if (stratum == NULL || !number_of(sample, row, room, &number)) {
+    if (stratum == NULL || !number_of(sample, row, buffer, &number)) {
         return -1;
     }
     int lots = lots_of(sample, hazard);
@@ -243,7 +243,7 @@ static size_t hazards_of(const hz_sample *sample)
     return hazards;
 }
 
-int hz_sample_write_title(const hz_sample *sample, hz_writer *writer, hz_diag *err)
+int hz_sample_write_title(const hz_sample *sample, hz_writer *writer, hz_error *err)
 {
     char head[128];
     char tail[64];
@@ -261,7 +261,7 @@ int hz_sample_write_title(const hz_sample *sample, hz_writer *writer, hz_diag *e
     return ok ? 0 : -1;
 }
 
-int hz_sample_write(const hz_sample *sample, hz_writer *writer, hz_diag *err)
+int hz_sample_write(const hz_sample *sample, hz_writer *writer, hz_error *err)
 {
     size_t number = 0;
     int result = checklist_begin(&sample->list, writer, err);
@@ -277,7 +277,7 @@ int hz_sample_write(const hz_sample *sample, hz_writer *writer, hz_diag *err)
 enum { FIGURES = 3 };
 static const char *const figure_labels[FIGURES] = {"隐患数", "签数", "抽取数"};
 
-static int write_stratum(const hz_sample *sample, size_t group, hz_writer *writer, hz_diag *err)
+static int write_stratum(const hz_sample *sample, size_t group, hz_writer *writer, hz_error *err)
 {
     const struct stratum *s = &sample->strata[group];
     const uint64_t figures[FIGURES] = {s->hazards, s->lots, s->heap.count};
@@ -295,7 +295,7 @@ static int write_stratum(const hz_sample *sample, size_t group, hz_writer *write
     return hz_writer_row(writer, cells, err);
 }
 
-int hz_sample_write_strata(const hz_sample *sample, hz_writer *writer, hz_diag *err)
+int hz_sample_write_strata(const hz_sample *sample, hz_writer *writer, hz_error *err)
 {
     hz_span labels[HZ_BY_MAX + FIGURES];
     size_t by = sample->groups.dimension_count;

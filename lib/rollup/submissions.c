@@ -1,7 +1,7 @@
 #include "rollup/submissions.h"
 #include <stdlib.h>
 
-void reports_init(struct reports *r, const hz_figures *kinds)
+void reports_init(struct reports *r, const hz_indicators *kinds)
 {
     *r = (struct reports){.kinds = kinds};
 }

@@ -23,7 +23,7 @@ struct subject {
 };
 
 struct reports {
-    const hz_figures *kinds;
+    const hz_indicators *kinds;
     struct intern subjects_by_name; /* unit and all groups, joined */
     struct subject *subjects;
     size_t subject_cap;
@@ -35,7 +35,7 @@ struct reports {
     size_t figure_cap;
 };
 
-void reports_init(struct reports *r, const hz_figures *kinds);
+void reports_init(struct reports *r, const hz_indicators *kinds);
 void reports_free(struct reports *r);
 
 /** The figures of a report: as submitted, and its increases. */

@@ -31,7 +31,7 @@ static void join_texts(const hz_record *record, char *out, size_t size)
     }
 }
 
-static int fail_header(const struct reading *r, const hz_record *record, hz_diag *err)
+static int fail_header(const struct reading *r, const hz_record *record, hz_error *err)
 {
     hz_diag_set(err, HZ_E107, r->file, "隐患编号、发现日期、乡镇、行业领域、企业名称");
     if (record != NULL && hz_is_journal_header(record)) {
@@ -76,7 +76,8 @@ bool reading_is_header(struct reading *r, const hz_record *record)
  * only says which columns of the header below belong together. 1: a header was found, in @p record;
  * 0: it is a title, or not, as its texts say; -1: @p err is set. @p record is a copy afterwards.
  */
-static int find_upper_row(struct reading *r, const hz_record **record, bool *is_group, hz_diag *err)
+static int find_upper_row(struct reading *r, const hz_record **record, bool *is_group,
+                          hz_error *err)
 {
     *is_group = false;
     if ((*record)->count < TITLE_CELLS || count_texts(*record) < 2 || !may_be_labels(*record)) {
@@ -104,7 +105,7 @@ static bool is_title(const hz_record *record)
     return count_texts(record) <= TITLE_CELLS || is_signature_row(record);
 }
 
-int reading_find_header(struct reading *r, const hz_record **record, hz_diag *err)
+int reading_find_header(struct reading *r, const hz_record **record, hz_error *err)
 {
     hz_diag first; /* the first line that could have been the header */
     (void)fail_header(r, NULL, &first);
@@ -120,13 +121,13 @@ int reading_find_header(struct reading *r, const hz_record **record, hz_diag *er
             *err = first;
             return may_be ? 0 : -1;
         }
-        if ((*record)->damage == HZ_WHOLE && reading_is_header(r, *record)) {
+        if ((*record)->error == HZ_RECORD_OK && reading_is_header(r, *record)) {
             return reading_begin(r, *record, record, err);
         }
         if (!r->alone && titles == 0 && hz_is_journal_header(*record)) {
             return 0; /* *.csv takes in the journals that lie beside the ledgers */
         }
-        if ((*record)->damage != HZ_WHOLE) {
+        if ((*record)->error != HZ_RECORD_OK) {
             return 1; /* reported as damage, not as a missing header */
         }
         if (!hz_is_journal_header(*record) &&

@@ -8,12 +8,12 @@ struct kept_head {
     uint64_t byte;
     uint32_t lines; /* HZ_RECORD_MAX bounds all of these */
     uint32_t swallowed;
-    uint32_t damaged;
+    uint32_t error_field;
     uint32_t count;
     uint32_t text_len; /* the fields' places stand behind it */
     hz_layout layout;
     uint8_t what; /* of a file that failed the diag stands behind it */
-    uint8_t damage;
+    uint8_t error;
     bool is_header;
     bool is_dispatch;
     bool only_id;
@@ -78,10 +78,10 @@ static struct kept_head head_of(const hz_row *row, bool only_id)
                              .byte = record->byte,
                              .lines = (uint32_t)record->lines,
                              .swallowed = (uint32_t)record->swallowed,
-                             .damaged = (uint32_t)record->damaged,
+                             .error_field = (uint32_t)record->error_field,
                              .count = (uint32_t)count,
                              .layout = row->layout,
-                             .damage = (uint8_t)record->damage,
+                             .error = (uint8_t)record->error,
                              .is_header = row->is_header,
                              .is_dispatch = row->is_dispatch,
                              .only_id = only_id,
@@ -122,7 +122,7 @@ bool kept_put(struct kept *kept, const hz_row *row, bool only_id, uint8_t mark)
     return true;
 }
 
-bool kept_put_end(struct kept *kept, const hz_diag *failed)
+bool kept_put_end(struct kept *kept, const hz_error *failed)
 {
     struct kept_head head = {.what = failed == NULL ? KEPT_END : KEPT_FAILED};
     return buf_add(&kept->bytes, (const char *)&head, sizeof head) &&
@@ -181,8 +181,8 @@ static enum kept_what take_row(struct kept *kept, const struct kept_head *head, 
                           .line = head->line,
                           .lines = head->lines,
                           .byte = head->byte,
-                          .damage = (hz_damage)head->damage,
-                          .damaged = head->damaged,
+                          .error = (hz_record_error)head->error,
+                          .error_field = head->error_field,
                           .swallowed = head->swallowed};
     row->layout = head->layout;
     row->is_header = head->is_header;
@@ -202,7 +202,7 @@ static enum kept_what take_row(struct kept *kept, const struct kept_head *head, 
 }
 
 enum kept_what kept_take(struct kept *kept, hz_record *record, hz_row *row, uint8_t *mark,
-                         hz_diag *err)
+                         hz_error *err)
 {
     struct kept_head head;
     if (kept_is_empty(kept)) {

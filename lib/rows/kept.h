@@ -21,7 +21,7 @@ bool kept_put(struct kept *kept, const hz_row *row, bool only_id, uint8_t mark);
 
 /** Keeps that a file is over; @p failed: why it could not be read further, or NULL. As kept_put().
  */
-bool kept_put_end(struct kept *kept, const hz_diag *failed);
+bool kept_put_end(struct kept *kept, const hz_error *failed);
 
 enum kept_what { KEPT_NONE, KEPT_ROW, KEPT_END, KEPT_FAILED, KEPT_NO_MEMORY };
 
@@ -30,7 +30,7 @@ enum kept_what { KEPT_NONE, KEPT_ROW, KEPT_END, KEPT_FAILED, KEPT_NO_MEMORY };
  * failed @p err.
  */
 enum kept_what kept_take(struct kept *kept, hz_record *record, hz_row *row, uint8_t *mark,
-                         hz_diag *err);
+                         hz_error *err);
 
 /** True if all has been taken. */
 bool kept_is_empty(const struct kept *kept);

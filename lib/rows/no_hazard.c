@@ -16,7 +16,7 @@ static void read_plain(struct plain *p, hz_span text)
     size_t len = 0;
     hz_diag_copy(cut, sizeof cut, hz_span_trim(text));
     p->len = 0;
-    if (!hz_plain(hz_span_of(cut), plain, sizeof plain, &len)) {
+    if (!hz_normalize(hz_span_of(cut), plain, sizeof plain, &len)) {
         len = 0;
     }
     for (size_t i = 0; i < len; i++) {
@@ -412,9 +412,9 @@ void no_hazard_diag(enum no_hazard what, const hz_row *row, hz_diag *diag)
         [NO_HAZARD_NOTE] = HZ_N123,  [NO_HAZARD_NUMBERS] = HZ_N124, [NO_HAZARD_ZERO] = HZ_N125,
     };
     if (what == NO_HAZARD_DAMAGED) {
-        hz_damage_diag(diag, row->file, row->record);
+        hz_record_error_diag(diag, row->file, row->record);
         hz_diag_copy(diag->label, sizeof diag->label,
-                     hz_span_of(row->binding->labels[row->record->damaged]));
+                     hz_span_of(row->binding->labels[row->record->error_field]));
         return;
     }
     struct shape shape = shape_of(row->record);

@@ -14,7 +14,7 @@ enum no_hazard {
     NO_HAZARD_NOTE,
     NO_HAZARD_ZERO,    /**< 零报告 */
     NO_HAZARD_NUMBERS, /**< the numbers of the columns */
-    NO_HAZARD_DAMAGED, /**< a record that cannot be used, see HZ_ROWS_SKIP_DAMAGED */
+    NO_HAZARD_DAMAGED, /**< a record that cannot be used, see HZ_ROWS_SKIP_INVALID */
 };
 
 /**

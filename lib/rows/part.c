@@ -2,14 +2,15 @@
 #include <stdlib.h>
 
 /* A part that reads as @p of does, whose header it knows. */
-static struct part *make_part(const hz_sieve *sieve, const struct reading *of, size_t most_kept)
+static struct part *make_part(const hz_row_worker *worker, const struct reading *of,
+                              size_t most_kept)
 {
     struct part *p = calloc(1, sizeof *p);
     if (p == NULL || hz_binding_copy(&p->reading.binding, &of->binding) != 0) {
         free(p);
         return NULL;
     }
-    p->sieve = sieve;
+    p->worker = worker;
     p->most_kept = most_kept;
     p->limit = TEXT_NO_LIMIT;
     p->reading.flags = of->flags;
@@ -17,10 +18,10 @@ static struct part *make_part(const hz_sieve *sieve, const struct reading *of, s
     return p;
 }
 
-struct part *part_new(const hz_sieve *sieve, const struct reading *of,
+struct part *part_new(const hz_row_worker *worker, const struct reading *of,
                       const struct table_state *from, off_t limit, size_t most_kept)
 {
-    struct part *p = make_part(sieve, of, most_kept);
+    struct part *p = make_part(worker, of, most_kept);
     if (p != NULL) {
         p->reading.file = of->file;
         p->from = *from;
@@ -33,10 +34,10 @@ struct part *part_new(const hz_sieve *sieve, const struct reading *of,
     return p;
 }
 
-struct part *part_new_files(const hz_sieve *sieve, const struct reading *of, char *const *files,
-                            size_t count, size_t most_kept)
+struct part *part_new_files(const hz_row_worker *worker, const struct reading *of,
+                            char *const *files, size_t count, size_t most_kept)
 {
-    struct part *p = make_part(sieve, of, most_kept);
+    struct part *p = make_part(worker, of, most_kept);
     if (p != NULL) {
         p->reading.file = files[0];
         p->files = files;
@@ -48,8 +49,8 @@ struct part *part_new_files(const hz_sieve *sieve, const struct reading *of, cha
 void part_free(struct part *part)
 {
     if (part != NULL) {
-        if (part->sifted != NULL) {
-            part->sieve->end(part->sifted);
+        if (part->state != NULL) {
+            part->worker->free(part->state);
         }
         reading_free(&part->reading);
         kept_free(&part->kept);
@@ -58,16 +59,16 @@ void part_free(struct part *part)
 }
 
 /* Only plain rows of ledgers are for the sieve; the rest says what they mean, or what is wrong. */
-static bool sift(struct part *p)
+static bool process(struct part *p)
 {
     hz_row *row = &p->reading.row;
-    bool plain = !row->is_header && !row->is_dispatch && row->record->damage == HZ_WHOLE &&
+    bool plain = !row->is_header && !row->is_dispatch && row->record->error == HZ_RECORD_OK &&
                  p->reading.skipped == IS_HAZARD;
-    hz_sifted sifted = plain ? p->sieve->sift(p->sifted, row) : HZ_SIFT_KEEP;
-    if (sifted == HZ_SIFT_KEEP || sifted == HZ_SIFT_ID) {
-        return kept_put(&p->kept, row, sifted == HZ_SIFT_ID, (uint8_t)p->reading.skipped);
+    hz_row_result state = plain ? p->worker->process(p->state, row) : HZ_ROW_KEEP;
+    if (state == HZ_ROW_KEEP || state == HZ_ROW_ID_ONLY) {
+        return kept_put(&p->kept, row, state == HZ_ROW_ID_ONLY, (uint8_t)p->reading.skipped);
     }
-    return sifted == HZ_SIFT_DONE;
+    return state == HZ_ROW_DONE;
 }
 
 /* True where the part ends: behind its lines, or early, so that what it keeps stays small. */
@@ -91,7 +92,7 @@ static enum part_end read_rows(struct part *p)
             return found == 0 ? PART_OVER : PART_FAILED;
         }
         p->rows++;
-        if (!sift(p)) {
+        if (!process(p)) {
             hz_diag_set(&p->err, HZ_E003, p->reading.file, NULL);
             return PART_FAILED;
         }
@@ -142,8 +143,8 @@ void part_work(struct pool_job *job)
     struct part *p = (struct part *)job;
     hz_diag_set(&p->err, HZ_E003, p->reading.file, NULL);
     p->end = PART_FAILED;
-    p->sifted = p->sieve->begin(p->sieve->ctx);
-    if (p->sifted != NULL) {
+    p->state = p->worker->init(p->worker->ctx);
+    if (p->state != NULL) {
         p->end = p->of == NULL ? read_files(p) : read_lines(p);
     }
 }

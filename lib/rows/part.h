@@ -17,7 +17,7 @@ enum part_end {
 
 struct part {
     struct pool_job job;
-    const hz_sieve *sieve;
+    const hz_row_worker *worker;
     const hz_table *of; /* the file is open there; NULL: there are files to be read whole */
     char *const *files;
     size_t file_count;
@@ -29,22 +29,22 @@ struct part {
     /* What has become of it: */
     enum part_end end;
     struct table_state to; /* PART_ENDED: where */
-    hz_diag err;           /* PART_FAILED: why */
+    hz_error err;          /* PART_FAILED: why */
     struct kept kept;      /* the end of each of the files too */
-    void *sifted;          /* the sieve's */
+    void *state;           /* the sieve's */
     uint64_t rows;
 };
 
 /** A part of the file of @p of from @p from to @p limit. NULL: out of memory. */
-struct part *part_new(const hz_sieve *sieve, const struct reading *of,
+struct part *part_new(const hz_row_worker *worker, const struct reading *of,
                       const struct table_state *from, off_t limit, size_t most_kept);
 
 /**
  * The @p count files at @p files whole, which may have the header that @p of has met. NULL: out of
  * memory.
  */
-struct part *part_new_files(const hz_sieve *sieve, const struct reading *of, char *const *files,
-                            size_t count, size_t most_kept);
+struct part *part_new_files(const hz_row_worker *worker, const struct reading *of,
+                            char *const *files, size_t count, size_t most_kept);
 
 /** Reads and sifts the part of @p job, in whatever thread. */
 void part_work(struct pool_job *job);

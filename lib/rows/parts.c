@@ -8,7 +8,7 @@
 enum { PARTS_EACH = 3 };
 
 struct parts {
-    const hz_sieve *sieve;
+    const hz_row_worker *worker;
     struct parts_size size;
     struct pool *pool;
     struct part **ring; /* in the order of the input, from `first` on */
@@ -29,13 +29,13 @@ struct parts {
     uint64_t rows;
 };
 
-struct parts *parts_new(const hz_sieve *sieve, unsigned threads, struct parts_size size)
+struct parts *parts_new(const hz_row_worker *worker, unsigned threads, struct parts_size size)
 {
     struct parts *p = calloc(1, sizeof *p);
     if (p == NULL) {
         return NULL;
     }
-    p->sieve = sieve;
+    p->worker = worker;
     p->size = size;
     p->width = (threads == 0 ? 1 : (size_t)threads) * PARTS_EACH;
     p->trust = p->width;
@@ -108,7 +108,7 @@ static void read_ahead(struct parts *parts, const struct reading *r)
         from.at = parts->next_at;
         parts->next_at = cut(parts, r->table, from.at);
         if (!give(parts,
-                  part_new(parts->sieve, r, &from, parts->next_at, (size_t)parts->size.least))) {
+                  part_new(parts->worker, r, &from, parts->next_at, (size_t)parts->size.least))) {
             parts->next_at = parts->end;
         }
     }
@@ -151,7 +151,7 @@ bool parts_begin_files(struct parts *parts, const struct reading *r, char *const
     while (parts->files < count && parts->count < parts->width) {
         char *const *next = files + parts->files;
         size_t n = count_small(parts, next, count - parts->files);
-        if (n == 0 || !give(parts, part_new_files(parts->sieve, r, next, n, most_kept))) {
+        if (n == 0 || !give(parts, part_new_files(parts->worker, r, next, n, most_kept))) {
             break;
         }
         parts->files += n;
@@ -188,7 +188,7 @@ static bool is_right(const struct parts *parts, const struct part *part)
 }
 
 /* Leaves the rest, be it of the file or of one that is not small, to @p r. */
-static int leave(struct parts *parts, struct reading *r, hz_diag *err)
+static int leave(struct parts *parts, struct reading *r, hz_error *err)
 {
     drop_all(parts);
     if (r->table != NULL) {
@@ -208,7 +208,7 @@ static int give_up(struct parts *parts)
 }
 
 /* As if @p r had read the row that was kept. 1, or -1 with @p err set. */
-static int hand_out(struct parts *parts, struct reading *r, hz_diag *err)
+static int hand_out(struct parts *parts, struct reading *r, hz_error *err)
 {
     struct hz_row *row = &r->row;
     parts->record.number += parts->here.reader.number - 1;
@@ -247,7 +247,7 @@ static void add_places(struct reader_state *here, const struct reader_state *par
     here->byte += byte;
 }
 
-static void set_error(hz_diag *err, const struct part *part, const struct reader_state *here)
+static void set_error(hz_error *err, const struct part *part, const struct reader_state *here)
 {
     *err = part->err;
     err->line += err->line == 0 ? 0 : here->line - 1;
@@ -255,11 +255,11 @@ static void set_error(hz_diag *err, const struct part *part, const struct reader
 }
 
 /* Adds what the first part has sifted. 0, or -1 with @p err set. */
-static int join_first(struct parts *parts, hz_diag *err)
+static int join_first(struct parts *parts, hz_error *err)
 {
     const struct part *part = first_part(parts);
     parts->rows += part->rows;
-    if (part->sifted != NULL && parts->sieve->join(parts->sieve->ctx, part->sifted) != 0) {
+    if (part->state != NULL && parts->worker->merge(parts->worker->ctx, part->state) != 0) {
         hz_diag_set(err, HZ_E003, part->reading.file, NULL);
         return -1;
     }
@@ -267,7 +267,7 @@ static int join_first(struct parts *parts, hz_diag *err)
 }
 
 /* Ends the first part, of which all rows have been handed out. 1: the next may begin. */
-static int finish_first(struct parts *parts, const struct reading *r, hz_diag *err)
+static int finish_first(struct parts *parts, const struct reading *r, hz_error *err)
 {
     struct part *part = first_part(parts);
     set_error(err, part, &parts->here.reader);
@@ -291,7 +291,7 @@ static int finish_first(struct parts *parts, const struct reading *r, hz_diag *e
 }
 
 /* Ends one file of the first part, and with the last the part. @p found, or -1 with @p err set. */
-static int finish_file(struct parts *parts, int found, hz_diag *err)
+static int finish_file(struct parts *parts, int found, hz_error *err)
 {
     const struct part *part = first_part(parts);
     if (!kept_is_empty(&part->kept) || part->end != PART_OVER) {
@@ -312,7 +312,7 @@ static bool take_in_hand(struct parts *parts)
     return parts->in_hand;
 }
 
-int parts_next(struct parts *parts, struct reading *r, hz_diag *err)
+int parts_next(struct parts *parts, struct reading *r, hz_error *err)
 {
     int going_on = 1;
     while (going_on > 0) {

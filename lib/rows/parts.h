@@ -19,13 +19,14 @@ struct parts_size {
 };
 #define PARTS_SIZE ((struct parts_size){(off_t)1 << 20, (off_t)4 << 20, 32})
 
-/** As hz_rows_sift(), with parts of another size, and in any number of threads, even none. */
-void rows_sift_by(hz_rows *rows, const hz_sieve *sieve, unsigned threads, struct parts_size size);
+/** As hz_rows_set_worker(), with parts of another size, and in any number of threads, even none. */
+void rows_set_worker(hz_rows *rows, const hz_row_worker *worker, unsigned threads,
+                     struct parts_size size);
 
 struct parts;
 
 /** NULL: out of memory. */
-struct parts *parts_new(const hz_sieve *sieve, unsigned threads, struct parts_size size);
+struct parts *parts_new(const hz_row_worker *worker, unsigned threads, struct parts_size size);
 
 /** Begins to read the rest of the file of @p r, if that is worth it. */
 void parts_begin(struct parts *parts, const struct reading *r);
@@ -45,7 +46,7 @@ bool parts_are_left(const struct parts *parts);
  * The next row that was kept, in @p r, which the parts keep as if it had read the file itself.
  * 1: a row; 0: the file is over; -1: @p err is set; PARTS_LEFT: @p r is to be read on.
  */
-int parts_next(struct parts *parts, struct reading *r, hz_diag *err);
+int parts_next(struct parts *parts, struct reading *r, hz_error *err);
 enum { PARTS_LEFT = 2 };
 
 /** Rows met in parts that have been handed out. */

@@ -11,18 +11,18 @@ bool reading_has_labels(const struct reading *r, const hz_record *record)
     return same;
 }
 
-int reading_bind(struct reading *r, const hz_record *header, hz_diag *err)
+int reading_bind(struct reading *r, const hz_record *header, hz_error *err)
 {
     hz_binding binding;
     if (reading_has_labels(r, header)) {
         r->bound = true;
         return 0;
     }
-    if (hz_binding_make(&binding, header) != 0) {
+    if (hz_binding_init(&binding, header) != 0) {
         hz_diag_set(err, HZ_E003, r->file, NULL);
         return -1;
     }
-    hz_binding_free(&r->binding);
+    hz_binding_clear(&r->binding);
     r->binding = binding;
     r->bound = true;
     return 0;
@@ -42,19 +42,19 @@ static bool is_surely_data(const struct reading *r, const hz_record *record)
 }
 
 /* Fails at the quote that is wrong; keeps nothing of the file, whose rows cannot be told apart. */
-static int fail_damaged(const struct reading *r, const hz_record *record, hz_diag *err)
+static int fail_damaged(const struct reading *r, const hz_record *record, hz_error *err)
 {
-    hz_damage_diag(err, r->file, record);
+    hz_record_error_diag(err, r->file, record);
     return -1;
 }
 
-static int no_memory(const struct reading *r, hz_diag *err)
+static int no_memory(const struct reading *r, hz_error *err)
 {
     hz_diag_set(err, HZ_E003, r->file, NULL);
     return -1;
 }
 
-int reading_next_record(struct reading *r, const hz_record **record, hz_diag *err)
+int reading_next_record(struct reading *r, const hz_record **record, hz_error *err)
 {
     if (r->ahead != RECORD_AHEAD) {
         return hz_table_next(r->table, record, err);
@@ -65,7 +65,7 @@ int reading_next_record(struct reading *r, const hz_record **record, hz_diag *er
     return r->found_ahead;
 }
 
-int reading_look_ahead(struct reading *r, const hz_record *header, hz_diag *err)
+int reading_look_ahead(struct reading *r, const hz_record *header, hz_error *err)
 {
     if (!header_copy_set(&r->header, header)) {
         return no_memory(r, err);
@@ -77,7 +77,7 @@ int reading_look_ahead(struct reading *r, const hz_record *header, hz_diag *err)
 }
 
 int reading_begin(struct reading *r, const hz_record *header, const hz_record **record,
-                  hz_diag *err)
+                  hz_error *err)
 {
     *record = header;
     if (!header->is_header && !r->row.is_dispatch) {
@@ -96,7 +96,7 @@ int reading_begin(struct reading *r, const hz_record *header, const hz_record **
 
 /* Finds another header in a row with more cells than its own: two files without a line end between.
  */
-static int look_inside(struct reading *r, const hz_record *record, hz_diag *err)
+static int look_inside(struct reading *r, const hz_record *record, hz_error *err)
 {
     hz_span label;
     size_t at = 0;
@@ -118,14 +118,14 @@ static enum no_hazard kind_of(const struct reading *r, const hz_record *record)
 }
 
 /* Takes a record that is damaged: to be handed out, to be left out, or the end of the file. */
-static int take_damaged(struct reading *r, const hz_record *record, hz_diag *err)
+static int take_damaged(struct reading *r, const hz_record *record, hz_error *err)
 {
-    const unsigned told = READING_TELLS | HZ_ROWS_SKIP_DAMAGED;
+    const unsigned told = READING_TELLS | HZ_ROWS_SKIP_INVALID;
     r->row.is_header = false;
-    if ((r->flags & HZ_ROWS_KEEP_DAMAGED) != 0) {
+    if ((r->flags & HZ_ROWS_KEEP_INVALID) != 0) {
         return 1;
     }
-    if (record->damage == HZ_KEY_TWICE && (r->flags & told) == told) {
+    if (record->error == HZ_RECORD_DUPLICATE_KEY && (r->flags & told) == told) {
         r->skipped = NO_HAZARD_DAMAGED;
         return 1;
     }
@@ -133,13 +133,13 @@ static int take_damaged(struct reading *r, const hz_record *record, hz_diag *err
 }
 
 /* The next record of the open file that is a row or a header. */
-static int next_of_file(struct reading *r, const hz_record **record, hz_diag *err)
+static int next_of_file(struct reading *r, const hz_record **record, hz_error *err)
 {
     if (!r->bound) {
         r->row.is_header = true;
         int found = reading_find_header(r, record, err);
-        bool damaged = found > 0 && (*record)->damage != HZ_WHOLE;
-        return damaged ? fail_damaged(r, *record, err) : found;
+        bool error_field = found > 0 && (*record)->error != HZ_RECORD_OK;
+        return error_field ? fail_damaged(r, *record, err) : found;
     }
     if (r->ahead == HEADER_AHEAD) {
         r->ahead = NOTHING_AHEAD;
@@ -152,7 +152,7 @@ static int next_of_file(struct reading *r, const hz_record **record, hz_diag *er
         if (found <= 0) {
             return found;
         }
-        if ((*record)->damage != HZ_WHOLE) {
+        if ((*record)->error != HZ_RECORD_OK) {
             return take_damaged(r, *record, err);
         }
         bool is_hazard = !r->row.is_dispatch && is_surely_hazard(&r->binding, *record);
@@ -189,7 +189,7 @@ static void note_above(struct reading *r)
     r->row.above = &r->above;
 }
 
-int reading_next(struct reading *r, hz_diag *err)
+int reading_next(struct reading *r, hz_error *err)
 {
     const hz_record *record = NULL;
     reading_flush_above(r);
@@ -218,6 +218,6 @@ void reading_close(struct reading *r)
 void reading_free(struct reading *r)
 {
     reading_close(r);
-    hz_binding_free(&r->binding);
+    hz_binding_clear(&r->binding);
     header_copy_free(&r->header);
 }

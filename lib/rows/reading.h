@@ -29,31 +29,31 @@ struct reading {
 };
 
 /** The next row or header of the file, in @p r->row: 1; the end: 0; -1 with @p err set. */
-int reading_next(struct reading *r, hz_diag *err);
+int reading_next(struct reading *r, hz_error *err);
 
 /** Has the row in hand stand above those that follow. */
 void reading_flush_above(struct reading *r);
 
 /** Goes by the labels of @p header from here on. 0, or -1 with @p err set. */
-int reading_bind(struct reading *r, const hz_record *header, hz_diag *err);
+int reading_bind(struct reading *r, const hz_record *header, hz_error *err);
 
 /**
  * The next record: one that was read ahead, or the table's. As hz_table_next().
  */
-int reading_next_record(struct reading *r, const hz_record **record, hz_diag *err);
+int reading_next_record(struct reading *r, const hz_record **record, hz_error *err);
 
 /** Reads the record ahead that follows @p header, of which r->header is a copy then. -1: @p err. */
-int reading_look_ahead(struct reading *r, const hz_record *header, hz_diag *err);
+int reading_look_ahead(struct reading *r, const hz_record *header, hz_error *err);
 
 /**
  * Begins a table with @p header, and the row below it if that is its second row; @p record is the
  * whole header then. 1, or -1 with @p err set.
  */
 int reading_begin(struct reading *r, const hz_record *header, const hz_record **record,
-                  hz_diag *err);
+                  hz_error *err);
 
 /** Finds the header, below title lines if there are some. 1: found; 0: the file is over. */
-int reading_find_header(struct reading *r, const hz_record **record, hz_diag *err);
+int reading_find_header(struct reading *r, const hz_record **record, hz_error *err);
 
 /** True if the labels of the last header are those of @p record. */
 bool reading_has_labels(const struct reading *r, const hz_record *record);

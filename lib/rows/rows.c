@@ -45,7 +45,7 @@ int hz_rows_open(char *const *files, size_t count, unsigned flags, hz_rows **row
     r->flags = flags;
     r->reading.flags = flags;
     r->reading.alone = r->count == 1;
-    if ((flags & HZ_ROWS_AGAIN) != 0 && !make_inputs(r)) {
+    if ((flags & HZ_ROWS_REWIND) != 0 && !make_inputs(r)) {
         free(r);
         return -1;
     }
@@ -55,7 +55,7 @@ int hz_rows_open(char *const *files, size_t count, unsigned flags, hz_rows **row
 
 int rows_open_at(int fd, char *const *name, hz_rows **rows)
 {
-    if (hz_rows_open(name, 1, HZ_ROWS_AGAIN, rows) != 0) {
+    if (hz_rows_open(name, 1, HZ_ROWS_REWIND, rows) != 0) {
         return -1;
     }
     (*rows)->inputs[0].copy = fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
@@ -66,7 +66,7 @@ int rows_open_at(int fd, char *const *name, hz_rows **rows)
     return 0;
 }
 
-void hz_rows_tell(hz_rows *rows, hz_sink sink)
+void hz_rows_set_sink(hz_rows *rows, hz_sink sink)
 {
     rows->sink = sink;
     rows->reading.flags |= READING_TELLS;
@@ -96,7 +96,7 @@ void hz_rows_close(hz_rows *rows)
     }
 }
 
-void hz_rows_again(hz_rows *rows)
+void hz_rows_rewind(hz_rows *rows)
 {
     reading_close(&rows->reading);
     rows->open = false;
@@ -113,17 +113,18 @@ static bool are_many(const hz_rows *r, off_t enough)
     return size >= enough || r->count >= MANY_FILES;
 }
 
-void rows_sift_by(hz_rows *rows, const hz_sieve *sieve, unsigned threads, struct parts_size size)
+void rows_set_worker(hz_rows *rows, const hz_row_worker *worker, unsigned threads,
+                     struct parts_size size)
 {
     if (rows->inputs == NULL && are_many(rows, size.least)) {
-        rows->parts = parts_new(sieve, threads, size); /* NULL: it takes longer, no more */
+        rows->parts = parts_new(worker, threads, size); /* NULL: it takes longer, no more */
     }
 }
 
-void hz_rows_sift(hz_rows *rows, const hz_sieve *sieve, unsigned threads)
+void hz_rows_set_worker(hz_rows *rows, const hz_row_worker *worker, unsigned threads)
 {
     if (threads > 1) {
-        rows_sift_by(rows, sieve, threads, PARTS_SIZE);
+        rows_set_worker(rows, worker, threads, PARTS_SIZE);
     }
 }
 
@@ -133,7 +134,7 @@ uint64_t hz_rows_count(const hz_rows *rows)
 }
 
 /* Opens file @p i, or has it read whole with those behind it. */
-static int open_file(hz_rows *r, size_t i, hz_diag *err)
+static int open_file(hz_rows *r, size_t i, hz_error *err)
 {
     hz_table **table = &r->reading.table;
     if (r->parts != NULL && r->count > 1 &&
@@ -147,7 +148,7 @@ static int open_file(hz_rows *r, size_t i, hz_diag *err)
     return fd < 0 ? -1 : table_open_at(fd, r->files[i], hz_schema_header_test(), table, err);
 }
 
-static int open_next(hz_rows *r, hz_diag *err)
+static int open_next(hz_rows *r, hz_error *err)
 {
     size_t i = r->next_file++;
     r->reading.file = r->files[i];
@@ -156,7 +157,7 @@ static int open_next(hz_rows *r, hz_diag *err)
 }
 
 /* Ends a file, to its end or where it fails; the reason for either may be that it changed. */
-static int end_file(hz_rows *r, hz_diag *err)
+static int end_file(hz_rows *r, hz_error *err)
 {
     size_t i = r->next_file - 1;
     reading_close(&r->reading);
@@ -164,12 +165,12 @@ static int end_file(hz_rows *r, hz_diag *err)
     return r->inputs == NULL ? 0 : input_check(&r->inputs[i], r->files[i], err);
 }
 
-int hz_rows_take_input(hz_rows *rows, hz_diag *err)
+int hz_rows_spool_stdin(hz_rows *rows, hz_error *err)
 {
     if (strcmp(rows->files[0], standard_input) != 0) {
         return 0;
     }
-    return open_next(rows, err) == 0 ? hz_table_take_input(rows->reading.table, err) : -1;
+    return open_next(rows, err) == 0 ? hz_table_spool_stdin(rows->reading.table, err) : -1;
 }
 
 /* True if what is left of the file in hand is read in parts, or can be from here on. */
@@ -183,7 +184,7 @@ static bool are_in_parts(hz_rows *r)
 }
 
 /* The next row of the file in hand, by whoever reads it. */
-static int next_of_file(hz_rows *r, hz_diag *err)
+static int next_of_file(hz_rows *r, hz_error *err)
 {
     int found = PARTS_LEFT;
     while (found == PARTS_LEFT && are_in_parts(r)) {
@@ -196,7 +197,7 @@ static int next_of_file(hz_rows *r, hz_diag *err)
     return found;
 }
 
-int hz_rows_next(hz_rows *rows, const hz_row **row, hz_diag *err)
+int hz_rows_next(hz_rows *rows, const hz_row **row, hz_error *err)
 {
     for (;;) {
         if (!rows->open && rows->next_file == rows->count) {

@@ -227,7 +227,7 @@ static int join_rows(struct header_copy *joined, const hz_record *upper, const h
 int header_join(struct header_copy *upper, const hz_record *lower)
 {
     struct header_copy joined = {0};
-    if (lower->damage != HZ_WHOLE || !may_be_labels(lower)) {
+    if (lower->error != HZ_RECORD_OK || !may_be_labels(lower)) {
         return 0;
     }
     int result = join_rows(&joined, &upper->record, lower);

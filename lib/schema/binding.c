@@ -34,7 +34,7 @@ static void digest_labels(hz_binding *b, size_t first)
     (void)crypto_generichash_final(&state, d->bytes, sizeof d->bytes);
 }
 
-void hz_binding_free(hz_binding *binding)
+void hz_binding_clear(hz_binding *binding)
 {
     for (size_t i = 0; i < binding->count; i++) {
         free(binding->labels[i]);
@@ -141,7 +141,7 @@ enum doubled binding_doubled(const hz_binding *binding, size_t i)
     return binding->own[holder] && !binding->own[i] ? DOUBLED_WEAKER : DOUBLED_EQUAL;
 }
 
-int hz_binding_make(hz_binding *binding, const hz_record *header)
+int hz_binding_init(hz_binding *binding, const hz_record *header)
 {
     *binding = (hz_binding){0};
     for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
@@ -149,7 +149,7 @@ int hz_binding_make(hz_binding *binding, const hz_record *header)
     }
     for (size_t i = 0; i < header->count; i++) {
         if (!add_label(binding, header->fields[i])) {
-            hz_binding_free(binding);
+            hz_binding_clear(binding);
             return -1;
         }
     }
@@ -177,7 +177,7 @@ int hz_binding_copy(hz_binding *copy, const hz_binding *binding)
     }
     if (!ok) {
         copy->count = copy->labels == NULL ? 0 : count;
-        hz_binding_free(copy);
+        hz_binding_clear(copy);
     }
     return ok ? 0 : -1;
 }

@@ -2,17 +2,17 @@
 #include <hazard/dispatch.h>
 #include <stdlib.h>
 
-void hz_dispatch_binding_free(hz_dispatch_binding *binding)
+void hz_dispatch_binding_clear(hz_dispatch_binding *binding)
 {
     free(binding->figures);
     free(binding->increases);
     *binding = (hz_dispatch_binding){0};
 }
 
-static void bind_figure(hz_dispatch_binding *binding, const hz_figures *figures, hz_span label,
+static void bind_figure(hz_dispatch_binding *binding, const hz_indicators *figures, hz_span label,
                         size_t field)
 {
-    int figure = hz_figure_find(figures, label, &binding->increases[field]);
+    int figure = hz_indicators_find(figures, label, &binding->increases[field]);
     binding->figures[field] = figure;
     if (figure >= 0) {
         binding->has_increases = binding->has_increases || binding->increases[field];
@@ -20,8 +20,8 @@ static void bind_figure(hz_dispatch_binding *binding, const hz_figures *figures,
     }
 }
 
-int hz_dispatch_bind(hz_dispatch_binding *binding, const hz_record *header,
-                     const hz_figures *figures)
+int hz_dispatch_binding_init(hz_dispatch_binding *binding, const hz_record *header,
+                             const hz_indicators *figures)
 {
     *binding = (hz_dispatch_binding){
         .figures = calloc(header->count + 1, sizeof *binding->figures),
@@ -29,7 +29,7 @@ int hz_dispatch_bind(hz_dispatch_binding *binding, const hz_record *header,
         .count = header->count,
     };
     if (binding->figures == NULL || binding->increases == NULL) {
-        hz_dispatch_binding_free(binding);
+        hz_dispatch_binding_clear(binding);
         return -1;
     }
     for (int c = 0; c < HZ_DISPATCH_COLUMNS; c++) {

@@ -41,7 +41,7 @@ static bool read_six_digits(hz_span s, hz_month *month)
     int number = s.len == 6 ? number_of(s, 6) : -1;
     int year = number / 100;
     int of_year = number % 100;
-    bool ok = number > 0 && hz_date_of(year, of_year, 1) != HZ_NO_DATE;
+    bool ok = number > 0 && hz_date_from_ymd(year, of_year, 1) != HZ_NO_DATE;
     *month = ok ? year * 12 + of_year - 1 : 0;
     return ok;
 }
@@ -87,7 +87,7 @@ static bool read_english(hz_span s, hz_month *month)
     for (int i = 0; len >= SHORTEST_MONTH_NAME && year > 0 && i < 12; i++) {
         if (len <= strlen(names[i]) && memcmp(name, names[i], len) == 0) {
             *month = year * 12 + i;
-            return hz_date_of(year, i + 1, 1) != HZ_NO_DATE;
+            return hz_date_from_ymd(year, i + 1, 1) != HZ_NO_DATE;
         }
     }
     return false;
@@ -109,7 +109,7 @@ static hz_date read_day(hz_span s)
         return day;
     }
     (void)take_end(&s, ".0");
-    return hz_date_of_excel(s);
+    return hz_date_from_serial(s);
 }
 
 hz_date hz_dispatch_day(const hz_plan *plan, const hz_dispatch_binding *binding, hz_span period,
@@ -118,7 +118,7 @@ hz_date hz_dispatch_day(const hz_plan *plan, const hz_dispatch_binding *binding,
     char plain[64];
     size_t len = 0;
     *month = 0;
-    if (!hz_plain(hz_span_trim(period), plain, sizeof plain, &len)) {
+    if (!hz_normalize(hz_span_trim(period), plain, sizeof plain, &len)) {
         return HZ_NO_DATE;
     }
     hz_span s = {plain, len};

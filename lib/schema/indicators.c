@@ -12,7 +12,7 @@ enum shown { STANDS, GROWS, GIVEN, MONTHLY };
 static const struct {
     const char *label;
     const char *id;
-    hz_indicator_kind kind;
+    hz_indicator_type kind;
     enum shown shown;
 } indicators[HZ_INDICATOR_COUNT] = {
 #include <hazard/indicators.def>
@@ -24,7 +24,7 @@ const char *hz_indicator_label(hz_indicator indicator)
     return indicators[indicator].label;
 }
 
-hz_indicator_kind hz_indicator_get_kind(hz_indicator indicator)
+hz_indicator_type hz_indicator_get_kind(hz_indicator indicator)
 {
     return indicators[indicator].kind;
 }
@@ -45,16 +45,16 @@ static int find_counted(const char *label)
     return -1;
 }
 
-int hz_figures_make(hz_figures *figures, const hz_plan *plan)
+int hz_indicators_init(hz_indicators *figures, const hz_plan *plan)
 {
-    *figures = (hz_figures){
-        .items = calloc(HZ_INDICATOR_COUNT + plan->indicators.count, sizeof(hz_figure))};
+    *figures = (hz_indicators){
+        .items = calloc(HZ_INDICATOR_COUNT + plan->indicators.count, sizeof(hz_indicator_info))};
     if (figures->items == NULL) {
         return -1;
     }
     for (int i = 0; i < HZ_INDICATOR_COUNT; i++) {
         enum shown shown = indicators[i].shown;
-        figures->items[figures->count++] = (hz_figure){
+        figures->items[figures->count++] = (hz_indicator_info){
             .label = indicators[i].label,
             .id = indicators[i].id,
             .unit = indicators[i].kind == HZ_KIND_MONEY ? "万元" : "项",
@@ -66,25 +66,25 @@ int hz_figures_make(hz_figures *figures, const hz_plan *plan)
     }
     for (size_t i = 0; i < plan->indicators.count; i++) {
         const hz_plan_indicator *own = &plan->indicators.items[i];
-        hz_indicator_kind kind = strcmp(own->unit, "万元") == 0 ? HZ_KIND_MONEY : HZ_KIND_COUNT;
+        hz_indicator_type kind = strcmp(own->unit, "万元") == 0 ? HZ_KIND_MONEY : HZ_KIND_INTEGER;
         int counted = find_counted(own->label);
         if (counted >= 0) {
             figures->items[counted].unit = own->unit;
             continue;
         }
-        figures->items[figures->count++] = (hz_figure){.label = own->label,
-                                                       .id = own->id,
-                                                       .unit = own->unit,
-                                                       .kind = kind,
-                                                       .cumulative = true};
+        figures->items[figures->count++] = (hz_indicator_info){.label = own->label,
+                                                               .id = own->id,
+                                                               .unit = own->unit,
+                                                               .kind = kind,
+                                                               .cumulative = true};
     }
     return 0;
 }
 
-void hz_figures_free(hz_figures *figures)
+void hz_indicators_clear(hz_indicators *figures)
 {
     free(figures->items);
-    *figures = (hz_figures){0};
+    *figures = (hz_indicators){0};
 }
 
 /* What ends the label of an increase, as labels are compared; older tables write 本月 for all. */
@@ -115,7 +115,7 @@ static bool take_increase(struct label *label)
     return false;
 }
 
-int hz_figure_find(const hz_figures *figures, hz_span label, bool *increase)
+int hz_indicators_find(const hz_indicators *figures, hz_span label, bool *increase)
 {
     struct label wanted;
     *increase = false;
@@ -132,7 +132,7 @@ int hz_figure_find(const hz_figures *figures, hz_span label, bool *increase)
 }
 
 /* Of two labels as near as each other, neither; nor one of which more than a third differs. */
-const char *hz_figure_nearest(const hz_figures *figures, hz_span label)
+const char *hz_indicators_nearest(const hz_indicators *figures, hz_span label)
 {
     hz_span wanted = hz_span_trim(label);
     const char *best = "";
@@ -152,7 +152,7 @@ static hz_fault parse_count(hz_span text, int64_t *value)
 {
     char plain[64];
     size_t len = 0;
-    if (!hz_plain(text, plain, sizeof plain, &len)) {
+    if (!hz_normalize(text, plain, sizeof plain, &len)) {
         return HZ_NOT_AN_AMOUNT;
     }
     bool negative = len > 0 && plain[0] == '-';
@@ -170,7 +170,7 @@ static hz_fault parse_count(hz_span text, int64_t *value)
     return digits == 0 ? HZ_NOT_AN_AMOUNT : (negative ? HZ_AMOUNT_NEGATIVE : HZ_VALUE_OK);
 }
 
-hz_fault hz_figure_parse(hz_indicator_kind kind, hz_span text, int64_t *value)
+hz_fault hz_indicator_parse(hz_indicator_type kind, hz_span text, int64_t *value)
 {
     hz_span trimmed = hz_span_trim(text);
     *value = HZ_UNKNOWN;
@@ -179,13 +179,13 @@ hz_fault hz_figure_parse(hz_indicator_kind kind, hz_span text, int64_t *value)
     }
     int64_t read = 0;
     hz_fault fault =
-        kind == HZ_KIND_COUNT ? parse_count(trimmed, &read) : hz_money_parse(trimmed, &read);
+        kind == HZ_KIND_INTEGER ? parse_count(trimmed, &read) : hz_money_parse(trimmed, &read);
     bool usable = fault == HZ_VALUE_OK || fault == HZ_AMOUNT_NEGATIVE;
     *value = usable ? read : HZ_UNKNOWN;
     return fault;
 }
 
-void hz_figure_format(hz_indicator_kind kind, int64_t value, char text[32])
+void hz_indicator_format(hz_indicator_type kind, int64_t value, char text[32])
 {
     uint64_t tenths = value < 0 ? (uint64_t)-value : (uint64_t)value;
     switch (kind) {

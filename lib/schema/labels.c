@@ -107,7 +107,7 @@ bool label_read(struct label *label, hz_span text)
     char plain[LABEL_SIZE - 1];
     size_t len = 0;
     label->len = 0;
-    if (!hz_plain(hz_span_trim(text), plain, sizeof plain, &len) || memchr(plain, '\0', len)) {
+    if (!hz_normalize(hz_span_trim(text), plain, sizeof plain, &len) || memchr(plain, '\0', len)) {
         return false;
     }
     for (size_t i = 0; i < len;) {

@@ -39,8 +39,8 @@ hz_code hz_relation_tell(const hz_relation *relation, const int64_t *figures, in
     char value[32];
     bool sum = relation->other != NONE;
     *indicator = sum ? relation->whole : relation->part;
-    hz_figure_format(hz_indicator_get_kind(relation->whole), sum ? parts : figures[relation->whole],
-                     value);
+    hz_indicator_format(hz_indicator_get_kind(relation->whole),
+                        sum ? parts : figures[relation->whole], value);
     if (sum) {
         (void)snprintf(detail, HZ_RELATION_TEXT, hz_translate(N_("%s and %s add up to %s")),
                        hz_indicator_label(relation->part), hz_indicator_label(relation->other),

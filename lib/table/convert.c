@@ -88,14 +88,14 @@ static char *put_character(char *to, uint32_t c)
     return to;
 }
 
-/* As iconv(), of which it converts a piece; @p room is for four bytes at least. */
-static size_t convert_piece(struct convert *c, char **src, size_t *left, char **dst, size_t *room)
+/* As iconv(), of which it converts a piece; @p buffer is for four bytes at least. */
+static size_t convert_piece(struct convert *c, char **src, size_t *left, char **dst, size_t *buffer)
 {
     wchar_t piece[PIECE];
     if (!c->to_character) {
-        return iconv(c->handle, src, left, dst, room);
+        return iconv(c->handle, src, left, dst, buffer);
     }
-    size_t most = *room / 4 < PIECE ? *room / 4 : PIECE;
+    size_t most = *buffer / 4 < PIECE ? *buffer / 4 : PIECE;
     char *end = (char *)piece;
     size_t space = most * sizeof piece[0];
     size_t result = iconv(c->handle, src, left, &end, &space);
@@ -104,7 +104,7 @@ static size_t convert_piece(struct convert *c, char **src, size_t *left, char **
     for (const wchar_t *p = piece; (const char *)p < end; p++) {
         to = put_character(to, (uint32_t)*p);
     }
-    *room -= (size_t)(to - *dst);
+    *buffer -= (size_t)(to - *dst);
     *dst = to;
     errno = reason;
     return result;
@@ -123,9 +123,9 @@ enum convert_result convert(struct convert *c, hz_span in, struct buf *out, size
             return CONVERT_NO_MEMORY;
         }
         char *dst = out->ptr + out->len;
-        size_t room = out->cap - out->len;
-        size_t result = convert_piece(c, &src, &left, &dst, &room);
-        out->len = out->cap - room;
+        size_t buffer = out->cap - out->len;
+        size_t result = convert_piece(c, &src, &left, &dst, &buffer);
+        out->len = out->cap - buffer;
         if (result == (size_t)-1 && errno != E2BIG) {
             *wrong_at = in.len - left;
             out->len = start;

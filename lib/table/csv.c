@@ -56,9 +56,9 @@ static void on_field(void *text, size_t len, void *data)
     size_t index = s->fields.count;
     hz_span cell = {text == NULL ? "" : text, len};
     uint64_t rows = s->parser.quoted ? count_rows_inside(s, cell) : 0;
-    if (rows > 0 && s->record->damage == HZ_WHOLE) {
-        s->record->damage = HZ_QUOTE_SWALLOWS;
-        s->record->damaged = index;
+    if (rows > 0 && s->record->error == HZ_RECORD_OK) {
+        s->record->error = HZ_RECORD_STRAY_QUOTE;
+        s->record->error_field = index;
         s->record->swallowed = rows;
     }
     s->no_memory = !fields_add(&s->fields, cell.ptr, cell.len) || s->no_memory;
@@ -95,7 +95,7 @@ static void csv_close_state(void *state)
     free(s);
 }
 
-static int csv_open_state(struct source *source, char *delimiter, void **state, hz_diag *err)
+static int csv_open_state(struct source *source, char *delimiter, void **state, hz_error *err)
 {
     struct csv_state *s = calloc(1, sizeof *s);
     if (s == NULL || csv_init(&s->parser, 0) != 0) {
@@ -115,14 +115,14 @@ static int csv_open_state(struct source *source, char *delimiter, void **state, 
 
 /* Where the field that is still open begins. */
 static int fail_open_field(const struct csv_state *s, hz_code code, const char *detail,
-                           hz_diag *err)
+                           hz_error *err)
 {
     hz_record_diag(err, code, s->source->name, s->record, s->fields.count, detail);
     return -1;
 }
 
 /* At the longest cell, with its beginning. */
-static int fail_long_record(const struct csv_state *s, hz_diag *err)
+static int fail_long_record(const struct csv_state *s, hz_error *err)
 {
     size_t longest = 0;
     for (size_t i = 1; i < s->record->count; i++) {
@@ -141,7 +141,7 @@ static void begin_record(struct csv_state *s, hz_record *record)
     fields_clear(&s->fields);
 }
 
-static int end_record(struct csv_state *s, const hz_span *spans, hz_diag *err)
+static int end_record(struct csv_state *s, const hz_span *spans, hz_error *err)
 {
     s->record->fields = spans;
     s->record->count = s->fields.count;
@@ -151,14 +151,14 @@ static int end_record(struct csv_state *s, const hz_span *spans, hz_diag *err)
         return -1;
     }
     s->known.number++;
-    if (s->record->damage == HZ_WHOLE && s->fields.count > s->known.widest) {
+    if (s->record->error == HZ_RECORD_OK && s->fields.count > s->known.widest) {
         s->known.widest = s->fields.count;
     }
     return s->bytes > HZ_RECORD_MAX ? fail_long_record(s, err) : 1;
 }
 
 /* The end of the file: hands out what is left; an open quote is the record's damage. */
-static int finish(struct csv_state *s, hz_diag *err)
+static int finish(struct csv_state *s, hz_error *err)
 {
     size_t open_field = s->fields.count;
     csv_set_opts(&s->parser, CSV_STRICT | CSV_STRICT_FINI); /* so that libcsv says it */
@@ -166,8 +166,8 @@ static int finish(struct csv_state *s, hz_diag *err)
     if (open_quote) {
         csv_set_opts(&s->parser, 0);
         (void)csv_fini(&s->parser, on_field, on_record, s);
-        s->record->damage = HZ_QUOTE_OPEN;
-        s->record->damaged = open_field;
+        s->record->error = HZ_RECORD_OPEN_QUOTE;
+        s->record->error_field = open_field;
     }
     return s->complete ? end_record(s, fields_spans(&s->fields), err) : 0;
 }
@@ -383,7 +383,7 @@ static bool is_empty_line(const struct csv_state *s)
 }
 
 /* Finds text. What the open record has in the block before is kept. As source_fill(). */
-static int fill(struct csv_state *s, hz_diag *err)
+static int fill(struct csv_state *s, hz_error *err)
 {
     if (s->source->block.len > 0) {
         return 1;
@@ -399,7 +399,7 @@ static int fill(struct csv_state *s, hz_diag *err)
     return found;
 }
 
-static int csv_next(void *state, hz_record *record, hz_diag *err)
+static int csv_next(void *state, hz_record *record, hz_error *err)
 {
     struct csv_state *s = state;
     begin_record(s, record);

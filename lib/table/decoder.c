@@ -15,7 +15,7 @@
 #endif
 enum { READ_SIZE = TEXT_READ_SIZE, PAGE = 4096, LINE_READ_SIZE = 4096 };
 
-struct text {
+struct decoder {
     int fd;
     bool borrowed; /* it is another text's, which outlives this one */
     off_t at;      /* what is read next of a file; -1: of a stream, which has no places */
@@ -37,7 +37,7 @@ struct text {
     struct buf scratch;
 };
 
-static bool is_wide(const struct text *t)
+static bool is_wide(const struct decoder *t)
 {
     return t->state.layout.encoding == HZ_UTF16LE || t->state.layout.encoding == HZ_UTF16BE;
 }
@@ -53,13 +53,13 @@ static bool is_ascii(hz_span s)
 }
 
 /* What has been read and not handed out. */
-static hz_span unread(const struct text *t)
+static hz_span unread(const struct decoder *t)
 {
     return t->raw.ptr == NULL ? hz_span_of("")
                               : (hz_span){t->raw.ptr + t->used, t->raw.len - t->used};
 }
 
-static bool known_header(const struct text *t, hz_span line)
+static bool known_header(const struct decoder *t, hz_span line)
 {
     return t->header.is_known != NULL && t->header.is_known(t->header.ctx, line);
 }
@@ -84,9 +84,9 @@ static void close_unless_standard(int fd)
 }
 
 /* NULL: out of memory, which @p err says; the descriptor is as it was. */
-static struct text *make_text(int fd, const char *name, struct text_header header, hz_diag *err)
+static struct decoder *make_text(int fd, const char *name, struct text_header header, hz_error *err)
 {
-    struct text *t = calloc(1, sizeof *t);
+    struct decoder *t = calloc(1, sizeof *t);
     if (t == NULL || (t->name = strdup(name)) == NULL) {
         hz_diag_set(err, HZ_E003, name, NULL);
         free(t);
@@ -100,11 +100,11 @@ static struct text *make_text(int fd, const char *name, struct text_header heade
     return t;
 }
 
-int text_open_at(int fd, const char *name, struct text_header header, struct text **out,
-                 hz_diag *err)
+int text_open_at(int fd, const char *name, struct text_header header, struct decoder **out,
+                 hz_error *err)
 {
     struct stat st;
-    struct text *t = make_text(fd, name, header, err);
+    struct decoder *t = make_text(fd, name, header, err);
     if (t == NULL) {
         close_unless_standard(fd);
         return -1;
@@ -119,10 +119,10 @@ int text_open_at(int fd, const char *name, struct text_header header, struct tex
     return 0;
 }
 
-int text_open_part(const struct text *of, off_t at, off_t limit, struct text_state state,
-                   struct text **out, hz_diag *err)
+int text_open_part(const struct decoder *of, off_t at, off_t limit, struct text_state state,
+                   struct decoder **out, hz_error *err)
 {
-    struct text *t = make_text(of->fd, of->name, of->header, err);
+    struct decoder *t = make_text(of->fd, of->name, of->header, err);
     if (t == NULL) {
         return -1;
     }
@@ -133,7 +133,7 @@ int text_open_part(const struct text *of, off_t at, off_t limit, struct text_sta
     return 0;
 }
 
-void text_go_to(struct text *t, off_t at, struct text_state state)
+void text_go_to(struct decoder *t, off_t at, struct text_state state)
 {
     t->at = at;
     t->state = state;
@@ -142,17 +142,17 @@ void text_go_to(struct text *t, off_t at, struct text_state state)
     t->used = t->raw.len = 0;
 }
 
-off_t text_place(const struct text *t)
+off_t text_place(const struct decoder *t)
 {
     return t->at < 0 ? -1 : t->at - (off_t)(t->raw.len - t->used);
 }
 
-struct text_state text_state(const struct text *t)
+struct text_state text_state(const struct decoder *t)
 {
     return t->state;
 }
 
-off_t text_line_after(const struct text *t, off_t wanted)
+off_t text_line_after(const struct decoder *t, off_t wanted)
 {
     char bytes[LINE_READ_SIZE];
     off_t at = wanted - 1; /* the line before may end just there */
@@ -168,13 +168,13 @@ off_t text_line_after(const struct text *t, off_t wanted)
 }
 
 /* The bytes of the file, as far as is known; -1: no file. */
-off_t text_size(const struct text *t)
+off_t text_size(const struct decoder *t)
 {
     struct stat st;
     return t->at >= 0 && fstat(t->fd, &st) == 0 ? st.st_size : -1;
 }
 
-int text_open(const char *path, struct text_header header, struct text **out, hz_diag *err)
+int text_open(const char *path, struct text_header header, struct decoder **out, hz_error *err)
 {
     int fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0) {
@@ -184,7 +184,7 @@ int text_open(const char *path, struct text_header header, struct text **out, hz
     return text_open_at(fd, path, header, out, err);
 }
 
-void text_close(struct text *t)
+void text_close(struct decoder *t)
 {
     if (t == NULL) {
         return;
@@ -201,7 +201,7 @@ void text_close(struct text *t)
     free(t);
 }
 
-hz_layout text_layout(const struct text *t)
+hz_layout text_layout(const struct decoder *t)
 {
     return t->state.layout;
 }
@@ -210,7 +210,7 @@ hz_layout text_layout(const struct text *t)
  * Makes room to read into: what was handed out before goes. The kernel copies several times faster
  * to the beginning of a page, so what is still there is moved to end just before one.
  */
-static bool make_room(struct text *t)
+static bool make_room(struct decoder *t)
 {
     size_t left = t->raw.len - t->used;
     if (t->used < PAGE && t->raw.cap - t->raw.len >= t->step) {
@@ -228,7 +228,7 @@ static bool make_room(struct text *t)
 }
 
 /* How much to read at once: nothing beyond the limit with what is before it. */
-static size_t read_size(const struct text *t)
+static size_t read_size(const struct decoder *t)
 {
     if (t->at >= t->limit) {
         return LINE_READ_SIZE < t->step ? LINE_READ_SIZE : t->step;
@@ -238,16 +238,16 @@ static size_t read_size(const struct text *t)
 }
 
 /* Reads once more. */
-static int read_more(struct text *t, hz_diag *err)
+static int read_more(struct decoder *t, hz_error *err)
 {
     if (!make_room(t)) {
         hz_diag_set(err, HZ_E003, t->name, NULL);
         return -1;
     }
-    char *room = t->raw.ptr + t->raw.len;
+    char *buffer = t->raw.ptr + t->raw.len;
     ssize_t n;
     do {
-        n = t->at < 0 ? read(t->fd, room, t->step) : pread(t->fd, room, read_size(t), t->at);
+        n = t->at < 0 ? read(t->fd, buffer, t->step) : pread(t->fd, buffer, read_size(t), t->at);
     } while (n < 0 && errno == EINTR);
     if (n < 0) {
         hz_diag_set(err, HZ_E001, t->name, system_error(errno));
@@ -262,7 +262,7 @@ static int read_more(struct text *t, hz_diag *err)
     return 0;
 }
 
-int text_take_input(struct text *t, hz_diag *err)
+int text_take_input(struct decoder *t, hz_error *err)
 {
     int fd = t->fd == STDIN_FILENO ? input_copy(t->fd, t->name, err) : t->fd;
     t->fd = fd < 0 ? t->fd : fd;
@@ -305,7 +305,7 @@ static bool find_wide(hz_span s, hz_encoding *encoding)
  * Reads as much as the first block can be, however little a pipe gives at a time, and looks for a
  * byte order mark.
  */
-static int start(struct text *t, hz_diag *err)
+static int start(struct decoder *t, hz_error *err)
 {
     while (t->raw.len - t->used < t->step && !t->at_end) {
         if (read_more(t, err) != 0) {
@@ -343,7 +343,7 @@ static int start(struct text *t, hz_diag *err)
 }
 
 /* The length of the whole lines in @p s, 0 if none ends behind the first @p searched bytes. */
-static size_t whole_lines(const struct text *t, hz_span s, size_t searched)
+static size_t whole_lines(const struct decoder *t, hz_span s, size_t searched)
 {
     size_t unit = is_wide(t) ? 2 : 1;
     size_t low = t->state.layout.encoding == HZ_UTF16BE ? 1 : 0;
@@ -357,7 +357,7 @@ static size_t whole_lines(const struct text *t, hz_span s, size_t searched)
 }
 
 /* Finds the raw bytes of the next block. 1: found; 0: the end; -1: an error. */
-static int next_raw(struct text *t, hz_span *raw, hz_diag *err)
+static int next_raw(struct decoder *t, hz_span *raw, hz_error *err)
 {
     size_t searched = 0; /* so that a long line is not searched again at each read */
     for (;;) {
@@ -384,7 +384,7 @@ static int next_raw(struct text *t, hz_span *raw, hz_diag *err)
 }
 
 /* As convert(), from GB18030. */
-static enum convert_result convert_gb(struct text *t, hz_span in, struct buf *out)
+static enum convert_result convert_gb(struct decoder *t, hz_span in, struct buf *out)
 {
     if (t->from_gb.handle == NULL && !convert_open_from(&t->from_gb, HZ_GB18030)) {
         t->no_gb = true;
@@ -394,7 +394,7 @@ static enum convert_result convert_gb(struct text *t, hz_span in, struct buf *ou
 }
 
 /* Says which of the two encodings @p line speaks for: 1 UTF-8, -1 GB18030, 0 either or none. */
-static int speaks_for(struct text *t, hz_span line)
+static int speaks_for(struct decoder *t, hz_span line)
 {
     bool utf8 = utf8_valid(line);
     t->scratch.len = 0;
@@ -412,7 +412,7 @@ static int speaks_for(struct text *t, hz_span line)
  * Decides the encoding of the file, which begins with @p s, by the first line that speaks for one;
  * leaves it as it is if all is ASCII. Behind the first block each line speaks when it comes.
  */
-static void decide(struct text *t, hz_span s)
+static void decide(struct decoder *t, hz_span s)
 {
     int voice = 0;
     while (s.len > 0 && voice == 0) {
@@ -430,7 +430,7 @@ static void decide(struct text *t, hz_span s)
  * Appends one line as well as can be: in the encoding of the table, else in the other. Each line is
  * judged alone, so that it makes no difference where the blocks end.
  */
-static bool add_line(struct text *t, hz_span line)
+static bool add_line(struct decoder *t, hz_span line)
 {
     bool utf8 = t->state.layout.encoding == HZ_UTF8;
     bool valid = utf8_valid(line);
@@ -447,7 +447,7 @@ static bool add_line(struct text *t, hz_span line)
     return utf8 ? utf8_forced(line, &t->out) : convert_forced(&t->from_gb, line, &t->out);
 }
 
-static bool add_lines(struct text *t, hz_span s)
+static bool add_lines(struct decoder *t, hz_span s)
 {
     while (s.len > 0) {
         hz_span line = first_line(s);
@@ -464,7 +464,7 @@ static bool add_lines(struct text *t, hz_span s)
  * that is valid UTF-8 is no such header, whatever it says in GB18030: most blocks are seen to be
  * valid without looking for lines.
  */
-static bool add_utf8(struct text *t, hz_span *s)
+static bool add_utf8(struct decoder *t, hz_span *s)
 {
     while (s->len > 0) {
         hz_span line = first_line(*s);
@@ -489,7 +489,7 @@ static bool add_utf8(struct text *t, hz_span *s)
 }
 
 /* True if a table in UTF-8 begins with the first line of @p s, which stands after GB18030. */
-static bool begins_utf8(struct text *t, hz_span s)
+static bool begins_utf8(struct decoder *t, hz_span s)
 {
     hz_span line = first_line(s);
     if (line.len >= 3 && memcmp(line.ptr, "\xEF\xBB\xBF", 3) == 0) {
@@ -503,7 +503,7 @@ static bool begins_utf8(struct text *t, hz_span s)
 }
 
 /* Appends lines of GB18030 until a table in UTF-8 begins; @p s is then what is left. */
-static bool add_gb18030(struct text *t, hz_span *s)
+static bool add_gb18030(struct decoder *t, hz_span *s)
 {
     hz_span taken = {s->ptr, 0};
     bool utf8 = false;
@@ -520,7 +520,7 @@ static bool add_gb18030(struct text *t, hz_span *s)
 }
 
 /* Turns a raw block of 8-bit text into UTF-8; the usual block, all UTF-8, is not copied. */
-static bool decode_bytes(struct text *t, hz_span raw, hz_span *block)
+static bool decode_bytes(struct decoder *t, hz_span raw, hz_span *block)
 {
     if (!t->begun && !t->state.layout.bom) {
         decide(t, raw);
@@ -541,7 +541,7 @@ static bool decode_bytes(struct text *t, hz_span raw, hz_span *block)
     return true;
 }
 
-static bool decode_wide(struct text *t, hz_span raw, hz_span *block)
+static bool decode_wide(struct decoder *t, hz_span raw, hz_span *block)
 {
     t->out.len = 0;
     if (!convert_forced(&t->from_wide, raw, &t->out)) {
@@ -551,7 +551,7 @@ static bool decode_wide(struct text *t, hz_span raw, hz_span *block)
     return true;
 }
 
-static void note_line_end(struct text *t, hz_span block)
+static void note_line_end(struct decoder *t, hz_span block)
 {
     const char *end = t->state.line_end_seen ? NULL : memchr(block.ptr, '\n', block.len);
     if (end != NULL) {
@@ -560,7 +560,7 @@ static void note_line_end(struct text *t, hz_span block)
     }
 }
 
-int text_next(struct text *t, hz_span *block, hz_diag *err)
+int text_next(struct decoder *t, hz_span *block, hz_error *err)
 {
     if (!t->started && start(t, err) != 0) {
         return -1;

@@ -8,7 +8,7 @@
 
 enum { BLOCK = 64 * 1024 };
 
-static int fail(hz_code code, const char *name, hz_diag *err)
+static int fail(hz_code code, const char *name, hz_error *err)
 {
     hz_diag_set(err, code, name, code == HZ_E005 ? NULL : system_error(errno));
     return -1;
@@ -27,7 +27,7 @@ static int open_temporary(void)
     return fd;
 }
 
-static int copy_all(int from, const char *name, int to, hz_diag *err)
+static int copy_all(int from, const char *name, int to, hz_error *err)
 {
     char block[BLOCK];
     for (;;) {
@@ -44,7 +44,7 @@ static int copy_all(int from, const char *name, int to, hz_diag *err)
     }
 }
 
-int input_copy(int from, const char *name, hz_diag *err)
+int input_copy(int from, const char *name, hz_error *err)
 {
     int fd = open_temporary();
     if (fd < 0) {
@@ -63,7 +63,7 @@ static bool is_same(const struct stat *a, const struct stat *b)
            a->st_mtim.tv_sec == b->st_mtim.tv_sec && a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
 }
 
-static int open_copy(const struct input *in, const char *path, hz_diag *err)
+static int open_copy(const struct input *in, const char *path, hz_error *err)
 {
     int fd = fcntl(in->copy, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
     if (fd < 0 || lseek(fd, 0, SEEK_SET) != 0) {
@@ -76,7 +76,7 @@ static int open_copy(const struct input *in, const char *path, hz_diag *err)
     return fd;
 }
 
-int input_open(struct input *in, const char *path, hz_diag *err)
+int input_open(struct input *in, const char *path, hz_error *err)
 {
     struct stat st;
     bool is_standard = strcmp(path, "-") == 0;
@@ -103,7 +103,7 @@ int input_open(struct input *in, const char *path, hz_diag *err)
     return result;
 }
 
-int input_check(const struct input *in, const char *path, hz_diag *err)
+int input_check(const struct input *in, const char *path, hz_error *err)
 {
     struct stat st;
     bool same = in->copy >= 0 || (stat(path, &st) == 0 && is_same(&in->first, &st));

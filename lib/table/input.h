@@ -20,10 +20,10 @@ struct input {
  * Opens @p path ("-": standard input) at its beginning, the first time or again. A descriptor that
  * is the caller's, or -1 with @p err set: E005 if it is not the file that it was.
  */
-int input_open(struct input *in, const char *path, hz_diag *err);
+int input_open(struct input *in, const char *path, hz_error *err);
 
 /** 0, or -1 with @p err set (E005): the file has changed since it was opened first. */
-int input_check(const struct input *in, const char *path, hz_diag *err);
+int input_check(const struct input *in, const char *path, hz_error *err);
 
 void input_close(struct input *in);
 
@@ -31,6 +31,6 @@ void input_close(struct input *in);
  * Copies all that can be read from @p from, called @p name, into a temporary file that has no name:
  * a descriptor at its beginning, or -1 with @p err set.
  */
-int input_copy(int from, const char *name, hz_diag *err);
+int input_copy(int from, const char *name, hz_error *err);
 
 #endif

@@ -15,7 +15,7 @@ struct table_state {
  * As hz_table_open(), from the descriptor @p fd, which is closed with it and on failure too; @p
  * name is for messages.
  */
-int table_open_at(int fd, const char *name, hz_header_test test, hz_table **out, hz_diag *err);
+int table_open_at(int fd, const char *name, hz_header_test test, hz_table **out, hz_error *err);
 
 /**
  * What is known where @p table stands, which is where a block of its text ends. False: it does not
@@ -38,7 +38,7 @@ off_t table_left(const hz_table *table);
  * 0, or -1 with @p err set. To be closed before @p of is.
  */
 int table_open_part(const hz_table *of, const struct table_state *from, off_t limit, hz_table **out,
-                    hz_diag *err);
+                    hz_error *err);
 
 /** True if what is read next begins at @p limit or behind it. */
 bool table_is_beyond(const hz_table *table, off_t limit);

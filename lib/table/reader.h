@@ -8,7 +8,7 @@
 #include <hazard/table.h>
 
 /** Where blocks of whole lines come from: as text_next(), of which @p from is the text. */
-typedef int (*source_next)(void *from, hz_span *block, hz_diag *err);
+typedef int (*source_next)(void *from, hz_span *block, hz_error *err);
 
 /** The text of a table, from which a reader takes block after block. */
 struct source {
@@ -22,7 +22,7 @@ struct source {
 };
 
 /** Fills an empty block. 1: there is text; 0: the end; -1: @p err is set. */
-int source_fill(struct source *s, hz_diag *err);
+int source_fill(struct source *s, hz_error *err);
 
 /** The fields of one record as they are collected; spans are made when it is complete. */
 struct fields {
@@ -67,8 +67,8 @@ struct reader_state {
  * it as soon as it knows.
  */
 struct reader {
-    int (*open)(struct source *source, char *delimiter, void **state, hz_diag *err);
-    int (*next)(void *state, hz_record *record, hz_diag *err);
+    int (*open)(struct source *source, char *delimiter, void **state, hz_error *err);
+    int (*next)(void *state, hz_record *record, hz_error *err);
     void (*close)(void *state);
     /* What is known where the source has no more of a block and no record is open, and going on
      * from there; NULL: a file of this format is read from its beginning. */

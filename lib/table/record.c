@@ -86,15 +86,16 @@ void hz_record_diag(hz_diag *diag, hz_code code, const char *file, const hz_reco
     }
 }
 
-void hz_damage_diag(hz_diag *diag, const char *file, const hz_record *record)
+void hz_record_error_diag(hz_diag *diag, const char *file, const hz_record *record)
 {
-    static const hz_code codes[] = {
-        [HZ_QUOTE_OPEN] = HZ_E102, [HZ_QUOTE_SWALLOWS] = HZ_E103, [HZ_KEY_TWICE] = HZ_E109};
+    static const hz_code codes[] = {[HZ_RECORD_OPEN_QUOTE] = HZ_E102,
+                                    [HZ_RECORD_STRAY_QUOTE] = HZ_E103,
+                                    [HZ_RECORD_DUPLICATE_KEY] = HZ_E109};
     char detail[128];
-    const char *format = record->damage == HZ_KEY_TWICE
+    const char *format = record->error == HZ_RECORD_DUPLICATE_KEY
                              ? hz_translate(N_("the label stands on line %llu already, perhaps the "
                                                "dash before a new hazard is missing"))
                              : "%llu";
     (void)snprintf(detail, sizeof detail, format, (unsigned long long)record->swallowed);
-    hz_record_diag(diag, codes[record->damage], file, record, record->damaged, detail);
+    hz_record_diag(diag, codes[record->error], file, record, record->error_field, detail);
 }

@@ -4,7 +4,7 @@
 
 struct hz_table {
     char *name;
-    struct text *text;
+    struct decoder *text;
     struct source source;
     char delimiter;
     const struct reader *reader; /* NULL until the first record says which */
@@ -12,7 +12,7 @@ struct hz_table {
     hz_record record;
 };
 
-int source_fill(struct source *s, hz_diag *err)
+int source_fill(struct source *s, hz_error *err)
 {
     while (s->block.len == 0) {
         int found = s->at_end ? 0 : s->next(s->from, &s->block, err);
@@ -24,14 +24,14 @@ int source_fill(struct source *s, hz_diag *err)
     return 1;
 }
 
-static int next_of_text(void *from, hz_span *block, hz_diag *err)
+static int next_of_text(void *from, hz_span *block, hz_error *err)
 {
     return text_next(from, block, err);
 }
 
 /* Makes the table of @p text, which becomes its own. */
-static int make_table(struct text *text, const char *name, hz_header_test test, hz_table **out,
-                      hz_diag *err)
+static int make_table(struct decoder *text, const char *name, hz_header_test test, hz_table **out,
+                      hz_error *err)
 {
     hz_table *table = calloc(1, sizeof *table);
     if (table == NULL || (table->name = strdup(name)) == NULL) {
@@ -50,23 +50,23 @@ static int make_table(struct text *text, const char *name, hz_header_test test, 
     return 0;
 }
 
-int hz_table_open(const char *path, hz_header_test test, hz_table **out, hz_diag *err)
+int hz_table_open(const char *path, hz_header_test test, hz_table **out, hz_error *err)
 {
-    struct text *text = NULL;
+    struct decoder *text = NULL;
     struct text_header header = {test.is_known, test.ctx};
     bool opened = text_open(path, header, &text, err) == 0;
     return opened ? make_table(text, path, test, out, err) : -1;
 }
 
-int table_open_at(int fd, const char *name, hz_header_test test, hz_table **out, hz_diag *err)
+int table_open_at(int fd, const char *name, hz_header_test test, hz_table **out, hz_error *err)
 {
-    struct text *text = NULL;
+    struct decoder *text = NULL;
     struct text_header header = {test.is_known, test.ctx};
     bool opened = text_open_at(fd, name, header, &text, err) == 0;
     return opened ? make_table(text, name, test, out, err) : -1;
 }
 
-int hz_table_take_input(hz_table *table, hz_diag *err)
+int hz_table_spool_stdin(hz_table *table, hz_error *err)
 {
     return text_take_input(table->text, err);
 }
@@ -114,7 +114,7 @@ static bool looks_like_yaml(hz_span text)
     return false;
 }
 
-static int begin(hz_table *table, const struct reader *reader, hz_diag *err)
+static int begin(hz_table *table, const struct reader *reader, hz_error *err)
 {
     if (reader->open(&table->source, &table->delimiter, &table->state, err) != 0) {
         return -1;
@@ -123,7 +123,7 @@ static int begin(hz_table *table, const struct reader *reader, hz_diag *err)
     return 0;
 }
 
-static int choose_reader(hz_table *table, hz_diag *err)
+static int choose_reader(hz_table *table, hz_error *err)
 {
     if (source_fill(&table->source, err) < 0) {
         return -1;
@@ -132,7 +132,7 @@ static int choose_reader(hz_table *table, hz_diag *err)
     return begin(table, yaml ? &reader_yaml : &reader_csv, err);
 }
 
-int hz_table_next(hz_table *table, const hz_record **record, hz_diag *err)
+int hz_table_next(hz_table *table, const hz_record **record, hz_error *err)
 {
     if (table->reader == NULL && choose_reader(table, err) != 0) {
         return -1;
@@ -181,9 +181,9 @@ void table_resume(hz_table *table, const struct table_state *from)
 }
 
 int table_open_part(const hz_table *of, const struct table_state *from, off_t limit, hz_table **out,
-                    hz_diag *err)
+                    hz_error *err)
 {
-    struct text *text = NULL;
+    struct decoder *text = NULL;
     hz_table *table = NULL;
     if (text_open_part(of->text, from->at, limit, from->text, &text, err) != 0 ||
         make_table(text, of->name, of->source.header, &table, err) != 0) {

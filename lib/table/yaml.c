@@ -33,7 +33,7 @@ struct yaml_state {
     uint64_t end_line;
     enum { READ_ITEM, GIVE_HEADER, GIVE_ROW } step;
     bool read_failed;
-    hz_diag *err;
+    hz_error *err;
 };
 
 /*
@@ -315,8 +315,8 @@ static void give_row(struct yaml_state *s, hz_record *record)
     *record = record_of(s);
     record->field_lines = s->row_lines;
     if (s->twice.column != SIZE_MAX) {
-        record->damage = HZ_KEY_TWICE;
-        record->damaged = s->twice.column;
+        record->error = HZ_RECORD_DUPLICATE_KEY;
+        record->error_field = s->twice.column;
         record->swallowed = s->twice.first;
         s->row_lines[s->twice.column] = s->twice.line;
     }
@@ -338,7 +338,7 @@ static int read_item(struct yaml_state *s)
     return 1;
 }
 
-static int yaml_next(void *state, hz_record *record, hz_diag *err)
+static int yaml_next(void *state, hz_record *record, hz_error *err)
 {
     struct yaml_state *s = state;
     s->err = err;
@@ -356,7 +356,7 @@ static int yaml_next(void *state, hz_record *record, hz_diag *err)
     return 1;
 }
 
-static int yaml_open(struct source *source, char *delimiter, void **state, hz_diag *err)
+static int yaml_open(struct source *source, char *delimiter, void **state, hz_error *err)
 {
     struct yaml_state *s = calloc(1, sizeof *s);
     if (s == NULL || yaml_parser_initialize(&s->parser) == 0) {

@@ -4,7 +4,7 @@
 
 enum { EXCEL_DAY_ZERO = -25569 };
 
-hz_date hz_date_of(int year, int month, int day)
+hz_date hz_date_from_ymd(int year, int month, int day)
 {
     return day_of(year, month, day);
 }
@@ -151,7 +151,7 @@ static bool read_compact(hz_span s, int *y, int *m, int *d)
     return *y >= FIRST_YEAR && *y <= LAST_YEAR;
 }
 
-hz_date hz_date_of_excel(hz_span text)
+hz_date hz_date_from_serial(hz_span text)
 {
     int number = 0;
     if (text.len != 5 || !take_number(&text, 5, &number) || text.len != 0 || number < 36526) {
@@ -170,7 +170,7 @@ static hz_fault read_written(hz_span text, hz_date *date)
     if (text.len == 0) {
         return HZ_VALUE_EMPTY;
     }
-    if (!hz_plain(text, plain, sizeof plain, &len)) {
+    if (!hz_normalize(text, plain, sizeof plain, &len)) {
         return HZ_NOT_A_DATE;
     }
     int y = 0;
@@ -181,10 +181,11 @@ static hz_fault read_written(hz_span text, hz_date *date)
         read = read_style((hz_span){plain, len}, &styles[i], &y, &m, &d);
     }
     if (read) {
-        *date = hz_date_of(y, m, d);
+        *date = hz_date_from_ymd(y, m, d);
         return *date == HZ_NO_DATE ? HZ_NO_SUCH_DAY : HZ_VALUE_OK;
     }
-    return hz_date_of_excel((hz_span){plain, len}) == HZ_NO_DATE ? HZ_NOT_A_DATE : HZ_EXCEL_DAY;
+    return hz_date_from_serial((hz_span){plain, len}) == HZ_NO_DATE ? HZ_NOT_A_DATE
+                                                                    : HZ_DATE_SERIAL;
 }
 
 hz_fault hz_date_parse(hz_span text, hz_date *date)
@@ -198,7 +199,7 @@ bool hz_month_parse(hz_span text, hz_month *month)
     size_t len = 0;
     int y = 0;
     int m = 0;
-    if (!hz_plain(hz_span_trim(text), plain, sizeof plain, &len)) {
+    if (!hz_normalize(hz_span_trim(text), plain, sizeof plain, &len)) {
         return false;
     }
     hz_span s = {plain, len};

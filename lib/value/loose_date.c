@@ -307,7 +307,7 @@ static bool read_whole_dates(loose_date *date, hz_span s)
     while (s.len > 0) {
         loose_date one = {.kind = LOOSE_DAY};
         bool begins = is_digit(s.ptr[0]) && !in_number && take_day(&s, &one);
-        hz_date day = begins ? hz_date_of(one.year, one.month, one.day) : HZ_NO_DATE;
+        hz_date day = begins ? hz_date_from_ymd(one.year, one.month, one.day) : HZ_NO_DATE;
         if (day != HZ_NO_DATE && count < 2) {
             found[count] = day;
             *date = count == 0 ? one : *date;

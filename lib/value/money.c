@@ -98,7 +98,7 @@ hz_fault hz_money_parse(hz_span text, hz_money *money)
     if (text.len <= sizeof plain && read_amount(text, money) == HZ_VALUE_OK) {
         return HZ_VALUE_OK; /* as it stands; else its plain form says what is wrong */
     }
-    if (!hz_plain(text, plain, sizeof plain, &len)) {
+    if (!hz_normalize(text, plain, sizeof plain, &len)) {
         return HZ_NOT_AN_AMOUNT;
     }
     return read_amount((hz_span){plain, len}, money);

@@ -12,7 +12,7 @@ static const char *const fault_texts[HZ_FAULT_COUNT] = {
     [HZ_VALUE_EMPTY] = N_("empty"),
     [HZ_NOT_A_DATE] = N_("not a date"),
     [HZ_NO_SUCH_DAY] = N_("the calendar has no such day"),
-    [HZ_EXCEL_DAY] = N_("a spreadsheet's day number"),
+    [HZ_DATE_SERIAL] = N_("a spreadsheet's day number"),
     [HZ_NOT_AN_AMOUNT] = N_("not an amount"),
     [HZ_AMOUNT_UNIT] = N_("an amount with a unit, but the column is in 万元 already"),
     [HZ_AMOUNT_TOO_FINE] = N_("finer than one fen"),
@@ -44,7 +44,7 @@ static bool is_plain(hz_span text)
     return true;
 }
 
-bool hz_plain(hz_span text, char *plain, size_t size, size_t *len)
+bool hz_normalize(hz_span text, char *plain, size_t size, size_t *len)
 {
     if (text.len > size) {
         return false;

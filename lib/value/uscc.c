@@ -45,7 +45,7 @@ hz_fault hz_uscc_check(hz_span text)
     if (text.len == 0) {
         return HZ_VALUE_EMPTY;
     }
-    if (!hz_plain(text, plain, sizeof plain, &len) || len != USCC_LENGTH) {
+    if (!hz_normalize(text, plain, sizeof plain, &len) || len != USCC_LENGTH) {
         return HZ_USCC_LENGTH;
     }
     for (size_t i = 0; i < len; i++) {

@@ -39,12 +39,12 @@ static inline hz_date day_of(int year, int month, int day)
 
 /**
  * True if the bytes of @p text are digits, and dashes where @p form has them: what is left of each
- * without the form's zero or dash is at most 9, or 0, so that adding @p room sets no highest bit.
+ * without the form's zero or dash is at most 9, or 0, so that adding @p buffer sets no highest bit.
  */
-static inline bool has_form(uint64_t text, uint64_t form, uint64_t room)
+static inline bool has_form(uint64_t text, uint64_t form, uint64_t buffer)
 {
     uint64_t rest = text ^ form;
-    return (((rest + room) | rest) & UINT64_C(0x8080808080808080)) == 0;
+    return (((rest + buffer) | rest) & UINT64_C(0x8080808080808080)) == 0;
 }
 
 static inline uint64_t eight(const char *bytes)

@@ -6,7 +6,7 @@ hz_span word_squeeze(hz_span text, char buffer[WORD_SIZE])
 {
     size_t len = 0;
     size_t kept = 0;
-    if (!hz_plain(text, buffer, WORD_SIZE, &len)) {
+    if (!hz_normalize(text, buffer, WORD_SIZE, &len)) {
         return text;
     }
     for (hz_span rest = {buffer, len}; rest.len > 0;) {

@@ -16,7 +16,7 @@
 #include <stdlib.h>
 
 struct adding {
-    const hz_step *step;
+    const hz_session *session;
     hz_ledger *ledger;
     hz_checker *checker;
     struct numbers numbers;
@@ -28,7 +28,7 @@ struct adding {
     struct buf scratch;
     struct results results;
     size_t refusals;
-    hz_diag *err;
+    hz_error *err;
 };
 
 /* The state that was filled in has no cell in the table. */
@@ -39,12 +39,12 @@ static void say(void *ctx, const hz_diag *diag)
     if (a->completed.state >= 0 && diag->column > a->completed.given) {
         copy.column = 0;
     }
-    a->step->sink.fn(a->step->sink.ctx, &copy);
+    a->session->sink.fn(a->session->sink.ctx, &copy);
 }
 
 static int no_memory(struct adding *a)
 {
-    hz_diag_set(a->err, HZ_E003, a->step->ledger, NULL);
+    hz_diag_set(a->err, HZ_E003, a->session->ledger, NULL);
     return -1;
 }
 
@@ -71,7 +71,7 @@ static void refuse(struct adding *a, hz_code code, const hz_row *row, hz_column 
     hz_diag diag;
     hz_row_diag(&diag, code, row, column, detail);
     a->refusals++;
-    a->step->sink.fn(a->step->sink.ctx, &diag);
+    a->session->sink.fn(a->session->sink.ctx, &diag);
 }
 
 /* A number that the row brings must not be that of a hazard which is gone. */
@@ -164,13 +164,13 @@ static int report_homeless(struct adding *a, const hz_row *row, size_t i)
         hz_code code = column == HZ_COL_NONE ? HZ_W505 : HZ_E504;
         hz_record_diag(&diag, code, row->file, row->record, i, label);
         hz_diag_copy(diag.label, sizeof diag.label, hz_span_of(label));
-        a->step->sink.fn(a->step->sink.ctx, &diag);
+        a->session->sink.fn(a->session->sink.ctx, &diag);
     }
     return 0;
 }
 
 /* Puts the row's plain values under the ledger's columns. */
-static int fill_cells(struct adding *a, const hz_row *row, char (*rooms)[128])
+static int fill_cells(struct adding *a, const hz_row *row, char (*buffers)[128])
 {
     const hz_binding *ledger = hz_ledger_binding(a->ledger);
     for (size_t i = 0; i < ledger->count; i++) {
@@ -198,14 +198,15 @@ static int fill_cells(struct adding *a, const hz_row *row, char (*rooms)[128])
             hz_diag diag;
             hz_record_diag(&diag, HZ_E109, row->file, row->record, i, row->binding->labels[i]);
             a->refusals++;
-            a->step->sink.fn(a->step->sink.ctx, &diag);
+            a->session->sink.fn(a->session->sink.ctx, &diag);
             continue;
         }
         a->cells[field] = text;
         if (column != HZ_COL_NONE) {
             hz_cell cell;
-            hz_cell_read(&cell, hz_column_get((hz_column)column)->type, a->step->plan, text);
-            a->cells[field] = hz_cell_plain(&cell, (hz_column)column, a->step->plan, rooms[column]);
+            hz_cell_read(&cell, hz_column_get((hz_column)column)->type, a->session->plan, text);
+            a->cells[field] =
+                hz_cell_format(&cell, (hz_column)column, a->session->plan, buffers[column]);
         }
     }
     return 0;
@@ -218,7 +219,7 @@ static void say_state(const struct adding *a, const hz_row *given)
     if (a->completed.state > HZ_REGISTERED) {
         hz_row_diag(&note, HZ_N529, given, HZ_COL_STATUS,
                     hz_choices(HZ_TYPE_STATUS)[a->completed.state]);
-        a->step->sink.fn(a->step->sink.ctx, &note);
+        a->session->sink.fn(a->session->sink.ctx, &note);
     }
 }
 
@@ -247,7 +248,7 @@ static bool takes_label(struct adding *a, const hz_row *header, size_t i)
     }
     hz_record_diag(&diag, code, header->file, header->record, i, sign);
     a->refusals++;
-    a->step->sink.fn(a->step->sink.ctx, &diag);
+    a->session->sink.fn(a->session->sink.ctx, &diag);
     return false;
 }
 
@@ -308,11 +309,11 @@ static int read_header(struct adding *a, const hz_row *row)
 /* The row is checked as it will be in the ledger, but its findings are about the table it is of. */
 static int read_row(struct adding *a, const hz_row *given)
 {
-    char rooms[HZ_COLUMN_COUNT][128];
+    char buffers[HZ_COLUMN_COUNT][128];
     if (given->is_header) {
         return check(a, given) == 0 ? read_header(a, given) : -1;
     }
-    if (!completed_make(&a->completed, given, a->step->plan)) {
+    if (!completed_make(&a->completed, given, a->session->plan)) {
         return no_memory(a);
     }
     const hz_row *row = &a->completed.row;
@@ -322,7 +323,7 @@ static int read_row(struct adding *a, const hz_row *given)
     }
     numbers_see(&a->numbers, hz_row_text(row, HZ_COL_ID));
     check_number(a, row);
-    if (fill_cells(a, row, rooms) != 0) {
+    if (fill_cells(a, row, buffers) != 0) {
         return -1;
     }
     size_t count = hz_ledger_binding(a->ledger)->count;
@@ -342,7 +343,7 @@ static int fill_number(struct adding *a, char id[64])
     if (cell->len == 0 && field >= 0 && hz_date_parse(a->cells[field], &found_on) == HZ_VALUE_OK) {
         hz_date_split(found_on, &year, NULL, NULL);
         if (!numbers_next(&a->numbers, year, id)) {
-            hz_diag_set(a->err, HZ_E520, a->step->ledger, NULL);
+            hz_diag_set(a->err, HZ_E520, a->session->ledger, NULL);
             return -1;
         }
         *cell = hz_span_of(id);
@@ -352,13 +353,13 @@ static int fill_number(struct adding *a, char id[64])
 
 static int append_rows(struct adding *a)
 {
-    const hz_happening what = {HZ_EVENT_ADD, a->step->by, HZ_NO_DATE, a->step->reason};
+    const hz_journal_entry what = {HZ_EVENT_ADD, a->session->by, HZ_NO_DATE, a->session->reason};
     const hz_binding *binding = hz_ledger_binding(a->ledger);
     size_t count = binding->count;
     for (size_t i = 0; i < a->read.rows; i++) {
         char id[64];
         kept_rows_get(&a->read, i, a->cells, count);
-        hz_row row = {.binding = binding, .file = a->step->ledger};
+        hz_row row = {.binding = binding, .file = a->session->ledger};
         if (fill_number(a, id) != 0 || hz_ledger_append(a->ledger, a->cells, &what, a->err) != 0 ||
             results_put(&a->results, &row, a->cells, a->err) != 0) {
             return -1;
@@ -367,41 +368,41 @@ static int append_rows(struct adding *a)
     return 0;
 }
 
-static int begin(struct adding *a, const hz_step *step, hz_diag *err)
+static int begin(struct adding *a, const hz_session *session, hz_error *err)
 {
     const hz_ledger_options options = {.create = true,
-                                       .who = step->by,
-                                       .wait = step->wait,
-                                       .sink = step->sink,
+                                       .who = session->by,
+                                       .wait = session->wait,
+                                       .sink = session->sink,
                                        .each_line = see_line,
                                        .ctx = a};
-    *a = (struct adding){.step = step, .results = {.step = step}, .err = err};
-    numbers_init(&a->numbers, step->plan);
-    if (hz_checker_new(step->plan, step->today, (hz_sink){say, a}, &a->checker) != 0) {
+    *a = (struct adding){.session = session, .results = {.session = session}, .err = err};
+    numbers_init(&a->numbers, session->plan);
+    if (hz_checker_new(session->plan, session->today, (hz_sink){say, a}, &a->checker) != 0) {
         return no_memory(a);
     }
-    if (hz_ledger_open(step->ledger, &options, &a->ledger, err) != 0 || read_ledger(a) != 0) {
+    if (hz_ledger_open(session->ledger, &options, &a->ledger, err) != 0 || read_ledger(a) != 0) {
         return -1;
     }
     if (hz_ledger_binding(a->ledger)->fields[HZ_COL_ID] < 0) {
-        hz_diag_set(err, HZ_E108, step->ledger, NULL);
+        hz_diag_set(err, HZ_E108, session->ledger, NULL);
         hz_diag_copy(err->label, sizeof err->label, hz_span_of(hz_column_get(HZ_COL_ID)->label));
         return -1;
     }
     return 0;
 }
 
-static hz_step_result finish(struct adding *a)
+static hz_session_result finish(struct adding *a)
 {
     if (a->refusals > 0) {
-        return HZ_STEP_REFUSED;
+        return HZ_SESSION_REFUSED;
     }
     if (a->read.count == 0) {
-        return HZ_STEP_DONE; /* nothing came, so nothing is to be done */
+        return HZ_SESSION_DONE; /* nothing came, so nothing is to be done */
     }
     bool ok = append_rows(a) == 0 &&
-              (a->step->differences != NULL || hz_ledger_commit(a->ledger, a->err) == 0);
-    return ok ? HZ_STEP_DONE : HZ_STEP_FAILED;
+              (a->session->differences != NULL || hz_ledger_commit(a->ledger, a->err) == 0);
+    return ok ? HZ_SESSION_DONE : HZ_SESSION_FAILED;
 }
 
 static void end(struct adding *a)
@@ -417,19 +418,19 @@ static void end(struct adding *a)
     free(a->cells);
 }
 
-hz_step_result hz_add(const hz_step *step, hz_rows *rows, hz_diag *err)
+hz_session_result hz_add(const hz_session *session, hz_rows *rows, hz_error *err)
 {
     struct adding a;
-    hz_step_result result = HZ_STEP_FAILED;
-    if (hz_rows_take_input(rows, err) != 0) {
-        return HZ_STEP_FAILED;
+    hz_session_result result = HZ_SESSION_FAILED;
+    if (hz_rows_spool_stdin(rows, err) != 0) {
+        return HZ_SESSION_FAILED;
     }
-    if (begin(&a, step, err) == 0) {
+    if (begin(&a, session, err) == 0) {
         const hz_row *row = NULL;
         int found;
         while ((found = hz_rows_next(rows, &row, err)) > 0 && read_row(&a, row) == 0) {
         }
-        result = found == 0 ? finish(&a) : HZ_STEP_FAILED;
+        result = found == 0 ? finish(&a) : HZ_SESSION_FAILED;
     }
     end(&a);
     return result;
@@ -457,12 +458,13 @@ static size_t complete(const hz_span *labels, const hz_span *values, size_t coun
     return count;
 }
 
-static hz_step_result add_record(struct adding *a, const hz_record *header, const hz_record *record)
+static hz_session_result add_record(struct adding *a, const hz_record *header,
+                                    const hz_record *record)
 {
     hz_binding binding;
-    if (hz_binding_make(&binding, header) != 0) {
+    if (hz_binding_init(&binding, header) != 0) {
         (void)no_memory(a);
-        return HZ_STEP_FAILED;
+        return HZ_SESSION_FAILED;
     }
     hz_row row = {.record = header,
                   .binding = &binding,
@@ -472,17 +474,17 @@ static hz_step_result add_record(struct adding *a, const hz_record *header, cons
     row.record = record;
     row.is_header = false;
     ok = ok && read_row(a, &row) == 0;
-    hz_binding_free(&binding);
-    return ok ? finish(a) : HZ_STEP_FAILED;
+    hz_binding_clear(&binding);
+    return ok ? finish(a) : HZ_SESSION_FAILED;
 }
 
-hz_step_result hz_add_one(const hz_step *step, const hz_span *labels, const hz_span *values,
-                          size_t count, hz_diag *err)
+hz_session_result hz_add_one(const hz_session *session, const hz_span *labels,
+                             const hz_span *values, size_t count, hz_error *err)
 {
     struct adding a;
-    hz_step_result result = HZ_STEP_FAILED;
+    hz_session_result result = HZ_SESSION_FAILED;
     hz_span *all = calloc(2 * (count + HZ_COLUMN_COUNT), sizeof *all);
-    if (begin(&a, step, err) == 0 && (all != NULL || no_memory(&a) == 0)) {
+    if (begin(&a, session, err) == 0 && (all != NULL || no_memory(&a) == 0)) {
         hz_span *all_values = all + count + HZ_COLUMN_COUNT;
         size_t all_count = complete(labels, values, count, all, all_values);
         hz_record header = {.fields = all, .count = all_count};

@@ -4,20 +4,20 @@
 #include <hazard/log.h>
 
 struct adopting {
-    const hz_step *step;
+    const hz_session *session;
     hz_ledger *ledger;
     struct comparison comparison;
     struct content nothing;
-    hz_happening what;
+    hz_journal_entry what;
     bool begun; /* the table of differences */
     hz_span id; /* of the row being signed for */
     bool whole; /* it is new or gone: its number says enough */
-    hz_diag *err;
+    hz_error *err;
 };
 
 static int no_memory(struct adopting *a)
 {
-    hz_diag_set(a->err, HZ_E003, a->step->ledger, NULL);
+    hz_diag_set(a->err, HZ_E003, a->session->ledger, NULL);
     return -1;
 }
 
@@ -30,7 +30,7 @@ static bool put_difference(void *ctx, const struct difference *difference)
     if (a->whole && hz_column_find(difference->label) != HZ_COL_ID) {
         return true;
     }
-    return hz_writer_row(a->step->differences, cells, a->err) == 0;
+    return hz_writer_row(a->session->differences, cells, a->err) == 0;
 }
 
 /* Shows what is signed for and notes it; @p row is NULL for a hazard that is gone. */
@@ -62,8 +62,8 @@ static int renew(struct adopting *a, const hz_row *row)
 static void say_row(const struct adopting *a, hz_code code, const hz_row *row)
 {
     hz_diag diag;
-    hz_row_diag(&diag, code, row, HZ_COL_ID, a->step->ledger);
-    a->step->sink.fn(a->step->sink.ctx, &diag);
+    hz_row_diag(&diag, code, row, HZ_COL_ID, a->session->ledger);
+    a->session->sink.fn(a->session->sink.ctx, &diag);
 }
 
 static int adopt_row(struct adopting *a, const hz_row *row)
@@ -114,12 +114,12 @@ static int begin(struct adopting *a)
     const hz_span labels[] = {hz_span_of(hz_column_get(HZ_COL_ID)->label), hz_span_of("栏目"),
                               hz_span_of("原值"), hz_span_of("新值")};
     const hz_ledger_options options = {
-        .who = a->step->by, .wait = a->step->wait, .sink = a->step->sink};
-    if (hz_ledger_open(a->step->ledger, &options, &a->ledger, a->err) != 0 ||
-        comparison_make(&a->comparison, a->step->ledger, NULL, a->step->sink, a->err) != 0) {
+        .who = a->session->by, .wait = a->session->wait, .sink = a->session->sink};
+    if (hz_ledger_open(a->session->ledger, &options, &a->ledger, a->err) != 0 ||
+        comparison_make(&a->comparison, a->session->ledger, NULL, a->session->sink, a->err) != 0) {
         return -1;
     }
-    return hz_writer_table(a->step->differences, labels, 4, a->err);
+    return hz_writer_table(a->session->differences, labels, 4, a->err);
 }
 
 static int adopt_all(struct adopting *a)
@@ -134,13 +134,14 @@ static int adopt_all(struct adopting *a)
     return found == 0 ? adopt_lost(a) : -1;
 }
 
-hz_step_result hz_log_adopt(const hz_step *step, bool dry_run, hz_diag *err)
+hz_session_result hz_log_adopt(const hz_session *session, bool dry_run, hz_error *err)
 {
-    struct adopting a = {
-        .step = step, .what = {HZ_EVENT_ADOPT, step->by, HZ_NO_DATE, step->reason}, .err = err};
+    struct adopting a = {.session = session,
+                         .what = {HZ_EVENT_ADOPT, session->by, HZ_NO_DATE, session->reason},
+                         .err = err};
     bool ok =
         begin(&a) == 0 && adopt_all(&a) == 0 && (dry_run || hz_ledger_commit(a.ledger, err) == 0);
     hz_ledger_close(a.ledger);
     comparison_free(&a.comparison);
-    return ok ? HZ_STEP_DONE : HZ_STEP_FAILED;
+    return ok ? HZ_SESSION_DONE : HZ_SESSION_FAILED;
 }

@@ -175,7 +175,7 @@ static int replay(void *ctx, const hz_journal_line *line)
 }
 
 int comparison_make(struct comparison *c, const char *ledger, const char *since, hz_sink sink,
-                    hz_diag *err)
+                    hz_error *err)
 {
     struct reading reading = {c, since, sink};
     struct each_journal seen = {0};

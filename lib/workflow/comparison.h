@@ -50,7 +50,7 @@ enum standing {
  * free in either case.
  */
 int comparison_make(struct comparison *c, const char *ledger, const char *since, hz_sink sink,
-                    hz_diag *err);
+                    hz_error *err);
 void comparison_free(struct comparison *c);
 
 /**

@@ -24,7 +24,7 @@ static hz_status proven_state(const hz_hazard *hazard)
 
 static void unbind(struct completed *c)
 {
-    hz_binding_free(&c->binding);
+    hz_binding_clear(&c->binding);
     c->binding = (hz_binding){0};
 }
 

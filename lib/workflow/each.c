@@ -1,7 +1,7 @@
 #include "workflow/each.h"
 #include "ledger/journal_open.h"
 
-int each_row(const char *ledger, each_row_fn fn, void *ctx, hz_diag *err)
+int each_row(const char *ledger, each_row_fn fn, void *ctx, hz_error *err)
 {
     hz_rows *rows = NULL;
     const hz_row *row = NULL;
@@ -19,7 +19,7 @@ int each_row(const char *ledger, each_row_fn fn, void *ctx, hz_diag *err)
 }
 
 int each_line(const char *ledger, each_line_fn fn, void *ctx, struct each_journal *seen,
-              hz_diag *err)
+              hz_error *err)
 {
     hz_journal *journal = NULL;
     const hz_journal_line *line = NULL;

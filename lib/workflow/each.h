@@ -11,7 +11,7 @@ typedef int (*each_row_fn)(void *ctx, const hz_row *row);
 typedef int (*each_line_fn)(void *ctx, const hz_journal_line *line);
 
 /** Hands each row of data to @p fn. 0, 1 if it stopped, or -1 with @p err set. */
-int each_row(const char *ledger, each_row_fn fn, void *ctx, hz_diag *err);
+int each_row(const char *ledger, each_row_fn fn, void *ctx, hz_error *err);
 
 /** The journal that was gone through. */
 struct each_journal {
@@ -22,6 +22,6 @@ struct each_journal {
 
 /** Hands each line, damaged ones too, to @p fn. @p seen may be NULL. */
 int each_line(const char *ledger, each_line_fn fn, void *ctx, struct each_journal *seen,
-              hz_diag *err);
+              hz_error *err);
 
 #endif

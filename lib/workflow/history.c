@@ -25,7 +25,7 @@ struct story {
     struct stages stages;
     struct rounds rounds;
     struct buf changes; /* of a line, for people */
-    hz_diag *err;
+    hz_error *err;
 };
 
 static bool is_wanted(const struct story *s, hz_span id)
@@ -194,8 +194,8 @@ static int write_story(struct story *s, hz_date today)
                : -1;
 }
 
-int hz_log_story(const char *ledger, const char *id, hz_date today, bool tables, hz_writer *out,
-                 hz_diag *err)
+int hz_history_write(const char *ledger, const char *id, hz_date today, bool tables, hz_writer *out,
+                     hz_error *err)
 {
     char plain[PLAIN_ID];
     struct story s = {.ledger = ledger,

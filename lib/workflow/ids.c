@@ -1,7 +1,7 @@
 #include <hazard/step.h>
 #include <stdlib.h>
 
-static bool add_id(hz_texts *ids, hz_span id)
+static bool add_id(hz_string_list *ids, hz_span id)
 {
     const char **items = realloc(ids->items, (ids->count + 1) * sizeof *items);
     if (items == NULL) {
@@ -12,11 +12,11 @@ static bool add_id(hz_texts *ids, hz_span id)
     return items[ids->count++] != NULL;
 }
 
-int hz_ids_read(hz_rows *rows, hz_texts *ids, hz_diag *err)
+int hz_ids_read(hz_rows *rows, hz_string_list *ids, hz_error *err)
 {
     const hz_row *row = NULL;
     int found;
-    *ids = (hz_texts){0};
+    *ids = (hz_string_list){0};
     while ((found = hz_rows_next(rows, &row, err)) > 0) {
         if (row->is_header && row->binding->fields[HZ_COL_ID] < 0) {
             hz_row_diag(err, HZ_E108, row, HZ_COL_ID, NULL);
@@ -31,11 +31,11 @@ int hz_ids_read(hz_rows *rows, hz_texts *ids, hz_diag *err)
     return found;
 }
 
-void hz_ids_free(hz_texts *ids)
+void hz_ids_free(hz_string_list *ids)
 {
     for (size_t i = 0; i < ids->count; i++) {
         free((char *)ids->items[i]);
     }
     free(ids->items);
-    *ids = (hz_texts){0};
+    *ids = (hz_string_list){0};
 }

@@ -62,7 +62,7 @@ struct merging {
     struct content scratch;
     struct version1 version1;
     size_t file; /* whose journal is being read */
-    hz_diag *err;
+    hz_error *err;
 };
 
 /* Rows come file by file, so that most are of the file of the row before. */
@@ -97,7 +97,7 @@ static int each_row_of_all(struct merging *m, int (*fn)(struct merging *m, const
 {
     const hz_row *row = NULL;
     int found;
-    hz_rows_again(m->rows);
+    hz_rows_rewind(m->rows);
     while ((found = hz_rows_next(m->rows, &row, m->err)) > 0) {
         if (fn(m, row) != 0) {
             return -1;
@@ -381,7 +381,7 @@ static bool is_written(struct merging *m, const hz_row *row)
 static int write_row(struct merging *m, const hz_row *row)
 {
     return !row->is_header && is_written(m, row)
-               ? hz_row_writer_put(m->out, row, m->plan, NULL, m->err)
+               ? hz_row_writer_add(m->out, row, m->plan, NULL, m->err)
                : 0;
 }
 
@@ -401,18 +401,18 @@ static void tell_numberless(const struct merging *m)
 static int merge(struct merging *m)
 {
     static const hz_needs needs = {.columns = UINT64_MAX, .only_shape = true, .left_out = HZ_W644};
-    unsigned flags = HZ_ROWS_MAY_BE_EMPTY | HZ_ROWS_AGAIN | HZ_ROWS_SKIP_DAMAGED;
+    unsigned flags = HZ_ROWS_MAY_BE_EMPTY | HZ_ROWS_REWIND | HZ_ROWS_SKIP_INVALID;
     m->numberless = calloc(m->file_count, sizeof *m->numberless);
     m->duplicates = duplicates_new();
     if (hz_usable_new(m->plan, &needs, m->sink, &m->usable) != 0 || m->numberless == NULL ||
         m->duplicates == NULL || hz_rows_open(m->files, m->file_count, flags, &m->rows) != 0) {
         return no_memory(m);
     }
-    hz_rows_tell(m->rows, m->sink);
+    hz_rows_set_sink(m->rows, m->sink);
     if (each_row_of_all(m, note_row) != 0) {
         return -1;
     }
-    hz_rows_tell(m->rows, (hz_sink){0}); /* once is enough */
+    hz_rows_set_sink(m->rows, (hz_sink){0}); /* once is enough */
     hz_usable_end(m->usable);
     if (m->dispute_count > 0 && settle_disputes(m) != 0) {
         return -1;
@@ -422,7 +422,7 @@ static int merge(struct merging *m)
 }
 
 int hz_merge(char *const *files, size_t count, const hz_plan *plan, hz_sink sink,
-             hz_row_writer *out, hz_diag *err)
+             hz_row_writer *out, hz_error *err)
 {
     static char standard_input[] = "-";
     static char *const only_standard_input[] = {standard_input};

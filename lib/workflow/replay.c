@@ -26,6 +26,6 @@ int replay_line(struct content *content, const hz_journal_line *line, bool *told
             break;
         }
     }
-    buf_free(&cell.room);
+    buf_free(&cell.buffer);
     return found;
 }

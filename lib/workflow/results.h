@@ -6,7 +6,7 @@
 #include <hazard/step.h>
 
 struct results {
-    const hz_step *step;
+    const hz_session *session;
     bool begun;
     struct content before;
     struct content after;
@@ -16,7 +16,7 @@ struct results {
  * Shows that @p row becomes one with the cells @p cells under the same binding; a row of no record
  * is new. 0, or -1 with @p err set.
  */
-int results_put(struct results *r, const hz_row *row, const hz_span *cells, hz_diag *err);
+int results_put(struct results *r, const hz_row *row, const hz_span *cells, hz_error *err);
 
 void results_free(struct results *r);
 

@@ -84,7 +84,7 @@ int rounds_add_row(struct rounds *r, const struct content *before, const struct 
     return add_columns(r, before, row, HZ_COL_NONE);
 }
 
-int rounds_write(const struct rounds *r, hz_writer *out, hz_diag *err)
+int rounds_write(const struct rounds *r, hz_writer *out, hz_error *err)
 {
     const hz_span labels[] = {hz_span_of("轮次"), hz_span_of("角色"), hz_span_of("姓名"),
                               hz_span_of("日期"), hz_span_of("日期栏")};

@@ -39,7 +39,7 @@ int rounds_add_line(struct rounds *r, const hz_journal_line *line, const struct 
 int rounds_add_row(struct rounds *r, const struct content *before, const struct content *row);
 
 /** Writes a heading and a table. 0, or -1 with @p err set. */
-int rounds_write(const struct rounds *r, hz_writer *out, hz_diag *err);
+int rounds_write(const struct rounds *r, hz_writer *out, hz_error *err);
 
 void rounds_free(struct rounds *r);
 

@@ -11,7 +11,7 @@ void refuse(struct moving *m, hz_code code, const hz_row *row, hz_column column,
     hz_diag diag;
     hz_row_diag(&diag, code, row, column, detail);
     m->refusals++;
-    m->step->sink.fn(m->step->sink.ctx, &diag);
+    m->session->sink.fn(m->session->sink.ctx, &diag);
 }
 
 static enum verdict no_rule(struct moving *m, struct moved_row *r)
@@ -57,7 +57,7 @@ static const char *cite(const char *basis, char out[BASIS_SIZE])
 /* Asked for early enough, and not too often; the first deadline stays in its column. */
 static enum verdict extension_in_time(struct moving *m, struct moved_row *r)
 {
-    const hz_plan *plan = m->step->plan;
+    const hz_plan *plan = m->session->plan;
     hz_date deadline = hz_deadline(&r->hazard);
     bool extended = hz_row_text(r->row, HZ_COL_EXTENDED_TO).len > 0;
     int times = r->known->extensions > 0 ? r->known->extensions : (extended ? 1 : 0);
@@ -111,14 +111,15 @@ static enum verdict listing_allowed(struct moving *m, struct moved_row *r)
         hz_span day = hz_row_text(r->row, HZ_COL_LISTED_ON);
         hz_diag_copy(since, sizeof since, day.len > 0 ? day : hz_row_text(r->row, HZ_COL_FOUND_ON));
         hz_row_diag(&diag, HZ_W514, r->row, HZ_COL_LISTED, since);
-        m->step->sink.fn(m->step->sink.ctx, &diag);
+        m->session->sink.fn(m->session->sink.ctx, &diag);
         return LEAVE;
     }
     if (listed.len > 0) {
         r->fills &= ~HZ_BIT(HZ_COL_LISTED_ON);
         return GO_ON;
     }
-    const hz_disposition *forbids = disposition_on_listing(m->step->plan, &r->hazard, "forbidden");
+    const hz_disposition *forbids =
+        disposition_on_listing(m->session->plan, &r->hazard, "forbidden");
     if (forbids != NULL) {
         refuse(m, HZ_E512, r->row, HZ_COL_LISTED, forbids->basis);
         return REFUSED;

@@ -11,7 +11,7 @@ struct search {
     hz_writer *out;
     struct intern journaled; /* numbers that the journal knows */
     long count;
-    hz_diag *err;
+    hz_error *err;
 };
 
 static int write_found(struct search *s, hz_span id, const char *role, hz_date day,
@@ -96,7 +96,7 @@ static int search_row(void *ctx, const hz_row *row)
     return 0;
 }
 
-long hz_log_signed(const char *ledger, const char *person, hz_writer *out, hz_diag *err)
+long hz_log_signed(const char *ledger, const char *person, hz_writer *out, hz_error *err)
 {
     const hz_span labels[] = {
         hz_span_of(hz_column_get(HZ_COL_ID)->label),

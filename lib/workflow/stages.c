@@ -78,7 +78,7 @@ static void write_length(const struct stage *stage, hz_date until, bool last, ch
                    day);
 }
 
-int stages_write(const struct stages *s, hz_date today, hz_writer *out, hz_diag *err)
+int stages_write(const struct stages *s, hz_date today, hz_writer *out, hz_error *err)
 {
     const hz_span labels[] = {hz_span_of(hz_column_get(HZ_COL_STATUS)->label), hz_span_of("起"),
                               hz_span_of("止"), hz_span_of("天数")};

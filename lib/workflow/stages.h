@@ -25,7 +25,7 @@ int stages_add_line(struct stages *s, hz_event event, const struct line_days *da
 int stages_add_row(struct stages *s, const struct content *row);
 
 /** Writes a heading and a table; a state that lasts is counted up to @p today. 0, or -1. */
-int stages_write(const struct stages *s, hz_date today, hz_writer *out, hz_diag *err);
+int stages_write(const struct stages *s, hz_date today, hz_writer *out, hz_error *err);
 
 void stages_free(struct stages *s);
 

@@ -4,7 +4,7 @@
 #include "ledger/ledger_files.h"
 #include <stdlib.h>
 
-bool wanted_make(struct wanted *w, const hz_texts *ids)
+bool wanted_make(struct wanted *w, const hz_string_list *ids)
 {
     *w = (struct wanted){0};
     for (size_t i = 0; i < ids->count; i++) {
@@ -90,7 +90,7 @@ static bool offer_nearest(const struct missing *missing, hz_span id)
 }
 
 /* Reads the ledger once more: only a wrong number pays for it. */
-static int find_nearest(const struct missing *missing, const char *ledger, hz_diag *err)
+static int find_nearest(const struct missing *missing, const char *ledger, hz_error *err)
 {
     hz_rows *rows = NULL;
     const hz_row *row = NULL;
@@ -107,19 +107,19 @@ static int find_nearest(const struct missing *missing, const char *ledger, hz_di
     return found;
 }
 
-long wanted_report_missing(struct wanted *w, const hz_step *step, hz_diag *err)
+long wanted_report_missing(struct wanted *w, const hz_session *session, hz_error *err)
 {
     const struct missing missing = find_missing(w);
-    if (missing.all == 0 || find_nearest(&missing, step->ledger, err) != 0) {
+    if (missing.all == 0 || find_nearest(&missing, session->ledger, err) != 0) {
         return missing.all == 0 ? 0 : -1;
     }
     for (size_t i = 0; i < w->ids.count; i++) {
         const struct wanted_hazard *h = &w->hazards[i];
         if (!h->found) {
             hz_diag diag;
-            hz_diag_set(&diag, HZ_E501, step->ledger, h->nearest == NULL ? "—" : h->nearest);
+            hz_diag_set(&diag, HZ_E501, session->ledger, h->nearest == NULL ? "—" : h->nearest);
             hz_diag_copy(diag.value, sizeof diag.value, intern_get(&w->ids, i));
-            step->sink.fn(step->sink.ctx, &diag);
+            session->sink.fn(session->sink.ctx, &diag);
         }
     }
     return (long)missing.all;

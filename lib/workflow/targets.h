@@ -24,7 +24,7 @@ struct wanted {
 };
 
 /** False: out of memory. Free in either case. */
-bool wanted_make(struct wanted *w, const hz_texts *ids);
+bool wanted_make(struct wanted *w, const hz_string_list *ids);
 void wanted_free(struct wanted *w);
 
 /** The hazard with this number; NULL: it is not wanted. */
@@ -34,9 +34,9 @@ struct wanted_hazard *wanted_find(struct wanted *w, hz_span id);
 int wanted_each_line(void *wanted, const hz_journal_line *line);
 
 /**
- * Tells @p step's sink of each number that is not in the ledger, and which one it may have been.
+ * Tells @p session's sink of each number that is not in the ledger, and which one it may have been.
  * How many there are, or -1 with @p err set.
  */
-long wanted_report_missing(struct wanted *w, const hz_step *step, hz_diag *err);
+long wanted_report_missing(struct wanted *w, const hz_session *session, hz_error *err);
 
 #endif

@@ -10,7 +10,7 @@
 
 static int no_memory(struct moving *m)
 {
-    hz_diag_set(m->err, HZ_E003, m->step->ledger, NULL);
+    hz_diag_set(m->err, HZ_E003, m->session->ledger, NULL);
     return -1;
 }
 
@@ -57,7 +57,7 @@ static void refuse_filled(void *ctx, const hz_diag *diag)
         return;
     }
     m->refusals++;
-    m->step->sink.fn(m->step->sink.ctx, diag);
+    m->session->sink.fn(m->session->sink.ctx, diag);
     if (!is_filled(f, diag)) {
         note_older(f, diag);
     }
@@ -106,7 +106,7 @@ static void refuse_error(void *ctx, const hz_diag *diag)
     struct moving *m = ctx;
     if (hz_code_severity(diag->code) == HZ_ERROR) {
         m->refusals++;
-        m->step->sink.fn(m->step->sink.ctx, diag);
+        m->session->sink.fn(m->session->sink.ctx, diag);
     }
 }
 
@@ -117,7 +117,8 @@ static int check_table(struct moving *m, const hz_row *row)
     hz_span *labels = m->cells + binding->count;
     hz_record record = {.fields = labels, .count = binding->count};
     hz_row header = {.record = &record, .binding = binding, .file = row->file, .is_header = true};
-    struct row_check rc = {m->step->plan, m->step->today, &header, NULL, {refuse_error, m}, 0, 0};
+    struct row_check rc = {
+        m->session->plan, m->session->today, &header, NULL, {refuse_error, m}, 0, 0};
     if (row->layout.yaml || (m->header_checked && digest_is(&m->header, &binding->digest))) {
         return 0;
     }
@@ -133,7 +134,7 @@ static int check_table(struct moving *m, const hz_row *row)
 static bool fits_header(struct moving *m, const hz_row *row)
 {
     size_t before = m->refusals;
-    struct row_check rc = {m->step->plan, m->step->today, row, NULL, {refuse_error, m}, 0, 0};
+    struct row_check rc = {m->session->plan, m->session->today, row, NULL, {refuse_error, m}, 0, 0};
     if (row->record->count > row->binding->count) {
         (void)check_shape(&rc, scan_best());
     }
@@ -161,8 +162,8 @@ static int check_moved(struct moving *m, const struct moved_row *r, bool *passes
     record.text = hz_span_of(""); /* it is another now */
     record.field_lines = r->row->record->field_lines == NULL ? NULL : m->lines;
     moved.record = &record;
-    hz_hazard_read(&hazard, &moved, m->step->plan, UINT64_MAX);
-    struct row_check rc = {m->step->plan, m->step->today, &moved, &hazard, sink, 0, 0};
+    hz_hazard_read(&hazard, &moved, m->session->plan, UINT64_MAX);
+    struct row_check rc = {m->session->plan, m->session->today, &moved, &hazard, sink, 0, 0};
     (void)check_shape(&rc, scan_best());
     run_row_checks(&rc);
     if (writable_check(m->ledger, &moved, m->cells, record.count, sink, &m->scratch) == SIZE_MAX) {
@@ -179,8 +180,8 @@ static int check_moved(struct moving *m, const struct moved_row *r, bool *passes
 static int widen(struct moving *m, hz_row *row)
 {
     hz_record nothing = {.count = 0};
-    hz_binding_free(&m->widened);
-    bool ok = hz_binding_make(&m->widened, &nothing) == 0;
+    hz_binding_clear(&m->widened);
+    bool ok = hz_binding_init(&m->widened, &nothing) == 0;
     for (size_t i = 0; ok && i < row->binding->count; i++) {
         ok = hz_binding_add(&m->widened, hz_span_of(row->binding->labels[i])) == 0;
     }
@@ -228,7 +229,7 @@ static int compare_with_journal(struct moving *m, const struct moved_row *r, boo
 /* Begins the journal with the row as it is, and keeps its number for say_taken_over(). */
 static int take_over(struct moving *m, const hz_row *row)
 {
-    hz_happening adopt = {HZ_EVENT_ADOPT, m->step->by, HZ_NO_DATE, NULL};
+    hz_journal_entry adopt = {HZ_EVENT_ADOPT, m->session->by, HZ_NO_DATE, NULL};
     if ((m->taken_over.len > 0 && !buf_add_text(&m->taken_over, "、")) ||
         !buf_add_span(&m->taken_over, hz_row_text(row, HZ_COL_ID))) {
         return no_memory(m);
@@ -242,16 +243,16 @@ static void say_taken_over(const struct moving *m)
     hz_diag note;
     if (m->taken_over.len > 0) {
         hz_diag_copy(numbers, sizeof numbers, buf_span(&m->taken_over));
-        hz_diag_set(&note, HZ_N714, m->step->ledger, numbers);
-        m->step->sink.fn(m->step->sink.ctx, &note);
+        hz_diag_set(&note, HZ_N714, m->session->ledger, numbers);
+        m->session->sink.fn(m->session->sink.ctx, &note);
     }
 }
 
 static int write_change(struct moving *m, const struct moved_row *r)
 {
     bool dated = m->event->dates != HZ_COL_NONE;
-    hz_happening what = {m->move->event, m->step->by, dated ? HZ_NO_DATE : m->move->on,
-                         m->step->reason};
+    hz_journal_entry what = {m->move->event, m->session->by, dated ? HZ_NO_DATE : m->move->on,
+                             m->session->reason};
     if (r->known->line == 0 && take_over(m, r->row) != 0) {
         return -1;
     }
@@ -266,7 +267,7 @@ static int move_row(struct moving *m, const hz_row *found, const struct wanted_h
     hz_row widened = *found;
     struct moved_row r = {.row = &widened, .known = known, .fills = m->fills};
     bool same = false;
-    hz_hazard_read(&r.hazard, found, m->step->plan, UINT64_MAX);
+    hz_hazard_read(&r.hazard, found, m->session->plan, UINT64_MAX);
     if ((found->layout.yaml && widen(m, &widened) != 0) ||
         compare_with_journal(m, &r, &same) != 0) {
         return -1;
@@ -295,7 +296,7 @@ static int move_rows(struct moving *m)
             continue;
         }
         if (hazard->found) {
-            refuse(m, HZ_E210, row, HZ_COL_ID, m->step->ledger);
+            refuse(m, HZ_E210, row, HZ_COL_ID, m->session->ledger);
             continue;
         }
         hazard->found = true;
@@ -327,12 +328,12 @@ static void fill_by_event(struct moving *m, const char *day)
         fill(m, HZ_COL_STATUS, hz_span_of(hz_choices(HZ_TYPE_STATUS)[event->to]));
     }
     fill(m, event->dates, hz_span_of(day));
-    fill(m, event->signs, hz_span_of(m->step->by));
+    fill(m, event->signs, hz_span_of(m->session->by));
     for (size_t i = 0; i < m->move->count; i++) {
         hz_column column = m->move->columns[i];
         hz_cell cell;
-        hz_cell_read(&cell, hz_column_get(column)->type, m->step->plan, m->move->values[i]);
-        fill(m, (int)column, hz_cell_plain(&cell, column, m->step->plan, m->rooms[column]));
+        hz_cell_read(&cell, hz_column_get(column)->type, m->session->plan, m->move->values[i]);
+        fill(m, (int)column, hz_cell_format(&cell, column, m->session->plan, m->buffers[column]));
     }
 }
 
@@ -357,12 +358,12 @@ static int check_call(struct moving *m)
         return wrong_use(m, N_("%s takes no %s"), hz_column_get(HZ_COL_ID)->id);
     }
     if (event->needs_reason &&
-        (m->step->reason == NULL || hz_span_trim(hz_span_of(m->step->reason)).len == 0)) {
+        (m->session->reason == NULL || hz_span_trim(hz_span_of(m->session->reason)).len == 0)) {
         return wrong_use(m, N_("%s needs %s"), "--reason TEXT");
     }
-    if (m->move->on > m->step->today) {
+    if (m->move->on > m->session->today) {
         char day[16];
-        hz_date_format(m->step->today, day);
+        hz_date_format(m->session->today, day);
         hz_diag_set(m->err, HZ_E203, NULL, day);
         hz_diag_copy(m->err->label, sizeof m->err->label, hz_span_of("--on"));
         hz_date_format(m->move->on, day);
@@ -372,11 +373,11 @@ static int check_call(struct moving *m)
     return 0;
 }
 
-static int begin(struct moving *m, const hz_texts *ids, const char *day)
+static int begin(struct moving *m, const hz_string_list *ids, const char *day)
 {
-    const hz_ledger_options options = {.who = m->step->by,
-                                       .wait = m->step->wait,
-                                       .sink = m->step->sink,
+    const hz_ledger_options options = {.who = m->session->by,
+                                       .wait = m->session->wait,
+                                       .sink = m->session->sink,
                                        .each_line = wanted_each_line,
                                        .ctx = &m->wanted};
     if (!wanted_make(&m->wanted, ids)) {
@@ -386,40 +387,40 @@ static int begin(struct moving *m, const hz_texts *ids, const char *day)
         return -1;
     }
     fill_by_event(m, day);
-    return hz_ledger_open(m->step->ledger, &options, &m->ledger, m->err);
+    return hz_ledger_open(m->session->ledger, &options, &m->ledger, m->err);
 }
 
-static hz_step_result finish(struct moving *m)
+static hz_session_result finish(struct moving *m)
 {
-    long missing = wanted_report_missing(&m->wanted, m->step, m->err);
+    long missing = wanted_report_missing(&m->wanted, m->session, m->err);
     if (missing < 0) {
-        return HZ_STEP_FAILED;
+        return HZ_SESSION_FAILED;
     }
     if (m->refusals > 0 || missing > 0) {
-        return HZ_STEP_REFUSED;
+        return HZ_SESSION_REFUSED;
     }
-    bool nothing = m->wanted.ids.count == 0 || m->step->differences != NULL;
+    bool nothing = m->wanted.ids.count == 0 || m->session->differences != NULL;
     if (!nothing && hz_ledger_commit(m->ledger, m->err) != 0) {
-        return HZ_STEP_FAILED;
+        return HZ_SESSION_FAILED;
     }
     say_taken_over(m);
-    return HZ_STEP_DONE;
+    return HZ_SESSION_DONE;
 }
 
-hz_step_result hz_move_all(const hz_step *step, const hz_move *move, const hz_texts *ids,
-                           hz_diag *err)
+hz_session_result hz_session_apply(const hz_session *session, const hz_transition *move,
+                                   const hz_string_list *ids, hz_error *err)
 {
     char day[16];
-    struct moving m = {.step = step,
+    struct moving m = {.session = session,
                        .move = move,
                        .event = hz_event_get(move->event),
-                       .results = {.step = step},
+                       .results = {.session = session},
                        .err = err};
     hz_date_format(move->on, day);
-    hz_step_result result =
-        begin(&m, ids, day) == 0 && move_rows(&m) == 0 ? finish(&m) : HZ_STEP_FAILED;
+    hz_session_result result =
+        begin(&m, ids, day) == 0 && move_rows(&m) == 0 ? finish(&m) : HZ_SESSION_FAILED;
     hz_ledger_close(m.ledger);
-    hz_binding_free(&m.widened);
+    hz_binding_clear(&m.widened);
     wanted_free(&m.wanted);
     results_free(&m.results);
     buf_free(&m.taken_over);

@@ -9,18 +9,18 @@
 #include <hazard/ledger.h>
 
 struct moving {
-    const hz_step *step;
-    const hz_move *move;
+    const hz_session *session;
+    const hz_transition *move;
     const hz_event_info *event;
     hz_ledger *ledger;
     struct wanted wanted;
     struct results results;
-    hz_binding widened;               /* of a row of YAML, with the columns that are filled */
-    uint64_t fills;                   /* columns that the step changes */
-    hz_span values[HZ_COLUMN_COUNT];  /* for those */
-    char rooms[HZ_COLUMN_COUNT][128]; /* of the values */
-    hz_span *cells;                   /* of the row as it will be */
-    uint64_t *lines;                  /* of YAML: on which each of them stands, or will */
+    hz_binding widened;                 /* of a row of YAML, with the columns that are filled */
+    uint64_t fills;                     /* columns that the step changes */
+    hz_span values[HZ_COLUMN_COUNT];    /* for those */
+    char buffers[HZ_COLUMN_COUNT][128]; /* of the values */
+    hz_span *cells;                     /* of the row as it will be */
+    uint64_t *lines;                    /* of YAML: on which each of them stands, or will */
     size_t cell_cap;
     size_t refusals;
     struct buf scratch;
@@ -28,7 +28,7 @@ struct moving {
     bool header_checked;
     hz_digest header;      /* digest of the one checked last */
     struct buf taken_over; /* numbers of rows that begin the journal */
-    hz_diag *err;
+    hz_error *err;
 };
 
 /** The row that is being moved. */

@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 struct verifying {
-    const hz_step *step;
+    const hz_session *session;
     const struct intern *only; /* plain numbers that findings are wanted of; NULL: of all */
     const char *since;         /* a head that must still be in the journal; NULL: none */
     bool no_notes;
@@ -21,12 +21,12 @@ struct verifying {
     struct newer newer;
     uint64_t version1; /* rows last signed by a line of version 1 */
     uint64_t same;     /* rows whose labels alone are known otherwise than they were */
-    hz_diag *err;
+    hz_error *err;
 };
 
 static void say(const struct verifying *v, const hz_diag *diag)
 {
-    v->step->sink.fn(v->step->sink.ctx, diag);
+    v->session->sink.fn(v->session->sink.ctx, diag);
 }
 
 /* The row of which one column after the other is compared. */
@@ -125,7 +125,7 @@ static void say_standing(struct verifying *v, const hz_row *row, enum standing s
         say_row(v, HZ_E709, row, NULL);
         break;
     case TWICE:
-        say_row(v, HZ_E210, row, v->step->ledger);
+        say_row(v, HZ_E210, row, v->session->ledger);
         break;
     default:
         break;
@@ -161,7 +161,7 @@ static void say_lost(const struct verifying *v)
             hz_diag diag;
             char line[32];
             (void)snprintf(line, sizeof line, "%" PRIu64, v->comparison.rows[i].line);
-            hz_diag_set(&diag, HZ_E708, v->step->ledger, line);
+            hz_diag_set(&diag, HZ_E708, v->session->ledger, line);
             hz_diag_copy(diag.value, sizeof diag.value, intern_get(&v->comparison.ids, i));
             say(v, &diag);
         }
@@ -174,7 +174,7 @@ static void say_count(const struct verifying *v, hz_code code, uint64_t count)
     hz_diag diag;
     if (count > 0) {
         (void)snprintf(many, sizeof many, "%" PRIu64, count);
-        hz_diag_set(&diag, code, v->step->ledger, many);
+        hz_diag_set(&diag, code, v->session->ledger, many);
         say(v, &diag);
     }
 }
@@ -192,7 +192,7 @@ static void say_newer(const struct verifying *v)
             detail, sizeof detail,
             hz_translate_count("%lu row, the first is %s", "%lu rows, the first is %s", count),
             (unsigned long)count, first);
-        hz_diag_set(&diag, HZ_E716, v->step->ledger, detail);
+        hz_diag_set(&diag, HZ_E716, v->session->ledger, detail);
         say(v, &diag);
     }
 }
@@ -201,7 +201,7 @@ static void say_since(const struct verifying *v)
 {
     hz_diag diag;
     if (v->since != NULL && !v->comparison.has_since) {
-        hz_diag_set(&diag, HZ_E715, v->step->ledger, NULL);
+        hz_diag_set(&diag, HZ_E715, v->session->ledger, NULL);
         hz_diag_copy(diag.value, sizeof diag.value, hz_span_of(v->since));
         say(v, &diag);
     }
@@ -230,7 +230,7 @@ static void say_form(const struct verifying *v)
         }
     }
     if (v->comparison.form != FORM_AS_WRITTEN) {
-        hz_diag_set(&diag, HZ_N717, v->step->ledger, detail);
+        hz_diag_set(&diag, HZ_N717, v->session->ledger, detail);
         say(v, &diag);
     }
 }
@@ -238,18 +238,19 @@ static void say_form(const struct verifying *v)
 static int verify(struct verifying *v)
 {
     hz_diag none;
-    if (comparison_make(&v->comparison, v->step->ledger, v->since, v->step->sink, v->err) != 0) {
+    if (comparison_make(&v->comparison, v->session->ledger, v->since, v->session->sink, v->err) !=
+        0) {
         return -1;
     }
     if (v->comparison.is_unreadable) {
         return 0; /* said; nothing can be said of the rows */
     }
     if (!v->comparison.has_journal) {
-        hz_diag_set(&none, HZ_E710, v->step->ledger, NULL);
+        hz_diag_set(&none, HZ_E710, v->session->ledger, NULL);
         say(v, &none);
         return 0;
     }
-    if (each_row(v->step->ledger, verify_row, v, v->err) != 0) {
+    if (each_row(v->session->ledger, verify_row, v, v->err) != 0) {
         return -1;
     }
     say_lost(v);
@@ -270,7 +271,7 @@ static bool may_lock(const struct beside *b)
 }
 
 /* The plain numbers of @p ids. False: out of memory. */
-static bool read_ids(struct intern *only, const hz_texts *ids)
+static bool read_ids(struct intern *only, const hz_string_list *ids)
 {
     for (size_t i = 0; i < ids->count; i++) {
         char plain[PLAIN_ID];
@@ -282,14 +283,15 @@ static bool read_ids(struct intern *only, const hz_texts *ids)
     return true;
 }
 
-int hz_log_verify(const hz_step *step, const hz_log_scope *scope, hz_log_summary *summary,
-                  hz_diag *err)
+int hz_log_verify(const hz_session *session, const hz_log_scope *scope, hz_log_summary *summary,
+                  hz_error *err)
 {
-    struct verifying v = {.step = step, .err = err};
+    struct verifying v = {.session = session, .err = err};
     struct intern only = {0};
     struct lock lock = {.fd = -1};
     struct beside beside = BESIDE_NONE;
-    const struct lock_request request = {&beside, step->ledger, step->by, step->wait, step->sink};
+    const struct lock_request request = {&beside, session->ledger, session->by, session->wait,
+                                         session->sink};
     int result = 0;
     if (scope != NULL) {
         v.since = scope->since;
@@ -297,11 +299,11 @@ int hz_log_verify(const hz_step *step, const hz_log_scope *scope, hz_log_summary
         v.only = scope->ids == NULL ? NULL : &only;
     }
     if (v.only != NULL && !read_ids(&only, scope->ids)) {
-        hz_diag_set(err, HZ_E003, step->ledger, NULL);
+        hz_diag_set(err, HZ_E003, session->ledger, NULL);
         result = -1;
     }
     if (result == 0) {
-        result = beside_open(&beside, step->ledger, err);
+        result = beside_open(&beside, session->ledger, err);
     }
     if (result == 0 && may_lock(&beside)) {
         result = lock_and_undo(&lock, &request, err);

@@ -51,9 +51,9 @@ static void on_field(void *text, size_t len, void *data)
     size_t index = s->fields.count;
     hz_span cell = {text == NULL ? "" : text, len};
     uint64_t rows = s->parser.quoted ? count_rows_inside(s, cell) : 0;
-    if (rows > 0 && s->record->damage == HZ_WHOLE) {
-        s->record->damage = HZ_QUOTE_SWALLOWS;
-        s->record->damaged = index;
+    if (rows > 0 && s->record->error == HZ_RECORD_OK) {
+        s->record->error = HZ_RECORD_STRAY_QUOTE;
+        s->record->error_field = index;
         s->record->swallowed = rows;
     }
     s->no_memory = !fields_add(&s->fields, cell.ptr, cell.len) || s->no_memory;
@@ -90,7 +90,7 @@ static void csv_close_state(void *state)
     free(s);
 }
 
-static int csv_open_state(struct source *source, char *delimiter, void **state, hz_diag *err)
+static int csv_open_state(struct source *source, char *delimiter, void **state, hz_error *err)
 {
     struct csv_state *s = calloc(1, sizeof *s);
     if (s == NULL || csv_init(&s->parser, 0) != 0) {
@@ -109,7 +109,7 @@ static int csv_open_state(struct source *source, char *delimiter, void **state, 
 
 /* Where the field that is still open begins. */
 static int fail_open_field(const struct csv_state *s, hz_code code, const char *detail,
-                           hz_diag *err)
+                           hz_error *err)
 {
     hz_record_diag(err, code, s->source->name, s->record, s->fields.count, detail);
     return -1;
@@ -124,7 +124,7 @@ static void begin_record(struct csv_state *s, hz_record *record)
     fields_clear(&s->fields);
 }
 
-static int end_record(struct csv_state *s, hz_diag *err)
+static int end_record(struct csv_state *s, hz_error *err)
 {
     if (s->no_memory) {
         hz_diag_set(err, HZ_E003, s->source->name, NULL);
@@ -134,7 +134,7 @@ static int end_record(struct csv_state *s, hz_diag *err)
     s->record->count = s->fields.count;
     s->record->lines = s->next_line - s->record->line;
     s->next_number++;
-    if (s->record->damage == HZ_WHOLE && s->fields.count > s->widest) {
+    if (s->record->error == HZ_RECORD_OK && s->fields.count > s->widest) {
         s->widest = s->fields.count;
     }
     if (s->bytes > HZ_RECORD_MAX) {
@@ -144,7 +144,7 @@ static int end_record(struct csv_state *s, hz_diag *err)
 }
 
 /* The end of the file: hands out what is left; an open quote is the record's damage. */
-static int finish(struct csv_state *s, hz_diag *err)
+static int finish(struct csv_state *s, hz_error *err)
 {
     size_t open_field = s->fields.count;
     csv_set_opts(&s->parser, CSV_STRICT | CSV_STRICT_FINI); /* so that libcsv says it */
@@ -152,8 +152,8 @@ static int finish(struct csv_state *s, hz_diag *err)
     if (open_quote) {
         csv_set_opts(&s->parser, 0);
         (void)csv_fini(&s->parser, on_field, on_record, s);
-        s->record->damage = HZ_QUOTE_OPEN;
-        s->record->damaged = open_field;
+        s->record->error = HZ_RECORD_OPEN_QUOTE;
+        s->record->error_field = open_field;
     }
     return s->complete ? end_record(s, err) : 0;
 }
@@ -191,7 +191,7 @@ static bool take_separator_line(struct csv_state *s)
     return len > 0;
 }
 
-static int csv_next(void *state, hz_record *record, hz_diag *err)
+static int csv_next(void *state, hz_record *record, hz_error *err)
 {
     struct csv_state *s = state;
     begin_record(s, record);

@@ -44,9 +44,9 @@ static void plain_loop(hz_span text, char delimiter, struct buf *notes)
 
 static void decode(const char *path, hz_header_test test, struct buf *all)
 {
-    struct text *text = NULL;
+    struct decoder *text = NULL;
     struct text_header header = {test.is_known, test.ctx};
-    hz_diag err;
+    hz_error err;
     hz_span block;
     REQUIRE(text_open(path, header, &text, &err) == 0);
     while (text_next(text, &block, &err) > 0) {
@@ -67,7 +67,7 @@ static void check_record(const hz_record *r, struct place *last)
     REQUIRE(r->count > 0 && !r->is_header);
     REQUIRE(r->number > last->number && r->lines > 0 && r->line >= last->line);
     REQUIRE(r->byte >= last->byte);
-    REQUIRE(r->damage == HZ_WHOLE || r->damaged < r->count);
+    REQUIRE(r->error == HZ_RECORD_OK || r->error_field < r->count);
     uint64_t line = r->line;
     for (size_t i = 0; i < r->count; i++) {
         uint64_t here = hz_record_field_line(r, i);
@@ -104,7 +104,7 @@ static bool read_table(hz_table *table, struct buf *notes)
 {
     struct place last = {0, 1, 0};
     const hz_record *record = NULL;
-    hz_diag err;
+    hz_error err;
     bool whole = true;
     char delimiter = '\0';
     int found;
@@ -116,7 +116,7 @@ static bool read_table(hz_table *table, struct buf *notes)
             note_cell(notes, record->fields[i]);
         }
         note_end(notes);
-        whole = whole && record->damage == HZ_WHOLE;
+        whole = whole && record->error == HZ_RECORD_OK;
     }
     bool refused = found < 0 && err.code == HZ_E115; /* another kind of file, by its first bytes */
     REQUIRE(found == 0 || refused || hz_table_layout(table).yaml);
@@ -141,7 +141,7 @@ static void run(hz_span in, hz_header_test test)
     struct buf ours = {0};
     struct buf plain = {0};
     hz_table *table = NULL;
-    hz_diag err;
+    hz_error err;
     fuzz_file_open(&file, in);
     REQUIRE(hz_table_open(file.path, test, &table, &err) == 0);
     bool whole = read_table(table, &ours);

@@ -31,7 +31,7 @@ static size_t lines_length(hz_span s, unsigned lines)
     return len;
 }
 
-static int cut(void *from, hz_span *block, hz_diag *err)
+static int cut(void *from, hz_span *block, hz_error *err)
 {
     struct cutter *c = from;
     (void)err;
@@ -59,7 +59,7 @@ struct reading {
     void *state;
     char delimiter;
     hz_record record;
-    hz_diag err;
+    hz_error err;
     int found;
 };
 
@@ -90,7 +90,8 @@ static void compare_records(const hz_record *a, const hz_record *b)
 {
     REQUIRE(a->count == b->count && a->number == b->number && a->line == b->line);
     REQUIRE(a->lines == b->lines && a->byte == b->byte);
-    REQUIRE(a->damage == b->damage && a->damaged == b->damaged && a->swallowed == b->swallowed);
+    REQUIRE(a->error == b->error && a->error_field == b->error_field &&
+            a->swallowed == b->swallowed);
     for (size_t i = 0; i < a->count; i++) {
         REQUIRE(hz_span_equal(a->fields[i], b->fields[i]));
     }

@@ -34,16 +34,16 @@ static bool has_id(const hz_row *row)
 }
 
 /* What the sieve of this test makes of a row. */
-static hz_sifted choose(const hz_row *row)
+static hz_row_result choose(const hz_row *row)
 {
     uint64_t h = hash_row(row) >> 7;
-    if (row->is_header || row->is_dispatch || row->record->damage != HZ_WHOLE || h % 4 == 0) {
-        return HZ_SIFT_KEEP;
+    if (row->is_header || row->is_dispatch || row->record->error != HZ_RECORD_OK || h % 4 == 0) {
+        return HZ_ROW_KEEP;
     }
-    return h % 4 == 1 && has_id(row) ? HZ_SIFT_ID : HZ_SIFT_DONE;
+    return h % 4 == 1 && has_id(row) ? HZ_ROW_ID_ONLY : HZ_ROW_DONE;
 }
 
-static void *begin(void *ctx)
+static void *init(void *ctx)
 {
     (void)ctx;
     return calloc(1, sizeof(struct sum));
@@ -55,19 +55,19 @@ static void add(struct sum *sum, const hz_row *row)
     sum->hash += hash_row(row);
 }
 
-static hz_sifted sift(void *sifted, hz_row *row)
+static hz_row_result process(void *state, hz_row *row)
 {
-    hz_sifted choice = choose(row);
-    if (choice == HZ_SIFT_DONE) {
-        add(sifted, row);
+    hz_row_result choice = choose(row);
+    if (choice == HZ_ROW_DONE) {
+        add(state, row);
     }
     return choice;
 }
 
-static int join(void *ctx, void *sifted)
+static int merge(void *ctx, void *state)
 {
     struct sum *all = ctx;
-    const struct sum *part = sifted;
+    const struct sum *part = state;
     all->rows += part->rows;
     all->hash += part->hash;
     return 0;
@@ -76,7 +76,7 @@ static int join(void *ctx, void *sifted)
 struct reading_of {
     hz_rows *rows;
     const hz_row *row;
-    hz_diag err;
+    hz_error err;
     int found;
     struct sum sum;
 };
@@ -90,8 +90,8 @@ static void compare_places(const hz_row *a, const hz_row *b)
 
 static void compare_rows(const hz_row *a, const hz_row *b)
 {
-    REQUIRE(a->record->count == b->record->count && a->record->damage == b->record->damage);
-    REQUIRE(a->record->damaged == b->record->damaged);
+    REQUIRE(a->record->count == b->record->count && a->record->error == b->record->error);
+    REQUIRE(a->record->error_field == b->record->error_field);
     REQUIRE(a->record->swallowed == b->record->swallowed && a->is_dispatch == b->is_dispatch);
     for (size_t i = 0; i < a->record->count; i++) {
         REQUIRE(hz_span_equal(a->record->fields[i], b->record->fields[i]));
@@ -123,7 +123,7 @@ static void next(struct reading_of *r)
 {
     do {
         r->found = hz_rows_next(r->rows, &r->row, &r->err);
-        if (r->found <= 0 || r->row->only_id || choose(r->row) != HZ_SIFT_DONE) {
+        if (r->found <= 0 || r->row->only_id || choose(r->row) != HZ_ROW_DONE) {
             return;
         }
         add(&r->sum, r->row);
@@ -158,12 +158,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     fuzz_file_open(&file, (hz_span){(const char *)data + HEAD, size - HEAD});
     char *files[FILES] = {file.path, file.path, file.path};
     size_t count = data[0] % FILES + 1;
-    unsigned flags = (data[0] & 0x80) != 0 ? HZ_ROWS_KEEP_DAMAGED | HZ_ROWS_DISPATCH : 0;
+    unsigned flags = (data[0] & 0x80) != 0 ? HZ_ROWS_KEEP_INVALID | HZ_ROWS_DISPATCH : 0;
     struct parts_size parts = {data[1] + 1, data[2], data[0] / FILES % 4 + 1};
-    const hz_sieve sieve = {&many.sum, begin, sift, join, free};
+    const hz_row_worker worker = {&many.sum, init, process, merge, free};
     REQUIRE(hz_rows_open(files, count, flags, &one.rows) == 0);
     REQUIRE(hz_rows_open(files, count, flags, &many.rows) == 0);
-    rows_sift_by(many.rows, &sieve, data[0] >> 4 == 0 ? 2 : 0, parts); /* threads take their time */
+    rows_set_worker(many.rows, &worker, data[0] >> 4 == 0 ? 2 : 0,
+                    parts); /* threads take their time */
     compare(&one, &many);
     hz_rows_close(one.rows);
     hz_rows_close(many.rows);

@@ -44,7 +44,7 @@ static hz_span value_of(const struct labels *labels, const hz_record *row, hz_sp
 static void check_record(const hz_record *r)
 {
     REQUIRE(r->number == 0 && r->line > 0 && r->lines > 0);
-    REQUIRE(r->damage == HZ_WHOLE || r->damage == HZ_KEY_TWICE);
+    REQUIRE(r->error == HZ_RECORD_OK || r->error == HZ_RECORD_DUPLICATE_KEY);
     for (size_t i = 0; i < r->count; i++) {
         REQUIRE(utf8_valid(r->fields[i]));
         uint64_t line = hz_record_field_line(r, i);
@@ -57,7 +57,7 @@ static void compare_again(const char *path, const struct labels *labels, const h
     static struct labels again;
     const hz_record *record = NULL;
     hz_table *table = NULL;
-    hz_diag err;
+    hz_error err;
     REQUIRE(hz_table_open(path, (hz_header_test){0}, &table, &err) == 0);
     REQUIRE(hz_table_next(table, &record, &err) == 1);
     if (record->is_header) {
@@ -88,7 +88,7 @@ static void check_round(const struct labels *labels, const hz_record *row)
 }
 
 /* The end, or a refusal that says why and where. */
-static void check_end(int found, const hz_diag *err)
+static void check_end(int found, const hz_error *err)
 {
     REQUIRE(found == 0 || err->code == HZ_E112 || err->code == HZ_E104);
     REQUIRE(found == 0 || err->line > 0);
@@ -110,7 +110,7 @@ static void read_table(hz_table *table, uint64_t lines)
 {
     static struct labels labels;
     const hz_record *record = NULL;
-    hz_diag err;
+    hz_error err;
     uint64_t line = 1;
     int found;
     while ((found = hz_table_next(table, &record, &err)) > 0) {
@@ -123,7 +123,7 @@ static void read_table(hz_table *table, uint64_t lines)
         line = record->line;
         if (record->is_header) {
             keep_labels(&labels, record);
-        } else if (record->damage == HZ_WHOLE) {
+        } else if (record->error == HZ_RECORD_OK) {
             check_round(&labels, record);
         }
     }
@@ -137,7 +137,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct fuzz_file file;
     struct buf bytes = {0};
     hz_table *table = NULL;
-    hz_diag err;
+    hz_error err;
     REQUIRE(buf_add_text(&bytes, start) && buf_add(&bytes, data, size));
     fuzz_file_open(&file, buf_span(&bytes));
     REQUIRE(hz_table_open(file.path, hz_schema_header_test(), &table, &err) == 0);

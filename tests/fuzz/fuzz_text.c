@@ -48,8 +48,8 @@ static bool has_wide_mark(hz_span s)
 static bool read_all(const char *path, struct text_header header, struct buf *all,
                      hz_layout *layout)
 {
-    struct text *text = NULL;
-    hz_diag err;
+    struct decoder *text = NULL;
+    hz_error err;
     hz_span block;
     int found;
     REQUIRE(text_open(path, header, &text, &err) == 0);

@@ -51,7 +51,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct fuzz_file file;
     hz_plan *plan = NULL;
-    hz_diag err;
+    hz_error err;
     fuzz_file_open(&file, (hz_span){(const char *)data, size});
     if (hz_plan_load(file.path, &plan, &err) == 0) {
         ask_plan(plan);

@@ -3,7 +3,7 @@
 
 int main(int argc, char **argv)
 {
-    hz_diag err;
+    hz_error err;
     hz_plan *plan = NULL;
     hz_rows *rows = NULL;
     const hz_row *row = NULL;

@@ -12,7 +12,7 @@ static hz_plan *plan;
 
 static inline int load_plan(void **state)
 {
-    hz_diag err;
+    hz_error err;
     return enter_folder(state) == 0 &&
                    hz_plan_load(TEST_DATA "/data-samples/plan.yaml", &plan, &err) == 0
                ? 0
@@ -49,11 +49,11 @@ static inline void keep_code(void *codes, const hz_diag *diag)
 
 /** What a test calls a step with. */
 struct stepping {
-    hz_step step;
+    hz_session session;
     hz_writer *writer;
     FILE *nowhere;
     struct codes codes;
-    hz_diag err;
+    hz_error err;
 };
 
 static inline void stepping_begin(struct stepping *s, const char *ledger, const char *by)
@@ -62,17 +62,17 @@ static inline void stepping_begin(struct stepping *s, const char *ledger, const 
     *s = (struct stepping){.nowhere = fopen("/dev/null", "w")};
     assert_non_null(s->nowhere);
     assert_int_equal(hz_writer_open(s->nowhere, &options, &s->writer, &s->err), 0);
-    s->step = (hz_step){.ledger = ledger,
-                        .plan = plan,
-                        .today = day("2023-12-31"),
-                        .by = by,
-                        .sink = {keep_code, &s->codes}};
-    assert_int_equal(hz_row_writer_new(s->writer, NULL, 0, &s->step.out), 0);
+    s->session = (hz_session){.ledger = ledger,
+                              .plan = plan,
+                              .today = day("2023-12-31"),
+                              .by = by,
+                              .sink = {keep_code, &s->codes}};
+    assert_int_equal(hz_row_writer_new(s->writer, NULL, 0, &s->session.out), 0);
 }
 
 static inline void stepping_end(struct stepping *s)
 {
-    hz_row_writer_free(s->step.out);
+    hz_row_writer_free(s->session.out);
     hz_writer_close(s->writer);
     (void)fclose(s->nowhere);
 }
@@ -95,11 +95,11 @@ static inline void add_hazard(const char *ledger, const char *source)
         values[i] = hz_span_of(pairs[i][1]);
     }
     stepping_begin(&s, ledger, "登记员甲");
-    hz_step_result result = hz_add_one(&s.step, labels, values, PAIRS, &s.err);
-    if (result != HZ_STEP_DONE) {
+    hz_session_result result = hz_add_one(&s.session, labels, values, PAIRS, &s.err);
+    if (result != HZ_SESSION_DONE) {
         print_error("%s %s %s\n", s.codes.text, hz_code_name(s.err.code), s.err.detail);
     }
-    assert_int_equal(result, HZ_STEP_DONE);
+    assert_int_equal(result, HZ_SESSION_DONE);
     stepping_end(&s);
 }
 
@@ -109,7 +109,7 @@ static inline struct codes verify(const char *ledger)
     struct stepping s;
     hz_log_summary summary;
     stepping_begin(&s, ledger, "审计员");
-    if (hz_log_verify(&s.step, NULL, &summary, &s.err) != 0) {
+    if (hz_log_verify(&s.session, NULL, &summary, &s.err) != 0) {
         keep_code(&s.codes, &s.err);
     }
     stepping_end(&s);

@@ -215,7 +215,7 @@ static hz_plan *plan;
 
 static int load_plan(void **state)
 {
-    hz_diag err;
+    hz_error err;
     return enter_folder(state) == 0 &&
                    hz_plan_load(TEST_DATA "/data-samples/plan.yaml", &plan, &err) == 0
                ? 0
@@ -248,10 +248,10 @@ static size_t check_file(hz_checker *checker, char *name)
 {
     hz_rows *rows = NULL;
     const hz_row *row = NULL;
-    hz_diag err;
+    hz_error err;
     size_t all = 0;
     int found;
-    assert_int_equal(hz_rows_open(&name, 1, HZ_ROWS_KEEP_DAMAGED, &rows), 0);
+    assert_int_equal(hz_rows_open(&name, 1, HZ_ROWS_KEEP_INVALID, &rows), 0);
     while ((found = hz_rows_next(rows, &row, &err)) > 0) {
         size_t errors = 0;
         assert_int_equal(hz_check_row(checker, row, &errors), 0);
@@ -450,10 +450,10 @@ static void numbers_known_before(void **state)
     hz_span id = hz_span_of("XP-2023-0002");
     hz_record header = {.fields = &label, .count = 1};
     hz_record record = {.fields = &id, .count = 1, .line = 7};
-    assert_int_equal(hz_binding_make(&binding, &header), 0);
+    assert_int_equal(hz_binding_init(&binding, &header), 0);
     hz_row row = {.record = &record, .binding = &binding, .file = "county.csv"};
     assert_int_equal(hz_checker_know_row(checker, &row), 0);
-    hz_binding_free(&binding);
+    hz_binding_clear(&binding);
     write_text(name, text);
     assert_int_equal(check_file(checker, name), 1);
     assert_string_equal(found.items[0].detail, "county.csv:7");

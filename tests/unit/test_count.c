@@ -181,7 +181,7 @@ static hz_plan *plan;
 
 static int load_plan(void **state)
 {
-    hz_diag err;
+    hz_error err;
     if (enter_folder(state) != 0) {
         return -1;
     }
@@ -247,7 +247,7 @@ static char *roll_up(const char *text, const hz_rollup_options *options, struct 
     hz_writer *writer = NULL;
     hz_rows *rows = NULL;
     const hz_row *row = NULL;
-    hz_diag err;
+    hz_error err;
     FILE *stream = open_memstream(&table, &len);
     *found = (struct findings){.count = 0};
     write_text(name, text);
@@ -440,7 +440,7 @@ static char *write_once(hz_rollup *rollup)
     char *table = NULL;
     size_t len = 0;
     hz_writer *writer = NULL;
-    hz_diag err;
+    hz_error err;
     FILE *stream = open_memstream(&table, &len);
     assert_non_null(stream);
     assert_int_equal(hz_writer_open(stream, &(hz_write_options){.format = "csv"}, &writer, &err),
@@ -462,7 +462,7 @@ static void the_same_when_written_twice(void **state)
     hz_rollup *rollup = NULL;
     hz_rows *rows = NULL;
     const hz_row *row = NULL;
-    hz_diag err;
+    hz_error err;
     write_text(name,
                "乡镇,月份,填报日期,企业自查发现数,部门检查发现数\n甲镇,2023-06,2023-06-20,2,3\n");
     assert_int_equal(hz_rollup_new(plan, &options, (hz_sink){keep_finding, &found}, &rollup), 0);
@@ -503,13 +503,13 @@ static void indicators_as_text(void **state)
 {
     (void)state;
     char text[32];
-    hz_figure_format(hz_indicator_get_kind(HZ_IND_RATE), 1000, text);
+    hz_indicator_format(hz_indicator_get_kind(HZ_IND_RATE), 1000, text);
     assert_string_equal(text, "100.0");
-    hz_figure_format(hz_indicator_get_kind(HZ_IND_RATE), -5, text);
+    hz_indicator_format(hz_indicator_get_kind(HZ_IND_RATE), -5, text);
     assert_string_equal(text, "-0.5");
-    hz_figure_format(hz_indicator_get_kind(HZ_IND_PENALTY), 12500000, text);
+    hz_indicator_format(hz_indicator_get_kind(HZ_IND_PENALTY), 12500000, text);
     assert_string_equal(text, "12.5000");
-    hz_figure_format(hz_indicator_get_kind(HZ_IND_FOUND), -3, text);
+    hz_indicator_format(hz_indicator_get_kind(HZ_IND_FOUND), -3, text);
     assert_string_equal(text, "-3");
     assert_string_equal(hz_indicator_label(HZ_IND_OVERDUE), "逾期数");
     assert_true(hz_rollup_can_group(HZ_COL_SUPERVISOR));

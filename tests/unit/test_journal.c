@@ -29,7 +29,7 @@ static void assert_changes(const char *text, const char *label, const char *befo
     assert_span(change.before, before);
     assert_span(change.after, after);
     assert_int_equal(changes_next(&reading, &change), 0);
-    buf_free(&reading.room);
+    buf_free(&reading.buffer);
     buf_free(&cell);
 }
 
@@ -79,7 +79,7 @@ static void changes_of_random_bytes(void **state)
         assert_int_equal(change.number, number);
         assert_span(change.before, text[1]);
         assert_span(change.after, text[2]);
-        buf_free(&reading.room);
+        buf_free(&reading.buffer);
         buf_free(&cell);
     }
 }
@@ -107,7 +107,7 @@ static void hash_of(const char *header, const char *row, char hash[ROW_HASH_SIZE
     hz_binding binding;
     struct content content = {0};
     struct version1 old = {0};
-    assert_int_equal(hz_binding_make(&binding, &record), 0);
+    assert_int_equal(hz_binding_init(&binding, &record), 0);
     if (version1) {
         assert_true(row_hash_version1(&old, &binding, cells, count, hash));
     } else {
@@ -116,7 +116,7 @@ static void hash_of(const char *header, const char *row, char hash[ROW_HASH_SIZE
     }
     content_free(&content);
     version1_free(&old);
-    hz_binding_free(&binding);
+    hz_binding_clear(&binding);
 }
 
 static void hashes(void **state)
@@ -228,12 +228,12 @@ static void make_ledger(void)
         struct stepping s;
         char id[32];
         const char *const ids[] = {id};
-        hz_texts texts = {(const char **)ids, 1};
-        hz_move move = {.event = i < 33 ? HZ_EVENT_ASSIGN : HZ_EVENT_START,
-                        .on = day("2023-06-05")};
+        hz_string_list texts = {(const char **)ids, 1};
+        hz_transition move = {.event = i < 33 ? HZ_EVENT_ASSIGN : HZ_EVENT_START,
+                              .on = day("2023-06-05")};
         (void)snprintf(id, sizeof id, "XP-2023-%04d", i % 33 + 1);
         stepping_begin(&s, "l.csv", "交办人甲");
-        assert_int_equal(hz_move_all(&s.step, &move, &texts, &s.err), HZ_STEP_DONE);
+        assert_int_equal(hz_session_apply(&s.session, &move, &texts, &s.err), HZ_SESSION_DONE);
         stepping_end(&s);
     }
 }
@@ -382,13 +382,13 @@ static void no_change_behind_damage(void **state)
     char *ledger = read_bytes("l.csv", &ledger_len);
     struct stepping s;
     const char *const ids[] = {"XP-2023-0034"};
-    hz_texts texts = {(const char **)ids, 1};
-    hz_move move = {.event = HZ_EVENT_ASSIGN, .on = day("2023-06-05")};
+    hz_string_list texts = {(const char **)ids, 1};
+    hz_transition move = {.event = HZ_EVENT_ASSIGN, .on = day("2023-06-05")};
     (void)state;
     journal[len / 2] ^= 1;
     write_bytes(JOURNAL, journal, len);
     stepping_begin(&s, "l.csv", "交办人甲");
-    assert_int_equal(hz_move_all(&s.step, &move, &texts, &s.err), HZ_STEP_FAILED);
+    assert_int_equal(hz_session_apply(&s.session, &move, &texts, &s.err), HZ_SESSION_FAILED);
     assert_int_equal(s.err.code, HZ_E509);
     assert_true(s.err.line > 1);
     stepping_end(&s);
@@ -406,7 +406,7 @@ static void record_change(const char *journal, size_t len, const char *text)
 {
     struct additions lines = {.exists = true, .size = len};
     struct beside b;
-    hz_diag err;
+    hz_error err;
     memcpy(lines.head, journal + len - HASH_SIZE, HASH_SIZE - 1);
     assert_true(buf_add_text(&lines.text, text));
     write_text(WAITING, "half a ledger");
@@ -425,7 +425,7 @@ static void interrupted_changes(void **state)
     static const size_t written[] = {0, 1, 8, 9, 17, 18};
     hz_journal *reading = NULL;
     const hz_journal_line *line = NULL;
-    hz_diag err;
+    hz_error err;
     uint64_t last = 0;
     (void)state;
     char *grown = malloc(len + sizeof added);

@@ -23,38 +23,38 @@ static void ignore(void *ctx, const hz_diag *diag)
     (void)diag;
 }
 
-static int open_for(const char *name, bool create, hz_ledger **ledger, hz_diag *err)
+static int open_for(const char *name, bool create, hz_ledger **ledger, hz_error *err)
 {
     const hz_ledger_options options = {.create = create, .who = "登记员甲", .sink = {ignore, NULL}};
     return hz_ledger_open(name, &options, ledger, err);
 }
 
 /* Why the rows below are changed; what the journal says of it is looked at elsewhere. */
-static const hz_happening happening = {HZ_EVENT_START, "登记员甲", HZ_NO_DATE, NULL};
+static const hz_journal_entry entry = {HZ_EVENT_START, "登记员甲", HZ_NO_DATE, NULL};
 
 static hz_ledger *open_ledger(const char *name)
 {
     hz_ledger *ledger = NULL;
-    hz_diag err;
+    hz_error err;
     assert_int_equal(open_for(name, false, &ledger, &err), 0);
     return ledger;
 }
 
 /* Gives the row with number @p id the value @p value in @p column. */
 static int change_row(hz_ledger *ledger, const hz_row *row, hz_column column, const char *value,
-                      hz_diag *err)
+                      hz_error *err)
 {
     hz_span cells[64];
     for (size_t i = 0; i < row->binding->count; i++) {
         cells[i] = i < row->record->count ? row->record->fields[i] : hz_span_of("");
     }
     cells[row->binding->fields[column]] = hz_span_of(value);
-    return hz_ledger_change(ledger, row, cells, &happening, err);
+    return hz_ledger_change(ledger, row, cells, &entry, err);
 }
 
 /* Reads to the end and changes the row @p id on the way. */
 static int change(hz_ledger *ledger, const char *id, hz_column column, const char *value,
-                  hz_diag *err)
+                  hz_error *err)
 {
     const hz_row *row = NULL;
     int found;
@@ -71,7 +71,7 @@ static int change(hz_ledger *ledger, const char *id, hz_column column, const cha
 static void read_to_end(hz_ledger *ledger)
 {
     const hz_row *row = NULL;
-    hz_diag err;
+    hz_error err;
     int found;
     while ((found = hz_ledger_next(ledger, &row, &err)) > 0) {
     }
@@ -79,7 +79,7 @@ static void read_to_end(hz_ledger *ledger)
 }
 
 /* Adds a row with these cells, joined by |. */
-static int append(hz_ledger *ledger, const char *joined, hz_diag *err)
+static int append(hz_ledger *ledger, const char *joined, hz_error *err)
 {
     hz_span cells[64];
     size_t count = hz_ledger_binding(ledger)->count;
@@ -88,12 +88,12 @@ static int append(hz_ledger *ledger, const char *joined, hz_diag *err)
         cells[i] = (hz_span){joined, len};
         joined += len + (joined[len] == '|' ? 1 : 0);
     }
-    return hz_ledger_append(ledger, cells, &happening, err);
+    return hz_ledger_append(ledger, cells, &entry, err);
 }
 
 static void commit(hz_ledger *ledger)
 {
-    hz_diag err;
+    hz_error err;
     assert_int_equal(hz_ledger_commit(ledger, &err), 0);
     hz_ledger_close(ledger);
 }
@@ -101,7 +101,7 @@ static void commit(hz_ledger *ledger)
 static void change_state(const char *name, const char *id, const char *state)
 {
     hz_ledger *ledger = open_ledger(name);
-    hz_diag err;
+    hz_error err;
     assert_int_equal(change(ledger, id, HZ_COL_STATUS, state, &err), 0);
     commit(ledger);
 }
@@ -179,7 +179,7 @@ static void append_keeps_all_other_bytes(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof storages / sizeof storages[0]; i++) {
         struct storage ended = storages[i];
-        hz_diag err;
+        hz_error err;
         store_file(&storages[i], HEADER ROW1 ROW2);
         hz_ledger *ledger = open_ledger("ledger");
         read_to_end(ledger);
@@ -194,7 +194,7 @@ static void append_keeps_all_other_bytes(void **state)
 static void change_and_append_at_once(void **state)
 {
     (void)state;
-    hz_diag err;
+    hz_error err;
     write_text("ledger", HEADER ROW1 ROW2 ROW3);
     hz_ledger *ledger = open_ledger("ledger");
     const hz_row *row = NULL;
@@ -235,7 +235,7 @@ static void last_row_without_a_line_end(void **state)
 static void two_tables_in_one_file(void **state)
 {
     (void)state;
-    hz_diag err;
+    hz_error err;
     write_text("ledger", "编号,状态\nX1,整改中\n备注,状态,编号\nr,整改中,X2\n");
     hz_ledger *ledger = open_ledger("ledger");
     assert_int_equal(change(ledger, "X1", HZ_COL_STATUS, "待验收", &err), 0);
@@ -249,7 +249,7 @@ static void header_alone(void **state)
     (void)state;
     static const char *const texts[] = {"编号,状态", "编号,状态\n"};
     for (size_t i = 0; i < 2; i++) {
-        hz_diag err;
+        hz_error err;
         write_text("ledger", texts[i]);
         hz_ledger *ledger = open_ledger("ledger");
         read_to_end(ledger);
@@ -266,7 +266,7 @@ static void yaml_block_list(void **state)
         "# 台账\n  - 隐患编号: X1\n    整改状态: 整改中\n    执法措施:\n"
         "      - 约谈\n      - 曝光\n\n  # 第二项\n  - 隐患编号: \"X2\" # two\n"
         "    新列: |\n      v\n      w\n";
-    hz_diag err;
+    hz_error err;
     write_text("ledger.yaml", before);
     hz_ledger *ledger = open_ledger("ledger.yaml");
     assert_int_equal(change(ledger, "X1", HZ_COL_STATUS, "待验收", &err), 0);
@@ -313,7 +313,7 @@ static void yaml_that_is_no_block_list(void **state)
                                         "隐患编号: X1\n整改状态: 整改中\n",
                                         "-\n  隐患编号: X1\n  整改状态: 整改中\n"};
     for (size_t i = 0; i < 3; i++) {
-        hz_diag err;
+        hz_error err;
         write_text("ledger.yaml", texts[i]);
         hz_ledger *ledger = open_ledger("ledger.yaml");
         assert_int_equal(change(ledger, "X1", HZ_COL_STATUS, "待验收", &err), -1);
@@ -328,7 +328,7 @@ static void new_ledgers(void **state)
 {
     (void)state;
     hz_ledger *ledger = NULL;
-    hz_diag err;
+    hz_error err;
     assert_int_equal(open_for("new.csv", true, &ledger, &err), 0);
     assert_true(hz_ledger_is_new(ledger));
     read_to_end(ledger);
@@ -353,7 +353,7 @@ static void what_cannot_be_opened(void **state)
 {
     (void)state;
     hz_ledger *ledger = NULL;
-    hz_diag err;
+    hz_error err;
     assert_int_equal(open_for("none.csv", false, &ledger, &err), -1);
     assert_int_equal(err.code, HZ_E001);
     assert_int_equal(open_for(".", true, &ledger, &err), -1);
@@ -386,12 +386,12 @@ static void mode_and_link_stay(void **state)
 static int count_temporaries(void)
 {
     int count = 0;
-    const struct dirent *entry;
+    const struct dirent *found;
     DIR *dir = opendir(".");
     assert_non_null(dir);
-    while ((entry = readdir(dir)) != NULL) {
-        bool itself = strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0;
-        count += entry->d_name[0] == '.' && !itself ? 1 : 0;
+    while ((found = readdir(dir)) != NULL) {
+        bool itself = strcmp(found->d_name, ".") == 0 || strcmp(found->d_name, "..") == 0;
+        count += found->d_name[0] == '.' && !itself ? 1 : 0;
     }
     (void)closedir(dir);
     return count;
@@ -400,7 +400,7 @@ static int count_temporaries(void)
 static void file_that_changed_meanwhile(void **state)
 {
     (void)state;
-    hz_diag err;
+    hz_error err;
     write_text("ledger", HEADER ROW1);
     hz_ledger *ledger = open_ledger("ledger");
     assert_int_equal(change(ledger, "X1", HZ_COL_STATUS, "已销号", &err), 0);
@@ -436,7 +436,7 @@ static void new_ledger_that_another_made_first(void **state)
 {
     (void)state;
     hz_ledger *ledger = NULL;
-    hz_diag err;
+    hz_error err;
     assert_int_equal(open_for("first.csv", true, &ledger, &err), 0);
     assert_int_equal(append(ledger, "X1", &err), 0);
     write_text("first.csv", HEADER ROW1);
@@ -450,7 +450,7 @@ static void new_ledger_that_another_made_first(void **state)
 static void closed_without_commit(void **state)
 {
     (void)state;
-    hz_diag err;
+    hz_error err;
     write_text("ledger", HEADER ROW1);
     hz_ledger *ledger = open_ledger("ledger");
     assert_int_equal(change(ledger, "X1", HZ_COL_STATUS, "已销号", &err), 0);
@@ -462,7 +462,7 @@ static void disk_that_is_full(void **state)
 {
     (void)state;
     struct rlimit before;
-    hz_diag err;
+    hz_error err;
     write_text("ledger", HEADER ROW1 ROW2 ROW3);
     hz_ledger *ledger = open_ledger("ledger");
     assert_int_equal(change(ledger, "X1", HZ_COL_STATUS, "已销号", &err), 0);
@@ -482,7 +482,7 @@ static void disk_that_is_full(void **state)
 static int try_read_only(void)
 {
     hz_ledger *ledger = NULL;
-    hz_diag err;
+    hz_error err;
     if (geteuid() == 0 && setuid(65534) != 0) {
         return 1;
     }
@@ -513,18 +513,18 @@ static void folder_that_is_read_only(void **state)
 static void replacing_a_file(void **state)
 {
     (void)state;
-    hz_replace r;
-    hz_diag err;
+    hz_atomic_file r;
+    hz_error err;
     write_text("old", "old");
-    assert_int_equal(hz_replace_begin(&r, "old", &err), 0);
+    assert_int_equal(hz_atomic_file_open(&r, "old", &err), 0);
     assert_true(fputs("new", r.file) >= 0);
     assert_text("old", "old");
-    hz_replace_end(&r); /* without a commit nothing happened */
+    hz_atomic_file_close(&r); /* without a commit nothing happened */
     assert_text("old", "old");
-    assert_int_equal(hz_replace_begin(&r, "old", &err), 0);
+    assert_int_equal(hz_atomic_file_open(&r, "old", &err), 0);
     assert_true(fputs("new", r.file) >= 0);
-    assert_int_equal(hz_replace_commit(&r, &err), 0);
-    hz_replace_end(&r);
+    assert_int_equal(hz_atomic_file_commit(&r, &err), 0);
+    hz_atomic_file_close(&r);
     assert_text("old", "new");
     assert_int_equal(count_temporaries(), 0);
 }

@@ -200,22 +200,22 @@ static void draw(struct request *r, const struct model *m)
     }
 }
 
-static hz_step_result do_event(const char *ledger, const struct request *r)
+static hz_session_result do_event(const char *ledger, const struct request *r)
 {
     struct stepping s;
     const char *const ids[] = {"XP-2023-0001"};
-    hz_texts texts = {(const char **)ids, 1};
+    hz_string_list texts = {(const char **)ids, 1};
     hz_column column =
         r->column[0] == '\0' ? HZ_COL_ID : (hz_column)hz_column_find(hz_span_of(r->column));
     hz_span value = hz_span_of(r->value);
-    hz_move move = {.event = (hz_event)hz_event_find(hz_span_of(r->event)),
-                    .on = r->on,
-                    .columns = &column,
-                    .values = &value,
-                    .count = r->column[0] == '\0' ? 0 : 1};
+    hz_transition move = {.event = (hz_event)hz_event_find(hz_span_of(r->event)),
+                          .on = r->on,
+                          .columns = &column,
+                          .values = &value,
+                          .count = r->column[0] == '\0' ? 0 : 1};
     stepping_begin(&s, ledger, r->by);
-    s.step.reason = r->reason;
-    hz_step_result result = hz_move_all(&s.step, &move, &texts, &s.err);
+    s.session.reason = r->reason;
+    hz_session_result result = hz_session_apply(&s.session, &move, &texts, &s.err);
     stepping_end(&s);
     return result;
 }
@@ -233,7 +233,7 @@ static void compare(const char *ledger, const struct model *m)
     static const char *const states[] = {"已登记", "已交办", "整改中", "待验收", "已销号"};
     hz_rows *rows = NULL;
     const hz_row *row = NULL;
-    hz_diag err;
+    hz_error err;
     char *path = (char *)ledger;
     assert_int_equal(hz_rows_open(&path, 1, 0, &rows), 0);
     while (hz_rows_next(rows, &row, &err) > 0 && row->is_header) {
@@ -252,7 +252,7 @@ static void compare(const char *ledger, const struct model *m)
     hz_rows_close(rows);
 }
 
-static void show(const struct model *m, const struct request *r, hz_step_result result)
+static void show(const struct model *m, const struct request *r, hz_session_result result)
 {
     char on[16];
     hz_date_format(r->on, on);
@@ -292,11 +292,11 @@ static void run_sequence(const char *ledger, bool from_township, struct counts *
         char *before = read_bytes(ledger, &len);
         char *journal_before = read_bytes(journal, &journal_len);
         bool allowed = allow(&m, &r);
-        hz_step_result result = do_event(ledger, &r);
-        if (allowed != (result == HZ_STEP_DONE)) {
+        hz_session_result result = do_event(ledger, &r);
+        if (allowed != (result == HZ_SESSION_DONE)) {
             show(&m, &r, result);
         }
-        assert_int_equal(allowed, result == HZ_STEP_DONE);
+        assert_int_equal(allowed, result == HZ_SESSION_DONE);
         bool changed = allowed && happen(&m, &r);
         if (!changed) {
             assert_bytes(ledger, before, len);

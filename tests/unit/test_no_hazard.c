@@ -38,10 +38,10 @@ static void expect_kind(const char *labels, const char *cells, enum no_hazard ex
     hz_span fields[MOST];
     hz_binding binding;
     hz_record header = record_of(labels, fields);
-    assert_int_equal(hz_binding_make(&binding, &header), 0);
+    assert_int_equal(hz_binding_init(&binding, &header), 0);
     hz_record record = record_of(cells, fields);
     enum no_hazard kind = no_hazard_kind(&binding, &record);
-    hz_binding_free(&binding);
+    hz_binding_clear(&binding);
     if (kind != expected) {
         fail_msg("%s under %s: %d instead of %d", cells, labels, kind, expected);
     }
@@ -223,10 +223,10 @@ static void expect_glued(const char *labels, const char *cells, size_t place, co
     hz_span found = {"", 0};
     size_t at = SIZE_MAX;
     hz_record header = record_of(labels, fields);
-    assert_int_equal(hz_binding_make(&binding, &header), 0);
+    assert_int_equal(hz_binding_init(&binding, &header), 0);
     hz_record record = record_of(cells, fields);
     bool glued = glued_find(&binding, &record, &at, &found);
-    hz_binding_free(&binding);
+    hz_binding_clear(&binding);
     assert_int_equal(glued, place != SIZE_MAX);
     if (glued) {
         assert_int_equal(at, place);

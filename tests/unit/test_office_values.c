@@ -13,7 +13,7 @@ static hz_plan *plan;
 
 static int load_plan(void **state)
 {
-    hz_diag err;
+    hz_error err;
     (void)state;
     return hz_plan_load(TEST_DATA "/data-samples/plan.yaml", &plan, &err);
 }

@@ -12,7 +12,7 @@ struct sheet {
     char *text;
     size_t len;
     hz_writer *writer;
-    hz_diag err;
+    hz_error err;
 };
 
 static void begin(struct sheet *s, const hz_write_options *options)
@@ -385,7 +385,7 @@ static void write_on(struct sheet *s, char *name, const hz_plan *plan)
     assert_int_equal(hz_rows_open(&name, 1, 0, &rows), 0);
     while (hz_rows_next(rows, &row, &s->err) > 0) {
         int result = row->is_header ? hz_row_writer_begin(out, row, &s->err)
-                                    : hz_row_writer_put(out, row, plan, &days, &s->err);
+                                    : hz_row_writer_add(out, row, plan, &days, &s->err);
         assert_int_equal(result, 0);
     }
     hz_rows_close(rows);
@@ -397,7 +397,7 @@ static void rows_written_on_are_plain(void **state)
     (void)state;
     struct sheet s;
     hz_plan *plan = NULL;
-    hz_diag err;
+    hz_error err;
     char name[] = "rows.csv";
     assert_int_equal(hz_plan_load(TEST_DATA "/data-samples/plan.yaml", &plan, &err), 0);
     write_text(name, "编号,排查日期,属地,罚款,新列,天数\nX1,2023年5月1日,卢峰,１２．５, v ,9\n"

@@ -47,22 +47,22 @@ static void make_ledger(struct buf *b, int rows)
     }
 }
 
-static void *begin(void *ctx)
+static void *init(void *ctx)
 {
     (void)ctx;
     return malloc(1);
 }
 
-static hz_sifted keep(void *sifted, hz_row *row)
+static hz_row_result keep(void *state, hz_row *row)
 {
-    (void)sifted;
+    (void)state;
     (void)row;
-    return HZ_SIFT_KEEP;
+    return HZ_ROW_KEEP;
 }
 
-static int join(void *ctx, void *sifted)
+static int merge(void *ctx, void *state)
 {
-    (void)sifted;
+    (void)state;
     ++*(size_t *)ctx;
     return 0;
 }
@@ -89,16 +89,16 @@ static size_t expect_same_files(char *const *files, size_t count, unsigned threa
                                 struct parts_size size)
 {
     size_t parts = 0;
-    const hz_sieve sieve = {&parts, begin, keep, join, free};
+    const hz_row_worker worker = {&parts, init, keep, merge, free};
     hz_rows *one = NULL;
     hz_rows *many = NULL;
     const hz_row *a = NULL;
     const hz_row *b = NULL;
     hz_diag errors[2];
     int found;
-    assert_int_equal(hz_rows_open(files, count, HZ_ROWS_KEEP_DAMAGED, &one), 0);
-    assert_int_equal(hz_rows_open(files, count, HZ_ROWS_KEEP_DAMAGED, &many), 0);
-    rows_sift_by(many, &sieve, threads, size);
+    assert_int_equal(hz_rows_open(files, count, HZ_ROWS_KEEP_INVALID, &one), 0);
+    assert_int_equal(hz_rows_open(files, count, HZ_ROWS_KEEP_INVALID, &many), 0);
+    rows_set_worker(many, &worker, threads, size);
     while ((found = hz_rows_next(one, &a, &errors[0])) != 0) {
         assert_int_equal(hz_rows_next(many, &b, &errors[1]), found);
         if (found > 0) {
@@ -189,7 +189,7 @@ static void small_files_are_as_one_after_the_other(void **state)
 }
 
 /* A ledger in @p file, opened to be read in parts by @p threads threads. */
-static hz_rows *open_ledger(char **file, const hz_sieve *sieve, unsigned threads, off_t *size)
+static hz_rows *open_ledger(char **file, const hz_row_worker *worker, unsigned threads, off_t *size)
 {
     struct buf b = {0};
     hz_rows *rows = NULL;
@@ -197,8 +197,8 @@ static hz_rows *open_ledger(char **file, const hz_sieve *sieve, unsigned threads
     write_bytes(*file, b.ptr, b.len);
     *size = (off_t)b.len;
     buf_free(&b);
-    assert_int_equal(hz_rows_open(file, 1, HZ_ROWS_KEEP_DAMAGED, &rows), 0);
-    rows_sift_by(rows, sieve, threads, (struct parts_size){5000, 1, 1});
+    assert_int_equal(hz_rows_open(file, 1, HZ_ROWS_KEEP_INVALID, &rows), 0);
+    rows_set_worker(rows, worker, threads, (struct parts_size){5000, 1, 1});
     return rows;
 }
 
@@ -208,10 +208,10 @@ static void a_file_cut_short_meanwhile(void **state)
     char *file = name;
     size_t parts = 0;
     off_t size = 0;
-    const hz_sieve sieve = {&parts, begin, keep, join, free};
-    hz_rows *rows = open_ledger(&file, &sieve, 2, &size);
+    const hz_row_worker worker = {&parts, init, keep, merge, free};
+    hz_rows *rows = open_ledger(&file, &worker, 2, &size);
     const hz_row *row = NULL;
-    hz_diag err;
+    hz_error err;
     int found = 1;
     (void)state;
     for (int i = 0; i < 10 && found > 0; i++) {
@@ -230,10 +230,10 @@ static void closed_before_the_end(void **state)
     char *file = name;
     size_t parts = 0;
     off_t size = 0;
-    const hz_sieve sieve = {&parts, begin, keep, join, free};
-    hz_rows *rows = open_ledger(&file, &sieve, 3, &size);
+    const hz_row_worker worker = {&parts, init, keep, merge, free};
+    hz_rows *rows = open_ledger(&file, &worker, 3, &size);
     const hz_row *row = NULL;
-    hz_diag err;
+    hz_error err;
     (void)state;
     for (int i = 0; i < SOME_ROWS; i++) {
         assert_int_equal(hz_rows_next(rows, &row, &err), 1);

@@ -15,7 +15,7 @@ static hz_plan *plan;
 
 static int load_default(void **state)
 {
-    hz_diag err;
+    hz_error err;
     (void)state;
     return hz_plan_load(TEST_DATA "/data-samples/plan.yaml", &plan, &err);
 }
@@ -90,12 +90,12 @@ static void test_period(void **state)
     (void)state;
     assert_string_equal(plan->county, "溆浦县");
     assert_string_equal(plan->id_prefix, "XP");
-    assert_int_equal(plan->end, hz_date_of(2023, 12, 15));
-    assert_true(plan->start <= hz_date_of(2023, 5, 1));
+    assert_int_equal(plan->end, hz_date_from_ymd(2023, 12, 15));
+    assert_true(plan->start <= hz_date_from_ymd(2023, 5, 1));
     assert_int_equal(plan->report_day, 22);
     assert_int_equal(plan->first_report, 2023 * 12 + 4);
-    assert_int_equal(hz_plan_cutoff(plan, 2023 * 12 + 5), hz_date_of(2023, 6, 22));
-    assert_int_equal(hz_plan_cutoff(plan, 2024 * 12 + 1), hz_date_of(2024, 2, 22));
+    assert_int_equal(hz_plan_cutoff(plan, 2023 * 12 + 5), hz_date_from_ymd(2023, 6, 22));
+    assert_int_equal(hz_plan_cutoff(plan, 2024 * 12 + 1), hz_date_from_ymd(2024, 2, 22));
     for (size_t i = 0; i < plan->milestones.count; i++) {
         assert_true(plan->milestones.items[i].due >= plan->start);
         assert_true(plan->milestones.items[i].due <= plan->end);
@@ -287,9 +287,9 @@ static void test_calendar(void **state)
         assert_true(weekday(plan->workdays.items[i]) % 6 == 0); /* Saturday or Sunday */
         assert_false(has_day(&plan->holidays, plan->workdays.items[i]));
     }
-    assert_true(has_day(&plan->holidays, hz_date_of(2023, 6, 22)));
-    assert_true(has_day(&plan->holidays, hz_date_of(2023, 10, 6)));
-    assert_false(has_day(&plan->holidays, hz_date_of(2023, 10, 7)));
+    assert_true(has_day(&plan->holidays, hz_date_from_ymd(2023, 6, 22)));
+    assert_true(has_day(&plan->holidays, hz_date_from_ymd(2023, 10, 6)));
+    assert_false(has_day(&plan->holidays, hz_date_from_ymd(2023, 10, 7)));
 }
 
 /* Counted on the calendar of 2023: 端午 is 22 to 24 June, Sunday the 25th is worked for it. */
@@ -362,7 +362,7 @@ static void expect_county(hz_plan *loaded, const char *county)
 static void test_where_it_is_found(void **state)
 {
     hz_plan *loaded = NULL;
-    hz_diag err;
+    hz_error err;
     (void)state;
     assert_int_equal(unsetenv("HAZARD_PLAN"), 0);
     assert_int_equal(hz_plan_load(NULL, &loaded, &err), 0);
@@ -384,7 +384,7 @@ static void test_path_too_long(void **state)
 {
     static char path[5000];
     hz_plan *loaded = plan;
-    hz_diag err;
+    hz_error err;
     (void)state;
     memset(path, 'x', sizeof path - 1);
     assert_int_equal(setenv("HAZARD_PLAN", path, 1), 0);

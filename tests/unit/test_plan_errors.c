@@ -82,7 +82,7 @@ static void write_changed(const char *from, const char *to)
 static void expect_refused(uint64_t line, const char *reason)
 {
     hz_plan *plan = (hz_plan *)(void *)path; /* anything but NULL */
-    hz_diag err;
+    hz_error err;
     int result = hz_plan_load(path, &plan, &err);
     if (result == 0) {
         hz_plan_free(plan);
@@ -99,7 +99,7 @@ static void expect_refused(uint64_t line, const char *reason)
 static void expect_loaded(void)
 {
     hz_plan *plan = NULL;
-    hz_diag err;
+    hz_error err;
     if (hz_plan_load(path, &plan, &err) != 0) {
         fail_msg("line %llu: %s", (unsigned long long)err.line, err.detail);
     }
@@ -341,7 +341,7 @@ static void test_long_texts_are_cut_whole(void **state)
         for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
             char to[4096];
             hz_plan *plan = NULL;
-            hz_diag err;
+            hz_error err;
             (void)snprintf(to, sizeof to, changed[i], name);
             write_changed(places[i], to);
             assert_int_equal(hz_plan_load(path, &plan, &err), -1);
@@ -365,7 +365,7 @@ static void test_long_texts_are_cut_whole(void **state)
 static void expect_cannot_read(const char *name, int error)
 {
     hz_plan *plan = (hz_plan *)(void *)path;
-    hz_diag err;
+    hz_error err;
     assert_int_equal(hz_plan_load(name, &plan, &err), -1);
     assert_null(plan);
     assert_int_equal(err.code, HZ_E001);
@@ -454,7 +454,7 @@ static void test_hostile_plans(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof plans / sizeof plans[0]; i++) {
         hz_plan *plan = NULL;
-        hz_diag err;
+        hz_error err;
         char *text = repeated(plans[i].head, plans[i].piece, plans[i].count, plans[i].tail);
         write_plan(text, strlen(text));
         free(text);
@@ -488,7 +488,7 @@ static void test_too_many_elements(void **state)
 static void test_aliases_are_read(void **state)
 {
     hz_plan *plan = NULL;
-    hz_diag err;
+    hz_error err;
     (void)state;
     write_changed("title: 试点\ncounty: 某县\n", "title: &n 试点\ncounty: *n\n");
     assert_int_equal(hz_plan_load(path, &plan, &err), 0);

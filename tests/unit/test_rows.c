@@ -25,7 +25,7 @@ static hz_rows *open_text(const char *text, unsigned flags)
 static const hz_row *next(hz_rows *rows)
 {
     const hz_row *row = NULL;
-    hz_diag err;
+    hz_error err;
     assert_int_equal(hz_rows_next(rows, &row, &err), 1);
     return row;
 }
@@ -52,7 +52,7 @@ static const hz_row *next_row(hz_rows *rows, uint64_t line, const char *id, cons
 static void assert_end(hz_rows *rows)
 {
     const hz_row *row = NULL;
-    hz_diag err;
+    hz_error err;
     assert_int_equal(hz_rows_next(rows, &row, &err), 0);
     assert_int_equal(hz_rows_next(rows, &row, &err), 0);
     hz_rows_close(rows);
@@ -62,7 +62,7 @@ static void assert_end(hz_rows *rows)
 static void assert_failure(hz_rows *rows, const char *code, const char *cell, uint64_t line)
 {
     const hz_row *row = NULL;
-    hz_diag err;
+    hz_error err;
     assert_int_equal(hz_rows_next(rows, &row, &err), -1);
     assert_diag(&err, code, cell, line);
 }
@@ -241,15 +241,15 @@ static void damaged_records(void **state)
     next_row(rows, 2, "X1", "卢峰镇");
     assert_failure(rows, "E102", "B3", 3);
     assert_end(rows);
-    rows = open_text(text, HZ_ROWS_KEEP_DAMAGED);
+    rows = open_text(text, HZ_ROWS_KEEP_INVALID);
     next_header(rows, 1);
     next_row(rows, 2, "X1", "卢峰镇");
     const hz_row *row = next(rows);
-    assert_int_equal(row->record->damage, HZ_QUOTE_OPEN);
+    assert_int_equal(row->record->error, HZ_RECORD_OPEN_QUOTE);
     assert_false(row->is_header);
     assert_end(rows);
     /* a header that cannot be told apart from its rows is never handed out */
-    rows = open_text("\"隐患编号,发现日期\nX1,2\n", HZ_ROWS_KEEP_DAMAGED);
+    rows = open_text("\"隐患编号,发现日期\nX1,2\n", HZ_ROWS_KEEP_INVALID);
     assert_failure(rows, "E102", "A1", 1);
     assert_end(rows);
 }

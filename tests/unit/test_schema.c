@@ -433,7 +433,7 @@ static void test_binding(void **state)
     hz_record header = record_of(" 乡镇 |电话|编号|属地||隐患编号", fields);
     hz_binding binding;
     (void)state;
-    assert_int_equal(hz_binding_make(&binding, &header), 0);
+    assert_int_equal(hz_binding_init(&binding, &header), 0);
     assert_int_equal(binding.count, 6);
     assert_int_equal(binding.columns[0], HZ_COL_AREA);
     assert_int_equal(binding.columns[1], HZ_COL_NONE);
@@ -445,9 +445,9 @@ static void test_binding(void **state)
     assert_string_equal(binding.labels[0], "乡镇");
     assert_string_equal(binding.labels[1], "电话");
     assert_string_equal(binding.labels[4], "");
-    hz_binding_free(&binding);
+    hz_binding_clear(&binding);
     assert_int_equal(binding.count, 0);
-    hz_binding_free(&binding);
+    hz_binding_clear(&binding);
 }
 
 /* A column's own label or id beats an alias wherever it is; the other becomes an unknown column. */
@@ -458,7 +458,7 @@ static void test_doubled(void **state)
         "完成时限|整改期限|期限|due_on|属地|所属乡镇|隐患编号|隐患编号|电话|电话", fields);
     hz_binding binding;
     (void)state;
-    assert_int_equal(hz_binding_make(&binding, &header), 0);
+    assert_int_equal(hz_binding_init(&binding, &header), 0);
     assert_int_equal(binding.fields[HZ_COL_DUE_ON], 1);
     assert_int_equal(binding.fields[HZ_COL_AREA], 4);
     assert_int_equal(binding.fields[HZ_COL_ID], 6);
@@ -477,8 +477,8 @@ static void test_doubled(void **state)
     hz_binding copy;
     assert_int_equal(hz_binding_copy(&copy, &binding), 0);
     assert_int_equal(binding_doubled(&copy, 5), DOUBLED_EQUAL);
-    hz_binding_free(&copy);
-    hz_binding_free(&binding);
+    hz_binding_clear(&copy);
+    hz_binding_clear(&binding);
 }
 
 static hz_digest digest_of(const char *labels)
@@ -486,9 +486,9 @@ static hz_digest digest_of(const char *labels)
     hz_span fields[16];
     hz_record header = record_of(labels, fields);
     hz_binding binding;
-    assert_int_equal(hz_binding_make(&binding, &header), 0);
+    assert_int_equal(hz_binding_init(&binding, &header), 0);
     hz_digest digest = binding.digest;
-    hz_binding_free(&binding);
+    hz_binding_clear(&binding);
     return digest;
 }
 

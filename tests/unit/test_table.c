@@ -8,7 +8,7 @@ enum { MIB = 1 << 20 };
 static hz_table *open_table(const char *text)
 {
     hz_table *table = NULL;
-    hz_diag err;
+    hz_error err;
     write_text("table.csv", text);
     assert_int_equal(hz_table_open("table.csv", (hz_header_test){0}, &table, &err), 0);
     return table;
@@ -17,7 +17,7 @@ static hz_table *open_table(const char *text)
 static const hz_record *next(hz_table *table)
 {
     const hz_record *record = NULL;
-    hz_diag err;
+    hz_error err;
     assert_int_equal(hz_table_next(table, &record, &err), 1);
     return record;
 }
@@ -26,7 +26,7 @@ static const hz_record *next(hz_table *table)
 static void assert_end(hz_table *table)
 {
     const hz_record *record = NULL;
-    hz_diag err;
+    hz_error err;
     assert_int_equal(hz_table_next(table, &record, &err), 0);
     assert_int_equal(hz_table_next(table, &record, &err), 0);
     hz_table_close(table);
@@ -61,7 +61,7 @@ static const hz_record *assert_next(hz_table *table, uint64_t number, uint64_t l
     assert_int_equal(record->number, number);
     assert_int_equal(record->line, line);
     assert_int_equal(record->lines, lines);
-    assert_int_equal(record->damage, HZ_WHOLE);
+    assert_int_equal(record->error, HZ_RECORD_OK);
     return record;
 }
 
@@ -158,7 +158,7 @@ static void nul_bytes_are_kept(void **state)
     (void)state;
     static const char bytes[] = "a,b\n1\0x,2\n";
     hz_table *table = NULL;
-    hz_diag err;
+    hz_error err;
     write_bytes("nul.csv", bytes, sizeof bytes - 1);
     assert_int_equal(hz_table_open("nul.csv", (hz_header_test){0}, &table, &err), 0);
     (void)next(table);
@@ -191,7 +191,7 @@ static void utf16_with_tabs(void **state)
                                 "a\0\t\0b\0\r\0\n\0"
                                 "1\0\t\0\x16\x7F\r\0\n\0";
     hz_table *table = NULL;
-    hz_diag err;
+    hz_error err;
     write_bytes("wide.txt", bytes, sizeof bytes - 1);
     assert_int_equal(hz_table_open("wide.txt", (hz_header_test){0}, &table, &err), 0);
     (void)next(table);
@@ -213,7 +213,7 @@ static void formats_are_told_apart(void **state)
     for (size_t i = 0; i < 6; i++) {
         hz_table *table = open_table(yaml[i]);
         const hz_record *record;
-        hz_diag err;
+        hz_error err;
         (void)hz_table_next(table, &record, &err);
         assert_true(hz_table_layout(table).yaml);
         hz_table_close(table);
@@ -241,27 +241,27 @@ static void rows_swallowed_by_a_quote(void **state)
 {
     (void)state;
     hz_table *table = NULL;
-    hz_diag err;
+    hz_error err;
     write_quoted("swallow.csv", 35, 103);
     assert_int_equal(hz_table_open("swallow.csv", (hz_header_test){0}, &table, &err), 0);
     for (int line = 1; line < 35; line++) {
-        assert_int_equal(next(table)->damage, HZ_WHOLE);
+        assert_int_equal(next(table)->error, HZ_RECORD_OK);
     }
     const hz_record *record = next(table);
-    assert_int_equal(record->damage, HZ_QUOTE_SWALLOWS);
-    assert_int_equal(record->damaged, 2);
+    assert_int_equal(record->error, HZ_RECORD_STRAY_QUOTE);
+    assert_int_equal(record->error_field, 2);
     /* the rest of line 35 looks like a row as well as the 67 whole lines do */
     assert_int_equal(record->swallowed, 68);
     assert_int_equal(record->lines, 69);
-    hz_damage_diag(&err, "swallow.csv", record);
+    hz_record_error_diag(&err, "swallow.csv", record);
     assert_diag(&err, "E103", "C35", 35);
     assert_string_equal(err.detail, "68");
     record = next(table);
     assert_int_equal(record->line, 104);
     assert_int_equal(record->number, 36);
-    assert_int_equal(record->damage, HZ_WHOLE);
+    assert_int_equal(record->error, HZ_RECORD_OK);
     for (int line = 105; line <= 120; line++) {
-        assert_int_equal(next(table)->damage, HZ_WHOLE);
+        assert_int_equal(next(table)->error, HZ_RECORD_OK);
     }
     assert_end(table);
 }
@@ -271,27 +271,27 @@ static void quoted_prose_swallows_nothing(void **state)
     (void)state;
     hz_table *table = open_table("a,b,c,d,e,f\n1,\"一，二\nx, y\n\n三\",3,4,5,6\n");
     (void)next(table);
-    assert_int_equal(next(table)->damage, HZ_WHOLE);
+    assert_int_equal(next(table)->error, HZ_RECORD_OK);
     assert_end(table);
 }
 
 static void quote_that_is_never_closed(void **state)
 {
     (void)state;
-    hz_diag err;
+    hz_error err;
     hz_table *table = open_table("a,b\n1,2\n2,\"x\n3,y\n4,z\n");
     assert_next(table, 1, 1, 1, "a|b");
     assert_next(table, 2, 2, 1, "1|2");
     const hz_record *record = next(table);
-    assert_int_equal(record->damage, HZ_QUOTE_OPEN);
+    assert_int_equal(record->error, HZ_RECORD_OPEN_QUOTE);
     assert_int_equal(record->line, 3);
-    hz_damage_diag(&err, "table.csv", record);
+    hz_record_error_diag(&err, "table.csv", record);
     assert_diag(&err, "E102", "B3", 3);
     assert_end(table);
     /* the quote opens on the record's second line */
     table = open_table("a,b,c\n1,\"x\ny\",\"z\n");
     (void)next(table);
-    hz_damage_diag(&err, "table.csv", next(table));
+    hz_record_error_diag(&err, "table.csv", next(table));
     assert_diag(&err, "E102", "C2", 3);
     assert_end(table);
 }
@@ -301,7 +301,7 @@ static hz_table *open_large(const char *start)
 {
     FILE *file = fopen("large.csv", "w");
     hz_table *table = NULL;
-    hz_diag err;
+    hz_error err;
     assert_non_null(file);
     (void)fputs(start, file);
     for (int i = 0; i < 2 * MIB / 8; i++) {
@@ -316,7 +316,7 @@ static void quote_that_would_fill_the_memory(void **state)
 {
     (void)state;
     const hz_record *record = NULL;
-    hz_diag err;
+    hz_error err;
     hz_table *table = open_large("a,b,c,d\n1,2,3,4\n1,2,\"3,4\n");
     (void)next(table);
     (void)next(table);
@@ -331,7 +331,7 @@ static hz_table *open_long_cell(size_t len)
 {
     FILE *file = fopen("large.csv", "w");
     hz_table *table = NULL;
-    hz_diag err;
+    hz_error err;
     assert_non_null(file);
     (void)fputs("a,b\n1,", file);
     for (size_t i = 0; i < len; i++) {
@@ -348,7 +348,7 @@ static void record_that_is_too_large(void **state)
 {
     (void)state;
     const hz_record *record = NULL;
-    hz_diag err;
+    hz_error err;
     /* with the cell before it, the comma and the line end it is one byte too long */
     hz_table *table = open_long_cell(HZ_RECORD_MAX - 2);
     assert_int_equal(hz_table_next(table, &record, &err), -1);
@@ -382,7 +382,7 @@ static void what_cannot_be_read(void **state)
     (void)state;
     const hz_record *record = NULL;
     hz_table *table = NULL;
-    hz_diag err;
+    hz_error err;
     assert_int_equal(hz_table_open("none.csv", (hz_header_test){0}, &table, &err), -1);
     assert_int_equal(err.code, HZ_E001);
     assert_int_equal(hz_table_open(".", (hz_header_test){0}, &table, &err), 0);

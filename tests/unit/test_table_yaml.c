@@ -6,7 +6,7 @@
 static hz_table *open_table(const char *text)
 {
     hz_table *table = NULL;
-    hz_diag err;
+    hz_error err;
     write_text("table.yaml", text);
     assert_int_equal(hz_table_open("table.yaml", (hz_header_test){0}, &table, &err), 0);
     return table;
@@ -16,7 +16,7 @@ static hz_table *open_table(const char *text)
 static const hz_record *next(hz_table *table, bool is_header, const char *cells)
 {
     const hz_record *record = NULL;
-    hz_diag err;
+    hz_error err;
     char joined[512] = "";
     assert_int_equal(hz_table_next(table, &record, &err), 1);
     assert_int_equal(record->is_header, is_header);
@@ -26,7 +26,7 @@ static const hz_record *next(hz_table *table, bool is_header, const char *cells)
     }
     assert_string_equal(joined, cells);
     assert_int_equal(record->number, 0);
-    assert_int_equal(record->damage, HZ_WHOLE);
+    assert_int_equal(record->error, HZ_RECORD_OK);
     return record;
 }
 
@@ -39,7 +39,7 @@ static void assert_lines(const hz_record *record, uint64_t line, uint64_t lines)
 static void assert_end(hz_table *table)
 {
     const hz_record *record = NULL;
-    hz_diag err;
+    hz_error err;
     assert_int_equal(hz_table_next(table, &record, &err), 0);
     assert_true(hz_table_layout(table).yaml);
     hz_table_close(table);
@@ -49,7 +49,7 @@ static void assert_end(hz_table *table)
 static void assert_refused(const char *text, int good, uint64_t line)
 {
     const hz_record *record = NULL;
-    hz_diag err;
+    hz_error err;
     hz_table *table = open_table(text);
     for (int i = 0; i < good; i++) {
         assert_int_equal(hz_table_next(table, &record, &err), 1);
@@ -125,12 +125,12 @@ static void key_twice(void **state)
 {
     (void)state;
     const hz_record *record = NULL;
-    hz_diag err;
+    hz_error err;
     hz_table *table = open_table("- a: 1\n  b: 2\n  a: 3\n  b: 4\n- a: 5\n  b: 6\n");
     next(table, true, "a|b");
     assert_int_equal(hz_table_next(table, &record, &err), 1);
-    assert_int_equal(record->damage, HZ_KEY_TWICE);
-    hz_damage_diag(&err, "table.yaml", record);
+    assert_int_equal(record->error, HZ_RECORD_DUPLICATE_KEY);
+    hz_record_error_diag(&err, "table.yaml", record);
     assert_diag(&err, "E109", "", 3);
     assert_lines(record, 1, 4);
     next(table, false, "5|6");
@@ -179,7 +179,7 @@ static void line_separators_of_unicode_are_no_lines(void **state)
     /* U+2028, U+2029 and U+0085 end a line for YAML 1.1, but for no editor */
     hz_table *table = open_table("- a: \"x\u2028y\"\n- a: \"x\u2029y\xC2\x85z\"\n- a: 3\n");
     const hz_record *record = NULL;
-    hz_diag err;
+    hz_error err;
     next(table, true, "a");
     for (uint64_t line = 1; line <= 3; line++) {
         assert_int_equal(hz_table_next(table, &record, &err), 1);

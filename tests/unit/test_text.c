@@ -34,8 +34,8 @@ static struct text_header ledger_header(void)
 /* Decodes the whole file @p name into @p out. */
 static hz_layout decode(const char *name, struct text_header header, struct buf *out)
 {
-    struct text *text = NULL;
-    hz_diag err;
+    struct decoder *text = NULL;
+    hz_error err;
     hz_span block;
     int found;
     out->len = 0;
@@ -152,10 +152,10 @@ static void assert_as_iconv(struct convert *c, iconv_t direct, const unsigned ch
     char *src = (char *)bytes;
     char *dst = expected;
     size_t left = len;
-    size_t room = sizeof expected;
+    size_t buffer = sizeof expected;
     size_t wrong_at = len;
     (void)iconv(direct, NULL, NULL, NULL, NULL);
-    bool valid = iconv(direct, &src, &left, &dst, &room) != (size_t)-1;
+    bool valid = iconv(direct, &src, &left, &dst, &buffer) != (size_t)-1;
     enum convert_result result = convert(c, (hz_span){(const char *)bytes, len}, &out, &wrong_at);
     assert_int_equal(result, valid ? CONVERT_DONE : CONVERT_WRONG);
     assert_int_equal(out.len, valid ? (size_t)(dst - expected) : 0);
@@ -420,8 +420,8 @@ static void endless_line_is_refused(void **state)
 {
     (void)state;
     char *bytes = malloc(BIG);
-    struct text *text = NULL;
-    hz_diag err;
+    struct decoder *text = NULL;
+    hz_error err;
     hz_span block;
     assert_non_null(bytes);
     memset(bytes, 'x', BIG);
@@ -448,8 +448,8 @@ static void endless_line_is_refused(void **state)
 static void what_cannot_be_read(void **state)
 {
     (void)state;
-    struct text *text = NULL;
-    hz_diag err;
+    struct decoder *text = NULL;
+    hz_error err;
     hz_span block;
     assert_int_equal(text_open("no such file", no_header(), &text, &err), -1);
     assert_int_equal(err.code, HZ_E001);

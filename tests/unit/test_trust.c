@@ -166,8 +166,8 @@ static void begin_journal(void)
 {
     struct stepping s;
     stepping_begin(&s, "t.csv", "县安委办");
-    s.step.differences = s.writer;
-    assert_int_equal(hz_log_adopt(&s.step, false, &s.err), HZ_STEP_DONE);
+    s.session.differences = s.writer;
+    assert_int_equal(hz_log_adopt(&s.session, false, &s.err), HZ_SESSION_DONE);
     stepping_end(&s);
 }
 

@@ -168,7 +168,7 @@ static void test_every_day(void **state)
         assert_int_equal(year, tm.tm_year + 1900);
         assert_int_equal(month, tm.tm_mon + 1);
         assert_int_equal(day, tm.tm_mday);
-        assert_int_equal(hz_date_of(year, month, day), date);
+        assert_int_equal(hz_date_from_ymd(year, month, day), date);
         assert_true(strftime(expected, sizeof expected, "%Y-%m-%d", &tm) == 10);
         hz_date_format(date, text);
         assert_string_equal(text, expected);
@@ -180,17 +180,17 @@ static void test_every_day(void **state)
 static void test_date_of(void **state)
 {
     (void)state;
-    assert_int_equal(hz_date_of(1970, 1, 1), 0);
-    assert_int_equal(hz_date_of(2000, 3, 1), 11017);
-    assert_int_equal(hz_date_of(1899, 12, 31), HZ_NO_DATE);
-    assert_int_equal(hz_date_of(2200, 1, 1), HZ_NO_DATE);
-    assert_int_equal(hz_date_of(2023, 0, 1), HZ_NO_DATE);
-    assert_int_equal(hz_date_of(2023, 13, 1), HZ_NO_DATE);
-    assert_int_equal(hz_date_of(2023, 2, 29), HZ_NO_DATE);
-    assert_int_equal(hz_date_of(2023, 1, -1), HZ_NO_DATE);
-    assert_int_equal(hz_date_of(INT32_MAX, INT32_MAX, INT32_MAX), HZ_NO_DATE);
-    assert_int_equal(hz_date_of(1900, 1, 1), day_by_libc(1900, 1, 1));
-    assert_int_equal(hz_date_of(2199, 12, 31), day_by_libc(2199, 12, 31));
+    assert_int_equal(hz_date_from_ymd(1970, 1, 1), 0);
+    assert_int_equal(hz_date_from_ymd(2000, 3, 1), 11017);
+    assert_int_equal(hz_date_from_ymd(1899, 12, 31), HZ_NO_DATE);
+    assert_int_equal(hz_date_from_ymd(2200, 1, 1), HZ_NO_DATE);
+    assert_int_equal(hz_date_from_ymd(2023, 0, 1), HZ_NO_DATE);
+    assert_int_equal(hz_date_from_ymd(2023, 13, 1), HZ_NO_DATE);
+    assert_int_equal(hz_date_from_ymd(2023, 2, 29), HZ_NO_DATE);
+    assert_int_equal(hz_date_from_ymd(2023, 1, -1), HZ_NO_DATE);
+    assert_int_equal(hz_date_from_ymd(INT32_MAX, INT32_MAX, INT32_MAX), HZ_NO_DATE);
+    assert_int_equal(hz_date_from_ymd(1900, 1, 1), day_by_libc(1900, 1, 1));
+    assert_int_equal(hz_date_from_ymd(2199, 12, 31), day_by_libc(2199, 12, 31));
 }
 
 static void test_format_of_none(void **state)
@@ -218,13 +218,13 @@ static void test_spreadsheet_days(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof days / sizeof days[0]; i++) {
         hz_date expected = day_by_libc(days[i].year, days[i].month, days[i].day);
-        assert_int_equal(hz_date_of_excel(hz_span_of(days[i].text)), expected);
-        expect_fault(days[i].text, HZ_EXCEL_DAY);
+        assert_int_equal(hz_date_from_serial(hz_span_of(days[i].text)), expected);
+        expect_fault(days[i].text, HZ_DATE_SERIAL);
     }
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
-        assert_int_equal(hz_date_of_excel(hz_span_of(others[i])), HZ_NO_DATE);
+        assert_int_equal(hz_date_from_serial(hz_span_of(others[i])), HZ_NO_DATE);
     }
-    expect_fault("４５０４７", HZ_EXCEL_DAY);
+    expect_fault("４５０４７", HZ_DATE_SERIAL);
     expect_fault("36525", HZ_NOT_A_DATE);
 }
 

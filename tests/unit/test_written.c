@@ -306,14 +306,14 @@ static size_t count_errors(const char *name, struct codes *codes)
     hz_checker *checker = NULL;
     hz_rows *rows = NULL;
     const hz_row *row = NULL;
-    hz_diag err;
+    hz_error err;
     size_t all = 0;
     char *path = (char *)name;
     int found = 0;
     *codes = (struct codes){.count = 0};
     assert_int_equal(hz_checker_new(plan, day("2023-12-31"), (hz_sink){keep_code, codes}, &checker),
                      0);
-    assert_int_equal(hz_rows_open(&path, 1, HZ_ROWS_KEEP_DAMAGED, &rows), 0);
+    assert_int_equal(hz_rows_open(&path, 1, HZ_ROWS_KEEP_INVALID, &rows), 0);
     while ((found = hz_rows_next(rows, &row, &err)) > 0) {
         size_t errors = 0;
         assert_int_equal(hz_check_row(checker, row, &errors), 0);
@@ -386,11 +386,11 @@ static void assert_same(const char *name, const char *bytes, size_t len)
 }
 
 /* Rows of the ledger, from the end: that of @p back rows before the last. */
-static bool find_row(size_t back, const char *label, hz_span *text, struct buf *room)
+static bool find_row(size_t back, const char *label, hz_span *text, struct buf *buffer)
 {
     hz_rows *rows = NULL;
     const hz_row *row = NULL;
-    hz_diag err;
+    hz_error err;
     char *path = (char *)ledger_name;
     size_t count = 0;
     bool found = false;
@@ -404,9 +404,9 @@ static bool find_row(size_t back, const char *label, hz_span *text, struct buf *
             at++;
             if (pass == 1 && at == count - back) {
                 int column = hz_column_find(hz_span_of(label));
-                room->len = 0;
-                assert_true(buf_add_span(room, hz_row_text(row, (hz_column)column)));
-                *text = buf_span(room);
+                buffer->len = 0;
+                assert_true(buf_add_span(buffer, hz_row_text(row, (hz_column)column)));
+                *text = buf_span(buffer);
                 found = row->binding->fields[column] >= 0;
             }
         }
@@ -419,7 +419,7 @@ static bool find_row(size_t back, const char *label, hz_span *text, struct buf *
 /* What was given of the columns of text is what is there; of the others the plain form is. */
 static void assert_read_back(const struct drawn *t)
 {
-    struct buf room = {0};
+    struct buf buffer = {0};
     for (size_t r = 0; r < t->count; r++) {
         for (size_t i = 0; i < t->columns; i++) {
             hz_span text = hz_span_of("");
@@ -429,14 +429,14 @@ static void assert_read_back(const struct drawn *t)
                 b++;
             }
             if (b == BASE || given.len == 0 ||
-                !find_row(t->count - 1 - r, base[b][0], &text, &room)) {
+                !find_row(t->count - 1 - r, base[b][0], &text, &buffer)) {
                 continue;
             }
             hz_cell cell;
             char plain[128];
             hz_column column = (hz_column)hz_column_find(hz_span_of(base[b][0]));
             hz_cell_read(&cell, hz_column_get(column)->type, plan, given);
-            given = hz_cell_plain(&cell, column, plan, plain);
+            given = hz_cell_format(&cell, column, plan, plain);
             if (!hz_span_equal(given, text)) {
                 print_error("%s: “%.*s” given, “%.*s” there\n", base[b][0], (int)given.len,
                             given.ptr, (int)text.len, text.ptr);
@@ -444,13 +444,13 @@ static void assert_read_back(const struct drawn *t)
             }
         }
     }
-    buf_free(&room);
+    buf_free(&buffer);
 }
 
-static void assert_after(const struct before *b, const struct stepping *s, hz_step_result result)
+static void assert_after(const struct before *b, const struct stepping *s, hz_session_result result)
 {
     struct codes codes;
-    if (result != HZ_STEP_DONE) {
+    if (result != HZ_SESSION_DONE) {
         assert_same(ledger_name, b->ledger, b->ledger_len);
         assert_same(journal_name, b->journal, b->journal_len);
         return;
@@ -472,42 +472,42 @@ static void adopt(void)
 {
     struct stepping s;
     stepping_begin(&s, ledger_name, "县安委办");
-    s.step.differences = s.writer;
-    (void)hz_log_adopt(&s.step, false, &s.err);
+    s.session.differences = s.writer;
+    (void)hz_log_adopt(&s.session, false, &s.err);
     stepping_end(&s);
 }
 
 /* A new row as a table or as arguments. */
-static hz_step_result add(struct stepping *s, const struct drawn *t, bool *one)
+static hz_session_result add(struct stepping *s, const struct drawn *t, bool *one)
 {
     hz_rows *rows = NULL;
     char name[] = "given";
     char *path = name;
     *one = t->count == 1 && one_in(2);
     if (*one) {
-        return hz_add_one(&s->step, t->labels, t->rows[0], t->columns, &s->err);
+        return hz_add_one(&s->session, t->labels, t->rows[0], t->columns, &s->err);
     }
     write_table(name, t, one_in(4), true);
     assert_int_equal(hz_rows_open(&path, 1, HZ_ROWS_MAY_BE_EMPTY, &rows), 0);
-    hz_step_result result = hz_add(&s->step, rows, &s->err);
+    hz_session_result result = hz_add(&s->session, rows, &s->err);
     hz_rows_close(rows);
     return result;
 }
 
-static hz_step_result move(struct stepping *s)
+static hz_session_result move(struct stepping *s)
 {
     static const char *const events[] = {"assign", "start", "submit", "extend", "list", "assign"};
     static const char *const columns[] = {"备注", "整改措施", "整改责任人", "监管部门", "延期至"};
     hz_column column = (hz_column)hz_column_find(hz_span_of(columns[pick(5)]));
     hz_span value = nasty[pick(NASTY_COUNT)];
     const char *id = one_in(8) ? "'XP-2023-0001" : "XP-2023-0001";
-    hz_texts texts = {&id, 1};
-    hz_move m = {.event = (hz_event)hz_event_find(hz_span_of(events[pick(6)])),
-                 .on = day("2023-06-02"),
-                 .columns = &column,
-                 .values = &value,
-                 .count = one_in(4) ? 0 : 1};
-    return hz_move_all(&s->step, &m, &texts, &s->err);
+    hz_string_list texts = {&id, 1};
+    hz_transition m = {.event = (hz_event)hz_event_find(hz_span_of(events[pick(6)])),
+                       .on = day("2023-06-02"),
+                       .columns = &column,
+                       .values = &value,
+                       .count = one_in(4) ? 0 : 1};
+    return hz_session_apply(&s->session, &m, &texts, &s->err);
 }
 
 struct totals {
@@ -542,15 +542,15 @@ static void run_case(struct totals *totals)
     char name[64];
     (void)snprintf(name, sizeof name, "%s", one_in(6) ? by.ptr : "登记员甲");
     stepping_begin(&s, ledger_name, name);
-    s.step.reason = one_in(3) ? nasty[pick(NASTY_COUNT)].ptr : NULL;
-    hz_step_result result = moves ? move(&s) : add(&s, &given, &one);
+    s.session.reason = one_in(3) ? nasty[pick(NASTY_COUNT)].ptr : NULL;
+    hz_session_result result = moves ? move(&s) : add(&s, &given, &one);
     assert_after(&before, &s, result);
-    if (result == HZ_STEP_DONE && one) {
+    if (result == HZ_SESSION_DONE && one) {
         assert_read_back(&given);
     }
-    totals->done += result == HZ_STEP_DONE ? 1 : 0;
-    totals->refused += result == HZ_STEP_REFUSED ? 1 : 0;
-    totals->failed += result == HZ_STEP_FAILED ? 1 : 0;
+    totals->done += result == HZ_SESSION_DONE ? 1 : 0;
+    totals->refused += result == HZ_SESSION_REFUSED ? 1 : 0;
+    totals->failed += result == HZ_SESSION_FAILED ? 1 : 0;
     stepping_end(&s);
     free(before.ledger);
     free(before.journal);

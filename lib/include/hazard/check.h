@@ -26,7 +26,7 @@ int hz_check_row(hz_checker *checker, const hz_row *row, size_t *errors);
  * A sieve for the rows that are checked: of a row with which nothing is wrong only the number is
  * left for hz_check_row(). It has the life of @p checker.
  */
-hz_sieve hz_checker_sieve(hz_checker *checker);
+hz_row_worker hz_checker_worker(hz_checker *checker);
 
 /**
  * Registers @p row, a row of data that is not to be checked: no other may have its number, and one

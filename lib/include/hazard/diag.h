@@ -34,6 +34,9 @@ typedef struct hz_diag {
     char detail[1024]; /**< what {} in the code's text stands for */
 } hz_diag;
 
+/** A diagnostic with which a function failed; set whenever it returns -1 or NULL. */
+typedef hz_diag hz_error;
+
 /** Takes each finding as it is met; @p diag is valid during the call only. */
 typedef void (*hz_diag_fn)(void *ctx, const hz_diag *diag);
 

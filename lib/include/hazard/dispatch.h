@@ -36,35 +36,35 @@ typedef enum hz_indicator {
 } hz_indicator;
 #undef INDICATOR
 
-typedef enum hz_indicator_kind { HZ_KIND_COUNT, HZ_KIND_MONEY, HZ_KIND_RATE } hz_indicator_kind;
+typedef enum hz_indicator_type { HZ_KIND_INTEGER, HZ_KIND_MONEY, HZ_KIND_RATE } hz_indicator_type;
 
 /** The label and the kind of an indicator that ledgers give. Static. */
 const char *hz_indicator_label(hz_indicator indicator);
-hz_indicator_kind hz_indicator_get_kind(hz_indicator indicator);
+hz_indicator_type hz_indicator_get_kind(hz_indicator indicator);
 
 /** True if every roll-up has a column of it. */
 bool hz_indicator_is_always(hz_indicator indicator);
 
 /** What is known of an indicator. */
-typedef struct hz_figure {
+typedef struct hz_indicator_info {
     const char *label;
     const char *id;
     const char *unit; /**< in which it is counted */
-    hz_indicator_kind kind;
+    hz_indicator_type kind;
     bool always;     /**< a roll-up shows it though no table gives it */
     bool monthly;    /**< roll-ups of a month show it, after all others */
     bool cumulative; /**< it can only grow */
-} hz_figure;
+} hz_indicator_info;
 
 /** All indicators of a plan: those of hz_indicator first, then the plan's others in its order. */
-typedef struct hz_figures {
-    hz_figure *items; /**< texts are the plan's */
+typedef struct hz_indicators {
+    hz_indicator_info *items; /**< texts are the plan's */
     size_t count;
-} hz_figures;
+} hz_indicators;
 
-/** 0, or -1 when out of memory. Free with hz_figures_free() before the plan. */
-int hz_figures_make(hz_figures *figures, const hz_plan *plan);
-void hz_figures_free(hz_figures *figures);
+/** 0, or -1 when out of memory. Free with hz_indicators_clear() before the plan. */
+int hz_indicators_init(hz_indicators *figures, const hz_plan *plan);
+void hz_indicators_clear(hz_indicators *figures);
 
 /** A figure that is not given: an empty cell is not a zero. */
 #define HZ_UNKNOWN INT64_MIN
@@ -77,16 +77,16 @@ void hz_figures_free(hz_figures *figures);
 #define HZ_CHANGE "（较上期增减）"
 
 /** The place of the indicator that @p label names; @p increase: of its increase. -1: none. */
-int hz_figure_find(const hz_figures *figures, hz_span label, bool *increase);
+int hz_indicators_find(const hz_indicators *figures, hz_span label, bool *increase);
 
 /** The label that @p label may be meant for; "" if none is like it. Owned by the plan. */
-const char *hz_figure_nearest(const hz_figures *figures, hz_span label);
+const char *hz_indicators_nearest(const hz_indicators *figures, hz_span label);
 
 /** Reads a value as its indicator is written; HZ_VALUE_EMPTY leaves HZ_UNKNOWN. */
-hz_fault hz_figure_parse(hz_indicator_kind kind, hz_span text, int64_t *value);
+hz_fault hz_indicator_parse(hz_indicator_type kind, hz_span text, int64_t *value);
 
 /** Writes @p value as tables show it: a count, 万元, or a percentage with one decimal. */
-void hz_figure_format(hz_indicator_kind kind, int64_t value, char text[32]);
+void hz_indicator_format(hz_indicator_type kind, int64_t value, char text[32]);
 
 /** Which field of a table holds what. */
 typedef struct hz_dispatch_binding {
@@ -99,9 +99,9 @@ typedef struct hz_dispatch_binding {
 } hz_dispatch_binding;
 
 /** Binds a header. 0, or -1 when out of memory. */
-int hz_dispatch_bind(hz_dispatch_binding *binding, const hz_record *header,
-                     const hz_figures *figures);
-void hz_dispatch_binding_free(hz_dispatch_binding *binding);
+int hz_dispatch_binding_init(hz_dispatch_binding *binding, const hz_record *header,
+                             const hz_indicators *figures);
+void hz_dispatch_binding_clear(hz_dispatch_binding *binding);
 
 /** The text of a column of @p record without blanks around; empty if it has none. */
 hz_span hz_dispatch_text(const hz_dispatch_binding *binding, const hz_record *record,
@@ -133,7 +133,8 @@ typedef struct hz_relation {
 /** Takes a relation that does not hold; @p parts is the sum of its parts. */
 typedef void (*hz_relation_fn)(void *ctx, const hz_relation *relation, int64_t parts);
 
-/** Looks at figures in the order of hz_figures, HZ_UNKNOWN among them; tells what does not hold. */
+/** Looks at figures in the order of hz_indicators, HZ_UNKNOWN among them; tells what does not hold.
+ */
 void hz_relations_check(const int64_t *figures, hz_relation_fn fn, void *ctx);
 
 /** Room for hz_relation_tell(). */

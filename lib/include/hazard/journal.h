@@ -22,12 +22,12 @@ HZ_API_BEGIN
 #define HZ_HASH_SIZE 65
 
 /** What happens to a hazard, who does it and why, as the journal will keep it. */
-typedef struct hz_happening {
+typedef struct hz_journal_entry {
     hz_event event;
     const char *by;
     hz_date on;         /**< written where no column of the ledger takes it; HZ_NO_DATE: never */
     const char *reason; /**< NULL: none */
-} hz_happening;
+} hz_journal_entry;
 
 typedef struct hz_journal hz_journal;
 
@@ -47,7 +47,7 @@ typedef struct hz_journal_line {
  * a change that was interrupted are not read. 0, or -1 with @p err set; close with
  * hz_journal_close().
  */
-int hz_journal_open(const char *ledger, hz_journal **journal, hz_diag *err);
+int hz_journal_open(const char *ledger, hz_journal **journal, hz_error *err);
 
 /** True if there is a journal, though it may be empty. */
 bool hz_journal_exists(const hz_journal *journal);
@@ -56,7 +56,7 @@ bool hz_journal_exists(const hz_journal *journal);
 const char *hz_journal_name(const hz_journal *journal);
 
 /** The next line, damaged ones too: 1; the end: 0; -1 with @p err set. */
-int hz_journal_next(hz_journal *journal, const hz_journal_line **line, hz_diag *err);
+int hz_journal_next(hz_journal *journal, const hz_journal_line **line, hz_error *err);
 
 /** The check value of the last line read, "" if there is none. */
 const char *hz_journal_head(const hz_journal *journal);

@@ -31,7 +31,7 @@ typedef struct hz_ledger_options {
  * One process must not open the same ledger twice.
  */
 int hz_ledger_open(const char *path, const hz_ledger_options *options, hz_ledger **ledger,
-                   hz_diag *err);
+                   hz_error *err);
 
 /** True if the ledger did not exist when it was opened. */
 bool hz_ledger_is_new(const hz_ledger *ledger);
@@ -41,13 +41,13 @@ bool hz_ledger_is_yaml(const hz_ledger *ledger);
 
 /** Gives a ledger that is new, before its first row, or one in YAML one more column. 0, or -1 with
  * @p err set. */
-int hz_ledger_add_label(hz_ledger *ledger, const char *label, hz_diag *err);
+int hz_ledger_add_label(hz_ledger *ledger, const char *label, hz_error *err);
 
 /**
  * The next row of the ledger as it is; call it until it returns 0 before appending or committing.
  * 1: a row; 0: the end; -1 with @p err set.
  */
-int hz_ledger_next(hz_ledger *ledger, const hz_row **row, hz_diag *err);
+int hz_ledger_next(hz_ledger *ledger, const hz_row **row, hz_error *err);
 
 /** The labels, columns and count of the ledger's last table, once hz_ledger_next() returned 0. */
 const hz_binding *hz_ledger_binding(const hz_ledger *ledger);
@@ -57,18 +57,18 @@ const hz_binding *hz_ledger_binding(const hz_ledger *ledger);
  * binding, because of @p what. 0, or -1 with @p err set.
  */
 int hz_ledger_change(hz_ledger *ledger, const hz_row *row, const hz_span *cells,
-                     const hz_happening *what, hz_diag *err);
+                     const hz_journal_entry *what, hz_error *err);
 
 /** Adds a row behind all others: @p cells, one for each field of hz_ledger_binding(). */
-int hz_ledger_append(hz_ledger *ledger, const hz_span *cells, const hz_happening *what,
-                     hz_diag *err);
+int hz_ledger_append(hz_ledger *ledger, const hz_span *cells, const hz_journal_entry *what,
+                     hz_error *err);
 
 /**
  * Replaces the file: untouched rows byte for byte, in the file's own encoding, line ends and
  * columns; owner and mode stay. The lines of the journal are added with it. On failure both are as
  * they were; only E009 says that they are changed. 0, or -1 with @p err set.
  */
-int hz_ledger_commit(hz_ledger *ledger, hz_diag *err);
+int hz_ledger_commit(hz_ledger *ledger, hz_error *err);
 
 /** Frees and lets the lock go; what was not committed is gone. */
 void hz_ledger_close(hz_ledger *ledger);

@@ -21,9 +21,10 @@ typedef struct hz_log_summary {
 
 /** What hz_log_verify() is asked for besides. Everything is borrowed. */
 typedef struct hz_log_scope {
-    const hz_texts *ids; /**< only findings about these hazards, and about the journal; NULL: all */
-    const char *since;   /**< a head that must still be in the journal; NULL: none */
-    bool no_notes;       /**< only findings */
+    const hz_string_list
+        *ids;          /**< only findings about these hazards, and about the journal; NULL: all */
+    const char *since; /**< a head that must still be in the journal; NULL: none */
+    bool no_notes;     /**< only findings */
 } hz_log_scope;
 
 /**
@@ -33,25 +34,25 @@ typedef struct hz_log_scope {
  * be NULL: everything. Uses `ledger`, `by`, `wait` and `sink` of @p step. Where the folder may be
  * written, the ledger is locked meanwhile. 0, or -1 with @p err set.
  */
-int hz_log_verify(const hz_step *step, const hz_log_scope *scope, hz_log_summary *summary,
-                  hz_diag *err);
+int hz_log_verify(const hz_session *step, const hz_log_scope *scope, hz_log_summary *summary,
+                  hz_error *err);
 
 /**
  * Signs, by `by` of @p step, for every row that was changed outside the commands: what is signed
  * for goes to `differences`; @p dry_run: only there.
  */
-hz_step_result hz_log_adopt(const hz_step *step, bool dry_run, hz_diag *err);
+hz_session_result hz_log_adopt(const hz_session *step, bool dry_run, hz_error *err);
 
 /**
  * Writes the story of hazard @p id to @p out: each step, its day, who took it in which role; with
  * @p tables also how long each state lasted, up to @p today, and who answers for what (责任倒查,
  * art. 2.3.5). 1: found; 0: neither the ledger nor the journal knows it; -1 with @p err set.
  */
-int hz_log_story(const char *ledger, const char *id, hz_date today, bool tables, hz_writer *out,
-                 hz_diag *err);
+int hz_history_write(const char *ledger, const char *id, hz_date today, bool tables, hz_writer *out,
+                     hz_error *err);
 
 /** Writes everything that @p person has signed, by journal and ledger. How many, or -1. */
-long hz_log_signed(const char *ledger, const char *person, hz_writer *out, hz_diag *err);
+long hz_log_signed(const char *ledger, const char *person, hz_writer *out, hz_error *err);
 
 HZ_API_END
 

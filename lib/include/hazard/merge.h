@@ -19,7 +19,7 @@ HZ_API_BEGIN
  * not with the rows. 0, or -1 with @p err set.
  */
 int hz_merge(char *const *files, size_t count, const hz_plan *plan, hz_sink sink,
-             hz_row_writer *out, hz_diag *err);
+             hz_row_writer *out, hz_error *err);
 
 HZ_API_END
 

@@ -12,15 +12,15 @@
 HZ_API_BEGIN
 
 /** A list of texts. */
-typedef struct hz_texts {
+typedef struct hz_string_list {
     const char **items;
     size_t count;
-} hz_texts;
+} hz_string_list;
 
 /** A township, department, sector or source, with the other names offices use for it. */
 typedef struct hz_name {
     const char *name;
-    hz_texts aliases;
+    hz_string_list aliases;
     bool high_risk; /**< sectors: inspections are monthly (art. 2.1.1) */
     bool self;      /**< sources: the enterprise found it itself (art. 3.5) */
     bool reports;   /**< departments: must report, so that it is named where it does not */
@@ -62,7 +62,7 @@ typedef struct hz_plan_indicator {
 /** What the plan orders or forbids by how a hazard was found (art. 3.5). */
 typedef struct hz_disposition {
     const char *basis; /**< the plan's words */
-    hz_texts sources;
+    hz_string_list sources;
     bool rectified;      /**< holds only once the hazard is rectified */
     const char *penalty; /**< forbidden, heavier or NULL */
     const char *listed;  /**< required, forbidden or NULL */
@@ -130,7 +130,7 @@ typedef struct hz_plan {
  * @p err naming file, line and reason; @p plan is then NULL. The caller frees it with
  * hz_plan_free().
  */
-int hz_plan_load(const char *path, hz_plan **plan, hz_diag *err);
+int hz_plan_load(const char *path, hz_plan **plan, hz_error *err);
 
 void hz_plan_free(hz_plan *plan);
 

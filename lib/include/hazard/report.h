@@ -14,7 +14,7 @@ HZ_API_BEGIN
  * with @p err set.
  */
 typedef int (*hz_report_fn)(const char *path, const hz_plan *plan, hz_sink sink, hz_writer *writer,
-                            hz_diag *err);
+                            hz_error *err);
 
 typedef struct hz_report {
     const char *name;  /**< as the command line gives it */
@@ -31,11 +31,11 @@ const hz_report *hz_reports(void);
  * be done, and the tables of townships and departments. It is a draft: no head, number or date.
  */
 int hz_report_bulletin(const char *path, const hz_plan *plan, hz_sink sink, hz_writer *writer,
-                       hz_diag *err);
+                       hz_error *err);
 
 /** The same in one line, for a message by SMS or WeChat. */
 int hz_report_brief(const char *path, const hz_plan *plan, hz_sink sink, hz_writer *writer,
-                    hz_diag *err);
+                    hz_error *err);
 
 HZ_API_END
 

@@ -49,7 +49,7 @@ int hz_rollup_add(hz_rollup *rollup, const hz_row *row);
  * is to be told are counted where they are read. False: it would be no help, for each hazard is
  * wanted to be reconciled, or there are as many groups as enterprises.
  */
-bool hz_rollup_sieve(hz_rollup *rollup, hz_sieve *sieve);
+bool hz_rollup_worker(hz_rollup *rollup, hz_row_worker *worker);
 
 /**
  * Takes a row of a dispatch table, its header first: figures that are cumulative, so that of two
@@ -62,14 +62,14 @@ int hz_rollup_add_dispatch(hz_rollup *rollup, const hz_row *row);
  * Writes the table: groups in the plan's order, every area of the plan, the total last. An area of
  * which no ledger has a row stands with empty cells and is reported. 0, or -1 with @p err set.
  */
-int hz_rollup_write(hz_rollup *rollup, hz_writer *writer, hz_diag *err);
+int hz_rollup_write(hz_rollup *rollup, hz_writer *writer, hz_error *err);
 
 /**
  * Writes, unit by unit and indicator by indicator, what was submitted for the day beside what the
  * ledgers give, the difference, and the numbers of the hazards that explain it where they can be
  * named; differences go to the sink. 对照调度数据抽查台账 (art. 2.4.2). 0, or -1 with @p err set.
  */
-int hz_rollup_reconcile(hz_rollup *rollup, hz_writer *writer, hz_diag *err);
+int hz_rollup_reconcile(hz_rollup *rollup, hz_writer *writer, hz_error *err);
 
 void hz_rollup_free(hz_rollup *rollup);
 

@@ -33,27 +33,28 @@ int hz_row_writer_expect_row(hz_row_writer *rows, const hz_row *row);
  * does not have begins a new table. @p extras: a text for each extra
  * column. 0, or -1 with @p err set.
  */
-int hz_row_writer_put(hz_row_writer *rows, const hz_row *row, const hz_plan *plan,
-                      const hz_span *extras, hz_diag *err);
+int hz_row_writer_add(hz_row_writer *rows, const hz_row *row, const hz_plan *plan,
+                      const hz_span *extras, hz_error *err);
 
 /**
  * Writes @p row as it is in its file: its labels, all its cells, those beyond the header too, and
  * the extras after them. Another header, or more cells than before, begins a new table. Of one
  * @p rows all rows are written so, or none. 0, or -1 with @p err set.
  */
-int hz_row_writer_put_whole(hz_row_writer *rows, const hz_row *row, const hz_span *extras,
-                            hz_diag *err);
+int hz_row_writer_add_verbatim(hz_row_writer *rows, const hz_row *row, const hz_span *extras,
+                               hz_error *err);
 
 /** Makes sure that a table with the columns of @p row has begun, though it may get no row. */
-int hz_row_writer_begin(hz_row_writer *rows, const hz_row *row, hz_diag *err);
+int hz_row_writer_begin(hz_row_writer *rows, const hz_row *row, hz_error *err);
 
 void hz_row_writer_free(hz_row_writer *rows);
 
 /**
- * The plain form of a cell: dates, names and numbers in their one way of writing. @p room holds the
- * result where it is not the text itself or a name of the plan.
+ * The plain form of a cell: dates, names and numbers in their one way of writing. @p buffer holds
+ * the result where it is not the text itself or a name of the plan.
  */
-hz_span hz_cell_plain(const hz_cell *cell, hz_column column, const hz_plan *plan, char room[128]);
+hz_span hz_cell_format(const hz_cell *cell, hz_column column, const hz_plan *plan,
+                       char buffer[128]);
 
 HZ_API_END
 

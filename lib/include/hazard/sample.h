@@ -48,16 +48,16 @@ int hz_sample_add(hz_sample *sample, const hz_row *row);
 int hz_sample_draw(hz_sample *sample, size_t *drawn);
 
 /** Writes, as the head of a document, how the sample was drawn. 0, or -1 with @p err set. */
-int hz_sample_write_title(const hz_sample *sample, hz_writer *writer, hz_diag *err);
+int hz_sample_write_title(const hz_sample *sample, hz_writer *writer, hz_error *err);
 
 /**
  * Writes the check list: the hazards drawn, strata in the plan's order, with empty columns for the
  * pen. 0, or -1 with @p err set.
  */
-int hz_sample_write(const hz_sample *sample, hz_writer *writer, hz_diag *err);
+int hz_sample_write(const hz_sample *sample, hz_writer *writer, hz_error *err);
 
 /** Writes what was drawn of which stratum. 0, or -1 with @p err set. */
-int hz_sample_write_strata(const hz_sample *sample, hz_writer *writer, hz_diag *err);
+int hz_sample_write_strata(const hz_sample *sample, hz_writer *writer, hz_error *err);
 
 void hz_sample_free(hz_sample *sample);
 

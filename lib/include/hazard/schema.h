@@ -100,11 +100,11 @@ typedef struct hz_binding {
     size_t cap;
 } hz_binding;
 
-/** Binds @p header. 0, or -1 when out of memory. Free with hz_binding_free(). */
-int hz_binding_make(hz_binding *binding, const hz_record *header);
-void hz_binding_free(hz_binding *binding);
+/** Binds @p header. 0, or -1 when out of memory. Free with hz_binding_clear(). */
+int hz_binding_init(hz_binding *binding, const hz_record *header);
+void hz_binding_clear(hz_binding *binding);
 
-/** Makes @p copy the same as @p binding, and independent of it. As hz_binding_make(). */
+/** Makes @p copy the same as @p binding, and independent of it. As hz_binding_init(). */
 int hz_binding_copy(hz_binding *copy, const hz_binding *binding);
 
 /** Binds one more label behind the others. 0, or -1 when out of memory: as it was. */

@@ -11,7 +11,7 @@
 HZ_API_BEGIN
 
 /** What every step needs to know. Everything is borrowed. */
-typedef struct hz_step {
+typedef struct hz_session {
     const char *ledger; /**< path */
     const hz_plan *plan;
     hz_date today;
@@ -23,48 +23,48 @@ typedef struct hz_step {
     hz_writer
         *differences; /**< not NULL: nothing is changed, and each column that would be goes here
                            with its number, label, old and new value; the writer must hold */
-} hz_step;
+} hz_session;
 
 /** How a step ended. */
-typedef enum hz_step_result {
-    HZ_STEP_DONE,
-    HZ_STEP_REFUSED, /**< told to the sink; the ledger is as it was */
-    HZ_STEP_FAILED,  /**< @p err is set; the ledger is as it was */
-} hz_step_result;
+typedef enum hz_session_result {
+    HZ_SESSION_DONE,
+    HZ_SESSION_REFUSED, /**< told to the sink; the ledger is as it was */
+    HZ_SESSION_FAILED,  /**< @p err is set; the ledger is as it was */
+} hz_session_result;
 
 /**
  * Takes all of @p rows, then adds each of them to the ledger, which is begun if it is not there.
  * Numbers that are missing are given as PREFIX-YEAR-NNNN, a missing state is 已登记. Art. 2.1.1
  * says what is needed.
  */
-hz_step_result hz_add(const hz_step *step, hz_rows *rows, hz_diag *err);
+hz_session_result hz_add(const hz_session *session, hz_rows *rows, hz_error *err);
 
 /** Adds one hazard of @p count columns: @p labels (of any kind) and @p values. */
-hz_step_result hz_add_one(const hz_step *step, const hz_span *labels, const hz_span *values,
-                          size_t count, hz_diag *err);
+hz_session_result hz_add_one(const hz_session *session, const hz_span *labels,
+                             const hz_span *values, size_t count, hz_error *err);
 
 /**
  * The numbers in the column 隐患编号 of @p rows. 0, or -1 with @p err set; free with hz_ids_free()
  * in either case.
  */
-int hz_ids_read(hz_rows *rows, hz_texts *ids, hz_diag *err);
-void hz_ids_free(hz_texts *ids);
+int hz_ids_read(hz_rows *rows, hz_string_list *ids, hz_error *err);
+void hz_ids_free(hz_string_list *ids);
 
 /** A step of hazards that are in the ledger. Everything is borrowed. */
-typedef struct hz_move {
+typedef struct hz_transition {
     hz_event event;           /**< its row of events.def says what is wanted and what refuses it */
     hz_date on;               /**< the day it happened */
     const hz_column *columns; /**< those given with it, */
     const hz_span *values;    /**< and their values */
     size_t count;
-} hz_move;
+} hz_transition;
 
 /**
  * Moves the hazards @p ids one step; a refusal is told for each thing that is in the way of each
  * hazard. 责任倒查 (art. 2.3.5): a row that was changed outside the commands is not moved.
  */
-hz_step_result hz_move_all(const hz_step *step, const hz_move *move, const hz_texts *ids,
-                           hz_diag *err);
+hz_session_result hz_session_apply(const hz_session *session, const hz_transition *move,
+                                   const hz_string_list *ids, hz_error *err);
 
 HZ_API_END
 

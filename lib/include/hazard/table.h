@@ -17,12 +17,13 @@ HZ_API_BEGIN
 #define HZ_RECORD_MAX ((size_t)1 << 20)
 
 /** What is wrong with the shape of a record. */
-typedef enum hz_damage {
-    HZ_WHOLE,          /**< nothing */
-    HZ_QUOTE_OPEN,     /**< a quote is not closed before the file ends */
-    HZ_QUOTE_SWALLOWS, /**< a quoted cell holds lines that look like records */
-    HZ_KEY_TWICE,      /**< YAML: a mapping has a key twice; the records around it are whole */
-} hz_damage;
+typedef enum hz_record_error {
+    HZ_RECORD_OK,            /**< nothing */
+    HZ_RECORD_OPEN_QUOTE,    /**< a quote is not closed before the file ends */
+    HZ_RECORD_STRAY_QUOTE,   /**< a quoted cell holds lines that look like records */
+    HZ_RECORD_DUPLICATE_KEY, /**< YAML: a mapping has a key twice; the records around it are whole
+                              */
+} hz_record_error;
 
 /** One record; everything in it is valid until the next call of hz_table_next(). */
 typedef struct hz_record {
@@ -34,11 +35,11 @@ typedef struct hz_record {
     uint64_t line;   /**< text line on which it begins, from 1 */
     uint64_t lines;  /**< text lines it takes */
     uint64_t byte;   /**< where it begins in the text as UTF-8, from 0 */
-    hz_damage damage;
-    size_t damaged; /**< the field that damage speaks of, from 0 */
-    uint64_t
-        swallowed;  /**< lines in it that look like records; HZ_KEY_TWICE: the key's first line */
-    bool is_header; /**< YAML: the keys of the mappings that follow; CSV: always false */
+    hz_record_error error;
+    size_t error_field; /**< the field that damage speaks of, from 0 */
+    uint64_t swallowed; /**< lines in it that look like records; HZ_RECORD_DUPLICATE_KEY: the key's
+                           first line */
+    bool is_header;     /**< YAML: the keys of the mappings that follow; CSV: always false */
 } hz_record;
 
 typedef struct hz_table hz_table;
@@ -53,13 +54,13 @@ typedef struct hz_header_test {
  * Opens @p path ("-": standard input), CSV or YAML as its content says. @p test may be all zero.
  * 0, or -1 with @p err set. The caller closes @p out.
  */
-int hz_table_open(const char *path, hz_header_test test, hz_table **out, hz_diag *err);
+int hz_table_open(const char *path, hz_header_test test, hz_table **out, hz_error *err);
 
-/** As hz_rows_take_input(), for the file of @p table. */
-int hz_table_take_input(hz_table *table, hz_diag *err);
+/** As hz_rows_spool_stdin(), for the file of @p table. */
+int hz_table_spool_stdin(hz_table *table, hz_error *err);
 
 /** The next record: 1; the end: 0; -1 with @p err set: the file cannot be read further. */
-int hz_table_next(hz_table *table, const hz_record **record, hz_diag *err);
+int hz_table_next(hz_table *table, const hz_record **record, hz_error *err);
 
 /** How the file stores its text, as far as it has been read. */
 hz_layout hz_table_layout(const hz_table *table);
@@ -80,7 +81,7 @@ void hz_record_diag(hz_diag *diag, hz_code code, const char *file, const hz_reco
                     size_t index, const char *detail);
 
 /** Sets @p diag to what is damaged in @p record, at the place where the wrong quote opens. */
-void hz_damage_diag(hz_diag *diag, const char *file, const hz_record *record);
+void hz_record_error_diag(hz_diag *diag, const char *file, const hz_record *record);
 
 HZ_API_END
 

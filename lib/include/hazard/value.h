@@ -24,7 +24,7 @@ typedef enum hz_fault {
     HZ_VALUE_EMPTY,
     HZ_NOT_A_DATE,
     HZ_NO_SUCH_DAY, /**< or none of the years 1900 to 2199 */
-    HZ_EXCEL_DAY,   /**< a spreadsheet's day number; the right date is told */
+    HZ_DATE_SERIAL, /**< a spreadsheet's day number; the right date is told */
     HZ_NOT_AN_AMOUNT,
     HZ_AMOUNT_UNIT,
     HZ_AMOUNT_TOO_FINE,
@@ -41,7 +41,7 @@ typedef enum hz_fault {
 const char *hz_fault_text(hz_fault fault);
 
 /** Makes full-width forms plain (NFKC) into @p plain. False if it does not fit into @p size. */
-bool hz_plain(hz_span text, char *plain, size_t size, size_t *len);
+bool hz_normalize(hz_span text, char *plain, size_t size, size_t *len);
 
 /**
  * True if @p text may stand in an argument: UTF-8 without control characters (C0, DEL, C1), line
@@ -60,10 +60,10 @@ bool hz_is_name(hz_span text);
 hz_fault hz_date_parse(hz_span text, hz_date *date);
 
 /** The day of a spreadsheet's day number (1900 system) in @p text; HZ_NO_DATE if it is none. */
-hz_date hz_date_of_excel(hz_span text);
+hz_date hz_date_from_serial(hz_span text);
 
 /** The day @p year-@p month-@p day; HZ_NO_DATE if there is none. */
-hz_date hz_date_of(int year, int month, int day);
+hz_date hz_date_from_ymd(int year, int month, int day);
 
 /** Splits a day. Pointers may be NULL. */
 void hz_date_split(hz_date date, int *year, int *month, int *day);
