@@ -1,8 +1,8 @@
 #include "base/files.h"
+#include "base/message.h"
 #include "base/system_error.h"
 #include <errno.h>
 #include <fcntl.h>
-#include <hazard/message.h>
 #include <stdlib.h>
 #include <unistd.h>
 

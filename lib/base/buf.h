@@ -2,7 +2,7 @@
 #ifndef BASE_BUF_H
 #define BASE_BUF_H
 
-#include <hazard/span.h>
+#include "base/span.h"
 
 struct buf {
     char *ptr;

@@ -3,7 +3,7 @@
 #ifndef BASE_CHARACTERS_H
 #define BASE_CHARACTERS_H
 
-#include <hazard/span.h>
+#include "base/span.h"
 #include <stdint.h>
 
 /** The first character of @p s if it is one of U+4E00 to U+9FFF, as most are; 0: any other. */

@@ -1,6 +1,6 @@
+#include "base/diag.h"
+#include "base/message.h"
 #include "base/text_domain.h"
-#include <hazard/diag.h>
-#include <hazard/message.h>
 #include <stdio.h>
 
 struct code {

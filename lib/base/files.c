@@ -1,10 +1,10 @@
 #include "base/files.h"
+#include "base/message.h"
 #include "base/system_error.h"
 #include "base/text_domain.h"
 #include <acl/libacl.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <hazard/message.h>
 #include <stdlib.h>
 #include <sys/acl.h>
 #include <unistd.h>

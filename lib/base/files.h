@@ -2,8 +2,8 @@
 #ifndef BASE_FILES_H
 #define BASE_FILES_H
 
-#include <hazard/atomic_file.h>
-#include <hazard/diag.h>
+#include "base/atomic_file.h"
+#include "base/diag.h"
 #include <sys/stat.h>
 
 /** Writes all of @p text, however few bytes each call takes. False: errno. */

@@ -1,6 +1,6 @@
+#include "base/message.h"
 #include "base/text_domain.h"
 #include "base/visible.h"
-#include <hazard/message.h>
 #include <libintl.h>
 #include <stdio.h>
 #include <stdlib.h>

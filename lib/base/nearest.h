@@ -2,7 +2,7 @@
 #ifndef BASE_NEAREST_H
 #define BASE_NEAREST_H
 
-#include <hazard/span.h>
+#include "base/span.h"
 
 /** Characters to insert, take out or replace to make @p b of @p a; at most 64 are looked at. */
 size_t edit_distance(hz_span a, hz_span b);

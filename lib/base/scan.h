@@ -2,7 +2,7 @@
 #ifndef BASE_SCAN_H
 #define BASE_SCAN_H
 
-#include <hazard/span.h>
+#include "base/span.h"
 #include <stdint.h>
 
 /** The bytes that are looked at together, and the most of such steps in one call. */

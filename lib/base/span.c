@@ -1,4 +1,4 @@
-#include <hazard/span.h>
+#include "base/span.h"
 
 /* Blanks that spreadsheets and input methods leave around a value. */
 static const char *const blanks[] = {" ",  "\t",       "\r",           "\n",          "\v",

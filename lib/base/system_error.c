@@ -1,7 +1,7 @@
 #include "base/system_error.h"
+#include "base/message.h"
 #include "base/text_domain.h"
 #include <errno.h>
-#include <hazard/message.h>
 #include <stddef.h>
 #include <string.h>
 

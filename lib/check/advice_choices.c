@@ -1,8 +1,8 @@
+#include "base/message.h"
 #include "base/text_domain.h"
 #include "check/advice.h"
 #include "schema/choice_words.h"
 #include "value/words.h"
-#include <hazard/message.h>
 #include <stdio.h>
 
 /* Takes what is in brackets at the end off @p word; empty where nothing does. */

@@ -1,7 +1,7 @@
+#include "base/message.h"
 #include "base/text_domain.h"
 #include "check/advice.h"
 #include "value/loose_date.h"
-#include <hazard/message.h>
 #include <stdio.h>
 
 /* How far a date may lie outside the period of the plan: a year. */

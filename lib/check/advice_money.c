@@ -1,7 +1,7 @@
+#include "base/message.h"
 #include "base/text_domain.h"
 #include "check/advice.h"
 #include "value/loose_money.h"
-#include <hazard/message.h>
 #include <stdio.h>
 
 /* Sentences whose %s is the amount to write, a second one the unit as written. */

@@ -1,8 +1,8 @@
+#include "base/message.h"
 #include "base/text_domain.h"
 #include "check/advice.h"
 #include "plan/loose_names.h"
 #include "value/words.h"
-#include <hazard/message.h>
 #include <stdio.h>
 
 static void list_names(const hz_names *names, char out[ADVICE_SIZE])

@@ -1,7 +1,7 @@
+#include "base/message.h"
 #include "base/text_domain.h"
 #include "check/advice.h"
 #include "value/words.h"
-#include <hazard/message.h>
 #include <stdio.h>
 
 enum { USCC_LENGTH = 18, KEPT_DIGITS = 15 };

@@ -1,10 +1,10 @@
 #include "base/intern.h"
+#include "base/message.h"
 #include "base/text_domain.h"
 #include "check/dispatch_check.h"
 #include "check/duplicates.h"
 #include "check/header_check.h"
 #include "check/ids.h"
-#include <hazard/message.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>

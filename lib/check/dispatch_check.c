@@ -1,7 +1,7 @@
 #include "check/dispatch_check.h"
+#include "base/message.h"
 #include "base/text_domain.h"
 #include "schema/dispatch_words.h"
-#include <hazard/message.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -5,7 +5,7 @@
 #include "base/intern.h"
 #include "check/dispatch_sums.h"
 #include "check/row_check.h"
-#include <hazard/dispatch.h>
+#include "schema/dispatch.h"
 
 /** What a row of a dispatch table is. */
 enum dispatch_kind {

@@ -1,7 +1,7 @@
+#include "base/message.h"
 #include "base/text_domain.h"
 #include "check/dispatch_check.h"
 #include "schema/dispatch_words.h"
-#include <hazard/message.h>
 #include <stdio.h>
 
 /* What is wrong with a figure, and in what it is counted. */

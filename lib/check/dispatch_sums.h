@@ -2,7 +2,7 @@
 #ifndef CHECK_DISPATCH_SUMS_H
 #define CHECK_DISPATCH_SUMS_H
 
-#include <hazard/dispatch.h>
+#include "schema/dispatch.h"
 
 /** Rows that count up to one day. */
 struct dispatch_sum {

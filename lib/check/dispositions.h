@@ -2,7 +2,7 @@
 #ifndef CHECK_DISPOSITIONS_H
 #define CHECK_DISPOSITIONS_H
 
-#include <hazard/hazard.h>
+#include "rows/hazard.h"
 
 /** True if @p disposition speaks of hazards like this one. */
 bool disposition_applies(const hz_disposition *disposition, const hz_plan *plan,

@@ -1,8 +1,8 @@
 /* Columns that a table has twice: the cells of both must say the same. */
+#include "base/message.h"
 #include "base/text_domain.h"
 #include "check/row_check.h"
 #include "schema/binding.h"
-#include <hazard/message.h>
 #include <stdio.h>
 
 /* Texts in the form in which full-width and half-width characters are the same. */

@@ -3,7 +3,7 @@
 #ifndef CHECK_DUPLICATES_H
 #define CHECK_DUPLICATES_H
 
-#include <hazard/hazard.h>
+#include "rows/hazard.h"
 
 /** Where a row stands. */
 struct row_place {

@@ -2,7 +2,7 @@
 #ifndef CHECK_FORMULA_H
 #define CHECK_FORMULA_H
 
-#include <hazard/span.h>
+#include "base/span.h"
 
 /**
  * True if @p text, without blanks around, begins with =, +, - or @ and what follows can be read as

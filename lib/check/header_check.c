@@ -1,9 +1,9 @@
 #include "check/header_check.h"
+#include "base/message.h"
 #include "base/nearest.h"
 #include "base/text_domain.h"
 #include "schema/binding.h"
 #include "schema/labels.h"
-#include <hazard/message.h>
 #include <stdio.h>
 
 void header_check_free(struct header_check *hc)

@@ -1,6 +1,6 @@
 #include "check/ids.h"
 #include "base/characters.h"
-#include <hazard/value.h>
+#include "value/value.h"
 #include <unistr.h>
 
 /* ASCII without blanks, as nearly all numbers are. */

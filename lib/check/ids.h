@@ -2,7 +2,7 @@
 #ifndef CHECK_IDS_H
 #define CHECK_IDS_H
 
-#include <hazard/span.h>
+#include "base/span.h"
 
 enum { PLAIN_ID = 128 };
 

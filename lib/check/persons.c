@@ -1,8 +1,8 @@
 #include "check/persons.h"
 #include "base/characters.h"
 #include "check/titles.h"
+#include "value/value.h"
 #include "value/words.h"
-#include <hazard/value.h>
 #include <stdint.h>
 
 enum { MOST_NAMES = 32, PHONE_DIGITS = 7, NAMES_SIZE = 1024 };

@@ -2,7 +2,7 @@
 #ifndef CHECK_PERSONS_H
 #define CHECK_PERSONS_H
 
-#include <hazard/span.h>
+#include "base/span.h"
 
 /**
  * True if one of the persons in @p a is in @p b too. Remarks in brackets, telephone numbers,

@@ -2,7 +2,7 @@
 #ifndef CHECK_PLACEHOLDERS_H
 #define CHECK_PLACEHOLDERS_H
 
-#include <hazard/hazard.h>
+#include "rows/hazard.h"
 
 /** The columns of @p hazard that are filled, less texts and signatures that say nothing. */
 uint64_t filled_in(const hz_hazard *hazard);

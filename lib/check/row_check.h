@@ -3,7 +3,7 @@
 #define CHECK_ROW_CHECK_H
 
 #include "base/scan.h"
-#include <hazard/check.h>
+#include "check/check.h"
 
 struct row_check {
     const hz_plan *plan;

@@ -1,3 +1,4 @@
+#include "base/message.h"
 #include "base/text_domain.h"
 #include "check/advice.h"
 #include "check/dispositions.h"
@@ -6,7 +7,6 @@
 #include "check/placeholders.h"
 #include "check/row_check.h"
 #include "value/words.h"
-#include <hazard/message.h>
 #include <limits.h>
 #include <stdio.h>
 

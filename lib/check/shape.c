@@ -1,8 +1,8 @@
+#include "base/message.h"
 #include "base/text_domain.h"
 #include "check/row_check.h"
 #include "rows/glued.h"
 #include "table/convert.h"
-#include <hazard/message.h>
 #include <stdio.h>
 
 /* True if @p text holds U+FFFD, put where bytes could not be read. */

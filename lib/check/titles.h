@@ -2,7 +2,7 @@
 #ifndef CHECK_TITLES_H
 #define CHECK_TITLES_H
 
-#include <hazard/span.h>
+#include "base/span.h"
 
 /** @p name without the titles before and after it; at least two characters are left. */
 hz_span without_titles(hz_span name);

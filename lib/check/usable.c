@@ -1,8 +1,8 @@
+#include "check/usable.h"
 #include "check/advice.h"
 #include "check/header_check.h"
 #include "check/row_check.h"
 #include "schema/binding.h"
-#include <hazard/usable.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>

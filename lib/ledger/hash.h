@@ -2,7 +2,7 @@
 #ifndef JOURNAL_HASH_H
 #define JOURNAL_HASH_H
 
-#include <hazard/journal.h>
+#include "ledger/journal.h"
 #include <sodium/crypto_hash_sha256.h>
 
 /** SHA-256 in hexadecimal, with its NUL. */

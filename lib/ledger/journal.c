@@ -1,4 +1,6 @@
+#include "ledger/journal.h"
 #include "base/files.h"
+#include "base/message.h"
 #include "base/system_error.h"
 #include "ledger/journal_chain.h"
 #include "ledger/journal_changes.h"
@@ -7,8 +9,6 @@
 #include "ledger/pending_change.h"
 #include <errno.h>
 #include <fcntl.h>
-#include <hazard/journal.h>
-#include <hazard/message.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>

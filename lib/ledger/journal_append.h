@@ -2,9 +2,9 @@
 #ifndef JOURNAL_APPEND_H
 #define JOURNAL_APPEND_H
 
+#include "ledger/journal.h"
 #include "ledger/ledger_files.h"
 #include "ledger/row_hash.h"
-#include <hazard/journal.h>
 #include <sys/stat.h>
 
 /** Lines not yet written. Begin with all zero, then say what the journal holds already. */

@@ -1,8 +1,8 @@
 #include "ledger/journal_line.h"
 #include "ledger/journal_chain.h"
 #include "output/format.h"
+#include "schema/event.h"
 #include "table/csv_line.h"
-#include <hazard/event.h>
 
 static const char mark[] = "\xEF\xBB\xBF";
 enum { MARK = sizeof mark - 1 };

@@ -2,8 +2,8 @@
 #ifndef JOURNAL_OPEN_H
 #define JOURNAL_OPEN_H
 
+#include "ledger/journal.h"
 #include "ledger/ledger_files.h"
-#include <hazard/journal.h>
 
 /** As hz_journal_open(), beside the ledger @p b, which is borrowed. */
 int journal_open_beside(const struct beside *b, hz_journal **journal, hz_error *err);

@@ -1,7 +1,7 @@
 /* Check values as version 1 wrote them: only what is needed to compare old lines. */
 #include "ledger/row_hash.h"
 #include "schema/binding.h"
-#include <hazard/value.h>
+#include "value/value.h"
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>

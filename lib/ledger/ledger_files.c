@@ -1,10 +1,10 @@
 #include "ledger/ledger_files.h"
 #include "base/files.h"
 #include "base/system_error.h"
+#include "ledger/journal.h"
 #include "rows/open.h"
 #include <errno.h>
 #include <fcntl.h>
-#include <hazard/journal.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -10,7 +10,7 @@
 #ifndef JOURNAL_BESIDE_H
 #define JOURNAL_BESIDE_H
 
-#include <hazard/rows.h>
+#include "rows/rows.h"
 #include <sys/stat.h>
 
 enum beside_file { BESIDE_JOURNAL, BESIDE_LOCK, BESIDE_RECORD, BESIDE_FILES };

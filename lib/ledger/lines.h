@@ -3,7 +3,7 @@
 #define LEDGER_LINES_H
 
 #include "base/buf.h"
-#include <hazard/encoding.h>
+#include "table/encoding.h"
 #include <stdint.h>
 #include <stdio.h>
 

@@ -1,11 +1,11 @@
 #include "ledger/lock.h"
 #include "base/files.h"
+#include "base/message.h"
 #include "base/system_error.h"
 #include "base/text_domain.h"
 #include "ledger/pending_change.h"
 #include <errno.h>
 #include <fcntl.h>
-#include <hazard/message.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>

@@ -2,8 +2,8 @@
 #ifndef LEDGER_NOTE_H
 #define LEDGER_NOTE_H
 
+#include "ledger/ledger.h"
 #include "ledger/row_content.h"
-#include <hazard/ledger.h>
 
 /**
  * Adds a line to the journal, and nothing to the ledger: a row that said @p before (NULL: was not

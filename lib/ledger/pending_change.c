@@ -1,12 +1,12 @@
 #include "ledger/pending_change.h"
 #include "base/files.h"
+#include "base/message.h"
 #include "base/system_error.h"
 #include "base/text_domain.h"
 #include "ledger/change_record.h"
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <hazard/message.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>

@@ -1,8 +1,8 @@
 #include "ledger/readback.h"
+#include "base/message.h"
 #include "base/text_domain.h"
 #include "rows/open.h"
 #include "schema/binding.h"
-#include <hazard/message.h>
 
 static uint64_t mix(uint64_t a, uint64_t b)
 {

@@ -6,7 +6,7 @@
 #ifndef LEDGER_READBACK_H
 #define LEDGER_READBACK_H
 
-#include <hazard/rows.h>
+#include "rows/rows.h"
 
 /** Rows so far, of the old file with what is changed, or of the new one. Begin with all zero. */
 struct rows_seen {

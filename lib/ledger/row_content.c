@@ -1,6 +1,6 @@
 #include "ledger/row_content.h"
-#include <hazard/diag.h>
-#include <hazard/value.h>
+#include "base/diag.h"
+#include "value/value.h"
 #include <stdio.h>
 #include <stdlib.h>
 

@@ -4,7 +4,7 @@
 
 #include "base/buf.h"
 #include "ledger/hash.h"
-#include <hazard/schema.h>
+#include "schema/schema.h"
 
 /**
  * One value that is not empty, and the column that has it. A column of the schema is known by

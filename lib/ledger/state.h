@@ -3,10 +3,10 @@
 #define LEDGER_STATE_H
 
 #include "ledger/journal_append.h"
+#include "ledger/ledger.h"
 #include "ledger/lock.h"
 #include "ledger/readback.h"
 #include "table/convert.h"
-#include <hazard/ledger.h>
 #include <stdio.h>
 #include <sys/stat.h>
 

@@ -1,5 +1,5 @@
 #include "ledger/timestamp.h"
-#include <hazard/value.h>
+#include "value/value.h"
 #include <stdio.h>
 #include <time.h>
 

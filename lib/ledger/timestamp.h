@@ -2,7 +2,7 @@
 #ifndef JOURNAL_MOMENT_H
 #define JOURNAL_MOMENT_H
 
-#include <hazard/span.h>
+#include "base/span.h"
 #include <stdint.h>
 
 enum { MOMENT_SIZE = 40 };

@@ -2,7 +2,7 @@
 #ifndef LEDGER_YAML_LAYOUT_H
 #define LEDGER_YAML_LAYOUT_H
 
-#include <hazard/span.h>
+#include "base/span.h"
 
 /** True if the lines @p item of one item of a list hold nothing but keys and values: no comment, no
  * anchor, alias or tag. */

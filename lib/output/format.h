@@ -3,7 +3,7 @@
 #define OUTPUT_FORMAT_H
 
 #include "base/buf.h"
-#include <hazard/writer.h>
+#include "output/writer.h"
 
 /** A table that a format must see whole before it can write it. */
 struct grid {

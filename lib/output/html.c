@@ -1,6 +1,6 @@
 #include "base/visible.h"
 #include "output/format.h"
-#include <hazard/dispatch.h>
+#include "schema/dispatch.h"
 
 /* One page that needs nothing else: the style is inside, so it can be mailed and printed. */
 static const char head[] = "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"";

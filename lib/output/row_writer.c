@@ -1,7 +1,7 @@
+#include "output/row_writer.h"
 #include "base/intern.h"
 #include "output/format.h"
 #include "schema/binding.h"
-#include <hazard/row_writer.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>

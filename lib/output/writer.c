@@ -1,8 +1,8 @@
+#include "output/writer.h"
 #include "base/system_error.h"
 #include "output/format.h"
 #include "table/convert.h"
 #include <errno.h>
-#include <hazard/writer.h>
 #include <stdlib.h>
 
 /* Every format the toolkit writes. */

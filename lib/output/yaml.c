@@ -1,5 +1,5 @@
 #include "output/format.h"
-#include <hazard/schema.h>
+#include "schema/schema.h"
 #include <stdint.h>
 #include <strings.h>
 #include <yaml.h>

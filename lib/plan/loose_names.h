@@ -2,7 +2,7 @@
 #ifndef PLAN_LOOSE_NAMES_H
 #define PLAN_LOOSE_NAMES_H
 
-#include <hazard/plan.h>
+#include "plan/plan.h"
 
 /** As hz_names_find(); blanks and invisible characters make no difference. */
 int names_find_loosely(const hz_names *names, hz_span text);

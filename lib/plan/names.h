@@ -2,7 +2,7 @@
 #ifndef PLAN_NAMES_H
 #define PLAN_NAMES_H
 
-#include <hazard/plan.h>
+#include "plan/plan.h"
 
 /** Makes the index of @p names. False: out of memory; to be freed in any case. */
 bool names_index(hz_names *names);

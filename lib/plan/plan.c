@@ -1,10 +1,10 @@
+#include "plan/plan.h"
+#include "base/message.h"
 #include "base/system_error.h"
 #include "plan/names.h"
 #include "plan/plan_checks.h"
 #include "plan/yaml_document.h"
 #include <errno.h>
-#include <hazard/message.h>
-#include <hazard/plan.h>
 #include <stdio.h>
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 #include "plan/plan_checks.h"
-#include <hazard/message.h>
+#include "base/message.h"
 
 enum { LONGEST_PREFIX = 16 };
 

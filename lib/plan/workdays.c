@@ -1,4 +1,4 @@
-#include <hazard/plan.h>
+#include "plan/plan.h"
 
 static bool has_day(const hz_days *days, hz_date day)
 {

@@ -1,8 +1,8 @@
 #include "plan/yaml_document.h"
 #include "base/buf.h"
+#include "base/message.h"
 #include "base/system_error.h"
 #include <errno.h>
-#include <hazard/message.h>
 #include <unistr.h>
 
 /* Many times any real plan; libyaml takes a time that grows faster than the file. */

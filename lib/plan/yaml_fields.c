@@ -1,7 +1,7 @@
 #include "plan/yaml_fields.h"
+#include "base/message.h"
 #include "base/nearest.h"
-#include <hazard/message.h>
-#include <hazard/plan.h>
+#include "plan/plan.h"
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>

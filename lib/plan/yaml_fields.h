@@ -2,7 +2,7 @@
 #ifndef PLAN_YAML_FIELDS_H
 #define PLAN_YAML_FIELDS_H
 
-#include <hazard/diag.h>
+#include "base/diag.h"
 #include <yaml.h>
 
 enum field_kind {

@@ -1,6 +1,6 @@
 #include "report/ranking.h"
+#include "report/report.h"
 #include "report/standing.h"
-#include <hazard/report.h>
 
 static void tell_overdue(struct telling *b, const struct unit *unit)
 {

@@ -1,7 +1,7 @@
 #include "report/problems.h"
 #include "report/ranking.h"
+#include "report/report.h"
 #include "report/standing.h"
-#include <hazard/report.h>
 #include <stdio.h>
 
 /* The figures that the tables of the bulletin show, in this order; more may follow them. */

@@ -1,10 +1,10 @@
 #include "report/figures.h"
+#include "base/message.h"
 #include "base/sum.h"
 #include "base/text_domain.h"
 #include "check/dispatch_check.h"
 #include "report/standing.h"
-#include <hazard/message.h>
-#include <hazard/rows.h>
+#include "rows/rows.h"
 #include <stdio.h>
 #include <stdlib.h>
 

@@ -2,8 +2,8 @@
 #ifndef REPORT_FIGURES_H
 #define REPORT_FIGURES_H
 
-#include <hazard/plan.h>
-#include <hazard/rollup.h>
+#include "plan/plan.h"
+#include "rollup/rollup.h"
 
 /** How a unit reported, as 报送情况 says. */
 enum standing {

@@ -1,4 +1,4 @@
-#include <hazard/report.h>
+#include "report/report.h"
 
 static const hz_report reports[] = {
     {"bulletin", "通报", hz_report_bulletin},

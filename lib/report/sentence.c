@@ -1,5 +1,5 @@
 #include "report/sentence.h"
-#include <hazard/dispatch.h>
+#include "schema/dispatch.h"
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>

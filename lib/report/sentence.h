@@ -3,8 +3,8 @@
 #define REPORT_TELLING_H
 
 #include "base/buf.h"
+#include "output/writer.h"
 #include "report/figures.h"
-#include <hazard/writer.h>
 
 struct telling {
     const hz_plan *plan;

@@ -1,5 +1,5 @@
 #include "rollup/checklist.h"
-#include <hazard/row_writer.h>
+#include "output/row_writer.h"
 #include <stdio.h>
 
 #define LEDGER(name) HZ_COL_##name,

@@ -3,7 +3,7 @@
 #define SAMPLE_CHECKLIST_H
 
 #include "base/buf.h"
-#include <hazard/sample.h>
+#include "rollup/sample.h"
 
 /** The columns of a ledger that a check list holds: those of the strata, then the fixed ones. */
 struct checklist {

@@ -1,5 +1,5 @@
 #include "rollup/groups.h"
-#include <hazard/row_writer.h>
+#include "output/row_writer.h"
 #include <stdlib.h>
 
 /* Groups that are found by a table of all there can be. */

@@ -4,7 +4,7 @@
 
 #include "base/intern.h"
 #include "base/sum.h"
-#include <hazard/rollup.h>
+#include "rollup/rollup.h"
 
 /** A sum of which a part is not known, so that an increase cannot be told. */
 #define GROUP_BROKEN (INT64_MIN + 1)

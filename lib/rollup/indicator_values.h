@@ -2,7 +2,7 @@
 #ifndef COUNT_INDICATORS_H
 #define COUNT_INDICATORS_H
 
-#include <hazard/rollup.h>
+#include "rollup/rollup.h"
 
 /** A hazard on a day: what is true of it, which is all that the indicators ask for. */
 struct counted {

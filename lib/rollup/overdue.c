@@ -1,4 +1,4 @@
-#include <hazard/overdue.h>
+#include "rollup/overdue.h"
 
 /* The last step whose days have passed. */
 static const char *step_after(const hz_plan *plan, int days)

@@ -1,6 +1,6 @@
 #include "rollup/plausibility.h"
+#include "base/message.h"
 #include "base/text_domain.h"
-#include <hazard/message.h>
 #include <stdio.h>
 
 struct checking {

@@ -1,6 +1,6 @@
+#include "base/message.h"
 #include "base/text_domain.h"
 #include "rollup/rollup_state.h"
-#include <hazard/message.h>
 #include <stdio.h>
 
 /* The most days between the report day and the day of submission that are looked through, and after

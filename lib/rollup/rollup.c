@@ -1,7 +1,7 @@
+#include "base/message.h"
 #include "base/text_domain.h"
 #include "rollup/rollup_state.h"
 #include "value/words.h"
-#include <hazard/message.h>
 #include <stdio.h>
 #include <stdlib.h>
 

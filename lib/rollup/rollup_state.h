@@ -3,12 +3,12 @@
 #define COUNT_ROLLUP_STATE_H
 
 #include "check/dispatch_check.h"
+#include "check/usable.h"
 #include "rollup/groups.h"
 #include "rollup/indicator_values.h"
 #include "rollup/ledgers.h"
 #include "rollup/submissions.h"
 #include "rollup/traces.h"
-#include <hazard/usable.h>
 
 struct hz_rollup {
     const hz_plan *plan;

@@ -1,10 +1,10 @@
+#include "check/usable.h"
 #include "ledger/row_hash.h"
 #include "rollup/allocate.h"
 #include "rollup/checklist.h"
 #include "rollup/groups.h"
 #include "rollup/lots.h"
 #include "rollup/strata.h"
-#include <hazard/usable.h>
 #include <stdio.h>
 #include <stdlib.h>
 

@@ -1,6 +1,6 @@
+#include "base/message.h"
 #include "base/text_domain.h"
 #include "rollup/rollup_state.h"
-#include <hazard/message.h>
 #include <stdio.h>
 
 /* The last cut-off up to the day of the roll-up, and the one before it; HZ_NO_DATE: there is none.

@@ -3,7 +3,7 @@
 #define COUNT_REPORTS_H
 
 #include "base/intern.h"
-#include <hazard/rollup.h>
+#include "rollup/rollup.h"
 
 /** One submission: a row of a dispatch table, or of a roll-up one level down. */
 struct report {

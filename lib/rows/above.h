@@ -2,7 +2,7 @@
 #ifndef ROWS_ABOVE_H
 #define ROWS_ABOVE_H
 
-#include <hazard/rows.h>
+#include "rows/rows.h"
 
 enum { ABOVE_COLUMNS = 4, ABOVE_TEXT = 64 };
 

@@ -1,7 +1,7 @@
 #include "plan/loose_names.h"
+#include "rows/hazard.h"
 #include "schema/choice_words.h"
 #include "value/words.h"
-#include <hazard/hazard.h>
 
 static void set_place(hz_cell *cell, int place)
 {

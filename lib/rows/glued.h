@@ -3,7 +3,7 @@
 #ifndef ROWS_GLUED_H
 #define ROWS_GLUED_H
 
-#include <hazard/schema.h>
+#include "schema/schema.h"
 
 /**
  * Finds a header inside @p record, a row with more cells than @p binding has. @p at: the cell in

@@ -1,5 +1,5 @@
+#include "rows/hazard.h"
 #include "value/usual_date.h"
-#include <hazard/hazard.h>
 
 /* Of each column; a table of its own, since so many cells ask for it. */
 #define COLUMN(name, id, label, aliases, type, need) HZ_TYPE_##type,

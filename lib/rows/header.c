@@ -1,8 +1,8 @@
+#include "base/message.h"
 #include "base/text_domain.h"
 #include "rows/reading.h"
-#include <hazard/dispatch.h>
-#include <hazard/event.h>
-#include <hazard/message.h>
+#include "schema/dispatch.h"
+#include "schema/event.h"
 
 enum { TITLE_LINES = 10, TITLE_CELLS = 3 };
 

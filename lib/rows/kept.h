@@ -4,7 +4,7 @@
 
 #include "base/buf.h"
 #include "rows/above.h"
-#include <hazard/rows.h>
+#include "rows/rows.h"
 
 struct kept {
     struct buf bytes;      /* row after row */

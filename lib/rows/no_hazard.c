@@ -1,7 +1,7 @@
 #include "rows/no_hazard.h"
 #include "schema/dispatch_words.h"
 #include "schema/labels.h"
-#include <hazard/value.h>
+#include "value/value.h"
 
 /* The beginning of a text without blanks, with half-width forms, and a zero byte after it. */
 struct plain {

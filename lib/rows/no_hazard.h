@@ -2,7 +2,7 @@
 #ifndef ROWS_NO_HAZARD_H
 #define ROWS_NO_HAZARD_H
 
-#include <hazard/rows.h>
+#include "rows/rows.h"
 
 /** What a row is that is left out. */
 enum no_hazard {

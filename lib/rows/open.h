@@ -2,7 +2,7 @@
 #ifndef ROWS_OPEN_H
 #define ROWS_OPEN_H
 
-#include <hazard/rows.h>
+#include "rows/rows.h"
 
 /**
  * As hz_rows_open(), of the one regular file @p fd, which is read from its beginning and may be

@@ -4,8 +4,8 @@
 
 #include "rows/above.h"
 #include "rows/no_hazard.h"
+#include "rows/rows.h"
 #include "rows/two_rows.h"
-#include <hazard/rows.h>
 
 /** Beside the flags of hz_rows_open(): someone is told what is left out. */
 #define READING_TELLS (1U << 16)

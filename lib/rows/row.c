@@ -1,4 +1,4 @@
-#include <hazard/rows.h>
+#include "rows/rows.h"
 
 void hz_row_diag(hz_diag *diag, hz_code code, const hz_row *row, hz_column column,
                  const char *detail)

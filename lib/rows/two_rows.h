@@ -3,7 +3,7 @@
 #define ROWS_TWO_ROWS_H
 
 #include "base/buf.h"
-#include <hazard/schema.h>
+#include "schema/schema.h"
 
 /** A copy of a header, or one made of two rows; begin with all zero. */
 struct header_copy {

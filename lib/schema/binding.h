@@ -2,7 +2,7 @@
 #ifndef SCHEMA_BINDING_H
 #define SCHEMA_BINDING_H
 
-#include <hazard/schema.h>
+#include "schema/schema.h"
 
 /** How a field whose label names a column compares with the field that holds the column. */
 enum doubled {

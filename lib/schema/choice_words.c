@@ -1,7 +1,7 @@
 #include "schema/choice_words.h"
+#include "base/message.h"
 #include "base/text_domain.h"
 #include "value/words.h"
-#include <hazard/message.h>
 
 static const char write_it[] = N_("write %s");
 static const char rectified[] = N_("write %s and the day in 整改完成日期");

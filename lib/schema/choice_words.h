@@ -2,7 +2,7 @@
 #ifndef SCHEMA_CHOICE_WORDS_H
 #define SCHEMA_CHOICE_WORDS_H
 
-#include <hazard/schema.h>
+#include "schema/schema.h"
 
 /** What a word means; for advice only, a value is never read so. */
 struct choice_words {

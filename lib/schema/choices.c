@@ -1,4 +1,4 @@
-#include <hazard/schema.h>
+#include "schema/schema.h"
 
 /* The fixed lists of values; area, sector and source come from the plan instead. */
 #define LEVELS(X) X("重大") X("一般")

@@ -1,5 +1,5 @@
 #include "base/nearest.h"
-#include <hazard/schema.h>
+#include "schema/schema.h"
 
 #define COLUMN(name, id, label, aliases, type, need)                                               \
     {id, label, aliases, HZ_TYPE_##type, HZ_NEED_##need},

@@ -1,5 +1,5 @@
 #include "plan/loose_names.h"
-#include <hazard/dispatch.h>
+#include "schema/dispatch.h"
 #include <stdlib.h>
 
 void hz_dispatch_binding_clear(hz_dispatch_binding *binding)

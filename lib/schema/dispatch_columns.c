@@ -1,5 +1,5 @@
+#include "schema/dispatch.h"
 #include "schema/labels.h"
-#include <hazard/dispatch.h>
 
 #define DISPATCH(name, id, label, aliases) {id, label, aliases},
 static const struct {

@@ -1,4 +1,4 @@
-#include <hazard/dispatch.h>
+#include "schema/dispatch.h"
 
 enum { SHORTEST_MONTH_NAME = 3 };
 

@@ -2,7 +2,7 @@
 #ifndef DISPATCH_WORDS_H
 #define DISPATCH_WORDS_H
 
-#include <hazard/plan.h>
+#include "plan/plan.h"
 
 /** True if @p name is one that sums have: 合计, 总 计, 全县小计, the county's own name. */
 bool is_total_name(const hz_plan *plan, hz_span name);

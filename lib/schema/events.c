@@ -1,4 +1,4 @@
-#include <hazard/event.h>
+#include "schema/event.h"
 
 #define C(column) HZ_BIT(HZ_COL_##column)
 #define IN(status) (1U << HZ_##status)

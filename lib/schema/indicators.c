@@ -1,6 +1,6 @@
 #include "base/nearest.h"
+#include "schema/dispatch.h"
 #include "schema/labels.h"
-#include <hazard/dispatch.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>

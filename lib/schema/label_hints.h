@@ -2,7 +2,7 @@
 #ifndef SCHEMA_LABEL_HINTS_H
 #define SCHEMA_LABEL_HINTS_H
 
-#include <hazard/span.h>
+#include "base/span.h"
 
 /** True if @p content, of a bracket, only says how to fill in the column (必填, 年/月/日, 如…). */
 bool label_is_hint(hz_span content);

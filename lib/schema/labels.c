@@ -1,7 +1,7 @@
 #include "schema/labels.h"
 #include "schema/label_hints.h"
-#include <hazard/schema.h>
-#include <hazard/value.h>
+#include "schema/schema.h"
+#include "value/value.h"
 #include <stdlib.h>
 #include <unistr.h>
 

@@ -6,7 +6,7 @@
 #ifndef SCHEMA_LABELS_H
 #define SCHEMA_LABELS_H
 
-#include <hazard/schema.h>
+#include "schema/schema.h"
 
 enum { LABEL_SIZE = 1024 };
 

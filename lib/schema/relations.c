@@ -1,6 +1,6 @@
+#include "base/message.h"
 #include "base/text_domain.h"
-#include <hazard/dispatch.h>
-#include <hazard/message.h>
+#include "schema/dispatch.h"
 #include <stdio.h>
 
 #define NONE HZ_INDICATOR_COUNT

@@ -3,7 +3,7 @@
 #define TEXT_CONVERT_H
 
 #include "base/buf.h"
-#include <hazard/encoding.h>
+#include "table/encoding.h"
 
 /** One direction of conversion; convert_open() once, use for many pieces. */
 struct convert {

@@ -1,11 +1,11 @@
 #include "table/decoder.h"
+#include "base/message.h"
 #include "base/system_error.h"
 #include "table/convert.h"
 #include "table/file_kind.h"
 #include "table/input.h"
 #include <errno.h>
 #include <fcntl.h>
-#include <hazard/message.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>

@@ -8,8 +8,8 @@
 #ifndef TEXT_TEXT_H
 #define TEXT_TEXT_H
 
-#include <hazard/diag.h>
-#include <hazard/encoding.h>
+#include "base/diag.h"
+#include "table/encoding.h"
 #include <sys/types.h>
 
 /** No line may be longer: what is longer is no table, and memory stays bounded. */

@@ -2,7 +2,7 @@
 #ifndef TABLE_DELIMITER_H
 #define TABLE_DELIMITER_H
 
-#include <hazard/table.h>
+#include "table/table.h"
 
 /** The length of the first line of @p s with its line end: LF, CR LF or a lone CR. */
 size_t delimiter_line_length(hz_span s);

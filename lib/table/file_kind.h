@@ -2,7 +2,7 @@
 #ifndef TEXT_KIND_H
 #define TEXT_KIND_H
 
-#include <hazard/span.h>
+#include "base/span.h"
 #include <sys/types.h>
 
 /**

@@ -5,7 +5,7 @@
 #ifndef TEXT_INPUT_H
 #define TEXT_INPUT_H
 
-#include <hazard/diag.h>
+#include "base/diag.h"
 #include <sys/stat.h>
 
 /** One input; begin with INPUT_NEW. */

@@ -5,7 +5,7 @@
 #include "base/buf.h"
 #include "base/scan.h"
 #include "table/decoder.h"
-#include <hazard/table.h>
+#include "table/table.h"
 
 /** Where blocks of whole lines come from: as text_next(), of which @p from is the text. */
 typedef int (*source_next)(void *from, hz_span *block, hz_error *err);

@@ -1,7 +1,7 @@
+#include "base/message.h"
 #include "base/text_domain.h"
 #include "table/reader.h"
-#include <hazard/message.h>
-#include <hazard/table.h>
+#include "table/table.h"
 #include <stdio.h>
 #include <stdlib.h>
 

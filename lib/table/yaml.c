@@ -1,6 +1,6 @@
 #include "base/intern.h"
+#include "base/message.h"
 #include "table/reader.h"
-#include <hazard/message.h>
 #include <stdlib.h>
 #include <yaml.h>
 

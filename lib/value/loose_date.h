@@ -2,7 +2,7 @@
 #ifndef VALUE_LOOSE_DATE_H
 #define VALUE_LOOSE_DATE_H
 
-#include <hazard/value.h>
+#include "value/value.h"
 
 typedef enum loose_kind {
     LOOSE_UNKNOWN,

@@ -2,7 +2,7 @@
 #ifndef VALUE_LOOSE_MONEY_H
 #define VALUE_LOOSE_MONEY_H
 
-#include <hazard/value.h>
+#include "value/value.h"
 
 typedef enum loose_amount {
     LOOSE_AMOUNT_UNKNOWN,

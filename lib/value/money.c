@@ -1,4 +1,4 @@
-#include <hazard/value.h>
+#include "value/value.h"
 #include <inttypes.h>
 #include <stdio.h>
 

@@ -1,8 +1,8 @@
 #include "base/characters.h"
+#include "base/message.h"
 #include "base/text_domain.h"
+#include "value/value.h"
 #include <errno.h>
-#include <hazard/message.h>
-#include <hazard/value.h>
 #include <stdlib.h>
 #include <uninorm.h>
 #include <unistr.h>

@@ -1,4 +1,4 @@
-#include <hazard/value.h>
+#include "value/value.h"
 #include <limits.h>
 
 enum { USCC_LENGTH = 18, MODULUS = 31 };

@@ -5,7 +5,7 @@
 #ifndef VALUE_USUAL_DATE_H
 #define VALUE_USUAL_DATE_H
 
-#include <hazard/value.h>
+#include "value/value.h"
 #include <stdint.h>
 
 enum { FIRST_YEAR = 1900, LAST_YEAR = 2199 };

@@ -1,6 +1,6 @@
 #include "value/words.h"
 #include "base/characters.h"
-#include <hazard/value.h>
+#include "value/value.h"
 
 hz_span word_squeeze(hz_span text, char buffer[WORD_SIZE])
 {

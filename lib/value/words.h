@@ -2,7 +2,7 @@
 #ifndef VALUE_WORDS_H
 #define VALUE_WORDS_H
 
-#include <hazard/span.h>
+#include "base/span.h"
 
 enum { WORD_SIZE = 256 };
 

@@ -1,7 +1,7 @@
+#include "ledger/ledger.h"
 #include "ledger/note.h"
 #include "workflow/comparison.h"
-#include <hazard/ledger.h>
-#include <hazard/log.h>
+#include "workflow/log.h"
 
 struct adopting {
     const hz_session *session;

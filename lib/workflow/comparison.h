@@ -3,9 +3,9 @@
 #define AUDIT_COMPARISON_H
 
 #include "base/intern.h"
+#include "ledger/journal.h"
 #include "ledger/row_hash.h"
-#include <hazard/journal.h>
-#include <hazard/rows.h>
+#include "rows/rows.h"
 
 /** What the journal says of one hazard. */
 struct signed_row {

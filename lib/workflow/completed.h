@@ -2,7 +2,7 @@
 #ifndef STEP_COMPLETED_H
 #define STEP_COMPLETED_H
 
-#include <hazard/hazard.h>
+#include "rows/hazard.h"
 
 /** Begin with all zero. */
 struct completed {

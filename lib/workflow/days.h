@@ -2,7 +2,7 @@
 #ifndef AUDIT_DAYS_H
 #define AUDIT_DAYS_H
 
-#include <hazard/journal.h>
+#include "ledger/journal.h"
 
 struct line_days {
     int changes;                 /* how many columns changed */

@@ -2,9 +2,9 @@
 #ifndef AUDIT_EACH_H
 #define AUDIT_EACH_H
 
+#include "ledger/journal.h"
 #include "ledger/journal_line.h"
-#include <hazard/journal.h>
-#include <hazard/rows.h>
+#include "rows/rows.h"
 
 /** Is handed one after the other. 0: go on; 1: stop; -1: out of memory, or @p err was set by it. */
 typedef int (*each_row_fn)(void *ctx, const hz_row *row);

@@ -1,13 +1,13 @@
+#include "base/message.h"
 #include "base/text_domain.h"
 #include "check/ids.h"
 #include "ledger/timestamp.h"
 #include "workflow/days.h"
 #include "workflow/each.h"
+#include "workflow/log.h"
 #include "workflow/replay.h"
 #include "workflow/rounds.h"
 #include "workflow/stages.h"
-#include <hazard/log.h>
-#include <hazard/message.h>
 #include <stdio.h>
 
 enum { SHOWN_CHANGES = 8 };

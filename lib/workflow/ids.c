@@ -1,4 +1,4 @@
-#include <hazard/step.h>
+#include "workflow/step.h"
 #include <stdlib.h>
 
 static bool add_id(hz_string_list *ids, hz_span id)

@@ -1,14 +1,14 @@
+#include "workflow/merge.h"
 #include "base/intern.h"
+#include "base/message.h"
 #include "base/text_domain.h"
 #include "check/duplicates.h"
 #include "check/ids.h"
 #include "check/row_check.h"
+#include "check/usable.h"
 #include "ledger/row_hash.h"
 #include "ledger/timestamp.h"
 #include "workflow/each.h"
-#include <hazard/merge.h>
-#include <hazard/message.h>
-#include <hazard/usable.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>

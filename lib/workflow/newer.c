@@ -1,6 +1,6 @@
 #include "workflow/newer.h"
-#include <hazard/event.h>
-#include <hazard/value.h>
+#include "schema/event.h"
+#include "value/value.h"
 
 /* The columns that some step of the loop sets or clears. */
 static uint64_t columns_of_steps(void)

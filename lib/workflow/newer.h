@@ -6,7 +6,7 @@
 #define AUDIT_NEWER_H
 
 #include "ledger/row_content.h"
-#include <hazard/rows.h>
+#include "rows/rows.h"
 
 /** Begin with all zero. */
 struct newer {

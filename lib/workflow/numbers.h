@@ -2,7 +2,7 @@
 #ifndef STEP_NUMBERS_H
 #define STEP_NUMBERS_H
 
-#include <hazard/plan.h>
+#include "plan/plan.h"
 
 enum { NUMBERS_YEARS = 300, NUMBERS_FIRST_YEAR = 1900 };
 

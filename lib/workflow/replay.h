@@ -2,8 +2,8 @@
 #ifndef AUDIT_REPLAY_H
 #define AUDIT_REPLAY_H
 
+#include "ledger/journal.h"
 #include "ledger/row_content.h"
-#include <hazard/journal.h>
 
 /**
  * Makes the changes of @p line to @p content; a line that records the row whole begins it anew.

@@ -3,7 +3,7 @@
 #define STEP_RESULTS_H
 
 #include "ledger/row_content.h"
-#include <hazard/step.h>
+#include "workflow/step.h"
 
 struct results {
     const hz_session *session;

@@ -6,8 +6,8 @@
 #define AUDIT_ROUNDS_H
 
 #include "ledger/row_content.h"
+#include "output/writer.h"
 #include "workflow/days.h"
-#include <hazard/writer.h>
 
 /** Signatures in the order of the journal. Begin with all zero. */
 struct rounds {

@@ -1,7 +1,7 @@
+#include "base/message.h"
 #include "base/text_domain.h"
 #include "check/dispositions.h"
 #include "workflow/transition.h"
-#include <hazard/message.h>
 #include <stdio.h>
 
 enum { BASIS_SIZE = 96 };

@@ -2,7 +2,7 @@
 #ifndef AUDIT_SIGNATURES_H
 #define AUDIT_SIGNATURES_H
 
-#include <hazard/schema.h>
+#include "schema/schema.h"
 
 struct signature {
     hz_column person;

@@ -3,8 +3,8 @@
 #include "check/persons.h"
 #include "workflow/days.h"
 #include "workflow/each.h"
+#include "workflow/log.h"
 #include "workflow/signatures.h"
-#include <hazard/log.h>
 
 struct search {
     hz_span person;

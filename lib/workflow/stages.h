@@ -3,8 +3,8 @@
 #define AUDIT_STAGES_H
 
 #include "ledger/row_content.h"
+#include "output/writer.h"
 #include "workflow/days.h"
-#include <hazard/writer.h>
 
 /** The states a hazard went through, in the order of the journal. Begin with all zero. */
 struct stages {

@@ -4,9 +4,9 @@
 #define STEP_WANTED_H
 
 #include "base/intern.h"
+#include "ledger/journal.h"
 #include "ledger/row_hash.h"
-#include <hazard/journal.h>
-#include <hazard/step.h>
+#include "workflow/step.h"
 
 struct wanted_hazard {
     bool found;              /* in the ledger */

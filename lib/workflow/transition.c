@@ -1,10 +1,10 @@
 #include "workflow/transition.h"
+#include "base/message.h"
 #include "base/text_domain.h"
 #include "check/row_check.h"
 #include "ledger/note.h"
 #include "schema/binding.h"
 #include "workflow/writable.h"
-#include <hazard/message.h>
 #include <stdio.h>
 #include <stdlib.h>
 

@@ -3,10 +3,10 @@
 #define STEP_MOVING_H
 
 #include "check/header_check.h"
+#include "ledger/ledger.h"
+#include "rows/hazard.h"
 #include "workflow/results.h"
 #include "workflow/targets.h"
-#include <hazard/hazard.h>
-#include <hazard/ledger.h>
 
 struct moving {
     const hz_session *session;

@@ -1,12 +1,12 @@
+#include "base/message.h"
 #include "base/text_domain.h"
 #include "check/ids.h"
 #include "ledger/lock.h"
 #include "workflow/comparison.h"
 #include "workflow/each.h"
+#include "workflow/log.h"
 #include "workflow/newer.h"
 #include <fcntl.h>
-#include <hazard/log.h>
-#include <hazard/message.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>

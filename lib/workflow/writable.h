@@ -3,7 +3,7 @@
 #define STEP_WRITABLE_H
 
 #include "base/buf.h"
-#include <hazard/ledger.h>
+#include "ledger/ledger.h"
 
 /**
  * Reports to @p sink what keeps a row out of @p ledger: a character that would not be read back, a

@@ -2,10 +2,10 @@
 #include "base/buf.h"
 #include "fuzz.h"
 #include "output/format.h"
+#include "schema/schema.h"
 #include "table/convert.h"
 #include "table/decoder.h"
 #include <csv.h>
-#include <hazard/schema.h>
 
 static const char mark[] = "\xEF\xBB\xBF";
 

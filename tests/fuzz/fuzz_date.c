@@ -1,6 +1,6 @@
 /* Values: what was read and is written in its one way reads again as the same. */
 #include "fuzz.h"
-#include <hazard/value.h>
+#include "value/value.h"
 
 static void check_date(hz_span text)
 {

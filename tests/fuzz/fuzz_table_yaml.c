@@ -2,8 +2,8 @@
 #include "base/buf.h"
 #include "fuzz.h"
 #include "output/format.h"
+#include "schema/schema.h"
 #include "table/convert.h"
-#include <hazard/schema.h>
 
 static const char start[] = "---\n"; /* says that it is YAML */
 

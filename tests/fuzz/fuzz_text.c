@@ -1,9 +1,9 @@
 /* Bytes in any encoding: what comes out is UTF-8 with the same lines. */
 #include "base/buf.h"
 #include "fuzz.h"
+#include "schema/schema.h"
 #include "table/convert.h"
 #include "table/decoder.h"
-#include <hazard/schema.h>
 
 static size_t count_byte(hz_span s, char c)
 {

@@ -1,6 +1,6 @@
 /* Bytes as a plan: it is refused with a reason, or all that it says can be asked. */
 #include "fuzz.h"
-#include <hazard/plan.h>
+#include "plan/plan.h"
 
 static void ask_aliases(const hz_names *names, size_t i)
 {

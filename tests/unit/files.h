@@ -9,8 +9,8 @@
 
 #include <cmocka.h>
 
+#include "base/diag.h"
 #include <ftw.h>
-#include <hazard/diag.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>

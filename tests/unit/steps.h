@@ -5,8 +5,8 @@
 
 #include "files.h"
 
-#include <hazard/log.h>
-#include <hazard/step.h>
+#include "workflow/log.h"
+#include "workflow/step.h"
 
 static hz_plan *plan;
 

@@ -1,7 +1,7 @@
 /* Checks: each code with rows that raise it and rows that just do not, at the cell to mend. */
 #include "files.h"
 
-#include <hazard/check.h>
+#include "check/check.h"
 
 /* A hazard closed as it should be, all columns filled. The letters are the spreadsheet's. */
 static const char *const right[][2] = {

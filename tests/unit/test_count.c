@@ -2,8 +2,8 @@
 #include "files.h"
 
 #include "base/sum.h"
-#include <hazard/overdue.h>
-#include <hazard/rollup.h>
+#include "rollup/overdue.h"
+#include "rollup/rollup.h"
 
 static hz_date day(const char *text)
 {

@@ -1,12 +1,12 @@
 /* Ledgers: a change touches its own row and no other byte, or nothing at all. */
 #include "files.h"
 
+#include "base/atomic_file.h"
 #include "base/buf.h"
+#include "ledger/ledger.h"
 #include "table/convert.h"
 #include <dirent.h>
 #include <fcntl.h>
-#include <hazard/atomic_file.h>
-#include <hazard/ledger.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/stat.h>

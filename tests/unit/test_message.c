@@ -6,7 +6,7 @@
 // clang-format off
 #include <cmocka.h>
 // clang-format on
-#include <hazard/message.h>
+#include "base/message.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistr.h>

@@ -6,8 +6,8 @@
 #include "schema/choice_words.h"
 #include "value/words.h"
 
-#include <hazard/plan.h>
-#include <hazard/schema.h>
+#include "plan/plan.h"
+#include "schema/schema.h"
 
 static hz_plan *plan;
 

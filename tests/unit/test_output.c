@@ -1,8 +1,8 @@
 /* Output: each format says the same, and nothing in a cell can break out of it. */
 #include "files.h"
 
-#include <hazard/row_writer.h>
-#include <hazard/writer.h>
+#include "output/row_writer.h"
+#include "output/writer.h"
 
 static const hz_write_options csv = {.format = "csv"};
 

@@ -7,7 +7,7 @@
 // clang-format off
 #include <cmocka.h>
 // clang-format on
-#include <hazard/plan.h>
+#include "plan/plan.h"
 #include <stdlib.h>
 #include <time.h>
 

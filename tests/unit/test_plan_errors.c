@@ -6,9 +6,9 @@
 // clang-format off
 #include <cmocka.h>
 // clang-format on
+#include "base/message.h"
+#include "plan/plan.h"
 #include <errno.h>
-#include <hazard/message.h>
-#include <hazard/plan.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>

@@ -1,8 +1,8 @@
 /* Rows: the records of many files under the columns that their headers name. */
 #include "files.h"
 
+#include "rows/rows.h"
 #include <fcntl.h>
-#include <hazard/rows.h>
 
 #define HEADER "隐患编号,发现日期,乡镇\n"
 

@@ -8,7 +8,7 @@
 // clang-format on
 #include "schema/binding.h"
 #include "schema/labels.h"
-#include <hazard/schema.h>
+#include "schema/schema.h"
 #include <stdio.h>
 
 static const struct expected {

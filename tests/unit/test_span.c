@@ -6,7 +6,7 @@
 // clang-format off
 #include <cmocka.h>
 // clang-format on
-#include <hazard/span.h>
+#include "base/span.h"
 
 static void expect_trimmed(const char *text, const char *expected)
 {

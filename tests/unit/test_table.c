@@ -1,7 +1,7 @@
 /* CSV tables: records where a spreadsheet has rows, and broken quotes found where they open. */
 #include "files.h"
 
-#include <hazard/table.h>
+#include "table/table.h"
 
 enum { MIB = 1 << 20 };
 

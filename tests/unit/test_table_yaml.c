@@ -1,7 +1,7 @@
 /* YAML tables: a list of mappings, or one document each, becomes a header and rows. */
 #include "files.h"
 
-#include <hazard/table.h>
+#include "table/table.h"
 
 static hz_table *open_table(const char *text)
 {

@@ -4,10 +4,10 @@
 #include "files.h"
 
 #include "base/buf.h"
+#include "schema/schema.h"
 #include "table/convert.h"
 #include "table/decoder.h"
 #include <fcntl.h>
-#include <hazard/schema.h>
 #include <iconv.h>
 
 enum { READ_SIZE = 256 * 1024, BIG = 17 << 20 };

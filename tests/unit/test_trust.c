@@ -2,7 +2,7 @@
  * test knows what it changed, and so what has to be found. */
 #include "base/buf.h"
 #include "steps.h"
-#include <hazard/log.h>
+#include "workflow/log.h"
 
 enum { ROWS = 6, COLUMNS = 12, MOST = COLUMNS + 1 };
 

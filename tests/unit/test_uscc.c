@@ -10,7 +10,7 @@
 // clang-format off
 #include <cmocka.h>
 // clang-format on
-#include <hazard/value.h>
+#include "value/value.h"
 #include <stdio.h>
 
 static const char *const published[] = {

@@ -7,7 +7,7 @@
 // clang-format off
 #include <cmocka.h>
 // clang-format on
-#include <hazard/value.h>
+#include "value/value.h"
 #include <stdio.h>
 #include <time.h>
 

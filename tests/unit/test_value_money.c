@@ -6,7 +6,7 @@
 // clang-format off
 #include <cmocka.h>
 // clang-format on
-#include <hazard/value.h>
+#include "value/value.h"
 #include <stdio.h>
 #include <stdlib.h>
 

@@ -6,9 +6,9 @@
  */
 #include "steps.h"
 
+#include "check/check.h"
 #include "output/format.h"
 #include "table/convert.h"
-#include <hazard/check.h>
 
 enum { QUICK_CASES = 60, CASES = 600, MOST_LABELS = 48, MOST_ROWS = 6 };
 

@@ -1,0 +1,6 @@
+#ifndef OUTPUT_WRITER_H
+#define OUTPUT_WRITER_H
+
+#include <hazard/writer.h>
+
+#endif

@@ -1,0 +1,6 @@
+#ifndef ROWS_ROWS_H
+#define ROWS_ROWS_H
+
+#include <hazard/rows.h>
+
+#endif

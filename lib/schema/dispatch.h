@@ -1,0 +1,6 @@
+#ifndef SCHEMA_DISPATCH_H
+#define SCHEMA_DISPATCH_H
+
+#include <hazard/dispatch.h>
+
+#endif

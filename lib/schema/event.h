@@ -1,0 +1,6 @@
+#ifndef SCHEMA_EVENT_H
+#define SCHEMA_EVENT_H
+
+#include <hazard/event.h>
+
+#endif
