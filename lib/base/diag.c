@@ -40,12 +40,12 @@ void hz_diag_copy(char *field, size_t size, hz_span text)
 {
     static const char ellipsis[] = "…";
     const char *end = "";
-    size_t buffer = size - 1;
-    if (text.len > buffer && size >= sizeof ellipsis) {
+    size_t left = size - 1;
+    if (text.len > left && size >= sizeof ellipsis) {
         end = ellipsis;
-        buffer -= sizeof ellipsis - 1;
+        left -= sizeof ellipsis - 1;
     }
-    size_t len = whole_characters(text, buffer);
+    size_t len = whole_characters(text, left);
     if (len > 0) {
         memcpy(field, text.ptr, len);
     }
@@ -94,4 +94,10 @@ void hz_diag_cell(const hz_diag *diag, char cell[32])
     }
     hz_column_letters(diag->column, letters);
     (void)snprintf(cell, 32, "%s%llu", letters, (unsigned long long)diag->record);
+}
+
+int error_no_memory(hz_error *err, const char *file)
+{
+    hz_diag_set(err, HZ_E003, file, NULL);
+    return -1;
 }
