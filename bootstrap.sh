@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # Sets everything up on a fresh Debian 12 and shows that it works:
 #   sh bootstrap.sh demo   installs what is needed, builds, and does a month's work on data-samples/
 #   sh bootstrap.sh test   does the same and runs all tests

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
  * The baseline: a bare libcsv loop that counts a ledger's rows by township and sector.
  *

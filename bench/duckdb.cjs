@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
 // Groups a ledger by township and sector with DuckDB: node duckdb.cjs FILE THREADS
 const { DuckDBInstance } = require('@duckdb/node-api');
 

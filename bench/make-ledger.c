@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
  * Writes a hazard ledger of any length to standard output, for measuring:
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
  * Runs a command and adds to LOG one line: the wall-clock seconds it took and the most memory it
  * held, in kilobytes. Its exit status is the command's.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: LGPL-2.1-or-later
 // Groups a ledger by township and sector with polars: node polars.cjs FILE; POLARS_MAX_THREADS=N
 const pl = require('nodejs-polars');
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # cpack: one .deb with the commands, the library, its headers and the manual.
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME hazard-ledger)

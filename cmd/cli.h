@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** What all commands share: options from one table, help, language, findings, exit statuses. */
 #ifndef CMD_CLI_H
 #define CMD_CLI_H

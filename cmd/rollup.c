@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "cli.h"
 #include <hazard/rollup.h>
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* The words of the command line: from the locale's encoding, and what may stand in them. */
 #include "cli.h"
 #include <iconv.h>

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # Collects the messages of the sources into the template and merges them into each translation.
 set -eu
 cd "$(dirname "$0")/.."

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "base/array.h"
 #include <stdint.h>
 #include <stdlib.h>

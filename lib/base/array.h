@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Arrays that grow: pointer, count and capacity are fields of whatever has the array. */
 #ifndef BASE_ARRAY_H
 #define BASE_ARRAY_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** A growing byte buffer; after a failed call it is unchanged and still to be freed. */
 #ifndef BASE_BUF_H
 #define BASE_BUF_H

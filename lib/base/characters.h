@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** What kind of character: visible, blank, or one that nobody sees and that changes what is read.
  */
 #ifndef BASE_CHARACTERS_H

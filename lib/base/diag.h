@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Setting errors: what the library's own functions share. */
 #ifndef BASE_DIAG_H
 #define BASE_DIAG_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Files by their descriptors, and by their names in a folder that is held open. */
 #ifndef BASE_FILES_H
 #define BASE_FILES_H

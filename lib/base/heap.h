@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** A binary heap of small numbers, in an order that the caller tells. */
 #ifndef BASE_HEAP_H
 #define BASE_HEAP_H

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "base/intern.h"
 #include <stdlib.h>
 #include <sys/random.h>

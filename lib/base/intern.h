@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
  * Interning: byte strings to small numbers, counted from 0 in the order of their first coming. The
  * hash has secrets of each table's own: no file can be made whose strings all collide.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Which of the known names a mistyped one was meant to be. */
 #ifndef BASE_NEAREST_H
 #define BASE_NEAREST_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Workers: threads that do one job after the other; who gave a job waits for it. */
 #ifndef BASE_POOL_H
 #define BASE_POOL_H

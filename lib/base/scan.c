@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "base/scan.h"
 
 const struct scan_way *const scan_ways[] = {

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Looking through text many bytes at a time, by what the processor offers. */
 #ifndef BASE_SCAN_H
 #define BASE_SCAN_H

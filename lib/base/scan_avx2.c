@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* x86-64 with AVX2: thirty-two bytes at a time, where the processor says that it can. */
 #include "base/scan.h"
 #if defined __x86_64__

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* arm64: sixteen bytes at a time. */
 #include "base/scan.h"
 #if defined __aarch64__

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* In C alone: eight bytes at a time, as one number. */
 #include "base/scan.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* x86-64: sixteen bytes at a time, which each of these processors can do. */
 #include "base/scan.h"
 #if defined __x86_64__

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "base/span.h"
 
 /* Blanks that spreadsheets and input methods leave around a value. */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Sums that do not overflow: a sum that would is SUM_TOO_LARGE and remains so. */
 #ifndef BASE_SUM_H
 #define BASE_SUM_H

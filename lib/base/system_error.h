@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Why a call of the system failed, in the user's language. */
 #ifndef BASE_SYSTEM_ERROR_H
 #define BASE_SYSTEM_ERROR_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Foreign text on its way to people: what they could not see, or what would deceive them, shown.
  */
 #ifndef BASE_VISIBLE_H

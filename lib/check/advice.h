@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** What would be right in place of a value that is wrong: one sentence for this very value. */
 #ifndef CHECK_ADVICE_H
 #define CHECK_ADVICE_H

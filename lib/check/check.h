@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #ifndef CHECK_CHECK_H
 #define CHECK_CHECK_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** What dispatch tables hold, and what is wrong in it: labels, units, months and figures. */
 #ifndef CHECK_DISPATCH_CHECK_H
 #define CHECK_DISPATCH_CHECK_H

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "base/message.h"
 #include "base/text_domain.h"
 #include "check/dispatch_check.h"

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "check/dispatch_sums.h"
 #include "base/sum.h"
 #include <stdlib.h>

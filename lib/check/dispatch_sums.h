@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** The sums of a dispatch table's rows, by which its totals are known and checked. */
 #ifndef CHECK_DISPATCH_SUMS_H
 #define CHECK_DISPATCH_SUMS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** What the plan's dispositions (art. 3.5) say of a hazard. */
 #ifndef CHECK_DISPOSITIONS_H
 #define CHECK_DISPOSITIONS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Columns that a table has twice: the cells of both must say the same. */
 #include "base/message.h"
 #include "base/text_domain.h"

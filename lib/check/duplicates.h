@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Hazards that look like one another, though their numbers differ, as a ledger is read row by row.
  */
 #ifndef CHECK_DUPLICATES_H

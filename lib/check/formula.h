@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** What a spreadsheet would run. */
 #ifndef CHECK_FORMULA_H
 #define CHECK_FORMULA_H

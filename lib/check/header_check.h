@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** What is wrong with the labels of a table. */
 #ifndef CHECK_HEADER_CHECK_H
 #define CHECK_HEADER_CHECK_H

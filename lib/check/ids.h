@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Numbers of hazards as they are compared: what a person cannot see makes no other number. */
 #ifndef CHECK_IDS_H
 #define CHECK_IDS_H

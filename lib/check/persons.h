@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Names of persons as offices write them: with titles, telephone numbers, several in a cell. */
 #ifndef CHECK_PERSONS_H
 #define CHECK_PERSONS_H

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "check/placeholders.h"
 #include "base/characters.h"
 #include "value/words.h"

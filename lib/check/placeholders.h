@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** What is written in a cell that must not be empty, and says nothing: /, 无, 待定. */
 #ifndef CHECK_PLACEHOLDERS_H
 #define CHECK_PLACEHOLDERS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** One row under check, and how a check reports. */
 #ifndef CHECK_ROW_CHECK_H
 #define CHECK_ROW_CHECK_H

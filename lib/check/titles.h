@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Titles of persons: 站长, 副主任, 四级主任科员. */
 #ifndef CHECK_TITLES_H
 #define CHECK_TITLES_H

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "check/usable.h"
 #include "check/advice.h"
 #include "check/header_check.h"

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #ifndef CHECK_USABLE_H
 #define CHECK_USABLE_H
 

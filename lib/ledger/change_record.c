@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "ledger/change_record.h"
 #include <inttypes.h>
 #include <stdio.h>

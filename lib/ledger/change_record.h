@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** The text of the record of a change; see pending.h. */
 #ifndef JOURNAL_RECORD_H
 #define JOURNAL_RECORD_H

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "ledger/file_end.h"
 #include "base/system_error.h"
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** How a ledger ends: what is added must not be glued to half a character. */
 #ifndef LEDGER_FILE_END_H
 #define LEDGER_FILE_END_H

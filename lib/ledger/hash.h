@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** SHA-256 over pieces of text, by libsodium. */
 #ifndef JOURNAL_HASH_H
 #define JOURNAL_HASH_H

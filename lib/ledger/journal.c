@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "ledger/journal.h"
 #include "base/files.h"
 #include "base/message.h"

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #ifndef LEDGER_JOURNAL_H
 #define LEDGER_JOURNAL_H
 

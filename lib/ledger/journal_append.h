@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** The lines that a change will add to the journal, and adding them. */
 #ifndef JOURNAL_APPEND_H
 #define JOURNAL_APPEND_H

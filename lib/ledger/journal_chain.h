@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** The form of a journal's line, and how one is chained to the line before. */
 #ifndef JOURNAL_CHAIN_H
 #define JOURNAL_CHAIN_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
  * The cell 变更 of a journal's line: “label: old → new; label: old → new”, and what else is told of
  * an event as “label: text”. A backslash stands before \ ; → and (in labels) : of the values

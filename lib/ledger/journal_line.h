@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
  * The lines of a journal as they are in its file. A spreadsheet that saved the journal again may
  * have given it other line ends, quotes or another encoding: the cells are the same, and what they

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Opening the journal of a ledger that is open already. */
 #ifndef JOURNAL_OPEN_H
 #define JOURNAL_OPEN_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Check values as version 1 wrote them: only what is needed to compare old lines. */
 #include "ledger/row_hash.h"
 #include "schema/binding.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
  * A ledger, its folder, and the files beside it: journal, lock, and the record of a change.
  *

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "ledger/lines.h"
 
 static size_t unit_size(const struct lines *l)

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Copies a file by text lines, byte for byte, whatever its encoding. */
 #ifndef LEDGER_LINES_H
 #define LEDGER_LINES_H

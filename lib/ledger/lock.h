@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
  * The lock of a ledger: one command at a time changes it, on one machine or on several.
  *

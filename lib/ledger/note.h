@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Lines of the journal about rows that are not changed themselves. */
 #ifndef LEDGER_NOTE_H
 #define LEDGER_NOTE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
  * What will be in a ledger after a change, and that it can be read: the new file is read before it
  * takes the old one's place, and must hold the rows that were not changed and those that were, as

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "ledger/row_content.h"
 #include "base/diag.h"
 #include "value/value.h"

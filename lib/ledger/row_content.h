@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** What a row says, whatever its encoding, its column order and its place in the file. */
 #ifndef JOURNAL_CONTENT_H
 #define JOURNAL_CONTENT_H

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "ledger/row_hash.h"
 #include <stdio.h>
 

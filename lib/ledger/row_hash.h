@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** The check value of a row (行校验), by which the journal knows what it said. */
 #ifndef JOURNAL_ROW_HASH_H
 #define JOURNAL_ROW_HASH_H

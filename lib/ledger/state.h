@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** A ledger that is open for a change, as the files of this room share it. */
 #ifndef LEDGER_STATE_H
 #define LEDGER_STATE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** The moments of the journal (时间), 2023-06-01T09:30:00+08:00. */
 #ifndef JOURNAL_MOMENT_H
 #define JOURNAL_MOMENT_H

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "ledger/yaml_layout.h"
 #include <stdint.h>
 #include <yaml.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Which parts of a YAML ledger cannot be written anew without losing what rows do not hold. */
 #ifndef LEDGER_YAML_LAYOUT_H
 #define LEDGER_YAML_LAYOUT_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** A format: how titles, paragraphs and tables look. One line for each in writer.c. */
 #ifndef OUTPUT_FORMAT_H
 #define OUTPUT_FORMAT_H

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "output/row_writer.h"
 #include "base/intern.h"
 #include "output/format.h"

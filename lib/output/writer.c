@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "output/writer.h"
 #include "base/system_error.h"
 #include "output/format.h"

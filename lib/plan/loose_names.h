@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Names of the plan as offices write them: with blanks, the county before, 人民政府 after. */
 #ifndef PLAN_LOOSE_NAMES_H
 #define PLAN_LOOSE_NAMES_H

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "plan/names.h"
 #include "base/intern.h"
 #include "base/nearest.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Names of the plan, found quickly. */
 #ifndef PLAN_NAMES_H
 #define PLAN_NAMES_H

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "plan/plan.h"
 #include "base/message.h"
 #include "base/system_error.h"

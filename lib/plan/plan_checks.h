@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** What must hold between the fields of a plan. */
 #ifndef PLAN_PLAN_CHECKS_H
 #define PLAN_PLAN_CHECKS_H

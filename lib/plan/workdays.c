@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "plan/plan.h"
 
 static bool has_day(const hz_days *days, hz_date day)

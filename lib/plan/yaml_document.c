@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "plan/yaml_document.h"
 #include "base/buf.h"
 #include "base/message.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Reads a file that is one YAML document. */
 #ifndef PLAN_YAML_DOCUMENT_H
 #define PLAN_YAML_DOCUMENT_H

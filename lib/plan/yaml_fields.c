@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "plan/yaml_fields.h"
 #include "base/message.h"
 #include "base/nearest.h"

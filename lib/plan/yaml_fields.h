@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Fills C structures from a YAML document by tables of fields; every error names its line. */
 #ifndef PLAN_YAML_FIELDS_H
 #define PLAN_YAML_FIELDS_H

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "report/ranking.h"
 #include "report/report.h"
 #include "report/standing.h"

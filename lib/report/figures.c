@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "report/figures.h"
 #include "base/message.h"
 #include "base/sum.h"

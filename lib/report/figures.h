@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** The figures of a roll-up table, read back for a report. */
 #ifndef REPORT_FIGURES_H
 #define REPORT_FIGURES_H

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "report/problems.h"
 #include "report/ranking.h"
 #include "report/standing.h"

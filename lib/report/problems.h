@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** What the bulletin finds fault with, and what it asks for. */
 #ifndef REPORT_PROBLEMS_H
 #define REPORT_PROBLEMS_H

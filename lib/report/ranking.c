@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "report/ranking.h"
 
 /* Units that a ranking names, more where they are level; but not half of all of them. */

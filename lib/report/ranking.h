@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Which townships lag behind: by what is overdue, and by the rate of what was due. */
 #ifndef REPORT_RANKING_H
 #define REPORT_RANKING_H

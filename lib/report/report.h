@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #ifndef REPORT_REPORT_H
 #define REPORT_REPORT_H
 

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "report/report.h"
 
 static const hz_report reports[] = {

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "report/sentence.h"
 #include "schema/dispatch.h"
 #include <inttypes.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** What a report tells, put together piece by piece. */
 #ifndef REPORT_TELLING_H
 #define REPORT_TELLING_H

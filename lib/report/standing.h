@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Who has reported, as the column 报送情况 says. */
 #ifndef REPORT_STANDING_H
 #define REPORT_STANDING_H

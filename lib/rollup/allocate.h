@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** How many hazards each stratum gives to a sample. */
 #ifndef SAMPLE_ALLOCATE_H
 #define SAMPLE_ALLOCATE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** The columns of the check list. */
 #ifndef SAMPLE_CHECKLIST_H
 #define SAMPLE_CHECKLIST_H

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "rollup/groups.h"
 #include "output/row_writer.h"
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Groups: the rows of a roll-up, told apart by their names in each column of --by. */
 #ifndef COUNT_GROUPS_H
 #define COUNT_GROUPS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** What each indicator counts of one hazard. */
 #ifndef COUNT_INDICATORS_H
 #define COUNT_INDICATORS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Which ledgers are those of one township: that it has reported. */
 #ifndef COUNT_LEDGERS_H
 #define COUNT_LEDGERS_H

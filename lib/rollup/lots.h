@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Lots: what a hazard draws, the same on every machine. */
 #ifndef SAMPLE_LOTS_H
 #define SAMPLE_LOTS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** What figures cannot be true against those of the month before, or submitted twice. */
 #ifndef COUNT_DOUBTS_H
 #define COUNT_DOUBTS_H

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #ifndef ROLLUP_ROLLUP_H
 #define ROLLUP_ROLLUP_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** A roll-up while it is made, as the files of this room share it. */
 #ifndef COUNT_ROLLUP_STATE_H
 #define COUNT_ROLLUP_STATE_H

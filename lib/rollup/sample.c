@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "check/usable.h"
 #include "ledger/row_hash.h"
 #include "rollup/allocate.h"

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "rollup/strata.h"
 #include <stdlib.h>
 #include <string.h>

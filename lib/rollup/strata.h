@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Strata: of each, the hazards with the smallest lots, never more than the sample can take. */
 #ifndef SAMPLE_STRATA_H
 #define SAMPLE_STRATA_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** What units have submitted: every dispatch table read, and which of them stands on a day. */
 #ifndef COUNT_REPORTS_H
 #define COUNT_REPORTS_H

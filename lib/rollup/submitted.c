@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "rollup/plausibility.h"
 #include "rollup/rollup_state.h"
 #include <stdio.h>

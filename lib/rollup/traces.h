@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** What must be kept of each hazard to say on any day for what it counts. */
 #ifndef COUNT_TRACES_H
 #define COUNT_TRACES_H

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "rows/above.h"
 
 static const hz_column columns[ABOVE_COLUMNS] = {HZ_COL_FOUND_ON, HZ_COL_AREA, HZ_COL_SECTOR,

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** What is above the cells of a row, where offices merge cells over several rows. */
 #ifndef ROWS_ABOVE_H
 #define ROWS_ABOVE_H

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "plan/loose_names.h"
 #include "rows/hazard.h"
 #include "schema/choice_words.h"

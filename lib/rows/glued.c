@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "rows/glued.h"
 #include "schema/labels.h"
 

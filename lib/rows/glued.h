@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Two files joined without a line end: the header of the second is in the last row of the first.
  */
 #ifndef ROWS_GLUED_H

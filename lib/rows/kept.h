@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Rows kept for later, and ends of files: what a thread has read and another will hand out. */
 #ifndef ROWS_KEPT_H
 #define ROWS_KEPT_H

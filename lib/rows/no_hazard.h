@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Rows of a ledger that are no hazards: totals, sections, signatures, notes. */
 #ifndef ROWS_NO_HAZARD_H
 #define ROWS_NO_HAZARD_H

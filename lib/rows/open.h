@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Rows of a file that is open already. */
 #ifndef ROWS_OPEN_H
 #define ROWS_OPEN_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** A part of the input: some lines of a file, or some small files whole, sifted by one thread. */
 #ifndef ROWS_PART_H
 #define ROWS_PART_H

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "rows/parts.h"
 #include "table/reader.h"
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
  * Parts of the input, read by several threads at once and handed out in their order, so that it
  * makes no difference how many there are.

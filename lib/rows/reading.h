@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** One file, or a part of one, while its rows are read. */
 #ifndef ROWS_READING_H
 #define ROWS_READING_H

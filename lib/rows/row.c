@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "rows/rows.h"
 
 void hz_row_diag(hz_diag *diag, hz_code code, const hz_row *row, hz_column column,

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Headers that take two rows: a group above, its columns below. */
 #ifndef ROWS_TWO_ROWS_H
 #define ROWS_TWO_ROWS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Columns that a table has more than once. */
 #ifndef SCHEMA_BINDING_H
 #define SCHEMA_BINDING_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** What offices write instead of the values of the fixed lists. */
 #ifndef SCHEMA_CHOICE_WORDS_H
 #define SCHEMA_CHOICE_WORDS_H

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "schema/schema.h"
 
 /* The fixed lists of values; area, sector and source come from the plan instead. */

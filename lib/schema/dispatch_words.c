@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "schema/dispatch_words.h"
 #include "schema/labels.h"
 #include "value/words.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Words by which offices mark rows of dispatch tables. */
 #ifndef DISPATCH_WORDS_H
 #define DISPATCH_WORDS_H

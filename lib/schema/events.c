@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "schema/event.h"
 
 #define C(column) HZ_BIT(HZ_COL_##column)

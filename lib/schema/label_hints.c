@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "schema/label_hints.h"
 
 /* The whole of a hint, or of a part of it between commas; joined by |. */

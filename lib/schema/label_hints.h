@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** What the brackets of a label say. Texts are in the form of struct label. */
 #ifndef SCHEMA_LABEL_HINTS_H
 #define SCHEMA_LABEL_HINTS_H

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # Makes the table of lib/schema/labels.c from the .def files: one line for each label, sorted by bytes.
 # sh label_table.sh COLUMNS.def WEAK_LABELS.def >TABLE
 set -eu

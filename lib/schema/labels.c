@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "schema/labels.h"
 #include "schema/label_hints.h"
 #include "schema/schema.h"

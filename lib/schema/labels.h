@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
  * Labels as offices write them: blanks, line ends, invisible characters, the marks * ※ and the
  * colon, full-width and half-width forms, and brackets with a hint (必填, 年/月/日) make no

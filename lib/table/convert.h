@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Conversion of whole pieces of text between UTF-8 and the encodings of the offices. */
 #ifndef TEXT_CONVERT_H
 #define TEXT_CONVERT_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** One line of CSV, cut into its cells by libcsv. */
 #ifndef TABLE_CSV_LINE_H
 #define TABLE_CSV_LINE_H

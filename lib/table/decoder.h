@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
  * Text: bytes in, UTF-8 out, in blocks of whole lines.
  *

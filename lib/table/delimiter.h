@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** What divides the cells of a CSV text. */
 #ifndef TABLE_DELIMITER_H
 #define TABLE_DELIMITER_H

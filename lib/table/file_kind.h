@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** What offices send by mistake instead of a text file. */
 #ifndef TEXT_KIND_H
 #define TEXT_KIND_H

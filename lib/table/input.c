@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "table/input.h"
 #include "base/files.h"
 #include "base/system_error.h"

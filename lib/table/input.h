@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
  * Input that is read twice: files by their paths, and a copy of whatever can be read only once. A
  * file must be the same both times.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Opening tables by descriptors. */
 #ifndef TABLE_OPEN_H
 #define TABLE_OPEN_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** What stands behind a table: one reader for each format, told apart by the content. */
 #ifndef TABLE_READER_H
 #define TABLE_READER_H

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "table/separators.h"
 
 static void forget(struct separators *s)

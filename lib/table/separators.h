@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Goes from separator to separator of a text. */
 #ifndef TABLE_SEPARATORS_H
 #define TABLE_SEPARATORS_H

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "value/loose_date.h"
 #include "value/usual_date.h"
 #include "value/words.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** What people write where a date is wanted: a date without its year, a month, words. */
 #ifndef VALUE_LOOSE_DATE_H
 #define VALUE_LOOSE_DATE_H

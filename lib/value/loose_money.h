@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** What people write where an amount in 万元 is wanted: units, estimates, words. */
 #ifndef VALUE_LOOSE_MONEY_H
 #define VALUE_LOOSE_MONEY_H

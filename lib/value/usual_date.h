@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
  * Dates as nearly all are written, 2023-05-01, and the days of the calendar: here, so that reading
  * a row need not call for each of its dates.

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "value/words.h"
 #include "base/characters.h"
 #include "value/value.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Words in a cell: without the blanks and marks nobody sees, and several of them one by one. */
 #ifndef VALUE_WORDS_H
 #define VALUE_WORDS_H

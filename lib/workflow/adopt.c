@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "ledger/ledger.h"
 #include "ledger/note.h"
 #include "workflow/comparison.h"

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "workflow/comparison.h"
 #include "check/ids.h"
 #include "workflow/each.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** A ledger compared with its journal, in memory that grows with the numbers of hazards only. */
 #ifndef AUDIT_COMPARISON_H
 #define AUDIT_COMPARISON_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** A row that is to be added, with the state that its dates prove where it brings none. */
 #ifndef STEP_COMPLETED_H
 #define STEP_COMPLETED_H

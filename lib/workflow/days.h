@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** What a line of the journal says of days. */
 #ifndef AUDIT_DAYS_H
 #define AUDIT_DAYS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Going through a ledger, or its journal, from the first to the last. */
 #ifndef AUDIT_EACH_H
 #define AUDIT_EACH_H

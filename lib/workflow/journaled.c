@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "workflow/journaled.h"
 #include "check/ids.h"
 #include <stdlib.h>

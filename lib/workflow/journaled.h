@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** The numbers that a journal knows, and which of them the ledger still has. */
 #ifndef STEP_JOURNALED_H
 #define STEP_JOURNALED_H

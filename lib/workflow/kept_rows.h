@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Rows kept in memory until all of them are read. */
 #ifndef STEP_KEPT_ROWS_H
 #define STEP_KEPT_ROWS_H

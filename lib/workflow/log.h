@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #ifndef WORKFLOW_LOG_H
 #define WORKFLOW_LOG_H
 

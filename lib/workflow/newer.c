@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "workflow/newer.h"
 #include "schema/event.h"
 #include "value/value.h"

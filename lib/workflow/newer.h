@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
  * Rows that are newer than what the journal says of them. Nobody can see in a journal that its end
  * was cut off, but the ledger still shows the steps whose lines are missing.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** The numbers of hazards, PREFIX-YEAR-NNNN: the highest of each year, and the next. */
 #ifndef STEP_NUMBERS_H
 #define STEP_NUMBERS_H

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "workflow/replay.h"
 #include "ledger/journal_changes.h"
 #include "ledger/row_hash.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** What a row said, followed through the journal. */
 #ifndef AUDIT_REPLAY_H
 #define AUDIT_REPLAY_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** What a step shows of its work: the rows as they will be, or only what would change. */
 #ifndef STEP_RESULTS_H
 #define STEP_RESULTS_H

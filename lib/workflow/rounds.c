@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "workflow/rounds.h"
 #include "workflow/signatures.h"
 #include <stdio.h>

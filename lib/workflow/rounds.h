@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
  * Who answered for a hazard, round by round: 责任倒查 (art. 2.3.5) asks who accepted and who closed
  * it before it was sent back or opened again.

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "workflow/signatures.h"
 
 /* 谁检查、谁签名、谁负责 (art. 2.3.5) */

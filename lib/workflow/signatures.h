@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** The columns of the ledger in which somebody signs, one line each in signatures.c. */
 #ifndef AUDIT_SIGNATURES_H
 #define AUDIT_SIGNATURES_H

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "workflow/stages.h"
 #include "base/message.h"
 #include "base/text_domain.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** How long a hazard was in each state. */
 #ifndef AUDIT_STAGES_H
 #define AUDIT_STAGES_H

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "workflow/targets.h"
 #include "base/nearest.h"
 #include "check/ids.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** The numbers that a call names, which of them the ledger has, and what the journal says of them.
  */
 #ifndef STEP_WANTED_H

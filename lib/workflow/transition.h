@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** One step of many hazards, while it is made. */
 #ifndef STEP_MOVING_H
 #define STEP_MOVING_H

@@ -1,3 +1,5 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 #include "workflow/writable.h"
 #include "base/characters.h"
 #include "check/ids.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** What a ledger's file, or those who read it, could not take of a row. */
 #ifndef STEP_WRITABLE_H
 #define STEP_WRITABLE_H

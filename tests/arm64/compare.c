@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Each way of scanning that works here against the one in C alone, which the unit tests know right.
  */
 #include "base/scan.h"

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # Compiles the scanning for arm64 and tries it under qemu, as TAP: run.sh SOURCE_DIR
 set -u
 work=$(mktemp -d)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # a total is known whatever its name: 244 hazards by the case's README, and it is no township
 $ for n in 总计 全县 全县合计 小计 共计 '' 溆浦县 '合 计' 合计： 未知镇; do sed "s/^总计,/$n,/" data/cases/rollup-total-renamed.csv >t.csv; report bulletin t.csv | grep -c 累计排查重大事故隐患244项; done | sort | uniq -c | tr -s ' '
  10 1

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # a ledger that is not there is begun, and numbers are given
 $ hazard-add -l new.csv <county/new-hazards.csv | cut -d, -f 1-4; head -c 45 new.csv; echo; wc -l <new.csv
 隐患编号,发现日期,乡镇,行业领域

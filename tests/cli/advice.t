@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # what is used below: cells, codes and advice of a file; and a file with each value in one column of a right row
 $ printf '%s\n' 'ledger-check --as-of 2023-07-31 -f csv "$@" | sed 1d | grep -v W528 | cut -d, -f 3,5,7-' >findings; printf '%s\n' 'sh findings "$@" | sed -E "s/\$/ /; s/^([A-Z]+[0-9]+),([A-Z][0-9]+),.*([0-9]{4}-[0-9]{2}-[0-9]{2})[^0-9].*/\1 \3/"' >days; printf '%s\n' 'awk -v column="$1" -v base="${2:-data/base.csv}" "BEGIN { FS = OFS = \",\"; getline h <base; getline r <base; n = split(h, labels, \",\"); print h } { split(r, cells, \",\"); line = \"\"; for (i = 1; i <= n; i++) line = line (i > 1 ? \",\" : \"\") (labels[i] == column ? \$0 : cells[i]); print line }"' >column
 # states: what each means by appendix B of the office practice, and 是 and 否 by the column's label

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # the townships' files of the sample county have nothing wrong but hazards that the plan wants listed
 $ ledger-check -f csv county/townships/*.csv 2>/dev/null | sed 1d | cut -d, -f 5 | sort | uniq -c
       3 N119

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # what was accepted is closed; only that row changes
 $ cp data/ledger.csv l.csv; ledger-close -l l.csv --by 审批人乙 --on 2023-06-25 XP-2023-0001 2>/dev/null | cut -d, -f 1,19,23,24; diff data/ledger.csv l.csv | grep -c '^<'
 隐患编号,整改状态,销号日期,销号审批人

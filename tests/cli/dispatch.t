@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # what is wrong in a dispatch table, cell by cell
 $ printf '%s\n' '乡镇,月份,填报人,填报日期,自查企业数,自查企数,企业自查发现数,企业自查已整改数,罚款金额（万元）' '卢峰镇,2023-06,甲,2023-06-26,30家,1,3,5,12万' '庐峰镇,2023-13,甲,2023-06-20,-3,,,1,1.5' '低庄镇,2023-03,甲,2023-03-20,3,,,,' '低庄镇,2023年6月,甲,2023-06-20,３,,,,' '低庄镇,2023-06,甲,2023-06-20,4,,,,' >bad.csv; ledger-check bad.csv
 bad.csv:1: warning[W213] F1 自查企数: not an indicator of the plan, so no roll-up counts it; did you mean 自查企业数?

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # the same ledger in every encoding that arrives gives the same table
 $ rollup --as-of 2023-06-22 data/ledger.csv >want 2>/dev/null; for e in utf-8 gb18030 gbk; do iconv -f utf-8 -t $e data/ledger.csv >l.csv; rollup --as-of 2023-06-22 l.csv 2>/dev/null | cmp - want && echo $e; done; { printf '\377\376'; tr , '\t' <data/ledger.csv | iconv -f utf-8 -t utf-16le; } >u.txt; rollup --as-of 2023-06-22 u.txt 2>/dev/null | cmp - want && echo utf-16; { printf '\357\273\277'; sed 's/$/\r/' data/ledger.csv; } | rollup --as-of 2023-06-22 2>/dev/null | cmp - want && echo bom
 utf-8

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # labels with marks, hints, line ends and characters that cannot be seen
 $ cd data/cases; for f in deadline-label-decorated deadline-label-unknown invisible-in-label; do overdue --as-of 2023-07-31 $f.csv | sed 1d | cut -d, -f 4,15; done
 溆浦县甲化工厂,46

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # a large ledger: the county's over and over, each number once, with cells of several lines
 $ ledger-check --pass --as-of 2023-12-31 county/townships/*.csv >all.csv 2>/dev/null; awk -F, 'BEGIN { OFS = "," } NR == 1 { head = $0; next } /"/ { next } { row[++n] = $0 } END { print head; for (k = 1; k <= 120; k++) for (i = 1; i <= n; i++) { $0 = row[i]; $1 = $1 "-" k; if ((i + k) % 37 == 0) $6 = "\"第一行\n2,3,4\n第三行\""; print } }' all.csv >big.csv && awk 'END { print (NR > 50000) ? "made" : NR }' big.csv
 made

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # every change is a line of the journal beside the ledger, which opens in a spreadsheet
 $ hazard-add -l l.csv --by 登记员甲 <county/new-hazards.csv >/dev/null; ledger-close -l l.csv --by 审批人甲 --on 2023-06-20 XP-2023-0001 >/dev/null; head -c 3 l.csv.journal.csv | od -An -tx1; sed '1s/^...//' l.csv.journal.csv | cut -d, -f 1,3-5 ; sed -n 5p l.csv.journal.csv | cut -d, -f 6
  ef bb bf

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # townships' ledgers into one: as many rows as they have, every column, unknown ones too; it pipes on
 $ ledger-merge county/townships/*.csv >m.csv 2>/dev/null; echo $?; grep -c ^XP- m.csv; head -1 m.csv | tr , '\n' | grep -c -e 网格员电话 -e 备注; rollup --month 2023-12 county/townships/*.csv >want 2>/dev/null; rollup --month 2023-12 m.csv 2>/dev/null | cmp - want
 0

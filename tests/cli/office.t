@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # what a township clerk saves: one row, changed in one cell, as COLUMN and VALUE; the findings' cells and texts
 $ printf '%s\n' 'awk -v column="$1" -v value="$2" "BEGIN { FS = OFS = \",\" } NR == 1 { for (i = 1; i <= NF; i++) if (\$i == column) at = i } NR == 2 { \$at = value } { print }" data/base.csv | LANGUAGE=zh_CN ledger-check --as-of 2023-07-31 2>&1 | sed "s/^[^:]*:[0-9]*: //"' >cell; sh cell 备注 好
 # a word that stands for nothing is said not to count, not to be empty

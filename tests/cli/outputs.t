@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # an output that is an input is refused, by whatever name and in every command; the file keeps its bytes
 $ cp data/ledger.csv F; cp F G; overdue F >>F 2>e; echo $?; cut -c 1-14 e; cmp F G
 2

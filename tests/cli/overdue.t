@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # the overdue of two days are the true ones
 $ for d in 2023-07-01 2023-10-15; do overdue --as-of $d county/townships/*.csv 2>/dev/null >o.csv; echo $?; mlr=$(awk -F, 'NR > 1 && /^XP-/ { print $1 }' o.csv | sort); [ "$mlr" = "$(sort data/expected/overdue-$d.txt)" ] && echo same; done
 1

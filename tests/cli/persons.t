@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # what is used below: a closed hazard with each name in one column; codes and cells
 $ printf '%s\n' 'ledger-check --as-of 2023-07-31 -f csv "$@" | sed 1d | grep -v W528 | cut -d, -f 3,5' >findings; printf '%s\n' 'awk -v column="$1" -v base=data/base.csv "BEGIN { FS = OFS = \",\"; getline h <base; getline r <base; n = split(h, labels, \",\"); print h } { split(r, cells, \",\"); line = \"\"; for (i = 1; i <= n; i++) line = line (i > 1 ? \",\" : \"\") (labels[i] == column ? \$0 : cells[i]); print line }"' >column
 # owner and verifier (责任人甲): a telephone number, a title, a remark, blanks or company make no other person

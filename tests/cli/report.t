@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # the sentences carry the figures of the roll-up; 本期 says which days it has
 $ rollup --month 2023-06 county/townships/*.csv 2>/dev/null >r.csv; report bulletin r.csv | sed -n '1,8{/./p}'
 溆浦县安全生产委员会办公室关于2023年6月全县重大事故隐患专项排查整治工作情况的通报

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # the figures of every month by township equal the true ones
 $ for m in 05 06 07 08 09 10 11 12; do rollup --month 2023-$m county/townships/*.csv 2>/dev/null >r.csv && awk -f data/same-figures.awk data/expected/rollup-area-2023-$m.csv r.csv; done
 364 figures equal

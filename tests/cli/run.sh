@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # Runs a transcript of real use and compares, as TAP:
 #   run.sh BUILD_DIR SOURCE_DIR FILE.t
 #

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # the lots are SHA-256 of SEED:LOT:NUMBER, so anyone can draw again: here with sha256sum
 $ ledger-merge county/townships/* 2>/dev/null | grep -o '^XP-2023-[0-9]*' | while read -r id; do echo "$(printf '2023-06-22:1:%s' "$id" | sha256sum | cut -d ' ' -f 1) $id"; done | sort | head -12 | cut -d ' ' -f 2 >want; ledger-sample -n 12 --seed 2023-06-22 county/townships/* 2>/dev/null | grep -o 'XP-2023-[0-9]*' | cmp - want && wc -l <want
 12

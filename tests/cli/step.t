@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # the closed loop, step by step: state, day and signature are set, other rows stay byte for byte
 $ hazard-add -l l.csv --by 登记员甲 <county/new-hazards.csv >/dev/null; hazard-add -l l.csv --by 登记员甲 发现日期=2023-06-01 乡镇=卢峰镇 行业=特种设备 企业名称=丁厂 隐患描述=叉车未检验 来源=部门检查 检查人=检查员丁 责任人=责任人丁 措施=停用送检 资金=0.5 期限=2023-06-30 预案=现场处置方案 >/dev/null; cp l.csv before; ledger-step -l l.csv assign --by 交办人甲 --on 2023-06-02 supervisor=县市场监管局 XP-2023-0004 | cut -d, -f 1,13,14,23; diff before l.csv | grep -c '^[<>]'
 隐患编号,监管部门,交办日期,整改状态

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # what is used below: the townships of the plan in a dispatch table, each with the month and the day given
 $ sed -n '/^areas/,/^departments/s/.*{name: \([^,]*\),.*/\1/p' county/plan.yaml >names; wc -l <names | tr -d ' '; printf '%s\n' 'echo 乡镇,月份,填报日期,自查企业数,企业自查发现数; sed "s|$|,$1,$2,5,5|" names' >table
 25

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # journals written by version 1, by the program as it was: they verify, and are known for what they are
 $ cp data/journal-1/* .; for f in steps wide; do ledger-log -l $f.csv --verify 2>&1 | sed 's/.*\[\(N[0-9]*\)\] [^:]*: \([0-9]*\);.*/\1 \2/; s/, head.*//'; done
 N712 3

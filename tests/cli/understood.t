@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # each kind of fault in each column that commands need: the same codes and cells in every command, rows left out
 $ sh data/understood/run
 144 variants

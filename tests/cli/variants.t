@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # labels that were made to have one FNV-1a digest: each cell stays under its own
 $ printf '编号,发现日期,乡镇,yjedbozY.zG\nA,2023-05-01,卢峰镇,first\n' >a.csv; printf '编号,发现日期,乡镇,70x0Odq0k9B\nB,2023-05-02,卢峰镇,second\n' >b.csv; ledger-merge a.csv b.csv 2>/dev/null
 隐患编号,发现日期,乡镇,yjedbozY.zG,70x0Odq0k9B

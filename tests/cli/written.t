@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # a name has a letter or a Chinese character in it: none of these signs anything
 $ cp data/ledger.csv l.csv; for by in '、' '/' '　' '123' '--' '　、/' "$(printf '\342\200\213')" '…' '①' '😀'; do ledger-step -l l.csv submit --by "$by" XP-2023-0002 2>/dev/null; printf '%s ' $?; done; cmp l.csv data/ledger.csv; ls l.csv*
 2 2 2 2 2 2 2 2 2 2 l.csv

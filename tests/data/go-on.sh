@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # go-on.sh LEDGER: what --verify says of its journal, a change, and whether that left the journal's bytes as they were
 l=$1
 ledger-log -l "$l" --verify 2>&1 | sed -n 's/.*\(N717\)[^(]*(\([^)]*\)).*/\1 \2/p; s/, head.*//p'

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # Compares a roll-up with the true figures: same rows in the same order, each column of the true file
 # equal as text or as a number.  awk -f same-figures.awk TRUE ROLLUP
 BEGIN { FS = ","; OFS = "," }

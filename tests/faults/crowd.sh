@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # 64 commands at once on one ledger: no row is lost, no number given twice, no reader sees half a
 # file; also while some of them are killed. And how long a command waits, for whom, and gives up.
 #   crowd.sh BUILD_DIR SOURCE_DIR

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # A change with a fault at every system call: killed before it, failing with EIO, ENOSPC or EINTR, a
 # write cut short. After each, ledger and journal are the old or the new ones, and the next command
 # leaves nothing behind.  every-call.sh BUILD_DIR SOURCE_DIR add|begin|step|close|adopt|yaml

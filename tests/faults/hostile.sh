@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # Attacks by another user who can write to a ledger's folder: links, hard links, FIFOs, directories,
 # forged files. After each, every file of the victim and of root has the bytes, owner, mode and number of
 # names that it had before, and the command ended at once with the status and message that it should.

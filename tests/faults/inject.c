@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
  * Runs a command and injects one fault at its N-th system call, counted over all of them from its
  * start on:  inject KIND N COMMAND [ARGUMENT...]

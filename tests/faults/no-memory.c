@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
  * Memory that runs out, for LD_PRELOAD: of the calls that ask for some, counted over all threads,
  * none gets any from NO_MEMORY_FROM on, and NO_MEMORY_AT does not. NO_MEMORY_COUNT: a file that the

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # Memory that runs out at every call for some: for good, or that once. The command says so and fails,
 # or does all it would have done; it never dies, and a ledger is the old or the new one.
 #   no-memory.sh BUILD_DIR SOURCE_DIR overdue|files|parts|rollup|check|tables|verify|add

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # Bad days: output that cannot be written, a file size limit, a full disk, a folder that may only be
 # read. After each the ledger is the old one or the new one, byte for byte.  run.sh BUILD_DIR SOURCE_DIR
 set -u

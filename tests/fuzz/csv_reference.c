@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* The CSV reader by libcsv alone, line by line: what the fast reader has to agree with. */
 #include "table/delimiter.h"
 #include "table/reader.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** What the fuzz targets share: bytes as a file that can be opened by its path. */
 #ifndef FUZZ_FUZZ_H
 #define FUZZ_FUZZ_H

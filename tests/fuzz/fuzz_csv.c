@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Bytes as a CSV table: the records are those of a plain loop over libcsv. */
 #include "base/buf.h"
 #include "fuzz.h"

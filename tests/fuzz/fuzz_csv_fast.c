@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
  * The fast CSV reader against libcsv alone: for any text, cut into blocks of lines anywhere, both
  * hand out the same records at the same places, and end in the same way.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Values: what was read and is written in its one way reads again as the same. */
 #include "fuzz.h"
 #include "value/value.h"

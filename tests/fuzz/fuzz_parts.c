@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
  * Rows read in parts by threads against rows read one after the other: for any bytes, cut into
  * parts anywhere, the same are handed out at the same places, and the same are sifted.

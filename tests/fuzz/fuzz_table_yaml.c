@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Bytes as a YAML table: rows fit their header, and a row written is the row read again. */
 #include "base/buf.h"
 #include "fuzz.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Bytes in any encoding: what comes out is UTF-8 with the same lines. */
 #include "base/buf.h"
 #include "fuzz.h"

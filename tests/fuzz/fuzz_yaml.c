@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Bytes as a plan: it is refused with a reason, or all that it says can be asked. */
 #include "fuzz.h"
 #include "plan/plan.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Without libFuzzer: runs a target once for each file in the folders named. */
 #include "fuzz.h"
 #include <dirent.h>

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # Installs into a folder and builds a small outside program against it, by pkg-config and by CMake;
 # then runs an installed command. run.sh BUILD_DIR SOURCE_DIR
 set -u

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # Runs the EXAMPLES of all manual pages and compares, as TAP: examples.sh BUILD_DIR MAN_DIR
 #
 # In a “.Bd -literal” block of that section (示例 in Chinese) a line “$ command” is typed in a fresh

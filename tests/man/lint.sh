@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # Checks the manual pages, as TAP: lint.sh BUILD_DIR MAN_DIR
 #
 # mandoc finds nothing in them, each stands in both languages, each command's options are all in its

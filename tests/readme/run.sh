@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # Runs what the READMEs and docs/ show and compares, as TAP: run.sh BUILD_DIR
 #
 # In a block fenced as ```console a line “$ command” is typed in a fresh copy of data-samples/, one for

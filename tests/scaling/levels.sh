@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # Townships, counties, cities, a province: each level rolls up the tables of the one below, and the
 # last table is the same as that of all ledgers at once, as TAP: levels.sh BUILD_DIR SOURCE_DIR
 set -u

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # Input made to be slow: four times as much of it takes about four times as long, not sixteen times,
 # as TAP: linear.sh BUILD_DIR
 set -u

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # The recipes of docs/scaling.md: one job a county, by GNU parallel on this machine and over ssh on
 # two hosts, and the script for Slurm, task by task. Each gives the table of all ledgers at once.
 # The hosts are two sshd on the loopback, each with a home of its own. As TAP:

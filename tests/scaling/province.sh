@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # shellcheck shell=sh
 # What the scripts here share; to be read by them, with $source set to the project's folder.
 

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # Every message is translated, with the same holes and conversions. messages.sh SOURCE_DIR
 set -u
 work=$(mktemp -d)

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # Data flows one way: a module of lib/ includes only earlier modules. modules.sh SOURCE_DIR
 set -u
 cd "$1/lib" || exit 1

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # The library exports just the functions that the public headers declare. symbols.sh LIBRARY SOURCE_DIR
 set -u
 exported=$(nm -D --defined-only "$1" | awk '$2 == "T" { print $3 }' | sed 's/@.*//' | LC_ALL=C sort)

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** What tests of files share: a folder of their own, files in it, and the findings they raise. */
 #ifndef UNIT_FILES_H
 #define UNIT_FILES_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Steps of the closed loop for tests: adding, moving, verifying, with as little ado as possible.
  */
 #ifndef UNIT_STEPS_H

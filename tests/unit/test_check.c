@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Checks: each code with rows that raise it and rows that just do not, at the cell to mend. */
 #include "files.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Counting: what was true on a day, and sums against figures counted by hand. */
 #include "files.h"
 

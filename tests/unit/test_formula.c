@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* What a spreadsheet runs, and what only begins as if. */
 #include "check/formula.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Byte strings to small numbers. */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* The journal: its cells, its chain, and that nothing done to it or to the ledger stays unseen. */
 #include "ledger/journal_changes.h"
 #include "ledger/pending_change.h"

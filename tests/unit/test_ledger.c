@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Ledgers: a change touches its own row and no other byte, or nothing at all. */
 #include "files.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Lines of a file as bytes, across the blocks in which they are read, against a plain count. */
 #include <setjmp.h>
 #include <stdarg.h>

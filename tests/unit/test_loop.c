@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
  * The closed loop by model: thousands of random sequences of events, each against a plain model of
  * one hazard that was written from the design's page and knows nothing of the table of events.

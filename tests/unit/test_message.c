@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Diagnostics and the lines that are made of them. */
 #include <setjmp.h>
 #include <stdarg.h>

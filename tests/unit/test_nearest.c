@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Which known name a mistyped one was meant to be. */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Rows that are no hazards, headers of two rows, and files joined without a line end. */
 #include <setjmp.h>
 #include <stdarg.h>

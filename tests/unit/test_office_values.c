@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
  * What offices write, from tables of their own (appendix B of the office practice, copied to
  * tests/data): each word has the meaning that they give it, and a doubtful one has none.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Output: each format says the same, and nothing in a cell can break out of it. */
 #include "files.h"
 

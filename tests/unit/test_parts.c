@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Rows read in parts are those that are read one after the other, at the same places. */
 #include "files.h"
 

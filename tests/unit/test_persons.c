@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Who is the same person: pairs of cells that offices write, and pairs that only look alike. */
 #include "check/persons.h"
 

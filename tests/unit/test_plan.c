@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* The default plan, against the lists of the specification written out again here; look-ups. */
 #define _DEFAULT_SOURCE /* timegm */
 #include <setjmp.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* A wrong plan is refused with the line to mend and the reason; no plan can crash the reader. */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Rows: the records of many files under the columns that their headers name. */
 #include "files.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* How many hazards each stratum gives to a sample, against the rule followed plainly. */
 #include <setjmp.h>
 #include <stdarg.h>

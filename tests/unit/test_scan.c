@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Each way of looking through text against the plain rule, and against libunistring's UTF-8. */
 #include <setjmp.h>
 #include <stdarg.h>

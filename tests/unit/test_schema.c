@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* The columns of the ledger, against the table of the specification written out again here. */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Blanks around a value, as spreadsheets and input methods leave them. */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* CSV tables: records where a spreadsheet has rows, and broken quotes found where they open. */
 #include "files.h"
 

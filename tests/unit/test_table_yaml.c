@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* YAML tables: a list of mappings, or one document each, becomes a header and rows. */
 #include "files.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Text: whatever an office saves becomes UTF-8, line by line. */
 /* NOLINTNEXTLINE(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp): libc asks for it */
 #define _GNU_SOURCE /* pipes of packets */

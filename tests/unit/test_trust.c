@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Whatever is edited by hand in a ledger or its journal is found; what saving changes is not. The
  * test knows what it changed, and so what has to be found. */
 #include "base/buf.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
  * Unified social credit codes (GB 32100-2015). The codes are published ones: the first is the
  * example that the standard works through, the others are of known companies; in all of them the

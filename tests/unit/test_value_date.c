@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Dates and months; what they should be comes from libc and from the calendar. */
 #define _DEFAULT_SOURCE /* timegm */
 #include <setjmp.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Amounts in 万元, counted in fen, and rates; worked out by hand. */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
  * Whatever is to be written: what a change wrote is read back as it was given and passes all
  * checks, and a change that was refused has left every byte alone. Arguments, rows and ledgers are

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Marks what the library exports; everything else stays inside it. */
 #ifndef HAZARD_API_H
 #define HAZARD_API_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Replacing a file whole or not at all: temporary file beside it, fsync, rename, fsync of the
  * folder. */
 #ifndef HAZARD_REPLACE_H

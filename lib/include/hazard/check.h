@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Checks: what is wrong in a ledger, row by row, each finding with the cell to mend. */
 #ifndef HAZARD_CHECK_H
 #define HAZARD_CHECK_H

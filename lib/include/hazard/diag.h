@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
  * Diagnostics: what is wrong, where, and what would be right. Errors and findings are the same
  * kind of value; they travel up by copy and own nothing.

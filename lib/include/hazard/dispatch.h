@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
  * Dispatch tables (调度表): what units submit each month, cumulative since the campaign began, a
  * row for each unit and month. A roll-up is one as well, so that it can be rolled up one level

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Encodings and line ends: how a file is stored, and how it is to be written. */
 #ifndef HAZARD_ENCODING_H
 #define HAZARD_ENCODING_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** The events of the closed loop, which change hazards, and the columns in which they are kept. */
 #ifndef HAZARD_EVENT_H
 #define HAZARD_EVENT_H

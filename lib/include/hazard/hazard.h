@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Hazards: the typed row, and what was true of it on a day. */
 #ifndef HAZARD_HAZARD_H
 #define HAZARD_HAZARD_H

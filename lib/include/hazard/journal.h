@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
  * The journal beside a ledger, LEDGER.journal.csv: one line for each change, each chained to the
  * one before by SHA-256, so that none can be changed, taken out, put in or moved unseen.

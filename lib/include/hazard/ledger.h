@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
  * Ledgers: a file that is changed row by row, under a lock, and replaced whole or not at all; each
  * change is a line of its journal, and both are there or neither.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** A ledger against its journal: what was changed outside the commands, and who answers for what.
  */
 #ifndef HAZARD_LOG_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Several ledgers into one: each hazard once, and what two ledgers say differently is told. */
 #ifndef HAZARD_MERGE_H
 #define HAZARD_MERGE_H

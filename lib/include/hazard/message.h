@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Messages: diagnostics as text in the user's language, through gettext. */
 #ifndef HAZARD_MESSAGE_H
 #define HAZARD_MESSAGE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Overdue hazards: how long, and which step of the plan's ladder is due. */
 #ifndef HAZARD_OVERDUE_H
 #define HAZARD_OVERDUE_H

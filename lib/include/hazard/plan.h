@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
  * The plan (方案): everything that another county, another year or another campaign would change.
  * The default is Xupu county's action plan of 2023; articles named below are its articles.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Reports: documents made from the figures. They are official papers and always in Chinese. */
 #ifndef HAZARD_REPORT_H
 #define HAZARD_REPORT_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Roll-up: ledgers into one cumulative table, the month's increase beside it. */
 #ifndef HAZARD_ROLLUP_H
 #define HAZARD_ROLLUP_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Writes ledger rows on, with the schema's labels and plain values, so that they pipe on. */
 #ifndef HAZARD_ROW_WRITER_H
 #define HAZARD_ROW_WRITER_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Rows: records of one or many files with their columns bound to the schema. */
 #ifndef HAZARD_ROWS_H
 #define HAZARD_ROWS_H

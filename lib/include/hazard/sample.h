@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
  * Samples for spot checks: stratified, drawn by lots that everyone can draw again. The plan wants
  * ledgers checked against what was reported, and inspections without notice (四不两直, art. 2.4.2).

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** The schema: which columns a ledger has, what they are called and what may stand in them. */
 #ifndef HAZARD_SCHEMA_H
 #define HAZARD_SCHEMA_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Spans: a piece of text by pointer and length, never owned, never NUL-terminated. */
 #ifndef HAZARD_SPAN_H
 #define HAZARD_SPAN_H

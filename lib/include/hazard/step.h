@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Steps of the closed loop, from adding a hazard to closing it: all of a call or none. */
 #ifndef HAZARD_STEP_H
 #define HAZARD_STEP_H

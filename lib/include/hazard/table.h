@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
  * Tables: records of spans from CSV, tab-separated text and YAML behind one streaming reader.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Usable rows: which rows of ledgers a command can evaluate, and why it leaves out the others. */
 #ifndef HAZARD_USABLE_H
 #define HAZARD_USABLE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Values: dates, amounts and codes as offices write them, read without loss. */
 #ifndef HAZARD_VALUE_H
 #define HAZARD_VALUE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Writers: tables, and documents of headings, paragraphs and tables, in every output format. */
 #ifndef HAZARD_WRITER_H
 #define HAZARD_WRITER_H

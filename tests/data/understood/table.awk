@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # A ledger with columns at random places that no one knows, some of one label, some without a label, a known
 # one twice, and cells beyond the header: awk -v seed=N -v cells=FILE -f table.awk base.csv
 # CELLS gets each cell with text of each row, one on a line.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # Writes a variant of base.csv, and what every command that needs the column must find in it:
 #   awk -v kind=KIND -v column=COLUMN -v want=FILE -f variants.awk columns.txt base.csv >VARIANT.csv
 # WANT has the code and the cell of each finding, and last how many of the rows cannot be used.

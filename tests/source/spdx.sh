@@ -1,0 +1,21 @@
+#!/bin/sh
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# Every source file names its licence in its first two lines. spdx.sh SOURCE_DIR
+set -u
+cd "$1" || exit 1
+files() {
+    git ls-files 2>/dev/null || find . -path ./build -prune -o -type f -print | sed 's/^..//'
+}
+# Not sources: data, prose, JSON (it has no comments) and the template of messages (generated).
+data='^"?(data-samples|tests/fuzz/corpus)/|^tests/data/.*(\.txt|/cells)$|^LICENSE$|\.(csv|yaml|xls|xlsx|md|json|po|pot)"?$'
+missing=$(files | grep -vE "$data" | while read -r file; do
+    [ ! -f "$file" ] || head -n 2 "$file" | grep -q 'SPDX-License-Identifier: LGPL-2.1-or-later' || echo "$file"
+done)
+echo "1..1"
+if [ -z "$missing" ]; then
+    echo "ok 1 - every source file names its licence"
+else
+    echo "not ok 1 - every source file names its licence; these do not:"
+    echo "$missing" | sed 's/^/# /'
+    exit 1
+fi
