@@ -61,13 +61,13 @@ hz_session_result cli_move(const hz_session *session, const hz_transition *move,
 }
 
 /* Rows as they will be, or in a dry run the columns that would change, go to standard output. */
-static int open_results(hz_session *session, bool dry_run, hz_writer *writer)
+static int open_results(hz_session *session, bool dry_run, hz_writer *writer, hz_error *err)
 {
     if (dry_run) {
         session->differences = writer;
         return 0;
     }
-    return hz_row_writer_new(writer, NULL, 0, &session->out);
+    return hz_row_writer_new(writer, NULL, 0, &session->out, err);
 }
 
 void cli_say_changed(void)
@@ -99,7 +99,7 @@ int cli_step(struct cli *cli, const struct cli_change *change,
     cli->write.hold = true;
     hz_diag_set(&err, HZ_E003, NULL, NULL);
     if (hz_writer_open(stdout, &cli->write, &writer, &err) == 0 &&
-        open_results(&session, change->dry_run, writer) == 0) {
+        open_results(&session, change->dry_run, writer, &err) == 0) {
         result = run(cli, &session, &err);
     }
     bool changed = result == HZ_SESSION_DONE;

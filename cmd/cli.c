@@ -122,7 +122,10 @@ static int run_by_plan(struct cli *cli, int (*run)(struct cli *cli))
 
 int cli_main(const struct command *command, int (*run)(struct cli *cli), int argc, char **argv)
 {
-    struct cli cli = {.command = command, .name = base_name(argv[0]), .as_of = HZ_NO_DATE};
+    struct cli cli = {.command = command,
+                      .name = base_name(argv[0]),
+                      .as_of = HZ_NO_DATE,
+                      .write = {.size = sizeof cli.write}};
     hold_standard_streams();
     (void)signal(SIGXFSZ, SIG_IGN); /* a file too large is an error that can be told */
     cli_find_codeset(&cli);

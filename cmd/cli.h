@@ -59,7 +59,7 @@ struct cli {
     hz_plan *plan;
     hz_date as_of; /* --as-of, else today */
     bool as_of_given;
-    hz_write_options write;
+    hz_writer_options write;
     const char *format;
     const char *encoding;
     char **files;

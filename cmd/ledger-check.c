@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "cli.h"
-#include <hazard/atomic_file.h>
-#include <hazard/row_writer.h>
+#include <hazard/writer.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -43,7 +42,6 @@ struct checking {
     hz_row_writer *passed_rows;
     hz_writer *rejected;
     hz_row_writer *rejected_rows;
-    hz_atomic_file rejects;
     FILE *reasons; /* of the row, or of the header and so of all rows under it; NULL: none yet */
     char *reasons_text;
     size_t reasons_size;
@@ -225,19 +223,19 @@ static int open_findings(struct checking *c)
 
 static int open_rows(struct checking *c)
 {
-    hz_write_options csv = c->cli->write;
+    hz_writer_options csv = c->cli->write;
     csv.format = "csv";
     if (pass && (hz_writer_open(stdout, &csv, &c->passed, &c->err) != 0 ||
-                 hz_row_writer_new(c->passed, NULL, 0, &c->passed_rows) != 0 ||
-                 hz_row_writer_expect(c->passed_rows, c->cli->files, c->cli->file_count) != 0)) {
+                 hz_row_writer_new(c->passed, NULL, 0, &c->passed_rows, &c->err) != 0 ||
+                 hz_row_writer_expect(c->passed_rows, (const char *const *)c->cli->files,
+                                      c->cli->file_count, &c->err) != 0)) {
         return -1;
     }
     if (rejects_path == NULL) {
         return 0;
     }
-    return hz_atomic_file_open(&c->rejects, rejects_path, &c->err) != 0 ||
-                   hz_writer_open(c->rejects.file, &csv, &c->rejected, &c->err) != 0 ||
-                   hz_row_writer_new(c->rejected, reason_column, 1, &c->rejected_rows) != 0
+    return hz_writer_open_file(rejects_path, &csv, &c->rejected, &c->err) != 0 ||
+                   hz_row_writer_new(c->rejected, reason_column, 1, &c->rejected_rows, &c->err) != 0
                ? -1
                : 0;
 }
@@ -245,14 +243,11 @@ static int open_rows(struct checking *c)
 static int finish(struct checking *c)
 {
     if ((c->findings != NULL && hz_writer_finish(c->findings, &c->err) != 0) ||
-        (c->passed != NULL && hz_writer_finish(c->passed, &c->err) != 0)) {
+        (c->passed != NULL && hz_writer_finish(c->passed, &c->err) != 0) ||
+        (c->rejected != NULL && hz_writer_finish(c->rejected, &c->err) != 0)) {
         return -1;
     }
-    if (c->rejected == NULL) {
-        return 0;
-    }
-    return hz_writer_finish(c->rejected, &c->err) == 0 ? hz_atomic_file_commit(&c->rejects, &c->err)
-                                                       : -1;
+    return 0;
 }
 
 static void show_counts(const struct checking *c)
@@ -298,7 +293,6 @@ static int run(struct cli *cli)
     hz_writer_close(c.passed);
     hz_writer_close(c.rejected);
     hz_writer_close(c.findings);
-    hz_atomic_file_close(&c.rejects);
     hz_checker_free(c.checker);
     free(c.header_reasons);
     return status;

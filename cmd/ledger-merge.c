@@ -2,7 +2,6 @@
 
 #include "cli.h"
 #include <hazard/merge.h>
-#include <hazard/row_writer.h>
 
 static const struct cli_option options[] = {
     {0, NULL, NULL, OPTION_FLAG, NULL, NULL},
@@ -25,7 +24,7 @@ static int run(struct cli *cli)
     hz_diag_set(&err, HZ_E003, NULL, NULL);
     cli_await_input(cli->files, cli->file_count);
     bool ok = hz_writer_open(stdout, &cli->write, &writer, &err) == 0 &&
-              hz_row_writer_new(writer, NULL, 0, &rows) == 0 &&
+              hz_row_writer_new(writer, NULL, 0, &rows, &err) == 0 &&
               hz_merge(cli->files, cli->file_count, cli->plan, cli_sink(cli), rows, &err) == 0 &&
               hz_writer_finish(writer, &err) == 0;
     int status = ok ? EXIT_DONE : cli_failed(&err);

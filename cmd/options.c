@@ -240,14 +240,14 @@ static int check_output(struct cli *cli)
                        cli->format, formats);
         return cli_misuse(cli, reason);
     }
-    if (cli->encoding != NULL &&
-        (!hz_encoding_find(cli->encoding, &cli->write.encoding) || cli->write.encoding > HZ_GBK)) {
+    if (cli->encoding != NULL && !hz_encoding_exists(cli->encoding)) {
         (void)snprintf(reason, sizeof reason,
                        hz_translate(N_("--encoding “%s”: utf-8, gb18030 or gbk is wanted")),
                        cli->encoding);
         return cli_misuse(cli, reason);
     }
     cli->write.format = cli->format;
+    cli->write.encoding = cli->encoding;
     return EXIT_DONE;
 }
 

@@ -2,8 +2,8 @@
 
 #include "cli.h"
 #include <hazard/overdue.h>
-#include <hazard/row_writer.h>
 #include <hazard/usable.h>
+#include <hazard/writer.h>
 #include <stdlib.h>
 
 static int within = -1;
@@ -157,8 +157,9 @@ static int list(struct listing *l)
     const hz_sink sink = {on_finding, l};
     if (hz_usable_new(l->cli->plan, &needs, sink, &l->usable) != 0 ||
         hz_writer_open(stdout, &l->cli->write, &l->writer, &l->err) != 0 ||
-        hz_row_writer_new(l->writer, extras, 2, &l->rows) != 0 ||
-        hz_row_writer_expect(l->rows, l->cli->files, l->cli->file_count) != 0) {
+        hz_row_writer_new(l->writer, extras, 2, &l->rows, &l->err) != 0 ||
+        hz_row_writer_expect(l->rows, (const char *const *)l->cli->files, l->cli->file_count,
+                             &l->err) != 0) {
         return cli_failed(&l->err);
     }
     const hz_row_worker worker = {l->cli, init, process, merge, worker_free};

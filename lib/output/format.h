@@ -64,9 +64,6 @@ bool grid_add(struct grid *grid, hz_span cell);
 hz_span grid_get(const struct grid *grid, size_t cell);
 void grid_free(struct grid *grid);
 
-/** True if the format of @p writer has no label twice in a table. */
-bool writer_has_unique_labels(const hz_writer *writer);
-
 /** True if @p s reads as a number, a percentage or nothing: such cells stand to the right. */
 bool is_number(hz_span s);
 

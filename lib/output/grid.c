@@ -1,20 +1,13 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "base/array.h"
 #include "output/format.h"
 #include <stdlib.h>
 
 bool grid_add(struct grid *grid, hz_span cell)
 {
-    if (grid->count == grid->cap) {
-        size_t cap = grid->cap == 0 ? 256 : grid->cap * 2;
-        size_t *ends = realloc(grid->ends, cap * sizeof *ends);
-        if (ends == NULL) {
-            return false;
-        }
-        grid->ends = ends;
-        grid->cap = cap;
-    }
-    if (!buf_add_span(&grid->text, cell)) {
+    if (!array_reserve(&grid->ends, &grid->cap, grid->count + 1, sizeof *grid->ends) ||
+        !buf_add_span(&grid->text, cell)) {
         return false;
     }
     grid->ends[grid->count++] = grid->text.len;

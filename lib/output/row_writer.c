@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "output/row_writer.h"
+#include "base/array.h"
+#include "base/diag.h"
 #include "base/intern.h"
 #include "output/format.h"
 #include "schema/binding.h"
@@ -9,9 +11,9 @@
 #include <sys/stat.h>
 
 /*
- * The columns of the output are told apart by keys: which column of the schema it is, or the
- * unknown label and how often the header has had it before, so that no cell of two columns of one
- * label is lost.
+ * A column of the output is identified by a key, followed by its label: a column of the schema, or
+ * an unknown label and how often it occurred before in the header, so that no cell is lost where
+ * two columns have the same label.
  */
 struct key {
     char kind; /* KNOWN or UNKNOWN */
@@ -23,31 +25,32 @@ struct hz_row_writer {
     hz_writer *writer;
     const char *const *extras;
     size_t extra_count;
-    struct intern keys; /* of all rows so far and of those expected; extras stand after them */
+    struct intern keys; /* of all rows so far and of those expected; extras follow them */
     struct buf key;     /* a struct key and the label */
     struct intern seen; /* unknown labels of the header being mapped, */
-    uint32_t *times;    /* and how often each was met */
+    uint32_t *times;    /* and how often each occurred before */
     size_t times_cap;
-    size_t begun;        /* how many labels the table being written has; 0: none is */
-    hz_digest mapped;    /* the digest of the labels whose places are known, */
-    size_t mapped_count; /* and how many they are; 0: none */
-    bool nameless;       /* one of them is blank */
-    size_t width;        /* of a table of rows as they are, with cells beyond the header */
-    size_t *places;      /* the key of each field of the row; SIZE_MAX: not written */
+    size_t begun;         /* labels of the table being written; 0: none is */
+    hz_digest mapped;     /* the digest of the labels whose places are known, */
+    size_t mapped_count;  /* and how many they are; 0: none */
+    bool has_blank_label; /* one of them is blank */
+    size_t width;   /* of a table of rows written verbatim, cells beyond the header included */
+    size_t *places; /* the key of each field of the row; SIZE_MAX: not written */
     size_t place_cap;
-    struct buf names;      /* labels that YAML cannot have twice, */
-    struct intern written; /* and all that the table has */
+    struct buf names;      /* labels changed because YAML cannot have them twice, */
+    struct intern written; /* and all labels of the table */
     hz_span *cells;
-    char (*buffers)[128]; /* one for each cell */
     size_t cell_cap;
+    char (*buffers)[CELL_SIZE]; /* one for each cell */
+    size_t buffer_cap;
 };
 
 int hz_row_writer_new(hz_writer *writer, const char *const *extras, size_t extra_count,
-                      hz_row_writer **rows)
+                      hz_row_writer **rows, hz_error *err)
 {
     hz_row_writer *r = calloc(1, sizeof *r);
     if (r == NULL) {
-        return -1;
+        return error_no_memory(err, NULL);
     }
     r->writer = writer;
     r->extras = extras;
@@ -72,23 +75,18 @@ void hz_row_writer_free(hz_row_writer *rows)
     }
 }
 
-static int no_memory(hz_error *err)
-{
-    hz_diag_set(err, HZ_E003, NULL, NULL);
-    return -1;
-}
-
+/* True if @p label is the label of an extra column, which is written anew. */
 static bool is_extra(const hz_row_writer *r, const char *label)
 {
     for (size_t e = 0; e < r->extra_count; e++) {
         if (strcmp(label, r->extras[e]) == 0) {
-            return true; /* written anew */
+            return true;
         }
     }
     return false;
 }
 
-/* The number of a key, which is made; SIZE_MAX: out of memory. */
+/* The number of a key, which is added if it is new; SIZE_MAX: out of memory. */
 static size_t put_key(hz_row_writer *r, char kind, uint32_t before, const char *label)
 {
     struct key key;
@@ -109,65 +107,43 @@ static hz_span label_of(const hz_row_writer *r, size_t i, struct key *key)
     return (hz_span){text.ptr + sizeof *key, text.len - sizeof *key};
 }
 
-/* The key of an unknown label, told from those of the same label before it in the header. */
+/* The key of an unknown label, distinct from those of the same label before it in the header. */
 static size_t put_unknown(hz_row_writer *r, const char *label)
 {
     size_t known = r->seen.count;
     size_t number = intern_put(&r->seen, hz_span_of(label));
-    if (number == SIZE_MAX) {
+    if (number == SIZE_MAX ||
+        !array_reserve(&r->times, &r->times_cap, number + 1, sizeof *r->times)) {
         return SIZE_MAX;
-    }
-    if (number == r->times_cap) {
-        size_t cap = r->times_cap == 0 ? 64 : r->times_cap * 2;
-        uint32_t *times = realloc(r->times, cap * sizeof *times);
-        if (times == NULL) {
-            return SIZE_MAX;
-        }
-        r->times = times;
-        r->times_cap = cap;
     }
     r->times[number] = number == known ? 0 : r->times[number] + 1;
     return put_key(r, UNKNOWN, r->times[number], label);
 }
 
-static bool reserve_places(hz_row_writer *r, size_t count)
-{
-    if (count <= r->place_cap) {
-        return true;
-    }
-    size_t *places = realloc(r->places, count * sizeof *places);
-    if (places == NULL) {
-        return false;
-    }
-    r->places = places;
-    r->place_cap = count;
-    return true;
-}
-
 /* Finds the place of every field, adding labels that are new. False: out of memory. */
 static bool map_fields(hz_row_writer *r, const hz_binding *binding)
 {
-    bool ok = reserve_places(r, binding->count);
+    bool ok = array_reserve(&r->places, &r->place_cap, binding->count, sizeof *r->places);
     intern_free(&r->seen);
-    r->nameless = false;
+    r->has_blank_label = false;
     for (size_t i = 0; ok && i < binding->count; i++) {
         int column = binding->columns[i];
         const char *label = binding->labels[i];
-        bool left_out = column == HZ_COL_NONE && (label[0] == '\0' || is_extra(r, label));
-        r->nameless = r->nameless || label[0] == '\0';
+        bool skipped = column == HZ_COL_NONE && (label[0] == '\0' || is_extra(r, label));
+        r->has_blank_label = r->has_blank_label || label[0] == '\0';
         r->places[i] = SIZE_MAX;
         if (column != HZ_COL_NONE) {
             r->places[i] = put_key(r, KNOWN, 0, hz_column_get((hz_column)column)->label);
-        } else if (!left_out) {
+        } else if (!skipped) {
             r->places[i] = put_unknown(r, label);
         }
-        ok = left_out || r->places[i] != SIZE_MAX;
+        ok = skipped || r->places[i] != SIZE_MAX;
     }
     return ok;
 }
 
-/* Gives text under a blank label a column, which is not written before there is one. */
-static bool map_nameless(hz_row_writer *r, const hz_row *row)
+/* Gives text under a blank label a column; there is none before there is such text. */
+static bool map_blank_labels(hz_row_writer *r, const hz_row *row)
 {
     uint32_t before = 0;
     for (size_t i = 0; i < row->binding->count && i < row->record->count; i++) {
@@ -186,8 +162,8 @@ static bool map_nameless(hz_row_writer *r, const hz_row *row)
 }
 
 /*
- * As map_fields(). A header that brings yet another label is written with all there are, which in a
- * file made of such headers would take ever longer: of so many, only its own are written on.
+ * As map_fields(). A header with a new label is written together with all labels so far, which
+ * takes quadratic time in a file made of such headers; beyond MOST_LABELS only its own are written.
  */
 static bool map_header(hz_row_writer *r, const hz_binding *binding)
 {
@@ -207,20 +183,8 @@ static bool map_header(hz_row_writer *r, const hz_binding *binding)
 static bool reserve_cells(hz_row_writer *r)
 {
     size_t count = r->keys.count + r->extra_count + 1;
-    if (count <= r->cell_cap) {
-        return true;
-    }
-    hz_span *cells = realloc(r->cells, count * sizeof *cells);
-    if (cells != NULL) {
-        r->cells = cells;
-    }
-    char(*buffers)[128] = realloc(r->buffers, count * sizeof *buffers);
-    if (buffers != NULL) {
-        r->buffers = buffers;
-    }
-    bool ok = cells != NULL && buffers != NULL;
-    r->cell_cap = ok ? count : r->cell_cap;
-    return ok;
+    return array_reserve(&r->cells, &r->cell_cap, count, sizeof *r->cells) &&
+           array_reserve(&r->buffers, &r->buffer_cap, count, sizeof *r->buffers);
 }
 
 /* Finds the places of the row's fields. False: out of memory. */
@@ -235,58 +199,56 @@ static bool map_row(hz_row_writer *r, const hz_row *row)
         r->mapped = binding->digest;
         r->mapped_count = binding->count;
     }
-    return row->is_header || !r->nameless || map_nameless(r, row);
+    return row->is_header || !r->has_blank_label || map_blank_labels(r, row);
 }
 
-int hz_row_writer_expect_row(hz_row_writer *rows, const hz_row *row)
+int row_writer_expect_row(hz_row_writer *rows, const hz_row *row, hz_error *err)
 {
-    return map_row(rows, row) ? 0 : -1;
+    return map_row(rows, row) ? 0 : error_no_memory(err, NULL);
 }
 
-int hz_row_writer_expect(hz_row_writer *rows, char *const *files, size_t count)
+/* Reads the first header of @p file. What is wrong with the file is reported with its rows. */
+static int expect_file(hz_row_writer *r, const char *file, hz_error *err)
 {
-    hz_error err; /* but for lack of memory, reading the file itself will say it */
+    hz_rows *reader = NULL;
+    const hz_row *row = NULL;
+    hz_error failure;
+    char *path = (char *)file; /* hz_rows_open() only reads it */
+    struct stat st;
+    if (stat(file, &st) != 0 || !S_ISREG(st.st_mode)) {
+        return 0; /* what can be read only once */
+    }
+    if (hz_rows_open(&path, 1, 0, &reader) != 0) {
+        return error_no_memory(err, file);
+    }
+    int result = 0;
+    int found = hz_rows_next(reader, &row, &failure);
+    if (found > 0) {
+        result = row_writer_expect_row(r, row, err);
+    } else if (found < 0 && failure.code == HZ_E003) {
+        *err = failure;
+        result = -1;
+    }
+    hz_rows_close(reader);
+    return result;
+}
+
+int hz_row_writer_expect(hz_row_writer *rows, const char *const *files, size_t count, hz_error *err)
+{
     for (size_t i = 0; i < count; i++) {
-        hz_rows *reader = NULL;
-        const hz_row *row = NULL;
-        struct stat st;
-        if (stat(files[i], &st) != 0 || !S_ISREG(st.st_mode)) {
-            continue; /* what can be read only once is not looked at before */
-        }
-        if (hz_rows_open(&files[i], 1, 0, &reader) != 0) {
-            return -1;
-        }
-        int found = hz_rows_next(reader, &row, &err);
-        bool ok = found > 0 ? hz_row_writer_expect_row(rows, row) == 0
-                            : found == 0 || err.code != HZ_E003;
-        hz_rows_close(reader);
-        if (!ok) {
+        if (expect_file(rows, files[i], err) != 0) {
             return -1;
         }
     }
     return 0;
 }
 
-/*
- * The label of key @p i as it is written: YAML has no key twice, so that the second column of a
- * label gets a number there, one that no other label has. False: out of memory; what was added to
- * the names may move.
- */
-static bool name_key(hz_row_writer *r, size_t i)
+/* Sets cell @p i to @p label with “ (N)” for the first N from @p number on that is not used yet. */
+static bool number_label(hz_row_writer *r, size_t i, hz_span label, uint32_t number)
 {
-    struct key key;
-    hz_span label = label_of(r, i, &key);
-    r->cells[i] = label;
-    if (key.kind == KNOWN || !writer_has_unique_labels(r->writer)) {
-        return true;
-    }
-    int column = hz_column_find(label);
-    bool taken =
-        column != HZ_COL_NONE && hz_span_is(label, hz_column_get((hz_column)column)->label);
-    uint32_t number = key.before + 1 + (taken ? 1 : 0);
     size_t at = r->names.len;
     size_t known = r->written.count;
-    for (size_t place = 0; number > 1 && place < known; number++) {
+    for (size_t place = 0; place < known; number++) {
         char text[24];
         (void)snprintf(text, sizeof text, " (%u)", number);
         r->names.len = at;
@@ -300,6 +262,25 @@ static bool name_key(hz_row_writer *r, size_t i)
         }
     }
     return true;
+}
+
+/*
+ * Sets cell @p i to the label of key @p i. YAML cannot have a key twice: there the second column
+ * with a label gets a number. False: out of memory.
+ */
+static bool write_label(hz_row_writer *r, size_t i)
+{
+    struct key key;
+    hz_span label = label_of(r, i, &key);
+    r->cells[i] = label;
+    if (key.kind == KNOWN || !writer_has_unique_labels(r->writer)) {
+        return true;
+    }
+    int column = hz_column_find(label);
+    bool taken =
+        column != HZ_COL_NONE && hz_span_is(label, hz_column_get((hz_column)column)->label);
+    uint32_t number = key.before + 1 + (taken ? 1 : 0);
+    return number == 1 || number_label(r, i, label, number);
 }
 
 /* Puts the labels of the table into the cells. False: out of memory. */
@@ -316,11 +297,11 @@ static bool fill_labels(hz_row_writer *r)
         }
     }
     r->names.len = 0;
-    if (!reserve_cells(r) || !buf_reserve(&r->names, most)) { /* the names stay where they are */
+    if (!reserve_cells(r) || !buf_reserve(&r->names, most)) { /* cells point into the names */
         return false;
     }
     for (size_t i = 0; i < count; i++) {
-        if (!name_key(r, i)) {
+        if (!write_label(r, i)) {
             return false;
         }
     }
@@ -333,20 +314,21 @@ static bool fill_labels(hz_row_writer *r)
 int hz_row_writer_begin(hz_row_writer *rows, const hz_row *row, hz_error *err)
 {
     if (!map_row(rows, row)) {
-        return no_memory(err);
+        return error_no_memory(err, NULL);
     }
     size_t count = rows->keys.count;
     if (rows->begun == count && count > 0) {
         return 0;
     }
     if (!fill_labels(rows)) {
-        return no_memory(err);
+        return error_no_memory(err, NULL);
     }
     rows->begun = count;
     return hz_writer_table(rows->writer, rows->cells, count + rows->extra_count, err);
 }
 
-hz_span hz_cell_format(const hz_cell *cell, hz_column column, const hz_plan *plan, char buffer[128])
+hz_span cell_format(const hz_cell *cell, hz_column column, const hz_plan *plan,
+                    char buffer[CELL_SIZE])
 {
     hz_type type = hz_column_get(column)->type;
     size_t len = 0;
@@ -365,7 +347,8 @@ hz_span hz_cell_format(const hz_cell *cell, hz_column column, const hz_plan *pla
         return hz_span_of(plan->sources.items[cell->as.choice].name);
     case HZ_TYPE_MONEY:
     case HZ_TYPE_USCC:
-        return hz_normalize(cell->text, buffer, 128, &len) ? (hz_span){buffer, len} : cell->text;
+        return hz_normalize(cell->text, buffer, CELL_SIZE, &len) ? (hz_span){buffer, len}
+                                                                 : cell->text;
     default:
         return cell->text;
     }
@@ -386,7 +369,7 @@ static void fill_cells(hz_row_writer *r, const hz_row *row, const hz_plan *plan)
         if (column != HZ_COL_NONE) {
             hz_cell cell;
             hz_cell_read(&cell, hz_column_get((hz_column)column)->type, plan, r->cells[place]);
-            r->cells[place] = hz_cell_format(&cell, (hz_column)column, plan, r->buffers[place]);
+            r->cells[place] = cell_format(&cell, (hz_column)column, plan, r->buffers[place]);
         }
     }
 }
@@ -404,7 +387,7 @@ int hz_row_writer_add(hz_row_writer *rows, const hz_row *row, const hz_plan *pla
     return hz_writer_row(rows->writer, rows->cells, err);
 }
 
-/* Where the fields of a row as it is end: those of the header, and what has text beyond it. */
+/* How many fields of a row are written verbatim: those of the header, and text beyond it. */
 static size_t width_of(const hz_row *row)
 {
     size_t width = row->record->count;
@@ -414,8 +397,8 @@ static size_t width_of(const hz_row *row)
     return width < row->binding->count ? row->binding->count : width;
 }
 
-/* Puts one cell for each field up to the width, but for the extras, into the cells. */
-static size_t fill_whole(hz_row_writer *r, const hz_row *row, bool labels)
+/* Puts the row's labels, or its fields, into the cells; all but those of the extras. */
+static size_t fill_verbatim(hz_row_writer *r, const hz_row *row, bool labels)
 {
     size_t n = 0;
     for (size_t i = 0; i < r->width; i++) {
@@ -433,18 +416,20 @@ static size_t fill_whole(hz_row_writer *r, const hz_row *row, bool labels)
     return n;
 }
 
-static bool reserve_whole(hz_row_writer *r, size_t count)
+/* Begins a table with the labels of the row, and blank ones for the fields beyond them. */
+static int begin_verbatim(hz_row_writer *r, const hz_row *row, size_t width, hz_error *err)
 {
-    if (count <= r->cell_cap) {
-        return true;
+    r->mapped = row->binding->digest;
+    r->mapped_count = row->binding->count;
+    r->width = width;
+    if (!array_reserve(&r->cells, &r->cell_cap, width + r->extra_count, sizeof *r->cells)) {
+        return error_no_memory(err, NULL);
     }
-    hz_span *cells = realloc(r->cells, count * sizeof *cells);
-    if (cells == NULL) {
-        return false;
+    size_t n = fill_verbatim(r, row, true);
+    for (size_t e = 0; e < r->extra_count; e++) {
+        r->cells[n++] = hz_span_of(r->extras[e]);
     }
-    r->cells = cells;
-    r->cell_cap = count;
-    return true;
+    return hz_writer_table(r->writer, r->cells, n, err);
 }
 
 int hz_row_writer_add_verbatim(hz_row_writer *rows, const hz_row *row, const hz_span *extras,
@@ -453,22 +438,10 @@ int hz_row_writer_add_verbatim(hz_row_writer *rows, const hz_row *row, const hz_
     const hz_binding *binding = row->binding;
     size_t width = width_of(row);
     bool same = digest_is(&binding->digest, &rows->mapped) && binding->count == rows->mapped_count;
-    if (!same || width > rows->width) {
-        rows->mapped = binding->digest;
-        rows->mapped_count = binding->count;
-        rows->width = width;
-        if (!reserve_whole(rows, width + rows->extra_count)) {
-            return no_memory(err);
-        }
-        size_t n = fill_whole(rows, row, true);
-        for (size_t e = 0; e < rows->extra_count; e++) {
-            rows->cells[n++] = hz_span_of(rows->extras[e]);
-        }
-        if (hz_writer_table(rows->writer, rows->cells, n, err) != 0) {
-            return -1;
-        }
+    if ((!same || width > rows->width) && begin_verbatim(rows, row, width, err) != 0) {
+        return -1;
     }
-    size_t n = fill_whole(rows, row, false);
+    size_t n = fill_verbatim(rows, row, false);
     for (size_t e = 0; e < rows->extra_count; e++) {
         rows->cells[n++] = extras[e];
     }

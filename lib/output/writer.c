@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "output/writer.h"
+#include "base/array.h"
+#include "base/atomic_file.h"
+#include "base/options.h"
 #include "base/system_error.h"
 #include "output/format.h"
 #include "table/convert.h"
@@ -14,17 +17,21 @@ static const struct format *const formats[] = {
 
 struct hz_writer {
     FILE *stream;
-    FILE *spool; /* where output waits until all of it may be written */
+    FILE *spool;         /* where output waits until all of it may be written; NULL: nowhere */
+    hz_atomic_file file; /* that is replaced, unless the stream is the caller's */
+    bool has_file;
+    const char *name; /* of the output, in errors */
     const struct format *format;
-    hz_write_options options;
+    hz_encoding encoding;
     struct convert to;
     struct buf out; /* UTF-8, not yet converted */
     struct buf converted;
     struct page page;
     struct buf label_text;
     hz_span *labels;
+    size_t label_cap;
     bool in_table;
-    uint64_t row; /* of the output, the header is 1 */
+    uint64_t row; /* of the output; the header is 1 */
 };
 
 static const struct format *find_format(const char *name)
@@ -43,54 +50,99 @@ bool hz_format_exists(const char *name, bool documents)
     return format != NULL && (!documents || format->paragraph != NULL);
 }
 
-static int no_memory(hz_error *err)
+static bool find_encoding(const char *name, hz_encoding *encoding)
 {
-    hz_diag_set(err, HZ_E003, NULL, NULL);
-    return -1;
+    return hz_encoding_find(name, encoding) && *encoding <= HZ_GBK;
 }
 
-static int cannot_write(hz_error *err)
+bool hz_encoding_exists(const char *name)
 {
-    hz_diag_set(err, HZ_E002, "-", system_error(errno));
+    hz_encoding encoding;
+    return find_encoding(name, &encoding);
+}
+
+static int cannot_write(const hz_writer *w, hz_error *err)
+{
+    hz_diag_set(err, HZ_E002, w->name, system_error(errno));
     return -1;
 }
 
 static int write_out(hz_writer *w, hz_span bytes, hz_error *err)
 {
     FILE *stream = w->spool != NULL ? w->spool : w->stream;
-    return fwrite(bytes.ptr, 1, bytes.len, stream) == bytes.len ? 0 : cannot_write(err);
+    return fwrite(bytes.ptr, 1, bytes.len, stream) == bytes.len ? 0 : cannot_write(w, err);
 }
 
-int hz_writer_open(FILE *stream, const hz_write_options *options, hz_writer **writer, hz_error *err)
+/* Fills in the defaults and finds format and encoding by their names. */
+static int read_options(hz_writer *w, const hz_writer_options *given, hz_writer_options *options,
+                        hz_error *err)
 {
-    if (find_format(options->format) == NULL) {
-        hz_diag_set(err, HZ_E004, NULL, options->format);
+    *options = (hz_writer_options){.format = NULL};
+    if (options_copy(options, sizeof *options, given, err) != 0) {
         return -1;
     }
+    const char *format = options->format == NULL ? "csv" : options->format;
+    const char *encoding = options->encoding == NULL ? "utf-8" : options->encoding;
+    w->format = find_format(format);
+    bool known = find_encoding(encoding, &w->encoding);
+    if (w->format == NULL || !known) {
+        hz_diag_set(err, HZ_E004, NULL, w->format == NULL ? format : encoding);
+        return -1;
+    }
+    return 0;
+}
+
+/* Prepares what is written before the stream is known. */
+static int prepare(hz_writer *w, const hz_writer_options *options, hz_error *err)
+{
+    w->page.out = &w->out;
+    w->page.charset = hz_encoding_name(w->encoding);
+    w->page.line_end = options->crlf ? "\r\n" : "\n";
+    if ((w->encoding != HZ_UTF8 && !convert_open_to(&w->to, w->encoding)) ||
+        (options->bom && w->encoding == HZ_UTF8 && !buf_add_text(&w->out, "\xEF\xBB\xBF"))) {
+        return error_no_memory(err, NULL);
+    }
+    if ((options->hold || w->encoding == HZ_GBK) && (w->spool = tmpfile()) == NULL) {
+        return cannot_write(w, err);
+    }
+    return 0;
+}
+
+static int open_writer(FILE *stream, const char *path, const hz_writer_options *given,
+                       hz_writer **writer, hz_error *err)
+{
+    hz_writer_options options;
     hz_writer *w = calloc(1, sizeof *w);
     if (w == NULL) {
-        return no_memory(err);
+        return error_no_memory(err, path);
     }
+    w->name = "-";
     w->stream = stream;
-    w->options = *options;
-    w->format = find_format(options->format);
-    w->page.out = &w->out;
-    w->page.charset = hz_encoding_name(options->encoding);
-    w->page.line_end = options->crlf ? "\r\n" : "\n";
-    if (options->encoding != HZ_UTF8 && !convert_open_to(&w->to, options->encoding)) {
-        hz_writer_close(w);
-        return no_memory(err);
+    int result = read_options(w, given, &options, err);
+    if (result == 0 && path != NULL) {
+        w->has_file = true;
+        result = hz_atomic_file_open(&w->file, path, err);
+        w->stream = w->file.file;
+        w->name = w->file.path;
     }
-    if ((options->hold || options->encoding == HZ_GBK) && (w->spool = tmpfile()) == NULL) {
+    if (result != 0 || prepare(w, &options, err) != 0) {
         hz_writer_close(w);
-        return cannot_write(err);
-    }
-    if (options->bom && options->encoding == HZ_UTF8 && !buf_add_text(&w->out, "\xEF\xBB\xBF")) {
-        hz_writer_close(w);
-        return no_memory(err);
+        return -1;
     }
     *writer = w;
     return 0;
+}
+
+int hz_writer_open(FILE *stream, const hz_writer_options *options, hz_writer **writer,
+                   hz_error *err)
+{
+    return open_writer(stream, NULL, options, writer, err);
+}
+
+int hz_writer_open_file(const char *path, const hz_writer_options *options, hz_writer **writer,
+                        hz_error *err)
+{
+    return open_writer(NULL, path, options, writer, err);
 }
 
 void hz_writer_close(hz_writer *writer)
@@ -100,6 +152,9 @@ void hz_writer_close(hz_writer *writer)
     }
     if (writer->spool != NULL) {
         (void)fclose(writer->spool);
+    }
+    if (writer->has_file) {
+        hz_atomic_file_close(&writer->file);
     }
     convert_close(&writer->to);
     buf_free(&writer->out);
@@ -113,7 +168,7 @@ void hz_writer_close(hz_writer *writer)
 /* Names the cell whose text the encoding lacks a character for. */
 static int cannot_encode(hz_writer *w, const hz_span *cells, hz_error *err)
 {
-    hz_diag_set(err, HZ_E113, "-", hz_encoding_name(w->options.encoding));
+    hz_diag_set(err, HZ_E113, w->name, hz_encoding_name(w->encoding));
     for (size_t i = 0; cells != NULL && i < w->page.count; i++) {
         size_t wrong_at = 0;
         w->converted.len = 0;
@@ -128,16 +183,17 @@ static int cannot_encode(hz_writer *w, const hz_span *cells, hz_error *err)
     return -1;
 }
 
-/* Sends what the format has put into the buffer on its way. */
+/* Writes out what the format has put into the buffer. */
 static int drain(hz_writer *w, const hz_span *cells, hz_error *err)
 {
     hz_span bytes = buf_span(&w->out);
-    if (w->options.encoding != HZ_UTF8) {
+    if (w->encoding != HZ_UTF8) {
         size_t wrong_at = 0;
         w->converted.len = 0;
         enum convert_result result = convert(&w->to, bytes, &w->converted, &wrong_at);
         if (result != CONVERT_DONE) {
-            return result == CONVERT_WRONG ? cannot_encode(w, cells, err) : no_memory(err);
+            return result == CONVERT_WRONG ? cannot_encode(w, cells, err)
+                                           : error_no_memory(err, NULL);
         }
         bytes = buf_span(&w->converted);
     }
@@ -153,7 +209,7 @@ static int end_table(hz_writer *w, hz_error *err)
     }
     w->in_table = false;
     if (w->format->end_table != NULL && !w->format->end_table(&w->page)) {
-        return no_memory(err);
+        return error_no_memory(err, NULL);
     }
     return drain(w, NULL, err);
 }
@@ -164,7 +220,8 @@ static int put_text(hz_writer *w, bool (*put)(struct page *, hz_span), const cha
     if (end_table(w, err) != 0) {
         return -1;
     }
-    return put == NULL || put(&w->page, hz_span_of(text)) ? drain(w, NULL, err) : no_memory(err);
+    return put == NULL || put(&w->page, hz_span_of(text)) ? drain(w, NULL, err)
+                                                          : error_no_memory(err, NULL);
 }
 
 int hz_writer_title(hz_writer *writer, const char *title, hz_error *err)
@@ -185,11 +242,9 @@ int hz_writer_paragraph(hz_writer *writer, const char *text, hz_error *err)
 /* The labels must last as long as the table. */
 static bool keep_labels(hz_writer *w, const hz_span *labels, size_t count)
 {
-    hz_span *copy = realloc(w->labels, (count + 1) * sizeof *copy);
-    if (copy == NULL) {
+    if (!array_reserve(&w->labels, &w->label_cap, count + 1, sizeof *w->labels)) {
         return false;
     }
-    w->labels = copy;
     w->label_text.len = 0;
     for (size_t i = 0; i < count; i++) {
         if (!buf_add_span(&w->label_text, labels[i])) {
@@ -198,7 +253,7 @@ static bool keep_labels(hz_writer *w, const hz_span *labels, size_t count)
     }
     const char *at = w->label_text.ptr == NULL ? "" : w->label_text.ptr;
     for (size_t i = 0; i < count; i++) {
-        copy[i] = (hz_span){at, labels[i].len};
+        w->labels[i] = (hz_span){at, labels[i].len};
         at += labels[i].len;
     }
     w->page.labels = w->labels;
@@ -211,6 +266,11 @@ bool writer_has_unique_labels(const hz_writer *writer)
     return writer->format == &format_yaml;
 }
 
+bool writer_is_page(const hz_writer *writer)
+{
+    return writer->format == &format_html;
+}
+
 int hz_writer_table(hz_writer *writer, const hz_span *labels, size_t count, hz_error *err)
 {
     if (end_table(writer, err) != 0) {
@@ -220,7 +280,7 @@ int hz_writer_table(hz_writer *writer, const hz_span *labels, size_t count, hz_e
     writer->in_table = true;
     if (!keep_labels(writer, labels, count) ||
         (writer->format->begin_table != NULL && !writer->format->begin_table(&writer->page))) {
-        return no_memory(err);
+        return error_no_memory(err, NULL);
     }
     return drain(writer, writer->labels, err);
 }
@@ -228,7 +288,8 @@ int hz_writer_table(hz_writer *writer, const hz_span *labels, size_t count, hz_e
 int hz_writer_row(hz_writer *writer, const hz_span *cells, hz_error *err)
 {
     writer->row++;
-    return writer->format->row(&writer->page, cells) ? drain(writer, cells, err) : no_memory(err);
+    return writer->format->row(&writer->page, cells) ? drain(writer, cells, err)
+                                                     : error_no_memory(err, NULL);
 }
 
 static int copy_spool(hz_writer *w, hz_error *err)
@@ -236,14 +297,14 @@ static int copy_spool(hz_writer *w, hz_error *err)
     char bytes[BUFSIZ];
     size_t n;
     if (fflush(w->spool) != 0 || fseek(w->spool, 0, SEEK_SET) != 0) {
-        return cannot_write(err);
+        return cannot_write(w, err);
     }
     while ((n = fread(bytes, 1, sizeof bytes, w->spool)) > 0) {
         if (fwrite(bytes, 1, n, w->stream) != n) {
-            return cannot_write(err);
+            return cannot_write(w, err);
         }
     }
-    return ferror(w->spool) ? cannot_write(err) : 0;
+    return ferror(w->spool) ? cannot_write(w, err) : 0;
 }
 
 int hz_writer_finish(hz_writer *writer, hz_error *err)
@@ -252,10 +313,13 @@ int hz_writer_finish(hz_writer *writer, hz_error *err)
         return -1;
     }
     if (writer->format->end != NULL && !writer->format->end(&writer->page)) {
-        return no_memory(err);
+        return error_no_memory(err, NULL);
     }
     if (drain(writer, NULL, err) != 0 || (writer->spool != NULL && copy_spool(writer, err) != 0)) {
         return -1;
     }
-    return fflush(writer->stream) == 0 ? 0 : cannot_write(err);
+    if (writer->has_file) {
+        return hz_atomic_file_commit(&writer->file, err);
+    }
+    return fflush(writer->stream) == 0 ? 0 : cannot_write(writer, err);
 }

@@ -1,8 +1,15 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-
+/** The parts of a writer that only this library needs. */
 #ifndef OUTPUT_WRITER_H
 #define OUTPUT_WRITER_H
 
 #include <hazard/writer.h>
+
+/** True if each label of a table must be unique in the format of @p writer. */
+bool writer_has_unique_labels(const hz_writer *writer);
+
+/** True if @p writer makes a page of its own, to be printed or sent: a table there needs a title.
+ */
+bool writer_is_page(const hz_writer *writer);
 
 #endif

@@ -54,7 +54,7 @@ bool checklist_keep(const struct checklist *list, const hz_hazard *hazard, const
     for (size_t i = 0; i < list->count; i++) {
         char buffer[128];
         hz_column column = list->columns[i];
-        hz_span text = hz_cell_format(&hazard->cells[column], column, plan, buffer);
+        hz_span text = cell_format(&hazard->cells[column], column, plan, buffer);
         ok = ok && buf_add_span(kept, text) && buf_add(kept, "", 1);
     }
     return ok;

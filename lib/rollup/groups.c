@@ -137,7 +137,7 @@ hz_span group_name(hz_column column, const hz_plan *plan, const hz_cell *cell, c
         return column == HZ_COL_LEVEL ? hz_span_of(hz_choices(HZ_TYPE_LEVEL)[0])
                                       : hz_span_of(HZ_UNNAMED);
     }
-    return hz_cell_format(cell, column, plan, buffer);
+    return cell_format(cell, column, plan, buffer);
 }
 
 uint32_t groups_number(const struct groups *g, size_t group, size_t d)

@@ -5,6 +5,7 @@
 #include "base/message.h"
 #include "check/check.h"
 #include "ledger/ledger.h"
+#include "output/row_writer.h"
 #include "table/convert.h"
 #include "workflow/completed.h"
 #include "workflow/journaled.h"
@@ -208,7 +209,7 @@ static int fill_cells(struct adding *a, const hz_row *row, char (*buffers)[128])
             hz_cell cell;
             hz_cell_read(&cell, hz_column_get((hz_column)column)->type, a->session->plan, text);
             a->cells[field] =
-                hz_cell_format(&cell, (hz_column)column, a->session->plan, buffers[column]);
+                cell_format(&cell, (hz_column)column, a->session->plan, buffers[column]);
         }
     }
     return 0;

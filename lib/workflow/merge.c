@@ -10,6 +10,7 @@
 #include "check/usable.h"
 #include "ledger/row_hash.h"
 #include "ledger/timestamp.h"
+#include "output/row_writer.h"
 #include "workflow/each.h"
 #include <inttypes.h>
 #include <stdio.h>
@@ -191,8 +192,8 @@ static int note_row(struct merging *m, const hz_row *row)
     char hash[ROW_HASH_SIZE];
     char plain[PLAIN_ID];
     hz_span id = hz_row_text(row, HZ_COL_ID);
-    if (hz_row_writer_expect_row(m->out, row) != 0) {
-        return no_memory(m);
+    if (row_writer_expect_row(m->out, row, m->err) != 0) {
+        return -1;
     }
     int used =
         row->is_header ? hz_usable_header(m->usable, row) : hz_usable_row(m->usable, row, NULL);

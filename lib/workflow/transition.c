@@ -5,6 +5,7 @@
 #include "base/text_domain.h"
 #include "check/row_check.h"
 #include "ledger/note.h"
+#include "output/row_writer.h"
 #include "schema/binding.h"
 #include "workflow/writable.h"
 #include <stdio.h>
@@ -335,7 +336,7 @@ static void fill_by_event(struct moving *m, const char *day)
         hz_column column = m->move->columns[i];
         hz_cell cell;
         hz_cell_read(&cell, hz_column_get(column)->type, m->session->plan, m->move->values[i]);
-        fill(m, (int)column, hz_cell_format(&cell, column, m->session->plan, m->buffers[column]));
+        fill(m, (int)column, cell_format(&cell, column, m->session->plan, m->buffers[column]));
     }
 }
 

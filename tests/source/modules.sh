@@ -7,7 +7,7 @@ modules=$(sed -n 's/^set(MODULES \(.*\))$/\1/p' CMakeLists.txt)
 # Public headers and the module that each belongs to.
 headers='span:base diag:base message:base api:base codes:base encoding:table table:table value:value
 plan:plan schema:schema columns:schema rows:rows hazard:rows check:check usable:check writer:output
-row_writer:output ledger:ledger atomic_file:base step:workflow rollup:rollup overdue:rollup
+ledger:ledger atomic_file:base step:workflow rollup:rollup overdue:rollup
 indicators:schema dispatch:schema dispatch_columns:schema report:report
 event:schema events:schema journal_columns:schema journal:ledger log:workflow merge:workflow
 sample:rollup'

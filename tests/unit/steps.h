@@ -59,7 +59,7 @@ struct stepping {
 
 static inline void stepping_begin(struct stepping *s, const char *ledger, const char *by)
 {
-    const hz_write_options options = {.format = "csv", .hold = true};
+    const hz_writer_options options = {.size = sizeof options, .format = "csv", .hold = true};
     *s = (struct stepping){.nowhere = fopen("/dev/null", "w")};
     assert_non_null(s->nowhere);
     assert_int_equal(hz_writer_open(s->nowhere, &options, &s->writer, &s->err), 0);
@@ -68,7 +68,7 @@ static inline void stepping_begin(struct stepping *s, const char *ledger, const 
                               .today = day("2023-12-31"),
                               .by = by,
                               .sink = {keep_code, &s->codes}};
-    assert_int_equal(hz_row_writer_new(s->writer, NULL, 0, &s->session.out), 0);
+    assert_int_equal(hz_row_writer_new(s->writer, NULL, 0, &s->session.out, &s->err), 0);
 }
 
 static inline void stepping_end(struct stepping *s)

@@ -5,7 +5,10 @@
 #include "output/row_writer.h"
 #include "output/writer.h"
 
-static const hz_write_options csv = {.format = "csv"};
+/* Options of a writer. */
+#define OPTIONS(...) (&(hz_writer_options){.size = sizeof(hz_writer_options), __VA_ARGS__})
+
+static const hz_writer_options csv = {.size = sizeof csv, .format = "csv"};
 
 /* What a writer wrote: memory that grows. */
 struct sheet {
@@ -16,7 +19,7 @@ struct sheet {
     hz_error err;
 };
 
-static void begin(struct sheet *s, const hz_write_options *options)
+static void begin(struct sheet *s, const hz_writer_options *options)
 {
     *s = (struct sheet){0};
     s->stream = open_memstream(&s->text, &s->len);
@@ -82,7 +85,7 @@ static void document_as_text(void **state)
 {
     (void)state;
     struct sheet s;
-    begin(&s, &(hz_write_options){.format = "text"});
+    begin(&s, OPTIONS(.format = "text"));
     write_document(&s);
     assert_written(&s, "通报\n\n一、总体\n共2项。\n乡镇    数\n卢峰镇  12\n中都乡    \n");
 }
@@ -91,7 +94,7 @@ static void document_as_markdown(void **state)
 {
     (void)state;
     struct sheet s;
-    begin(&s, &(hz_write_options){.format = "markdown"});
+    begin(&s, OPTIONS(.format = "markdown"));
     write_document(&s);
     assert_written(&s, "# 通报\n\n## 一、总体\n\n共2项。\n\n| 乡镇 | 数 |\n| --- | ---: |\n"
                        "| 卢峰镇 | 12 |\n| 中都乡 |  |\n\n");
@@ -101,7 +104,7 @@ static void document_as_html(void **state)
 {
     (void)state;
     struct sheet s;
-    begin(&s, &(hz_write_options){.format = "html"});
+    begin(&s, OPTIONS(.format = "html"));
     write_document(&s);
     assert_int_equal(hz_writer_finish(s.writer, &s.err), 0);
     assert_memory_equal(s.text, "<!DOCTYPE html>\n", 16);
@@ -122,7 +125,7 @@ static void tables_as_csv_and_yaml(void **state)
     begin(&s, &csv);
     write_document(&s); /* CSV has no place for headings and paragraphs */
     assert_written(&s, "乡镇,数\n卢峰镇,12\n中都乡,\n");
-    begin(&s, &(hz_write_options){.format = "yaml"});
+    begin(&s, OPTIONS(.format = "yaml"));
     write_document(&s);
     assert_written(&s, "- 乡镇: 卢峰镇\n  数: 12\n- 乡镇: 中都乡\n");
 }
@@ -141,7 +144,7 @@ static void chinese_is_two_columns_wide(void **state)
 {
     (void)state;
     struct sheet s;
-    begin(&s, &(hz_write_options){.format = "text"});
+    begin(&s, OPTIONS(.format = "text"));
     assert_int_equal(put_table(&s, "名|整改率|x"), 0);
     assert_int_equal(put_row(&s, "小横垅乡|5.0%|甲"), 0);
     assert_int_equal(put_row(&s, "ab（c）|100.0%|乙\n丙"), 0);
@@ -170,7 +173,7 @@ static void yaml_is_quoted_where_it_must_be(void **state)
 {
     (void)state;
     struct sheet s;
-    begin(&s, &(hz_write_options){.format = "yaml"});
+    begin(&s, OPTIONS(.format = "yaml"));
     assert_int_equal(put_table(&s, "a|b: c|d|e|f|g|h"), 0);
     assert_int_equal(put_row(&s, "- x|# y|007|no|123456789012345678|1.50|l1\nl2"), 0);
     assert_written(&s, "- a: '- x'\n  'b: c': '# y'\n  d: '007'\n  e: 'no'\n"
@@ -181,18 +184,18 @@ static void html_and_markdown_are_escaped(void **state)
 {
     (void)state;
     struct sheet s;
-    begin(&s, &(hz_write_options){.format = "html"});
+    begin(&s, OPTIONS(.format = "html"));
     assert_int_equal(put_table(&s, "<a>"), 0);
     assert_int_equal(put_row(&s, "<script>\"&'"), 0);
     assert_int_equal(hz_writer_finish(s.writer, &s.err), 0);
     assert_non_null(strstr(s.text, "<th scope=\"col\">&lt;a&gt;</th>"));
     assert_non_null(strstr(s.text, "<td>&lt;script&gt;&quot;&amp;'</td>"));
     end(&s);
-    begin(&s, &(hz_write_options){.format = "markdown"});
+    begin(&s, OPTIONS(.format = "markdown"));
     assert_int_equal(put_table(&s, "*a*"), 0);
     assert_int_equal(put_row(&s, "[x](y)\n<b>_#`~\\"), 0);
     assert_written(&s, "| \\*a\\* |\n| --- |\n| \\[x\\](y) \\<b\\>\\_\\#\\`\\~\\\\ |\n\n");
-    begin(&s, &(hz_write_options){.format = "markdown"});
+    begin(&s, OPTIONS(.format = "markdown"));
     hz_span bar = hz_span_of("a|b");
     assert_int_equal(hz_writer_table(s.writer, &bar, 1, &s.err), 0);
     assert_written(&s, "| a\\|b |\n| --- |\n\n");
@@ -215,7 +218,7 @@ static void unseen_characters_are_shown(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof written / sizeof written[0]; i++) {
         struct sheet s;
-        begin(&s, &(hz_write_options){.format = written[i].format});
+        begin(&s, OPTIONS(.format = written[i].format));
         assert_int_equal(put_table(&s, "a\xC2\xAD"
                                        "b|c|d"),
                          0);
@@ -225,7 +228,7 @@ static void unseen_characters_are_shown(void **state)
         assert_written(&s, written[i].expected);
     }
     struct sheet s;
-    begin(&s, &(hz_write_options){.format = "html"});
+    begin(&s, OPTIONS(.format = "html"));
     assert_int_equal(put_table(&s, "\xEF\xBB\xBF"), 0);
     assert_int_equal(put_row(&s, "a\xC2\x9B\nb"), 0);
     assert_int_equal(hz_writer_finish(s.writer, &s.err), 0);
@@ -240,7 +243,7 @@ static void line_ends_of_windows(void **state)
     static const char *const formats[] = {"csv", "yaml", "text", "markdown"};
     for (size_t i = 0; i < 4; i++) {
         struct sheet s;
-        begin(&s, &(hz_write_options){.format = formats[i], .crlf = true});
+        begin(&s, OPTIONS(.format = formats[i], .crlf = true));
         write_document(&s);
         assert_int_equal(hz_writer_finish(s.writer, &s.err), 0);
         for (size_t k = 0; k < s.len; k++) {
@@ -255,10 +258,10 @@ static void mark_in_front(void **state)
 {
     (void)state;
     struct sheet s;
-    begin(&s, &(hz_write_options){.format = "csv", .bom = true});
+    begin(&s, OPTIONS(.format = "csv", .bom = true));
     assert_int_equal(put_table(&s, "甲"), 0);
     assert_written(&s, "\xEF\xBB\xBF甲\n");
-    begin(&s, &(hz_write_options){.format = "csv", .bom = true, .encoding = HZ_GB18030});
+    begin(&s, OPTIONS(.format = "csv", .bom = true, .encoding = "gb18030"));
     assert_int_equal(put_table(&s, "编"), 0);
     assert_written(&s, "\xB1\xE0\n"); /* GB18030 has no mark */
 }
@@ -267,11 +270,11 @@ static void other_encodings(void **state)
 {
     (void)state;
     struct sheet s;
-    begin(&s, &(hz_write_options){.format = "csv", .encoding = HZ_GB18030, .crlf = true});
+    begin(&s, OPTIONS(.format = "csv", .encoding = "gb18030", .crlf = true));
     assert_int_equal(put_table(&s, "编号"), 0);
     assert_int_equal(put_row(&s, "𠀀"), 0);
     assert_written(&s, "\xB1\xE0\xBA\xC5\r\n\x95\x32\x82\x36\r\n");
-    begin(&s, &(hz_write_options){.format = "csv", .encoding = HZ_GBK});
+    begin(&s, OPTIONS(.format = "csv", .encoding = "gbk"));
     assert_int_equal(put_table(&s, "编号"), 0);
     assert_int_equal(put_row(&s, "状态"), 0);
     assert_written(&s, "\xB1\xE0\xBA\xC5\n\xD7\xB4\xCC\xAC\n");
@@ -281,7 +284,7 @@ static void gbk_refuses_what_it_lacks(void **state)
 {
     (void)state;
     struct sheet s;
-    begin(&s, &(hz_write_options){.format = "csv", .encoding = HZ_GBK});
+    begin(&s, OPTIONS(.format = "csv", .encoding = "gbk"));
     assert_int_equal(put_table(&s, "编号|名称"), 0);
     assert_int_equal(put_row(&s, "1|状态"), 0);
     assert_int_equal(put_row(&s, "2|𠀀矿"), -1);
@@ -292,7 +295,7 @@ static void gbk_refuses_what_it_lacks(void **state)
     (void)fflush(s.stream);
     assert_int_equal(s.len, 0);
     end(&s);
-    begin(&s, &(hz_write_options){.format = "csv", .encoding = HZ_GBK});
+    begin(&s, OPTIONS(.format = "csv", .encoding = "gbk"));
     assert_int_equal(put_table(&s, "编号|𠀀"), -1);
     assert_diag(&s.err, "E113", "B1", 1);
     end(&s);
@@ -302,7 +305,7 @@ static void gbk_text_names_the_cell_too(void **state)
 {
     (void)state;
     struct sheet s;
-    begin(&s, &(hz_write_options){.format = "text", .encoding = HZ_GBK});
+    begin(&s, OPTIONS(.format = "text", .encoding = "gbk"));
     assert_int_equal(put_table(&s, "编号|名称"), 0);
     int result = put_row(&s, "1|𠀀");
     result = result == 0 ? hz_writer_finish(s.writer, &s.err) : result;
@@ -317,7 +320,7 @@ static void held_back_until_the_end(void **state)
 {
     (void)state;
     struct sheet s;
-    begin(&s, &(hz_write_options){.format = "csv", .hold = true});
+    begin(&s, OPTIONS(.format = "csv", .hold = true));
     assert_int_equal(put_table(&s, "a"), 0);
     assert_int_equal(put_row(&s, "1"), 0);
     (void)fflush(s.stream);
@@ -330,7 +333,7 @@ static void full_disk(void **state)
     (void)state;
     for (int hold = 0; hold < 2; hold++) {
         FILE *full = fopen("/dev/full", "w");
-        hz_write_options options = {.format = "csv", .hold = hold == 1};
+        hz_writer_options options = {.size = sizeof options, .format = "csv", .hold = hold == 1};
         struct sheet s = {0};
         assert_non_null(full);
         assert_int_equal(hz_writer_open(full, &options, &s.writer, &s.err), 0);
@@ -381,8 +384,9 @@ static void write_on(struct sheet *s, char *name, const hz_plan *plan)
     hz_rows *rows = NULL;
     const hz_row *row = NULL;
     hz_span days = hz_span_of("5");
-    assert_int_equal(hz_row_writer_new(s->writer, extras, 1, &out), 0);
-    assert_int_equal(hz_row_writer_expect(out, &name, 1), 0);
+    const char *file = name;
+    assert_int_equal(hz_row_writer_new(s->writer, extras, 1, &out, &s->err), 0);
+    assert_int_equal(hz_row_writer_expect(out, &file, 1, &s->err), 0);
     assert_int_equal(hz_rows_open(&name, 1, 0, &rows), 0);
     while (hz_rows_next(rows, &row, &s->err) > 0) {
         int result = row->is_header ? hz_row_writer_begin(out, row, &s->err)
@@ -413,6 +417,42 @@ static void rows_written_on_are_plain(void **state)
     hz_plan_free(plan);
 }
 
+/* Until it is finished, and if it is never finished, the old file is unchanged. */
+static void files_are_replaced_whole(void **state)
+{
+    (void)state;
+    struct sheet s = {0};
+    write_text("rejected.csv", "old\n");
+    for (int finish = 0; finish < 2; finish++) {
+        assert_int_equal(hz_writer_open_file("rejected.csv", &csv, &s.writer, &s.err), 0);
+        assert_int_equal(put_table(&s, "new"), 0);
+        assert_true(finish == 0 || hz_writer_finish(s.writer, &s.err) == 0);
+        hz_writer_close(s.writer);
+        assert_text("rejected.csv", finish == 0 ? "old\n" : "new\n");
+    }
+}
+
+static void options_are_checked(void **state)
+{
+    static const struct {
+        hz_writer_options options;
+        const char *detail;
+    } wrong[] = {
+        {{.size = sizeof csv, .format = "pdf"}, "pdf"},
+        {{.size = sizeof csv, .encoding = "latin1"}, "latin1"},
+        {{.size = sizeof csv, .encoding = "utf-16le"}, "utf-16le"},
+        {{.format = "csv"}, "options.size = 0"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        hz_writer *writer = NULL;
+        hz_error err;
+        assert_int_equal(hz_writer_open(stdout, &wrong[i].options, &writer, &err), -1);
+        assert_string_equal(hz_code_name(err.code), "E004");
+        assert_string_equal(err.detail, wrong[i].detail);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -435,6 +475,8 @@ int main(void)
         cmocka_unit_test(full_disk),
         cmocka_unit_test(full_disk_amid_the_rows),
         cmocka_unit_test(two_tables),
+        cmocka_unit_test(files_are_replaced_whole),
+        cmocka_unit_test(options_are_checked),
         cmocka_unit_test(rows_written_on_are_plain),
     };
     return cmocka_run_group_tests(tests, enter_folder, leave_folder);

@@ -9,6 +9,7 @@
 
 #include "check/check.h"
 #include "output/format.h"
+#include "output/row_writer.h"
 #include "table/convert.h"
 
 enum { QUICK_CASES = 60, CASES = 600, MOST_LABELS = 48, MOST_ROWS = 6 };
@@ -437,7 +438,7 @@ static void assert_read_back(const struct drawn *t)
             char plain[128];
             hz_column column = (hz_column)hz_column_find(hz_span_of(base[b][0]));
             hz_cell_read(&cell, hz_column_get(column)->type, plan, given);
-            given = hz_cell_format(&cell, column, plan, plain);
+            given = cell_format(&cell, column, plan, plain);
             if (!hz_span_equal(given, text)) {
                 print_error("%s: “%.*s” given, “%.*s” there\n", base[b][0], (int)given.len,
                             given.ptr, (int)text.len, text.ptr);

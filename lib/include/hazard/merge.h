@@ -5,7 +5,7 @@
 
 #include <hazard/api.h>
 #include <hazard/plan.h>
-#include <hazard/row_writer.h>
+#include <hazard/writer.h>
 
 HZ_API_BEGIN
 

@@ -6,8 +6,8 @@
 #include <hazard/api.h>
 #include <hazard/event.h>
 #include <hazard/plan.h>
-#include <hazard/row_writer.h>
 #include <hazard/rows.h>
+#include <hazard/writer.h>
 
 HZ_API_BEGIN
 
