@@ -16,22 +16,12 @@ static const struct command command = {
     options,
 };
 
-static const hz_report *find_report(const char *name)
-{
-    const hz_report *report = hz_reports();
-    while (report->name != NULL && strcmp(report->name, name) != 0 &&
-           strcmp(report->label, name) != 0) {
-        report++;
-    }
-    return report->name == NULL ? NULL : report;
-}
-
 static int run(struct cli *cli)
 {
     hz_error err;
     hz_writer *writer = NULL;
-    const hz_report *report = cli->file_count == 0 ? NULL : find_report(cli->files[0]);
-    if (report == NULL) {
+    int report = cli->file_count == 0 ? -1 : hz_report_find(cli->files[0]);
+    if (report < 0) {
         return cli_misuse(cli, hz_translate(N_("name the kind of report: bulletin or brief")));
     }
     if (cli->file_count > 2) {
@@ -41,7 +31,7 @@ static int run(struct cli *cli)
     cli_await_input(cli->files + 1, cli->file_count - 1);
     cli->write.hold = true; /* no half document where the figures turn out to be wrong */
     bool ok = hz_writer_open(stdout, &cli->write, &writer, &err) == 0 &&
-              report->make(path, cli->plan, cli_sink(cli), writer, &err) == 0 &&
+              hz_report_write(report, path, cli->plan, cli_sink(cli), writer, &err) == 0 &&
               hz_writer_finish(writer, &err) == 0;
     hz_writer_close(writer);
     if (!ok) {

@@ -3,146 +3,147 @@
 #include "report/problems.h"
 #include "report/ranking.h"
 #include "report/report.h"
-#include "report/standing.h"
+#include "report/status.h"
 #include <stdio.h>
 
-/* The figures that the tables of the bulletin show, in this order; more may follow them. */
-static const hz_indicator shown[] = {
+/* The columns of the annexes, in this order; 到期整改率 and 报送情况 may follow. */
+static const hz_indicator columns[] = {
     HZ_IND_FOUND,   HZ_IND_RECTIFIED, HZ_IND_RATE,   HZ_IND_OPEN,
     HZ_IND_OVERDUE, HZ_IND_CLOSED,    HZ_IND_LISTED, HZ_IND_PENALTY,
 };
-enum { SHOWN = sizeof shown / sizeof shown[0], COLUMNS = SHOWN + 3 };
+enum { INDICATORS = sizeof columns / sizeof columns[0], MOST_COLUMNS = INDICATORS + 3 };
 
-static int write_title(struct telling *b)
+static int write_title(struct document *d)
 {
     char title[256];
     char when[64];
     int year = 0;
     int month = 0;
     int day = 0;
-    hz_date_split(b->figures.day, &year, &month, &day);
-    if (b->figures.month != 0) {
+    hz_date_split(d->table.day, &year, &month, &day);
+    if (d->table.month != 0) {
         (void)snprintf(when, sizeof when, "%d年%d月", year, month);
     } else {
         (void)snprintf(when, sizeof when, "截至%d年%d月%d日", year, month, day);
     }
     (void)snprintf(title, sizeof title,
                    "%s安全生产委员会办公室关于%s%s重大事故隐患专项排查整治工作情况的通报",
-                   b->plan->county, when, whole_place(b->plan));
-    return hz_writer_title(b->writer, title, b->err);
+                   d->plan->county, when, whole_county(d->plan));
+    return hz_writer_title(d->writer, title, d->err);
 }
 
-/* The last report day lies after the end of the campaign. */
-static void tell_end(struct telling *b)
+/* The last report day is after the end of the campaign. */
+static void add_end_of_campaign(struct document *d)
 {
     int month = 0;
     int day = 0;
-    if (b->figures.day > b->plan->end) {
-        hz_date_split(b->plan->end, NULL, &month, &day);
-        tell(b, "（专项行动于%d月%d日结束）", month, day);
+    if (d->table.day > d->plan->end) {
+        hz_date_split(d->plan->end, NULL, &month, &day);
+        add_text(d, "（专项行动于%d月%d日结束）", month, day);
     }
 }
 
-/* A draft has neither head nor number nor date. */
-static int write_opening(struct telling *b)
+/* A draft has no letterhead, number or date. */
+static int write_opening(struct document *d)
 {
     int year = 0;
     int month = 0;
     int day = 0;
-    tell(b, "（送审稿）");
-    if (tell_paragraph(b) != 0) {
+    add_text(d, "（送审稿）");
+    if (end_paragraph(d) != 0) {
         return -1;
     }
-    hz_date_split(b->figures.day, &year, &month, &day);
-    tell(b, "根据《%s》月度调度要求，现将截至%d年%d月%d日", b->plan->title, year, month, day);
-    tell_end(b);
-    tell(b, "的工作进展情况通报如下：");
-    return tell_paragraph(b);
+    hz_date_split(d->table.day, &year, &month, &day);
+    add_text(d, "根据《%s》月度调度要求，现将截至%d年%d月%d日", d->plan->title, year, month, day);
+    add_end_of_campaign(d);
+    add_text(d, "的工作进展情况通报如下：");
+    return end_paragraph(d);
 }
 
 /* “，其中本期（5月23日至6月22日，下同）新增149项” */
-static void tell_new(struct telling *b)
+static void add_new_hazards(struct document *d)
 {
-    const struct figures *f = &b->figures;
+    const struct unit_table *table = &d->table;
     int months[2];
     int days[2];
-    if (!f->has_increase || f->totals[OF_ALL].increase[HZ_IND_FOUND] == HZ_UNKNOWN) {
+    if (!table->has_increase || table->totals[OF_ALL].increase[HZ_IND_FOUND] == HZ_UNKNOWN) {
         return;
     }
-    hz_date_split(f->first, NULL, &months[0], &days[0]);
-    hz_date_split(f->day, NULL, &months[1], &days[1]);
-    tell(b, "，其中本期（%d月%d日至%d月%d日，下同）新增", months[0], days[0], months[1], days[1]);
-    tell_value(b, HZ_IND_FOUND, f->totals[OF_ALL].increase[HZ_IND_FOUND]);
-    tell(b, "项");
+    hz_date_split(table->first, NULL, &months[0], &days[0]);
+    hz_date_split(table->day, NULL, &months[1], &days[1]);
+    add_text(d, "，其中本期（%d月%d日至%d月%d日，下同）新增", months[0], days[0], months[1],
+             days[1]);
+    add_value(d, HZ_IND_FOUND, table->totals[OF_ALL].increase[HZ_IND_FOUND]);
+    add_text(d, "项");
 }
 
-static void tell_share(struct telling *b, const char *who, hz_indicator found,
-                       hz_indicator rectified)
+static void add_share(struct document *d, const char *what, hz_indicator found,
+                      hz_indicator rectified)
 {
-    const struct unit *t = &b->figures.totals[OF_ALL];
+    const struct unit *t = &d->table.totals[OF_ALL];
     if (t->now[found] == HZ_UNKNOWN) {
         return;
     }
-    tell_figure(b, who, found, "项");
+    add_total(d, what, found, "项");
     if (t->now[HZ_IND_FOUND] > 0) {
-        tell(b, "，占");
-        tell_value(b, HZ_IND_RATE, hz_rate(t->now[found], t->now[HZ_IND_FOUND]));
-        tell(b, "%%");
+        add_text(d, "，占");
+        add_value(d, HZ_IND_RATE, hz_rate(t->now[found], t->now[HZ_IND_FOUND]));
+        add_text(d, "%%");
     }
-    tell_figure(b, "，完成整改", rectified, "项");
-    tell(b, "；");
+    add_total(d, "，完成整改", rectified, "项");
+    add_text(d, "；");
 }
 
-/* “，较上期提高21.4个百分点”, of the rates as printed. */
-static void tell_rate_change(struct telling *b)
+/* “，较上期提高21.4个百分点”: the difference of the rates as printed. */
+static void add_rate_change(struct document *d)
 {
-    const struct unit *t = &b->figures.totals[OF_ALL];
+    const struct unit *t = &d->table.totals[OF_ALL];
     int64_t found = t->increase[HZ_IND_FOUND];
     int64_t rectified = t->increase[HZ_IND_RECTIFIED];
-    if (!b->figures.has_increase || found == HZ_UNKNOWN || rectified == HZ_UNKNOWN ||
+    if (!d->table.has_increase || found == HZ_UNKNOWN || rectified == HZ_UNKNOWN ||
         t->now[HZ_IND_FOUND] - found <= 0) {
         return;
     }
     int64_t change =
         unit_rate(t) - hz_rate(t->now[HZ_IND_RECTIFIED] - rectified, t->now[HZ_IND_FOUND] - found);
     if (change == 0) {
-        tell(b, "，与上期持平");
+        add_text(d, "，与上期持平");
         return;
     }
-    tell(b, "，较上期%s", change < 0 ? "下降" : "提高");
-    tell_value(b, HZ_IND_RATE, change < 0 ? -change : change);
-    tell(b, "个百分点");
+    add_text(d, "，较上期%s", change < 0 ? "下降" : "提高");
+    add_value(d, HZ_IND_RATE, change < 0 ? -change : change);
+    add_text(d, "个百分点");
 }
 
-static int write_found(struct telling *b)
+static int write_found(struct document *d)
 {
-    tell(b, "（一）排查整改情况。专项行动开展以来，%s", whole_place(b->plan));
-    tell_figure(b, "累计排查重大事故隐患", HZ_IND_FOUND, "项");
-    tell_new(b);
-    tell(b, "。");
-    if (b->figures.totals[OF_ALL].now[HZ_IND_SELF_FOUND] != HZ_UNKNOWN) {
-        tell(b, "按来源分，");
-        tell_share(b, "企业自查发现", HZ_IND_SELF_FOUND, HZ_IND_SELF_RECTIFIED);
-        tell_share(b, "各级各部门检查发现", HZ_IND_CHECK_FOUND, HZ_IND_CHECK_RECTIFIED);
+    add_text(d, "（一）排查整改情况。专项行动开展以来，%s", whole_county(d->plan));
+    add_total(d, "累计排查重大事故隐患", HZ_IND_FOUND, "项");
+    add_new_hazards(d);
+    add_text(d, "。");
+    if (d->table.totals[OF_ALL].now[HZ_IND_SELF_FOUND] != HZ_UNKNOWN) {
+        add_text(d, "按来源分，");
+        add_share(d, "企业自查发现", HZ_IND_SELF_FOUND, HZ_IND_SELF_RECTIFIED);
+        add_share(d, "各级各部门检查发现", HZ_IND_CHECK_FOUND, HZ_IND_CHECK_RECTIFIED);
     }
-    tell_figure(b, "累计完成整改", HZ_IND_RECTIFIED, "项");
-    if (unit_rate(&b->figures.totals[OF_ALL]) != HZ_UNKNOWN) {
-        tell(b, "，整改率");
-        tell_value(b, HZ_IND_RATE, unit_rate(&b->figures.totals[OF_ALL]));
-        tell(b, "%%");
-        tell_rate_change(b);
+    add_total(d, "累计完成整改", HZ_IND_RECTIFIED, "项");
+    if (unit_rate(&d->table.totals[OF_ALL]) != HZ_UNKNOWN) {
+        add_text(d, "，整改率");
+        add_value(d, HZ_IND_RATE, unit_rate(&d->table.totals[OF_ALL]));
+        add_text(d, "%%");
+        add_rate_change(d);
     }
-    tell_figure(b, "；累计验收销号", HZ_IND_CLOSED, "项");
-    tell_figure(b, "。尚未整改", HZ_IND_OPEN, "项");
-    tell_change(b, "，较上期", HZ_IND_OPEN);
-    tell_figure(b, "；其中逾期未整改", HZ_IND_OVERDUE, "项");
-    tell_change(b, "，较上期", HZ_IND_OVERDUE);
-    tell(b, "。");
-    return tell_paragraph(b);
+    add_total(d, "；累计验收销号", HZ_IND_CLOSED, "项");
+    add_total(d, "。尚未整改", HZ_IND_OPEN, "项");
+    add_change(d, "，较上期", HZ_IND_OPEN);
+    add_total(d, "；其中逾期未整改", HZ_IND_OVERDUE, "项");
+    add_change(d, "，较上期", HZ_IND_OVERDUE);
+    add_text(d, "。");
+    return end_paragraph(d);
 }
 
-/* What was listed and penalised. Listing is for the authorities: no township is named by it. */
-static int write_enforcement(struct telling *b)
+/* Listing and penalties. Authorities list hazards, so that no township is named here. */
+static int write_enforcement(struct document *d)
 {
     static const struct {
         hz_indicator indicator;
@@ -153,195 +154,190 @@ static int write_enforcement(struct telling *b)
         {HZ_IND_CLOSURES, "提请关闭", "家"},    {HZ_IND_TRANSFERS, "移送司法", "人"},
         {HZ_IND_EXPOSED, "曝光典型案例", "个"}, {HZ_IND_SANCTIONS, "联合惩戒", "次"},
     };
-    tell(b, "（二）挂牌督办和执法情况。");
-    tell_figure(b, "累计挂牌督办", HZ_IND_LISTED, "项");
-    tell_figure(b, "，其中已完成整改", HZ_IND_LISTED_RECTIFIED, "项");
-    tell_figure(b, "；罚款", HZ_IND_PENALTY, "万元");
-    tell_figure(b, "，“一案双罚”", HZ_IND_BOTH_PENALTIES, "起");
+    add_text(d, "（二）挂牌督办和执法情况。");
+    add_total(d, "累计挂牌督办", HZ_IND_LISTED, "项");
+    add_total(d, "，其中已完成整改", HZ_IND_LISTED_RECTIFIED, "项");
+    add_total(d, "；罚款", HZ_IND_PENALTY, "万元");
+    add_total(d, "，“一案双罚”", HZ_IND_BOTH_PENALTIES, "起");
     for (size_t i = 0; i < sizeof measures / sizeof measures[0]; i++) {
         char what[64];
         (void)snprintf(what, sizeof what, "，%s", measures[i].what);
-        tell_figure(b, what, measures[i].indicator, measures[i].unit);
+        add_total(d, what, measures[i].indicator, measures[i].unit);
     }
-    tell(b, "。");
-    return tell_paragraph(b);
+    add_text(d, "。");
+    return end_paragraph(d);
 }
 
-static void tell_count(struct telling *b, const char *what, enum standing standing,
-                       bool departments)
+static void add_count(struct document *d, const char *what, enum reporting_status status,
+                      bool departments)
 {
-    size_t count = standing_count(&b->figures, standing, departments);
+    size_t count = status_count(&d->table, status, departments);
     if (count > 0) {
-        tell(b, "，%s%zu个", what, count);
+        add_text(d, "，%s%zu个", what, count);
     }
 }
 
-static size_t count_units(const struct figures *f, bool departments)
+static size_t count_units(const struct unit_table *table, bool departments)
 {
     size_t count = 0;
-    for (size_t i = 0; i < f->count; i++) {
-        count += f->units[i].is_department == departments ? 1 : 0;
+    for (size_t i = 0; i < table->count; i++) {
+        count += table->units[i].is_department == departments ? 1 : 0;
     }
     return count;
 }
 
 /* “乡镇25个，按时报送24个，未报送1个” */
-static void tell_kind(struct telling *b, const char *kind, bool departments)
+static void add_unit_kind(struct document *d, const char *kind, bool departments)
 {
     size_t known = 0;
-    for (size_t i = 0; i < b->figures.count; i++) {
-        const struct unit *unit = &b->figures.units[i];
-        known += unit->is_department == departments && unit->standing != STANDING_UNKNOWN ? 1 : 0;
+    for (size_t i = 0; i < d->table.count; i++) {
+        const struct unit *unit = &d->table.units[i];
+        known += unit->is_department == departments && unit->status != STATUS_UNKNOWN ? 1 : 0;
     }
     if (known == 0) {
         return;
     }
-    tell(b, "%s%zu个", kind, count_units(&b->figures, departments));
-    tell_count(b, "按时报送", STANDING_IN_TIME, departments);
-    tell_count(b, "迟报", STANDING_LATE, departments);
-    tell_count(b, "未报送本期调度表", STANDING_OLDER, departments);
-    tell_count(b, "报送台账", STANDING_LEDGER, departments);
-    tell_count(b, "未报送", STANDING_MISSING, departments);
-    tell(b, "。");
+    add_text(d, "%s%zu个", kind, count_units(&d->table, departments));
+    add_count(d, "按时报送", STATUS_IN_TIME, departments);
+    add_count(d, "迟报", STATUS_LATE, departments);
+    add_count(d, "未报送本期调度表", STATUS_EARLIER, departments);
+    add_count(d, "报送台账", STATUS_LEDGER, departments);
+    add_count(d, "未报送", STATUS_MISSING, departments);
+    add_text(d, "。");
 }
 
-/* Who reported nothing to report, which is a report. */
-static void tell_zeros(struct telling *b)
+/* Units with a zero report, which counts as reported. */
+static void add_zero_reports(struct document *d)
 {
     const char *joint = "零报告的单位：";
-    for (size_t i = 0; i < b->figures.count; i++) {
-        const struct unit *unit = &b->figures.units[i];
-        if (unit->zero && (unit->standing == STANDING_IN_TIME || unit->standing == STANDING_LATE)) {
-            tell(b, "%s%s", joint, unit->name);
+    for (size_t i = 0; i < d->table.count; i++) {
+        const struct unit *unit = &d->table.units[i];
+        if (unit->zero && (unit->status == STATUS_IN_TIME || unit->status == STATUS_LATE)) {
+            add_text(d, "%s%s", joint, unit->name);
             joint = "、";
         }
     }
-    tell(b, "%s", strcmp(joint, "、") == 0 ? "。" : "");
+    add_text(d, "%s", strcmp(joint, "、") == 0 ? "。" : "");
 }
 
-/* Only where it is on record who reported, and when. */
-static int write_reporting(struct telling *b)
+/* Only if the table says which units reported. */
+static int write_reporting(struct document *d)
 {
-    if (!b->figures.has_standing) {
+    if (!d->table.has_status) {
         return 0;
     }
-    tell(b, "（三）信息报送情况。");
-    tell_kind(b, "乡镇", false);
-    tell_kind(b, "县直部门", true);
-    tell_zeros(b);
-    return tell_paragraph(b);
+    add_text(d, "（三）信息报送情况。");
+    add_unit_kind(d, "乡镇", false);
+    add_unit_kind(d, "县直部门", true);
+    add_zero_reports(d);
+    return end_paragraph(d);
 }
 
-static int write_overview(struct telling *b)
+static int write_overview(struct document *d)
 {
-    return write_found(b) != 0 || write_enforcement(b) != 0 || write_reporting(b) != 0 ? -1 : 0;
+    return write_found(d) != 0 || write_enforcement(d) != 0 || write_reporting(d) != 0 ? -1 : 0;
 }
 
 static void put_rate(char buffer[32], int64_t rate)
 {
-    figure_text(HZ_IND_RATE, rate, buffer);
+    format_value(HZ_IND_RATE, rate, buffer);
     if (rate != HZ_UNKNOWN) {
         (void)strncat(buffer, "%", 2);
     }
 }
 
-static bool has_due(const struct telling *b)
+static bool has_due(const struct document *d)
 {
-    return b->figures.totals[OF_ALL].now[HZ_IND_DUE] != HZ_UNKNOWN;
+    return d->table.totals[OF_ALL].now[HZ_IND_DUE] != HZ_UNKNOWN;
 }
 
-static int write_unit(struct telling *b, const char *name, const struct unit *unit)
+static int write_unit(struct document *d, const char *name, const struct unit *unit)
 {
-    char buffers[COLUMNS][32];
-    hz_span cells[COLUMNS] = {hz_span_of(name)};
+    char buffers[MOST_COLUMNS][32];
+    hz_span cells[MOST_COLUMNS] = {hz_span_of(name)};
     size_t count = 1;
-    for (size_t i = 0; i < SHOWN; i++, count++) {
-        if (hz_indicator_get_kind(shown[i]) == HZ_KIND_RATE) {
+    for (size_t i = 0; i < INDICATORS; i++, count++) {
+        if (hz_indicator_get_kind(columns[i]) == HZ_KIND_RATE) {
             put_rate(buffers[count], unit_rate(unit));
         } else {
-            figure_text(shown[i], unit->now[shown[i]], buffers[count]);
+            format_value(columns[i], unit->now[columns[i]], buffers[count]);
         }
         cells[count] = hz_span_of(buffers[count]);
     }
-    if (has_due(b)) {
+    if (has_due(d)) {
         put_rate(buffers[count], unit_due_rate(unit));
         cells[count] = hz_span_of(buffers[count]);
         count++;
     }
-    if (b->figures.has_standing) {
-        cells[count++] = hz_span_of(unit->standing_text);
+    if (d->table.has_status) {
+        cells[count++] = hz_span_of(unit->status_text);
     }
-    return hz_writer_row(b->writer, cells, b->err);
+    return hz_writer_row(d->writer, cells, d->err);
 }
 
-static int write_labels(struct telling *b, const char *first)
+static int write_labels(struct document *d, const char *first)
 {
-    hz_span labels[COLUMNS] = {hz_span_of(first)};
+    hz_span labels[MOST_COLUMNS] = {hz_span_of(first)};
     size_t count = 1;
-    for (size_t i = 0; i < SHOWN; i++) {
-        labels[count++] = hz_span_of(hz_indicator_label(shown[i]));
+    for (size_t i = 0; i < INDICATORS; i++) {
+        labels[count++] = hz_span_of(hz_indicator_label(columns[i]));
     }
-    if (has_due(b)) {
+    if (has_due(d)) {
         labels[count++] = hz_span_of("到期整改率");
     }
-    if (b->figures.has_standing) {
+    if (d->table.has_status) {
         labels[count++] = hz_span_of(hz_dispatch_label(HZ_DISPATCH_STANDING));
     }
-    return hz_writer_table(b->writer, labels, count, b->err);
+    return hz_writer_table(d->writer, labels, count, d->err);
 }
 
-/* Townships and departments have tables of their own. */
-static int write_table(struct telling *b, bool departments)
+/* The table of the townships, or of the departments. */
+static int write_table(struct document *d, bool departments)
 {
-    int result = write_labels(b, departments ? "部门" : hz_column_get(HZ_COL_AREA)->label);
-    for (size_t i = 0; result == 0 && i < b->figures.count; i++) {
-        const struct unit *unit = &b->figures.units[i];
-        result = unit->is_department == departments ? write_unit(b, unit->name, unit) : 0;
+    int result = write_labels(d, departments ? "部门" : hz_column_get(HZ_COL_AREA)->label);
+    for (size_t i = 0; result == 0 && i < d->table.count; i++) {
+        const struct unit *unit = &d->table.units[i];
+        result = unit->is_department == departments ? write_unit(d, unit->name, unit) : 0;
     }
-    const struct unit *total = &b->figures.totals[departments ? OF_DEPARTMENTS : OF_TOWNSHIPS];
+    const struct unit *total = &d->table.totals[departments ? OF_DEPARTMENTS : OF_TOWNSHIPS];
     bool none = departments && total->now[HZ_IND_FOUND] == HZ_UNKNOWN;
-    return result == 0 && !none ? write_unit(b, HZ_TOTAL, total) : result;
+    return result == 0 && !none ? write_unit(d, HZ_TOTAL, total) : result;
 }
 
-static int write_annexes(struct telling *b)
+static int write_annexes(struct document *d)
 {
-    if (hz_writer_heading(b->writer, "附件1　各乡镇重大事故隐患排查整治情况表", b->err) != 0 ||
-        write_table(b, false) != 0) {
+    if (hz_writer_heading(d->writer, "附件1　各乡镇重大事故隐患排查整治情况表", d->err) != 0 ||
+        write_table(d, false) != 0) {
         return -1;
     }
-    if (count_units(&b->figures, true) == 0) {
+    if (count_units(&d->table, true) == 0) {
         return 0;
     }
-    return hz_writer_heading(b->writer, "附件2　县直有关部门工作情况表", b->err) != 0 ||
-                   write_table(b, true) != 0
+    return hz_writer_heading(d->writer, "附件2　县直有关部门工作情况表", d->err) != 0 ||
+                   write_table(d, true) != 0
                ? -1
                : 0;
 }
 
-/* The parts of the bulletin in their order. */
+/* The parts of the bulletin, in order. */
 static const struct part {
     const char *heading;
-    int (*write)(struct telling *b);
+    int (*write)(struct document *d);
 } parts[] = {
     {"一、总体情况", write_overview},
     {"二、存在的主要问题", write_problems},
     {"三、下一步工作要求", write_demands},
 };
 
-int hz_report_bulletin(const char *path, const hz_plan *plan, hz_sink sink, hz_writer *writer,
-                       hz_error *err)
+int write_bulletin(struct document *d)
 {
-    struct telling b = {.plan = plan, .writer = writer, .err = err};
-    int result = figures_read(&b.figures, path, plan, sink, err);
-    if (result == 0 && (write_title(&b) != 0 || write_opening(&b) != 0)) {
-        result = -1;
+    if (write_title(d) != 0 || write_opening(d) != 0) {
+        return -1;
     }
-    for (size_t i = 0; result == 0 && i < sizeof parts / sizeof parts[0]; i++) {
-        result = hz_writer_heading(writer, parts[i].heading, err);
-        result = result == 0 ? parts[i].write(&b) : result;
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        if (hz_writer_heading(d->writer, parts[i].heading, d->err) != 0 || parts[i].write(d) != 0) {
+            return -1;
+        }
     }
-    result = result == 0 ? write_annexes(&b) : result;
-    buf_free(&b.text);
-    figures_free(&b.figures);
-    return result;
+    return write_annexes(d);
 }

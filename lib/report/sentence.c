@@ -1,22 +1,23 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "report/sentence.h"
+#include "base/diag.h"
 #include "schema/dispatch.h"
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 
-void tell(struct telling *b, const char *format, ...)
+void add_text(struct document *d, const char *format, ...)
 {
     char piece[512];
     va_list args;
     va_start(args, format);
     (void)vsnprintf(piece, sizeof piece, format, args);
     va_end(args);
-    b->no_memory = !buf_add_text(&b->text, piece) || b->no_memory;
+    d->no_memory = !buf_add_text(&d->text, piece) || d->no_memory;
 }
 
-/* Half a cent up, as amounts of papers are rounded. */
+/* Half a cent is rounded up, as in official papers. */
 static void format_two_decimals(hz_money money, char text[32])
 {
     enum { PER_CENT = 10000, CENTS = 100 }; /* a hundredth of 万元 */
@@ -26,7 +27,7 @@ static void format_two_decimals(hz_money money, char text[32])
                    cents % CENTS);
 }
 
-void figure_text(hz_indicator indicator, int64_t value, char text[32])
+void format_value(hz_indicator indicator, int64_t value, char text[32])
 {
     hz_indicator_type kind = hz_indicator_get_kind(indicator);
     text[0] = '\0';
@@ -40,39 +41,39 @@ void figure_text(hz_indicator indicator, int64_t value, char text[32])
     }
 }
 
-void tell_value(struct telling *b, hz_indicator indicator, int64_t value)
+void add_value(struct document *d, hz_indicator indicator, int64_t value)
 {
-    char figure[32];
-    figure_text(indicator, value, figure);
-    tell(b, "%s", figure);
+    char text[32];
+    format_value(indicator, value, text);
+    add_text(d, "%s", text);
 }
 
-void tell_figure(struct telling *b, const char *what, hz_indicator indicator, const char *unit)
+void add_total(struct document *d, const char *what, hz_indicator indicator, const char *unit)
 {
-    int64_t value = b->figures.totals[OF_ALL].now[indicator];
+    int64_t value = d->table.totals[OF_ALL].now[indicator];
     if (value != HZ_UNKNOWN) {
-        tell(b, "%s", what);
-        tell_value(b, indicator, value);
-        tell(b, "%s", unit);
+        add_text(d, "%s", what);
+        add_value(d, indicator, value);
+        add_text(d, "%s", unit);
     }
 }
 
-void tell_change(struct telling *b, const char *what, hz_indicator indicator)
+void add_change(struct document *d, const char *what, hz_indicator indicator)
 {
-    int64_t change = b->figures.totals[OF_ALL].increase[indicator];
-    if (!b->figures.has_increase || change == HZ_UNKNOWN) {
+    int64_t change = d->table.totals[OF_ALL].increase[indicator];
+    if (!d->table.has_increase || change == HZ_UNKNOWN) {
         return;
     }
     if (change == 0) {
-        tell(b, "%s持平", what);
+        add_text(d, "%s持平", what);
         return;
     }
-    tell(b, "%s%s", what, change < 0 ? "减少" : "增加");
-    tell_value(b, indicator, change < 0 ? -change : change);
-    tell(b, "项");
+    add_text(d, "%s%s", what, change < 0 ? "减少" : "增加");
+    add_value(d, indicator, change < 0 ? -change : change);
+    add_text(d, "项");
 }
 
-const char *whole_place(const hz_plan *plan)
+const char *whole_county(const hz_plan *plan)
 {
     static const char *const places[][2] = {{"市", "全市"}, {"区", "全区"}, {"省", "全省"}};
     size_t len = strlen(plan->county);
@@ -85,14 +86,12 @@ const char *whole_place(const hz_plan *plan)
     return "全县";
 }
 
-int tell_paragraph(struct telling *b)
+int end_paragraph(struct document *d)
 {
-    bool ok = buf_add(&b->text, "", 1) && !b->no_memory;
-    if (!ok) {
-        hz_diag_set(b->err, HZ_E003, NULL, NULL);
-        return -1;
+    if (d->no_memory || !buf_add(&d->text, "", 1)) {
+        return error_no_memory(d->err, NULL);
     }
-    int result = hz_writer_paragraph(b->writer, b->text.ptr, b->err);
-    b->text.len = 0;
+    int result = hz_writer_paragraph(d->writer, d->text.ptr, d->err);
+    d->text.len = 0;
     return result;
 }

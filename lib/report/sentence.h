@@ -1,42 +1,41 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** What a report tells, put together piece by piece. */
-#ifndef REPORT_TELLING_H
-#define REPORT_TELLING_H
+/** Sentences of a document, put together piece by piece. */
+#ifndef REPORT_SENTENCE_H
+#define REPORT_SENTENCE_H
 
 #include "base/buf.h"
 #include "output/writer.h"
-#include "report/figures.h"
+#include "report/unit_table.h"
 
-struct telling {
+/** A document while it is written. */
+struct document {
     const hz_plan *plan;
-    struct figures figures;
+    struct unit_table table;
     hz_writer *writer;
-    struct buf text;
+    struct buf text; /* of the paragraph so far */
     bool no_memory;
     hz_error *err;
 };
 
-/** Adds text. */
-__attribute__((format(printf, 2, 3))) void tell(struct telling *b, const char *format, ...);
+/** Adds text to the paragraph. Lack of memory is reported by end_paragraph(). */
+__attribute__((format(printf, 2, 3))) void add_text(struct document *d, const char *format, ...);
 
-/** A value as papers have it: amounts with two decimals; empty if it is not known. */
-void figure_text(hz_indicator indicator, int64_t value, char text[32]);
+/** Writes a value as papers have it, amounts with two decimals; "" if it is not known. */
+void format_value(hz_indicator indicator, int64_t value, char text[32]);
 
-/** Adds a value as figure_text() has it. */
-void tell_value(struct telling *b, hz_indicator indicator, int64_t value);
+/** Adds a value in the form of format_value(). */
+void add_value(struct document *d, hz_indicator indicator, int64_t value);
 
-/**
- * Adds a piece of a sentence: what, its figure in total, its unit; nothing where it is not known.
- */
-void tell_figure(struct telling *b, const char *what, hz_indicator indicator, const char *unit);
+/** Adds @p what, the total of @p indicator and @p unit; nothing if the total is not known. */
+void add_total(struct document *d, const char *what, hz_indicator indicator, const char *unit);
 
-/** Adds “增加47项”, “减少1项” or “持平”; nothing where the change is not known. */
-void tell_change(struct telling *b, const char *what, hz_indicator indicator);
+/** Adds @p what and “增加47项”, “减少1项” or “持平”; nothing if the change is not known. */
+void add_change(struct document *d, const char *what, hz_indicator indicator);
 
-/** 全县, or what else the place of the plan is. */
-const char *whole_place(const hz_plan *plan);
+/** 全县, or 全市, 全区, 全省, as the plan's county ends. */
+const char *whole_county(const hz_plan *plan);
 
-/** Writes what was added as a paragraph and begins anew. 0, or -1 with the error set. */
-int tell_paragraph(struct telling *b);
+/** Writes the paragraph and begins a new one. Returns 0, or -1 with the document's error set. */
+int end_paragraph(struct document *d);
 
 #endif

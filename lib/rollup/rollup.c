@@ -7,14 +7,21 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* The columns by which offices ask for figures. */
-static const hz_column dimensions[] = {HZ_COL_AREA,  HZ_COL_SECTOR,     HZ_COL_SOURCE,
-                                       HZ_COL_LEVEL, HZ_COL_SUPERVISOR, HZ_COL_ENTERPRISE};
+const int *hz_rollup_group_columns(size_t *count)
+{
+    /* the columns by which offices ask for figures */
+    static const int columns[] = {HZ_COL_AREA,  HZ_COL_SECTOR,     HZ_COL_SOURCE,
+                                  HZ_COL_LEVEL, HZ_COL_SUPERVISOR, HZ_COL_ENTERPRISE};
+    *count = sizeof columns / sizeof columns[0];
+    return columns;
+}
 
 bool hz_rollup_can_group(hz_column column)
 {
-    for (size_t i = 0; i < sizeof dimensions / sizeof dimensions[0]; i++) {
-        if (dimensions[i] == column) {
+    size_t count;
+    const int *columns = hz_rollup_group_columns(&count);
+    for (size_t i = 0; i < count; i++) {
+        if (columns[i] == (int)column) {
             return true;
         }
     }

@@ -15,14 +15,14 @@ static hz_span text_of(const hz_rollup *r, const hz_row *row, hz_column column)
 /* Who or what a row is about: its unit, and every column by which roll-ups group. */
 static bool subject_name(const hz_rollup *r, const hz_row *row, struct buf *name)
 {
-    static const hz_column columns[] = {HZ_COL_AREA,  HZ_COL_SECTOR,     HZ_COL_SOURCE,
-                                        HZ_COL_LEVEL, HZ_COL_SUPERVISOR, HZ_COL_ENTERPRISE};
+    size_t count;
+    const int *columns = hz_rollup_group_columns(&count);
     hz_span unit = text_of(r, row, HZ_COL_AREA);
     if (r->dispatch.unit >= 0) {
         unit = hz_span_of(hz_unit_name(r->plan, r->dispatch.unit));
     }
-    for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
-        hz_span text = i == 0 ? unit : hz_row_text(row, columns[i]);
+    for (size_t i = 0; i < count; i++) {
+        hz_span text = columns[i] == HZ_COL_AREA ? unit : hz_row_text(row, (hz_column)columns[i]);
         if (text.len > 0 &&
             ((name->len > 0 && !buf_add_text(name, " ")) || !buf_add_span(name, text))) {
             return false;

@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** Reports: documents made from the figures. They are official papers and always in Chinese. */
+/**
+ * Reports: documents made from a roll-up. They are official papers and always in Chinese.
+ *
+ * A report kind is a number below hz_report_count(); the numbers may differ between versions, names
+ * do not.
+ */
 #ifndef HAZARD_REPORT_H
 #define HAZARD_REPORT_H
 
@@ -9,34 +14,27 @@
 
 HZ_API_BEGIN
 
-/**
- * Reads @p path ("-": standard input) and writes a document. What is wrong in the table goes to
- * @p sink; where its figures do not add up or cannot be told apart there is no document. 0, or -1
- * with @p err set.
- */
-typedef int (*hz_report_fn)(const char *path, const hz_plan *plan, hz_sink sink, hz_writer *writer,
-                            hz_error *err);
+/** Finds the report kind called @p name: its name or Chinese label. -1: none. Since 0.1. */
+int hz_report_find(const char *name);
 
-typedef struct hz_report {
-    const char *name;  /**< as the command line gives it */
-    const char *label; /**< in Chinese, which the command line may give too */
-    hz_report_fn make;
-} hz_report;
+/** The number of report kinds. Since 0.1. */
+size_t hz_report_count(void);
 
-/** All reports, a NULL name at the end. Static. */
-const hz_report *hz_reports(void);
+/** The name of report kind @p i, such as bulletin. Static. Since 0.1. */
+const char *hz_report_name(size_t i);
+
+/** The Chinese label of report kind @p i, such as 通报. Static. Since 0.1. */
+const char *hz_report_label(size_t i);
 
 /**
- * The bulletin (通报, art. 2.4.1) from a roll-up by township: the figures, the townships that lag
- * with the figures that prove it, who reported late or not as the table's 报送情况 says, what is to
- * be done, and the tables of townships and departments. It is a draft: no head, number or date.
+ * Reads the roll-up @p path ("-": standard input), as `rollup --month` writes it, and writes report
+ * @p kind to @p writer (art. 2.4.1), which should hold its output: after an error part of the
+ * document may have been written. Findings go to @p sink. Returns 0, or -1 with @p err set: E114 if
+ * the table cannot be a report's, or the finding that makes its values unreliable, or the error of
+ * reading or writing. May be called from several threads with different writers. Since 0.1.
  */
-int hz_report_bulletin(const char *path, const hz_plan *plan, hz_sink sink, hz_writer *writer,
-                       hz_error *err);
-
-/** The same in one line, for a message by SMS or WeChat. */
-int hz_report_brief(const char *path, const hz_plan *plan, hz_sink sink, hz_writer *writer,
-                    hz_error *err);
+int hz_report_write(int kind, const char *path, const hz_plan *plan, hz_sink sink,
+                    hz_writer *writer, hz_error *err);
 
 HZ_API_END
 

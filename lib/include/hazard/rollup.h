@@ -16,6 +16,9 @@ HZ_API_BEGIN
 /** The most columns that --by can name. */
 #define HZ_BY_MAX 6
 
+/** The columns by which rows can be grouped, as offices ask for them. Static. Since 0.1. */
+const int *hz_rollup_group_columns(size_t *count);
+
 /** True if rows can be grouped by @p column. */
 bool hz_rollup_can_group(hz_column column);
 

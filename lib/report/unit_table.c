@@ -1,29 +1,31 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-#include "report/figures.h"
+#include "report/unit_table.h"
+#include "base/array.h"
+#include "base/diag.h"
 #include "base/message.h"
 #include "base/sum.h"
 #include "base/text_domain.h"
 #include "check/dispatch_check.h"
-#include "report/standing.h"
+#include "report/status.h"
 #include "rows/rows.h"
 #include <stdio.h>
 #include <stdlib.h>
 
 struct reading {
-    struct figures *figures;
+    struct unit_table *table;
     const hz_plan *plan;
     const char *path;
     struct dispatch_check check;
     hz_sink sink;
-    bool refused; /* `err` is the last finding for which no report can be made */
+    bool refused; /* `err` is a finding for which no report can be made */
     bool *seen;   /* for each unit of the plan: it has a row */
     hz_error *err;
 };
 
 static int fail_table(struct reading *r, const hz_record *record, const char *reason)
 {
-    if (r->refused) { /* the finding that led to it */
+    if (r->refused) { /* the finding kept so far */
         r->sink.fn(r->sink.ctx, r->err);
         r->refused = false;
     }
@@ -32,13 +34,13 @@ static int fail_table(struct reading *r, const hz_record *record, const char *re
     return -1;
 }
 
-/* A document made of figures that do not add up would be signed and sent. */
+/* True if the finding makes the values unreliable: the document would be signed and sent. */
 static bool refuses(hz_code code)
 {
     return hz_code_severity(code) == HZ_ERROR || code == HZ_W607 || code == HZ_W608;
 }
 
-/* The caller reports the last finding that refuses the table, as the error. */
+/* The last finding that refuses the table is kept as the error, for the caller to report. */
 static void take_finding(void *ctx, const hz_diag *diag)
 {
     struct reading *r = ctx;
@@ -53,7 +55,7 @@ static void take_finding(void *ctx, const hz_diag *diag)
     *r->err = *diag;
 }
 
-static bool has_figure(const hz_dispatch_binding *binding, hz_indicator indicator, bool increase)
+static bool has_column(const hz_dispatch_binding *binding, hz_indicator indicator, bool increase)
 {
     for (size_t i = 0; i < binding->count; i++) {
         if (binding->figures[i] == (int)indicator && binding->increases[i] == increase) {
@@ -66,11 +68,11 @@ static bool has_figure(const hz_dispatch_binding *binding, hz_indicator indicato
 /* True if the table is by township or department alone. */
 static bool is_by_unit(const hz_row *row, const hz_dispatch_binding *binding)
 {
-    static const hz_column others[] = {HZ_COL_SECTOR, HZ_COL_SOURCE, HZ_COL_LEVEL,
-                                       HZ_COL_SUPERVISOR, HZ_COL_ENTERPRISE};
+    size_t count;
+    const int *columns = hz_rollup_group_columns(&count);
     bool alone = binding->fields[HZ_DISPATCH_UNIT] >= 0 && binding->fields[HZ_DISPATCH_MONTH] >= 0;
-    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
-        alone = alone && row->binding->fields[others[i]] < 0;
+    for (size_t i = 0; i < count; i++) {
+        alone = alone && (columns[i] == HZ_COL_AREA || row->binding->fields[columns[i]] < 0);
     }
     return alone;
 }
@@ -84,53 +86,47 @@ static int read_header(struct reading *r, const hz_row *row)
     }
     for (int i = 0; i < HZ_INDICATOR_COUNT; i++) {
         hz_indicator indicator = (hz_indicator)i;
-        if (hz_indicator_is_always(indicator) && !has_figure(binding, indicator, false)) {
+        if (hz_indicator_is_always(indicator) && !has_column(binding, indicator, false)) {
             (void)snprintf(reason, sizeof reason, hz_translate("it has no column %s"),
                            hz_indicator_label(indicator));
             return fail_table(r, row->record, reason);
         }
     }
-    r->figures->has_increase = has_figure(binding, HZ_IND_FOUND, true);
+    r->table->has_increase = has_column(binding, HZ_IND_FOUND, true);
     return 0;
 }
 
 /* The day up to which the table counts, and the first of its period. */
 static int read_period(struct reading *r, const hz_row *row)
 {
-    struct figures *f = r->figures;
+    struct unit_table *table = r->table;
     hz_month month = 0;
     hz_span text = hz_dispatch_text(&r->check.binding, row->record, HZ_DISPATCH_MONTH);
     hz_date day = hz_dispatch_day(r->plan, &r->check.binding, text, &month);
-    if (f->day != HZ_NO_DATE && f->day != day) {
+    if (table->day != HZ_NO_DATE && table->day != day) {
         return fail_table(r, row->record, hz_translate("it holds more than one month"));
     }
-    f->day = day;
-    f->month = month;
-    f->first = HZ_NO_DATE;
+    table->day = day;
+    table->month = month;
+    table->first = HZ_NO_DATE;
     if (month > r->plan->first_report) {
-        f->first = hz_plan_cutoff(r->plan, month - 1) + 1;
+        table->first = hz_plan_cutoff(r->plan, month - 1) + 1;
     }
-    /* nothing came before the first period, so that it compares with none */
-    f->has_increase = f->has_increase && f->first != HZ_NO_DATE;
+    /* the first period has none to be compared with */
+    table->has_increase = table->has_increase && table->first != HZ_NO_DATE;
     return 0;
 }
 
-static struct unit *new_unit(struct figures *f)
+static struct unit *new_unit(struct unit_table *table)
 {
-    if (f->count == f->cap) {
-        size_t cap = f->cap == 0 ? 32 : f->cap * 2;
-        struct unit *units = realloc(f->units, cap * sizeof *units);
-        if (units == NULL) {
-            return NULL;
-        }
-        f->units = units;
-        f->cap = cap;
+    if (!array_reserve(&table->units, &table->cap, table->count + 1, sizeof *table->units)) {
+        return NULL;
     }
-    f->units[f->count] = (struct unit){.standing_day = HZ_NO_DATE};
-    return &f->units[f->count++];
+    table->units[table->count] = (struct unit){.status_day = HZ_NO_DATE};
+    return &table->units[table->count++];
 }
 
-static void report_standing(struct reading *r, const hz_row *row)
+static void report_status(struct reading *r, const hz_row *row)
 {
     hz_diag diag;
     int field = r->check.binding.fields[HZ_DISPATCH_STANDING];
@@ -144,10 +140,9 @@ static int read_unit(struct reading *r, const hz_row *row)
 {
     int number = r->check.unit;
     int department = number - (int)r->plan->areas.count;
-    struct unit *unit = new_unit(r->figures);
+    struct unit *unit = new_unit(r->table);
     if (unit == NULL) {
-        hz_diag_set(r->err, HZ_E003, r->path, NULL);
-        return -1;
+        return error_no_memory(r->err, r->path);
     }
     r->seen[number] = true;
     unit->name = hz_unit_name(r->plan, number);
@@ -156,11 +151,11 @@ static int read_unit(struct reading *r, const hz_row *row)
     const int64_t *increases = r->check.now + r->check.figures.count;
     memcpy(unit->now, r->check.now, sizeof unit->now);
     memcpy(unit->increase, increases, sizeof unit->increase);
-    if (!standing_read(unit,
-                       hz_dispatch_text(&r->check.binding, row->record, HZ_DISPATCH_STANDING))) {
-        report_standing(r, row);
+    if (!status_read(unit,
+                     hz_dispatch_text(&r->check.binding, row->record, HZ_DISPATCH_STANDING))) {
+        report_status(r, row);
     }
-    r->figures->has_standing = r->figures->has_standing || unit->standing != STANDING_UNKNOWN;
+    r->table->has_status = r->table->has_status || unit->status != STATUS_UNKNOWN;
     return 0;
 }
 
@@ -172,8 +167,7 @@ static int read_row(struct reading *r, const hz_row *row)
     struct row_check rc = {
         .plan = r->plan, .today = hz_date_today(), .row = row, .sink = {take_finding, r}};
     if (dispatch_check_row(&r->check, &rc) != 0) {
-        hz_diag_set(r->err, HZ_E003, r->path, NULL);
-        return -1;
+        return error_no_memory(r->err, r->path);
     }
     if (row->is_header) {
         return read_header(r, row);
@@ -182,35 +176,41 @@ static int read_row(struct reading *r, const hz_row *row)
     return of_unit && (read_period(r, row) != 0 || read_unit(r, row) != 0) ? -1 : 0;
 }
 
+static int fail_sum(struct reading *r, size_t indicator)
+{
+    hz_diag_set(r->err, HZ_E613, r->path, NULL);
+    (void)snprintf(r->err->label, sizeof r->err->label, "%s %s", HZ_TOTAL,
+                   hz_indicator_label((hz_indicator)indicator));
+    return -1;
+}
+
+static void add_unit(struct unit *total, const struct unit *unit, size_t indicator)
+{
+    sum_add_known(&total->now[indicator], unit->now[indicator]);
+    sum_add_known(&total->increase[indicator], unit->increase[indicator]);
+}
+
 static int add_up(struct reading *r)
 {
-    struct figures *f = r->figures;
-    for (size_t t = 0; t < 3; t++) {
-        for (size_t i = 0; i < HZ_INDICATOR_COUNT; i++) {
-            f->totals[t].now[i] = f->totals[t].increase[i] = HZ_UNKNOWN;
+    struct unit_table *table = r->table;
+    struct unit *all = &table->totals[OF_ALL];
+    for (size_t i = 0; i < HZ_INDICATOR_COUNT; i++) {
+        for (size_t t = 0; t < TOTALS; t++) {
+            table->totals[t].now[i] = table->totals[t].increase[i] = HZ_UNKNOWN;
         }
-    }
-    for (size_t u = 0; u < f->count; u++) {
-        struct unit *of_kind =
-            &f->totals[f->units[u].is_department ? OF_DEPARTMENTS : OF_TOWNSHIPS];
-        for (size_t i = 0; i < HZ_INDICATOR_COUNT; i++) {
-            sum_add_known(&of_kind->now[i], f->units[u].now[i]);
-            sum_add_known(&of_kind->increase[i], f->units[u].increase[i]);
-            sum_add_known(&f->totals[OF_ALL].now[i], f->units[u].now[i]);
-            sum_add_known(&f->totals[OF_ALL].increase[i], f->units[u].increase[i]);
-            if (f->totals[OF_ALL].now[i] == SUM_TOO_LARGE ||
-                f->totals[OF_ALL].increase[i] == SUM_TOO_LARGE) {
-                hz_diag_set(r->err, HZ_E613, r->path, NULL);
-                (void)snprintf(r->err->label, sizeof r->err->label, "%s %s", HZ_TOTAL,
-                               hz_indicator_label((hz_indicator)i));
-                return -1;
-            }
+        for (size_t u = 0; u < table->count; u++) {
+            const struct unit *unit = &table->units[u];
+            add_unit(&table->totals[unit->is_department ? OF_DEPARTMENTS : OF_TOWNSHIPS], unit, i);
+            add_unit(all, unit, i);
+        }
+        if (all->now[i] == SUM_TOO_LARGE || all->increase[i] == SUM_TOO_LARGE) {
+            return fail_sum(r, i);
         }
     }
     return 0;
 }
 
-/* A roll-up has a row for each township; one without was taken out, which is no missing report. */
+/* A roll-up has a row for each township: a row that is missing was taken out of the table. */
 static void report_absent(struct reading *r)
 {
     hz_diag diag;
@@ -236,14 +236,13 @@ static int read_rows(struct reading *r)
     char *path = (char *)r->path; /* hz_rows_open() only reads it */
     hz_rows *rows = NULL;
     const hz_row *row = NULL;
+    hz_error failure; /* `err` may hold a finding */
     int found = 0;
     int result = 0;
-    hz_diag_set(r->err, HZ_E003, r->path, NULL);
     r->seen = calloc((size_t)hz_unit_count(r->plan) + 1, sizeof *r->seen);
     if (r->seen == NULL || hz_rows_open(&path, 1, HZ_ROWS_DISPATCH, &rows) != 0) {
-        return -1;
+        return error_no_memory(r->err, r->path);
     }
-    hz_diag failure;
     while (result == 0 && (found = hz_rows_next(rows, &row, &failure)) > 0) {
         result = read_row(r, row);
     }
@@ -254,13 +253,13 @@ static int read_rows(struct reading *r)
     return found < 0 || result != 0 || r->refused ? -1 : 0;
 }
 
-int figures_read(struct figures *f, const char *path, const hz_plan *plan, hz_sink sink,
-                 hz_error *err)
+int unit_table_read(struct unit_table *table, const char *path, const hz_plan *plan, hz_sink sink,
+                    hz_error *err)
 {
-    struct reading r = {.figures = f, .plan = plan, .path = path, .sink = sink, .err = err};
-    *f = (struct figures){.day = HZ_NO_DATE, .first = HZ_NO_DATE};
+    struct reading r = {.table = table, .plan = plan, .path = path, .sink = sink, .err = err};
+    *table = (struct unit_table){.day = HZ_NO_DATE, .first = HZ_NO_DATE};
     int result = read_rows(&r);
-    if (result == 0 && f->count == 0) {
+    if (result == 0 && table->count == 0) {
         result = fail_table(&r, NULL, hz_translate("it has no rows"));
     }
     if (result == 0) {
@@ -272,8 +271,8 @@ int figures_read(struct figures *f, const char *path, const hz_plan *plan, hz_si
     return result;
 }
 
-void figures_free(struct figures *f)
+void unit_table_clear(struct unit_table *table)
 {
-    free(f->units);
-    *f = (struct figures){0};
+    free(table->units);
+    *table = (struct unit_table){0};
 }

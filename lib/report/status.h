@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/** Which units have reported, as the column 报送情况 says. */
+#ifndef REPORT_STATUS_H
+#define REPORT_STATUS_H
+
+#include "report/sentence.h"
+
+/** Reads a cell of 报送情况 into @p unit. False: none of the known wordings. */
+bool status_read(struct unit *unit, hz_span text);
+
+/**
+ * True if @p unit has @p status and may be named for it: a unit that need not report is not named
+ * as late or missing. False for STATUS_UNKNOWN.
+ */
+bool unit_has_status(const struct unit *unit, enum reporting_status status);
+
+/** Counts the townships, or departments, with @p status. */
+size_t status_count(const struct unit_table *table, enum reporting_status status, bool departments);
+
+/** Adds their names, @p with_days with the day if it is given: “中都乡（6月26日）、沿溪乡”. */
+void add_units_with_status(struct document *d, enum reporting_status status, bool departments,
+                           bool with_days);
+
+#endif
