@@ -9,7 +9,7 @@ cd "$(dirname "$0")"
 BUILD_PACKAGES='gcc libc6-dev make cmake pkg-config gettext libcsv-dev libyaml-dev libunistring-dev
     libsodium-dev libacl1-dev'
 TEST_PACKAGES='libcmocka-dev mandoc valgrind clang libclang-rt-14-dev clang-format clang-tidy
-    openssh-client openssh-server parallel rsync file dpkg-dev
+    openssh-client openssh-server parallel rsync file dpkg-dev debhelper lintian
     gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user acl'
 
 say() {
@@ -38,10 +38,12 @@ jobs() {
     nproc 2>/dev/null || echo 1
 }
 
-build() { # build PRESET
-    say "building ($1)"
-    cmake --preset "$1" $2
-    cmake --build --preset "$1" -j "$(jobs)"
+build() { # build PRESET [CMAKE OPTIONS]
+    preset=$1
+    shift
+    say "building ($preset)"
+    cmake --preset "$preset" "$@"
+    cmake --build --preset "$preset" -j "$(jobs)"
 }
 
 run() { # shows a command and runs it; findings (1) are no failure
@@ -93,15 +95,16 @@ check_style() {
         xargs -0 -n 4 -P "$(jobs)" clang-tidy --quiet -p build/default 2>/dev/null
 }
 
-check_package() {
-    build release ""
-    say "package"
+check_packages() {
+    say "packages"
     rm -rf build/package
-    # names of files are UTF-8, which the tar of cpack reads only in such a locale
-    LC_ALL=C.UTF-8 cpack --config build/release/CPackConfig.cmake -B build/package
-    for deb in build/package/*.deb; do
-        dpkg-deb --info "$deb" | sed -n 's/^ \(Package\|Depends\|Conflicts\)/\1/p'
-    done
+    mkdir -p build/package/hazard-ledger
+    tar -cf - --exclude=./build --exclude=./bench/data --exclude=./.git . | tar -xf - -C build/package/hazard-ledger
+    (
+        cd build/package/hazard-ledger
+        DEB_BUILD_OPTIONS="noautodbgsym parallel=$(jobs)" dpkg-buildpackage --build=binary --no-sign
+    )
+    sh tests/package/run.sh build/package
 }
 
 all_tests() {
@@ -111,14 +114,14 @@ all_tests() {
     build default -DBUILD_TESTING=ON
     run_tests default -LE fuzz-smoke
     check_style
-    check_package
+    check_packages
     for preset in asan ubsan; do
-        build "$preset" ""
+        build "$preset"
         run_tests "$preset" -L 'unit|cli'
     done
-    build tsan ""
+    build tsan
     run_tests tsan -R cli-jobs
-    build fuzz ""
+    build fuzz
     run_tests fuzz -L fuzz-smoke
     say "all tests passed"
 }
