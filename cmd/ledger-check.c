@@ -11,20 +11,21 @@ static const char *rejects_path;
 static int jobs;
 
 static const struct cli_option options[] = {
-    {0, "pass", NULL, OPTION_FLAG, &pass, N_("write the good rows on to standard output")},
+    {0, "pass", NULL, OPTION_FLAG, &pass, N_("write valid rows to standard output")},
     {0, "rejects", N_("FILE"), OPTION_OUTPUT, &rejects_path,
-     N_("keep bad rows there, with reasons")},
+     N_("write invalid rows to FILE, with reasons")},
     CLI_JOBS_OPTION(jobs),
-    {0, NULL, NULL, OPTION_FLAG, NULL, NULL},
+    CLI_OPTIONS_END,
 };
 
-static const struct command command = {
-    N_("[--pass] [--rejects FILE] [FILE...]"),
-    N_("Says what is wrong in ledgers: which row, which cell, what would be right."),
-    CLI_READS_FILES,
-    "text|csv|yaml",
-    0,
-    options,
+static const struct cli_command command = {
+    .synopsis = N_("[--pass] [--rejects FILE] [FILE...]"),
+    .summary =
+        N_("Checks ledgers: reports each error with its cell, the reason and the correction."),
+    .input = CLI_READS_FILES,
+    .formats = "text|csv|yaml",
+    .common = CLI_PLAN | CLI_AS_OF,
+    .options = options,
 };
 
 /* The columns of findings for other programs. */
@@ -117,7 +118,7 @@ static void on_finding(void *ctx, const hz_diag *diag)
     if (c->findings != NULL) {
         write_finding(c, diag);
     } else {
-        cli_say(diag);
+        cli_print_diag(diag);
     }
 }
 
@@ -179,30 +180,29 @@ static int take_row(void *ctx, const hz_row *row, hz_error *err)
     return result;
 }
 
-/* A file that cannot be read further is a finding too; that there is none of it is more than that.
- */
-static int on_failure(void *ctx, const hz_error *err)
+/* A file that cannot be read to its end is a finding; if it cannot be read at all, the command
+ * fails. */
+static void on_failure(void *ctx, const hz_error *err)
 {
     struct checking *c = ctx;
     on_finding(c, err);
     free(take_reasons(c)); /* of no row */
-    bool unreadable = err->code == HZ_E001 || err->code == HZ_E003 || err->code == HZ_E104;
-    return unreadable ? EXIT_FAILED : EXIT_DONE;
+    c->cli->failed =
+        c->cli->failed || err->code == HZ_E001 || err->code == HZ_E003 || err->code == HZ_E104;
 }
 
 /* Reads all files; one that cannot be read does not keep the others from being checked. */
-static int check_files(struct checking *c)
+static void check_files(struct checking *c)
 {
     const hz_row_worker worker = hz_checker_worker(c->checker);
     bool whole = pass || rejects_path != NULL; /* the good rows are wanted too */
-    const struct cli_reading reading = {.flags =
-                                            HZ_ROWS_KEEP_INVALID | HZ_ROWS_DISPATCH | HZ_ROWS_ABOVE,
-                                        .worker = whole ? NULL : &worker,
-                                        .jobs = jobs,
-                                        .sink = {on_finding, c},
-                                        .fail = on_failure};
-    hz_error err;
-    return cli_each_row(c->cli, &reading, take_row, c, &err);
+    const struct cli_input reading = {.flags =
+                                          HZ_ROWS_KEEP_INVALID | HZ_ROWS_DISPATCH | HZ_ROWS_ABOVE,
+                                      .worker = whole ? NULL : &worker,
+                                      .jobs = jobs,
+                                      .sink = {on_finding, c},
+                                      .fail = on_failure};
+    (void)cli_read_rows(c->cli, &reading, take_row, c);
 }
 
 static int open_findings(struct checking *c)
@@ -266,26 +266,32 @@ static int check(struct checking *c)
     hz_diag_set(&c->err, HZ_E003, NULL, NULL);
     if (hz_checker_new(c->cli->plan, c->cli->as_of, sink, &c->checker) != 0 ||
         open_findings(c) != 0 || open_rows(c) != 0) {
-        return cli_failed(&c->err);
+        return cli_fail(c->cli, &c->err);
     }
-    int status = check_files(c);
+    check_files(c);
     if (c->broken) {
         return EXIT_FAILED;
     }
     if (finish(c) != 0) {
-        return cli_failed(&c->err);
+        return cli_fail(c->cli, &c->err);
     }
     if (isatty(STDERR_FILENO)) {
         show_counts(c);
     }
-    return status == EXIT_DONE && c->cli->findings > 0 ? EXIT_FINDINGS : status;
+    return cli_status(c->cli);
 }
 
 static int run(struct cli *cli)
 {
+    static const char *const unused[] = {"encoding", "bom", "crlf", NULL};
     struct checking c = {.cli = cli};
     if (rejects_path != NULL && strcmp(rejects_path, "-") == 0) {
-        return cli_misuse(cli, hz_translate(N_("--rejects FILE: name a file, “-” is none")));
+        return cli_usage_error(cli,
+                               hz_translate(N_("--rejects: give the name of a file, not “-”")));
+    }
+    if (strcmp(cli->format, "text") == 0 && !pass && rejects_path == NULL &&
+        cli_refuse_options(cli, unused, "-f text") != 0) {
+        return EXIT_FAILED;
     }
     int status = check(&c);
     hz_row_writer_free(c.passed_rows);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-#include "cli.h"
-#include <hazard/step.h>
+#include "change.h"
 
 static struct cli_change change = {.wait = CLI_WAIT};
 static hz_date on = HZ_NO_DATE;
@@ -9,32 +8,33 @@ static hz_date on = HZ_NO_DATE;
 static const struct cli_option options[] = {
     CLI_CHANGE_OPTIONS(change, N_("the ledger to change"),
                        N_("who approves (default: $HAZARD_USER)")),
-    {0, "on", N_("DATE"), OPTION_DATE, &on, N_("the day of closing (default: --as-of)")},
-    {0, NULL, NULL, OPTION_FLAG, NULL, NULL},
+    {0, "on", N_("DATE"), OPTION_DATE, &on, N_("date of closing (default: --as-of)")},
+    CLI_OPTIONS_END,
 };
 
-static const struct command command = {
-    N_("-l LEDGER --by NAME [--on DATE] [ID...]"),
-    N_("Closes accepted hazards; numbers as arguments or in a table on standard input."),
-    N_("Without numbers a table with them, CSV or YAML, is read from standard input."),
-    "csv|yaml|text",
-    CLI_ALL_WORDS,
-    options,
+static const struct cli_command command = {
+    .synopsis = N_("-l LEDGER --by NAME [--on DATE] [ID...]"),
+    .summary = N_("Closes accepted hazards, given by number or in a table."),
+    .input = N_("Without numbers, reads a table that has them from standard input (CSV, YAML)."),
+    .formats = "csv|yaml|text",
+    .text_arguments = CLI_ALL_TEXT,
+    .common = CLI_PLAN | CLI_AS_OF,
+    .options = options,
 };
 
-static hz_session_result close_hazards(const struct cli *cli, const hz_session *session,
-                                       hz_error *err)
+static hz_session_result close_hazards(struct cli *cli, const hz_session *session, hz_error *err)
 {
     hz_transition move = {.event = HZ_EVENT_CLOSE, .on = on == HZ_NO_DATE ? cli->as_of : on};
     hz_string_list ids = {(const char **)cli->files, cli->file_count};
-    return cli_move(session, &move, &ids, err);
+    return cli_apply(session, &move, &ids, err);
 }
 
 static int run(struct cli *cli)
 {
-    change.by = cli_signature(cli, change.by, true);
-    return change.by == NULL ? EXIT_FAILED
-                             : cli_step(cli, &change, close_hazards, N_("Nothing was closed.\n"));
+    change.by = cli_signer(cli, change.by, true);
+    return change.by == NULL
+               ? EXIT_FAILED
+               : cli_change_ledger(cli, &change, close_hazards, N_("Nothing was closed.\n"));
 }
 
 int main(int argc, char **argv)

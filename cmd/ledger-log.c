@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-#include "cli.h"
+#include "change.h"
 #include <hazard/journal.h>
 #include <hazard/log.h>
 #include <signal.h>
@@ -20,38 +20,20 @@ static const struct cli_option options[] = {
     {0, "since", N_("HASH"), OPTION_TEXT, &since, N_("with --verify: a head stored earlier")},
     {0, "head", NULL, OPTION_FLAG, &heads,
      N_("print the last check value, to be stored elsewhere")},
-    {0, NULL, NULL, OPTION_FLAG, NULL, NULL},
+    CLI_OPTIONS_END,
 };
 
-static const struct command command = {
-    N_("-l LEDGER [ID... | --by NAME | --verify | --adopt | --head]"),
-    N_("Shows the history of hazards: each step, who took it, in which role, how long."),
-    N_("Reads the ledger and the journal beside it, LEDGER.journal.csv."),
-    "text|csv|yaml|markdown|html",
-    CLI_ALL_WORDS,
-    options,
+static const struct cli_command command = {
+    .synopsis = N_("-l LEDGER [ID... | --by NAME | --verify | --adopt | --head]"),
+    .summary = N_("Shows the history of hazards: each step, who took it, in which role, how long."),
+    .input = N_("Reads the ledger and its journal, LEDGER.journal.csv."),
+    .formats = "text|csv|yaml|markdown|html",
+    .text_arguments = CLI_ALL_TEXT,
+    .common = CLI_AS_OF,
+    .options = options,
 };
 
-/* A run that writes to standard output through a writer of its own. */
-static int write_all(struct cli *cli, int (*run)(struct cli *cli, hz_writer *out, hz_error *err))
-{
-    hz_error err;
-    hz_writer *writer = NULL;
-    cli->write.hold = true;
-    hz_diag_set(&err, HZ_E003, NULL, NULL);
-    int status = hz_writer_open(stdout, &cli->write, &writer, &err) == 0 ? run(cli, writer, &err)
-                                                                         : cli_failed(&err);
-    if (status != EXIT_FAILED && hz_writer_finish(writer, &err) != 0) {
-        status = cli_failed(&err);
-        if (adopts && !change.dry_run) {
-            cli_say_changed();
-        }
-    }
-    hz_writer_close(writer);
-    return status;
-}
-
-static hz_session step_of(struct cli *cli, hz_writer *out)
+static hz_session new_session(struct cli *cli, hz_writer *out)
 {
     return (hz_session){.ledger = change.ledger,
                         .plan = cli->plan,
@@ -63,45 +45,39 @@ static hz_session step_of(struct cli *cli, hz_writer *out)
                         .differences = out};
 }
 
-/* What was told rests on the journal: findings about it, and about @p ids (NULL: all), are told
- * too. */
-static int check(struct cli *cli, const hz_string_list *ids, hz_error *err)
+/* Reports findings about the journal and about @p ids (NULL: all), on which the output rests. */
+static int check_journal(struct cli *cli, const hz_string_list *ids, hz_error *err)
 {
     hz_log_summary seen;
-    hz_session step = step_of(cli, NULL);
+    hz_session session = new_session(cli, NULL);
     const hz_log_scope scope = {.ids = ids, .no_notes = true};
-    step.by = cli->name;
-    if (hz_log_verify(&step, &scope, &seen, err) != 0) {
-        return cli_failed(err);
-    }
-    return cli->findings > 0 ? EXIT_FINDINGS : EXIT_DONE;
+    session.by = cli->name;
+    return hz_log_verify(&session, &scope, &seen, err);
 }
 
-static int tell_stories(struct cli *cli, hz_writer *out, hz_error *err)
+static int write_histories(void *ctx, hz_writer *out, hz_error *err)
 {
+    struct cli *cli = ctx;
     bool tables = hz_format_exists(cli->format, true);
     for (size_t i = 0; i < cli->file_count; i++) {
         int found = hz_history_write(change.ledger, cli->files[i], cli->as_of, tables, out, err);
-        if (found < 0) {
-            return cli_failed(err);
-        }
         if (found == 0) {
-            hz_diag unknown;
-            hz_diag_set(&unknown, HZ_E501, change.ledger, "—");
-            hz_diag_copy(unknown.value, sizeof unknown.value, hz_span_of(cli->files[i]));
-            return cli_failed(&unknown);
+            hz_diag_set(err, HZ_E501, change.ledger, "—");
+            hz_diag_copy(err->value, sizeof err->value, hz_span_of(cli->files[i]));
+        }
+        if (found <= 0) {
+            return -1;
         }
     }
     const hz_string_list ids = {(const char **)cli->files, cli->file_count};
-    return check(cli, &ids, err);
+    return check_journal(cli, &ids, err);
 }
 
-static int list_signed(struct cli *cli, hz_writer *out, hz_error *err)
+static int write_signed(void *ctx, hz_writer *out, hz_error *err)
 {
-    if (hz_log_signed(change.ledger, change.by, out, err) < 0) {
-        return cli_failed(err);
-    }
-    return check(cli, NULL, err);
+    struct cli *cli = ctx;
+    return hz_log_signed(change.ledger, change.by, out, err) < 0 ? -1
+                                                                 : check_journal(cli, NULL, err);
 }
 
 static void show_summary(const hz_log_summary *seen)
@@ -128,29 +104,31 @@ static int verify(struct cli *cli)
     hz_error err;
     hz_log_summary seen;
     change.by = change.by == NULL ? cli->name : change.by;
-    hz_session step = step_of(cli, NULL);
+    hz_session session = new_session(cli, NULL);
     const hz_log_scope scope = {.since = since};
-    if (hz_log_verify(&step, &scope, &seen, &err) != 0) {
-        return cli_failed(&err);
+    if (hz_log_verify(&session, &scope, &seen, &err) != 0) {
+        return cli_fail(cli, &err);
     }
     if (cli->findings > 0) {
         return EXIT_FINDINGS;
     }
     show_summary(&seen);
-    return cli_flush();
+    return cli_flush(cli);
 }
 
-static int adopt(struct cli *cli, hz_writer *out, hz_error *err)
+static int adopt(void *ctx, hz_writer *out, hz_error *err)
 {
-    hz_session step = step_of(cli, out);
-    if (hz_log_adopt(&step, change.dry_run, err) != HZ_SESSION_DONE) {
-        return cli_failed(err);
+    struct cli *cli = ctx;
+    hz_session session = new_session(cli, out);
+    if (hz_log_adopt(&session, change.dry_run, err) != HZ_SESSION_DONE) {
+        return -1;
     }
-    return cli->findings > 0 ? EXIT_FINDINGS : EXIT_DONE;
+    cli->changed = !change.dry_run;
+    return 0;
 }
 
-/* The journal is read to its end, so that no head of a damaged one is put on paper. */
-static int print_head(void)
+/* Reads the journal to its end, so that no head of a damaged journal is stored. */
+static int print_head(struct cli *cli)
 {
     hz_error err;
     hz_journal *journal = NULL;
@@ -170,11 +148,11 @@ static int print_head(void)
         (void)printf("%s\n", hz_journal_head(journal));
     }
     hz_journal_close(journal);
-    return found == 0 ? cli_flush() : cli_failed(&err);
+    return found == 0 ? cli_flush(cli) : cli_fail(cli, &err);
 }
 
-/* A head as --head prints it, or as somebody typed it from paper. False: it is none. */
-static bool read_head(const char *text, char head[HZ_HASH_SIZE])
+/* Parses a head as --head prints it, in either case, as typed from paper. */
+static bool parse_head(const char *text, char head[HZ_HASH_SIZE])
 {
     hz_span trimmed = hz_span_trim(hz_span_of(text));
     if (trimmed.len != HZ_HASH_SIZE - 1) {
@@ -188,36 +166,84 @@ static bool read_head(const char *text, char head[HZ_HASH_SIZE])
     return strspn(head, "0123456789abcdef") == trimmed.len;
 }
 
+/* What the options ask for; MODE_NONE after a usage error. */
+enum mode { MODE_NONE, MODE_HISTORIES, MODE_SIGNED, MODE_VERIFY, MODE_ADOPT, MODE_HEAD };
+
+static enum mode find_mode(struct cli *cli)
+{
+    enum mode mode = MODE_NONE;
+    int modes = 0;
+    const struct {
+        bool selected;
+        enum mode mode;
+    } choices[] = {{cli->file_count > 0, MODE_HISTORIES},
+                   {change.by != NULL && !adopts, MODE_SIGNED},
+                   {verifies, MODE_VERIFY},
+                   {adopts, MODE_ADOPT},
+                   {heads, MODE_HEAD}};
+    for (size_t i = 0; i < sizeof choices / sizeof choices[0]; i++) {
+        mode = choices[i].selected ? choices[i].mode : mode;
+        modes += choices[i].selected ? 1 : 0;
+    }
+    if (modes != 1) {
+        (void)cli_usage_error(cli, hz_translate(N_("give one of ID, --by, --verify, --adopt and "
+                                                   "--head")));
+    }
+    return modes == 1 ? mode : MODE_NONE;
+}
+
+/* Refuses the options that have no effect in this mode. */
+static int check_options(struct cli *cli, enum mode mode)
+{
+    static const char *const unused[][10] = {
+        [MODE_NONE] = {NULL},
+        [MODE_HISTORIES] = {"reason", "dry-run", "since", NULL},
+        [MODE_SIGNED] = {"reason", "dry-run", "since", "as-of", NULL},
+        [MODE_VERIFY] = {"reason", "dry-run", "as-of", "format", "encoding", "bom", "crlf", NULL},
+        [MODE_ADOPT] = {"since", "as-of", NULL},
+        [MODE_HEAD] = {"reason", "dry-run", "since", "wait", "as-of", "format", "encoding", "bom",
+                       "crlf", NULL},
+    };
+    static const char *const names[] = {
+        [MODE_NONE] = "",           [MODE_HISTORIES] = N_("ID"), [MODE_SIGNED] = "--by",
+        [MODE_VERIFY] = "--verify", [MODE_ADOPT] = "--adopt",    [MODE_HEAD] = "--head"};
+    return cli_refuse_options(cli, unused[mode], hz_translate(names[mode]));
+}
+
+static int run_mode(struct cli *cli, enum mode mode)
+{
+    cli->write.hold = true;
+    switch (mode) {
+    case MODE_VERIFY:
+        return verify(cli);
+    case MODE_HEAD:
+        return print_head(cli);
+    case MODE_ADOPT:
+        (void)signal(SIGPIPE, SIG_IGN); /* it must not end the command in the middle of a change */
+        change.by = cli_signer(cli, change.by, true);
+        return change.by == NULL ? EXIT_FAILED : cli_write(cli, adopt, cli);
+    default:
+        return cli_write(cli, mode == MODE_SIGNED ? write_signed : write_histories, cli);
+    }
+}
+
 static int run(struct cli *cli)
 {
     static char head[HZ_HASH_SIZE];
-    int wanted = (cli->file_count > 0 ? 1 : 0) + (verifies ? 1 : 0) + (adopts ? 1 : 0) +
-                 (heads ? 1 : 0) + (change.by != NULL && !adopts && !verifies ? 1 : 0);
     if (change.ledger == NULL) {
-        return cli_misuse(cli, hz_translate(N_("-l LEDGER is missing")));
+        return cli_usage_error(cli, hz_translate(N_("-l LEDGER is missing: name the ledger file")));
     }
-    if (wanted != 1) {
-        return cli_misuse(cli, hz_translate(N_("one of ID, --by, --verify, --adopt and --head is "
-                                               "wanted")));
+    enum mode mode = find_mode(cli);
+    if (mode == MODE_NONE || check_options(cli, mode) != 0) {
+        return EXIT_FAILED;
     }
-    if (since != NULL && !verifies) {
-        return cli_misuse(cli, hz_translate(N_("--since goes with --verify")));
-    }
-    if (since != NULL && !read_head(since, head)) {
-        return cli_misuse(
-            cli, hz_translate(N_("--since is no head: 64 digits and letters a to f, as --head "
-                                 "prints them")));
+    if (since != NULL && !parse_head(since, head)) {
+        return cli_usage_error(
+            cli, hz_translate(N_("--since: give a head as printed by --head, 64 digits and letters "
+                                 "a to f")));
     }
     since = since == NULL ? NULL : head;
-    if (adopts) {
-        (void)signal(SIGPIPE, SIG_IGN); /* it must not end the command in the middle of a change */
-        change.by = cli_signature(cli, change.by, true);
-        return change.by == NULL ? EXIT_FAILED : write_all(cli, adopt);
-    }
-    if (verifies || heads) {
-        return verifies ? verify(cli) : print_head();
-    }
-    return write_all(cli, cli->file_count > 0 ? tell_stories : list_signed);
+    return run_mode(cli, mode);
 }
 
 int main(int argc, char **argv)

@@ -2,35 +2,38 @@
 
 #include "cli.h"
 #include <hazard/merge.h>
+#include <hazard/row_writer.h>
 
 static const struct cli_option options[] = {
-    {0, NULL, NULL, OPTION_FLAG, NULL, NULL},
+    CLI_OPTIONS_END,
 };
 
-static const struct command command = {
-    N_("[FILE...]"),
-    N_("Writes several ledgers as one: each hazard once, differences reported."),
-    CLI_READS_FILES,
-    "csv|yaml",
-    0,
-    options,
+static const struct cli_command command = {
+    .synopsis = N_("[FILE...]"),
+    .summary = N_("Merges ledgers into one: writes each hazard once and reports differences."),
+    .input = CLI_READS_FILES,
+    .formats = "csv|yaml",
+    .common = CLI_PLAN,
+    .options = options,
 };
+
+static int merge(void *ctx, hz_writer *writer, hz_error *err)
+{
+    struct cli *cli = ctx;
+    hz_row_writer *rows = NULL;
+    hz_diag_set(err, HZ_E003, NULL, NULL);
+    int result = hz_row_writer_new(writer, NULL, 0, &rows);
+    if (result == 0) {
+        result = hz_merge(cli->files, cli->file_count, cli->plan, cli_sink(cli), rows, err);
+    }
+    hz_row_writer_free(rows);
+    return result;
+}
 
 static int run(struct cli *cli)
 {
-    hz_error err;
-    hz_writer *writer = NULL;
-    hz_row_writer *rows = NULL;
-    hz_diag_set(&err, HZ_E003, NULL, NULL);
-    cli_await_input(cli->files, cli->file_count);
-    bool ok = hz_writer_open(stdout, &cli->write, &writer, &err) == 0 &&
-              hz_row_writer_new(writer, NULL, 0, &rows, &err) == 0 &&
-              hz_merge(cli->files, cli->file_count, cli->plan, cli_sink(cli), rows, &err) == 0 &&
-              hz_writer_finish(writer, &err) == 0;
-    int status = ok ? EXIT_DONE : cli_failed(&err);
-    hz_row_writer_free(rows);
-    hz_writer_close(writer);
-    return status == EXIT_DONE && cli->findings > 0 ? EXIT_FINDINGS : status;
+    cli_announce_stdin(cli->files, cli->file_count);
+    return cli_write(cli, merge, cli);
 }
 
 int main(int argc, char **argv)

@@ -1,85 +1,60 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-#include "cli.h"
+#include "options.h"
+#include "internal.h"
 #include <getopt.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <wchar.h>
 
-enum { MOST_OPTIONS = 32, HELP_COLUMN = 26 };
-
-/* The options that every command has. */
-static struct cli_option common[] = {
-    {0, "plan", N_("FILE"), OPTION_INPUT, NULL, N_("plan file (default: $HAZARD_PLAN)")},
-    {0, "as-of", N_("DATE"), OPTION_DATE, NULL, N_("the day to judge by (default: today)")},
-    {'f', "format", N_("FORMAT"), OPTION_TEXT, NULL, N_("how to write the result")},
-    {0, "encoding", N_("ENCODING"), OPTION_TEXT, NULL, N_("write utf-8, gb18030 or gbk")},
-    {0, "bom", NULL, OPTION_FLAG, NULL, N_("begin with a byte order mark, for Excel")},
-    {0, "crlf", NULL, OPTION_FLAG, NULL, N_("end lines as Windows does")},
-    {'h', "help", NULL, OPTION_FLAG, NULL, N_("show this help")},
-    {'V', "version", NULL, OPTION_FLAG, NULL, N_("show the version")},
+/* The common options; `value` is set by options_collect(). */
+static const struct {
+    struct cli_option option;
+    unsigned needs; /* CLI_PLAN or CLI_AS_OF; 0: every command accepts it */
+    size_t field;   /* its place in struct cli */
+} common[] = {
+    {{0, "plan", N_("FILE"), OPTION_INPUT, NULL, N_("plan file (default: $HAZARD_PLAN)")},
+     CLI_PLAN,
+     offsetof(struct cli, plan_path)},
+    {{0, "as-of", N_("DATE"), OPTION_DATE, NULL, N_("judge as of this date (default: today)")},
+     CLI_AS_OF,
+     offsetof(struct cli, as_of)},
+    {{'f', "format", N_("FORMAT"), OPTION_TEXT, NULL, N_("output format, see below")},
+     0,
+     offsetof(struct cli, format)},
+    {{0, "encoding", N_("ENCODING"), OPTION_TEXT, NULL,
+      N_("output encoding: utf-8, gb18030 or gbk")},
+     0,
+     offsetof(struct cli, encoding)},
+    {{0, "bom", NULL, OPTION_FLAG, NULL, N_("start with a byte order mark, for Excel")},
+     0,
+     offsetof(struct cli, write.bom)},
+    {{0, "crlf", NULL, OPTION_FLAG, NULL, N_("end lines with CR LF, as Windows does")},
+     0,
+     offsetof(struct cli, write.crlf)},
+    {{'h', "help", NULL, OPTION_FLAG, NULL, N_("show this help")}, 0, offsetof(struct cli, help)},
+    {{'V', "version", NULL, OPTION_FLAG, NULL, N_("show the version")},
+     0,
+     offsetof(struct cli, version)},
 };
-enum { COMMON = sizeof common / sizeof common[0] };
 
-/* Options of the command and of all, as one list. */
-struct all_options {
-    const struct cli_option *items[MOST_OPTIONS];
-    size_t count;
-};
-
-static void collect(struct all_options *all, const struct cli_option *options, size_t count)
+void options_collect(struct cli *cli, struct options *all)
 {
-    for (size_t i = 0; i < count && options[i].name != NULL && all->count < MOST_OPTIONS; i++) {
-        all->items[all->count++] = &options[i];
+    all->count = 0;
+    for (const struct cli_option *o = cli->command->options; o->name != NULL; o++) {
+        if (all->count < OPTIONS_MAX) {
+            all->items[all->count++] = *o;
+        }
+    }
+    for (size_t i = 0; i < sizeof common / sizeof common[0] && all->count < OPTIONS_MAX; i++) {
+        if ((common[i].needs & ~cli->command->common) == 0) {
+            all->items[all->count] = common[i].option;
+            all->items[all->count++].value = (char *)cli + common[i].field;
+        }
     }
 }
 
-static struct all_options options_of(const struct cli *cli)
-{
-    struct all_options all = {.count = 0};
-    collect(&all, cli->command->options, MOST_OPTIONS);
-    collect(&all, common, COMMON);
-    return all;
-}
-
-/* Columns of a terminal that @p text takes; a Chinese character takes two. */
-static int width_of(const char *text)
-{
-    wchar_t wide[128];
-    size_t len = mbstowcs(wide, text, sizeof wide / sizeof wide[0]);
-    return len == (size_t)-1 ? (int)strlen(text) : wcswidth(wide, len);
-}
-
-static void show_option(const struct cli_option *o)
-{
-    char left[128];
-    char letter[8] = "    ";
-    const char *argument = o->argument == NULL ? "" : hz_translate(o->argument);
-    if (o->letter != 0) {
-        (void)snprintf(letter, sizeof letter, "-%c, ", o->letter);
-    }
-    (void)snprintf(left, sizeof left, "%s--%s%s%s", letter, o->name, argument[0] == '\0' ? "" : " ",
-                   argument);
-    int pad = HELP_COLUMN - width_of(left);
-    (void)printf("  %s%*s %s\n", left, pad > 0 ? pad : 0, "", hz_translate(o->help));
-}
-
-void cli_show_help(const struct cli *cli)
-{
-    const struct all_options all = options_of(cli);
-    (void)printf(hz_translate(N_("Usage: %s %s\n")), cli->name,
-                 hz_translate(cli->command->synopsis));
-    (void)printf("%s\n\n", hz_translate(cli->command->summary));
-    for (size_t i = 0; i < all.count; i++) {
-        show_option(all.items[i]);
-    }
-    (void)printf("\n%s\n", hz_translate(cli->command->reads));
-    (void)printf(hz_translate(N_("Formats: %s.\n")), cli->command->formats);
-    (void)printf(hz_translate(N_("Exit status: 0 success, 1 findings, 2 error. See man %s.\n")),
-                 cli->name);
-}
-
-static bool read_count(const char *text, int *value)
+static bool parse_count(const char *text, int *value)
 {
     size_t len = strlen(text);
     if (len == 0 || len > 6 || strspn(text, "0123456789") != len) {
@@ -89,64 +64,61 @@ static bool read_count(const char *text, int *value)
     return true;
 }
 
-static bool read_until(const char *text, hz_until *value)
+static bool parse_until(const char *text, hz_until *value)
 {
     bool closed = strcmp(text, "closed") == 0;
     *value = closed ? HZ_UNTIL_CLOSED : HZ_UNTIL_RECTIFIED;
     return closed || strcmp(text, "rectified") == 0;
 }
 
-/* Gives the option its value. False: the text is not of its kind. */
+/* Sets the option's value. False: @p text is not a value of its kind. */
 static bool set_option(const struct cli_option *o, char *text)
 {
     switch (o->kind) {
     case OPTION_FLAG:
         *(bool *)o->value = true;
         return true;
-    case OPTION_TEXT:
-    case OPTION_INPUT:
-    case OPTION_OUTPUT:
-    case OPTION_LEDGER:
-        *(const char **)o->value = text;
-        return true;
     case OPTION_DATE:
         return hz_date_parse(hz_span_of(text), o->value) == HZ_VALUE_OK;
     case OPTION_MONTH:
         return hz_month_parse(hz_span_of(text), o->value);
+    case OPTION_COUNT:
+        return parse_count(text, o->value);
     case OPTION_UNTIL:
-        return read_until(text, o->value);
+        return parse_until(text, o->value);
     default:
-        return read_count(text, o->value);
+        *(const char **)o->value = text;
+        return true;
     }
 }
 
-static const char *wanted_text(enum option_kind kind)
+static const char *expected_value(enum option_kind kind)
 {
     switch (kind) {
     case OPTION_DATE:
-        return hz_translate(N_("a date such as 2023-05-01 is wanted"));
+        return hz_translate(N_("give a date such as 2023-05-01"));
     case OPTION_MONTH:
-        return hz_translate(N_("a month such as 2023-05 is wanted"));
+        return hz_translate(N_("give a month such as 2023-05"));
     case OPTION_UNTIL:
-        return hz_translate(N_("rectified or closed is wanted"));
+        return hz_translate(N_("give rectified or closed"));
     default:
-        return hz_translate(N_("a whole number is wanted"));
+        return hz_translate(N_("give a whole number"));
     }
 }
 
-static int misuse_value(const struct cli *cli, const struct cli_option *o, const char *text)
+static int refuse_value(struct cli *cli, const struct cli_option *o, const char *text)
 {
     char reason[256];
-    (void)snprintf(reason, sizeof reason, "--%s “%s”: %s", o->name, text, wanted_text(o->kind));
-    return cli_misuse(cli, reason);
+    (void)snprintf(reason, sizeof reason, "--%s “%s”: %s", o->name, text, expected_value(o->kind));
+    return cli_usage_error(cli, reason);
 }
 
-/* What getopt_long wants to know. */
-static void describe(const struct all_options *all, struct option *longs, char *letters)
+/* Describes the options to getopt_long(). */
+static void describe_options(const struct options *all, struct option *longs, char *letters)
 {
-    *letters++ = ':'; /* we say ourselves what is missing */
+    *letters++ = ':'; /* report missing values as ':' */
     for (size_t i = 0; i < all->count; i++) {
-        const struct cli_option *o = all->items[i];
+        const struct cli_option *o = &all->items[i];
         int has = o->argument == NULL ? no_argument : required_argument;
         longs[i] = (struct option){o->name, has, NULL, (int)i + 256};
         if (o->letter != 0) {
@@ -160,36 +132,39 @@ static void describe(const struct all_options *all, struct option *longs, char *
     *letters = '\0';
 }
 
-static const struct cli_option *find_option(const struct all_options *all, int c)
+/* The place of the option that getopt_long() returned as @p c; all->count if there is none. */
+static size_t find_option(const struct options *all, int c)
 {
-    for (size_t i = 0; i < all->count; i++) {
-        if (c == (int)i + 256 || (c != 0 && c == all->items[i]->letter)) {
-            return all->items[i];
-        }
+    size_t i = 0;
+    while (i < all->count && c != (int)i + 256 && (c == 0 || c != all->items[i].letter)) {
+        i++;
     }
-    return NULL;
+    return i;
 }
 
-/* Names of files are bytes, whatever they mean to the locale. */
-static bool is_word(const struct cli_option *o)
+/* File names stay as they are: to the system they are bytes in no encoding. */
+static bool is_text(const struct cli_option *o)
 {
     return o->argument != NULL && o->kind != OPTION_INPUT && o->kind != OPTION_OUTPUT &&
            o->kind != OPTION_LEDGER;
 }
 
-static bool read_word(struct cli *cli, const struct cli_option *o, char **word)
+static int parse_option(struct cli *cli, const struct cli_option *o, char *text)
 {
     char name[64];
     (void)snprintf(name, sizeof name, "--%s", o->name);
-    return cli_read_word(cli, name, word);
+    if (is_text(o) && cli_decode_argument(cli, name, &text) != 0) {
+        return EXIT_FAILED;
+    }
+    return set_option(o, text) ? EXIT_DONE : refuse_value(cli, o, text);
 }
 
-static int read_options(struct cli *cli, const struct all_options *all, int argc, char **argv)
+static int parse_options(struct cli *cli, const struct options *all, int argc, char **argv)
 {
-    struct option longs[MOST_OPTIONS + 1];
-    char letters[2 * MOST_OPTIONS + 2];
+    struct option longs[OPTIONS_MAX + 1];
+    char letters[2 * OPTIONS_MAX + 2];
     char reason[256];
-    describe(all, longs, letters);
+    describe_options(all, longs, letters);
     opterr = 0;
     for (;;) {
         int at = optind;
@@ -197,19 +172,16 @@ static int read_options(struct cli *cli, const struct all_options *all, int argc
         if (c == -1) {
             return EXIT_DONE;
         }
-        const struct cli_option *o = find_option(all, c);
-        if (o == NULL) {
-            const char *word = at < argc ? argv[at] : "";
+        size_t found = find_option(all, c);
+        if (found == all->count) {
             const char *format = c == ':' ? hz_translate(N_("“%s” needs a value"))
                                           : hz_translate(N_("there is no option “%s”"));
-            (void)snprintf(reason, sizeof reason, format, word);
-            return cli_misuse(cli, reason);
+            (void)snprintf(reason, sizeof reason, format, at < argc ? argv[at] : "");
+            return cli_usage_error(cli, reason);
         }
-        if (is_word(o) && !read_word(cli, o, &optarg)) {
+        cli->given |= UINT32_C(1) << found;
+        if (parse_option(cli, &all->items[found], optarg) != EXIT_DONE) {
             return EXIT_FAILED;
-        }
-        if (!set_option(o, optarg)) {
-            return misuse_value(cli, o, optarg);
         }
     }
 }
@@ -226,56 +198,81 @@ static bool is_listed(const char *names, const char *name)
     return false;
 }
 
-static int check_output(struct cli *cli)
+static int check_format(struct cli *cli)
 {
-    static char standard[16];
+    static char first[16];
     char reason[256];
     const char *formats = cli->command->formats;
     if (cli->format == NULL) {
-        (void)snprintf(standard, sizeof standard, "%.*s", (int)strcspn(formats, "|"), formats);
-        cli->format = standard;
+        (void)snprintf(first, sizeof first, "%.*s", (int)strcspn(formats, "|"), formats);
+        cli->format = first;
     }
     if (!is_listed(formats, cli->format)) {
-        (void)snprintf(reason, sizeof reason, hz_translate(N_("-f “%s”: one of %s is wanted")),
+        (void)snprintf(reason, sizeof reason, hz_translate(N_("-f “%s”: give one of %s")),
                        cli->format, formats);
-        return cli_misuse(cli, reason);
-    }
-    if (cli->encoding != NULL && !hz_encoding_exists(cli->encoding)) {
-        (void)snprintf(reason, sizeof reason,
-                       hz_translate(N_("--encoding “%s”: utf-8, gb18030 or gbk is wanted")),
-                       cli->encoding);
-        return cli_misuse(cli, reason);
+        return cli_usage_error(cli, reason);
     }
     cli->write.format = cli->format;
-    cli->write.encoding = cli->encoding;
     return EXIT_DONE;
 }
 
-static void bind_common(struct cli *cli)
+static int check_encoding(struct cli *cli)
 {
-    void *values[COMMON] = {&cli->plan_path, &cli->as_of,      &cli->format,    &cli->encoding,
-                            &cli->write.bom, &cli->write.crlf, &cli->asks_help, &cli->asks_version};
-    for (size_t i = 0; i < COMMON; i++) {
-        common[i].value = values[i];
+    char reason[256];
+    if (cli->encoding != NULL &&
+        (!hz_encoding_find(cli->encoding, &cli->write.encoding) || cli->write.encoding > HZ_GBK)) {
+        (void)snprintf(reason, sizeof reason,
+                       hz_translate(N_("--encoding “%s”: give utf-8, gb18030 or gbk")),
+                       cli->encoding);
+        return cli_usage_error(cli, reason);
     }
+    if (cli->write.bom && cli->write.encoding != HZ_UTF8) {
+        return cli_usage_error(cli, hz_translate(N_("--bom: only UTF-8 has a byte order mark")));
+    }
+    return EXIT_DONE;
 }
 
-int cli_read_options(struct cli *cli, int argc, char **argv)
+bool cli_is_given(struct cli *cli, const char *name)
 {
-    bind_common(cli);
-    const struct all_options all = options_of(cli);
-    int status = read_options(cli, &all, argc, argv);
+    struct options all;
+    size_t i = 0;
+    options_collect(cli, &all);
+    while (i < all.count && strcmp(all.items[i].name, name) != 0) {
+        i++;
+    }
+    return i < all.count && (cli->given >> i & 1) != 0;
+}
+
+int cli_refuse_options(struct cli *cli, const char *const *names, const char *mode)
+{
+    char reason[256];
+    for (; *names != NULL; names++) {
+        if (cli_is_given(cli, *names)) {
+            (void)snprintf(reason, sizeof reason, hz_translate(N_("--%s has no effect with %s")),
+                           *names, mode);
+            (void)cli_usage_error(cli, reason);
+            return -1;
+        }
+    }
+    return 0;
+}
+
+int cli_parse(struct cli *cli, int argc, char **argv)
+{
+    struct options all;
+    options_collect(cli, &all);
+    int status = parse_options(cli, &all, argc, argv);
     cli->files = argv + optind;
     cli->file_count = (size_t)(argc - optind);
-    if (status != EXIT_DONE || cli->asks_help || cli->asks_version) {
+    if (status != EXIT_DONE || cli->help || cli->version) {
         return status;
     }
-    if (!cli_read_words(cli)) {
+    if (cli_decode_arguments(cli) != 0) {
         return EXIT_FAILED;
     }
-    cli->as_of_given = cli->as_of != HZ_NO_DATE;
-    if (!cli->as_of_given) {
+    if (cli->as_of == HZ_NO_DATE) {
         cli->as_of = hz_date_today();
     }
-    return check_output(cli);
+    status = check_format(cli);
+    return status == EXIT_DONE ? check_encoding(cli) : status;
 }

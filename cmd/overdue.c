@@ -2,8 +2,8 @@
 
 #include "cli.h"
 #include <hazard/overdue.h>
+#include <hazard/row_writer.h>
 #include <hazard/usable.h>
-#include <hazard/writer.h>
 #include <stdlib.h>
 
 static int within = -1;
@@ -15,16 +15,16 @@ static const struct cli_option options[] = {
     {0, "until", N_("STEP"), OPTION_UNTIL, &until,
      N_("what stops the clock: rectified (default) or closed")},
     CLI_JOBS_OPTION(jobs),
-    {0, NULL, NULL, OPTION_FLAG, NULL, NULL},
+    CLI_OPTIONS_END,
 };
 
-static const struct command command = {
-    N_("[--within DAYS] [--until rectified|closed] [FILE...]"),
-    N_("Lists hazards that are overdue on a day, with the days and the step due."),
-    CLI_READS_FILES,
-    "csv|yaml|text",
-    0,
-    options,
+static const struct cli_command command = {
+    .synopsis = N_("[--within DAYS] [--until rectified|closed] [FILE...]"),
+    .summary = N_("Lists the hazards overdue on a date, with the days overdue and the next step."),
+    .input = CLI_READS_FILES,
+    .formats = "csv|yaml|text",
+    .common = CLI_PLAN | CLI_AS_OF,
+    .options = options,
 };
 
 static const char *const extras[] = {"逾期天数", "升级措施"};
@@ -39,11 +39,9 @@ struct listing {
     FILE *notes; /* held back until there is something else to be seen; NULL: none yet */
     char *notes_text;
     size_t notes_size;
-    hz_writer *writer;
     hz_row_writer *rows;
     hz_hazard hazard; /* the row in hand */
     bool broken;      /* the output cannot be finished */
-    hz_error err;
 };
 
 /* Shows the notes that were held back. */
@@ -152,41 +150,37 @@ static int merge(void *ctx, void *state)
     return 0;
 }
 
-static int list(struct listing *l)
+/* Reads the files and writes overdue rows. If there are none, writes no header either: cron mails
+ * any output. */
+static int list(void *ctx, hz_writer *writer, hz_error *err)
 {
+    struct listing *l = ctx;
     const hz_sink sink = {on_finding, l};
+    hz_diag_set(err, HZ_E003, NULL, NULL);
     if (hz_usable_new(l->cli->plan, &needs, sink, &l->usable) != 0 ||
-        hz_writer_open(stdout, &l->cli->write, &l->writer, &l->err) != 0 ||
-        hz_row_writer_new(l->writer, extras, 2, &l->rows, &l->err) != 0 ||
-        hz_row_writer_expect(l->rows, (const char *const *)l->cli->files, l->cli->file_count,
-                             &l->err) != 0) {
-        return cli_failed(&l->err);
+        hz_row_writer_new(writer, extras, 2, &l->rows) != 0 ||
+        hz_row_writer_expect(l->rows, l->cli->files, l->cli->file_count) != 0) {
+        return -1;
     }
     const hz_row_worker worker = {l->cli, init, process, merge, worker_free};
-    const struct cli_reading reading = {
+    const struct cli_input input = {
         .flags = HZ_ROWS_MAY_BE_EMPTY, .worker = &worker, .jobs = jobs, .sink = sink};
-    int status = cli_each_row(l->cli, &reading, list_row, l, &l->err);
+    (void)cli_read_rows(l->cli, &input, list_row, l);
     hz_usable_end(l->usable);
-    /* no header either where nothing is overdue: cron mails whatever is written */
-    if (!l->broken && l->cli->findings > 0 && hz_writer_finish(l->writer, &l->err) != 0) {
-        return cli_failed(&l->err);
-    }
-    return status == EXIT_DONE && l->cli->findings > 0 ? EXIT_FINDINGS : status;
+    return l->broken || l->cli->findings == 0 ? 1 : 0;
 }
 
 static int run(struct cli *cli)
 {
     struct listing l = {.cli = cli};
     hz_hazard_clear(&l.hazard);
-    hz_diag_set(&l.err, HZ_E003, NULL, NULL);
-    int status = list(&l);
+    int status = cli_write(cli, list, &l);
     if (l.notes != NULL) {
         (void)fclose(l.notes);
         free(l.notes_text);
     }
     hz_usable_free(l.usable);
     hz_row_writer_free(l.rows);
-    hz_writer_close(l.writer);
     return status;
 }
 

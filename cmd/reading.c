@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-
+/* Reads the rows of the files that a command names, and shows progress. */
 #include "cli.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { PROGRESS_ROWS = 50000, MOST_JOBS = 64 };
+enum { PROGRESS_ROWS = 50000, THREADS_MAX = 64 };
 
-void cli_progress(struct cli *cli, const hz_rows *rows)
+/* On a terminal, shows the number of rows from time to time. */
+static void show_progress(struct cli *cli, const hz_rows *rows)
 {
     uint64_t count = hz_rows_count(rows);
     if (count - cli->shown < PROGRESS_ROWS) {
@@ -22,37 +23,46 @@ void cli_progress(struct cli *cli, const hz_rows *rows)
     }
 }
 
-void cli_progress_end(const struct cli *cli)
+static void clear_progress(const struct cli *cli)
 {
     if (cli->shown > 0 && isatty(STDERR_FILENO)) {
         (void)fputs("\r\033[K", stderr);
     }
 }
 
-static void *init_part(void *ctx)
+/* A worker that wraps another one to show progress. */
+struct progress_worker {
+    hz_row_worker worker; /* given to the rows */
+    hz_row_worker inner;
+    struct cli *cli;
+    const hz_rows *rows;
+};
+
+static void *init_state(void *ctx)
 {
-    const struct cli_worker *s = ctx;
-    return s->inner.init(s->inner.ctx);
+    const struct progress_worker *w = ctx;
+    return w->inner.init(w->inner.ctx);
 }
 
-static int merge_part(void *ctx, void *state)
+static int merge_state(void *ctx, void *state)
 {
-    const struct cli_worker *s = ctx;
-    cli_progress(s->cli, s->rows);
-    return s->inner.merge(s->inner.ctx, state);
+    const struct progress_worker *w = ctx;
+    show_progress(w->cli, w->rows);
+    return w->inner.merge(w->inner.ctx, state);
 }
 
-void cli_set_worker(struct cli_worker *s, struct cli *cli, hz_rows *rows, hz_row_worker inner,
-                    int jobs)
+static void set_worker(struct progress_worker *w, struct cli *cli, hz_rows *rows,
+                       const struct cli_input *input)
 {
-    long cores = jobs == 0 ? sysconf(_SC_NPROCESSORS_ONLN) : jobs;
-    *s = (struct cli_worker){
-        {s, init_part, inner.process, merge_part, inner.free}, inner, cli, rows};
-    hz_rows_set_worker(rows, &s->worker,
-                       cores > MOST_JOBS ? MOST_JOBS : (unsigned)(cores < 1 ? 1 : cores));
+    const hz_row_worker *inner = input->worker;
+    long threads = input->jobs == 0 ? sysconf(_SC_NPROCESSORS_ONLN) : input->jobs;
+    threads = threads < 1 ? 1 : threads;
+    *w = (struct progress_worker){
+        {w, init_state, inner->process, merge_state, inner->free}, *inner, cli, rows};
+    hz_rows_set_worker(rows, &w->worker, threads > THREADS_MAX ? THREADS_MAX : (unsigned)threads);
 }
 
-void cli_await_input(char *const *files, size_t count)
+void cli_announce_stdin(char *const *files, size_t count)
 {
     bool is_read = count == 0;
     for (size_t i = 0; i < count; i++) {
@@ -60,16 +70,16 @@ void cli_await_input(char *const *files, size_t count)
     }
     if (is_read && isatty(STDIN_FILENO)) {
         (void)fputs(hz_translate(N_("Reading standard input, the terminal: type or paste a table, "
-                                    "and end with Ctrl-D.\n")),
+                                    "then press Ctrl-D.\n")),
                     stderr);
     }
 }
 
-/* A file that the arguments name, and which file it is. */
+/* The identity of a file named as an argument. */
 struct named_file {
     dev_t device;
     ino_t inode;
-    size_t place; /* among the arguments */
+    size_t place; /* index of the argument */
 };
 
 static int compare_files(const void *a, const void *b)
@@ -85,8 +95,9 @@ static int compare_files(const void *a, const void *b)
     return (x->place > y->place) - (x->place < y->place);
 }
 
-/* Takes those regular files off the arguments that are the one before, in order of the files. */
-static void drop_same(struct cli *cli, const struct named_file *files, size_t count, hz_sink sink)
+/* Removes from the arguments all but the first name of each of @p files, which are sorted. */
+static void drop_repeated(struct cli *cli, const struct named_file *files, size_t count,
+                          hz_sink sink)
 {
     size_t first = 0;
     for (size_t i = 1; i < count; i++) {
@@ -108,8 +119,8 @@ static void drop_same(struct cli *cli, const struct named_file *files, size_t co
     cli->file_count = kept;
 }
 
-/* One file under two names, or named twice, must not count twice. 0, or -1: out of memory. */
-static int name_once(struct cli *cli, hz_sink sink)
+/* Drops repeated names of a file, so that it is not counted twice. Returns -1 if out of memory. */
+static int drop_repeated_files(struct cli *cli, hz_sink sink)
 {
     size_t count = 0;
     struct named_file *files = calloc(cli->file_count + 1, sizeof *files);
@@ -123,42 +134,60 @@ static int name_once(struct cli *cli, hz_sink sink)
         }
     }
     qsort(files, count, sizeof *files, compare_files);
-    drop_same(cli, files, count, sink);
+    drop_repeated(cli, files, count, sink);
     free(files);
     return 0;
 }
 
-int cli_each_row(struct cli *cli, const struct cli_reading *reading, cli_take take, void *ctx,
-                 hz_error *err)
+static int open_rows(struct cli *cli, const struct cli_input *input, hz_sink sink, hz_rows **rows)
 {
-    struct cli_worker worker;
+    hz_error err;
+    cli_announce_stdin(cli->files, cli->file_count);
+    hz_diag_set(&err, HZ_E003, NULL, NULL);
+    if ((cli->file_count > 1 && drop_repeated_files(cli, sink) != 0) ||
+        hz_rows_open(cli->files, cli->file_count, input->flags | HZ_ROWS_SKIP_INVALID, rows) != 0) {
+        (void)cli_fail(cli, &err);
+        return -1;
+    }
+    hz_rows_set_sink(*rows, sink);
+    return 0;
+}
+
+/* Reports a file that cannot be read to its end. */
+static void fail_file(struct cli *cli, const struct cli_input *input, void *ctx,
+                      const hz_error *err)
+{
+    if (input->fail == NULL) {
+        (void)cli_fail(cli, err);
+    } else {
+        input->fail(ctx, err);
+    }
+}
+
+int cli_read_rows(struct cli *cli, const struct cli_input *input, cli_row_callback callback,
+                  void *ctx)
+{
+    struct progress_worker worker;
+    hz_error err;
     hz_rows *rows = NULL;
     const hz_row *row = NULL;
-    int status = EXIT_DONE;
     int found = 0;
-    hz_diag_set(err, HZ_E003, NULL, NULL);
-    hz_sink sink = reading->sink.fn == NULL ? cli_sink(cli) : reading->sink;
-    cli_await_input(cli->files, cli->file_count);
-    if ((cli->file_count > 1 && name_once(cli, sink) != 0) ||
-        hz_rows_open(cli->files, cli->file_count, reading->flags | HZ_ROWS_SKIP_INVALID, &rows) !=
-            0) {
-        return cli_failed(err);
+    if (open_rows(cli, input, input->sink.fn == NULL ? cli_sink(cli) : input->sink, &rows) != 0) {
+        return -1;
     }
-    hz_rows_set_sink(rows, sink);
-    if (reading->worker != NULL) {
-        cli_set_worker(&worker, cli, rows, *reading->worker, reading->jobs);
+    if (input->worker != NULL) {
+        set_worker(&worker, cli, rows, input);
     }
-    while ((found = hz_rows_next(rows, &row, err)) != 0) {
+    while ((found = hz_rows_next(rows, &row, &err)) != 0) {
         if (found < 0) {
-            int failed = reading->fail == NULL ? cli_failed(err) : reading->fail(ctx, err);
-            status = failed == EXIT_DONE ? status : failed;
-        } else if (take(ctx, row, err) != 0) {
-            status = cli_failed(err);
+            fail_file(cli, input, ctx, &err);
+        } else if (callback(ctx, row, &err) != 0) {
+            (void)cli_fail(cli, &err);
             break;
         }
-        cli_progress(cli, rows);
+        show_progress(cli, rows);
     }
     hz_rows_close(rows);
-    cli_progress_end(cli);
-    return status;
+    clear_progress(cli);
+    return cli->failed ? -1 : 0;
 }

@@ -4,40 +4,59 @@
 #include <hazard/report.h>
 
 static const struct cli_option options[] = {
-    {0, NULL, NULL, OPTION_FLAG, NULL, NULL},
+    CLI_OPTIONS_END,
 };
 
-static const struct command command = {
-    N_("bulletin|brief [FILE]"),
-    N_("Makes a document from a roll-up: bulletin (通报), or brief, one line for SMS."),
-    N_("FILE is the output of “rollup --month”; “-” or none is standard input."),
-    "text|markdown|html",
-    1,
-    options,
+static const struct cli_command command = {
+    .synopsis = N_("bulletin|brief [FILE]"),
+    .summary = N_("Makes a document from a roll-up: bulletin (通报), or brief (短信), one line."),
+    .input = N_("FILE is the output of “rollup --month”; “-” or none is standard input."),
+    .formats = "text|markdown|html",
+    .text_arguments = 1,
+    .common = CLI_PLAN,
+    .options = options,
 };
+
+static const hz_report *find_report(const char *name)
+{
+    const hz_report *report = hz_reports();
+    while (report->name != NULL && strcmp(report->name, name) != 0 &&
+           strcmp(report->label, name) != 0) {
+        report++;
+    }
+    return report->name == NULL ? NULL : report;
+}
+
+/* The context of write_report(). */
+struct making {
+    struct cli *cli;
+    const hz_report *report;
+    const char *path;
+};
+
+static int write_report(void *ctx, hz_writer *writer, hz_error *err)
+{
+    const struct making *m = ctx;
+    return m->report->make(m->path, m->cli->plan, cli_sink(m->cli), writer, err);
+}
 
 static int run(struct cli *cli)
 {
-    hz_error err;
-    hz_writer *writer = NULL;
-    int report = cli->file_count == 0 ? -1 : hz_report_find(cli->files[0]);
-    if (report < 0) {
-        return cli_misuse(cli, hz_translate(N_("name the kind of report: bulletin or brief")));
+    struct making making = {.cli = cli, .path = "-"};
+    making.report = cli->file_count == 0 ? NULL : find_report(cli->files[0]);
+    if (making.report == NULL) {
+        return cli_usage_error(
+            cli, hz_translate(N_("name the kind of report: bulletin (通报) or brief (短信)")));
     }
     if (cli->file_count > 2) {
-        return cli_misuse(cli, hz_translate(N_("one roll-up at a time")));
+        return cli_usage_error(cli, hz_translate(N_("give one roll-up, not several")));
     }
-    const char *path = cli->file_count == 2 ? cli->files[1] : "-";
-    cli_await_input(cli->files + 1, cli->file_count - 1);
-    cli->write.hold = true; /* no half document where the figures turn out to be wrong */
-    bool ok = hz_writer_open(stdout, &cli->write, &writer, &err) == 0 &&
-              hz_report_write(report, path, cli->plan, cli_sink(cli), writer, &err) == 0 &&
-              hz_writer_finish(writer, &err) == 0;
-    hz_writer_close(writer);
-    if (!ok) {
-        return cli_failed(&err);
+    if (cli->file_count == 2) {
+        making.path = cli->files[1];
     }
-    return cli->findings > 0 ? EXIT_FINDINGS : EXIT_DONE;
+    cli_announce_stdin(cli->files + 1, cli->file_count - 1);
+    cli->write.hold = true; /* no output at all if the figures turn out to be wrong */
+    return cli_write(cli, write_report, &making);
 }
 
 int main(int argc, char **argv)

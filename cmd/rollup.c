@@ -23,16 +23,16 @@ static const struct cli_option options[] = {
     {0, "until", N_("STEP"), OPTION_UNTIL, &until,
      N_("what stops the clock: rectified (default) or closed")},
     CLI_JOBS_OPTION(jobs),
-    {0, NULL, NULL, OPTION_FLAG, NULL, NULL},
+    CLI_OPTIONS_END,
 };
 
-static const struct command command = {
-    N_("[--by COLUMN,...] [--month YYYY-MM | --as-of DATE] [FILE...]"),
-    N_("Counts ledgers and dispatch tables into one table, a row for each group."),
-    CLI_READS_FILES,
-    "csv|yaml|text|markdown|html",
-    0,
-    options,
+static const struct cli_command command = {
+    .synopsis = N_("[--by COLUMN,...] [--month YYYY-MM | --as-of DATE] [FILE...]"),
+    .summary = N_("Sums up ledgers and dispatch tables in one table, a row for each group."),
+    .input = CLI_READS_FILES,
+    .formats = "csv|yaml|text|markdown|html",
+    .common = CLI_PLAN | CLI_AS_OF,
+    .options = options,
 };
 
 /* The cut-off: a month's report day, with the one before it, or any day. */
@@ -52,24 +52,20 @@ static void set_cutoff(const struct cli *cli, hz_rollup_options *o)
     }
 }
 
-/* Counts a row, or looks at a header; a table without one of the files would not be true, so any
- * failure ends it. */
+/* Counts a row or reads a header. Any failure ends the command: a table without one of the files
+ * would be wrong. */
 static int add_row(void *ctx, const hz_row *row, hz_error *err)
 {
     hz_rollup *rollup = ctx;
-    int result = 0;
-    if (row->is_dispatch) {
-        result = hz_rollup_add_dispatch(rollup, row);
-    } else {
-        result = hz_rollup_add(rollup, row);
-    }
+    int result =
+        row->is_dispatch ? hz_rollup_add_dispatch(rollup, row) : hz_rollup_add(rollup, row);
     if (result != 0) {
         hz_diag_set(err, HZ_E003, row->file, NULL);
     }
     return result;
 }
 
-/* What is above the table of a page: of what month it is, and what its words mean. */
+/* The title of a page, with its month, and the meaning of its terms. */
 static int write_title(const struct cli *cli, const hz_rollup_options *o, hz_writer *writer,
                        hz_error *err)
 {
@@ -96,51 +92,69 @@ static int write_title(const struct cli *cli, const hz_rollup_options *o, hz_wri
                : 0;
 }
 
-static int write_table(struct cli *cli, const hz_rollup_options *o, hz_rollup *rollup,
-                       hz_error *err)
+/* The context of write_table(). */
+struct table {
+    const struct cli *cli;
+    const hz_rollup_options *options;
+    hz_rollup *rollup;
+};
+
+static int write_table(void *ctx, hz_writer *writer, hz_error *err)
 {
-    hz_writer *writer = NULL;
-    bool document = strcmp(cli->format, "html") == 0;
-    bool ok = hz_writer_open(stdout, &cli->write, &writer, err) == 0 &&
-              (!document || write_title(cli, o, writer, err) == 0) &&
-              (reconciles ? hz_rollup_reconcile(rollup, writer, err)
-                          : hz_rollup_write(rollup, writer, err)) == 0 &&
-              hz_writer_finish(writer, err) == 0;
-    hz_writer_close(writer);
-    return ok ? EXIT_DONE : cli_failed(err);
+    const struct table *t = ctx;
+    bool document = strcmp(t->cli->format, "html") == 0;
+    if (document && write_title(t->cli, t->options, writer, err) != 0) {
+        return -1;
+    }
+    return reconciles ? hz_rollup_reconcile(t->rollup, writer, err)
+                      : hz_rollup_write(t->rollup, writer, err);
+}
+
+static int parse_options(struct cli *cli, hz_rollup_options *o)
+{
+    static const char can_be_named[] =
+        N_("area, sector, source, level, supervisor and enterprise can be named, each once");
+    *o = (hz_rollup_options){.until = until, .unit_name = unit_name, .reconcile = reconciles};
+    if (month != 0 && cli_is_given(cli, "as-of")) {
+        (void)cli_usage_error(cli, hz_translate(N_("give only one of --month and --as-of")));
+        return -1;
+    }
+    if (unit_name != NULL && cli_is_formula(unit_name)) {
+        (void)cli_usage_error(cli, hz_translate(N_("--unit-name: a spreadsheet would evaluate this "
+                                                   "as a formula; give the name of a unit")));
+        return -1;
+    }
+    if (cli_parse_columns(cli, by_text, hz_rollup_can_group, can_be_named, o->by, &o->by_count) !=
+        0) {
+        return -1;
+    }
+    set_cutoff(cli, o);
+    return 0;
 }
 
 static int run(struct cli *cli)
 {
-    hz_rollup_options o = {.until = until, .unit_name = unit_name, .reconcile = reconciles};
+    hz_rollup_options o;
     hz_rollup *rollup = NULL;
+    hz_row_worker worker;
     hz_error err;
-    if (month != 0 && cli->as_of_given) {
-        return cli_misuse(cli, hz_translate(N_("--month and --as-of: give one of them")));
-    }
-    if (unit_name != NULL && cli_is_formula(unit_name)) {
-        return cli_misuse(cli, hz_translate(N_("--unit-name: a spreadsheet would run this as a "
-                                               "formula; give a unit's name")));
-    }
-    static const char can_be_named[] =
-        N_("area, sector, source, level, supervisor and enterprise can be named, each once");
-    if (!cli_read_columns(cli, by_text, hz_rollup_can_group, can_be_named, o.by, &o.by_count)) {
+    if (parse_options(cli, &o) != 0) {
         return EXIT_FAILED;
     }
-    set_cutoff(cli, &o);
     hz_diag_set(&err, HZ_E003, NULL, NULL);
     if (hz_rollup_new(cli->plan, &o, cli_sink(cli), &rollup) != 0) {
-        return cli_failed(&err);
+        return cli_fail(cli, &err);
     }
-    hz_row_worker worker;
-    bool sifts = hz_rollup_worker(rollup, &worker);
-    const struct cli_reading reading = {.flags = HZ_ROWS_DISPATCH | HZ_ROWS_ZERO_REPORTS,
-                                        .worker = sifts ? &worker : NULL,
-                                        .jobs = jobs};
-    int status = cli_each_row(cli, &reading, add_row, rollup, &err);
-    status = status == EXIT_DONE ? write_table(cli, &o, rollup, &err) : status;
+    bool parallel = hz_rollup_worker(rollup, &worker);
+    const struct cli_input input = {.flags = HZ_ROWS_DISPATCH | HZ_ROWS_ZERO_REPORTS,
+                                    .worker = parallel ? &worker : NULL,
+                                    .jobs = jobs};
+    struct table table = {cli, &o, rollup};
+    int status = cli_read_rows(cli, &input, add_row, rollup) == 0
+                     ? cli_write(cli, write_table, &table)
+                     : EXIT_FAILED;
     hz_rollup_free(rollup);
-    return status == EXIT_DONE && cli->findings > 0 ? EXIT_FINDINGS : status;
+    return status;
 }
 
 int main(int argc, char **argv)

@@ -25,7 +25,7 @@ $ hazard-add -l new.csv 检查时间=2023年6月1日 乡镇=卢峰 sector=特种
   整改状态: 已登记
 # everything that is wrong is said, and nothing is added
 $ cp new.csv before.csv; hazard-add -l new.csv 乡镇=庐峰镇 发现日期=2023-02-30 行业=交通运输 企业名称=戊 描述=x
-hazard-add: error[E004] wrong use: “描述=x”: no such column; did you mean 隐患描述?
+hazard-add: error[E004] wrong use: “描述=x”: there is no such column; did you mean 隐患描述?
 Try “hazard-add --help”.
 Nothing was added.
 [2]
@@ -86,6 +86,6 @@ XP-2023-0004
 [1]
 # usage
 $ hazard-add 乡镇=x
-hazard-add: error[E004] wrong use: -l LEDGER is missing: the file to change
+hazard-add: error[E004] wrong use: -l LEDGER is missing: name the ledger file
 Try “hazard-add --help”.
 [2]

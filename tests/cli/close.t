@@ -37,7 +37,7 @@ $ printf '乡镇,检查人\n卢峰镇,甲\n' | ledger-close -l l.csv --by 审批
 [2]
 # who closes must be named
 $ ledger-close -l l.csv XP-2023-0001
-ledger-close: error[E004] wrong use: --by NAME is missing: who does it, signs
+ledger-close: error[E004] wrong use: --by NAME is missing: give the name of the person who signs
 Try “ledger-close --help”.
 [2]
 # a ledger that is not there

@@ -31,6 +31,6 @@ $ rollup -j 3 --by area --as-of 2023-12-22 big.csv >one 2>/dev/null; cat big.csv
 same
 # how many threads
 $ rollup -j x big.csv
-rollup: error[E004] wrong use: --jobs “x”: a whole number is wanted
+rollup: error[E004] wrong use: --jobs “x”: give a whole number
 Try “rollup --help”.
 [2]

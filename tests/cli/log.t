@@ -124,13 +124,13 @@ l.csv.journal.csv
 verified
 # usage
 $ ledger-log -l l.csv; ledger-log -l l.csv --verify --head; ledger-log --verify; ledger-log -l l.csv --adopt; ledger-log -l l.csv --adopt --by '=1+1'
-ledger-log: error[E004] wrong use: one of ID, --by, --verify, --adopt and --head is wanted
+ledger-log: error[E004] wrong use: give one of ID, --by, --verify, --adopt and --head
 Try “ledger-log --help”.
-ledger-log: error[E004] wrong use: one of ID, --by, --verify, --adopt and --head is wanted
+ledger-log: error[E004] wrong use: give one of ID, --by, --verify, --adopt and --head
 Try “ledger-log --help”.
-ledger-log: error[E004] wrong use: -l LEDGER is missing
+ledger-log: error[E004] wrong use: -l LEDGER is missing: name the ledger file
 Try “ledger-log --help”.
-ledger-log: error[E004] wrong use: --by NAME is missing: who does it, signs
+ledger-log: error[E004] wrong use: --by NAME is missing: give the name of the person who signs
 Try “ledger-log --help”.
 ledger-log: error[E004] wrong use: --by is not a name: give the name of the person who signs, such as 张三
 Try “ledger-log --help”.

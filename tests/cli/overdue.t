@@ -43,6 +43,6 @@ error[E202] C2
 warning[W642] rows
 # usage
 $ overdue --within soon
-overdue: error[E004] wrong use: --within “soon”: a whole number is wanted
+overdue: error[E004] wrong use: --within “soon”: give a whole number
 Try “overdue --help”.
 [2]

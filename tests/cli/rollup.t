@@ -93,6 +93,6 @@ rollup: error[E004] wrong use: --by “county”: area, sector, source, level, s
 Try “rollup --help”.
 [2]
 $ rollup --month 2023-13
-rollup: error[E004] wrong use: --month “2023-13”: a month such as 2023-05 is wanted
+rollup: error[E004] wrong use: --month “2023-13”: give a month such as 2023-05
 Try “rollup --help”.
 [2]

@@ -56,13 +56,13 @@ $ ledger-sample -n 2 --seed 摇号7 --weight 3 -f html s.csv | grep -o '<p>.*</p
 <p>共有隐患 10 条，拟抽取 2 条，种子“摇号7”，高危行业每条 3 签。</p>
 # wrong use, and a file that cannot be read: nothing is written
 $ ledger-sample -n 0 --seed x s.csv; ledger-sample -n 1 s.csv; ledger-sample -n 1 --seed x --weight 101 s.csv; ledger-sample -n 1 --seed x --only 行业 s.csv
-ledger-sample: error[E004] wrong use: -n: say how many hazards to draw
+ledger-sample: error[E004] wrong use: -n: give the number of hazards to draw
 Try “ledger-sample --help”.
-ledger-sample: error[E004] wrong use: --seed: give a text that was settled before, such as the day of the draw
+ledger-sample: error[E004] wrong use: --seed: give a text chosen beforehand, such as the date of the draw
 Try “ledger-sample --help”.
 ledger-sample: error[E004] wrong use: --weight: give a number from 1 to 100
 Try “ledger-sample --help”.
-ledger-sample: error[E004] wrong use: --only: give it as COLUMN=VALUE
+ledger-sample: error[E004] wrong use: --only: give COLUMN=VALUE
 Try “ledger-sample --help”.
 [2]
 $ ledger-sample -n 1 --seed x s.csv nowhere.csv

@@ -62,9 +62,9 @@ ledger-step: error[E004] wrong use: extend needs --reason TEXT
 ledger-step: error[E004] wrong use: start takes no verifier
 ledger-step: error[E004] wrong use: the first argument is the event, one of assign (交办) start (开始整改) submit (报请验收) accept (验收) reject (验收退回) extend (延期) list (挂牌督办) reopen (回头看重开)
 Try “ledger-step --help”.
-ledger-step: error[E004] wrong use: --by NAME is missing: who does it, signs
+ledger-step: error[E004] wrong use: --by NAME is missing: give the name of the person who signs
 Try “ledger-step --help”.
-ledger-step: error[E004] wrong use: “验收=乙”: no such column; did you mean 验收人?
+ledger-step: error[E004] wrong use: “验收=乙”: there is no such column; did you mean 验收人?
 Try “ledger-step --help”.
 Nothing was changed.
 [2]

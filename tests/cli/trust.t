@@ -123,13 +123,13 @@ n.csv: 3 hazards as signed, 6 lines of the journal
 0 lines since the
 n.csv: 3 hazards as signed, 8 lines of the journal
 2 lines since the
-$ head=$(ledger-log -l n.csv --head); cp good n.csv.journal.csv; ledger-log -l n.csv --verify >/dev/null && echo unseen; ledger-log -l n.csv --verify --since $head 2>&1 | cut -d ' ' -f 2; for h in 12 ${head}0 z${head#?}; do ledger-log -l n.csv --verify --since $h 2>&1 | grep -c 'since is no head'; done; ledger-log -l n.csv --head --since $head 2>&1 | grep -o 'wrong use: .*'
+$ head=$(ledger-log -l n.csv --head); cp good n.csv.journal.csv; ledger-log -l n.csv --verify >/dev/null && echo unseen; ledger-log -l n.csv --verify --since $head 2>&1 | cut -d ' ' -f 2; for h in 12 ${head}0 z${head#?}; do ledger-log -l n.csv --verify --since $h 2>&1 | grep -c 'since: give a head'; done; ledger-log -l n.csv --head --since $head 2>&1 | grep -o 'wrong use: .*'
 unseen
 error[E715]
 1
 1
 1
-wrong use: --since goes with --verify
+wrong use: --since has no effect with --head
 # a journal that a spreadsheet saved again: what it says is the same, a note says what it did, and changes go on behind it
 $ hazard-add -l j.csv --by 登记员甲 <county/new-hazards.csv >/dev/null; sed -i '4s/,城镇燃气经营[^,]*,/,,/' j.csv; ledger-log -l j.csv --adopt --by 甲 >/dev/null; cp j.csv same.csv; cp j.csv.journal.csv same; tail -1 same | cut -d, -f 6
 "判定依据: 城镇燃气经营安全重大隐患判定标准 → "

@@ -114,7 +114,7 @@ for page in "$man"/*.1; do
         grep -E '(--[a-z-]+ |\[)[A-Z]')
     [ -z "$wrong" ]
     report $? "$command: no word of its Chinese help is left in English" "$wrong"
-    printf '%s\n' "$help" | grep -q -e '--plan'
+    printf '%s\n' "$help" | grep -q -e '--format'
     report $? "$command: options are recognised in its help"
 done
 commands=$(sed -n 's/^set(COMMANDS \(.*\))$/\1/p' "$man/../cmd/CMakeLists.txt")

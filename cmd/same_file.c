@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-
-#include "cli.h"
+/* Keeps a command from overwriting a file that it reads. */
+#include "internal.h"
 #include <fcntl.h>
 #include <hazard/atomic_file.h>
 #include <hazard/journal.h>
@@ -12,9 +12,9 @@
 /* An output that goes to a regular file. */
 struct output {
     struct stat st;
-    const char *name;  /* that an option gives it; NULL: a standard stream */
-    const char *input; /* what it is the same file as; NULL: none, so far */
-    bool is_ledger;    /* which is an input of the command itself */
+    const char *name;  /* value of an option; NULL for a standard stream */
+    const char *input; /* the input that is the same file; NULL if none was found */
+    bool is_ledger;    /* the command itself reads it too */
 };
 
 static bool is_same(struct output *o, const struct stat *st, const char *input)
@@ -53,12 +53,11 @@ static bool is_journal(struct output *o, const char *ledger)
     return same;
 }
 
-/* Whether the output is a file that the command's arguments name, or standard input if it is read.
- */
+/* Whether the output is a file named as an argument, or standard input if the command reads it. */
 static bool is_argument(const struct cli *cli, struct output *o)
 {
-    int words = cli->command->words;
-    size_t first = words == CLI_ALL_WORDS ? cli->file_count : (size_t)words;
+    int texts = cli->command->text_arguments;
+    size_t first = texts == CLI_ALL_TEXT ? cli->file_count : (size_t)texts;
     bool reads_standard = first >= cli->file_count;
     for (size_t i = first; i < cli->file_count; i++) {
         bool standard = strcmp(cli->files[i], "-") == 0;
@@ -70,8 +69,8 @@ static bool is_argument(const struct cli *cli, struct output *o)
     return reads_standard && is_standard_input(o);
 }
 
-/* Whether the output is a file that an option names. */
-static bool is_of_option(const struct cli *cli, struct output *o)
+/* Whether the output is a file named by an option. */
+static bool is_option(const struct cli *cli, struct output *o)
 {
     for (const struct cli_option *option = cli->command->options; option->name != NULL; option++) {
         bool is_ledger = option->kind == OPTION_LEDGER;
@@ -90,7 +89,7 @@ static bool is_input(const struct cli *cli, struct output *o)
 {
     const char *plan = cli->plan_path == NULL ? getenv("HAZARD_PLAN") : cli->plan_path;
     return S_ISREG(o->st.st_mode) &&
-           (is_argument(cli, o) || is_file(o, plan) || (!o->is_ledger && is_of_option(cli, o)));
+           (is_argument(cli, o) || is_file(o, plan) || (!o->is_ledger && is_option(cli, o)));
 }
 
 static bool find_stream(int fd, struct output *o)
@@ -99,7 +98,7 @@ static bool find_stream(int fd, struct output *o)
     return fstat(fd, &o->st) == 0;
 }
 
-/* Errors must not be written into the file that they are about. */
+/* Errors must not be written into the input file. */
 static void move_errors(bool to_stdout)
 {
     int fd = to_stdout ? STDOUT_FILENO : open("/dev/null", O_WRONLY | O_CLOEXEC);
@@ -108,17 +107,17 @@ static void move_errors(bool to_stdout)
     }
 }
 
-static int refuse(const struct output *o, bool emptied)
+static int refuse(struct cli *cli, const struct output *o, bool emptied)
 {
     hz_error err;
     hz_diag_set(&err, HZ_E015, o->name == NULL ? o->input : o->name,
                 emptied ? hz_translate(N_(", and the shell has emptied it already: take it from a "
                                           "copy"))
                         : "");
-    return cli_failed(&err);
+    return cli_fail(cli, &err);
 }
 
-/* The file that an option of the command writes; false: it writes none that is there. */
+/* Finds the file that an option writes. False: it writes none, or the file does not exist. */
 static bool find_file(const struct cli_option *option, struct output *o)
 {
     bool is_ledger = option->kind == OPTION_LEDGER;
@@ -129,7 +128,7 @@ static bool find_file(const struct cli_option *option, struct output *o)
     return o->name != NULL && stat(o->name, &o->st) == 0;
 }
 
-int cli_check_outputs(const struct cli *cli)
+int cli_check_outputs(struct cli *cli)
 {
     struct output out;
     struct output errors;
@@ -142,11 +141,11 @@ int cli_check_outputs(const struct cli *cli)
     if (out_is_input || errors_are_input) {
         int flags = fcntl(out_is_input ? STDOUT_FILENO : STDERR_FILENO, F_GETFL);
         const struct output *which = out_is_input ? &out : &errors;
-        return refuse(which, which->st.st_size == 0 && (flags & O_APPEND) == 0);
+        return refuse(cli, which, which->st.st_size == 0 && (flags & O_APPEND) == 0);
     }
     for (const struct cli_option *option = cli->command->options; option->name != NULL; option++) {
         if (find_file(option, &file) && is_input(cli, &file)) {
-            return refuse(&file, false);
+            return refuse(cli, &file, false);
         }
     }
     return EXIT_DONE;

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/** What the commands share that change a ledger. */
+#ifndef CMD_CHANGE_H
+#define CMD_CHANGE_H
+
+#include "cli.h"
+#include <hazard/step.h>
+
+/** Values of the options that all commands share which change a ledger. */
+struct cli_change {
+    const char *ledger;
+    const char *by;
+    const char *reason;
+    int wait;
+    bool dry_run;
+};
+enum { CLI_WAIT = 60 };
+
+/** These options, for the list of a command. */
+#define CLI_CHANGE_OPTIONS(change, ledger_help, by_help)                                           \
+    {'l', "ledger", N_("LEDGER"), OPTION_LEDGER, &(change).ledger, ledger_help},                   \
+        {0, "by", N_("NAME"), OPTION_TEXT, &(change).by, by_help},                                 \
+        {0, "reason", N_("TEXT"), OPTION_TEXT, &(change).reason, N_("reason, for the journal")},   \
+        {0,                                                                                        \
+         "wait",                                                                                   \
+         N_("SECONDS"),                                                                            \
+         OPTION_COUNT,                                                                             \
+         &(change).wait,                                                                           \
+         N_("seconds to wait for the lock (default: 60)")},                                        \
+    {                                                                                              \
+        0, "dry-run", NULL, OPTION_FLAG, &(change).dry_run, N_("only show what would change")      \
+    }
+
+/**
+ * Changes a ledger by calling @p run, and writes the changed rows once the change is safe; prints
+ * @p refused if no change was made. Returns the exit status.
+ */
+int cli_change_ledger(struct cli *cli, const struct cli_change *change,
+                      hz_session_result (*run)(struct cli *cli, const hz_session *session,
+                                               hz_error *err),
+                      const char *refused);
+
+/** Applies @p move to the hazards @p ids; if none, to those in the table on standard input. */
+hz_session_result cli_apply(const hz_session *session, const hz_transition *move,
+                            const hz_string_list *ids, hz_error *err);
+
+/**
+ * The name of the person who signs: @p by, or $HAZARD_USER, or the login name unless it
+ * @p must_be_named. NULL after a usage error.
+ */
+const char *cli_signer(struct cli *cli, const char *by, bool must_be_named);
+
+#endif
