@@ -118,7 +118,7 @@ static int keep_decoded(struct cli *cli, char *text)
     return 0;
 }
 
-int cli_decode_argument(struct cli *cli, const char *name, char **text)
+int cli_decode_argument(struct cli *cli, const char *name, const char **text)
 {
     char control[16] = "";
     char reason[256];

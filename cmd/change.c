@@ -10,7 +10,7 @@
 
 const char *cli_signer(struct cli *cli, const char *by, bool must_be_named)
 {
-    char *user_name = by == NULL ? getenv("HAZARD_USER") : NULL;
+    const char *user_name = by == NULL ? getenv("HAZARD_USER") : NULL;
     if (user_name != NULL && cli_decode_argument(cli, "HAZARD_USER", &user_name) != 0) {
         return NULL;
     }
@@ -84,10 +84,9 @@ static int run_change(void *ctx, hz_writer *writer, hz_error *err)
                           .reason = change->reason,
                           .wait = change->wait,
                           .sink = cli_sink(c->cli)};
-    hz_diag_set(err, HZ_E003, NULL, NULL);
     if (change->dry_run) {
         session.differences = writer;
-    } else if (hz_row_writer_new(writer, NULL, 0, &session.out) != 0) {
+    } else if (hz_row_writer_new(writer, NULL, 0, &session.out, err) != 0) {
         return -1;
     }
     hz_session_result result = c->run(c->cli, &session, err);

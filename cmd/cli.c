@@ -119,7 +119,10 @@ static int load_plan_and_run(struct cli *cli, int (*run)(struct cli *cli))
 
 int cli_main(const struct cli_command *command, int (*run)(struct cli *cli), int argc, char **argv)
 {
-    struct cli cli = {.command = command, .name = base_name(argv[0]), .as_of = HZ_NO_DATE};
+    struct cli cli = {.command = command,
+                      .name = base_name(argv[0]),
+                      .as_of = HZ_NO_DATE,
+                      .write = {.size = sizeof cli.write}};
     occupy_standard_streams();
     (void)signal(SIGXFSZ, SIG_IGN); /* so that a file that is too large is an error to report */
     cli_detect_codeset(&cli);

@@ -73,13 +73,13 @@ enum { CLI_ALL_TEXT = -1 };
 /** The state of one run. */
 struct cli {
     const struct cli_command *command;
-    const char *name; /* the command's name, as it was called */
-    char **files;     /* arguments that are not options */
+    const char *name;   /* the command's name, as it was called */
+    const char **files; /* arguments that are not options */
     size_t file_count;
     hz_plan *plan; /* NULL without CLI_PLAN */
     hz_date as_of; /* --as-of, or today */
     const char *format;
-    hz_write_options write;
+    hz_writer_options write;
     uint64_t findings; /* number of warnings and errors printed */
     bool failed;       /* an error was reported */
     bool changed;      /* the ledger was changed */
@@ -142,7 +142,7 @@ hz_sink cli_sink(struct cli *cli);
  * If @p files includes standard input ("-", or no file) and that is a terminal, prints that input
  * is expected there.
  */
-void cli_announce_stdin(char *const *files, size_t count);
+void cli_announce_stdin(const char *const *files, size_t count);
 
 /* Input */
 

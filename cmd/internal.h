@@ -24,7 +24,7 @@ void cli_detect_codeset(struct cli *cli);
  * Converts @p text to UTF-8; it stays valid until the command ends. Returns 0, or -1 after a usage
  * error about @p name, if it is not text or has control characters.
  */
-int cli_decode_argument(struct cli *cli, const char *name, char **text);
+int cli_decode_argument(struct cli *cli, const char *name, const char **text);
 
 /** Converts the arguments that are not file names. Returns 0, or -1 after a usage error. */
 int cli_decode_arguments(struct cli *cli);

@@ -225,10 +225,10 @@ static int open_rows(struct checking *c)
 {
     hz_writer_options csv = c->cli->write;
     csv.format = "csv";
-    if (pass && (hz_writer_open(stdout, &csv, &c->passed, &c->err) != 0 ||
-                 hz_row_writer_new(c->passed, NULL, 0, &c->passed_rows, &c->err) != 0 ||
-                 hz_row_writer_expect(c->passed_rows, (const char *const *)c->cli->files,
-                                      c->cli->file_count, &c->err) != 0)) {
+    if (pass &&
+        (hz_writer_open(stdout, &csv, &c->passed, &c->err) != 0 ||
+         hz_row_writer_new(c->passed, NULL, 0, &c->passed_rows, &c->err) != 0 ||
+         hz_row_writer_expect(c->passed_rows, c->cli->files, c->cli->file_count, &c->err) != 0)) {
         return -1;
     }
     if (rejects_path == NULL) {

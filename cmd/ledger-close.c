@@ -25,7 +25,7 @@ static const struct cli_command command = {
 static hz_session_result close_hazards(struct cli *cli, const hz_session *session, hz_error *err)
 {
     hz_transition move = {.event = HZ_EVENT_CLOSE, .on = on == HZ_NO_DATE ? cli->as_of : on};
-    hz_string_list ids = {(const char **)cli->files, cli->file_count};
+    hz_string_list ids = {cli->files, cli->file_count};
     return cli_apply(session, &move, &ids, err);
 }
 

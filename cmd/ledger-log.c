@@ -69,7 +69,7 @@ static int write_histories(void *ctx, hz_writer *out, hz_error *err)
             return -1;
         }
     }
-    const hz_string_list ids = {(const char **)cli->files, cli->file_count};
+    const hz_string_list ids = {cli->files, cli->file_count};
     return check_journal(cli, &ids, err);
 }
 

@@ -2,7 +2,6 @@
 
 #include "cli.h"
 #include <hazard/merge.h>
-#include <hazard/row_writer.h>
 
 static const struct cli_option options[] = {
     CLI_OPTIONS_END,
@@ -21,10 +20,10 @@ static int merge(void *ctx, hz_writer *writer, hz_error *err)
 {
     struct cli *cli = ctx;
     hz_row_writer *rows = NULL;
-    hz_diag_set(err, HZ_E003, NULL, NULL);
-    int result = hz_row_writer_new(writer, NULL, 0, &rows);
+    int result = hz_row_writer_new(writer, NULL, 0, &rows, err);
     if (result == 0) {
-        result = hz_merge(cli->files, cli->file_count, cli->plan, cli_sink(cli), rows, err);
+        result = hz_merge((char *const *)cli->files, cli->file_count, cli->plan, cli_sink(cli),
+                          rows, err);
     }
     hz_row_writer_free(rows);
     return result;

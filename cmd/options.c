@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <strings.h>
 
 /* The common options; `value` is set by options_collect(). */
 static const struct {
@@ -72,7 +73,7 @@ static bool parse_until(const char *text, hz_until *value)
 }
 
 /* Sets the option's value. False: @p text is not a value of its kind. */
-static bool set_option(const struct cli_option *o, char *text)
+static bool set_option(const struct cli_option *o, const char *text)
 {
     switch (o->kind) {
     case OPTION_FLAG:
@@ -149,7 +150,7 @@ static bool is_text(const struct cli_option *o)
            o->kind != OPTION_LEDGER;
 }
 
-static int parse_option(struct cli *cli, const struct cli_option *o, char *text)
+static int parse_option(struct cli *cli, const struct cli_option *o, const char *text)
 {
     char name[64];
     (void)snprintf(name, sizeof name, "--%s", o->name);
@@ -219,14 +220,14 @@ static int check_format(struct cli *cli)
 static int check_encoding(struct cli *cli)
 {
     char reason[256];
-    if (cli->encoding != NULL &&
-        (!hz_encoding_find(cli->encoding, &cli->write.encoding) || cli->write.encoding > HZ_GBK)) {
+    if (cli->encoding != NULL && !hz_encoding_exists(cli->encoding)) {
         (void)snprintf(reason, sizeof reason,
                        hz_translate(N_("--encoding “%s”: give utf-8, gb18030 or gbk")),
                        cli->encoding);
         return cli_usage_error(cli, reason);
     }
-    if (cli->write.bom && cli->write.encoding != HZ_UTF8) {
+    cli->write.encoding = cli->encoding;
+    if (cli->write.bom && cli->encoding != NULL && strcasecmp(cli->encoding, "utf-8") != 0) {
         return cli_usage_error(cli, hz_translate(N_("--bom: only UTF-8 has a byte order mark")));
     }
     return EXIT_DONE;
@@ -262,7 +263,7 @@ int cli_parse(struct cli *cli, int argc, char **argv)
     struct options all;
     options_collect(cli, &all);
     int status = parse_options(cli, &all, argc, argv);
-    cli->files = argv + optind;
+    cli->files = (const char **)argv + optind;
     cli->file_count = (size_t)(argc - optind);
     if (status != EXIT_DONE || cli->help || cli->version) {
         return status;

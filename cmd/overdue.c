@@ -2,7 +2,6 @@
 
 #include "cli.h"
 #include <hazard/overdue.h>
-#include <hazard/row_writer.h>
 #include <hazard/usable.h>
 #include <stdlib.h>
 
@@ -158,8 +157,8 @@ static int list(void *ctx, hz_writer *writer, hz_error *err)
     const hz_sink sink = {on_finding, l};
     hz_diag_set(err, HZ_E003, NULL, NULL);
     if (hz_usable_new(l->cli->plan, &needs, sink, &l->usable) != 0 ||
-        hz_row_writer_new(writer, extras, 2, &l->rows) != 0 ||
-        hz_row_writer_expect(l->rows, l->cli->files, l->cli->file_count) != 0) {
+        hz_row_writer_new(writer, extras, 2, &l->rows, err) != 0 ||
+        hz_row_writer_expect(l->rows, l->cli->files, l->cli->file_count, err) != 0) {
         return -1;
     }
     const hz_row_worker worker = {l->cli, init, process, merge, worker_free};

@@ -62,7 +62,7 @@ static void set_worker(struct progress_worker *w, struct cli *cli, hz_rows *rows
     hz_rows_set_worker(rows, &w->worker, threads > THREADS_MAX ? THREADS_MAX : (unsigned)threads);
 }
 
-void cli_announce_stdin(char *const *files, size_t count)
+void cli_announce_stdin(const char *const *files, size_t count)
 {
     bool is_read = count == 0;
     for (size_t i = 0; i < count; i++) {
@@ -145,7 +145,8 @@ static int open_rows(struct cli *cli, const struct cli_input *input, hz_sink sin
     cli_announce_stdin(cli->files, cli->file_count);
     hz_diag_set(&err, HZ_E003, NULL, NULL);
     if ((cli->file_count > 1 && drop_repeated_files(cli, sink) != 0) ||
-        hz_rows_open(cli->files, cli->file_count, input->flags | HZ_ROWS_SKIP_INVALID, rows) != 0) {
+        hz_rows_open((char *const *)cli->files, cli->file_count,
+                     input->flags | HZ_ROWS_SKIP_INVALID, rows) != 0) {
         (void)cli_fail(cli, &err);
         return -1;
     }

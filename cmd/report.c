@@ -17,34 +17,26 @@ static const struct cli_command command = {
     .options = options,
 };
 
-static const hz_report *find_report(const char *name)
-{
-    const hz_report *report = hz_reports();
-    while (report->name != NULL && strcmp(report->name, name) != 0 &&
-           strcmp(report->label, name) != 0) {
-        report++;
-    }
-    return report->name == NULL ? NULL : report;
-}
-
 /* The context of write_report(). */
 struct making {
     struct cli *cli;
-    const hz_report *report;
+    int kind;
     const char *path;
 };
 
 static int write_report(void *ctx, hz_writer *writer, hz_error *err)
 {
     const struct making *m = ctx;
-    return m->report->make(m->path, m->cli->plan, cli_sink(m->cli), writer, err);
+    return hz_report_write(m->kind, m->path, m->cli->plan, cli_sink(m->cli), writer, err);
 }
 
 static int run(struct cli *cli)
 {
-    struct making making = {.cli = cli, .path = "-"};
-    making.report = cli->file_count == 0 ? NULL : find_report(cli->files[0]);
-    if (making.report == NULL) {
+    struct making making = {.cli = cli, .kind = -1, .path = "-"};
+    if (cli->file_count > 0) {
+        making.kind = hz_report_find(cli->files[0]);
+    }
+    if (making.kind < 0) {
         return cli_usage_error(
             cli, hz_translate(N_("name the kind of report: bulletin (通报) or brief (短信)")));
     }

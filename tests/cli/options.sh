@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # Tries every common option on every command, as TAP: options.sh BUILD_DIR SOURCE_DIR
 #
 # A command must either refuse an option and leave it out of its help, or show it in the help and
