@@ -47,7 +47,7 @@ static void set_cutoff(const struct cli *cli, hz_rollup_options *o)
     o->day = hz_plan_cutoff(cli->plan, month);
     o->increase = true;
     hz_month_format(month, o->period);
-    if (month > cli->plan->first_report) {
+    if (month > hz_plan_first_report(cli->plan)) {
         o->before = hz_plan_cutoff(cli->plan, month - 1);
     }
 }
@@ -74,15 +74,15 @@ static int write_title(const struct cli *cli, const hz_rollup_options *o, hz_wri
     int year = 0;
     int days[2][2];
     hz_date_split(o->day, &year, &days[0][0], &days[0][1]);
-    hz_date_split(o->before == HZ_NO_DATE ? cli->plan->start : o->before + 1, NULL, &days[1][0],
-                  &days[1][1]);
+    hz_date_split(o->before == HZ_NO_DATE ? hz_plan_start(cli->plan) : o->before + 1, NULL,
+                  &days[1][0], &days[1][1]);
     int len = snprintf(notes, sizeof notes, "截至%d年%d月%d日　单位：项、万元、%%", year,
                        days[0][0], days[0][1]);
     if (o->increase && len > 0 && (size_t)len < sizeof notes) {
         (void)snprintf(notes + len, sizeof notes - (size_t)len, "　本期：%d月%d日至%d月%d日",
                        days[1][0], days[1][1], days[0][0], days[0][1]);
     }
-    len = snprintf(title, sizeof title, "%s重大事故隐患专项排查整治%s", cli->plan->county,
+    len = snprintf(title, sizeof title, "%s重大事故隐患专项排查整治%s", hz_plan_county(cli->plan),
                    reconciles ? "调度数据核对表" : "情况汇总表");
     if (o->increase && len > 0 && (size_t)len < sizeof title) {
         (void)snprintf(title + len, sizeof title - (size_t)len, "（%d年%d月）", year, days[0][0]);

@@ -3,6 +3,7 @@
 #include "base/message.h"
 #include "base/text_domain.h"
 #include "check/advice.h"
+#include "plan/plan.h"
 #include "value/loose_date.h"
 #include <stdio.h>
 

@@ -3,7 +3,7 @@
 #include "base/message.h"
 #include "base/text_domain.h"
 #include "check/advice.h"
-#include "plan/loose_names.h"
+#include "plan/plan.h"
 #include "value/words.h"
 #include <stdio.h>
 
@@ -30,8 +30,8 @@ static bool names_two_areas(const hz_plan *plan, hz_span text)
     int first = -1;
     while (text.len > 0) {
         hz_span word = hz_span_trim(word_next(&text));
-        int area = units_find_loosely(&plan->areas, plan, word);
-        area = area >= 0 ? area : areas_find_beginning(plan, word);
+        int area = names_match_unit(&plan->areas, plan, word);
+        area = area >= 0 ? area : areas_match_start(plan, word);
         if (area >= 0 && first >= 0 && area != first) {
             return true;
         }
@@ -43,7 +43,7 @@ static bool names_two_areas(const hz_plan *plan, hz_span text)
 /* Parks and offices of the county belong to no township; only the county can say which to write. */
 static void advise_area(const struct row_check *rc, hz_span text, char out[ADVICE_SIZE])
 {
-    int area = areas_find_beginning(rc->plan, text);
+    int area = areas_match_start(rc->plan, text);
     if (names_two_areas(rc->plan, text)) {
         (void)snprintf(out, ADVICE_SIZE, "%s",
                        hz_translate(N_("write one township, and a row for each of the others")));

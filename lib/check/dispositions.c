@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "check/dispositions.h"
+#include "plan/plan.h"
 #include "value/words.h"
 
 static hz_span remark(const hz_hazard *hazard)

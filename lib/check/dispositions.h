@@ -3,6 +3,7 @@
 #ifndef CHECK_DISPOSITIONS_H
 #define CHECK_DISPOSITIONS_H
 
+#include "plan/plan.h"
 #include "rows/hazard.h"
 
 /** True if @p disposition speaks of hazards like this one. */

@@ -8,6 +8,7 @@
 #include "check/persons.h"
 #include "check/placeholders.h"
 #include "check/row_check.h"
+#include "plan/plan.h"
 #include "value/words.h"
 #include <limits.h>
 #include <stdio.h>

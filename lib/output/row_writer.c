@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "base/intern.h"
 #include "output/format.h"
+#include "plan/plan.h"
 #include "schema/binding.h"
 #include <stdio.h>
 #include <stdlib.h>

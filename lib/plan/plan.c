@@ -1,20 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-#include "plan/plan.h"
 #include "base/message.h"
 #include "base/system_error.h"
-#include "plan/names.h"
-#include "plan/plan_checks.h"
-#include "plan/yaml_document.h"
+#include "plan/plan_file.h"
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-/* The plan with the document that its texts point into. */
-struct loaded {
-    hz_plan plan; /* first, so that the one is the other */
-    struct yaml_fill fill;
-};
 
 #define AT(type, member) offsetof(type, member)
 
@@ -114,40 +105,47 @@ static const struct field plan_fields[] = {
     {NULL, FIELD_TEXT, 0, false, {NULL}},
 };
 
-hz_date hz_plan_cutoff(const hz_plan *plan, hz_month month)
+/* Every row of a ledger is looked up in these lists. */
+static bool index_names(hz_plan *plan)
 {
-    return hz_month_day(month, plan->report_day);
+    return names_index_init(&plan->areas) && names_index_init(&plan->departments) &&
+           names_index_init(&plan->sectors) && names_index_init(&plan->sources);
 }
 
-/* The lists that every row of a ledger is looked up in. */
-static bool index_names(hz_plan *plan, hz_error *err)
+static int fill(hz_plan *plan, FILE *stream, hz_error *err)
 {
-    hz_diag_set(err, HZ_E003, NULL, NULL);
-    return names_index(&plan->areas) && names_index(&plan->departments) &&
-           names_index(&plan->sectors) && names_index(&plan->sources);
+    struct plan_file *f = plan->file;
+    if (plan_file_read(f, stream) != 0 ||
+        plan_file_fill(f, yaml_document_get_root_node(&f->document), plan_fields, plan) != 0 ||
+        plan_validate(f, plan) != 0) {
+        return -1;
+    }
+    return index_names(plan) ? 0 : error_no_memory(err, f->name);
 }
 
-static int load(FILE *file, const char *path, hz_plan **plan, hz_error *err)
+static int load(FILE *stream, const char *path, hz_plan **plan, hz_error *err)
 {
-    struct loaded *loaded = calloc(1, sizeof *loaded);
-    if (loaded == NULL) {
-        hz_diag_set(err, HZ_E003, path, NULL);
+    hz_plan *loaded = calloc(1, sizeof *loaded);
+    if (loaded != NULL) {
+        loaded->file = calloc(1, sizeof *loaded->file);
+    }
+    if (loaded == NULL || loaded->file == NULL) {
+        free(loaded);
+        return error_no_memory(err, path);
+    }
+    loaded->file->name = path;
+    loaded->file->err = err;
+    if (fill(loaded, stream, err) != 0) {
+        hz_plan_free(loaded);
         return -1;
     }
-    struct yaml_fill *f = &loaded->fill;
-    f->file = path;
-    f->err = err;
-    if (yaml_document_read(f, file) != 0 ||
-        yaml_fill(f, yaml_document_get_root_node(&f->document), plan_fields, &loaded->plan) != 0 ||
-        plan_check(f, &loaded->plan) != 0 || !index_names(&loaded->plan, err)) {
-        hz_plan_free(&loaded->plan);
-        return -1;
-    }
-    *plan = &loaded->plan;
+    loaded->file->name = NULL; /* both belong to the caller */
+    loaded->file->err = NULL;
+    *plan = loaded;
     return 0;
 }
 
-/* The plan to read where none was named; false: its path is too long. */
+/* Writes the path of the plan used by default. False: it is too long. */
 static bool default_path(char *path, size_t size)
 {
     const char *chosen = getenv("HAZARD_PLAN");
@@ -180,13 +178,66 @@ int hz_plan_load(const char *path, hz_plan **plan, hz_error *err)
 
 void hz_plan_free(hz_plan *plan)
 {
-    struct loaded *loaded = (struct loaded *)plan;
-    if (loaded != NULL) {
-        names_index_free(&plan->areas);
-        names_index_free(&plan->departments);
-        names_index_free(&plan->sectors);
-        names_index_free(&plan->sources);
-        yaml_fill_free(&loaded->fill);
-        free(loaded);
+    if (plan != NULL) {
+        names_index_clear(&plan->areas);
+        names_index_clear(&plan->departments);
+        names_index_clear(&plan->sectors);
+        names_index_clear(&plan->sources);
+        plan_file_clear(plan->file);
+        free(plan->file);
+        free(plan);
     }
+}
+
+const char *hz_plan_title(const hz_plan *plan)
+{
+    return plan->title;
+}
+
+const char *hz_plan_county(const hz_plan *plan)
+{
+    return plan->county;
+}
+
+hz_date hz_plan_start(const hz_plan *plan)
+{
+    return plan->start;
+}
+
+hz_date hz_plan_end(const hz_plan *plan)
+{
+    return plan->end;
+}
+
+hz_month hz_plan_first_report(const hz_plan *plan)
+{
+    return plan->first_report;
+}
+
+static const hz_names *names_of(const hz_plan *plan, hz_name_kind kind)
+{
+    const hz_names *const names[] = {
+        [HZ_NAME_AREA] = &plan->areas,
+        [HZ_NAME_DEPARTMENT] = &plan->departments,
+        [HZ_NAME_SECTOR] = &plan->sectors,
+        [HZ_NAME_SOURCE] = &plan->sources,
+    };
+    return names[kind];
+}
+
+size_t hz_plan_name_count(const hz_plan *plan, hz_name_kind kind)
+{
+    return names_of(plan, kind)->count;
+}
+
+const char *hz_plan_name(const hz_plan *plan, hz_name_kind kind, size_t i)
+{
+    return names_of(plan, kind)->items[i].name;
+}
+
+int hz_plan_find(const hz_plan *plan, hz_name_kind kind, hz_span text)
+{
+    const hz_names *names = names_of(plan, kind);
+    return kind == HZ_NAME_AREA || kind == HZ_NAME_DEPARTMENT ? names_match_unit(names, plan, text)
+                                                              : names_match(names, text);
 }

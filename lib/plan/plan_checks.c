@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-#include "plan/plan_checks.h"
 #include "base/message.h"
+#include "plan/plan_file.h"
 
 enum { LONGEST_PREFIX = 16 };
 
-static int fail(struct yaml_fill *f, const char *key, const char *reason)
+static int fail(struct plan_file *f, const char *key, const char *reason)
 {
-    return yaml_fill_fail(f, yaml_fill_line(f, key, 0), "%s: %s", key, reason);
+    return plan_file_error(f, plan_file_line(f, key, 0), "%s: %s", key, reason);
 }
 
 static struct shown show(const char *text)
 {
-    return yaml_fill_show(hz_span_of(text));
+    return plan_file_show(hz_span_of(text));
 }
 
-static int check_period(struct yaml_fill *f, const hz_plan *plan)
+static int check_period(struct plan_file *f, const hz_plan *plan)
 {
     int year = 0;
     int month = 0;
@@ -30,7 +30,7 @@ static int check_period(struct yaml_fill *f, const hz_plan *plan)
 }
 
 /* It becomes part of file names and is told from the year by the minus sign alone. */
-static int check_prefix(struct yaml_fill *f, const hz_plan *plan)
+static int check_prefix(struct plan_file *f, const hz_plan *plan)
 {
     size_t len = strspn(plan->id_prefix, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
                                          "abcdefghijklmnopqrstuvwxyz");
@@ -49,16 +49,16 @@ static const char *one_name(const hz_name *name, size_t n)
     return n <= name->aliases.count ? name->aliases.items[n - 1] : NULL;
 }
 
-static int name_is_taken(struct yaml_fill *f, const char *key, size_t index, const char *text,
+static int name_is_taken(struct plan_file *f, const char *key, size_t index, const char *text,
                          const hz_name *by)
 {
-    return yaml_fill_fail(f, yaml_fill_line(f, key, index),
-                          hz_translate("%s: %s already stands for %s"), key, show(text).text,
-                          show(by->name).text);
+    return plan_file_error(f, plan_file_line(f, key, index),
+                           hz_translate("%s: %s already stands for %s"), key, show(text).text,
+                           show(by->name).text);
 }
 
 /* No name may mean two things. */
-static int check_names(struct yaml_fill *f, const char *key, const hz_names *names)
+static int check_names(struct plan_file *f, const char *key, const hz_names *names)
 {
     const char *text = NULL;
     for (size_t i = 0; i < names->count; i++) {
@@ -73,7 +73,7 @@ static int check_names(struct yaml_fill *f, const char *key, const hz_names *nam
 }
 
 /* Townships and departments are rows of one table. */
-static int check_units(struct yaml_fill *f, const hz_plan *plan)
+static int check_units(struct plan_file *f, const hz_plan *plan)
 {
     const char *text = NULL;
     for (size_t i = 0; i < plan->departments.count; i++) {
@@ -87,7 +87,7 @@ static int check_units(struct yaml_fill *f, const hz_plan *plan)
     return 0;
 }
 
-static int check_all_names(struct yaml_fill *f, const hz_plan *plan)
+static int check_all_names(struct plan_file *f, const hz_plan *plan)
 {
     bool wrong = check_names(f, "areas", &plan->areas) != 0 ||
                  check_names(f, "departments", &plan->departments) != 0 ||
@@ -96,7 +96,7 @@ static int check_all_names(struct yaml_fill *f, const hz_plan *plan)
     return wrong ? -1 : check_units(f, plan);
 }
 
-static int check_not_empty(struct yaml_fill *f, const hz_plan *plan)
+static int check_not_empty(struct plan_file *f, const hz_plan *plan)
 {
     const struct {
         const char *key;
@@ -130,21 +130,21 @@ static const char *text_at(const struct texts_of *texts, size_t i)
     return text;
 }
 
-static int check_unique(struct yaml_fill *f, const struct texts_of *texts)
+static int check_unique(struct plan_file *f, const struct texts_of *texts)
 {
     for (size_t i = 0; i < texts->count; i++) {
         for (size_t k = 0; k < i; k++) {
             if (strcmp(text_at(texts, i), text_at(texts, k)) == 0) {
-                return yaml_fill_fail(f, yaml_fill_line(f, texts->list, i),
-                                      hz_translate("%s: the %s %s stands twice"), texts->list,
-                                      texts->key, show(text_at(texts, i)).text);
+                return plan_file_error(f, plan_file_line(f, texts->list, i),
+                                       hz_translate("%s: the %s %s stands twice"), texts->list,
+                                       texts->key, show(text_at(texts, i)).text);
             }
         }
     }
     return 0;
 }
 
-static int check_duplicates(struct yaml_fill *f, const hz_plan *plan)
+static int check_duplicates(struct plan_file *f, const hz_plan *plan)
 {
     const struct texts_of lists[] = {
         {"duties", "id", plan->duties.items, plan->duties.count, sizeof(hz_duty),
@@ -162,54 +162,54 @@ static int check_duplicates(struct yaml_fill *f, const hz_plan *plan)
     return 0;
 }
 
-static int check_escalation(struct yaml_fill *f, const hz_plan *plan)
+static int check_escalation(struct plan_file *f, const hz_plan *plan)
 {
     for (size_t i = 1; i < plan->escalation.count; i++) {
         const hz_escalation *step = &plan->escalation.items[i];
         if (step->days <= step[-1].days) {
-            return yaml_fill_fail(f, yaml_fill_line(f, "escalation", i),
-                                  hz_translate("escalation: the days of %s must be more than "
-                                               "those of the step before"),
-                                  show(step->step).text);
+            return plan_file_error(f, plan_file_line(f, "escalation", i),
+                                   hz_translate("escalation: the days of %s must be more than "
+                                                "those of the step before"),
+                                   show(step->step).text);
         }
     }
     return 0;
 }
 
-static int check_dispositions(struct yaml_fill *f, const hz_plan *plan)
+static int check_dispositions(struct plan_file *f, const hz_plan *plan)
 {
     for (size_t i = 0; i < plan->dispositions.count; i++) {
         const hz_string_list *sources = &plan->dispositions.items[i].sources;
         for (size_t k = 0; k < sources->count; k++) {
             if (hz_names_find(&plan->sources, hz_span_of(sources->items[k])) < 0) {
-                return yaml_fill_fail(f, yaml_fill_line(f, "dispositions", i),
-                                      hz_translate("dispositions: %s is no source"),
-                                      show(sources->items[k]).text);
+                return plan_file_error(f, plan_file_line(f, "dispositions", i),
+                                       hz_translate("dispositions: %s is no source"),
+                                       show(sources->items[k]).text);
             }
         }
     }
     return 0;
 }
 
-static int check_days(struct yaml_fill *f, const hz_plan *plan)
+static int check_days(struct plan_file *f, const hz_plan *plan)
 {
     for (size_t i = 0; i < plan->workdays.count; i++) {
         for (size_t k = 0; k < plan->holidays.count; k++) {
             if (plan->workdays.items[i] == plan->holidays.items[k]) {
                 char day[16];
                 hz_date_format(plan->workdays.items[i], day);
-                return yaml_fill_fail(f, yaml_fill_line(f, "workdays", i),
-                                      hz_translate("workdays: %s is one of the holidays, too"),
-                                      day);
+                return plan_file_error(f, plan_file_line(f, "workdays", i),
+                                       hz_translate("workdays: %s is one of the holidays, too"),
+                                       day);
             }
         }
     }
     return 0;
 }
 
-int plan_check(struct yaml_fill *f, const hz_plan *plan)
+int plan_validate(struct plan_file *f, const hz_plan *plan)
 {
-    static int (*const checks[])(struct yaml_fill *, const hz_plan *) = {
+    static int (*const checks[])(struct plan_file *, const hz_plan *) = {
         check_period,     check_prefix,     check_not_empty,    check_all_names,
         check_duplicates, check_escalation, check_dispositions, check_days,
     };

@@ -2,6 +2,7 @@
 
 #include "rollup/groups.h"
 #include "output/row_writer.h"
+#include "plan/plan.h"
 #include <stdlib.h>
 
 /* Groups that are found by a table of all there can be. */

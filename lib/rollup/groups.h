@@ -5,6 +5,7 @@
 
 #include "base/intern.h"
 #include "base/sum.h"
+#include "plan/plan.h"
 #include "rollup/rollup.h"
 
 /** A sum of which a part is not known, so that an increase cannot be told. */

@@ -2,6 +2,7 @@
 
 #include "rollup/indicator_values.h"
 #include "base/sum.h"
+#include "plan/plan.h"
 
 /* The two kinds of source add up to the whole, as in the national bulletin. */
 static bool is_self(const hz_hazard *hazard, const hz_plan *plan)

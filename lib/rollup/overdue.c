@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "rollup/overdue.h"
+#include "plan/plan.h"
 
 /* The last step whose days have passed. */
 static const char *step_after(const hz_plan *plan, int days)

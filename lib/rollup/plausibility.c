@@ -3,6 +3,7 @@
 #include "rollup/plausibility.h"
 #include "base/message.h"
 #include "base/text_domain.h"
+#include "plan/plan.h"
 #include <stdio.h>
 
 struct checking {

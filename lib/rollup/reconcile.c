@@ -2,6 +2,7 @@
 
 #include "base/message.h"
 #include "base/text_domain.h"
+#include "plan/plan.h"
 #include "rollup/rollup_state.h"
 #include <stdio.h>
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "plan/plan.h"
 #include "rollup/rollup_state.h"
 #include <stdio.h>
 #include <stdlib.h>

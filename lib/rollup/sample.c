@@ -2,6 +2,7 @@
 
 #include "check/usable.h"
 #include "ledger/row_hash.h"
+#include "plan/plan.h"
 #include "rollup/allocate.h"
 #include "rollup/checklist.h"
 #include "rollup/groups.h"

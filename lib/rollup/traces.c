@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "rollup/traces.h"
+#include "plan/plan.h"
 #include <stdlib.h>
 
 /* Indicators that ask the hazard itself, for what has no day; a trace keeps what they said. */

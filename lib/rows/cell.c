@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-#include "plan/loose_names.h"
+#include "plan/plan.h"
 #include "rows/hazard.h"
 #include "schema/choice_words.h"
 #include "value/words.h"
@@ -81,13 +81,13 @@ void hz_cell_read(hz_cell *cell, hz_type type, const hz_plan *plan, hz_span text
         cell->fault = hz_uscc_check(cell->text);
         break;
     case HZ_TYPE_AREA:
-        set_place(cell, units_find_loosely(&plan->areas, plan, cell->text));
+        set_place(cell, names_match_unit(&plan->areas, plan, cell->text));
         break;
     case HZ_TYPE_SECTOR:
-        set_place(cell, names_find_loosely(&plan->sectors, cell->text));
+        set_place(cell, names_match(&plan->sectors, cell->text));
         break;
     case HZ_TYPE_SOURCE:
-        set_place(cell, names_find_loosely(&plan->sources, cell->text));
+        set_place(cell, names_match(&plan->sources, cell->text));
         break;
     default:
         find_choice(cell, type);

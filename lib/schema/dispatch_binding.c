@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-#include "plan/loose_names.h"
 #include "schema/dispatch.h"
 #include <stdlib.h>
 
@@ -57,22 +56,4 @@ hz_span hz_dispatch_text(const hz_dispatch_binding *binding, const hz_record *re
         return hz_span_of("");
     }
     return hz_span_trim(record->fields[field]);
-}
-
-int hz_unit_find(const hz_plan *plan, hz_span name)
-{
-    int area = units_find_loosely(&plan->areas, plan, name);
-    int department = area >= 0 ? -1 : units_find_loosely(&plan->departments, plan, name);
-    return department < 0 ? area : (int)plan->areas.count + department;
-}
-
-const char *hz_unit_name(const hz_plan *plan, int unit)
-{
-    int areas = (int)plan->areas.count;
-    return unit < areas ? plan->areas.items[unit].name : plan->departments.items[unit - areas].name;
-}
-
-int hz_unit_count(const hz_plan *plan)
-{
-    return (int)(plan->areas.count + plan->departments.count);
 }

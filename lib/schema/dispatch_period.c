@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "plan/plan.h"
 #include "schema/dispatch.h"
 
 enum { SHORTEST_MONTH_NAME = 3 };

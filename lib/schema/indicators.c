@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "base/nearest.h"
+#include "plan/plan.h"
 #include "schema/dispatch.h"
 #include "schema/labels.h"
 #include <inttypes.h>

@@ -3,6 +3,7 @@
 #include "base/message.h"
 #include "base/text_domain.h"
 #include "check/dispositions.h"
+#include "plan/plan.h"
 #include "workflow/transition.h"
 #include <stdio.h>
 

@@ -117,13 +117,6 @@ hz_span hz_dispatch_text(const hz_dispatch_binding *binding, const hz_record *re
 hz_date hz_dispatch_day(const hz_plan *plan, const hz_dispatch_binding *binding, hz_span period,
                         hz_month *month);
 
-/** The place of a unit among the plan's areas, or behind them among its departments; -1. */
-int hz_unit_find(const hz_plan *plan, hz_span name);
-
-/** The name of unit @p unit of hz_unit_find(), and how many there are. Owned by the plan. */
-const char *hz_unit_name(const hz_plan *plan, int unit);
-int hz_unit_count(const hz_plan *plan);
-
 /** Figures of one table that cannot all be true: a whole, and one part or two. */
 typedef struct hz_relation {
     hz_indicator whole;

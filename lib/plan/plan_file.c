@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-#include "plan/yaml_document.h"
+#include "plan/plan_file.h"
 #include "base/buf.h"
 #include "base/message.h"
 #include "base/system_error.h"
@@ -10,28 +10,22 @@
 /* Many times any real plan; libyaml takes a time that grows faster than the file. */
 enum { LARGEST = 1 << 20, BLOCK = 1 << 16, DEEPEST = 16, MOST_ANCHORS = 1000 };
 
-static int out_of_memory(struct yaml_fill *f)
-{
-    hz_diag_set(f->err, HZ_E003, f->file, NULL);
-    return -1;
-}
-
-static int read_all(struct yaml_fill *f, FILE *file, struct buf *text)
+static int read_all(struct plan_file *f, FILE *file, struct buf *text)
 {
     size_t got = 0;
     do {
         if (!buf_reserve(text, BLOCK)) {
-            return out_of_memory(f);
+            return error_no_memory(f->err, f->name);
         }
         got = fread(text->ptr + text->len, 1, BLOCK, file);
         text->len += got;
         if (text->len > LARGEST) {
-            return yaml_fill_fail(f, 0, "%s",
-                                  hz_translate("larger than 1 MiB, no plan is so large"));
+            return plan_file_error(f, 0, "%s",
+                                   hz_translate("larger than 1 MiB, no plan is so large"));
         }
     } while (got > 0);
     if (ferror(file) != 0) {
-        hz_diag_set(f->err, HZ_E001, f->file, system_error(errno));
+        hz_diag_set(f->err, HZ_E001, f->name, system_error(errno));
         return -1;
     }
     return 0;
@@ -53,25 +47,25 @@ static bool is_utf16(hz_span text)
 }
 
 /* libyaml would name neither the line nor the remedy. UTF-16 is left to it: it has a mark. */
-static int check_encoding(struct yaml_fill *f, hz_span text)
+static int check_encoding(struct plan_file *f, hz_span text)
 {
     const uint8_t *wrong = is_utf16(text) ? NULL : u8_check((const uint8_t *)text.ptr, text.len);
     if (wrong == NULL) {
         return 0;
     }
-    return yaml_fill_fail(f, line_of_byte(text, (size_t)((const char *)wrong - text.ptr)), "%s",
-                          hz_translate("not UTF-8 text; save the file again as UTF-8"));
+    return plan_file_error(f, line_of_byte(text, (size_t)((const char *)wrong - text.ptr)), "%s",
+                           hz_translate("not UTF-8 text; save the file again as UTF-8"));
 }
 
-static int parser_error(struct yaml_fill *f, const yaml_parser_t *parser, hz_span text)
+static int parser_error(struct plan_file *f, const yaml_parser_t *parser, hz_span text)
 {
     if (parser->error == YAML_MEMORY_ERROR) {
-        return out_of_memory(f);
+        return error_no_memory(f->err, f->name);
     }
     /* an error of the reader has an offset and no line */
     size_t line = parser->error == YAML_READER_ERROR ? line_of_byte(text, parser->problem_offset)
                                                      : parser->problem_mark.line + 1;
-    return yaml_fill_fail(f, line, "%s", parser->problem == NULL ? "YAML" : parser->problem);
+    return plan_file_error(f, line, "%s", parser->problem == NULL ? "YAML" : parser->problem);
 }
 
 /* What makes libyaml slow: its time grows with the square of both. */
@@ -151,7 +145,7 @@ static bool is_surely_little(hz_span text)
 }
 
 /* Tokens alone are quick to read; errors in them are left for the parser to report. */
-static int check_effort(struct yaml_fill *f, hz_span text)
+static int check_effort(struct plan_file *f, hz_span text)
 {
     if (is_surely_little(text)) {
         return 0;
@@ -162,7 +156,7 @@ static int check_effort(struct yaml_fill *f, hz_span text)
     size_t line = 0;
     bool more = true;
     if (yaml_parser_initialize(&parser) == 0) {
-        return out_of_memory(f);
+        return error_no_memory(f->err, f->name);
     }
     yaml_parser_set_input_string(&parser, (const unsigned char *)text.ptr, text.len);
     while (more && !is_too_much(&effort) && yaml_parser_scan(&parser, &token) != 0) {
@@ -173,15 +167,15 @@ static int check_effort(struct yaml_fill *f, hz_span text)
     }
     yaml_parser_delete(&parser);
     return is_too_much(&effort)
-               ? yaml_fill_fail(f, line,
-                                hz_translate("more than %d brackets inside each other, or more "
-                                             "than %d anchors"),
-                                DEEPEST, MOST_ANCHORS)
+               ? plan_file_error(f, line,
+                                 hz_translate("more than %d brackets inside each other, or more "
+                                              "than %d anchors"),
+                                 DEEPEST, MOST_ANCHORS)
                : 0;
 }
 
 /* What stands after the first document would be lost without a word. */
-static int refuse_second(struct yaml_fill *f, yaml_parser_t *parser, hz_span text)
+static int refuse_second(struct plan_file *f, yaml_parser_t *parser, hz_span text)
 {
     yaml_document_t second;
     if (yaml_parser_load(parser, &second) == 0) {
@@ -190,17 +184,17 @@ static int refuse_second(struct yaml_fill *f, yaml_parser_t *parser, hz_span tex
     bool exists = yaml_document_get_root_node(&second) != NULL;
     size_t line = second.start_mark.line + 1;
     yaml_document_delete(&second);
-    return exists ? yaml_fill_fail(
+    return exists ? plan_file_error(
                         f, line, "%s",
                         hz_translate("a second document begins here; a plan is one document"))
                   : 0;
 }
 
-static int parse(struct yaml_fill *f, hz_span text)
+static int parse(struct plan_file *f, hz_span text)
 {
     yaml_parser_t parser;
     if (yaml_parser_initialize(&parser) == 0) {
-        return out_of_memory(f);
+        return error_no_memory(f->err, f->name);
     }
     yaml_parser_set_input_string(&parser, (const unsigned char *)text.ptr, text.len);
     f->loaded = yaml_parser_load(&parser, &f->document) != 0;
@@ -209,7 +203,7 @@ static int parse(struct yaml_fill *f, hz_span text)
     return result;
 }
 
-int yaml_document_read(struct yaml_fill *f, FILE *file)
+int plan_file_read(struct plan_file *f, FILE *file)
 {
     struct buf text = {0};
     int result = read_all(f, file, &text);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-#include "plan/yaml_fields.h"
+#include "base/array.h"
 #include "base/message.h"
 #include "base/nearest.h"
-#include "plan/plan.h"
+#include "plan/plan_file.h"
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,14 +11,14 @@
 /* An anchor that many lists name would make a short file a long list. */
 enum { MOST_ELEMENTS = 20000 };
 
-int yaml_fill_fail(struct yaml_fill *f, size_t line, const char *format, ...)
+int plan_file_error(struct plan_file *f, size_t line, const char *format, ...)
 {
     char reason[1024]; /* more than fits, so that the cut is made at a character's end */
     va_list args;
     va_start(args, format);
     (void)vsnprintf(reason, sizeof reason, format, args);
     va_end(args);
-    hz_diag_set(f->err, HZ_E006, f->file, reason);
+    hz_diag_set(f->err, HZ_E006, f->name, reason);
     f->err->line = line;
     return -1;
 }
@@ -28,45 +28,44 @@ static hz_span text_of(const yaml_node_t *node)
     return (hz_span){(const char *)node->data.scalar.value, node->data.scalar.length};
 }
 
-struct shown yaml_fill_show(hz_span text)
+struct shown plan_file_show(hz_span text)
 {
     struct shown shown;
     hz_diag_copy(shown.text, sizeof shown.text, text);
     return shown;
 }
 
-static int fail_at(struct yaml_fill *f, const yaml_node_t *node, const char *key, const char *what)
+static int fail_at(struct plan_file *f, const yaml_node_t *node, const char *key, const char *what)
 {
     hz_span value = node->type == YAML_SCALAR_NODE ? text_of(node) : hz_span_of("");
-    return yaml_fill_fail(f, node->start_mark.line + 1, "%s: %s%s%s", key,
-                          yaml_fill_show(value).text, value.len == 0 ? "" : ": ", what);
+    return plan_file_error(f, node->start_mark.line + 1, "%s: %s%s%s", key,
+                           plan_file_show(value).text, value.len == 0 ? "" : ": ", what);
 }
 
-/* Memory for a list at @p node that lives as long as the document. */
-static void *allocate(struct yaml_fill *f, const yaml_node_t *node, size_t count, size_t size)
+/* Returns zeroed memory for a list at @p node, which lives as long as the document; or NULL. */
+static void *allocate(struct plan_file *f, const yaml_node_t *node, size_t count, size_t size)
 {
     if (count > MOST_ELEMENTS - f->elements) {
-        (void)yaml_fill_fail(f, node->start_mark.line + 1,
-                             hz_translate("more than %d elements in all lists together"),
-                             MOST_ELEMENTS);
+        (void)plan_file_error(f, node->start_mark.line + 1,
+                              hz_translate("more than %d elements in all lists together"),
+                              MOST_ELEMENTS);
         return NULL;
     }
     f->elements += count;
-    void **blocks = realloc(f->blocks, (f->block_count + 1) * sizeof *blocks);
-    void *block = calloc(count + 1, size);
-    if (blocks != NULL) {
-        f->blocks = blocks;
+    if (!array_reserve(&f->blocks, &f->block_cap, f->block_count + 1, sizeof *f->blocks)) {
+        (void)error_no_memory(f->err, f->name);
+        return NULL;
     }
-    if (blocks == NULL || block == NULL) {
-        free(block);
-        hz_diag_set(f->err, HZ_E003, f->file, NULL);
+    void *block = calloc(count + 1, size);
+    if (block == NULL) {
+        (void)error_no_memory(f->err, f->name);
         return NULL;
     }
     f->blocks[f->block_count++] = block;
     return block;
 }
 
-void yaml_fill_free(struct yaml_fill *f)
+void plan_file_clear(struct plan_file *f)
 {
     for (size_t i = 0; i < f->block_count; i++) {
         free(f->blocks[i]);
@@ -86,14 +85,14 @@ static size_t list_size(const yaml_node_t *node)
     return (size_t)(node->data.sequence.items.top - node->data.sequence.items.start);
 }
 
-static yaml_node_t *list_node(struct yaml_fill *f, yaml_node_t *node, size_t i)
+static yaml_node_t *list_node(struct plan_file *f, yaml_node_t *node, size_t i)
 {
     return node->type != YAML_SEQUENCE_NODE
                ? node
                : yaml_document_get_node(&f->document, node->data.sequence.items.start[i]);
 }
 
-static int fill_text(struct yaml_fill *f, yaml_node_t *node, const char *key, const char **text)
+static int fill_text(struct plan_file *f, yaml_node_t *node, const char *key, const char **text)
 {
     hz_span s = node->type == YAML_SCALAR_NODE ? text_of(node) : hz_span_of("");
     if (s.len == 0 || hz_span_trim(s).len != s.len || memchr(s.ptr, '\0', s.len) != NULL) {
@@ -104,26 +103,26 @@ static int fill_text(struct yaml_fill *f, yaml_node_t *node, const char *key, co
 }
 
 /* What a rule rests on; a rule may rest on nothing, and then none is cited. */
-static int fill_basis(struct yaml_fill *f, yaml_node_t *node, const char *key, const char **text)
+static int fill_basis(struct plan_file *f, yaml_node_t *node, const char *key, const char **text)
 {
     *text = NULL;
     return node->type == YAML_SCALAR_NODE && text_of(node).len == 0 ? 0
                                                                     : fill_text(f, node, key, text);
 }
 
-static int fill_date(struct yaml_fill *f, yaml_node_t *node, const char *key, hz_date *date)
+static int fill_date(struct plan_file *f, yaml_node_t *node, const char *key, hz_date *date)
 {
     bool ok = node->type == YAML_SCALAR_NODE && hz_date_parse(text_of(node), date) == HZ_VALUE_OK;
     return ok ? 0 : fail_at(f, node, key, hz_translate("a date such as 2023-05-01 is wanted here"));
 }
 
-static int fill_month(struct yaml_fill *f, yaml_node_t *node, const char *key, hz_month *month)
+static int fill_month(struct plan_file *f, yaml_node_t *node, const char *key, hz_month *month)
 {
     bool ok = node->type == YAML_SCALAR_NODE && hz_month_parse(text_of(node), month);
     return ok ? 0 : fail_at(f, node, key, hz_translate("a month such as 2023-05 is wanted here"));
 }
 
-static int fill_choice(struct yaml_fill *f, yaml_node_t *node, const struct field *field,
+static int fill_choice(struct plan_file *f, yaml_node_t *node, const struct field *field,
                        const char **choice)
 {
     char reason[128];
@@ -144,7 +143,7 @@ static int fill_choice(struct yaml_fill *f, yaml_node_t *node, const struct fiel
     return fail_at(f, node, field->key, reason);
 }
 
-static int fill_number(struct yaml_fill *f, yaml_node_t *node, const struct field *field,
+static int fill_number(struct plan_file *f, yaml_node_t *node, const struct field *field,
                        int *number)
 {
     char reason[128];
@@ -160,7 +159,7 @@ static int fill_number(struct yaml_fill *f, yaml_node_t *node, const struct fiel
     return fail_at(f, node, field->key, reason);
 }
 
-static int fill_flag(struct yaml_fill *f, yaml_node_t *node, const char *key, bool *flag)
+static int fill_flag(struct plan_file *f, yaml_node_t *node, const char *key, bool *flag)
 {
     hz_span s = node->type == YAML_SCALAR_NODE ? text_of(node) : hz_span_of("");
     *flag = hz_span_equal(s, hz_span_of("true"));
@@ -168,7 +167,7 @@ static int fill_flag(struct yaml_fill *f, yaml_node_t *node, const char *key, bo
     return ok ? 0 : fail_at(f, node, key, hz_translate("true or false is wanted here"));
 }
 
-static int fill_texts(struct yaml_fill *f, yaml_node_t *node, const char *key,
+static int fill_texts(struct plan_file *f, yaml_node_t *node, const char *key,
                       hz_string_list *texts)
 {
     size_t count = list_size(node);
@@ -185,7 +184,7 @@ static int fill_texts(struct yaml_fill *f, yaml_node_t *node, const char *key,
     return 0;
 }
 
-static int fill_dates(struct yaml_fill *f, yaml_node_t *node, const char *key, hz_days *days)
+static int fill_dates(struct plan_file *f, yaml_node_t *node, const char *key, hz_days *days)
 {
     size_t count = list_size(node);
     days->items = allocate(f, node, count, sizeof *days->items);
@@ -201,7 +200,7 @@ static int fill_dates(struct yaml_fill *f, yaml_node_t *node, const char *key, h
     return 0;
 }
 
-static int fill_field(struct yaml_fill *f, yaml_node_t *node, const struct field *field,
+static int fill_field(struct plan_file *f, yaml_node_t *node, const struct field *field,
                       void *target);
 
 static bool is_one_text(const struct item *item)
@@ -213,14 +212,14 @@ static bool is_one_text(const struct item *item)
     return one;
 }
 
-static int fill_item(struct yaml_fill *f, yaml_node_t *node, const struct item *item, char *target)
+static int fill_item(struct plan_file *f, yaml_node_t *node, const struct item *item, char *target)
 {
     return node->type == YAML_SCALAR_NODE && is_one_text(item)
                ? fill_field(f, node, &item->fields[0], target)
-               : yaml_fill(f, node, item->fields, target);
+               : plan_file_fill(f, node, item->fields, target);
 }
 
-static int fill_list(struct yaml_fill *f, yaml_node_t *node, const struct field *field, char *place)
+static int fill_list(struct plan_file *f, yaml_node_t *node, const struct field *field, char *place)
 {
     if (node->type != YAML_SEQUENCE_NODE) {
         return fail_at(f, node, field->key, hz_translate("a list is wanted here"));
@@ -242,7 +241,7 @@ static int fill_list(struct yaml_fill *f, yaml_node_t *node, const struct field 
     return 0;
 }
 
-static int fill_field(struct yaml_fill *f, yaml_node_t *node, const struct field *field,
+static int fill_field(struct plan_file *f, yaml_node_t *node, const struct field *field,
                       void *target)
 {
     void *place = (char *)target + field->offset;
@@ -286,24 +285,24 @@ static const struct field *find_field(const struct field *fields, hz_span key, c
     return NULL;
 }
 
-static int check_required(struct yaml_fill *f, yaml_node_t *node, const struct field *fields,
+static int check_required(struct plan_file *f, yaml_node_t *node, const struct field *fields,
                           uint64_t seen)
 {
     for (size_t i = 0; fields[i].key != NULL; i++) {
         if (fields[i].required && (seen & UINT64_C(1) << i) == 0) {
-            return yaml_fill_fail(f, node->start_mark.line + 1, hz_translate("%s is missing"),
-                                  fields[i].key);
+            return plan_file_error(f, node->start_mark.line + 1, hz_translate("%s is missing"),
+                                   fields[i].key);
         }
     }
     return 0;
 }
 
-int yaml_fill(struct yaml_fill *f, yaml_node_t *node, const struct field *fields, void *target)
+int plan_file_fill(struct plan_file *f, yaml_node_t *node, const struct field *fields, void *target)
 {
     uint64_t seen = 0;
     if (node == NULL || node->type != YAML_MAPPING_NODE) {
         size_t line = node == NULL ? 1 : node->start_mark.line + 1;
-        return yaml_fill_fail(f, line, "%s", hz_translate("“key: value” lines are wanted here"));
+        return plan_file_error(f, line, "%s", hz_translate("“key: value” lines are wanted here"));
     }
     yaml_node_pair_t *pair = node->data.mapping.pairs.start;
     for (; pair < node->data.mapping.pairs.top; pair++) {
@@ -313,14 +312,14 @@ int yaml_fill(struct yaml_fill *f, yaml_node_t *node, const struct field *fields
         hz_span name = key->type == YAML_SCALAR_NODE ? text_of(key) : hz_span_of("?");
         const struct field *field = find_field(fields, name, &nearest);
         if (field == NULL) {
-            return yaml_fill_fail(f, key->start_mark.line + 1,
-                                  hz_translate("%s is no key known here; did you mean %s?"),
-                                  yaml_fill_show(name).text, nearest);
+            return plan_file_error(f, key->start_mark.line + 1,
+                                   hz_translate("%s is no key known here; did you mean %s?"),
+                                   plan_file_show(name).text, nearest);
         }
         uint64_t bit = UINT64_C(1) << (field - fields);
         if ((seen & bit) != 0) {
-            return yaml_fill_fail(f, key->start_mark.line + 1, hz_translate("%s stands twice"),
-                                  field->key);
+            return plan_file_error(f, key->start_mark.line + 1, hz_translate("%s stands twice"),
+                                   field->key);
         }
         seen |= bit;
         if (fill_field(f, value, field, target) != 0) {
@@ -330,7 +329,7 @@ int yaml_fill(struct yaml_fill *f, yaml_node_t *node, const struct field *fields
     return check_required(f, node, fields, seen);
 }
 
-size_t yaml_fill_line(struct yaml_fill *f, const char *key, size_t index)
+size_t plan_file_line(struct plan_file *f, const char *key, size_t index)
 {
     const yaml_node_t *root = yaml_document_get_root_node(&f->document);
     const yaml_node_pair_t *pair = root->data.mapping.pairs.start;

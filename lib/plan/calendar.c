@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "plan/plan.h"
+
+static bool has_day(const hz_days *days, hz_date day)
+{
+    for (size_t i = 0; i < days->count; i++) {
+        if (days->items[i] == day) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_weekend(hz_date day)
+{
+    int since_monday = (int)(((int64_t)day + 3) % 7 + 7) % 7; /* 1970-01-01 was a Thursday */
+    return since_monday >= 5;
+}
+
+bool hz_plan_is_workday(const hz_plan *plan, hz_date day)
+{
+    if (has_day(&plan->holidays, day)) {
+        return false;
+    }
+    return !is_weekend(day) || has_day(&plan->workdays, day);
+}
+
+hz_date hz_plan_workdays_before(const hz_plan *plan, hz_date day, int count)
+{
+    while (count > 0) {
+        day--;
+        count -= hz_plan_is_workday(plan, day) ? 1 : 0;
+    }
+    return day;
+}
+
+hz_date hz_plan_cutoff(const hz_plan *plan, hz_month month)
+{
+    return hz_month_day(month, plan->report_day);
+}
+
+hz_date hz_plan_report_deadline(const hz_plan *plan, hz_date cutoff)
+{
+    enum { DAYS_OF_A_YEAR = 366 };
+    bool moves = plan->report_day_shift == NULL ||
+                 strcmp(plan->report_day_shift, HZ_SHIFT_NEXT_WORKDAY) == 0;
+    hz_date day = cutoff;
+    /* the limit ends the search in a plan that has no workday within a year */
+    while (moves && day < cutoff + DAYS_OF_A_YEAR && !hz_plan_is_workday(plan, day)) {
+        day++;
+    }
+    return day;
+}
