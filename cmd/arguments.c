@@ -196,21 +196,51 @@ static bool contains(const hz_column *columns, size_t count, int column)
     return false;
 }
 
-int cli_parse_columns(struct cli *cli, const char *text, bool (*is_allowed)(hz_column column),
-                      const char *allowed, hz_column by[HZ_BY_MAX], size_t *count)
+int cli_refuse_word(struct cli *cli, const char *text)
 {
-    char reason[256];
+    char reason[512];
+    char words[384];
+    const char *name = hz_translate(cli->command->placeholder);
+    cli_list_words(cli, words, sizeof words);
+    if (text == NULL) {
+        (void)snprintf(reason, sizeof reason, hz_translate(N_("%s: give one of %s")), name, words);
+    } else {
+        (void)snprintf(reason, sizeof reason, hz_translate(N_("%s “%s”: give one of %s")), name,
+                       text, words);
+    }
+    return cli_usage_error(cli, reason);
+}
+
+/* Refuses @p name as a value of --by. */
+static int refuse_column(struct cli *cli, hz_span name)
+{
+    char reason[512];
+    char words[384];
+    cli_list_words(cli, words, sizeof words);
+    if (words[0] == '\0') {
+        (void)snprintf(reason, sizeof reason,
+                       hz_translate(N_("--by “%.*s”: give columns of the ledger, each once")),
+                       (int)name.len, name.ptr);
+    } else {
+        (void)snprintf(reason, sizeof reason,
+                       hz_translate(N_("--by “%.*s”: give some of %s, each once")), (int)name.len,
+                       name.ptr, words);
+    }
+    (void)cli_usage_error(cli, reason);
+    return -1;
+}
+
+int cli_parse_columns(struct cli *cli, const char *text, bool (*is_allowed)(hz_column column),
+                      hz_column by[HZ_BY_MAX], size_t *count)
+{
     const char *p = text;
     *count = 0;
     do {
         hz_span name = {p, strcspn(p, ",")};
         int column = hz_column_find(name);
-        if (column == HZ_COL_NONE || !is_allowed((hz_column)column) || *count == HZ_BY_MAX ||
-            contains(by, *count, column)) {
-            (void)snprintf(reason, sizeof reason, "--by “%.*s”: %s", (int)name.len, name.ptr,
-                           hz_translate(allowed));
-            (void)cli_usage_error(cli, reason);
-            return -1;
+        if (column == HZ_COL_NONE || (is_allowed != NULL && !is_allowed((hz_column)column)) ||
+            *count == HZ_BY_MAX || contains(by, *count, column)) {
+            return refuse_column(cli, name);
         }
         by[(*count)++] = (hz_column)column;
         p += name.len + (p[name.len] == ',' ? 1 : 0);

@@ -44,6 +44,12 @@ struct cli_option {
         0, NULL, NULL, OPTION_FLAG, NULL, NULL                                                     \
     }
 
+/**
+ * A list of words: sets the name and the Chinese name of the word at @p i. False: the list is
+ * shorter.
+ */
+typedef bool (*cli_words)(size_t i, const char **name, const char **label);
+
 /** Common options that only some commands accept; the other common options are accepted by all. */
 enum { CLI_PLAN = 1, CLI_AS_OF = 2 };
 
@@ -52,6 +58,8 @@ struct cli_command {
     const char *summary;
     const char *input;                /* one sentence for the help: what the command reads */
     const char *formats;              /* accepted by -f, joined by |, the default first */
+    const char *placeholder;          /* of an argument or value that is one of `words`; or NULL */
+    cli_words words;                  /* shown in the help, completed by the shell */
     int text_arguments;               /* number of leading arguments that are not file names */
     unsigned common;                  /* CLI_PLAN | CLI_AS_OF */
     const struct cli_option *options; /* ends with CLI_OPTIONS_END */
@@ -119,10 +127,14 @@ int cli_split_assignment(struct cli *cli, const char *text, hz_span *label, hz_s
 
 /**
  * Parses the columns of --by, joined by commas: at most HZ_BY_MAX, all different, all accepted by
- * @p is_allowed. Returns 0, or -1 after a usage error, which ends with @p allowed.
+ * @p is_allowed (NULL: any column is). Returns 0, or -1 after a usage error.
  */
 int cli_parse_columns(struct cli *cli, const char *text, bool (*is_allowed)(hz_column column),
-                      const char *allowed, hz_column by[HZ_BY_MAX], size_t *count);
+                      hz_column by[HZ_BY_MAX], size_t *count);
+
+/** Refuses @p text, or its absence (NULL), as it is none of the command's words. Returns
+ * EXIT_FAILED. */
+int cli_refuse_word(struct cli *cli, const char *text);
 
 /* Messages, on standard error */
 

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <wchar.h>
 
-enum { TEXT_COLUMN = 26 };
+enum { TEXT_COLUMN = 26, LINE_WIDTH = 80 };
 
 /* Columns of a terminal that @p text takes; a Chinese character takes two. */
 static int display_width(const char *text)
@@ -30,13 +30,56 @@ static void show_option(const struct cli_option *o)
     (void)printf("  %s%*s %s\n", left, padding > 0 ? padding : 0, "", hz_translate(o->help));
 }
 
+/* Writes the word at @p i as “name (Chinese name)”. False: there are fewer words. */
+static bool format_word(const struct cli_command *command, size_t i, char *text, size_t size)
+{
+    const char *name = NULL;
+    const char *label = NULL;
+    if (command->words == NULL || !command->words(i, &name, &label)) {
+        return false;
+    }
+    (void)snprintf(text, size, hz_translate(N_("%s (%s)")), name, label);
+    return true;
+}
+
+void cli_list_words(const struct cli *cli, char *text, size_t size)
+{
+    char word[64];
+    size_t len = 0;
+    text[0] = '\0';
+    for (size_t i = 0; len < size && format_word(cli->command, i, word, sizeof word); i++) {
+        len += (size_t)snprintf(text + len, size - len, "%s%s",
+                                i == 0 ? "" : hz_translate(N_(", ")), word);
+    }
+}
+
+/* Shows the words on lines that fit a terminal. */
+static void show_words(const struct cli_command *command)
+{
+    char word[64];
+    const char *comma = hz_translate(N_(", "));
+    int column = printf("%s%s", hz_translate(command->placeholder), hz_translate(N_(": ")));
+    for (size_t i = 0; format_word(command, i, word, sizeof word); i++) {
+        int width = display_width(word) + (i == 0 ? 0 : display_width(comma));
+        bool fits = column + width < LINE_WIDTH;
+        size_t comma_len = i == 0 ? 0 : fits ? strlen(comma) : strcspn(comma, " ");
+        (void)printf("%.*s%s%s", (int)comma_len, comma, fits ? "" : "\n  ", word);
+        column = fits ? column + width : 2 + width;
+    }
+    (void)printf("\n");
+}
+
 void cli_show_help(struct cli *cli)
 {
     struct options all;
     options_collect(cli, &all);
     (void)printf(hz_translate(N_("Usage: %s %s\n")), cli->name,
                  hz_translate(cli->command->synopsis));
-    (void)printf("%s\n\n", hz_translate(cli->command->summary));
+    (void)printf("%s\n", hz_translate(cli->command->summary));
+    if (cli->command->words != NULL) {
+        show_words(cli->command);
+    }
+    (void)printf("\n");
     for (size_t i = 0; i < all.count; i++) {
         show_option(&all.items[i]);
     }

@@ -14,6 +14,9 @@ int cli_parse(struct cli *cli, int argc, char **argv);
 /** Prints the help to standard output. */
 void cli_show_help(struct cli *cli);
 
+/** Writes the command's words to @p text, separated by commas. */
+void cli_list_words(const struct cli *cli, char *text, size_t size);
+
 /** The value of the first environment variable of @p names that is set; “C” if none is. */
 const char *cli_getenv_first(const char *const *names);
 

@@ -32,12 +32,6 @@ static const struct cli_command command = {
     .options = options,
 };
 
-static bool is_any(hz_column column)
-{
-    (void)column;
-    return true;
-}
-
 /* What is wrong with the count, the seed or the weight; NULL if nothing is. */
 static const char *find_wrong(void)
 {
@@ -76,10 +70,7 @@ static int parse_options(struct cli *cli, hz_sample_options *o)
     if (only != NULL && parse_only(cli, o) != 0) {
         return -1;
     }
-    return by_text == NULL
-               ? 0
-               : cli_parse_columns(cli, by_text, is_any, N_("any column can be named, each once"),
-                                   o->by, &o->by_count);
+    return by_text == NULL ? 0 : cli_parse_columns(cli, by_text, NULL, o->by, &o->by_count);
 }
 
 /* Adds a row or reads a header. Any failure ends the command: a draw without one of the files would

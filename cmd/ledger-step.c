@@ -12,11 +12,29 @@ static const struct cli_option options[] = {
     CLI_OPTIONS_END,
 };
 
+/* An event of a hazard that is in the ledger. Closing has a command of its own. */
+static bool is_step(int event)
+{
+    return event >= 0 && event != HZ_EVENT_CLOSE && hz_event_get((hz_event)event)->from != 0;
+}
+
+static bool event_word(size_t i, const char **name, const char **label)
+{
+    for (int event = 0; event < HZ_EVENT_COUNT; event++) {
+        if (is_step(event) && i-- == 0) {
+            *name = hz_event_get((hz_event)event)->id;
+            *label = hz_event_get((hz_event)event)->label;
+            return true;
+        }
+    }
+    return false;
+}
+
 static const struct cli_command command = {
     .synopsis = N_("-l LEDGER EVENT --by NAME [ID...] [COLUMN=VALUE...]"),
-    .summary = N_("Takes hazards through the next step: all of them or none. EVENT is\n"
-                  "assign (交办), start (开始整改), submit (报请验收), accept (验收),\n"
-                  "reject (退回), extend (延期), list (挂牌督办) or reopen (回头看)."),
+    .summary = N_("Takes hazards through the next step: all of them or none."),
+    .placeholder = N_("EVENT"),
+    .words = event_word,
     .input = N_("Without numbers, reads a table that has them from standard input (CSV, YAML)."),
     .formats = "csv|yaml|text",
     .text_arguments = CLI_ALL_TEXT,
@@ -38,27 +56,6 @@ static void free_targets(struct targets *w)
     free(w->ids.items);
     free(w->columns);
     free(w->values);
-}
-
-/* The events of a hazard that is in the ledger, except closing. */
-static bool is_step(int event)
-{
-    return event >= 0 && event != HZ_EVENT_CLOSE && hz_event_get((hz_event)event)->from != 0;
-}
-
-static int misuse_event(struct cli *cli)
-{
-    char reason[256];
-    size_t len = (size_t)snprintf(reason, sizeof reason, "%s",
-                                  hz_translate(N_("the first argument is the event, one of")));
-    for (int e = 0; e < HZ_EVENT_COUNT; e++) {
-        if (is_step(e) && len < sizeof reason) {
-            const hz_event_info *event = hz_event_get((hz_event)e);
-            len += (size_t)snprintf(reason + len, sizeof reason - len, " %s (%s)", event->id,
-                                    event->label);
-        }
-    }
-    return cli_usage_error(cli, reason);
 }
 
 static bool sort_arguments(struct cli *cli, struct targets *w)
@@ -108,7 +105,7 @@ static hz_session_result move(struct cli *cli, const hz_session *session, hz_err
 static int run(struct cli *cli)
 {
     if (cli->file_count == 0 || !is_step(hz_event_find(hz_span_of(cli->files[0])))) {
-        return misuse_event(cli);
+        return cli_refuse_word(cli, cli->file_count > 0 ? cli->files[0] : NULL);
     }
     change.by = cli_signer(cli, change.by, true);
     return change.by == NULL ? EXIT_FAILED

@@ -7,9 +7,19 @@ static const struct cli_option options[] = {
     CLI_OPTIONS_END,
 };
 
+static bool kind_word(size_t i, const char **name, const char **label)
+{
+    bool exists = i < hz_report_count();
+    *name = exists ? hz_report_name(i) : NULL;
+    *label = exists ? hz_report_label(i) : NULL;
+    return exists;
+}
+
 static const struct cli_command command = {
-    .synopsis = N_("bulletin|brief [FILE]"),
-    .summary = N_("Makes a document from a roll-up: bulletin (通报), or brief (短信), one line."),
+    .synopsis = N_("KIND [FILE]"),
+    .summary = N_("Makes a document from a roll-up."),
+    .placeholder = N_("KIND"),
+    .words = kind_word,
     .input = N_("FILE is the output of “rollup --month”; “-” or none is standard input."),
     .formats = "text|markdown|html",
     .text_arguments = 1,
@@ -37,8 +47,7 @@ static int run(struct cli *cli)
         making.kind = hz_report_find(cli->files[0]);
     }
     if (making.kind < 0) {
-        return cli_usage_error(
-            cli, hz_translate(N_("name the kind of report: bulletin (通报) or brief (短信)")));
+        return cli_refuse_word(cli, cli->file_count > 0 ? cli->files[0] : NULL);
     }
     if (cli->file_count > 2) {
         return cli_usage_error(cli, hz_translate(N_("give one roll-up, not several")));

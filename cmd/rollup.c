@@ -12,8 +12,7 @@ static bool reconciles;
 static int jobs;
 
 static const struct cli_option options[] = {
-    {0, "by", N_("COLUMNS"), OPTION_TEXT, &by_text,
-     N_("area (default), sector, source, level, ...")},
+    {0, "by", N_("COLUMNS"), OPTION_TEXT, &by_text, N_("columns to group by (default: area)")},
     {0, "month", N_("MONTH"), OPTION_MONTH, &month,
      N_("up to the report day of a month, with its increase")},
     {0, "reconcile", NULL, OPTION_FLAG, &reconciles,
@@ -26,9 +25,25 @@ static const struct cli_option options[] = {
     CLI_OPTIONS_END,
 };
 
+/* The columns that can be named in --by. */
+static bool by_word(size_t i, const char **name, const char **label)
+{
+    for (int column = 0; column < HZ_COLUMN_COUNT; column++) {
+        if (hz_rollup_can_group((hz_column)column) && i-- == 0) {
+            const hz_column_info *info = hz_column_get((hz_column)column);
+            *name = info->id;
+            *label = info->label;
+            return true;
+        }
+    }
+    return false;
+}
+
 static const struct cli_command command = {
     .synopsis = N_("[--by COLUMN,...] [--month YYYY-MM | --as-of DATE] [FILE...]"),
     .summary = N_("Sums up ledgers and dispatch tables in one table, a row for each group."),
+    .placeholder = N_("COLUMN"),
+    .words = by_word,
     .input = CLI_READS_FILES,
     .formats = "csv|yaml|text|markdown|html",
     .common = CLI_PLAN | CLI_AS_OF,
@@ -112,8 +127,6 @@ static int write_table(void *ctx, hz_writer *writer, hz_error *err)
 
 static int parse_options(struct cli *cli, hz_rollup_options *o)
 {
-    static const char can_be_named[] =
-        N_("area, sector, source, level, supervisor and enterprise can be named, each once");
     *o = (hz_rollup_options){.until = until, .unit_name = unit_name, .reconcile = reconciles};
     if (month != 0 && cli_is_given(cli, "as-of")) {
         (void)cli_usage_error(cli, hz_translate(N_("give only one of --month and --as-of")));
@@ -124,8 +137,7 @@ static int parse_options(struct cli *cli, hz_rollup_options *o)
                                                    "as a formula; give the name of a unit")));
         return -1;
     }
-    if (cli_parse_columns(cli, by_text, hz_rollup_can_group, can_be_named, o->by, &o->by_count) !=
-        0) {
+    if (cli_parse_columns(cli, by_text, hz_rollup_can_group, o->by, &o->by_count) != 0) {
         return -1;
     }
     set_cutoff(cli, o);

@@ -33,8 +33,8 @@ H3,隐患描述,W528
 $ ledger-check --rejects back.csv data/cases/comma-in-text.csv 2>/dev/null; grep -o '\[E106\] [^ ]* [^ ]*' back.csv
 [E106] the row
 # the steps by their Chinese names, and the reports
-$ LANGUAGE=zh_CN ledger-step -l data/ledger.csv 完工 --by 甲 XP-1 2>&1 | grep -o '[a-z]* (交办).*'; rollup --month 2023-06 county/townships/*.csv >june.csv 2>/dev/null; for kind in bulletin:通报 brief:短信; do report ${kind%:*} june.csv >a; report ${kind#*:} june.csv | cmp - a && echo same; done
-assign (交办) start (开始整改) submit (报请验收) accept (验收) reject (验收退回) extend (延期) list (挂牌督办) reopen (回头看重开)
+$ LANGUAGE=zh_CN ledger-step -l data/ledger.csv 完工 --by 甲 XP-1 2>&1 | grep -o '交办（assign）.*'; rollup --month 2023-06 county/townships/*.csv >june.csv 2>/dev/null; for kind in bulletin:通报 brief:短信; do report ${kind%:*} june.csv >a; report ${kind#*:} june.csv | cmp - a && echo same; done
+交办（assign）、开始整改（start）、报请验收（submit）、验收（accept）、验收退回（reject）、延期（extend）、挂牌督办（list）、回头看重开（reopen）
 same
 same
 # a file that is not there is said in the office's words by every command

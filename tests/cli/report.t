@@ -35,7 +35,7 @@ $ sed '2s/,9,/,nine,/' r.csv | report bulletin
 [2]
 # usage
 $ report
-report: error[E004] wrong use: name the kind of report: bulletin (通报) or brief (短信)
+report: error[E004] wrong use: KIND: give one of bulletin (通报), brief (短信)
 Try “report --help”.
 [2]
 # a row that was taken out: its total is refused; without one, it is said, and no one is named for it

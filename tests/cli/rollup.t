@@ -89,7 +89,7 @@ $ { echo '乡镇,行业领域,来源,期限,发现日期,罚款'; for i in 1 2 3
 1.000001
 # usage
 $ rollup --by county
-rollup: error[E004] wrong use: --by “county”: area, sector, source, level, supervisor and enterprise can be named, each once
+rollup: error[E004] wrong use: --by “county”: give some of area (乡镇), sector (行业领域), enterprise (企业名称), level (隐患等级), source (隐患来源), supervisor (监管部门), each once
 Try “rollup --help”.
 [2]
 $ rollup --month 2023-13

@@ -60,7 +60,7 @@ $ ledger-step -l l.csv extend --by 审批人丁 XP-2023-0003; ledger-step -l l.c
 ledger-step: error[E004] wrong use: extend needs extended_to=VALUE
 ledger-step: error[E004] wrong use: extend needs --reason TEXT
 ledger-step: error[E004] wrong use: start takes no verifier
-ledger-step: error[E004] wrong use: the first argument is the event, one of assign (交办) start (开始整改) submit (报请验收) accept (验收) reject (验收退回) extend (延期) list (挂牌督办) reopen (回头看重开)
+ledger-step: error[E004] wrong use: EVENT “close”: give one of assign (交办), start (开始整改), submit (报请验收), accept (验收), reject (验收退回), extend (延期), list (挂牌督办), reopen (回头看重开)
 Try “ledger-step --help”.
 ledger-step: error[E004] wrong use: --by NAME is missing: give the name of the person who signs
 Try “ledger-step --help”.
