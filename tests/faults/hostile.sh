@@ -8,7 +8,11 @@ set -u
 build=$1 source=$2
 if [ "$(id -u)" -ne 0 ] || ! setpriv --reuid 61001 --regid 61001 --clear-groups true 2>/dev/null; then
     echo "1..0 # skip: two more users are needed, which only root can be"
-    exit 0
+    exit 77
+fi
+if ! command -v setfacl >/dev/null; then
+    echo "1..0 # skip: setfacl (package acl) is not installed"
+    exit 77
 fi
 work=$(mktemp -d)
 chmod 755 "$work"
@@ -34,28 +38,34 @@ head -3 "$source/data-samples/new-hazards.csv" >first.csv
 sed 's/溆浦县[甲乙]/&二/' first.csv >more.csv
 chmod 644 ./*.csv
 
-# A folder d as MODE with a ledger and its journal, which are the victim's; precious files of the victim and
-# of root beside it and elsewhere.
-fresh() { # fresh MODE [OWNER:GROUP]
-    rm -rf d home
-    mkdir d home
+# A folder d with a ledger and its journal, which are the victim's; precious files of the victim and of
+# root in it and elsewhere. Made once and copied for each attack.
+mkdir original original/d original/home
+(
+    cd original || exit 1
     chown "$VICTIM:$VICTIM" d home
-    victim hazard-add -l d/l.csv --by 张三 <first.csv >/dev/null 2>&1
+    victim hazard-add -l d/l.csv --by 张三 <../first.csv >/dev/null 2>&1
     victim sh -c 'echo precious >home/p; echo precious >d/near; chmod 600 home/p d/near'
     echo root >home/r
     chmod 600 home/r
-    chown "${2-$VICTIM:$VICTIM}" d
+)
+size=$(stat -c %s original/d/l.csv.journal.csv)
+fresh() { # fresh MODE: the folder d with that mode
+    rm -rf d home
+    cp -a original/. .
     chmod "$1" d
-    size=$(stat -c %s d/l.csv.journal.csv)
-    look >before
+    cp initial before
 }
-look() { # everything that must stay, whoever owns it
-    for file in d/l.csv d/l.csv.journal.csv d/near home/p home/r; do
-        stat -c '%n %f %u %g %h' "$file" 2>&1
-        getfacl -cpn "$file" 2>&1
+look() { # everything that must not change, whoever owns it
+    stat -c '%n %f %u %g %h' $precious 2>&1
+    getfacl -cpn $precious 2>&1
+    for file in $precious; do
         [ ! -f "$file" ] || [ -h "$file" ] || cat "$file"
     done
 }
+precious='d/l.csv d/l.csv.journal.csv d/near home/p home/r'
+cp -a original/. .
+look >initial
 add() { victim hazard-add -l d/l.csv --by 张三 <more.csv; }
 root_add() { timeout 20 hazard-add -l d/l.csv --by 张三 <more.csv; }
 verify() { victim ledger-log -l d/l.csv --verify; }
@@ -411,32 +421,32 @@ at_every_call() { # at_every_call WORDS SHELL-COMMAND: the files of others stay;
     case $calls in '' | *[!0-9]*) return ;; esac
     k=$((calls > 170 ? calls - 170 : 0))
     wrong=0 made=0 failed=0
+    content=$(printf 'precious\nprecious\nroot')
+    rights=$(printf '600 %s 1\n600 0 1' $VICTIM)
     while [ $k -lt "$calls" ] && [ $wrong -eq 0 ]; do
         k=$((k + 1))
         fresh 777
-        cp -p d/l.csv old.csv
-        cp -p d/l.csv.journal.csv old.journal
         # shellcheck disable=SC2086
-        INJECT_RUN="setpriv --reuid $STRANGER --regid $STRANGER --clear-groups sh -c '$2' 2>/dev/null" \
+        INJECT_RUN="exec setpriv --reuid $STRANGER --regid $STRANGER --clear-groups sh -c '$2' 2>/dev/null" \
             timeout 30 bin/inject run $k $change <more.csv >out 2>err
         got=$?
         [ $got -ne 124 ] || wrong=hangs
-        [ "$(cat home/p d/near home/r)" = "$(printf 'precious\nprecious\nroot')" ] || wrong=content
-        [ "$(stat -c '%a %u %h' home/p home/r | tr '\n' ' ')" = "600 $VICTIM 1 600 0 1 " ] || wrong=rights
+        [ "$(cat home/p d/near home/r)" = "$content" ] || wrong=content
+        [ "$(stat -c '%a %u %h' home/p home/r)" = "$rights" ] || wrong=rights
         # the journal, wherever it is now, has the lines of the change or none of them; it is not cut
         for file in d/l.csv.journal.csv d/x; do
-            [ ! -f "$file" ] || [ -h "$file" ] || [ "$(stat -c %s "$file")" -gt 0 ] || wrong=empty
+            [ ! -f "$file" ] || [ -h "$file" ] || [ -s "$file" ] || wrong=empty
         done
         journal=d/l.csv.journal.csv
         [ ! -e d/x ] || journal=d/x
         case $(wc -l <$journal) in 3 | 5) ;; *) wrong=journal ;; esac
-        head -c "$size" $journal | cmp -s - old.journal || wrong=journal
+        cmp -s -n "$size" $journal original/d/l.csv.journal.csv || wrong=journal
         if [ $got -eq 0 ]; then
             made=$((made + 1))
         else
             failed=$((failed + 1))
-            { [ -e d/moved ] || cmp -s d/l.csv old.csv; } || wrong=ledger
-            cmp -s $journal old.journal || wrong='lines of a change that was not made'
+            { [ -e d/moved ] || cmp -s d/l.csv original/d/l.csv; } || wrong=ledger
+            cmp -s $journal original/d/l.csv.journal.csv || wrong='lines of a change that was not made'
         fi
         for file in d/.l.csv.*.tmp; do
             [ -e "$file" ] && [ ! -e d/.l.csv.change ] && wrong=left

@@ -16,12 +16,15 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-static char folder[] = "/tmp/hazard-unit-XXXXXX";
+static char folder[128];
 
-/** Group setup: makes the folder and goes there, so that names of files are short. */
+/** Group setup: makes a folder in $TMPDIR (default: /tmp) and goes there, so that names are short. */
 static inline int enter_folder(void **state)
 {
+    const char *parent = getenv("TMPDIR");
     (void)state;
+    (void)snprintf(folder, sizeof folder, "%s/hazard-unit-XXXXXX",
+                   parent == NULL ? "/tmp" : parent);
     return mkdtemp(folder) != NULL && chdir(folder) == 0 ? 0 : -1;
 }
 
