@@ -53,9 +53,8 @@ struct injection {
 static int is_due(struct injection *i, pid_t pid)
 {
     struct user_regs_struct regs;
-    if (i->kind == SHORT &&
-        (ptrace(PTRACE_GETREGS, pid, NULL, &regs) != 0 || regs.rdx < 2 ||
-         (regs.orig_rax != SYS_write && regs.orig_rax != SYS_pwrite64))) {
+    if (i->kind == SHORT && (ptrace(PTRACE_GETREGS, pid, NULL, &regs) != 0 || regs.rdx < 2 ||
+                             (regs.orig_rax != SYS_write && regs.orig_rax != SYS_pwrite64))) {
         return 0;
     }
     return ++i->calls == i->number && i->kind != COUNT;

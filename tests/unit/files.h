@@ -18,7 +18,8 @@
 
 static char folder[128];
 
-/** Group setup: makes a folder in $TMPDIR (default: /tmp) and goes there, so that names are short. */
+/** Group setup: makes a folder in $TMPDIR (default: /tmp) and goes there, so that names are short.
+ */
 static inline int enter_folder(void **state)
 {
     const char *parent = getenv("TMPDIR");
