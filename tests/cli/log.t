@@ -107,11 +107,11 @@ $ cp good l.csv.journal.csv; ledger-check l.csv* 2>&1 | grep -v W403; rollup --a
 l.csv.journal.csv: error[E116] this is the journal of a ledger, not a ledger; read it with ledger-log
 [1]
 # what a killed command left is removed, which is said; a file that only looks like it is ignored, and the journal stays
-$ cp l.csv .l.csv.0.new; cp l.csv ".l.csv.$(stat -c %s l.csv.journal.csv).new"; touch .l.csv.123-0.tmp; ledger-log -l l.csv --verify 2>&1 | sed 's/head [0-9a-f]*/head/' | sed "s/csv.[1-9][0-9]*.new/csv.NNN.new/" | cut -d ' ' -f 1-4; cmp good l.csv.journal.csv && ls -A | grep -c '^\.l'; rm .l.csv.*.new
+$ cp l.csv .l.csv.0.new; cp l.csv ".l.csv.$(stat -c %s l.csv.journal.csv).new"; touch .l.csv.123-0.tmp; ledger-log -l l.csv --verify 2>&1 | sed 's/head [0-9a-f]*/head/' | sed "s/csv.[1-9][0-9]*.new/csv.NNN.new/" | cut -d ' ' -f 1-4 | LC_ALL=C sort; cmp good l.csv.journal.csv && ls -A | grep -c '^\.l'; rm .l.csv.*.new
 .l.csv.0.new: note[N017] this file
 .l.csv.NNN.new: note[N017] this file
-l.csv: note[N010] an earlier
 l.csv: 3 hazards as
+l.csv: note[N010] an earlier
 2
 # through a link the journal lies beside the ledger itself; it has its mode; nothing lies beside the link
 $ mkdir real link; cp data/ledger.csv real/l.csv; chmod 640 real/l.csv; ln -s ../real/l.csv link/ledger.csv; ledger-log -l link/ledger.csv --adopt --by 甲 >/dev/null; ls -A link real; stat -c %a real/l.csv.journal.csv; ledger-log -l real/l.csv --verify >/dev/null && echo verified
