@@ -74,6 +74,7 @@ commands=$(sed -n 's/^set(COMMANDS \(.*\))$/\1/p' "$source/cmd/CMakeLists.txt" |
 {
     for command in $commands; do
         echo "/usr/bin/$command"
+        echo "/usr/share/bash-completion/completions/$command"
         echo "/usr/share/man/man1/$command.1.gz"
         echo "/usr/share/man/zh_CN/man1/$command.1.gz"
     done
@@ -81,6 +82,7 @@ commands=$(sed -n 's/^set(COMMANDS \(.*\))$/\1/p' "$source/cmd/CMakeLists.txt" |
 /usr/lib/hazard-ledger/bin/rollup
 /usr/lib/hazard-ledger/share/man/man1/rollup.1.gz
 /usr/lib/hazard-ledger/share/man/zh_CN/man1/rollup.1.gz
+/usr/share/bash-completion/completions/hazard-ledger
 /usr/share/hazard-ledger/plan.yaml
 /usr/share/locale/zh_CN/LC_MESSAGES/hazard-ledger.mo
 /usr/share/man/man5/hazard-ledger.5.gz
