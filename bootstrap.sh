@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: LGPL-2.1-or-later
-# Sets everything up on a fresh Debian 12 and shows that it works:
-#   sh bootstrap.sh demo   installs what is needed, builds, and does a month's work on data-samples/
-#   sh bootstrap.sh test   does the same and runs all tests
+# Sets up a fresh Debian 12:
+#   sh bootstrap.sh demo   install the dependencies, build, do a month's work on data-samples/
+#   sh bootstrap.sh test   do the same, run all tests and build the Debian packages
 set -eu
 cd "$(dirname "$0")"
 
@@ -46,7 +46,7 @@ build() { # build PRESET [CMAKE OPTIONS]
     cmake --build --preset "$preset" -j "$(jobs)"
 }
 
-run() { # shows a command and runs it; findings (1) are no failure
+run() { # run COMMAND: show it and run it; status 1 means findings and is no failure
     printf '\n$ %s\n' "$1"
     status=0
     sh -c "$1" || status=$?
