@@ -15,15 +15,15 @@ static const struct cli_option options[] = {
 /* An event of a hazard that is in the ledger. Closing has a command of its own. */
 static bool is_step(int event)
 {
-    return event >= 0 && event != HZ_EVENT_CLOSE && hz_event_get((hz_event)event)->from != 0;
+    return event >= 0 && event != HZ_EVENT_CLOSE && hz_event_is_step(event);
 }
 
 static bool event_word(size_t i, const char **name, const char **label)
 {
-    for (int event = 0; event < HZ_EVENT_COUNT; event++) {
+    for (int event = 0; event < hz_event_count(); event++) {
         if (is_step(event) && i-- == 0) {
-            *name = hz_event_get((hz_event)event)->id;
-            *label = hz_event_get((hz_event)event)->label;
+            *name = hz_event_id(event);
+            *label = hz_event_label(event);
             return true;
         }
     }

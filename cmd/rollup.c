@@ -28,11 +28,10 @@ static const struct cli_option options[] = {
 /* The columns that can be named in --by. */
 static bool by_word(size_t i, const char **name, const char **label)
 {
-    for (int column = 0; column < HZ_COLUMN_COUNT; column++) {
+    for (int column = 0; column < hz_column_count(); column++) {
         if (hz_rollup_can_group((hz_column)column) && i-- == 0) {
-            const hz_column_info *info = hz_column_get((hz_column)column);
-            *name = info->id;
-            *label = info->label;
+            *name = hz_column_id(column);
+            *label = hz_column_label(column);
             return true;
         }
     }

@@ -54,9 +54,9 @@ static void list_choices(hz_type type, char out[ADVICE_SIZE])
 static hz_column day_column(const char *state)
 {
     int status = hz_choice_find(HZ_TYPE_STATUS, hz_span_of(state));
-    return status == HZ_CLOSED           ? HZ_COL_CLOSED_ON
-           : status == HZ_TO_BE_ACCEPTED ? HZ_COL_RECTIFIED_ON
-                                         : HZ_COL_ASSIGNED_ON;
+    return status == HZ_STATUS_CLOSED           ? HZ_COL_CLOSED_ON
+           : status == HZ_STATUS_TO_BE_ACCEPTED ? HZ_COL_RECTIFIED_ON
+                                                : HZ_COL_ASSIGNED_ON;
 }
 
 static void advise_value(const struct row_check *rc, const char *value, hz_type type,

@@ -3,6 +3,7 @@
 #ifndef CHECK_CHECK_H
 #define CHECK_CHECK_H
 
+#include "rows/hazard.h"
 #include <hazard/check.h>
 
 #endif

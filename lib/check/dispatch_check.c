@@ -3,7 +3,7 @@
 #include "check/dispatch_check.h"
 #include "base/message.h"
 #include "base/text_domain.h"
-#include "schema/dispatch_words.h"
+#include "schema/dispatch.h"
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -260,7 +260,7 @@ static void say_relation(void *ctx, const hz_relation *relation, int64_t parts)
     const struct relating *r = ctx;
     char detail[HZ_RELATION_TEXT];
     hz_indicator at;
-    hz_code code = hz_relation_tell(relation, r->check->now, parts, detail, &at);
+    hz_code code = hz_relation_describe(relation, r->check->now, parts, detail, &at);
     report_field(r->rc, code, field_of(r->check, at), detail);
 }
 

@@ -3,7 +3,7 @@
 #include "base/message.h"
 #include "base/text_domain.h"
 #include "check/dispatch_check.h"
-#include "schema/dispatch_words.h"
+#include "schema/dispatch.h"
 #include <stdio.h>
 
 /* What is wrong with a figure, and in what it is counted. */

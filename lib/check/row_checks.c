@@ -319,11 +319,11 @@ static const struct state_rule {
     uint64_t needs;
     uint64_t forbids;
 } state_rules[HZ_STATUS_COUNT] = {
-    [HZ_REGISTERED] = {0, RECTIFIED | VERIFIED | CLOSED},
-    [HZ_ASSIGNED] = {0, RECTIFIED | VERIFIED | CLOSED},
-    [HZ_RECTIFYING] = {0, RECTIFIED | VERIFIED | CLOSED},
-    [HZ_TO_BE_ACCEPTED] = {RECTIFIED, CLOSED},
-    [HZ_CLOSED] = {RECTIFIED | VERIFIED | HZ_BIT(HZ_COL_VERIFIER) | CLOSED, 0},
+    [HZ_STATUS_REGISTERED] = {0, RECTIFIED | VERIFIED | CLOSED},
+    [HZ_STATUS_ASSIGNED] = {0, RECTIFIED | VERIFIED | CLOSED},
+    [HZ_STATUS_RECTIFYING] = {0, RECTIFIED | VERIFIED | CLOSED},
+    [HZ_STATUS_TO_BE_ACCEPTED] = {RECTIFIED, CLOSED},
+    [HZ_STATUS_CLOSED] = {RECTIFIED | VERIFIED | HZ_BIT(HZ_COL_VERIFIER) | CLOSED, 0},
 };
 #undef RECTIFIED
 #undef VERIFIED
@@ -387,7 +387,8 @@ static void check_acceptance(struct row_check *rc, hz_code code)
     bool dated = cell(rc, HZ_COL_VERIFIED_ON)->text.len > 0;
     bool is_signed = cell(rc, HZ_COL_VERIFIER)->text.len > 0;
     const hz_cell *status = cell(rc, HZ_COL_STATUS);
-    if (dated == is_signed || (status->fault == HZ_VALUE_OK && status->as.choice == HZ_CLOSED)) {
+    if (dated == is_signed ||
+        (status->fault == HZ_VALUE_OK && status->as.choice == HZ_STATUS_CLOSED)) {
         return;
     }
     hz_column empty = dated ? HZ_COL_VERIFIER : HZ_COL_VERIFIED_ON;
@@ -461,7 +462,7 @@ static const hz_disposition *unlisted(const struct row_check *rc)
 static void check_listing_required(struct row_check *rc, hz_code code)
 {
     const hz_cell *status = cell(rc, HZ_COL_STATUS);
-    bool closed = status->fault == HZ_VALUE_OK && status->as.choice == HZ_CLOSED;
+    bool closed = status->fault == HZ_VALUE_OK && status->as.choice == HZ_STATUS_CLOSED;
     const hz_disposition *wants = unlisted(rc);
     if (wants != NULL) {
         report(rc, closed ? HZ_W406 : code, HZ_COL_LISTED, wants->basis);

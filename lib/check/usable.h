@@ -3,6 +3,7 @@
 #ifndef CHECK_USABLE_H
 #define CHECK_USABLE_H
 
+#include "rows/hazard.h"
 #include <hazard/usable.h>
 
 #endif

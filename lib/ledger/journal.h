@@ -3,6 +3,7 @@
 #ifndef LEDGER_JOURNAL_H
 #define LEDGER_JOURNAL_H
 
+#include "schema/schema.h"
 #include <hazard/journal.h>
 
 #endif

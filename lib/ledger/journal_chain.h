@@ -5,7 +5,7 @@
 
 #include "base/buf.h"
 #include "ledger/hash.h"
-#include "schema/event.h"
+#include "schema/schema.h"
 
 /** No line can be longer: a row's cells, escaped and quoted. */
 #define JOURNAL_LINE_MAX ((size_t)8 << 20)

@@ -3,7 +3,7 @@
 #include "ledger/journal_line.h"
 #include "ledger/journal_chain.h"
 #include "output/format.h"
-#include "schema/event.h"
+#include "schema/schema.h"
 #include "table/csv_line.h"
 
 static const char mark[] = "\xEF\xBB\xBF";

@@ -5,7 +5,7 @@
 
 #include "base/buf.h"
 #include "ledger/hash.h"
-#include "schema/schema.h"
+#include "schema/binding.h"
 
 /**
  * One value that is not empty, and the column that has it. A column of the schema is known by

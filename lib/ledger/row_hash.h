@@ -4,6 +4,7 @@
 #define JOURNAL_ROW_HASH_H
 
 #include "ledger/row_content.h"
+#include "schema/binding.h"
 
 /** “2:” and SHA-256 in hexadecimal; lines of version 1 have no such beginning. */
 enum { ROW_HASH_SIZE = HASH_SIZE + 2 };

@@ -103,42 +103,39 @@ static int64_t count_both_penalties(const struct counted *c)
 }
 
 /* Measures of enforcement; a ledger has no day for them, they count from the discovery on. */
-static int64_t count_action(const struct counted *c, int action)
+static int64_t count_action(const struct counted *c, hz_action action)
 {
     return c->actions >> action & 1;
 }
 
-/* Their places in the list of 执法措施. */
-enum { INTERVIEW, EXPOSURE, SANCTION, SUSPENSION, CLOSURE, TRANSFER };
-
 static int64_t count_suspended(const struct counted *c)
 {
-    return count_action(c, SUSPENSION);
+    return count_action(c, HZ_ACTION_SUSPENSION);
 }
 
 static int64_t count_closures(const struct counted *c)
 {
-    return count_action(c, CLOSURE);
+    return count_action(c, HZ_ACTION_CLOSURE);
 }
 
 static int64_t count_transfers(const struct counted *c)
 {
-    return count_action(c, TRANSFER);
+    return count_action(c, HZ_ACTION_TRANSFER);
 }
 
 static int64_t count_interviews(const struct counted *c)
 {
-    return count_action(c, INTERVIEW);
+    return count_action(c, HZ_ACTION_INTERVIEW);
 }
 
 static int64_t count_exposed(const struct counted *c)
 {
-    return count_action(c, EXPOSURE);
+    return count_action(c, HZ_ACTION_EXPOSURE);
 }
 
 static int64_t count_sanctions(const struct counted *c)
 {
-    return count_action(c, SANCTION);
+    return count_action(c, HZ_ACTION_SANCTION);
 }
 
 /* What is derived from other figures, not summed up. */
@@ -148,9 +145,9 @@ static int64_t count_nothing(const struct counted *c)
     return HZ_UNKNOWN;
 }
 
-#define INDICATOR(name, id, label, kind, shown, function) function,
+#define INDICATOR(name, id, label, kind, nature, function) function,
 static int64_t (*const counts[HZ_INDICATOR_COUNT])(const struct counted *c) = {
-#include <hazard/indicators.def>
+#include "schema/indicators.def"
 };
 #undef INDICATOR
 
@@ -163,18 +160,18 @@ int64_t indicator_count(int indicator, const struct counted *c)
 void indicators_add(const struct counted *c, int64_t sums[HZ_INDICATOR_COUNT])
 {
     if (sums[HZ_IND_FOUND] == HZ_UNKNOWN) {
-#define INDICATOR(name, id, label, kind, shown, function)                                          \
+#define INDICATOR(name, id, label, kind, nature, function)                                         \
     sums[HZ_IND_##name] = function(c) == HZ_UNKNOWN ? HZ_UNKNOWN : 0;
-#include <hazard/indicators.def>
+#include "schema/indicators.def"
 #undef INDICATOR
     }
 /* Hazards cannot be so many that their number overflows; amounts can be so large. */
 #define ADD_INTEGER(sum, value) *(sum) += (value)
 #define ADD_MONEY(sum, value) sum_add(sum, value)
 #define ADD_RATE(sum, value) (void)(value)
-#define INDICATOR(name, id, label, kind, shown, function)                                          \
+#define INDICATOR(name, id, label, kind, nature, function)                                         \
     ADD_##kind(&sums[HZ_IND_##name], function(c));
-#include <hazard/indicators.def>
+#include "schema/indicators.def"
 #undef INDICATOR
 }
 

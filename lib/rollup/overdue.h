@@ -3,6 +3,7 @@
 #ifndef ROLLUP_OVERDUE_H
 #define ROLLUP_OVERDUE_H
 
+#include "rows/hazard.h"
 #include <hazard/overdue.h>
 
 #endif

@@ -3,6 +3,8 @@
 #ifndef ROLLUP_ROLLUP_H
 #define ROLLUP_ROLLUP_H
 
+#include "rows/hazard.h"
+#include "schema/dispatch.h"
 #include <hazard/rollup.h>
 
 #endif

@@ -3,6 +3,7 @@
 #ifndef ROLLUP_SAMPLE_H
 #define ROLLUP_SAMPLE_H
 
+#include "rollup/rollup.h"
 #include <hazard/sample.h>
 
 #endif

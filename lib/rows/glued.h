@@ -4,7 +4,7 @@
 #ifndef ROWS_GLUED_H
 #define ROWS_GLUED_H
 
-#include "schema/schema.h"
+#include "schema/binding.h"
 
 /**
  * Finds a header inside @p record, a row with more cells than @p binding has. @p at: the cell in

@@ -3,6 +3,7 @@
 #ifndef ROWS_HAZARD_H
 #define ROWS_HAZARD_H
 
+#include "rows/rows.h"
 #include <hazard/hazard.h>
 
 #endif

@@ -4,7 +4,7 @@
 #include "base/text_domain.h"
 #include "rows/reading.h"
 #include "schema/dispatch.h"
-#include "schema/event.h"
+#include "schema/schema.h"
 
 enum { TITLE_LINES = 10, TITLE_CELLS = 3 };
 

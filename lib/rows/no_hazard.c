@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "rows/no_hazard.h"
-#include "schema/dispatch_words.h"
+#include "schema/dispatch.h"
 #include "schema/labels.h"
 #include "value/value.h"
 

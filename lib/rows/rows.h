@@ -3,6 +3,7 @@
 #ifndef ROWS_ROWS_H
 #define ROWS_ROWS_H
 
+#include "schema/binding.h"
 #include <hazard/rows.h>
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "schema/binding.h"
+#include "base/array.h"
 #include "schema/labels.h"
 #include <sodium/crypto_generichash.h>
 #include <stdlib.h>
@@ -21,8 +22,9 @@ static char *copy_label(hz_span label)
 }
 
 /*
- * Takes the labels from @p first on into the digest. What one header meant is used for rows of an
- * equal digest: nobody may be able to choose labels that have the same. Each has its end with it.
+ * Adds the labels from @p first on to the digest. What was derived from one header is used for
+ * tables with an equal digest, so collisions must be impossible to construct. The terminating zero
+ * of each label is part of what is hashed.
  */
 static void digest_labels(hz_binding *b, size_t first)
 {
@@ -48,47 +50,32 @@ void hz_binding_clear(hz_binding *binding)
     *binding = (hz_binding){0};
 }
 
-/* Grows @p array, of elements of @p size, to @p cap. False: out of memory, and it is as it was. */
-static bool grow(void *array, size_t cap, size_t size)
-{
-    void *old;
-    memcpy(&old, array, sizeof old);
-    void *grown = realloc(old, cap * size);
-    if (grown != NULL) {
-        memcpy(array, &grown, sizeof grown);
-    }
-    return grown != NULL;
-}
-
 static bool reserve_field(hz_binding *b)
 {
-    if (b->count < b->cap) {
-        return true;
-    }
-    size_t cap = b->cap == 0 ? 64 : b->cap * 2;
-    if (!grow(&b->columns, cap, sizeof *b->columns) || !grow(&b->labels, cap, sizeof *b->labels) ||
-        !grow(&b->claims, cap, sizeof *b->claims) || !grow(&b->own, cap, sizeof *b->own)) {
-        return false;
-    }
-    b->cap = cap;
-    return true;
+    size_t count = b->count + 1;
+    size_t caps[] = {b->cap, b->cap, b->cap, b->cap};
+    bool ok = array_reserve(&b->columns, &caps[0], count, sizeof *b->columns) &&
+              array_reserve(&b->labels, &caps[1], count, sizeof *b->labels) &&
+              array_reserve(&b->claims, &caps[2], count, sizeof *b->claims) &&
+              array_reserve(&b->own, &caps[3], count, sizeof *b->own);
+    b->cap = ok ? caps[0] : b->cap; /* an array that did grow will do so again */
+    return ok;
 }
 
-/* True if the label is the column's own, letter by letter, as written rows have it. */
+/* True if the label is verbatim the column's own, as in tables that the commands write. */
 static bool is_plain(const hz_binding *b, int column, size_t i)
 {
-    return strcmp(b->labels[i], hz_column_get((hz_column)column)->label) == 0;
+    return strcmp(b->labels[i], hz_column_get(column)->label) == 0;
 }
 
-/* Of an id and the label the label holds the column: two columns of that label cannot be written.
- */
+/* The label takes precedence over the id: no table is written with two columns of that label. */
 static bool has_better_claim(const hz_binding *b, int column, size_t i, size_t holder)
 {
     return b->own[i] &&
            (!b->own[holder] || (is_plain(b, column, i) && !is_plain(b, column, holder)));
 }
 
-/* Gives @p column to field @p i, unless one that was there before has as good a claim. */
+/* Gives @p column to field @p i, unless an earlier field has an equal claim to it. */
 static void claim(hz_binding *b, int column, size_t i)
 {
     int holder = b->fields[column];
@@ -103,7 +90,7 @@ static void claim(hz_binding *b, int column, size_t i)
     b->columns[i] = column;
 }
 
-/* Binds one more label. False: out of memory, and it is as it was. */
+/* Appends a label and binds it. False: out of memory; the binding is unchanged. */
 static bool add_label(hz_binding *binding, hz_span label)
 {
     size_t i = binding->count;
@@ -184,7 +171,7 @@ int hz_binding_copy(hz_binding *copy, const hz_binding *binding)
     return ok ? 0 : -1;
 }
 
-/* The rule for fields and for the pieces of a line alike. */
+/* The rule of hz_is_header(), for fields and for the parts of a line. */
 static bool enough(size_t known, size_t labels)
 {
     return known > 0 && (known == labels || known >= SURE_LABELS ||
@@ -207,17 +194,17 @@ bool hz_is_header(const hz_record *record)
         }
     }
     bool is_note =
-        labels == 1 && column == HZ_COL_REMARK; /* 说明 or 其他, of a note or a section */
+        labels == 1 && column == HZ_COL_REMARK; /* 说明 or 其他 begins a note or a section */
     return enough(known, labels) && !is_note;
 }
 
-/* True where a label of a line ends: before a delimiter of CSV, or the colon of YAML. */
+/* True for a character that ends a label: a delimiter of CSV, or the colon of YAML. */
 static bool ends_label(char c)
 {
     return c == ',' || c == '\t' || c == ';' || c == '|' || c == ':';
 }
 
-/* A line cut at delimiters and colons; quotes and list marks are not part of a label. */
+/* Splits a line at delimiters and colons; quotes and list marks are not part of a label. */
 static bool line_is_known(void *ctx, hz_span line)
 {
     size_t known = 0;
@@ -239,7 +226,7 @@ static bool line_is_known(void *ctx, hz_span line)
         labels += label.len > 0 ? 1 : 0;
         known += hz_column_find(label) != HZ_COL_NONE ? 1 : 0;
         if (i < line.len && line.ptr[i] == ':') {
-            return known > 0; /* YAML: the label stands before the colon */
+            return known > 0; /* YAML: the key precedes the colon */
         }
     }
     return enough(known, labels);

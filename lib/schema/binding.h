@@ -1,24 +1,56 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** Columns that a table has more than once. */
+/** A binding: which field of a table holds which column of the schema. */
 #ifndef SCHEMA_BINDING_H
 #define SCHEMA_BINDING_H
 
 #include "schema/schema.h"
 
-/** How a field whose label names a column compares with the field that holds the column. */
-enum doubled {
-    DOUBLED_NOT,    /**< it holds the column itself, or its label names none */
-    DOUBLED_WEAKER, /**< an alias; the other has the column's own label */
-    DOUBLED_EQUAL,  /**< neither label is better than the other */
-    DOUBLED_LABEL,  /**< the very same label */
+/** A digest of labels in their order; no two headers with the same digest can be constructed. */
+typedef struct hz_digest {
+    unsigned char bytes[16];
+} hz_digest;
+
+/**
+ * If several labels name one column, the column's own label or id takes precedence over an alias,
+ * the label verbatim over the id and over a label with marks, and the first over later ones. The
+ * others are unknown columns.
+ */
+struct hz_binding {
+    int *columns;  /**< for each field: hz_column or HZ_COL_NONE */
+    char **labels; /**< for each field: its label in the table, trimmed */
+    size_t count;
+    hz_digest digest;            /**< of the labels; equal digests mean equal labels */
+    int fields[HZ_COLUMN_COUNT]; /**< the field that holds a column; -1: none */
+    int *claims;                 /**< for each field: the column that its label names */
+    bool *own;                   /**< for each field: its label is the column's own, or its id */
+    size_t doubled;              /**< number of fields whose column another field holds */
+    size_t cap;
 };
 
-/** True if both are of the same labels. */
+/** Bind @p header. 0, or -1 when out of memory. Free with hz_binding_clear(). */
+int hz_binding_init(hz_binding *binding, const hz_record *header);
+void hz_binding_clear(hz_binding *binding);
+
+/** Make @p copy an independent copy of @p binding. As hz_binding_init(). */
+int hz_binding_copy(hz_binding *copy, const hz_binding *binding);
+
+/** Append a label and bind it. 0, or -1 when out of memory, with @p binding unchanged. */
+int hz_binding_add(hz_binding *binding, hz_span label);
+
+/** How a field compares with the field that holds the column its label names. */
+enum doubled {
+    DOUBLED_NOT,    /**< it holds the column itself, or its label names none */
+    DOUBLED_WEAKER, /**< it has an alias; the other has the column's own label */
+    DOUBLED_EQUAL,  /**< neither label takes precedence */
+    DOUBLED_LABEL,  /**< both have the same label */
+};
+
+enum doubled binding_doubled(const hz_binding *binding, size_t i);
+
+/** Return true if both digests are of the same labels. */
 static inline bool digest_is(const hz_digest *a, const hz_digest *b)
 {
     return memcmp(a->bytes, b->bytes, sizeof a->bytes) == 0;
 }
-
-enum doubled binding_doubled(const hz_binding *binding, size_t i);
 
 #endif

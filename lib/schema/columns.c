@@ -10,9 +10,26 @@ static const hz_column_info columns[HZ_COLUMN_COUNT] = {
 };
 #undef COLUMN
 
-const hz_column_info *hz_column_get(hz_column column)
+_Static_assert(HZ_COLUMN_COUNT <= 64, "a set of columns is a uint64_t");
+
+const hz_column_info *hz_column_get(int column)
 {
     return &columns[column];
+}
+
+int hz_column_count(void)
+{
+    return HZ_COLUMN_COUNT;
+}
+
+const char *hz_column_id(int column)
+{
+    return columns[column].id;
+}
+
+const char *hz_column_label(int column)
+{
+    return columns[column].label;
 }
 
 const char *hz_column_nearest(hz_span label)
@@ -22,4 +39,109 @@ const char *hz_column_nearest(hz_span label)
         nearest_offer(&near, columns[i].label);
     }
     return near.best;
+}
+
+/* The values of one list, with their lengths; NULL and 0 at the end. */
+enum { MOST_CHOICES = 15, SHORTEST = 4, LONGEST = 16 };
+struct choices {
+    const char *texts[MOST_CHOICES + 1];
+    unsigned char lengths[MOST_CHOICES + 1];
+};
+
+#define TEXT(name, text) text,
+#define LENGTH(name, text) sizeof(text) - 1,
+
+static const struct choices levels = {
+    {
+#define LEVEL TEXT
+#include "schema/choices.def"
+    },
+    {
+#define LEVEL LENGTH
+#include "schema/choices.def"
+    },
+};
+
+static const struct choices listings = {
+    {
+#define LISTING TEXT
+#include "schema/choices.def"
+    },
+    {
+#define LISTING LENGTH
+#include "schema/choices.def"
+    },
+};
+
+static const struct choices statuses = {
+    {
+#define STATUS TEXT
+#include "schema/choices.def"
+    },
+    {
+#define STATUS LENGTH
+#include "schema/choices.def"
+    },
+};
+
+static const struct choices actions = {
+    {
+#define ACTION TEXT
+#include "schema/choices.def"
+    },
+    {
+#define ACTION LENGTH
+#include "schema/choices.def"
+    },
+};
+
+#define IS_COMPARABLE(name, text)                                                                  \
+    _Static_assert(sizeof(text) - 1 >= SHORTEST && sizeof(text) - 1 <= LONGEST, text);
+#define LEVEL IS_COMPARABLE
+#define LISTING IS_COMPARABLE
+#define STATUS IS_COMPARABLE
+#define ACTION IS_COMPARABLE
+#include "schema/choices.def"
+
+static const struct choices *const lists[] = {
+    [HZ_TYPE_LEVEL] = &levels,
+    [HZ_TYPE_LISTING] = &listings,
+    [HZ_TYPE_STATUS] = &statuses,
+    [HZ_TYPE_ACTION] = &actions,
+};
+
+const char *const *hz_choices(hz_type type)
+{
+    return lists[type] == NULL ? NULL : lists[type]->texts;
+}
+
+/* Compares two texts of one length by words, since the state of every row is looked up. */
+static inline bool is_same(const char *a, const char *b, size_t len)
+{
+    uint64_t x[2];
+    uint64_t y[2];
+    uint32_t half[4];
+    if (len < sizeof x[0]) {
+        memcpy(&half[0], a, sizeof half[0]);
+        memcpy(&half[1], b, sizeof half[1]);
+        memcpy(&half[2], a + len - sizeof half[2], sizeof half[2]);
+        memcpy(&half[3], b + len - sizeof half[3], sizeof half[3]);
+        return half[0] == half[1] && half[2] == half[3];
+    }
+    memcpy(&x[0], a, sizeof x[0]);
+    memcpy(&y[0], b, sizeof y[0]);
+    memcpy(&x[1], a + len - sizeof x[1], sizeof x[1]);
+    memcpy(&y[1], b + len - sizeof y[1], sizeof y[1]);
+    return x[0] == y[0] && x[1] == y[1];
+}
+
+int hz_choice_find(hz_type type, hz_span value)
+{
+    const struct choices *list = lists[type];
+    for (int i = 0; list != NULL && list->lengths[i] != 0; i++) {
+        if (list->lengths[i] == value.len && is_same(value.ptr, list->texts[i], value.len)) {
+            return i;
+        }
+    }
+    return -1;
 }

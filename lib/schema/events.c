@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-#include "schema/event.h"
+#include "schema/schema.h"
 
+/* The words of events.def. */
 #define C(column) HZ_BIT(HZ_COL_##column)
-#define IN(status) (1U << HZ_##status)
+#define IN(status) (1U << HZ_STATUS_##status)
 #define NOWHERE 0U
 #define OPEN (IN(REGISTERED) | IN(ASSIGNED) | IN(RECTIFYING) | IN(TO_BE_ACCEPTED))
-#define TO(status) HZ_##status
+#define TO(status) HZ_STATUS_##status
 #define SAME (-1)
 #define REASON true
 #define FREE false
@@ -14,14 +15,19 @@
               why, rule)                                                                           \
     {id,    label, role, from,   to, HZ_COL_##dates, HZ_COL_##signs, HZ_COL_##after,               \
      given, needs, may,  clears, why},
-static const hz_event_info events[] = {
+static const hz_event_info events[HZ_EVENT_COUNT] = {
 #include <hazard/events.def>
 };
 #undef EVENT
 
-const hz_event_info *hz_event_get(hz_event event)
+const hz_event_info *hz_event_get(int event)
 {
     return &events[event];
+}
+
+int hz_event_count(void)
+{
+    return HZ_EVENT_COUNT;
 }
 
 int hz_event_find(hz_span name)
@@ -34,21 +40,36 @@ int hz_event_find(hz_span name)
     return -1;
 }
 
+const char *hz_event_id(int event)
+{
+    return events[event].id;
+}
+
+const char *hz_event_label(int event)
+{
+    return events[event].label;
+}
+
+bool hz_event_is_step(int event)
+{
+    return events[event].from != NOWHERE;
+}
+
 #define JOURNAL(name, label) label,
-static const char *const labels[] = {
+static const char *const journal_labels[HZ_JOURNAL_COLUMNS] = {
 #include <hazard/journal_columns.def>
 };
 #undef JOURNAL
 
 const char *hz_journal_label(hz_journal_column column)
 {
-    return labels[column];
+    return journal_labels[column];
 }
 
 bool hz_is_journal_header(const hz_record *record)
 {
     for (size_t i = 0; i < HZ_JOURNAL_COLUMNS; i++) {
-        if (i >= record->count || !hz_span_equal(record->fields[i], hz_span_of(labels[i]))) {
+        if (i >= record->count || !hz_span_is(record->fields[i], journal_labels[i])) {
             return false;
         }
     }

@@ -1,24 +1,24 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "schema/indicators.h"
 #include "base/nearest.h"
 #include "plan/plan.h"
-#include "schema/dispatch.h"
 #include "schema/labels.h"
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-/* How indicators.def says when a roll-up shows a figure, and whether it can fall. */
-enum shown { STANDS, GROWS, GIVEN, MONTHLY };
+/* The natures of indicators.def: what a figure measures, and when a roll-up shows it. */
+enum nature { FLOW, STOCK, OPTIONAL_FLOW, MONTHLY_STOCK };
 
-#define INDICATOR(name, id, label, kind, shown, function) {label, id, HZ_KIND_##kind, shown},
+#define INDICATOR(name, id, label, kind, nature, function) {label, id, HZ_KIND_##kind, nature},
 static const struct {
     const char *label;
     const char *id;
     hz_indicator_type kind;
-    enum shown shown;
+    enum nature nature;
 } indicators[HZ_INDICATOR_COUNT] = {
-#include <hazard/indicators.def>
+#include "schema/indicators.def"
 };
 #undef INDICATOR
 
@@ -34,10 +34,10 @@ hz_indicator_type hz_indicator_get_kind(hz_indicator indicator)
 
 bool hz_indicator_is_always(hz_indicator indicator)
 {
-    return indicators[indicator].shown == STANDS || indicators[indicator].shown == GROWS;
+    return indicators[indicator].nature == FLOW || indicators[indicator].nature == STOCK;
 }
 
-/* The place of a plan's indicator among those that ledgers give; -1: it is not one of them. */
+/* Returns the hz_indicator with the label of a plan's indicator; -1: ledgers do not give it. */
 static int find_counted(const char *label)
 {
     for (int i = 0; i < HZ_INDICATOR_COUNT; i++) {
@@ -48,49 +48,60 @@ static int find_counted(const char *label)
     return -1;
 }
 
-int hz_indicators_init(hz_indicators *figures, const hz_plan *plan)
+static hz_indicator_info counted_info(hz_indicator i)
 {
-    *figures = (hz_indicators){
-        .items = calloc(HZ_INDICATOR_COUNT + plan->indicators.count, sizeof(hz_indicator_info))};
-    if (figures->items == NULL) {
+    enum nature nature = indicators[i].nature;
+    return (hz_indicator_info){
+        .label = indicators[i].label,
+        .id = indicators[i].id,
+        .unit = indicators[i].kind == HZ_KIND_MONEY ? "万元" : "项",
+        .kind = indicators[i].kind,
+        .always = hz_indicator_is_always(i),
+        .monthly = nature == MONTHLY_STOCK,
+        .cumulative = nature == FLOW || nature == OPTIONAL_FLOW,
+    };
+}
+
+static hz_indicator_info submitted_info(const hz_plan_indicator *own)
+{
+    return (hz_indicator_info){
+        .label = own->label,
+        .id = own->id,
+        .unit = own->unit,
+        .kind = strcmp(own->unit, "万元") == 0 ? HZ_KIND_MONEY : HZ_KIND_INTEGER,
+        .cumulative = true,
+    };
+}
+
+int hz_indicators_init(hz_indicators *all, const hz_plan *plan)
+{
+    *all = (hz_indicators){
+        .items = calloc(HZ_INDICATOR_COUNT + plan->indicators.count, sizeof *all->items)};
+    if (all->items == NULL) {
         return -1;
     }
     for (int i = 0; i < HZ_INDICATOR_COUNT; i++) {
-        enum shown shown = indicators[i].shown;
-        figures->items[figures->count++] = (hz_indicator_info){
-            .label = indicators[i].label,
-            .id = indicators[i].id,
-            .unit = indicators[i].kind == HZ_KIND_MONEY ? "万元" : "项",
-            .kind = indicators[i].kind,
-            .always = shown == STANDS || shown == GROWS,
-            .monthly = shown == MONTHLY,
-            .cumulative = shown == GROWS || shown == GIVEN,
-        };
+        all->items[all->count++] = counted_info((hz_indicator)i);
     }
     for (size_t i = 0; i < plan->indicators.count; i++) {
         const hz_plan_indicator *own = &plan->indicators.items[i];
-        hz_indicator_type kind = strcmp(own->unit, "万元") == 0 ? HZ_KIND_MONEY : HZ_KIND_INTEGER;
         int counted = find_counted(own->label);
         if (counted >= 0) {
-            figures->items[counted].unit = own->unit;
-            continue;
+            all->items[counted].unit = own->unit;
+        } else {
+            all->items[all->count++] = submitted_info(own);
         }
-        figures->items[figures->count++] = (hz_indicator_info){.label = own->label,
-                                                               .id = own->id,
-                                                               .unit = own->unit,
-                                                               .kind = kind,
-                                                               .cumulative = true};
     }
     return 0;
 }
 
-void hz_indicators_clear(hz_indicators *figures)
+void hz_indicators_clear(hz_indicators *all)
 {
-    free(figures->items);
-    *figures = (hz_indicators){0};
+    free(all->items);
+    *all = (hz_indicators){0};
 }
 
-/* What ends the label of an increase, as labels are compared; older tables write 本月 for all. */
+/* The ends of labels of increases and changes, normalized; earlier versions wrote 本月 for all. */
 static const char *const increase_marks[] = {
     "(本期)",
     "(较上期增减)",
@@ -104,8 +115,8 @@ static const char *const increase_marks[] = {
     "(本月新增)",
 };
 
-/* Takes the mark of an increase off a label. */
-static bool take_increase(struct label *label)
+/* Removes the mark of an increase from a label. */
+static bool cut_increase(struct label *label)
 {
     for (size_t i = 0; i < sizeof increase_marks / sizeof increase_marks[0]; i++) {
         size_t len = strlen(increase_marks[i]);
@@ -118,39 +129,39 @@ static bool take_increase(struct label *label)
     return false;
 }
 
-int hz_indicators_find(const hz_indicators *figures, hz_span label, bool *increase)
+int hz_indicators_find(const hz_indicators *all, hz_span label, bool *increase)
 {
     struct label wanted;
     *increase = false;
     if (!label_read(&wanted, label)) {
         return -1;
     }
-    *increase = take_increase(&wanted);
-    for (size_t i = 0; i < figures->count; i++) {
-        if (label_is(&wanted, figures->items[i].id, figures->items[i].label, "")) {
+    *increase = cut_increase(&wanted);
+    for (size_t i = 0; i < all->count; i++) {
+        if (label_is(&wanted, all->items[i].id, all->items[i].label, "")) {
             return (int)i;
         }
     }
     return -1;
 }
 
-/* Of two labels as near as each other, neither; nor one of which more than a third differs. */
-const char *hz_indicators_nearest(const hz_indicators *figures, hz_span label)
+/* No label is returned if two are equally near, or if more than a third of it differs. */
+const char *hz_indicators_nearest(const hz_indicators *all, hz_span label)
 {
     hz_span wanted = hz_span_trim(label);
     const char *best = "";
     size_t least = edit_distance(wanted, hz_span_of("")) / 3 + 1;
-    for (size_t i = 0; i < figures->count; i++) {
-        size_t distance = edit_distance(wanted, hz_span_of(figures->items[i].label));
+    for (size_t i = 0; i < all->count; i++) {
+        size_t distance = edit_distance(wanted, hz_span_of(all->items[i].label));
         if (distance <= least) {
-            best = distance == least ? "" : figures->items[i].label;
+            best = distance == least ? "" : all->items[i].label;
             least = distance;
         }
     }
     return best;
 }
 
-/* A whole number, full-width digits and thousands separators allowed. */
+/* An integer; full-width digits and thousands separators are allowed. */
 static hz_fault parse_count(hz_span text, int64_t *value)
 {
     char plain[64];

@@ -219,7 +219,7 @@ static int fill_cells(struct adding *a, const hz_row *row, char (*buffers)[128])
 static void say_state(const struct adding *a, const hz_row *given)
 {
     hz_diag note;
-    if (a->completed.state > HZ_REGISTERED) {
+    if (a->completed.state > HZ_STATUS_REGISTERED) {
         hz_row_diag(&note, HZ_N529, given, HZ_COL_STATUS,
                     hz_choices(HZ_TYPE_STATUS)[a->completed.state]);
         a->session->sink.fn(a->session->sink.ctx, &note);

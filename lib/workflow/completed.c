@@ -8,10 +8,10 @@ static const struct {
     uint64_t columns;
     hz_status state;
 } proofs[] = {
-    {HZ_BIT(HZ_COL_CLOSED_ON) | HZ_BIT(HZ_COL_APPROVER), HZ_CLOSED},
+    {HZ_BIT(HZ_COL_CLOSED_ON) | HZ_BIT(HZ_COL_APPROVER), HZ_STATUS_CLOSED},
     {HZ_BIT(HZ_COL_RECTIFIED_ON) | HZ_BIT(HZ_COL_VERIFIED_ON) | HZ_BIT(HZ_COL_VERIFIER),
-     HZ_TO_BE_ACCEPTED},
-    {HZ_BIT(HZ_COL_ASSIGNED_ON), HZ_ASSIGNED},
+     HZ_STATUS_TO_BE_ACCEPTED},
+    {HZ_BIT(HZ_COL_ASSIGNED_ON), HZ_STATUS_ASSIGNED},
 };
 
 static hz_status proven_state(const hz_hazard *hazard)
@@ -21,7 +21,7 @@ static hz_status proven_state(const hz_hazard *hazard)
             return proofs[i].state;
         }
     }
-    return HZ_REGISTERED;
+    return HZ_STATUS_REGISTERED;
 }
 
 static void unbind(struct completed *c)

@@ -3,6 +3,7 @@
 #ifndef WORKFLOW_LOG_H
 #define WORKFLOW_LOG_H
 
+#include "workflow/step.h"
 #include <hazard/log.h>
 
 #endif

@@ -3,6 +3,7 @@
 #ifndef WORKFLOW_MERGE_H
 #define WORKFLOW_MERGE_H
 
+#include "rows/hazard.h"
 #include <hazard/merge.h>
 
 #endif

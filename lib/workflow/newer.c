@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "workflow/newer.h"
-#include "schema/event.h"
+#include "schema/schema.h"
 #include "value/value.h"
 
 /* The columns that some step of the loop sets or clears. */

@@ -173,9 +173,9 @@ static enum verdict refuse_state(struct moving *m, const struct moved_row *r, in
 static enum verdict judge_state(struct moving *m, const struct moved_row *r)
 {
     hz_span text = hz_row_text(r->row, HZ_COL_STATUS);
-    int state = text.len == 0 ? HZ_REGISTERED : hz_choice_find(HZ_TYPE_STATUS, text);
+    int state = text.len == 0 ? HZ_STATUS_REGISTERED : hz_choice_find(HZ_TYPE_STATUS, text);
     if (state < 0) {
-        refuse(m, HZ_E207, r->row, HZ_COL_STATUS, hz_choices(HZ_TYPE_STATUS)[HZ_REGISTERED]);
+        refuse(m, HZ_E207, r->row, HZ_COL_STATUS, hz_choices(HZ_TYPE_STATUS)[HZ_STATUS_REGISTERED]);
         return REFUSED;
     }
     if ((m->event->from & 1U << state) != 0) {

@@ -30,10 +30,10 @@ static int add_columns(struct stages *s, const hz_date day[HZ_COLUMN_COUNT], int
         hz_column column;
         hz_status state;
     } columns[] = {
-        {HZ_COL_FOUND_ON, HZ_REGISTERED},
-        {HZ_COL_ASSIGNED_ON, HZ_ASSIGNED},
-        {HZ_COL_RECTIFIED_ON, HZ_TO_BE_ACCEPTED},
-        {HZ_COL_CLOSED_ON, HZ_CLOSED},
+        {HZ_COL_FOUND_ON, HZ_STATUS_REGISTERED},
+        {HZ_COL_ASSIGNED_ON, HZ_STATUS_ASSIGNED},
+        {HZ_COL_RECTIFIED_ON, HZ_STATUS_TO_BE_ACCEPTED},
+        {HZ_COL_CLOSED_ON, HZ_STATUS_CLOSED},
     };
     for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
         hz_date since = day[columns[i].column];
@@ -98,7 +98,7 @@ int stages_write(const struct stages *s, hz_date today, hz_writer *out, hz_error
         char to[16] = "";
         char length[128] = "";
         hz_date_format(stage->since, from);
-        if (!last || stage->state != HZ_CLOSED) {
+        if (!last || stage->state != HZ_STATUS_CLOSED) {
             hz_date_format(last ? HZ_NO_DATE : s->items[i + 1].since, to);
             write_length(stage, last ? today : s->items[i + 1].since, last, length);
         }

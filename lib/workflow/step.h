@@ -3,6 +3,7 @@
 #ifndef WORKFLOW_STEP_H
 #define WORKFLOW_STEP_H
 
+#include "rows/rows.h"
 #include <hazard/step.h>
 
 #endif

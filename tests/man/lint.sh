@@ -8,6 +8,7 @@ set -u
 build=$(cd "$1" && pwd) || exit 1
 man=$(cd "$2" && pwd) || exit 1
 headers=$man/../lib/include/hazard
+schema=$man/../lib/schema
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 export HAZARD_DATADIR="$build/share" LANGUAGE=en
@@ -131,7 +132,7 @@ for language in . zh_CN; do
     wrong=$({
         sed -n 's/^COLUMN([A-Z_]*, "\([a-z_]*\)", "\([^"]*\)".*/.It \2 Pq Cm \1/p' \
             "$headers/columns.def"
-        sed -n 's/^INDICATOR([A-Z_]*, "[a-z_]*", "\([^"]*\)".*/.It \1/p' "$headers/indicators.def"
+        sed -n 's/^INDICATOR([A-Z_]*, "[a-z_]*", "\([^"]*\)".*/.It \1/p' "$schema/indicators.def"
         sed -n 's/^[A-Z]*(\([EW][0-9]*\), .*/.It \1/p' "$headers/codes.def"
     } | missing "$page")
     [ -z "$wrong" ]

@@ -8,8 +8,8 @@ modules=$(sed -n 's/^set(MODULES \(.*\))$/\1/p' CMakeLists.txt)
 headers='span:base diag:base message:base api:base codes:base encoding:table table:table value:value
 plan:plan schema:schema columns:schema rows:rows hazard:rows check:check usable:check writer:output
 ledger:ledger atomic_file:base step:workflow rollup:rollup overdue:rollup
-indicators:schema dispatch:schema dispatch_columns:schema report:report
-event:schema events:schema journal_columns:schema journal:ledger log:workflow merge:workflow
+report:report
+events:schema journal_columns:schema journal:ledger log:workflow merge:workflow
 sample:rollup'
 failed=0
 position() { # position MODULE: its place in the order, from 1; 0 if there is no such module

@@ -378,7 +378,7 @@ static void test_choices(void **state)
     assert_null(hz_choices(HZ_TYPE_TEXT));
     assert_null(hz_choices(HZ_TYPE_AREA));
     assert_int_equal(hz_choice_find(HZ_TYPE_TEXT, hz_span_of("重大")), -1);
-    assert_int_equal(hz_choice_find(HZ_TYPE_STATUS, hz_span_of("已销号")), HZ_CLOSED);
+    assert_int_equal(hz_choice_find(HZ_TYPE_STATUS, hz_span_of("已销号")), HZ_STATUS_CLOSED);
     assert_int_equal(HZ_STATUS_COUNT, 5);
 }
 

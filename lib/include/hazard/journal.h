@@ -11,7 +11,7 @@
 
 #include <hazard/api.h>
 #include <hazard/diag.h>
-#include <hazard/event.h>
+#include <hazard/schema.h>
 #include <hazard/value.h>
 
 HZ_API_BEGIN

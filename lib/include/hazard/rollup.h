@@ -4,7 +4,6 @@
 #define HAZARD_ROLLUP_H
 
 #include <hazard/api.h>
-#include <hazard/dispatch.h>
 #include <hazard/hazard.h>
 #include <hazard/writer.h>
 

@@ -5,6 +5,7 @@
 
 #include <hazard/api.h>
 #include <hazard/schema.h>
+#include <hazard/table.h>
 
 HZ_API_BEGIN
 

@@ -1,24 +1,76 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** The schema: which columns a ledger has, what they are called and what may stand in them. */
+/**
+ * The schema: the columns of the hazard ledger (台账) and the events of its closed loop (闭环管理,
+ * art. 2.1.1).
+ *
+ * Columns and events are numbered from 0 in the order in which they are documented. A number may
+ * differ in another version of the library: find a column or an event by its name and store the
+ * name, never the number. All functions may be called in any thread; the texts they return are
+ * static.
+ */
 #ifndef HAZARD_SCHEMA_H
 #define HAZARD_SCHEMA_H
 
 #include <hazard/api.h>
-#include <hazard/table.h>
+#include <hazard/span.h>
+#include <stdint.h>
 
 HZ_API_BEGIN
 
+/** Return the number of columns. Since 0.1. */
+int hz_column_count(void);
+
+/**
+ * Find a column by its Chinese label, an alias of it or its English id.
+ *
+ * Spaces, invisible characters, the marks * and ※, colons, full-width and half-width forms, upper
+ * and lower case, and brackets that contain only a hint (必填, 年/月/日, 签名) are ignored. Other
+ * brackets are significant, except for the unit of an amount (万元).
+ *
+ * @return the column, or -1 if @p label names none
+ *
+ * Since 0.1.
+ */
+int hz_column_find(hz_span label);
+
+/** Return the label that resembles @p label most, for a message. Since 0.1. */
+const char *hz_column_nearest(hz_span label);
+
+/** Return the English id of @p column, such as found_on. Since 0.1. */
+const char *hz_column_id(int column);
+
+/** Return the Chinese label of @p column, such as 发现日期. Since 0.1. */
+const char *hz_column_label(int column);
+
+/** Return the number of events. Since 0.1. */
+int hz_event_count(void);
+
+/** Find an event by its id or its Chinese label; -1 if there is none. Since 0.1. */
+int hz_event_find(hz_span name);
+
+/** Return the id of @p event, such as close. Since 0.1. */
+const char *hz_event_id(int event);
+
+/** Return the Chinese label of @p event, such as 销号. Since 0.1. */
+const char *hz_event_label(int event);
+
+/**
+ * Return true if @p event is a step that a hazard in the ledger can take, as opposed to its
+ * registration or the confirmation of a row that was edited by hand. Since 0.1.
+ */
+bool hz_event_is_step(int event);
+
+/* Declarations below this line are for headers that still expose them. */
+
 #define COLUMN(name, id, label, aliases, type, need) HZ_COL_##name,
 typedef enum hz_column {
+    HZ_COL_NONE = -1, /**< not a column of the schema */
 #include <hazard/columns.def>
     HZ_COLUMN_COUNT
 } hz_column;
 #undef COLUMN
 
-/** Not a column of the schema. */
-#define HZ_COL_NONE (-1)
-
-/** A column in a set of columns. */
+/** A set that contains @p column. */
 #define HZ_BIT(column) (UINT64_C(1) << (column))
 
 typedef enum hz_type {
@@ -26,99 +78,31 @@ typedef enum hz_type {
     HZ_TYPE_DATE,
     HZ_TYPE_MONEY,
     HZ_TYPE_USCC,
-    HZ_TYPE_AREA,   /**< one of the plan's areas */
+    HZ_TYPE_AREA,   /**< one of the plan's townships */
     HZ_TYPE_SECTOR, /**< one of the plan's sectors */
     HZ_TYPE_SOURCE, /**< one of the plan's sources */
-    HZ_TYPE_LEVEL,  /**< from here on: one of a fixed list, see hz_choices() */
+    HZ_TYPE_LEVEL,  /**< this and the following: fixed values, see choices.def */
     HZ_TYPE_LISTING,
     HZ_TYPE_STATUS,
-    HZ_TYPE_ACTION, /**< several of the list, joined by 、 */
+    HZ_TYPE_ACTION, /**< several of the values, joined by 、 */
 } hz_type;
 
-typedef enum hz_need {
-    HZ_NEED_OPTIONAL,
-    HZ_NEED_REQUIRED,
-    HZ_NEED_FIVE, /**< required, as one of the five 落实 (art. 2.1.1) */
-} hz_need;
+typedef struct hz_binding hz_binding;
 
-/** The states of the closed loop, in order; the values of 整改状态. */
-typedef enum hz_status {
-    HZ_REGISTERED,     /**< 已登记 */
-    HZ_ASSIGNED,       /**< 已交办 */
-    HZ_RECTIFYING,     /**< 整改中 */
-    HZ_TO_BE_ACCEPTED, /**< 待验收 */
-    HZ_CLOSED,         /**< 已销号 */
-    HZ_STATUS_COUNT
-} hz_status;
+#define EVENT(name, ...) HZ_EVENT_##name,
+typedef enum hz_event {
+    HZ_EVENT_NONE = -1,
+#include <hazard/events.def>
+    HZ_EVENT_COUNT
+} hz_event;
+#undef EVENT
 
-typedef struct hz_column_info {
-    const char *id;
-    const char *label;
-    const char *aliases; /**< joined by | */
-    hz_type type;
-    hz_need need;
-} hz_column_info;
-
-/** What is known of @p column. Static. */
-const hz_column_info *hz_column_get(hz_column column);
-
-/**
- * The column that @p label names by Chinese label, alias or English id; HZ_COL_NONE if none does.
- * Blanks, invisible characters, the marks * and ※, colons, full-width and half-width forms, the
- * case of letters and brackets that hold only a hint (必填, 年/月/日, 签名) make no difference.
- * Other brackets do, but the unit of an amount may be written or not.
- */
-int hz_column_find(hz_span label);
-
-/** The label most like @p label. Static. */
-const char *hz_column_nearest(hz_span label);
-
-/** The values a fixed list allows, NULL at the end; NULL for the other types. Static. */
-const char *const *hz_choices(hz_type type);
-
-/** The place of @p value in the list of @p type; -1 if it is not in it. */
-int hz_choice_find(hz_type type, hz_span value);
-
-/** A digest of labels in their order; no two headers can be made that have the same. */
-typedef struct hz_digest {
-    unsigned char bytes[16];
-} hz_digest;
-
-/**
- * Which column of the schema is where in a table. A column's own label or id beats an alias, its
- * plain label an id or a form with marks, and of labels that are equally good the first holds the
- * column. The others are unknown columns.
- */
-typedef struct hz_binding {
-    int *columns;  /**< hz_column or HZ_COL_NONE for each field of the table */
-    char **labels; /**< as the table writes them, without blanks around */
-    size_t count;
-    hz_digest digest;            /**< of the labels: where it is the same, so are they */
-    int fields[HZ_COLUMN_COUNT]; /**< the field that holds a column, -1 if none */
-    int *claims;                 /**< the column each label names, whichever field holds it */
-    bool *own;                   /**< for each field: its label is the column's own, or its id */
-    size_t doubled;              /**< fields whose column another field holds */
-    size_t cap;
-} hz_binding;
-
-/** Binds @p header. 0, or -1 when out of memory. Free with hz_binding_clear(). */
-int hz_binding_init(hz_binding *binding, const hz_record *header);
-void hz_binding_clear(hz_binding *binding);
-
-/** Makes @p copy the same as @p binding, and independent of it. As hz_binding_init(). */
-int hz_binding_copy(hz_binding *copy, const hz_binding *binding);
-
-/** Binds one more label behind the others. 0, or -1 when out of memory: as it was. */
-int hz_binding_add(hz_binding *binding, hz_span label);
-
-/**
- * True if @p record reads as a header: every label, or three and more than half of them, or five,
- * are known.
- */
-bool hz_is_header(const hz_record *record);
-
-/** The test for hz_table_open(): a line, CSV or YAML, that names columns of a ledger. */
-hz_header_test hz_schema_header_test(void);
+#define JOURNAL(name, label) HZ_JOURNAL_##name,
+typedef enum hz_journal_column {
+#include <hazard/journal_columns.def>
+    HZ_JOURNAL_COLUMNS
+} hz_journal_column;
+#undef JOURNAL
 
 HZ_API_END
 

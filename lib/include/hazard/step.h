@@ -4,9 +4,9 @@
 #define HAZARD_STEP_H
 
 #include <hazard/api.h>
-#include <hazard/event.h>
 #include <hazard/plan.h>
 #include <hazard/rows.h>
+#include <hazard/schema.h>
 #include <hazard/writer.h>
 
 HZ_API_BEGIN
