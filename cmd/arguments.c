@@ -186,10 +186,10 @@ int cli_split_assignment(struct cli *cli, const char *text, hz_span *label, hz_s
     return -1;
 }
 
-static bool contains(const hz_column *columns, size_t count, int column)
+static bool contains(const int *columns, size_t count, int column)
 {
     for (size_t i = 0; i < count; i++) {
-        if ((int)columns[i] == column) {
+        if (columns[i] == column) {
             return true;
         }
     }
@@ -230,19 +230,19 @@ static int refuse_column(struct cli *cli, hz_span name)
     return -1;
 }
 
-int cli_parse_columns(struct cli *cli, const char *text, bool (*is_allowed)(hz_column column),
-                      hz_column by[HZ_BY_MAX], size_t *count)
+int cli_parse_columns(struct cli *cli, const char *text, bool (*is_allowed)(int column),
+                      int by[HZ_BY_MAX], size_t *count)
 {
     const char *p = text;
     *count = 0;
     do {
         hz_span name = {p, strcspn(p, ",")};
         int column = hz_column_find(name);
-        if (column == HZ_COL_NONE || (is_allowed != NULL && !is_allowed((hz_column)column)) ||
+        if (column == HZ_COL_NONE || (is_allowed != NULL && !is_allowed(column)) ||
             *count == HZ_BY_MAX || contains(by, *count, column)) {
             return refuse_column(cli, name);
         }
-        by[(*count)++] = (hz_column)column;
+        by[(*count)++] = column;
         p += name.len + (p[name.len] == ',' ? 1 : 0);
     } while (*p != '\0');
     return 0;

@@ -129,8 +129,8 @@ int cli_split_assignment(struct cli *cli, const char *text, hz_span *label, hz_s
  * Parses the columns of --by, joined by commas: at most HZ_BY_MAX, all different, all accepted by
  * @p is_allowed (NULL: any column is). Returns 0, or -1 after a usage error.
  */
-int cli_parse_columns(struct cli *cli, const char *text, bool (*is_allowed)(hz_column column),
-                      hz_column by[HZ_BY_MAX], size_t *count);
+int cli_parse_columns(struct cli *cli, const char *text, bool (*is_allowed)(int column),
+                      int by[HZ_BY_MAX], size_t *count);
 
 /** Refuses @p text, or its absence (NULL), as it is none of the command's words. Returns
  * EXIT_FAILED. */

@@ -41,28 +41,33 @@ static const char *find_wrong(void)
     if (seed == NULL || seed[0] == '\0') {
         return N_("--seed: give a text chosen beforehand, such as the date of the draw");
     }
-    return weight < 1 || weight > HZ_LOTS_MAX ? N_("--weight: give a number from 1 to 100") : NULL;
+    return weight < 1 || weight > HZ_SAMPLE_MAX_WEIGHT ? N_("--weight: give a number from 1 to 100")
+                                                       : NULL;
 }
 
 static int parse_only(struct cli *cli, hz_sample_options *o)
 {
     hz_span label;
-    int split = cli_split_assignment(cli, only, &label, &o->value);
+    hz_span value;
+    int split = cli_split_assignment(cli, only, &label, &value);
     if (split == 0) {
         (void)cli_usage_error(cli, hz_translate(N_("--only: give COLUMN=VALUE")));
     }
-    o->only = split > 0 ? hz_column_find(label) : HZ_COL_NONE;
+    o->only_column = hz_column_find(label);
+    o->only_value = value.ptr; /* to the end of the argument */
     return split > 0 ? 0 : -1;
 }
 
-static int parse_options(struct cli *cli, hz_sample_options *o)
+/* Parses the options, with the columns in @p by. */
+static int parse_options(struct cli *cli, hz_sample_options *o, int by[HZ_BY_MAX])
 {
     const char *wrong = find_wrong();
-    *o = (hz_sample_options){.seed = seed,
+    *o = (hz_sample_options){.size = sizeof *o,
+                             .by = by,
+                             .seed = seed,
                              .count = (size_t)count,
                              .weight = weight,
-                             .day = cli->as_of,
-                             .only = HZ_COL_NONE};
+                             .day = cli->as_of};
     if (wrong != NULL) {
         (void)cli_usage_error(cli, hz_translate(wrong));
         return -1;
@@ -70,18 +75,14 @@ static int parse_options(struct cli *cli, hz_sample_options *o)
     if (only != NULL && parse_only(cli, o) != 0) {
         return -1;
     }
-    return by_text == NULL ? 0 : cli_parse_columns(cli, by_text, NULL, o->by, &o->by_count);
+    return by_text == NULL ? 0 : cli_parse_columns(cli, by_text, NULL, by, &o->by_count);
 }
 
 /* Adds a row or reads a header. Any failure ends the command: a draw without one of the files would
  * not be fair. */
 static int add_row(void *ctx, const hz_row *row, hz_error *err)
 {
-    if (hz_sample_add(ctx, row) == 0) {
-        return 0;
-    }
-    hz_diag_set(err, HZ_E003, row->file, NULL);
-    return -1;
+    return hz_sample_add(ctx, row, err);
 }
 
 static void note_all_drawn(size_t drawn)
@@ -93,21 +94,9 @@ static void note_all_drawn(size_t drawn)
     cli_print_diag(&note);
 }
 
-/* The context of write_sample(). */
-struct drawing {
-    const struct cli *cli;
-    const hz_sample *sample;
-};
-
 static int write_sample(void *ctx, hz_writer *writer, hz_error *err)
 {
-    const struct drawing *d = ctx;
-    bool document = strcmp(d->cli->format, "html") == 0;
-    if (document && hz_sample_write_title(d->sample, writer, err) != 0) {
-        return -1;
-    }
-    return strata ? hz_sample_write_strata(d->sample, writer, err)
-                  : hz_sample_write(d->sample, writer, err);
+    return strata ? hz_sample_write_strata(ctx, writer, err) : hz_sample_write(ctx, writer, err);
 }
 
 static int draw(struct cli *cli, hz_sample *sample)
@@ -115,30 +104,28 @@ static int draw(struct cli *cli, hz_sample *sample)
     hz_error err;
     size_t drawn = 0;
     const struct cli_input input = {.flags = HZ_ROWS_MAY_BE_EMPTY};
-    struct drawing drawing = {cli, sample};
     if (cli_read_rows(cli, &input, add_row, sample) != 0) {
         return EXIT_FAILED;
     }
-    hz_diag_set(&err, HZ_E003, NULL, NULL);
-    if (hz_sample_draw(sample, &drawn) != 0) {
+    if (hz_sample_draw(sample, &drawn, &err) != 0) {
         return cli_fail(cli, &err);
     }
     if (drawn < (size_t)count) {
         note_all_drawn(drawn);
     }
-    return cli_write(cli, write_sample, &drawing);
+    return cli_write(cli, write_sample, sample);
 }
 
 static int run(struct cli *cli)
 {
     hz_sample_options o;
+    int by[HZ_BY_MAX];
     hz_sample *sample = NULL;
     hz_error err;
-    if (parse_options(cli, &o) != 0) {
+    if (parse_options(cli, &o, by) != 0) {
         return EXIT_FAILED;
     }
-    hz_diag_set(&err, HZ_E003, NULL, NULL);
-    if (hz_sample_new(cli->plan, &o, cli_sink(cli), &sample) != 0) {
+    if (hz_sample_new(cli->plan, &o, cli_sink(cli), &sample, &err) != 0) {
         return cli_fail(cli, &err);
     }
     int status = draw(cli, sample);

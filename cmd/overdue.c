@@ -2,7 +2,6 @@
 
 #include "cli.h"
 #include <hazard/overdue.h>
-#include <hazard/usable.h>
 #include <stdlib.h>
 
 static int within = -1;
@@ -26,40 +25,36 @@ static const struct cli_command command = {
     .options = options,
 };
 
-static const char *const extras[] = {"逾期天数", "升级措施"};
-
-/* What has to be understood of a row to tell whether it is overdue. */
-static const hz_needs needs = {.columns = HZ_STATE_COLUMNS | HZ_BIT(HZ_COL_STATUS),
-                               .left_out = HZ_W642};
-
+/* The context of the callbacks. */
 struct listing {
     struct cli *cli;
-    hz_usable *usable;
-    FILE *notes; /* held back until there is something else to be seen; NULL: none yet */
+    hz_overdue *list;
+    FILE *notes; /* held back until there is other output; NULL: none so far */
     char *notes_text;
     size_t notes_size;
-    hz_row_writer *rows;
-    hz_hazard hazard; /* the row in hand */
-    bool broken;      /* the output cannot be finished */
+    bool incomplete; /* a row could not be written */
 };
 
-/* Shows the notes that were held back. */
-static void show_notes(struct listing *l)
+/* Ends the held-back notes, and prints them if @p print. */
+static void end_notes(struct listing *l, bool print)
 {
     if (l->notes != NULL) {
         (void)fclose(l->notes);
-        (void)fputs(l->notes_text, stderr);
+        if (print) {
+            (void)fputs(l->notes_text, stderr);
+        }
         free(l->notes_text);
         l->notes = NULL;
     }
 }
 
-/* Says a finding; a note only once there is a finding or a row: cron mails whatever is written. */
+/* Prints a finding, but a note only once there is a finding or a row: cron mails any output. */
 static void on_finding(void *ctx, const hz_diag *diag)
 {
     struct listing *l = ctx;
     char line[2048];
-    if (hz_code_severity(diag->code) == HZ_NOTE && l->cli->findings == 0) {
+    bool quiet = l->cli->findings == 0 && (l->list == NULL || hz_overdue_count(l->list) == 0);
+    if (hz_code_severity(diag->code) == HZ_NOTE && quiet) {
         l->notes = l->notes == NULL ? open_memstream(&l->notes_text, &l->notes_size) : l->notes;
         hz_diag_line(diag, line, sizeof line);
         if (l->notes != NULL) {
@@ -67,119 +62,52 @@ static void on_finding(void *ctx, const hz_diag *diag)
         }
         return;
     }
-    show_notes(l);
+    end_notes(l, true);
     cli_sink(l->cli).fn(l->cli, diag);
 }
 
 static int list_row(void *ctx, const hz_row *row, hz_error *err)
 {
     struct listing *l = ctx;
-    hz_hazard *hazard = &l->hazard;
-    hz_overdue overdue;
-    char days[16];
-    hz_diag_set(err, HZ_E003, row->file, NULL);
-    if (row->is_header) {
-        return hz_usable_header(l->usable, row);
+    l->incomplete = hz_overdue_add(l->list, row, err) != 0;
+    if (hz_overdue_count(l->list) > 0) {
+        end_notes(l, true);
     }
-    hz_hazard_read(hazard, row, l->cli->plan, needs.columns);
-    int used = hz_usable_row(l->usable, row, hazard);
-    if (used <= 0) {
-        return used;
-    }
-    if (!hz_overdue_on(hazard, l->cli->plan, l->cli->as_of, within, until, &overdue)) {
-        return 0;
-    }
-    l->cli->findings++;
-    show_notes(l);
-    (void)snprintf(days, sizeof days, "%d", overdue.days);
-    const hz_span cells[] = {hz_span_of(days), hz_span_of(overdue.step)};
-    l->broken = hz_row_writer_add(l->rows, row, l->cli->plan, cells, err) != 0;
-    return l->broken ? -1 : 0;
+    return l->incomplete ? -1 : 0;
 }
 
-/* What a thread needs to tell rows that are not to be listed. */
-struct state {
-    const struct cli *cli;
-    hz_usable *usable;
-    hz_hazard hazard;
-};
-
-static void report_nothing(void *ctx, const hz_diag *diag)
-{
-    (void)ctx; /* list_row() reports it */
-    (void)diag;
-}
-
-static void *init(void *ctx)
-{
-    struct state *s = malloc(sizeof *s);
-    if (s == NULL) {
-        return NULL;
-    }
-    s->cli = ctx;
-    hz_hazard_clear(&s->hazard);
-    if (hz_usable_new(s->cli->plan, &needs, (hz_sink){report_nothing, NULL}, &s->usable) != 0) {
-        free(s);
-        return NULL;
-    }
-    return s;
-}
-
-static void worker_free(void *state)
-{
-    hz_usable_free(((struct state *)state)->usable);
-    free(state);
-}
-
-static hz_row_result process(void *state, hz_row *row)
-{
-    struct state *s = state;
-    const struct cli *cli = s->cli;
-    hz_overdue overdue;
-    hz_hazard_read(&s->hazard, row, cli->plan, needs.columns);
-    bool good = hz_usable_is_good(s->usable, row, &s->hazard);
-    bool listed = hz_overdue_on(&s->hazard, cli->plan, cli->as_of, within, until, &overdue);
-    return listed || !good ? HZ_ROW_KEEP : HZ_ROW_DONE;
-}
-
-static int merge(void *ctx, void *state)
-{
-    (void)ctx;
-    (void)state; /* every row that counts has been kept */
-    return 0;
-}
-
-/* Reads the files and writes overdue rows. If there are none, writes no header either: cron mails
- * any output. */
-static int list(void *ctx, hz_writer *writer, hz_error *err)
+/* Reads the files and writes overdue rows. If there are none, writes no header either. */
+static int list_files(void *ctx, hz_writer *writer, hz_error *err)
 {
     struct listing *l = ctx;
+    struct cli *cli = l->cli;
     const hz_sink sink = {on_finding, l};
-    hz_diag_set(err, HZ_E003, NULL, NULL);
-    if (hz_usable_new(l->cli->plan, &needs, sink, &l->usable) != 0 ||
-        hz_row_writer_new(writer, extras, 2, &l->rows, err) != 0 ||
-        hz_row_writer_expect(l->rows, l->cli->files, l->cli->file_count, err) != 0) {
+    const hz_overdue_options o = {.size = sizeof o,
+                                  .day = cli->as_of,
+                                  .until = until,
+                                  .list_due = within >= 0,
+                                  .within = within,
+                                  .files = cli->files,
+                                  .file_count = cli->file_count};
+    if (hz_overdue_new(cli->plan, &o, sink, writer, &l->list, err) != 0) {
         return -1;
     }
-    const hz_row_worker worker = {l->cli, init, process, merge, worker_free};
-    const struct cli_input input = {
-        .flags = HZ_ROWS_MAY_BE_EMPTY, .worker = &worker, .jobs = jobs, .sink = sink};
-    (void)cli_read_rows(l->cli, &input, list_row, l);
-    hz_usable_end(l->usable);
-    return l->broken || l->cli->findings == 0 ? 1 : 0;
+    const struct cli_input input = {.flags = HZ_ROWS_MAY_BE_EMPTY,
+                                    .worker = hz_overdue_worker(l->list),
+                                    .jobs = jobs,
+                                    .sink = sink};
+    (void)cli_read_rows(cli, &input, list_row, l);
+    hz_overdue_finish(l->list);
+    cli->findings += hz_overdue_count(l->list);
+    return l->incomplete || cli->findings == 0 ? 1 : 0;
 }
 
 static int run(struct cli *cli)
 {
     struct listing l = {.cli = cli};
-    hz_hazard_clear(&l.hazard);
-    int status = cli_write(cli, list, &l);
-    if (l.notes != NULL) {
-        (void)fclose(l.notes);
-        free(l.notes_text);
-    }
-    hz_usable_free(l.usable);
-    hz_row_writer_free(l.rows);
+    int status = cli_write(cli, list_files, &l);
+    end_notes(&l, false);
+    hz_overdue_free(l.list);
     return status;
 }
 

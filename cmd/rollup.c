@@ -2,7 +2,6 @@
 
 #include "cli.h"
 #include <hazard/rollup.h>
-#include <stdio.h>
 
 static const char *by_text = "area";
 static hz_month month;
@@ -29,7 +28,7 @@ static const struct cli_option options[] = {
 static bool by_word(size_t i, const char **name, const char **label)
 {
     for (int column = 0; column < hz_column_count(); column++) {
-        if (hz_rollup_can_group((hz_column)column) && i-- == 0) {
+        if (hz_rollup_can_group(column) && i-- == 0) {
             *name = hz_column_id(column);
             *label = hz_column_label(column);
             return true;
@@ -49,84 +48,28 @@ static const struct cli_command command = {
     .options = options,
 };
 
-/* The cut-off: a month's report day, with the one before it, or any day. */
-static void set_cutoff(const struct cli *cli, hz_rollup_options *o)
-{
-    o->day = cli->as_of;
-    o->before = HZ_NO_DATE;
-    if (month == 0) {
-        hz_date_format(cli->as_of, o->period);
-        return;
-    }
-    o->day = hz_plan_cutoff(cli->plan, month);
-    o->increase = true;
-    hz_month_format(month, o->period);
-    if (month > hz_plan_first_report(cli->plan)) {
-        o->before = hz_plan_cutoff(cli->plan, month - 1);
-    }
-}
-
 /* Counts a row or reads a header. Any failure ends the command: a table without one of the files
  * would be wrong. */
 static int add_row(void *ctx, const hz_row *row, hz_error *err)
 {
-    hz_rollup *rollup = ctx;
-    int result =
-        row->is_dispatch ? hz_rollup_add_dispatch(rollup, row) : hz_rollup_add(rollup, row);
-    if (result != 0) {
-        hz_diag_set(err, HZ_E003, row->file, NULL);
-    }
-    return result;
+    return hz_rollup_add(ctx, row, err);
 }
-
-/* The title of a page, with its month, and the meaning of its terms. */
-static int write_title(const struct cli *cli, const hz_rollup_options *o, hz_writer *writer,
-                       hz_error *err)
-{
-    char title[256];
-    char notes[256];
-    int year = 0;
-    int days[2][2];
-    hz_date_split(o->day, &year, &days[0][0], &days[0][1]);
-    hz_date_split(o->before == HZ_NO_DATE ? hz_plan_start(cli->plan) : o->before + 1, NULL,
-                  &days[1][0], &days[1][1]);
-    int len = snprintf(notes, sizeof notes, "截至%d年%d月%d日　单位：项、万元、%%", year,
-                       days[0][0], days[0][1]);
-    if (o->increase && len > 0 && (size_t)len < sizeof notes) {
-        (void)snprintf(notes + len, sizeof notes - (size_t)len, "　本期：%d月%d日至%d月%d日",
-                       days[1][0], days[1][1], days[0][0], days[0][1]);
-    }
-    len = snprintf(title, sizeof title, "%s重大事故隐患专项排查整治%s", hz_plan_county(cli->plan),
-                   reconciles ? "调度数据核对表" : "情况汇总表");
-    if (o->increase && len > 0 && (size_t)len < sizeof title) {
-        (void)snprintf(title + len, sizeof title - (size_t)len, "（%d年%d月）", year, days[0][0]);
-    }
-    return hz_writer_title(writer, title, err) != 0 || hz_writer_paragraph(writer, notes, err) != 0
-               ? -1
-               : 0;
-}
-
-/* The context of write_table(). */
-struct table {
-    const struct cli *cli;
-    const hz_rollup_options *options;
-    hz_rollup *rollup;
-};
 
 static int write_table(void *ctx, hz_writer *writer, hz_error *err)
 {
-    const struct table *t = ctx;
-    bool document = strcmp(t->cli->format, "html") == 0;
-    if (document && write_title(t->cli, t->options, writer, err) != 0) {
-        return -1;
-    }
-    return reconciles ? hz_rollup_reconcile(t->rollup, writer, err)
-                      : hz_rollup_write(t->rollup, writer, err);
+    return reconciles ? hz_rollup_reconcile(ctx, writer, err) : hz_rollup_write(ctx, writer, err);
 }
 
-static int parse_options(struct cli *cli, hz_rollup_options *o)
+/* Parses the options, with the columns in @p by. */
+static int parse_options(struct cli *cli, hz_rollup_options *o, int by[HZ_BY_MAX])
 {
-    *o = (hz_rollup_options){.until = until, .unit_name = unit_name, .reconcile = reconciles};
+    *o = (hz_rollup_options){.size = sizeof *o,
+                             .by = by,
+                             .month = month,
+                             .day = cli->as_of,
+                             .until = until,
+                             .reconcile = reconciles,
+                             .unit_name = unit_name};
     if (month != 0 && cli_is_given(cli, "as-of")) {
         (void)cli_usage_error(cli, hz_translate(N_("give only one of --month and --as-of")));
         return -1;
@@ -136,33 +79,26 @@ static int parse_options(struct cli *cli, hz_rollup_options *o)
                                                    "as a formula; give the name of a unit")));
         return -1;
     }
-    if (cli_parse_columns(cli, by_text, hz_rollup_can_group, o->by, &o->by_count) != 0) {
-        return -1;
-    }
-    set_cutoff(cli, o);
-    return 0;
+    return cli_parse_columns(cli, by_text, hz_rollup_can_group, by, &o->by_count);
 }
 
 static int run(struct cli *cli)
 {
     hz_rollup_options o;
+    int by[HZ_BY_MAX];
     hz_rollup *rollup = NULL;
-    hz_row_worker worker;
     hz_error err;
-    if (parse_options(cli, &o) != 0) {
+    if (parse_options(cli, &o, by) != 0) {
         return EXIT_FAILED;
     }
-    hz_diag_set(&err, HZ_E003, NULL, NULL);
-    if (hz_rollup_new(cli->plan, &o, cli_sink(cli), &rollup) != 0) {
+    if (hz_rollup_new(cli->plan, &o, cli_sink(cli), &rollup, &err) != 0) {
         return cli_fail(cli, &err);
     }
-    bool parallel = hz_rollup_worker(rollup, &worker);
     const struct cli_input input = {.flags = HZ_ROWS_DISPATCH | HZ_ROWS_ZERO_REPORTS,
-                                    .worker = parallel ? &worker : NULL,
+                                    .worker = hz_rollup_worker(rollup),
                                     .jobs = jobs};
-    struct table table = {cli, &o, rollup};
     int status = cli_read_rows(cli, &input, add_row, rollup) == 0
-                     ? cli_write(cli, write_table, &table)
+                     ? cli_write(cli, write_table, rollup)
                      : EXIT_FAILED;
     hz_rollup_free(rollup);
     return status;

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "rollup/groups.h"
-#include "output/row_writer.h"
-#include "plan/plan.h"
+#include "base/array.h"
 #include <stdlib.h>
 
-/* Groups that are found by a table of all there can be. */
-enum { MOST_QUICK = 16 * 1024 };
+/* The most combinations of the plan's names that have an index. */
+enum { MOST_INDEXED = 16 * 1024 };
 
 static const hz_names *names_of(const hz_plan *plan, hz_column column)
 {
@@ -38,7 +37,7 @@ static bool put_known(struct dimension *d)
     return true;
 }
 
-/* Departments submit as townships do; their rows stand behind those. */
+/* Departments submit as townships do; their rows follow those. */
 static bool put_departments(struct dimension *d, const hz_plan *plan)
 {
     for (size_t i = 0; d->column == HZ_COL_AREA && i < plan->departments.count; i++) {
@@ -50,35 +49,35 @@ static bool put_departments(struct dimension *d, const hz_plan *plan)
     return true;
 }
 
-bool groups_init(struct groups *g, const hz_plan *plan, const hz_column *by, size_t count,
-                 size_t width, bool increase)
+bool groups_init(struct groups *g, const hz_plan *plan, const int *by, size_t count, size_t width,
+                 bool increase)
 {
     g->dimension_count = count;
     g->width = width;
     g->sets = increase ? 2 : 1;
     for (size_t i = 0; i < count; i++) {
-        g->dimensions[i].column = by[i];
-        g->dimensions[i].plan_names = names_of(plan, by[i]);
+        g->dimensions[i].column = (hz_column)by[i];
+        g->dimensions[i].plan_names = names_of(plan, (hz_column)by[i]);
         if (!put_known(&g->dimensions[i]) || !put_departments(&g->dimensions[i], plan)) {
             return false;
         }
     }
     size_t most = 1;
-    for (size_t i = 0; i < count && most <= MOST_QUICK; i++) {
+    for (size_t i = 0; i < count && most <= MOST_INDEXED; i++) {
         most *= g->dimensions[i].known;
     }
-    if (most > 0 && most <= MOST_QUICK) {
-        g->quick = calloc(most, sizeof *g->quick);
-        return g->quick != NULL;
+    if (most > 0 && most <= MOST_INDEXED) {
+        g->index = calloc(most, sizeof *g->index);
+        return g->index != NULL;
     }
     return true;
 }
 
-/* Where the group of these names is found without their bytes; NULL: it is not. */
-static uint32_t *quick_place(const struct groups *g, const uint32_t numbers[HZ_BY_MAX])
+/* The place of a group in the index; NULL: one of its names is not the plan's. */
+static uint32_t *index_entry(const struct groups *g, const uint32_t numbers[HZ_BY_MAX])
 {
     size_t place = 0;
-    if (g->quick == NULL) {
+    if (g->index == NULL) {
         return NULL;
     }
     for (size_t d = 0; d < g->dimension_count; d++) {
@@ -87,56 +86,55 @@ static uint32_t *quick_place(const struct groups *g, const uint32_t numbers[HZ_B
         }
         place = place * g->dimensions[d].known + numbers[d];
     }
-    return &g->quick[place];
+    return &g->index[place];
 }
 
 struct group groups_at(const struct groups *g, size_t i)
 {
-    int64_t *now = g->figures + i * g->sets * g->width;
+    int64_t *now = g->values + i * g->sets * g->width;
     return (struct group){now, g->sets > 1 ? now + g->width : NULL};
 }
 
 static bool reserve(struct groups *g, size_t number)
 {
-    if (number < g->cap || g->width == 0) {
+    size_t each = g->sets * g->width;
+    size_t cap = g->cap;
+    if (number < g->cap || each == 0) {
         return true;
     }
-    size_t cap = g->cap == 0 ? 64 : g->cap * 2;
-    int64_t *figures = realloc(g->figures, cap * g->sets * g->width * sizeof *figures);
-    if (figures == NULL) {
+    if (!array_reserve(&g->values, &g->cap, number + 1, each * sizeof *g->values)) {
         return false;
     }
-    for (size_t i = g->cap * g->sets * g->width; i < cap * g->sets * g->width; i++) {
-        figures[i] = HZ_UNKNOWN;
+    for (size_t i = cap * each; i < g->cap * each; i++) {
+        g->values[i] = HZ_UNKNOWN;
     }
-    g->figures = figures;
-    g->cap = cap;
     return true;
 }
 
 size_t groups_put(struct groups *g, const uint32_t numbers[HZ_BY_MAX])
 {
-    uint32_t *quick = quick_place(g, numbers);
-    if (quick != NULL && *quick != 0) {
-        return *quick - 1;
+    uint32_t *entry = index_entry(g, numbers);
+    if (entry != NULL && *entry != 0) {
+        return *entry - 1;
     }
     size_t size = g->dimension_count * sizeof numbers[0];
     if (!reserve(g, g->keys.count)) {
-        return SIZE_MAX; /* before the group is: each that is has figures */
+        return SIZE_MAX; /* first, because each group has values */
     }
     size_t number = intern_put(&g->keys, (hz_span){(const char *)numbers, size});
-    if (quick != NULL && number != SIZE_MAX) {
-        *quick = (uint32_t)number + 1;
+    if (entry != NULL && number != SIZE_MAX) {
+        *entry = (uint32_t)number + 1;
     }
     return number;
 }
 
-hz_span group_name(hz_column column, const hz_plan *plan, const hz_cell *cell, char buffer[128])
+hz_span group_name(hz_column column, const hz_plan *plan, const hz_cell *cell,
+                   char buffer[CELL_SIZE])
 {
     if (cell->text.len == 0) {
-        /* the grade of a hazard in this ledger is 重大 unless it says otherwise */
-        return column == HZ_COL_LEVEL ? hz_span_of(hz_choices(HZ_TYPE_LEVEL)[0])
-                                      : hz_span_of(HZ_UNNAMED);
+        /* a hazard in these ledgers is 重大 unless they say otherwise */
+        return column == HZ_COL_LEVEL ? hz_span_of(hz_choices(HZ_TYPE_LEVEL)[HZ_LEVEL_MAJOR])
+                                      : hz_span_of(UNNAMED);
     }
     return cell_format(cell, column, plan, buffer);
 }
@@ -149,7 +147,7 @@ uint32_t groups_number(const struct groups *g, size_t group, size_t d)
     return number;
 }
 
-/* The names of the plan have the same numbers in both, others may not. */
+/* Names of the plan have the same numbers in both, others may not. */
 static bool translate(struct groups *g, const struct groups *part, size_t group,
                       uint32_t numbers[HZ_BY_MAX])
 {
@@ -167,7 +165,7 @@ static bool translate(struct groups *g, const struct groups *part, size_t group,
     return true;
 }
 
-bool groups_join(struct groups *g, const struct groups *part)
+bool groups_merge(struct groups *g, const struct groups *part)
 {
     for (size_t i = 0; i < part->keys.count; i++) {
         uint32_t numbers[HZ_BY_MAX];
@@ -179,15 +177,15 @@ bool groups_join(struct groups *g, const struct groups *part)
             return false;
         }
         int64_t *sums = groups_at(g, number).now;
-        const int64_t *figures = groups_at(part, i).now;
+        const int64_t *values = groups_at(part, i).now;
         for (size_t k = 0; k < g->sets * g->width; k++) {
-            group_add(&sums[k], figures[k]);
+            group_add(&sums[k], values[k]);
         }
     }
     return true;
 }
 
-/* Names of the plan by its order, others behind them by their bytes. */
+/* Names of the plan in its order, followed by others in the order of their bytes. */
 static int compare_names(const struct dimension *d, uint32_t a, uint32_t b)
 {
     if (a < d->known || b < d->known) {
@@ -220,7 +218,7 @@ static void merge(const struct groups *g, const size_t *from, size_t *to, size_t
     }
 }
 
-/* A merge sort, because qsort's comparison cannot be told which groups it compares. */
+/* A merge sort, because the comparison of qsort() gets no context. */
 size_t *groups_order(const struct groups *g)
 {
     size_t count = g->keys.count;
@@ -248,12 +246,12 @@ size_t *groups_order(const struct groups *g)
     return order;
 }
 
-void groups_free(struct groups *g)
+void groups_clear(struct groups *g)
 {
     for (size_t i = 0; i < g->dimension_count; i++) {
         intern_free(&g->dimensions[i].names);
     }
     intern_free(&g->keys);
-    free(g->quick);
-    free(g->figures);
+    free(g->index);
+    free(g->values);
 }

@@ -4,173 +4,175 @@
 #include "base/sum.h"
 #include "plan/plan.h"
 
-/* The two kinds of source add up to the whole, as in the national bulletin. */
+/* Found by the enterprise, or by authorities: the two add up to all, as in the national bulletin.
+ */
 static bool is_self(const hz_hazard *hazard, const hz_plan *plan)
 {
     const hz_cell *source = &hazard->cells[HZ_COL_SOURCE];
     return source->fault == HZ_VALUE_OK && plan->sources.items[source->as.choice].self;
 }
 
-struct counted counted_on(const hz_hazard *hazard, const hz_plan *plan, hz_date day, hz_until until)
+struct hazard_state hazard_state_on(const hz_hazard *hazard, const hz_plan *plan, hz_date day,
+                                    hz_until until)
 {
-    struct counted c = {.hazard = hazard, .found = hz_was_found(hazard, day)};
-    if (c.found) {
-        c.rectified = hz_was_rectified(hazard, day);
-        c.closed = hz_was_closed(hazard, day);
-        c.overdue = hz_was_overdue(hazard, day, until);
-        c.due = hz_deadline(hazard) != HZ_NO_DATE && hz_deadline(hazard) < day;
-        c.listed = hz_was_listed(hazard, day);
-        c.self = is_self(hazard, plan);
+    struct hazard_state h = {.hazard = hazard, .found = hz_was_found(hazard, day)};
+    if (h.found) {
+        h.rectified = hz_was_rectified(hazard, day);
+        h.closed = hz_was_closed(hazard, day);
+        h.overdue = hz_was_overdue(hazard, day, until);
+        h.due = hz_deadline(hazard) != HZ_NO_DATE && hz_deadline(hazard) < day;
+        h.listed = hz_was_listed(hazard, day);
+        h.self = is_self(hazard, plan);
         const hz_cell *actions = &hazard->cells[HZ_COL_ACTION];
-        c.actions = actions->fault == HZ_VALUE_OK ? actions->as.choice : 0;
+        h.actions = actions->fault == HZ_VALUE_OK ? actions->as.choice : 0;
     }
-    return c;
+    return h;
 }
 
-static int64_t count_found(const struct counted *c)
+static int64_t count_found(const struct hazard_state *h)
 {
-    return c->found;
+    return h->found;
 }
 
-static int64_t count_rectified(const struct counted *c)
+static int64_t count_rectified(const struct hazard_state *h)
 {
-    return c->rectified;
+    return h->rectified;
 }
 
-static int64_t count_unrectified(const struct counted *c)
+static int64_t count_unrectified(const struct hazard_state *h)
 {
-    return c->found && !c->rectified;
+    return h->found && !h->rectified;
 }
 
-static int64_t count_overdue(const struct counted *c)
+static int64_t count_overdue(const struct hazard_state *h)
 {
-    return c->overdue;
+    return h->overdue;
 }
 
-/* Of these the overdue ones are not rectified; the others are. */
-static int64_t count_due(const struct counted *c)
+/* Due hazards are either overdue or rectified. */
+static int64_t count_due(const struct hazard_state *h)
 {
-    return c->due;
+    return h->due;
 }
 
-static int64_t count_closed(const struct counted *c)
+static int64_t count_closed(const struct hazard_state *h)
 {
-    return c->closed;
+    return h->closed;
 }
 
-static int64_t count_self_found(const struct counted *c)
+static int64_t count_self_found(const struct hazard_state *h)
 {
-    return c->self;
+    return h->self;
 }
 
-static int64_t count_self_rectified(const struct counted *c)
+static int64_t count_self_rectified(const struct hazard_state *h)
 {
-    return c->self && c->rectified;
+    return h->self && h->rectified;
 }
 
-static int64_t count_check_found(const struct counted *c)
+static int64_t count_check_found(const struct hazard_state *h)
 {
-    return c->found && !c->self;
+    return h->found && !h->self;
 }
 
-static int64_t count_check_rectified(const struct counted *c)
+static int64_t count_check_rectified(const struct hazard_state *h)
 {
-    return c->rectified && !c->self;
+    return h->rectified && !h->self;
 }
 
-static int64_t count_listed(const struct counted *c)
+static int64_t count_listed(const struct hazard_state *h)
 {
-    return c->listed;
+    return h->listed;
 }
 
-static int64_t count_listed_rectified(const struct counted *c)
+static int64_t count_listed_rectified(const struct hazard_state *h)
 {
-    return c->listed && c->rectified;
+    return h->listed && h->rectified;
 }
 
-/* A ledger has no day for a penalty; it counts from the discovery on. */
-static int64_t count_penalty(const struct counted *c)
+/* A ledger has no date for a penalty, so it counts from the discovery. */
+static int64_t count_penalty(const struct hazard_state *h)
 {
-    return c->found ? hz_hazard_money(c->hazard, HZ_COL_PENALTY) +
-                          hz_hazard_money(c->hazard, HZ_COL_PENALTY_PERSON)
+    return h->found ? hz_hazard_money(h->hazard, HZ_COL_PENALTY) +
+                          hz_hazard_money(h->hazard, HZ_COL_PENALTY_PERSON)
                     : 0;
 }
 
-static int64_t count_both_penalties(const struct counted *c)
+static int64_t count_both_penalties(const struct hazard_state *h)
 {
-    return c->found && hz_hazard_money(c->hazard, HZ_COL_PENALTY) > 0 &&
-           hz_hazard_money(c->hazard, HZ_COL_PENALTY_PERSON) > 0;
+    return h->found && hz_hazard_money(h->hazard, HZ_COL_PENALTY) > 0 &&
+           hz_hazard_money(h->hazard, HZ_COL_PENALTY_PERSON) > 0;
 }
 
-/* Measures of enforcement; a ledger has no day for them, they count from the discovery on. */
-static int64_t count_action(const struct counted *c, hz_action action)
+/* Measures of enforcement: a ledger has no date for them, so they count from the discovery. */
+static int64_t count_action(const struct hazard_state *h, hz_action action)
 {
-    return c->actions >> action & 1;
+    return h->actions >> action & 1;
 }
 
-static int64_t count_suspended(const struct counted *c)
+static int64_t count_suspended(const struct hazard_state *h)
 {
-    return count_action(c, HZ_ACTION_SUSPENSION);
+    return count_action(h, HZ_ACTION_SUSPENSION);
 }
 
-static int64_t count_closures(const struct counted *c)
+static int64_t count_closures(const struct hazard_state *h)
 {
-    return count_action(c, HZ_ACTION_CLOSURE);
+    return count_action(h, HZ_ACTION_CLOSURE);
 }
 
-static int64_t count_transfers(const struct counted *c)
+static int64_t count_transfers(const struct hazard_state *h)
 {
-    return count_action(c, HZ_ACTION_TRANSFER);
+    return count_action(h, HZ_ACTION_TRANSFER);
 }
 
-static int64_t count_interviews(const struct counted *c)
+static int64_t count_interviews(const struct hazard_state *h)
 {
-    return count_action(c, HZ_ACTION_INTERVIEW);
+    return count_action(h, HZ_ACTION_INTERVIEW);
 }
 
-static int64_t count_exposed(const struct counted *c)
+static int64_t count_exposed(const struct hazard_state *h)
 {
-    return count_action(c, HZ_ACTION_EXPOSURE);
+    return count_action(h, HZ_ACTION_EXPOSURE);
 }
 
-static int64_t count_sanctions(const struct counted *c)
+static int64_t count_sanctions(const struct hazard_state *h)
 {
-    return count_action(c, HZ_ACTION_SANCTION);
+    return count_action(h, HZ_ACTION_SANCTION);
 }
 
-/* What is derived from other figures, not summed up. */
-static int64_t count_nothing(const struct counted *c)
+/* A rate is derived from sums, not summed up. */
+static int64_t count_nothing(const struct hazard_state *h)
 {
-    (void)c;
+    (void)h;
     return HZ_UNKNOWN;
 }
 
 #define INDICATOR(name, id, label, kind, nature, function) function,
-static int64_t (*const counts[HZ_INDICATOR_COUNT])(const struct counted *c) = {
+static int64_t (*const counts[HZ_INDICATOR_COUNT])(const struct hazard_state *h) = {
 #include "schema/indicators.def"
 };
 #undef INDICATOR
 
-int64_t indicator_count(int indicator, const struct counted *c)
+int64_t indicator_value(int indicator, const struct hazard_state *h)
 {
-    return counts[indicator](c);
+    return counts[indicator](h);
 }
 
-/* Without loops over the table, so that the compiler sees each function where it is called. */
-void indicators_add(const struct counted *c, int64_t sums[HZ_INDICATOR_COUNT])
+/* Without a loop over the table, so that the compiler can inline each function. */
+void indicators_add(const struct hazard_state *h, int64_t sums[HZ_INDICATOR_COUNT])
 {
     if (sums[HZ_IND_FOUND] == HZ_UNKNOWN) {
 #define INDICATOR(name, id, label, kind, nature, function)                                         \
-    sums[HZ_IND_##name] = function(c) == HZ_UNKNOWN ? HZ_UNKNOWN : 0;
+    sums[HZ_IND_##name] = function(h) == HZ_UNKNOWN ? HZ_UNKNOWN : 0;
 #include "schema/indicators.def"
 #undef INDICATOR
     }
-/* Hazards cannot be so many that their number overflows; amounts can be so large. */
+/* The number of hazards cannot overflow, amounts can. */
 #define ADD_INTEGER(sum, value) *(sum) += (value)
 #define ADD_MONEY(sum, value) sum_add(sum, value)
 #define ADD_RATE(sum, value) (void)(value)
 #define INDICATOR(name, id, label, kind, nature, function)                                         \
-    ADD_##kind(&sums[HZ_IND_##name], function(c));
+    ADD_##kind(&sums[HZ_IND_##name], function(h));
 #include "schema/indicators.def"
 #undef INDICATOR
 }

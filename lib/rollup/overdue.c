@@ -1,9 +1,31 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "rollup/overdue.h"
+#include "base/diag.h"
+#include "base/options.h"
+#include "check/usable.h"
 #include "plan/plan.h"
+#include <stdio.h>
+#include <stdlib.h>
 
-/* The last step whose days have passed. */
+static const char *const extras[] = {"逾期天数", "升级措施"};
+enum { EXTRAS = sizeof extras / sizeof extras[0] };
+
+/* What must be readable to know whether a row is overdue. */
+static const hz_needs needs = {.columns = HZ_STATE_COLUMNS | HZ_BIT(HZ_COL_STATUS),
+                               .left_out = HZ_W642};
+
+struct hz_overdue {
+    const hz_plan *plan;
+    hz_overdue_options options;
+    hz_usable *usable;
+    hz_row_writer *rows;
+    hz_hazard hazard; /* of the current row */
+    uint64_t count;
+    hz_row_worker worker;
+};
+
+/* The last step of the ladder whose days have passed. */
 static const char *step_after(const hz_plan *plan, int days)
 {
     const char *step = "";
@@ -15,16 +37,140 @@ static const char *step_after(const hz_plan *plan, int days)
     return step;
 }
 
-bool hz_overdue_on(const hz_hazard *hazard, const hz_plan *plan, hz_date day, int within,
-                   hz_until until, hz_overdue *overdue)
+bool overdue_on(const hz_hazard *hazard, const hz_plan *plan, const hz_overdue_options *options,
+                struct overdue *overdue)
 {
+    hz_date day = options->day;
     hz_date deadline = hz_deadline(hazard);
-    bool stopped =
-        until == HZ_UNTIL_CLOSED ? hz_was_closed(hazard, day) : hz_was_rectified(hazard, day);
+    bool stopped = options->until == HZ_UNTIL_CLOSED ? hz_was_closed(hazard, day)
+                                                     : hz_was_rectified(hazard, day);
     if (!hz_was_found(hazard, day) || stopped || deadline == HZ_NO_DATE) {
         return false;
     }
     overdue->days = day - deadline;
     overdue->step = overdue->days > 0 ? step_after(plan, overdue->days) : "";
-    return overdue->days > 0 || (within >= 0 && overdue->days >= -within);
+    return overdue->days > 0 || (options->list_due && overdue->days >= -options->within);
+}
+
+/* The worker: what each thread needs to find the rows that are not listed. */
+struct state {
+    const hz_overdue *list;
+    hz_usable *usable;
+    hz_hazard hazard;
+};
+
+static void ignore_finding(void *ctx, const hz_diag *diag)
+{
+    (void)ctx; /* hz_overdue_add() gets the row and reports it */
+    (void)diag;
+}
+
+static void *state_new(void *ctx)
+{
+    const hz_sink sink = {ignore_finding, NULL};
+    struct state *s = malloc(sizeof *s);
+    if (s == NULL) {
+        return NULL;
+    }
+    s->list = ctx;
+    hz_hazard_clear(&s->hazard);
+    if (hz_usable_new(s->list->plan, &needs, sink, &s->usable) != 0) {
+        free(s);
+        return NULL;
+    }
+    return s;
+}
+
+static void state_free(void *state)
+{
+    hz_usable_free(((struct state *)state)->usable);
+    free(state);
+}
+
+static hz_row_result process(void *state, hz_row *row)
+{
+    struct state *s = state;
+    const hz_overdue *list = s->list;
+    struct overdue overdue;
+    hz_hazard_read(&s->hazard, row, list->plan, needs.columns);
+    bool good = hz_usable_is_good(s->usable, row, &s->hazard);
+    bool listed = overdue_on(&s->hazard, list->plan, &list->options, &overdue);
+    return listed || !good ? HZ_ROW_KEEP : HZ_ROW_DONE;
+}
+
+static int merge(void *ctx, void *state)
+{
+    (void)ctx;
+    (void)state; /* every row that is listed has been passed on */
+    return 0;
+}
+
+const hz_row_worker *hz_overdue_worker(hz_overdue *list)
+{
+    return &list->worker;
+}
+
+int hz_overdue_new(const hz_plan *plan, const hz_overdue_options *options, hz_sink sink,
+                   hz_writer *writer, hz_overdue **list, hz_error *err)
+{
+    hz_overdue *l = calloc(1, sizeof *l);
+    if (l == NULL) {
+        return error_no_memory(err, NULL);
+    }
+    l->plan = plan;
+    l->worker = (hz_row_worker){l, state_new, process, merge, state_free};
+    hz_hazard_clear(&l->hazard);
+    int result = options_copy(&l->options, sizeof l->options, options, err);
+    if (result == 0 && hz_usable_new(plan, &needs, sink, &l->usable) != 0) {
+        result = error_no_memory(err, NULL);
+    }
+    if (result != 0 || hz_row_writer_new(writer, extras, EXTRAS, &l->rows, err) != 0 ||
+        hz_row_writer_expect(l->rows, l->options.files, l->options.file_count, err) != 0) {
+        hz_overdue_free(l);
+        return -1;
+    }
+    l->options.files = NULL; /* the caller's */
+    l->options.day = l->options.day == 0 ? hz_date_today() : l->options.day;
+    *list = l;
+    return 0;
+}
+
+void hz_overdue_free(hz_overdue *list)
+{
+    if (list != NULL) {
+        hz_usable_free(list->usable);
+        hz_row_writer_free(list->rows);
+        free(list);
+    }
+}
+
+int hz_overdue_add(hz_overdue *list, const hz_row *row, hz_error *err)
+{
+    struct overdue overdue;
+    char days[16];
+    if (row->is_header) {
+        return hz_usable_header(list->usable, row) == 0 ? 0 : error_no_memory(err, row->file);
+    }
+    hz_hazard_read(&list->hazard, row, list->plan, needs.columns);
+    int used = hz_usable_row(list->usable, row, &list->hazard);
+    if (used < 0) {
+        return error_no_memory(err, row->file);
+    }
+    if (used == 0 || !overdue_on(&list->hazard, list->plan, &list->options, &overdue)) {
+        return 0;
+    }
+    list->count++;
+    (void)snprintf(days, sizeof days, "%d", overdue.days);
+    const hz_span cells[EXTRAS] = {hz_span_of(days), hz_span_of(overdue.step)};
+    return hz_row_writer_add(list->rows, row, list->plan, cells, err);
+}
+
+uint64_t hz_overdue_count(const hz_overdue *list)
+{
+    return list->count;
+}
+
+void hz_overdue_finish(hz_overdue *list)
+{
+    hz_usable_end(list->usable);
 }

@@ -7,84 +7,87 @@
 #include <stdio.h>
 
 struct checking {
-    const struct reports *reports;
+    const struct submissions *submissions;
     const hz_plan *plan;
     hz_sink sink;
 };
 
-static const hz_indicator_info *figure(const struct checking *c, size_t i)
+static const hz_indicator_info *info_of(const struct checking *c, size_t i)
 {
-    return &c->reports->kinds->items[i];
+    return &c->submissions->kinds->items[i];
 }
 
-/* Reports what is wrong with a report as a whole. */
-static void say(const struct checking *c, hz_code code, const struct report *report,
-                const char *detail)
+/* Reports a finding about a whole submission. */
+static void emit(const struct checking *c, hz_code code, const struct submission *submission,
+                 const char *detail)
 {
     hz_diag diag;
     char file[512];
-    const struct reports *r = c->reports;
-    int unit = r->subjects[report->subject].unit;
-    hz_diag_copy(file, sizeof file, intern_get(&r->files, report->file));
+    const struct submissions *s = c->submissions;
+    int unit = s->subjects[submission->subject].unit;
+    hz_diag_copy(file, sizeof file, intern_get(&s->files, submission->file));
     hz_diag_set(&diag, code, file, detail);
-    diag.line = report->line;
+    diag.line = submission->line;
     hz_diag_copy(diag.label, sizeof diag.label,
                  unit >= 0 ? hz_span_of(hz_unit_name(c->plan, unit))
-                           : intern_get(&r->subjects_by_name, report->subject));
+                           : intern_get(&s->subject_names, submission->subject));
     c->sink.fn(c->sink.ctx, &diag);
 }
 
 enum { NAMED = 3, MANY = 3 };
 
-/* Writes a figure; one that is not given as a dash. */
+/* Writes a value; a dash if it is not given. */
 static void write_value(const struct checking *c, size_t i, int64_t value, char text[32])
 {
     if (value == HZ_UNKNOWN) {
         (void)snprintf(text, 32, "—");
     } else {
-        hz_indicator_format(figure(c, i)->kind, value, text);
+        hz_indicator_format(info_of(c, i)->kind, value, text);
     }
 }
 
-static bool has_fallen(const struct checking *c, size_t i, int64_t was, int64_t now)
+static bool is_decrease(const struct checking *c, size_t i, int64_t was, int64_t now)
 {
-    return figure(c, i)->cumulative && was != HZ_UNKNOWN && now != HZ_UNKNOWN && now < was;
+    return info_of(c, i)->cumulative && was != HZ_UNKNOWN && now != HZ_UNKNOWN && now < was;
 }
 
-/* The figures in which two reports differ, or that have fallen, as many as are named, and their
- * count. */
-static size_t write_changes(const struct checking *c, const struct report *before,
-                            const struct report *report, bool fallen, char *text, size_t size)
+/*
+ * Writes the values in which two submissions differ, or with @p fallen those that have decreased;
+ * at most NAMED of them. Returns their number.
+ */
+static size_t write_changes(const struct checking *c, const struct submission *before,
+                            const struct submission *submission, bool fallen, char *text,
+                            size_t size)
 {
-    const int64_t *was = reports_now(c->reports, before);
-    const int64_t *now = reports_now(c->reports, report);
+    const int64_t *was = submission_now(c->submissions, before);
+    const int64_t *now = submission_now(c->submissions, submission);
     size_t count = 0;
     size_t len = 0;
     text[0] = '\0';
-    for (size_t i = 0; i < c->reports->kinds->count; i++) {
+    for (size_t i = 0; i < c->submissions->kinds->count; i++) {
         char values[2][32];
-        if (fallen ? !has_fallen(c, i, was[i], now[i]) : was[i] == now[i]) {
+        if (fallen ? !is_decrease(c, i, was[i], now[i]) : was[i] == now[i]) {
             continue;
         }
         if (count < NAMED && len < size) {
             write_value(c, i, was[i], values[0]);
             write_value(c, i, now[i], values[1]);
             len += (size_t)snprintf(text + len, size - len, "%s%s %s → %s", len == 0 ? "" : "、",
-                                    figure(c, i)->label, values[0], values[1]);
+                                    info_of(c, i)->label, values[0], values[1]);
         }
         count++;
     }
     return count;
 }
 
-/* All of one report is one finding: that many fall at once has one cause. */
-static void check_fall(const struct checking *c, const struct report *before,
-                       const struct report *report)
+/* All decreases of a submission are one finding: many at once have one cause. */
+static void check_decrease(const struct checking *c, const struct submission *before,
+                           const struct submission *submission)
 {
     char fallen[400];
     char day[16];
     char detail[600];
-    size_t count = write_changes(c, before, report, true, fallen, sizeof fallen);
+    size_t count = write_changes(c, before, submission, true, fallen, sizeof fallen);
     if (count == 0) {
         return;
     }
@@ -94,40 +97,40 @@ static void check_fall(const struct checking *c, const struct report *before,
                                            "figures were given for the cumulative ones")
                                       : N_("figures that have fallen (%zu) since %s: %s");
     (void)snprintf(detail, sizeof detail, hz_translate(format), count, day, fallen);
-    say(c, HZ_W606, report, detail);
+    emit(c, HZ_W606, submission, detail);
 }
 
-/* The same unit and month once more: harmless if it says the same. */
-static void check_twice(const struct checking *c, const struct report *before,
-                        const struct report *report)
+/* The same unit and month again, which is harmless if nothing differs. */
+static void check_repetition(const struct checking *c, const struct submission *before,
+                             const struct submission *submission)
 {
     char changes[400];
     char detail[1000];
-    hz_span file = intern_get(&c->reports->files, before->file);
-    size_t count = write_changes(c, before, report, false, changes, sizeof changes);
+    hz_span file = intern_get(&c->submissions->files, before->file);
+    size_t count = write_changes(c, before, submission, false, changes, sizeof changes);
     if (count > 0) {
         (void)snprintf(detail, sizeof detail, "%.*s:%llu (%zu: %s%s)",
                        (int)(file.len < 500 ? file.len : 500), file.ptr,
                        (unsigned long long)before->line, count, changes, count > NAMED ? "…" : "");
-        say(c, HZ_W611, report, detail);
+        emit(c, HZ_W611, submission, detail);
     }
 }
 
-void doubts_tell(const struct reports *r, const hz_plan *plan, hz_date day, hz_sink sink)
+void check_plausibility(const struct submissions *s, const hz_plan *plan, hz_date day, hz_sink sink)
 {
-    const struct checking c = {r, plan, sink};
-    const struct report *before = NULL;
-    for (size_t i = 0; i < r->count; i++) {
-        const struct report *report = &r->items[i];
-        if (report->day > day) {
+    const struct checking c = {s, plan, sink};
+    const struct submission *before = NULL;
+    for (size_t i = 0; i < s->count; i++) {
+        const struct submission *submission = &s->items[i];
+        if (submission->day > day) {
             continue;
         }
-        bool same = before != NULL && before->subject == report->subject;
-        if (same && before->day == report->day) {
-            check_twice(&c, before, report);
+        bool same = before != NULL && before->subject == submission->subject;
+        if (same && before->day == submission->day) {
+            check_repetition(&c, before, submission);
         } else if (same) {
-            check_fall(&c, before, report);
+            check_decrease(&c, before, submission);
         }
-        before = report;
+        before = submission;
     }
 }

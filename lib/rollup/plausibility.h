@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** What figures cannot be true against those of the month before, or submitted twice. */
-#ifndef COUNT_DOUBTS_H
-#define COUNT_DOUBTS_H
+/** Submissions that are implausible: lower than a month before, or submitted twice differently. */
+#ifndef ROLLUP_PLAUSIBILITY_H
+#define ROLLUP_PLAUSIBILITY_H
 
 #include "rollup/submissions.h"
 
-/** Tells @p sink of every figure of the reports up to @p day that cannot be right. */
-void doubts_tell(const struct reports *r, const hz_plan *plan, hz_date day, hz_sink sink);
+/** Reports implausible submissions up to @p day; they are sorted. */
+void check_plausibility(const struct submissions *s, const hz_plan *plan, hz_date day,
+                        hz_sink sink);
 
 #endif

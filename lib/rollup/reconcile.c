@@ -1,46 +1,126 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "rollup/reconcile.h"
+#include "base/array.h"
+#include "base/diag.h"
 #include "base/message.h"
 #include "base/text_domain.h"
-#include "plan/plan.h"
 #include "rollup/rollup_state.h"
 #include <stdio.h>
+#include <stdlib.h>
 
-/* The most days between the report day and the day of submission that are looked through, and after
- * the report day those that a submission without its own cut-off may take. */
-enum { MOST_DAYS = 31, DAYS_AFTER = 3 };
+enum {
+    MOST_DAYS = 31, /* between the cut-off and the day of submission that are searched */
+    DAYS_AFTER = 3, /* after the cut-off, within which a unit may have counted later than it */
+};
 
-/* Of one unit and indicator: what was submitted, what the ledgers give. */
+/* True for indicators that depend on no date but the discovery: `always` holds their values. */
+static bool is_always(hz_indicator indicator)
+{
+    return indicator >= HZ_IND_PENALTY;
+}
+
+/* The indicators for which a hazard counts from its discovery on, a bit each. */
+static uint32_t find_always(const hz_hazard *hazard, const hz_plan *plan, hz_date found)
+{
+    uint32_t always = 0;
+    struct hazard_state state = hazard_state_on(hazard, plan, found, HZ_UNTIL_RECTIFIED);
+    for (int i = 0; found != HZ_NO_DATE && i < HZ_INDICATOR_COUNT; i++) {
+        if (is_always((hz_indicator)i) && indicator_value(i, &state) > 0) {
+            always |= UINT32_C(1) << i;
+        }
+    }
+    return always;
+}
+
+int ledger_hazards_add(struct ledger_hazards *hazards, const hz_row *row, const hz_hazard *hazard,
+                       const hz_plan *plan)
+{
+    const hz_cell *cells = hazard->cells;
+    hz_date found = hz_hazard_date(hazard, HZ_COL_FOUND_ON);
+    hz_date listed = hz_hazard_date(hazard, HZ_COL_LISTED_ON);
+    size_t id = intern_put(&hazards->ids, hz_row_text(row, HZ_COL_ID));
+    if (id == SIZE_MAX || !array_reserve(&hazards->items, &hazards->cap, hazards->count + 1,
+                                         sizeof *hazards->items)) {
+        return -1;
+    }
+    listed = listed == HZ_NO_DATE ? found : listed;
+    hazards->items[hazards->count++] = (struct ledger_hazard){
+        .id = id,
+        .area = hz_unit_find(plan, cells[HZ_COL_AREA].text),
+        .department = hz_unit_find(plan, hz_row_text(row, HZ_COL_SUPERVISOR)),
+        .found = found,
+        .rectified = hz_hazard_date(hazard, HZ_COL_RECTIFIED_ON),
+        .closed = hz_hazard_date(hazard, HZ_COL_CLOSED_ON),
+        .listed = cells[HZ_COL_LISTED].text.len > 0 ? listed : HZ_NO_DATE,
+        .always = find_always(hazard, plan, found),
+        .self = cells[HZ_COL_SOURCE].fault == HZ_VALUE_OK &&
+                plan->sources.items[cells[HZ_COL_SOURCE].as.choice].self,
+        .ordinary = hz_span_is(hz_row_text(row, HZ_COL_LEVEL),
+                               hz_choices(HZ_TYPE_LEVEL)[HZ_LEVEL_ORDINARY]),
+    };
+    return 0;
+}
+
+void ledger_hazards_clear(struct ledger_hazards *hazards)
+{
+    intern_free(&hazards->ids);
+    free(hazards->items);
+}
+
+static bool reached(hz_date date, hz_date day)
+{
+    return date != HZ_NO_DATE && date <= day;
+}
+
+/* True if the hazard counts for @p indicator on @p day. */
+static bool counts_on(const struct ledger_hazard *h, hz_indicator indicator, hz_date day)
+{
+    struct hazard_state state = {.found = reached(h->found, day)};
+    if (!state.found) {
+        return false;
+    }
+    if (is_always(indicator)) {
+        return (h->always & UINT32_C(1) << indicator) != 0;
+    }
+    state.rectified = reached(h->rectified, day);
+    state.closed = reached(h->closed, day);
+    state.listed = reached(h->listed, day);
+    state.self = h->self;
+    return indicator_value((int)indicator, &state) > 0;
+}
+
+/* What a unit submitted for an indicator, and what the ledgers give. */
 struct comparison {
     const hz_rollup *rollup;
-    const struct report *report;
+    const struct submission *submission;
     int unit;
     hz_indicator indicator;
     int64_t submitted;
     int64_t counted;
-    hz_date own_day; /* up to which the ledgers give what was submitted; HZ_NO_DATE: none */
+    hz_date own_day; /* the day on which the ledgers give the submitted value; HZ_NO_DATE: none */
 };
 
-static bool is_of(const hz_rollup *r, const struct trace *trace, int unit)
+static bool is_of(const hz_rollup *r, const struct ledger_hazard *h, int unit)
 {
-    return unit < (int)r->plan->areas.count ? trace->area == unit : trace->department == unit;
+    return unit < (int)r->plan->areas.count ? h->area == unit : h->department == unit;
 }
 
 static int64_t count(const hz_rollup *r, int unit, hz_indicator indicator, hz_date day)
 {
     int64_t sum = 0;
-    for (size_t i = 0; i < r->traces.count; i++) {
-        const struct trace *trace = &r->traces.items[i];
-        sum += is_of(r, trace, unit) && trace_counts(trace, indicator, day) ? 1 : 0;
+    for (size_t i = 0; i < r->hazards.count; i++) {
+        const struct ledger_hazard *h = &r->hazards.items[i];
+        sum += is_of(r, h, unit) && counts_on(h, indicator, day) ? 1 : 0;
     }
     return sum;
 }
 
-/* A unit that counts up to the day on which it submits has another cut-off than the ledgers. */
+/* Finds the cut-off that a unit seems to have used, between the right one and its submission. */
 static hz_date find_own_day(const struct comparison *c)
 {
-    hz_date cutoff = c->rollup->options.day;
-    hz_date reported = c->report->reported_on;
+    hz_date cutoff = c->rollup->cutoff.day;
+    hz_date reported = c->submission->reported_on;
     int step = reported < cutoff ? -1 : 1;
     if (reported == HZ_NO_DATE || c->submitted == c->counted) {
         return HZ_NO_DATE;
@@ -54,41 +134,40 @@ static hz_date find_own_day(const struct comparison *c)
     return HZ_NO_DATE;
 }
 
-/* Ways in which a submitted figure may have been counted otherwise, one line each. */
-static bool is_after_own_day(const struct comparison *c, const struct trace *trace)
+/* Ways in which a unit may have counted differently, one line each. */
+static bool is_after_own_day(const struct comparison *c, const struct ledger_hazard *h)
 {
-    return c->own_day != HZ_NO_DATE &&
-           trace_counts(trace, c->indicator, c->own_day) !=
-               trace_counts(trace, c->indicator, c->rollup->options.day);
+    return c->own_day != HZ_NO_DATE && counts_on(h, c->indicator, c->own_day) !=
+                                           counts_on(h, c->indicator, c->rollup->cutoff.day);
 }
 
-static bool is_minor(const struct comparison *c, const struct trace *trace)
+static bool is_ordinary(const struct comparison *c, const struct ledger_hazard *h)
 {
-    return trace->minor && trace_counts(trace, c->indicator, c->rollup->options.day);
+    return h->ordinary && counts_on(h, c->indicator, c->rollup->cutoff.day);
 }
 
 static const struct explanation {
     const char *what;
-    bool (*applies)(const struct comparison *c, const struct trace *trace);
+    bool (*applies)(const struct comparison *c, const struct ledger_hazard *h);
 } explanations[] = {
     {"口径日不同", is_after_own_day},
-    {"一般隐患", is_minor},
+    {"一般隐患", is_ordinary},
 };
 
-/* What the figure would be if the hazards of the explanation were counted the other way. */
-static int64_t explained(const struct comparison *c, const struct explanation *e)
+/* The value if the hazards to which the explanation applies were counted the other way. */
+static int64_t explained_value(const struct comparison *c, const struct explanation *e)
 {
-    int64_t figure = c->counted;
-    for (size_t i = 0; i < c->rollup->traces.count; i++) {
-        const struct trace *trace = &c->rollup->traces.items[i];
-        if (is_of(c->rollup, trace, c->unit) && e->applies(c, trace)) {
-            figure += trace_counts(trace, c->indicator, c->rollup->options.day) ? -1 : 1;
+    int64_t value = c->counted;
+    for (size_t i = 0; i < c->rollup->hazards.count; i++) {
+        const struct ledger_hazard *h = &c->rollup->hazards.items[i];
+        if (is_of(c->rollup, h, c->unit) && e->applies(c, h)) {
+            value += counts_on(h, c->indicator, c->rollup->cutoff.day) ? -1 : 1;
         }
     }
-    return figure;
+    return value;
 }
 
-/* Names the hazards by which the two figures differ, or says that none can be found. */
+/* Writes the hazards that explain the difference, or that none can be found. */
 static bool explain(const struct comparison *c, struct buf *text)
 {
     const struct explanation *e = NULL;
@@ -96,28 +175,28 @@ static bool explain(const struct comparison *c, struct buf *text)
         return true;
     }
     for (size_t i = 0; e == NULL && i < sizeof explanations / sizeof explanations[0]; i++) {
-        e = explained(c, &explanations[i]) == c->submitted ? &explanations[i] : NULL;
+        e = explained_value(c, &explanations[i]) == c->submitted ? &explanations[i] : NULL;
     }
     if (e == NULL) {
         return buf_add_text(text, "台账中查无可对应的隐患");
     }
     bool ok = buf_add_text(text, e->what);
     const char *joint = "：";
-    for (size_t i = 0; ok && i < c->rollup->traces.count; i++) {
-        const struct trace *trace = &c->rollup->traces.items[i];
-        if (is_of(c->rollup, trace, c->unit) && e->applies(c, trace)) {
+    for (size_t i = 0; ok && i < c->rollup->hazards.count; i++) {
+        const struct ledger_hazard *h = &c->rollup->hazards.items[i];
+        if (is_of(c->rollup, h, c->unit) && e->applies(c, h)) {
             ok = buf_add_text(text, joint) &&
-                 buf_add_span(text, intern_get(&c->rollup->traces.ids, trace->id));
+                 buf_add_span(text, intern_get(&c->rollup->hazards.ids, h->id));
             joint = "、";
         }
     }
     return ok;
 }
 
-/* A difference of the cut-offs alone is no one's mistake, unless the unit counted far too long. */
+/* Another cut-off is not a mistake, unless it is long after the right one. */
 static bool is_mistake(const struct comparison *c)
 {
-    hz_date cutoff = c->rollup->options.day;
+    hz_date cutoff = c->rollup->cutoff.day;
     hz_date deadline = hz_plan_report_deadline(c->rollup->plan, cutoff);
     hz_date last = deadline > cutoff + DAYS_AFTER ? deadline : cutoff + DAYS_AFTER;
     return c->submitted != c->counted && (c->own_day == HZ_NO_DATE || c->own_day > last);
@@ -125,24 +204,23 @@ static bool is_mistake(const struct comparison *c)
 
 static int write_comparison(const struct comparison *c, hz_writer *writer, hz_error *err)
 {
-    char figures[3][32];
+    char values[3][32];
     struct buf text = {0};
     hz_indicator_type kind = hz_indicator_get_kind(c->indicator);
-    hz_indicator_format(kind, c->submitted, figures[0]);
-    hz_indicator_format(kind, c->counted, figures[1]);
-    hz_indicator_format(kind, c->submitted - c->counted, figures[2]);
+    hz_indicator_format(kind, c->submitted, values[0]);
+    hz_indicator_format(kind, c->counted, values[1]);
+    hz_indicator_format(kind, c->submitted - c->counted, values[2]);
     if (!explain(c, &text)) {
         buf_free(&text);
-        hz_diag_set(err, HZ_E003, NULL, NULL);
-        return -1;
+        return error_no_memory(err, NULL);
     }
     const hz_span cells[] = {
         hz_span_of(hz_unit_name(c->rollup->plan, c->unit)),
-        hz_span_of(c->rollup->options.period),
+        hz_span_of(c->rollup->cutoff.label),
         hz_span_of(hz_indicator_label(c->indicator)),
-        hz_span_of(figures[0]),
-        hz_span_of(figures[1]),
-        hz_span_of(figures[2]),
+        hz_span_of(values[0]),
+        hz_span_of(values[1]),
+        hz_span_of(values[2]),
         text.len == 0 ? hz_span_of("") : buf_span(&text),
     };
     int result = hz_writer_row(writer, cells, err);
@@ -150,13 +228,13 @@ static int write_comparison(const struct comparison *c, hz_writer *writer, hz_er
     return result;
 }
 
-static void say_difference(const struct comparison *c)
+static void emit_difference(const struct comparison *c)
 {
     char counted[32];
     char submitted[32];
     char detail[256];
     hz_diag diag;
-    bool found = c->own_day != HZ_NO_DATE || explained(c, &explanations[1]) == c->submitted;
+    bool found = c->own_day != HZ_NO_DATE || explained_value(c, &explanations[1]) == c->submitted;
     hz_indicator_type kind = hz_indicator_get_kind(c->indicator);
     hz_indicator_format(kind, c->counted, counted);
     hz_indicator_format(kind, c->submitted, submitted);
@@ -172,7 +250,7 @@ static void say_difference(const struct comparison *c)
     c->rollup->sink.fn(c->rollup->sink.ctx, &diag);
 }
 
-/* A sum whose parts are submitted is compared by them. */
+/* True for a sum of parts that are submitted too: the parts are compared instead. */
 static bool is_sum(const int64_t *now, hz_indicator indicator)
 {
     bool parts = now[HZ_IND_SELF_FOUND] != HZ_UNKNOWN || now[HZ_IND_CHECK_FOUND] != HZ_UNKNOWN;
@@ -180,38 +258,42 @@ static bool is_sum(const int64_t *now, hz_indicator indicator)
            (indicator == HZ_IND_FOUND || indicator == HZ_IND_RECTIFIED || indicator == HZ_IND_OPEN);
 }
 
-/* Every counted indicator that the report gives. Amounts and rates are no counts of hazards. */
-static int reconcile_report(hz_rollup *r, const struct report *report, hz_writer *writer,
-                            hz_error *err)
+/* True if the indicator counts hazards, and the submission gives it. */
+static bool is_comparable(const int64_t *now, hz_indicator indicator)
 {
-    int unit = r->reports.subjects[report->subject].unit;
-    const int64_t *now = reports_now(&r->reports, report);
+    return hz_indicator_get_kind(indicator) == HZ_KIND_INTEGER && indicator != HZ_IND_OVERDUE &&
+           indicator != HZ_IND_DUE && now[indicator] != HZ_UNKNOWN && !is_sum(now, indicator);
+}
+
+/* Compares every comparable value of a submission. */
+static int reconcile_submission(hz_rollup *r, const struct submission *submission,
+                                hz_writer *writer, hz_error *err)
+{
+    int unit = r->submissions.subjects[submission->subject].unit;
+    const int64_t *now = submission_now(&r->submissions, submission);
     for (int i = 0; unit >= 0 && i < HZ_INDICATOR_COUNT; i++) {
         hz_indicator indicator = (hz_indicator)i;
-        bool comparable = hz_indicator_get_kind(indicator) == HZ_KIND_INTEGER &&
-                          indicator != HZ_IND_OVERDUE && indicator != HZ_IND_DUE &&
-                          now[i] != HZ_UNKNOWN && !is_sum(now, indicator);
-        if (!comparable) {
+        if (!is_comparable(now, indicator)) {
             continue;
         }
         struct comparison c = {.rollup = r,
-                               .report = report,
+                               .submission = submission,
                                .unit = unit,
                                .indicator = indicator,
                                .submitted = now[i],
-                               .counted = count(r, unit, indicator, r->options.day)};
+                               .counted = count(r, unit, indicator, r->cutoff.day)};
         c.own_day = find_own_day(&c);
         if (write_comparison(&c, writer, err) != 0) {
             return -1;
         }
         if (is_mistake(&c)) {
-            say_difference(&c);
+            emit_difference(&c);
         }
     }
     return 0;
 }
 
-int hz_rollup_reconcile(hz_rollup *rollup, hz_writer *writer, hz_error *err)
+static int write_labels(hz_writer *writer, hz_error *err)
 {
     const hz_span labels[] = {
         hz_span_of(hz_dispatch_label(HZ_DISPATCH_UNIT)),
@@ -222,17 +304,23 @@ int hz_rollup_reconcile(hz_rollup *rollup, hz_writer *writer, hz_error *err)
         hz_span_of("差额"),
         hz_span_of("可说明差额的隐患"),
     };
-    const struct report *end = rollup->reports.items + rollup->reports.count;
+    return hz_writer_table(writer, labels, sizeof labels / sizeof labels[0], err);
+}
+
+int hz_rollup_reconcile(hz_rollup *rollup, hz_writer *writer, hz_error *err)
+{
+    const struct submissions *s = &rollup->submissions;
     hz_usable_end(rollup->usable);
-    reports_sort(&rollup->reports);
-    int result = hz_writer_table(writer, labels, sizeof labels / sizeof labels[0], err);
-    for (const struct report *p = rollup->reports.items; result == 0 && p < end;) {
-        const struct report *last = reports_last(&rollup->reports, p, rollup->options.day);
-        /* of an earlier month the ledgers of this one say nothing */
-        if (last != NULL && last->day == rollup->options.day) {
-            result = reconcile_report(rollup, last, writer, err);
+    submissions_sort(&rollup->submissions);
+    int result = rollup_write_title(rollup, "调度数据核对表", writer, err);
+    result = result == 0 ? write_labels(writer, err) : result;
+    for (const struct submission *p = s->items; result == 0 && p < s->items + s->count;) {
+        const struct submission *last = submissions_last(s, p, rollup->cutoff.day);
+        /* the ledgers say nothing about an earlier month */
+        if (last != NULL && last->day == rollup->cutoff.day) {
+            result = reconcile_submission(rollup, last, writer, err);
         }
-        p = reports_next_subject(&rollup->reports, p);
+        p = submissions_next_subject(s, p);
     }
     return result;
 }

@@ -1,48 +1,75 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "base/diag.h"
 #include "base/message.h"
+#include "base/options.h"
 #include "base/text_domain.h"
-#include "plan/plan.h"
 #include "rollup/rollup_state.h"
 #include "value/words.h"
 #include <stdio.h>
 #include <stdlib.h>
 
-const int *hz_rollup_group_columns(size_t *count)
+const int *rollup_group_columns(size_t *count)
 {
-    /* the columns by which offices ask for figures */
     static const int columns[] = {HZ_COL_AREA,  HZ_COL_SECTOR,     HZ_COL_SOURCE,
                                   HZ_COL_LEVEL, HZ_COL_SUPERVISOR, HZ_COL_ENTERPRISE};
     *count = sizeof columns / sizeof columns[0];
     return columns;
 }
 
-bool hz_rollup_can_group(hz_column column)
+bool hz_rollup_can_group(int column)
 {
     size_t count;
-    const int *columns = hz_rollup_group_columns(&count);
+    const int *columns = rollup_group_columns(&count);
     for (size_t i = 0; i < count; i++) {
-        if (columns[i] == (int)column) {
+        if (columns[i] == column) {
             return true;
         }
     }
     return false;
 }
 
-/* The columns that are looked at. */
-static uint64_t columns_of(const hz_rollup *rollup)
+/* Fills in the defaults and checks the columns. */
+static int read_options(hz_rollup_options *options, const hz_rollup_options *given, hz_error *err)
 {
-    uint64_t columns = indicators_columns() | HZ_BIT(HZ_COL_AREA);
-    for (size_t i = 0; i < rollup->options.by_count; i++) {
-        columns |= HZ_BIT(rollup->options.by[i]);
+    static const int area = HZ_COL_AREA;
+    *options = (hz_rollup_options){.by = NULL};
+    if (options_copy(options, sizeof *options, given, err) != 0) {
+        return -1;
     }
-    return columns;
+    if (options->by_count == 0) {
+        options->by = &area;
+        options->by_count = 1;
+    }
+    bool known = options->by_count <= HZ_BY_MAX;
+    for (size_t i = 0; known && i < options->by_count; i++) {
+        known = hz_rollup_can_group(options->by[i]);
+    }
+    if (!known) {
+        hz_diag_set(err, HZ_E004, NULL, "options.by");
+        return -1;
+    }
+    return 0;
 }
 
-/*
- * What has to be understood of a row. A name that the plan lacks has a row of its own, and one that
- * is empty too.
- */
+/* The report day of a month and of the month before, or any day. */
+static struct cutoff cutoff_of(const hz_plan *plan, const hz_rollup_options *o)
+{
+    struct cutoff c = {.day = o->day == 0 ? hz_date_today() : o->day, .before = HZ_NO_DATE};
+    if (o->month == 0) {
+        hz_date_format(c.day, c.label);
+        return c;
+    }
+    c.day = hz_plan_cutoff(plan, o->month);
+    c.increase = true;
+    hz_month_format(o->month, c.label);
+    if (o->month > plan->first_report) {
+        c.before = hz_plan_cutoff(plan, o->month - 1);
+    }
+    return c;
+}
+
+/* What must be readable for a row to count. Any name will do: the plan's, another, or none. */
 static hz_needs needs_of(const hz_rollup_options *o)
 {
     static const uint64_t names = HZ_BIT(HZ_COL_AREA) | HZ_BIT(HZ_COL_SECTOR);
@@ -55,34 +82,49 @@ static hz_needs needs_of(const hz_rollup_options *o)
     return needs;
 }
 
-int hz_rollup_new(const hz_plan *plan, const hz_rollup_options *options, hz_sink sink,
-                  hz_rollup **rollup)
+static bool init(hz_rollup *r, const hz_rollup_options *options)
 {
-    hz_rollup *r = calloc(1, sizeof *r);
     const hz_needs needs = needs_of(options);
-    if (r == NULL || hz_usable_new(plan, &needs, sink, &r->usable) != 0) {
-        free(r);
+    r->options = *options;
+    r->options.by = r->by;
+    r->cutoff = cutoff_of(r->plan, options);
+    r->today = hz_date_today();
+    r->columns = needs.columns | HZ_BIT(HZ_COL_AREA);
+    for (size_t i = 0; i < options->by_count; i++) {
+        r->by[i] = options->by[i];
+        r->columns |= HZ_BIT(options->by[i]);
+    }
+    hz_hazard_clear(&r->hazard);
+    r->dispatch.may_repeat = true; /* the later row of a unit and month counts */
+    if (hz_indicators_init(&r->indicators, r->plan) != 0) {
+        return false;
+    }
+    submissions_init(&r->submissions, &r->indicators);
+    r->shown = calloc(r->indicators.count + 1, sizeof *r->shown);
+    return r->shown != NULL && reporting_init(&r->reporting, hz_unit_count(r->plan)) &&
+           groups_init(&r->groups, r->plan, r->by, options->by_count, r->indicators.count,
+                       r->cutoff.increase) &&
+           hz_usable_new(r->plan, &needs, r->sink, &r->usable) == 0;
+}
+
+int hz_rollup_new(const hz_plan *plan, const hz_rollup_options *options, hz_sink sink,
+                  hz_rollup **rollup, hz_error *err)
+{
+    hz_rollup_options known;
+    if (read_options(&known, options, err) != 0) {
         return -1;
+    }
+    hz_rollup *r = calloc(1, sizeof *r);
+    if (r == NULL) {
+        return error_no_memory(err, NULL);
     }
     r->plan = plan;
-    r->options = *options;
     r->sink = sink;
-    r->columns = columns_of(r) | needs.columns;
-    hz_hazard_clear(&r->hazard);
-    r->has_ledger = calloc((size_t)hz_unit_count(plan) + 1, sizeof *r->has_ledger);
-    r->unread = calloc((size_t)hz_unit_count(plan) + 1, sizeof *r->unread);
-    bool ok =
-        r->has_ledger != NULL && r->unread != NULL && hz_indicators_init(&r->figures, plan) == 0;
-    reports_init(&r->reports, &r->figures);
-    r->dispatch.may_repeat = true; /* the later one stands */
-    r->today = hz_date_today();
-    r->shown = calloc(r->figures.count + 1, sizeof *r->shown);
-    if (!ok || r->shown == NULL ||
-        !groups_init(&r->groups, plan, options->by, options->by_count, r->figures.count,
-                     options->increase)) {
+    if (!init(r, &known)) {
         hz_rollup_free(r);
-        return -1;
+        return error_no_memory(err, NULL);
     }
+    rollup_set_worker(r);
     *rollup = r;
     return 0;
 }
@@ -91,53 +133,51 @@ void hz_rollup_free(hz_rollup *rollup)
 {
     if (rollup != NULL) {
         hz_usable_free(rollup->usable);
-        groups_free(&rollup->groups);
-        reports_free(&rollup->reports);
-        traces_free(&rollup->traces);
+        groups_clear(&rollup->groups);
+        submissions_clear(&rollup->submissions);
+        ledger_hazards_clear(&rollup->hazards);
+        reporting_clear(&rollup->reporting);
         dispatch_check_free(&rollup->dispatch);
-        hz_indicators_clear(&rollup->figures);
+        hz_indicators_clear(&rollup->indicators);
         free(rollup->shown);
-        ledgers_free(&rollup->ledgers);
-        free(rollup->has_ledger);
-        free(rollup->unread);
         free(rollup);
     }
 }
 
-void rollup_report(hz_rollup *r, hz_code code, const hz_row *row, hz_column column,
-                   const char *detail)
+void rollup_emit(hz_rollup *r, hz_code code, const hz_row *row, hz_column column,
+                 const char *detail)
 {
     hz_diag diag;
     hz_row_diag(&diag, code, row, column, detail);
     r->sink.fn(r->sink.ctx, &diag);
 }
 
-/* True if the plan has the name, or will have it told once that it has not. */
+/* True if @p name needs no finding: the plan has it, or any name will do. */
 static bool is_known(const struct dimension *d, const hz_plan *plan, hz_span name)
 {
     return d->plan_names == NULL ||
            (d->column == HZ_COL_AREA && hz_names_find(&plan->departments, name) >= 0);
 }
 
-static void report_unknown(hz_rollup *r, const struct dimension *d, const hz_row *row,
-                           const hz_cell *cell)
+static void emit_unknown(hz_rollup *r, const struct dimension *d, const hz_row *row,
+                         const hz_cell *cell)
 {
     char detail[160] = "";
     const char *near = hz_names_nearest(d->plan_names, cell->text);
     if (near[0] != '\0') {
         (void)snprintf(detail, sizeof detail, hz_translate(N_("; did you mean %s?")), near);
     }
-    if (near[0] != '\0' && d->column == HZ_COL_AREA) { /* who misspells its name has reported */
-        r->unread[hz_unit_find(r->plan, hz_span_of(near))] = true;
+    if (near[0] != '\0' && d->column == HZ_COL_AREA) { /* a unit that misspells its name reported */
+        r->reporting.unreadable[hz_unit_find(r->plan, hz_span_of(near))] = true;
     }
-    rollup_report(r, HZ_W602, row, d->column, detail);
+    rollup_emit(r, HZ_W602, row, d->column, detail);
 }
 
-int rollup_number(hz_rollup *r, struct dimension *d, const hz_row *row, const hz_cell *cell,
-                  uint32_t *number)
+int rollup_find_name(hz_rollup *r, struct dimension *d, const hz_row *row, const hz_cell *cell,
+                     uint32_t *number)
 {
     bool renamed = d->column == HZ_COL_AREA && r->options.unit_name != NULL;
-    char buffer[128];
+    char buffer[CELL_SIZE];
     size_t before = d->names.count;
     if (!renamed && d->plan_names != NULL && cell->text.len > 0 && cell->fault == HZ_VALUE_OK) {
         *number = (uint32_t)cell->as.choice; /* the plan's names come first, in its order */
@@ -150,27 +190,12 @@ int rollup_number(hz_rollup *r, struct dimension *d, const hz_row *row, const hz
         return -1;
     }
     if (found == before && !renamed && cell->text.len == 0) {
-        rollup_report(r, HZ_W605, row, d->column, HZ_UNNAMED);
+        rollup_emit(r, HZ_W605, row, d->column, UNNAMED);
     } else if (found == before && !renamed && !is_known(d, r->plan, cell->text)) {
-        report_unknown(r, d, row, cell);
+        emit_unknown(r, d, row, cell);
     }
     *number = (uint32_t)found;
     return 0;
-}
-
-/* Remembers that a unit has a ledger, which then stands for what it could submit. */
-static bool note_area(hz_rollup *r, const hz_row *row, int area)
-{
-    r->any_ledger = true;
-    r->has_ledger[area] = true;
-    return ledgers_note(&r->ledgers, hz_span_of(row->file), area);
-}
-
-static bool note_ledger(hz_rollup *r, const hz_row *row, const hz_hazard *hazard)
-{
-    const hz_cell *area = &hazard->cells[HZ_COL_AREA];
-    r->any_ledger = true;
-    return area->fault != HZ_VALUE_OK || note_area(r, row, area->as.choice);
 }
 
 /* The one township that the texts of @p record name; -1: none, or several. */
@@ -192,14 +217,17 @@ static int named_area(const hz_plan *plan, const hz_record *record)
     return named;
 }
 
-/* A ledger that says 零报告: its township has reported that nothing was found. */
+/* A ledger that says 零报告: its township has reported that it found nothing. */
 static int add_zero_report(hz_rollup *r, const hz_row *row)
 {
     int area = named_area(r->plan, row->record);
     bool by_area = r->groups.dimension_count == 1 &&
                    r->groups.dimensions[0].column == HZ_COL_AREA && r->options.unit_name == NULL;
-    if (area < 0 || !note_area(r, row, area)) {
-        return area < 0 ? 0 : -1;
+    if (area < 0) {
+        return 0;
+    }
+    if (!reporting_add_row(&r->reporting, hz_span_of(row->file), area)) {
+        return -1;
     }
     uint32_t numbers[HZ_BY_MAX] = {(uint32_t)area};
     size_t group = by_area ? groups_put(&r->groups, numbers) : 0;
@@ -213,54 +241,65 @@ static int add_zero_report(hz_rollup *r, const hz_row *row)
     return 0;
 }
 
-int rollup_find_group(hz_rollup *rollup, const hz_row *row, size_t *group)
+int rollup_find_group(hz_rollup *r, const hz_row *row, size_t *group)
 {
-    const hz_hazard *hazard = &rollup->hazard;
+    const hz_hazard *hazard = &r->hazard;
+    const hz_cell *area = &hazard->cells[HZ_COL_AREA];
     uint32_t numbers[HZ_BY_MAX];
-    if (!note_ledger(rollup, row, hazard)) {
+    r->reporting.any_ledger = true;
+    if (area->fault == HZ_VALUE_OK &&
+        !reporting_add_row(&r->reporting, hz_span_of(row->file), area->as.choice)) {
         return -1;
     }
-    for (size_t i = 0; i < rollup->groups.dimension_count; i++) {
-        struct dimension *d = &rollup->groups.dimensions[i];
-        if (rollup_number(rollup, d, row, &hazard->cells[d->column], &numbers[i]) != 0) {
+    for (size_t i = 0; i < r->groups.dimension_count; i++) {
+        struct dimension *d = &r->groups.dimensions[i];
+        if (rollup_find_name(r, d, row, &hazard->cells[d->column], &numbers[i]) != 0) {
             return -1;
         }
     }
-    *group = groups_put(&rollup->groups, numbers);
+    *group = groups_put(&r->groups, numbers);
     return *group == SIZE_MAX ? -1 : 0;
 }
 
-void rollup_count(hz_rollup *rollup, size_t number)
+void rollup_count(hz_rollup *r, size_t number)
 {
-    const hz_hazard *hazard = &rollup->hazard;
-    const hz_rollup_options *o = &rollup->options;
-    struct group group = groups_at(&rollup->groups, number);
-    struct counted counted = counted_on(hazard, rollup->plan, o->day, o->until);
-    indicators_add(&counted, group.now);
-    if (o->increase && o->before != HZ_NO_DATE) {
-        counted = counted_on(hazard, rollup->plan, o->before, o->until);
-        indicators_add(&counted, group.before);
+    struct group group = groups_at(&r->groups, number);
+    struct hazard_state state =
+        hazard_state_on(&r->hazard, r->plan, r->cutoff.day, r->options.until);
+    indicators_add(&state, group.now);
+    if (r->cutoff.increase && r->cutoff.before != HZ_NO_DATE) {
+        state = hazard_state_on(&r->hazard, r->plan, r->cutoff.before, r->options.until);
+        indicators_add(&state, group.before);
     }
 }
 
-int hz_rollup_add(hz_rollup *rollup, const hz_row *row)
+/* Counts a row of a ledger. */
+static int add_hazard(hz_rollup *r, const hz_row *row)
 {
     size_t group;
-    if (row->is_header) {
-        return hz_usable_header(rollup->usable, row);
-    }
-    if (row->is_zero) {
-        return add_zero_report(rollup, row);
-    }
-    hz_hazard_read(&rollup->hazard, row, rollup->plan, rollup->columns);
-    int used = hz_usable_row(rollup->usable, row, &rollup->hazard);
+    hz_hazard_read(&r->hazard, row, r->plan, r->columns);
+    int used = hz_usable_row(r->usable, row, &r->hazard);
     if (used <= 0) {
         return used;
     }
-    if (rollup_find_group(rollup, row, &group) != 0) {
+    if (rollup_find_group(r, row, &group) != 0) {
         return -1;
     }
-    rollup_count(rollup, group);
-    bool traced = rollup->options.reconcile;
-    return !traced || traces_add(&rollup->traces, row, &rollup->hazard, rollup->plan) ? 0 : -1;
+    rollup_count(r, group);
+    return r->options.reconcile ? ledger_hazards_add(&r->hazards, row, &r->hazard, r->plan) : 0;
+}
+
+int hz_rollup_add(hz_rollup *rollup, const hz_row *row, hz_error *err)
+{
+    int result;
+    if (row->is_dispatch) {
+        result = rollup_add_dispatch(rollup, row);
+    } else if (row->is_header) {
+        result = hz_usable_header(rollup->usable, row);
+    } else if (row->is_zero) {
+        result = add_zero_report(rollup, row);
+    } else {
+        result = add_hazard(rollup, row);
+    }
+    return result == 0 ? 0 : error_no_memory(err, row->file);
 }

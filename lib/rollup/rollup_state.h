@@ -1,69 +1,91 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** A roll-up while it is made, as the files of this room share it. */
-#ifndef COUNT_ROLLUP_STATE_H
-#define COUNT_ROLLUP_STATE_H
+/** A roll-up while it is made, shared by the files of this module. */
+#ifndef ROLLUP_ROLLUP_STATE_H
+#define ROLLUP_ROLLUP_STATE_H
 
 #include "check/dispatch_check.h"
 #include "check/usable.h"
+#include "plan/plan.h"
 #include "rollup/groups.h"
 #include "rollup/indicator_values.h"
-#include "rollup/ledgers.h"
+#include "rollup/reconcile.h"
+#include "rollup/reporting.h"
+#include "rollup/rollup.h"
 #include "rollup/submissions.h"
-#include "rollup/traces.h"
+#include "rows/hazard.h"
+
+/** Up to when a roll-up counts. */
+struct cutoff {
+    hz_date day;
+    hz_date before; /* the cut-off before; HZ_NO_DATE: there is none */
+    bool increase;  /* show what was added since */
+    char label[16]; /* of the column 月份 */
+};
 
 struct hz_rollup {
     const hz_plan *plan;
-    hz_rollup_options options;
     hz_sink sink;
-    hz_indicators figures;
+    hz_rollup_options options;
+    int by[HZ_BY_MAX]; /* the columns of the options */
+    struct cutoff cutoff;
+    hz_indicators indicators;
     struct groups groups;
-    hz_hazard hazard; /* the row in hand */
-    uint64_t columns; /* of it that are looked at */
+    hz_hazard hazard; /* of the current row */
+    uint64_t columns; /* that are read of it */
     hz_usable *usable;
-    struct reports reports;
-    struct traces traces;           /* of all hazards, where reports are compared with them */
+    hz_row_worker worker;
+
     struct dispatch_check dispatch; /* of the dispatch table being read */
     hz_date today;
-    size_t tables;    /* dispatch tables met */
-    bool *shown;      /* for each figure: the table has a column of it */
-    bool *has_ledger; /* for each unit of the plan: a ledger has a row of it */
-    bool *unread;     /* for each unit of the plan: what it reported could not be read */
-    bool any_ledger;
-    struct ledgers ledgers;
-    bool submits[2]; /* reports of townships, of departments say when they were submitted */
-    bool taken;      /* the reports are in the groups */
+    size_t tables;                  /* dispatch tables so far */
+    struct submissions submissions; /* of their rows */
+    bool submissions_added;         /* to the groups */
+    struct reporting reporting;     /* what each unit has reported */
+    struct ledger_hazards hazards;  /* for the reconciliation */
+    bool *shown;                    /* for each indicator: the table has a column of it */
 };
 
-/** Tells the sink of @p column of @p row. */
-void rollup_report(hz_rollup *r, hz_code code, const hz_row *row, hz_column column,
-                   const char *detail);
+/** Reports @p column of @p row. */
+void rollup_emit(hz_rollup *r, hz_code code, const hz_row *row, hz_column column,
+                 const char *detail);
 
 /**
- * The number of @p name in dimension @p d; @p cell is where it stands, for what is told of names
- * that the plan lacks, once each. 0, or -1 when out of memory.
+ * Finds the number of a name in dimension @p d; @p cell holds the name. A name that the plan lacks
+ * is reported, once. 0, or -1 when out of memory.
  */
-int rollup_number(hz_rollup *r, struct dimension *d, const hz_row *row, const hz_cell *cell,
-                  uint32_t *number);
+int rollup_find_name(hz_rollup *r, struct dimension *d, const hz_row *row, const hz_cell *cell,
+                     uint32_t *number);
 
-/** Finds the group of r->hazard, which is that of @p row; 0, or -1 when out of memory. */
-int rollup_find_group(hz_rollup *rollup, const hz_row *row, size_t *group);
+/** Finds the group of r->hazard, which is the hazard of @p row. 0, or -1 when out of memory. */
+int rollup_find_group(hz_rollup *r, const hz_row *row, size_t *group);
 
 /** Counts r->hazard in group @p number. */
-void rollup_count(hz_rollup *rollup, size_t number);
+void rollup_count(hz_rollup *r, size_t number);
 
-/** Puts the reports that stand on the day into the groups, and tells of what is missing or wrong.
+/** Adds a row of a dispatch table, its header first. 0, or -1 when out of memory. */
+int rollup_add_dispatch(hz_rollup *r, const hz_row *row);
+
+/**
+ * Adds the submissions that count on the day to the groups, and reports missing and implausible
+ * ones. 0, or -1 when out of memory.
  */
-int rollup_take_reports(hz_rollup *r);
+int rollup_add_submissions(hz_rollup *r);
 
-enum { STANDING_SIZE = 64 };
+/** Sets up r->worker. */
+void rollup_set_worker(hz_rollup *r);
 
-/** How unit @p unit reported for the period that was due last: in time, late, or not. */
-void rollup_standing(const hz_rollup *r, int unit, char text[STANDING_SIZE]);
+enum { STATUS_SIZE = 64 };
 
-/** Reports the units of which nothing came, and those whose earlier figures are used. */
-void rollup_report_missing(const hz_rollup *r);
+/** Writes how @p unit reported for the period that was due last: in time, late, or not. */
+void rollup_reporting_status(const hz_rollup *r, int unit, char text[STATUS_SIZE]);
 
-/** True if @p unit is a department that the plan wants to report each month. */
+/** Writes the title of a page that ends in @p what, with cut-off and units; else nothing. */
+int rollup_write_title(const hz_rollup *r, const char *what, hz_writer *writer, hz_error *err);
+
+/** Reports the units without any report, and those whose earlier values are used. */
+void rollup_emit_missing(const hz_rollup *r);
+
+/** True if @p unit is a department that the plan requires to report each month. */
 bool rollup_must_report(const hz_rollup *r, int unit);
 
 #endif

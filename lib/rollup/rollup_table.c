@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-#include "plan/plan.h"
+#include "base/diag.h"
 #include "rollup/rollup_state.h"
 #include <stdio.h>
 #include <stdlib.h>
 
-/* A table by township tells how each reported, where their reports say when. */
-static bool shows_standing(const hz_rollup *r)
+/* A table by township shows how each reported, if submissions say when they were made. */
+static bool shows_status(const hz_rollup *r)
 {
-    return (r->submits[0] || r->submits[1]) && r->groups.dimension_count == 1 &&
+    return (r->reporting.has_day[0] || r->reporting.has_day[1]) && r->groups.dimension_count == 1 &&
            r->groups.dimensions[0].column == HZ_COL_AREA && r->options.unit_name == NULL;
 }
 
@@ -22,7 +22,7 @@ static bool has_name(const hz_rollup *r, size_t d, uint32_t number)
     return false;
 }
 
-/* The number of the empty name, for the other columns of a unit's only row. */
+/* The empty name in every dimension, for the other columns of a unit without rows. */
 static bool empty_numbers(hz_rollup *r, uint32_t numbers[HZ_BY_MAX])
 {
     for (size_t i = 0; i < r->groups.dimension_count; i++) {
@@ -35,20 +35,21 @@ static bool empty_numbers(hz_rollup *r, uint32_t numbers[HZ_BY_MAX])
     return true;
 }
 
-static void fill_zeros(const hz_rollup *r, int64_t *figures)
+/* Sets the values that ledgers give to 0, the others to unknown. */
+static void fill_zeros(const hz_rollup *r, int64_t *values)
 {
-    for (size_t i = 0; i < r->figures.count; i++) {
-        const hz_indicator_info *figure = &r->figures.items[i];
-        bool counted = i < HZ_INDICATOR_COUNT && (figure->always || figure->monthly);
-        figures[i] = counted ? 0 : HZ_UNKNOWN;
+    for (size_t i = 0; i < r->indicators.count; i++) {
+        const hz_indicator_info *indicator = &r->indicators.items[i];
+        bool counted = i < HZ_INDICATOR_COUNT && (indicator->always || indicator->monthly);
+        values[i] = counted ? 0 : HZ_UNKNOWN;
     }
 }
 
-/* Departments that have to report, where the table says who did. */
+/* Adds a row for each department that must report, if the table shows how units reported. */
 static int add_departments(hz_rollup *r)
 {
     const struct dimension *d = &r->groups.dimensions[0];
-    for (int unit = (int)r->plan->areas.count; shows_standing(r) && unit < hz_unit_count(r->plan);
+    for (int unit = (int)r->plan->areas.count; shows_status(r) && unit < hz_unit_count(r->plan);
          unit++) {
         uint32_t numbers[HZ_BY_MAX] = {0};
         size_t number = intern_find(&d->names, hz_span_of(hz_unit_name(r->plan, unit)));
@@ -60,166 +61,175 @@ static int add_departments(hz_rollup *r)
     return 0;
 }
 
-/* Gives a row to each name of the plan that has none: areas always, others if they stand alone. */
-static int add_missing(hz_rollup *r)
+/* Adds a row for each name of the plan in dimension @p d that has none. */
+static int add_missing_names(hz_rollup *r, size_t d)
 {
-    for (size_t d = 0; d < r->groups.dimension_count; d++) {
-        struct dimension *dimension = &r->groups.dimensions[d];
-        bool is_area = dimension->column == HZ_COL_AREA;
-        if (dimension->plan_names == NULL || (is_area && r->options.unit_name != NULL) ||
-            (!is_area && r->groups.dimension_count > 1)) {
+    const struct dimension *dimension = &r->groups.dimensions[d];
+    for (uint32_t i = 0; i < dimension->plan_names->count; i++) {
+        uint32_t numbers[HZ_BY_MAX];
+        if (has_name(r, d, i)) {
             continue;
         }
-        for (uint32_t i = 0; i < dimension->plan_names->count; i++) {
-            uint32_t numbers[HZ_BY_MAX];
-            if (has_name(r, d, i)) {
-                continue;
-            }
-            if (!empty_numbers(r, numbers)) {
-                return -1;
-            }
-            numbers[d] = i;
-            size_t number = groups_put(&r->groups, numbers);
-            if (number == SIZE_MAX) {
-                return -1;
-            }
-            if (!is_area) { /* of an area nothing came; of another name there is none */
-                fill_zeros(r, groups_at(&r->groups, number).now);
-            }
+        if (!empty_numbers(r, numbers)) {
+            return -1;
+        }
+        numbers[d] = i;
+        size_t number = groups_put(&r->groups, numbers);
+        if (number == SIZE_MAX) {
+            return -1;
+        }
+        if (dimension->column != HZ_COL_AREA) { /* a township without rows may not have reported */
+            fill_zeros(r, groups_at(&r->groups, number).now);
         }
     }
     return 0;
 }
 
-/* Room for the cells of a row, and for its labels. */
+/* Adds rows for the names of the plan that have none: townships always, others if they are alone.
+ */
+static int add_missing(hz_rollup *r)
+{
+    for (size_t d = 0; d < r->groups.dimension_count; d++) {
+        const struct dimension *dimension = &r->groups.dimensions[d];
+        bool is_area = dimension->column == HZ_COL_AREA;
+        bool wanted = is_area ? r->options.unit_name == NULL : r->groups.dimension_count == 1;
+        if (wanted && dimension->plan_names != NULL && add_missing_names(r, d) != 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+/* The cells of a row, or the labels. */
 struct cells {
     hz_span *spans;
-    char (*buffers)[128];
+    char (*buffers)[CELL_SIZE];
     size_t count;
 };
 
-static bool cells_make(struct cells *cells, const hz_rollup *r)
+static bool cells_init(struct cells *cells, const hz_rollup *r)
 {
-    size_t most = HZ_BY_MAX + 2 + 2 * r->figures.count;
+    size_t most = HZ_BY_MAX + 2 + 2 * r->indicators.count;
     *cells =
         (struct cells){calloc(most, sizeof *cells->spans), calloc(most, sizeof *cells->buffers), 0};
     return cells->spans != NULL && cells->buffers != NULL;
 }
 
-static void cells_free(struct cells *cells)
+static void cells_clear(struct cells *cells)
 {
     free(cells->spans);
     free(cells->buffers);
 }
 
-/* A figure; one that is not known is an empty cell, not a zero. */
-static void put_figure(struct cells *cells, hz_indicator_type kind, int64_t value)
+/* A value that is not known is an empty cell, not a zero. */
+static void put_value(struct cells *cells, hz_indicator_type kind, int64_t value)
 {
     char *buffer = cells->buffers[cells->count];
     buffer[0] = '\0';
-    if (value != HZ_UNKNOWN && value != GROUP_BROKEN) {
+    if (value != HZ_UNKNOWN && value != GROUP_INCOMPLETE) {
         hz_indicator_format(kind, value, buffer);
     }
     cells->spans[cells->count++] = hz_span_of(buffer);
 }
 
-static int64_t rate_of(const int64_t *figures)
+static int64_t rate_of(const int64_t *values)
 {
-    int64_t found = figures[HZ_IND_FOUND];
-    int64_t rectified = figures[HZ_IND_RECTIFIED];
-    bool known = found > 0 && rectified >= 0; /* what is not known lies below zero */
+    int64_t found = values[HZ_IND_FOUND];
+    int64_t rectified = values[HZ_IND_RECTIFIED];
+    bool known = found > 0 && rectified >= 0; /* unknown values are negative */
     return known ? hz_rate(rectified, found) : HZ_UNKNOWN;
 }
 
 static void put_rate(struct cells *cells, const struct group *group, bool increase)
 {
     int64_t rate = rate_of(group->now);
-    put_figure(cells, HZ_KIND_RATE, rate);
-    if (increase) { /* in points, of the rates as printed; none where there was no rate before */
+    put_value(cells, HZ_KIND_RATE, rate);
+    if (increase) { /* in points, of the rates as printed; unknown without a rate before */
         int64_t was = rate_of(group->before);
         bool both = rate != HZ_UNKNOWN && was != HZ_UNKNOWN;
-        put_figure(cells, HZ_KIND_RATE, both ? rate - was : HZ_UNKNOWN);
+        put_value(cells, HZ_KIND_RATE, both ? rate - was : HZ_UNKNOWN);
     }
 }
 
-/* Everything is new in the first period; but nothing can have risen or fallen since before it. */
+/* In the first period everything is new, but values that rise and fall have no change. */
 static int64_t increase_of(const hz_rollup *r, const struct group *group, size_t i)
 {
     int64_t now = group->now[i];
     int64_t before = group->before[i];
-    if (r->options.before == HZ_NO_DATE && !r->figures.items[i].cumulative) {
+    if (r->cutoff.before == HZ_NO_DATE && !r->indicators.items[i].cumulative) {
         return HZ_UNKNOWN;
     }
-    if (now == HZ_UNKNOWN || now == GROUP_BROKEN || before == GROUP_BROKEN) {
+    if (now == HZ_UNKNOWN || now == GROUP_INCOMPLETE || before == GROUP_INCOMPLETE) {
         return HZ_UNKNOWN;
     }
     return now - (before == HZ_UNKNOWN ? 0 : before);
 }
 
-/* Figures that only dispatch tables bring have a column where one of them gives a value. */
+/* Indicators that only dispatch tables have get a column if one of them gives a value. */
 static bool is_shown(const hz_rollup *r, size_t i)
 {
-    const hz_indicator_info *figure = &r->figures.items[i];
-    if (figure->always || (figure->monthly && r->options.increase && r->any_ledger)) {
+    const hz_indicator_info *indicator = &r->indicators.items[i];
+    if (indicator->always ||
+        (indicator->monthly && r->cutoff.increase && r->reporting.any_ledger)) {
         return true;
     }
-    for (size_t k = 0; k < r->reports.count; k++) {
-        if (reports_now(&r->reports, &r->reports.items[k])[i] != HZ_UNKNOWN) {
+    for (size_t k = 0; k < r->submissions.count; k++) {
+        if (submission_now(&r->submissions, &r->submissions.items[k])[i] != HZ_UNKNOWN) {
             return true;
         }
     }
     return false;
 }
 
-static void put_standing(const hz_rollup *r, struct cells *cells, hz_span name)
+static void put_status(const hz_rollup *r, struct cells *cells, hz_span name)
 {
     char *buffer = cells->buffers[cells->count];
     int unit = hz_unit_find(r->plan, name);
     buffer[0] = '\0';
     if (unit >= 0) {
-        rollup_standing(r, unit, buffer);
+        rollup_reporting_status(r, unit, buffer);
     }
     cells->spans[cells->count++] = hz_span_of(buffer);
 }
 
 static void put_one(const hz_rollup *r, struct cells *cells, const struct group *group, size_t i)
 {
-    hz_indicator_type kind = r->figures.items[i].kind;
+    hz_indicator_type kind = r->indicators.items[i].kind;
     if (kind == HZ_KIND_RATE) {
-        put_rate(cells, group, r->options.increase);
+        put_rate(cells, group, r->cutoff.increase);
         return;
     }
-    put_figure(cells, kind, group->now[i]);
-    if (r->options.increase) {
-        put_figure(cells, kind, increase_of(r, group, i));
+    put_value(cells, kind, group->now[i]);
+    if (r->cutoff.increase) {
+        put_value(cells, kind, increase_of(r, group, i));
     }
 }
 
-/* The figures in the order of their columns: those of a month only stand last. */
-static void put_figures(const hz_rollup *r, struct cells *cells, const struct group *group)
+/* The values in the order of their columns: those of a month come last. */
+static void put_values(const hz_rollup *r, struct cells *cells, const struct group *group)
 {
-    cells->spans[cells->count++] = hz_span_of(r->options.period);
+    cells->spans[cells->count++] = hz_span_of(r->cutoff.label);
     for (int monthly = 0; monthly < 2; monthly++) {
-        for (size_t i = 0; i < r->figures.count; i++) {
-            if (r->shown[i] && r->figures.items[i].monthly == (monthly == 1)) {
+        for (size_t i = 0; i < r->indicators.count; i++) {
+            if (r->shown[i] && r->indicators.items[i].monthly == (monthly == 1)) {
                 put_one(r, cells, group, i);
             }
         }
     }
 }
 
-static void put_label(const hz_rollup *r, struct cells *cells, const hz_indicator_info *figure)
+static void put_label(const hz_rollup *r, struct cells *cells, const hz_indicator_info *indicator)
 {
-    cells->spans[cells->count++] = hz_span_of(figure->label);
-    if (r->options.increase) {
+    cells->spans[cells->count++] = hz_span_of(indicator->label);
+    if (r->cutoff.increase) {
         char *buffer = cells->buffers[cells->count];
-        (void)snprintf(buffer, sizeof cells->buffers[0], "%s%s", figure->label,
-                       figure->cumulative ? HZ_INCREASE : HZ_CHANGE);
+        (void)snprintf(buffer, sizeof cells->buffers[0], "%s%s", indicator->label,
+                       indicator->cumulative ? HZ_INCREASE : HZ_CHANGE);
         cells->spans[cells->count++] = hz_span_of(buffer);
     }
 }
 
-/* Townships, unless departments stand among them. */
+/* The label of dimension @p d: 单位 if there are departments among the townships. */
 static const char *label_of(const hz_rollup *r, size_t d)
 {
     hz_column column = r->groups.dimensions[d].column;
@@ -239,13 +249,13 @@ static int write_labels(const hz_rollup *r, struct cells *cells, hz_writer *writ
     }
     cells->spans[cells->count++] = hz_span_of(hz_dispatch_label(HZ_DISPATCH_MONTH));
     for (int monthly = 0; monthly < 2; monthly++) {
-        for (size_t i = 0; i < r->figures.count; i++) {
-            if (r->shown[i] && r->figures.items[i].monthly == (monthly == 1)) {
-                put_label(r, cells, &r->figures.items[i]);
+        for (size_t i = 0; i < r->indicators.count; i++) {
+            if (r->shown[i] && r->indicators.items[i].monthly == (monthly == 1)) {
+                put_label(r, cells, &r->indicators.items[i]);
             }
         }
     }
-    if (shows_standing(r)) {
+    if (shows_status(r)) {
         cells->spans[cells->count++] = hz_span_of(hz_dispatch_label(HZ_DISPATCH_STANDING));
     }
     return hz_writer_table(writer, cells->spans, cells->count, err);
@@ -260,61 +270,67 @@ static int write_group(const hz_rollup *r, size_t g, struct cells *cells, hz_wri
         uint32_t number = groups_number(&r->groups, g, d);
         cells->spans[cells->count++] = intern_get(&r->groups.dimensions[d].names, number);
     }
-    put_figures(r, cells, &group);
-    if (shows_standing(r)) {
-        put_standing(r, cells, cells->spans[0]);
+    put_values(r, cells, &group);
+    if (shows_status(r)) {
+        put_status(r, cells, cells->spans[0]);
     }
     return hz_writer_row(writer, cells->spans, err);
 }
 
-static int write_total(const hz_rollup *r, struct cells *cells, hz_writer *writer, hz_error *err)
+/* Adds up all groups. */
+static void add_up(const hz_rollup *r, struct group *total)
 {
-    size_t width = r->figures.count;
-    int64_t *sums = calloc(2 * width + 1, sizeof *sums);
-    struct group total = {sums, sums + width};
-    if (sums == NULL) {
-        hz_diag_set(err, HZ_E003, NULL, NULL);
-        return -1;
+    size_t width = r->indicators.count;
+    for (size_t i = 0; i < width; i++) {
+        total->now[i] = total->before[i] = HZ_UNKNOWN;
     }
-    for (size_t i = 0; i < 2 * width; i++) {
-        sums[i] = HZ_UNKNOWN;
-    }
-    if (r->any_ledger || r->reports.count == 0) {
-        fill_zeros(r, total.now); /* ledgers without hazards say that there are none */
+    if (r->reporting.any_ledger || r->submissions.count == 0) {
+        fill_zeros(r, total->now); /* ledgers without hazards say that there are none */
     }
     for (size_t g = 0; g < r->groups.keys.count; g++) {
         struct group group = groups_at(&r->groups, g);
         for (size_t i = 0; i < width; i++) {
-            group_add(&total.now[i], group.now[i]);
-            if (r->options.increase) {
-                group_add(&total.before[i], group.before[i]);
+            group_add(&total->now[i], group.now[i]);
+            if (r->cutoff.increase) {
+                group_add(&total->before[i], group.before[i]);
             }
         }
     }
+}
+
+static int write_total(const hz_rollup *r, struct cells *cells, hz_writer *writer, hz_error *err)
+{
+    size_t width = r->indicators.count;
+    int64_t *sums = calloc(2 * width + 1, sizeof *sums);
+    struct group total = {sums, sums + width};
+    if (sums == NULL) {
+        return error_no_memory(err, NULL);
+    }
+    add_up(r, &total);
     cells->count = 0;
     for (size_t d = 0; d < r->groups.dimension_count; d++) {
         cells->spans[cells->count++] = hz_span_of(d == 0 ? HZ_TOTAL : "");
     }
-    put_figures(r, cells, &total);
-    if (shows_standing(r)) {
+    put_values(r, cells, &total);
+    if (shows_status(r)) {
         cells->spans[cells->count++] = hz_span_of("");
     }
     free(sums);
     return hz_writer_row(writer, cells->spans, err);
 }
 
-static int fail_sum(const hz_rollup *r, hz_span name, size_t figure, hz_error *err)
+static int fail_sum(const hz_rollup *r, hz_span name, size_t indicator, hz_error *err)
 {
     hz_diag_set(err, HZ_E613, NULL, NULL);
     (void)snprintf(err->label, sizeof err->label, "%.*s %s", (int)(name.len < 48 ? name.len : 48),
-                   name.ptr, r->figures.items[figure].label);
+                   name.ptr, r->indicators.items[indicator].label);
     return -1;
 }
 
-/* False, with @p err set: a sum of a group, or of all of them, is too large. */
+/* True if no sum of a group, or of all, is too large; else @p err is set. */
 static bool sums_fit(const hz_rollup *r, hz_error *err)
 {
-    for (size_t i = 0; i < r->figures.count; i++) {
+    for (size_t i = 0; i < r->indicators.count; i++) {
         int64_t totals[2] = {0, 0};
         for (size_t g = 0; g < r->groups.keys.count; g++) {
             struct group group = groups_at(&r->groups, g);
@@ -336,39 +352,64 @@ static bool sums_fit(const hz_rollup *r, hz_error *err)
 static int write_table(hz_rollup *r, const size_t *order, hz_writer *writer, hz_error *err)
 {
     struct cells cells = {0};
-    int result = -1;
-    for (size_t i = 0; i < r->figures.count; i++) {
+    if (!cells_init(&cells, r)) {
+        cells_clear(&cells);
+        return error_no_memory(err, NULL);
+    }
+    for (size_t i = 0; i < r->indicators.count; i++) {
         r->shown[i] = is_shown(r, i);
     }
-    if (!sums_fit(r, err)) {
-        return -1;
-    }
-    if (!cells_make(&cells, r)) {
-        hz_diag_set(err, HZ_E003, NULL, NULL);
-    } else {
-        result = write_labels(r, &cells, writer, err);
-    }
+    int result = write_labels(r, &cells, writer, err);
     for (size_t i = 0; result == 0 && i < r->groups.keys.count; i++) {
         result = write_group(r, order[i], &cells, writer, err);
     }
     result = result == 0 ? write_total(r, &cells, writer, err) : result;
-    cells_free(&cells);
+    cells_clear(&cells);
     return result;
+}
+
+int rollup_write_title(const hz_rollup *r, const char *what, hz_writer *writer, hz_error *err)
+{
+    const struct cutoff *c = &r->cutoff;
+    char title[256];
+    char notes[256];
+    char period[128] = "";
+    char when[64] = "";
+    int year = 0;
+    int months[2];
+    int days[2];
+    if (!writer_is_page(writer)) {
+        return 0;
+    }
+    hz_date_split(c->before == HZ_NO_DATE ? r->plan->start : c->before + 1, NULL, &months[0],
+                  &days[0]);
+    hz_date_split(c->day, &year, &months[1], &days[1]);
+    if (c->increase) {
+        (void)snprintf(period, sizeof period, "　本期：%d月%d日至%d月%d日", months[0], days[0],
+                       months[1], days[1]);
+        (void)snprintf(when, sizeof when, "（%d年%d月）", year, months[1]);
+    }
+    (void)snprintf(notes, sizeof notes, "截至%d年%d月%d日　单位：项、万元、%%%s", year, months[1],
+                   days[1], period);
+    (void)snprintf(title, sizeof title, "%s重大事故隐患专项排查整治%s%s", r->plan->county, what,
+                   when);
+    return hz_writer_title(writer, title, err) == 0 ? hz_writer_paragraph(writer, notes, err) : -1;
 }
 
 int hz_rollup_write(hz_rollup *rollup, hz_writer *writer, hz_error *err)
 {
     size_t *order = NULL;
     hz_usable_end(rollup->usable);
-    if (rollup_take_reports(rollup) == 0 && add_missing(rollup) == 0 &&
+    if (rollup_add_submissions(rollup) == 0 && add_missing(rollup) == 0 &&
         add_departments(rollup) == 0) {
         order = groups_order(&rollup->groups);
     }
     if (order == NULL) {
-        hz_diag_set(err, HZ_E003, NULL, NULL);
-        return -1;
+        return error_no_memory(err, NULL);
     }
-    int result = write_table(rollup, order, writer, err);
+    int result = sums_fit(rollup, err) ? 0 : -1;
+    result = result == 0 ? rollup_write_title(rollup, "情况汇总表", writer, err) : result;
+    result = result == 0 ? write_table(rollup, order, writer, err) : result;
     free(order);
     return result;
 }

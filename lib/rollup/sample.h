@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-
 #ifndef ROLLUP_SAMPLE_H
 #define ROLLUP_SAMPLE_H
 

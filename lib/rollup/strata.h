@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** Strata: of each, the hazards with the smallest lots, never more than the sample can take. */
-#ifndef SAMPLE_STRATA_H
-#define SAMPLE_STRATA_H
+/**
+ * The draw of a sample. Each hazard has one or more tickets, whose values depend on the seed and
+ * the hazard alone; in a stratum the hazards with the smallest tickets are drawn. How many are
+ * drawn from each stratum is allocated in proportion to its tickets.
+ */
+#ifndef ROLLUP_STRATA_H
+#define ROLLUP_STRATA_H
 
 #include "base/heap.h"
 #include "ledger/hash.h"
@@ -9,26 +13,44 @@
 
 /** A hazard that may be drawn. */
 struct candidate {
-    char lot[HASH_SIZE];
-    char *cells; /* of its row on the check list */
+    char ticket[HASH_SIZE]; /* the smallest of its tickets */
+    char *cells;            /* of its row on the check list */
 };
 
 struct stratum {
-    uint64_t lots;
+    uint64_t tickets;
     size_t hazards;
-    struct candidate *candidates;
-    struct heap heap; /* of candidates; the one with the greatest lot first */
+    struct candidate
+        *candidates; /* those with the smallest tickets, never more than can be drawn */
+    size_t cap;
+    struct heap heap; /* of candidates; the one with the greatest ticket first */
 };
 
-/** True if a hazard with @p lot would be among the @p most of the stratum. */
-bool stratum_wants(const struct stratum *s, const char lot[HASH_SIZE], size_t most);
+/** Sets @p ticket to the smallest of @p count tickets of the hazard @p number. */
+void draw_ticket(const char *seed, hz_span number, int count, char ticket[HASH_SIZE]);
 
-/** Takes @p cells, which become the stratum's, and lets go of what no longer has a chance. */
-bool stratum_put(struct stratum *s, const char lot[HASH_SIZE], char *cells, size_t most);
+/** True if a hazard with @p ticket would be among the @p most smallest of the stratum. */
+bool stratum_wants(const struct stratum *s, const char ticket[HASH_SIZE], size_t most);
 
-/** Lets go of all but @p count, and sorts those: the candidates 0 to @p count - 1. */
-void stratum_settle(struct stratum *s, size_t count);
+/**
+ * Adds a hazard that is wanted, dropping one that can no longer be drawn. @p cells become the
+ * stratum's. False: out of memory, @p cells remain the caller's.
+ */
+bool stratum_add(struct stratum *s, const char ticket[HASH_SIZE], char *cells, size_t most);
 
-void stratum_free(struct stratum *s);
+/** Drops all candidates but the @p count with the smallest tickets, and sorts those. */
+void stratum_draw(struct stratum *s, size_t count);
+
+void stratum_clear(struct stratum *s);
+
+/** What a stratum contributes to a sample. */
+struct share {
+    uint64_t tickets;
+    size_t hazards; /* the most that can be drawn */
+    size_t drawn;
+};
+
+/** Allocates @p wanted hazards to @p shares, see hz_sample_draw(). False: out of memory. */
+bool allocate(struct share *shares, size_t count, size_t wanted);
 
 #endif

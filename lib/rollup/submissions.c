@@ -1,96 +1,79 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "rollup/submissions.h"
+#include "base/array.h"
 #include <stdlib.h>
 
-void reports_init(struct reports *r, const hz_indicators *kinds)
+void submissions_init(struct submissions *s, const hz_indicators *kinds)
 {
-    *r = (struct reports){.kinds = kinds};
+    *s = (struct submissions){.kinds = kinds};
 }
 
-void reports_free(struct reports *r)
+void submissions_clear(struct submissions *s)
 {
-    intern_free(&r->subjects_by_name);
-    intern_free(&r->files);
-    free(r->subjects);
-    free(r->items);
-    free(r->figures);
+    intern_free(&s->subject_names);
+    intern_free(&s->files);
+    free(s->subjects);
+    free(s->items);
+    free(s->values);
 }
 
-int64_t *reports_now(const struct reports *r, const struct report *report)
+int64_t *submission_now(const struct submissions *s, const struct submission *submission)
 {
-    return r->figures + report->figures;
+    return s->values + submission->values;
 }
 
-int64_t *reports_increase(const struct reports *r, const struct report *report)
+int64_t *submission_increase(const struct submissions *s, const struct submission *submission)
 {
-    return r->figures + report->figures + r->kinds->count;
+    return s->values + submission->values + s->kinds->count;
 }
 
-static bool reserve_subject(struct reports *r, size_t number)
+static bool reserve_subject(struct submissions *s, size_t number)
 {
-    if (number < r->subject_cap) {
-        return true;
-    }
-    size_t cap = r->subject_cap == 0 ? 64 : r->subject_cap * 2;
-    struct subject *subjects = realloc(r->subjects, cap * sizeof *subjects);
-    if (subjects == NULL) {
+    size_t cap = s->subject_cap;
+    if (!array_reserve(&s->subjects, &s->subject_cap, number + 1, sizeof *s->subjects)) {
         return false;
     }
-    memset(subjects + r->subject_cap, 0, (cap - r->subject_cap) * sizeof *subjects);
-    r->subjects = subjects;
-    r->subject_cap = cap;
+    memset(s->subjects + cap, 0, (s->subject_cap - cap) * sizeof *s->subjects);
     return true;
 }
 
-static bool reserve_report(struct reports *r)
+static bool reserve_submission(struct submissions *s)
 {
-    size_t width = 2 * r->kinds->count;
-    if (r->count == r->cap) {
-        size_t cap = r->cap == 0 ? 64 : r->cap * 2;
-        struct report *items = realloc(r->items, cap * sizeof *items);
-        if (items == NULL) {
-            return false;
-        }
-        r->items = items;
-        int64_t *figures = realloc(r->figures, cap * width * sizeof *figures);
-        if (figures == NULL) {
-            return false;
-        }
-        r->figures = figures;
-        r->cap = cap;
-    }
-    return true;
+    size_t width = 2 * s->kinds->count;
+    return array_reserve(&s->items, &s->cap, s->count + 1, sizeof *s->items) &&
+           array_reserve(&s->values, &s->value_cap, (s->count + 1) * width, sizeof *s->values);
 }
 
-struct report *reports_add(struct reports *r, hz_span subject, hz_span file, uint64_t line)
+struct submission *submissions_add(struct submissions *s, hz_span subject, hz_span file,
+                                   uint64_t line)
 {
-    size_t width = 2 * r->kinds->count;
-    size_t number = intern_put(&r->subjects_by_name, subject);
-    size_t file_number = intern_put(&r->files, file);
-    if (number == SIZE_MAX || file_number == SIZE_MAX || !reserve_subject(r, number) ||
-        !reserve_report(r)) {
+    size_t width = 2 * s->kinds->count;
+    size_t number = intern_put(&s->subject_names, subject);
+    size_t file_number = intern_put(&s->files, file);
+    if (number == SIZE_MAX || file_number == SIZE_MAX || !reserve_subject(s, number) ||
+        !reserve_submission(s)) {
         return NULL;
     }
-    struct report *report = &r->items[r->count];
-    *report = (struct report){.subject = number,
-                              .day = HZ_NO_DATE,
-                              .reported_on = HZ_NO_DATE,
-                              .file = file_number,
-                              .line = line,
-                              .figures = r->count * width};
+    struct submission *submission = &s->items[s->count];
+    *submission = (struct submission){.subject = number,
+                                      .day = HZ_NO_DATE,
+                                      .reported_on = HZ_NO_DATE,
+                                      .file = file_number,
+                                      .line = line,
+                                      .values = s->count * width};
     for (size_t i = 0; i < width; i++) {
-        r->figures[report->figures + i] = HZ_UNKNOWN;
+        s->values[submission->values + i] = HZ_UNKNOWN;
     }
-    r->count++;
-    return report;
+    s->count++;
+    return submission;
 }
 
-/* By subject, day, day of submission; of equals the one read later stands behind. */
+/* By subject, day and day of submission; of equal ones the one read later comes last. */
 static int compare(const void *a, const void *b)
 {
-    const struct report *x = a;
-    const struct report *y = b;
+    const struct submission *x = a;
+    const struct submission *y = b;
     if (x->subject != y->subject) {
         return x->subject < y->subject ? -1 : 1;
     }
@@ -100,30 +83,33 @@ static int compare(const void *a, const void *b)
     if (x->reported_on != y->reported_on) {
         return x->reported_on < y->reported_on ? -1 : 1;
     }
-    return (x->figures > y->figures) - (x->figures < y->figures);
+    return (x->values > y->values) - (x->values < y->values);
 }
 
-void reports_sort(struct reports *r)
+void submissions_sort(struct submissions *s)
 {
-    if (r->count > 1) {
-        qsort(r->items, r->count, sizeof *r->items, compare);
+    if (s->count > 1) {
+        qsort(s->items, s->count, sizeof *s->items, compare);
     }
 }
 
-const struct report *reports_next_subject(const struct reports *r, const struct report *report)
+const struct submission *submissions_next_subject(const struct submissions *s,
+                                                  const struct submission *submission)
 {
-    const struct report *end = r->items + r->count;
-    const struct report *next = report;
-    while (next < end && next->subject == report->subject) {
+    const struct submission *end = s->items + s->count;
+    const struct submission *next = submission;
+    while (next < end && next->subject == submission->subject) {
         next++;
     }
     return next;
 }
 
-const struct report *reports_last(const struct reports *r, const struct report *first, hz_date day)
+const struct submission *submissions_last(const struct submissions *s,
+                                          const struct submission *first, hz_date day)
 {
-    const struct report *last = NULL;
-    for (const struct report *p = first; p < reports_next_subject(r, first) && p->day <= day; p++) {
+    const struct submission *last = NULL;
+    for (const struct submission *p = first;
+         p < submissions_next_subject(s, first) && p->day <= day; p++) {
         last = p;
     }
     return last;

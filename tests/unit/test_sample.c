@@ -7,7 +7,7 @@
 // clang-format off
 #include <cmocka.h>
 // clang-format on
-#include "rollup/allocate.h"
+#include "rollup/strata.h"
 
 enum { MOST = 12, ROUNDS = 3000 };
 
@@ -24,13 +24,13 @@ static void allocate_plainly(struct share *shares, size_t count, size_t wanted)
         size_t best = count;
         for (size_t i = 0; i < count; i++) {
             bool first = shares[i].drawn == 0;
-            double worth = (double)shares[i].lots / (2.0 * (double)shares[i].drawn + 1.0);
+            double worth = (double)shares[i].tickets / (2.0 * (double)shares[i].drawn + 1.0);
             if (shares[i].drawn == shares[i].hazards) {
                 continue;
             }
             bool best_first = best < count && shares[best].drawn == 0;
             double best_worth = best == count ? -1.0
-                                              : (double)shares[best].lots /
+                                              : (double)shares[best].tickets /
                                                     (2.0 * (double)shares[best].drawn + 1.0);
             if (best == count || (first && !best_first) ||
                 (first == best_first && worth > best_worth)) {

@@ -1,24 +1,67 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** Overdue hazards: how long, and which step of the plan's ladder is due. */
+/**
+ * Overdue hazards: the rows of ledgers that are overdue on a day, with the days since the deadline
+ * and the step of the plan's escalation ladder that is due (逾期清单).
+ *
+ * A list is used by one thread at a time; its worker may run in many.
+ */
 #ifndef HAZARD_OVERDUE_H
 #define HAZARD_OVERDUE_H
 
 #include <hazard/api.h>
 #include <hazard/hazard.h>
+#include <hazard/writer.h>
 
 HZ_API_BEGIN
 
-typedef struct hz_overdue {
-    int days;         /**< since the deadline; below zero: days left; 0: due today */
-    const char *step; /**< of the plan's escalation ladder; "" while not overdue. The plan's. */
-} hz_overdue;
+/** What to list. A field that is zero has its default. */
+typedef struct hz_overdue_options {
+    size_t size;              /**< sizeof(hz_overdue_options) */
+    hz_date day;              /**< overdue on this day (default: today) */
+    hz_until until;           /**< what stops the clock of a deadline */
+    bool list_due;            /**< list what is due on the day or within so many days, too: */
+    int within;               /**< 0: on the day alone */
+    const char *const *files; /**< files whose headers are read first, so that one header has all
+                                   their columns; used by hz_overdue_new() alone */
+    size_t file_count;
+} hz_overdue_options;
+
+/** A list of overdue hazards. */
+typedef struct hz_overdue hz_overdue;
 
 /**
- * True if @p hazard is overdue on @p day or falls due within @p within days (-1: overdue only);
- * @p overdue is then set.
+ * Makes a list that is written to @p writer. @p plan and @p writer are borrowed, @p options are
+ * copied (NULL: the defaults). Findings go to @p sink. Returns 0, or -1 with @p err set: E004,
+ * E003. Free with hz_overdue_free(). Since 0.1.
  */
-bool hz_overdue_on(const hz_hazard *hazard, const hz_plan *plan, hz_date day, int within,
-                   hz_until until, hz_overdue *overdue);
+int hz_overdue_new(const hz_plan *plan, const hz_overdue_options *options, hz_sink sink,
+                   hz_writer *writer, hz_overdue **list, hz_error *err);
+
+/**
+ * Writes @p row if it is overdue, with the days (below zero: days left) and the step due; or reads
+ * a header. A row that cannot be used is reported and left out. Returns 0, or -1 with @p err set:
+ * E003 or an error of the writer, whose output is then incomplete. Since 0.1.
+ */
+int hz_overdue_add(hz_overdue *list, const hz_row *row, hz_error *err);
+
+/**
+ * A worker that drops rows that are not listed and have no findings on reader threads, so that
+ * hz_overdue_add() gets only the others. It is owned by @p list and valid as long as that. Since
+ * 0.1.
+ */
+const hz_row_worker *hz_overdue_worker(hz_overdue *list);
+
+/** How many rows have been written so far. Since 0.1. */
+uint64_t hz_overdue_count(const hz_overdue *list);
+
+/**
+ * Reports how many rows were left out; call it after the last row. The writer is not finished: a
+ * list without rows may be better not written at all. Since 0.1.
+ */
+void hz_overdue_finish(hz_overdue *list);
+
+/** Frees @p list, which may be NULL. Since 0.1. */
+void hz_overdue_free(hz_overdue *list);
 
 HZ_API_END
 

@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** Roll-up: ledgers into one cumulative table, the month's increase beside it. */
+/**
+ * Roll-ups: ledgers and dispatch tables summed up in one cumulative table, a row for each group
+ * (汇总表, art. 2.4.1).
+ *
+ * A roll-up is used by one thread at a time; its worker may run in many.
+ */
 #ifndef HAZARD_ROLLUP_H
 #define HAZARD_ROLLUP_H
 
@@ -9,71 +14,69 @@
 
 HZ_API_BEGIN
 
-/** The name of the group of rows without a name. */
-#define HZ_UNNAMED "（未填）"
-
-/** The most columns that --by can name. */
+/** The most columns by which rows can be grouped, in roll-ups and samples. */
 #define HZ_BY_MAX 6
 
-/** The columns by which rows can be grouped, as offices ask for them. Static. Since 0.1. */
-const int *hz_rollup_group_columns(size_t *count);
-
-/** True if rows can be grouped by @p column. */
-bool hz_rollup_can_group(hz_column column);
-
-/** What is counted, and up to when. */
+/** What to count, and up to when. A field that is zero has its default. */
 typedef struct hz_rollup_options {
-    hz_column by[HZ_BY_MAX];
-    size_t by_count;
-    hz_date day;           /**< the cut-off */
-    bool increase;         /**< show what was added since `before` */
-    hz_date before;        /**< the cut-off before; HZ_NO_DATE: there is none */
-    char period[16];       /**< what stands in the column 月份 */
-    hz_until until;        /**< what stops the clock of a deadline */
-    bool reconcile;        /**< keep what hz_rollup_reconcile() needs of each hazard */
-    const char *unit_name; /**< not NULL: all units are one of this name, for the next level up */
+    size_t size;     /**< sizeof(hz_rollup_options) */
+    const int *by;   /**< columns to group by, each once (default: area); copied */
+    size_t by_count; /**< at most HZ_BY_MAX */
+    hz_month month;  /**< count up to the report day of this month, with its increase */
+    hz_date day;     /**< without a month: count up to this day (default: today) */
+    hz_until until;  /**< what stops the clock of a deadline */
+    bool reconcile;  /**< keep what hz_rollup_reconcile() needs of each hazard */
+    const char
+        *unit_name; /**< make one unit of this name of all, for the next level up; borrowed */
 } hz_rollup_options;
 
+/** A roll-up. */
 typedef struct hz_rollup hz_rollup;
 
-/** @p plan is borrowed, @p options copied. Findings go to @p sink. 0, or -1 when out of memory. */
+/** True if rows can be grouped by @p column, as offices ask for figures. Since 0.1. */
+bool hz_rollup_can_group(int column);
+
+/**
+ * Makes a roll-up. @p plan is borrowed, @p options are copied (NULL: the defaults). Findings go to
+ * @p sink. Returns 0, or -1 with @p err set: E004 for columns that cannot be grouped by, E003. Free
+ * with hz_rollup_free(). Since 0.1.
+ */
 int hz_rollup_new(const hz_plan *plan, const hz_rollup_options *options, hz_sink sink,
-                  hz_rollup **rollup);
+                  hz_rollup **rollup, hz_error *err);
 
 /**
- * Counts a row of a ledger, or looks at a header. A row that cannot be used is reported, and not
- * counted, see hazard/usable.h. A row that says 零报告 (HZ_ROWS_ZERO_REPORTS) and names a township
- * is the report of one that found nothing. 0, or -1 when out of memory.
+ * Counts a row of a ledger or a dispatch table, or reads a header. A row that cannot be used is
+ * reported and not counted. A row of a ledger that says 零报告 and names a township is the report
+ * of a township that found nothing. Dispatch tables are cumulative: of a unit's rows the one of the
+ * latest month counts (art. 4.3), and a unit with a ledger is counted from the ledger as far as
+ * ledgers go. Returns 0, or -1 with @p err set: out of memory. Since 0.1.
  */
-int hz_rollup_add(hz_rollup *rollup, const hz_row *row);
+int hz_rollup_add(hz_rollup *rollup, const hz_row *row, hz_error *err);
 
 /**
- * A sieve for the ledgers that are counted, which has the life of @p rollup: rows of which nothing
- * is to be told are counted where they are read. False: it would be no help, for each hazard is
- * wanted to be reconciled, or there are as many groups as enterprises.
+ * A worker that counts rows on reader threads, so that hz_rollup_add() gets only those with
+ * findings. It is owned by @p rollup and valid as long as that. NULL: a worker would be no faster,
+ * because each hazard is kept for the reconciliation or the groups are enterprises. Since 0.1.
  */
-bool hz_rollup_worker(hz_rollup *rollup, hz_row_worker *worker);
+const hz_row_worker *hz_rollup_worker(hz_rollup *rollup);
 
 /**
- * Takes a row of a dispatch table, its header first: figures that are cumulative, so that of two
- * rows of one unit that of the later month stands (art. 4.3). A unit that has a ledger is counted
- * from that as far as ledgers go. 0, or -1 when out of memory.
- */
-int hz_rollup_add_dispatch(hz_rollup *rollup, const hz_row *row);
-
-/**
- * Writes the table: groups in the plan's order, every area of the plan, the total last. An area of
- * which no ledger has a row stands with empty cells and is reported. 0, or -1 with @p err set.
+ * Writes the table: groups in the plan's order, every township of the plan, the total last. A
+ * township without a report has empty cells, and is reported. A page (HTML) has a title. Call it
+ * after the last row. Returns 0, or -1 with @p err set: E613 for a sum that is too large,
+ * E003 or an error of @p writer. Since 0.1.
  */
 int hz_rollup_write(hz_rollup *rollup, hz_writer *writer, hz_error *err);
 
 /**
- * Writes, unit by unit and indicator by indicator, what was submitted for the day beside what the
- * ledgers give, the difference, and the numbers of the hazards that explain it where they can be
- * named; differences go to the sink. 对照调度数据抽查台账 (art. 2.4.2). 0, or -1 with @p err set.
+ * Writes, for each unit and indicator, what was submitted for the day, what the ledgers give, the
+ * difference, and the numbers of the hazards that explain it as far as they can be found;
+ * differences are reported (对照调度数据抽查台账, art. 2.4.2). The options must have had
+ * `reconcile`. Call it after the last row. Returns as hz_rollup_write(). Since 0.1.
  */
 int hz_rollup_reconcile(hz_rollup *rollup, hz_writer *writer, hz_error *err);
 
+/** Frees @p rollup, which may be NULL. Since 0.1. */
 void hz_rollup_free(hz_rollup *rollup);
 
 HZ_API_END

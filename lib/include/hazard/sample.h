@@ -1,65 +1,75 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
- * Samples for spot checks: stratified, drawn by lots that everyone can draw again. The plan wants
- * ledgers checked against what was reported, and inspections without notice (四不两直, art. 2.4.2).
+ * Samples for spot checks (抽查): stratified random draws that anyone can repeat. The plan requires
+ * that ledgers are checked on the spot and without notice (四不两直, art. 2.4.2).
+ *
+ * A sample is used by one thread at a time.
  */
 #ifndef HAZARD_SAMPLE_H
 #define HAZARD_SAMPLE_H
 
 #include <hazard/api.h>
-#include <hazard/rollup.h>
+#include <hazard/hazard.h>
+#include <hazard/writer.h>
 
 HZ_API_BEGIN
 
-/** The most lots of one hazard. */
-#define HZ_LOTS_MAX 100
+/** The greatest weight. */
+#define HZ_SAMPLE_MAX_WEIGHT 100
 
+/** How to draw. A field that is zero has its default. */
 typedef struct hz_sample_options {
-    hz_column by[HZ_BY_MAX]; /**< a stratum for each combination of their values */
-    size_t by_count;         /**< 0: all hazards are one stratum */
-    const char *seed;        /**< borrowed; the same seed draws the same hazards */
-    size_t count;            /**< how many hazards to draw */
-    int weight;              /**< lots of a hazard in a high-risk sector, 1 to HZ_LOTS_MAX */
-    hz_date day;             /**< what was found later takes no part */
-    int only;                /**< hz_column: only rows that hold `value` there; or HZ_COL_NONE */
-    hz_span value;           /**< borrowed */
+    size_t size;            /**< sizeof(hz_sample_options) */
+    const int *by;          /**< columns: a stratum for each combination of their values; copied */
+    size_t by_count;        /**< at most HZ_BY_MAX; 0: all hazards are one stratum */
+    const char *seed;       /**< borrowed; the same seed gives the same sample; required */
+    size_t count;           /**< how many hazards to draw */
+    int weight;             /**< tickets of a hazard in a high-risk sector (default: 1) */
+    hz_date day;            /**< hazards found later are left out (default: today) */
+    const char *only_value; /**< borrowed; NULL: all rows, else only those with this value */
+    int only_column;        /**< in this column */
 } hz_sample_options;
 
+/** A sample. */
 typedef struct hz_sample hz_sample;
 
-/** @p plan is borrowed, @p options copied. Findings go to @p sink. 0, or -1 when out of memory. */
+/**
+ * Makes a sample. @p plan is borrowed, @p options are copied. Findings go to @p sink. Returns 0, or
+ * -1 with @p err set: E004 without a seed or for a weight or column that is not allowed, E003. Free
+ * with hz_sample_free(). Since 0.1.
+ */
 int hz_sample_new(const hz_plan *plan, const hz_sample_options *options, hz_sink sink,
-                  hz_sample **sample);
+                  hz_sample **sample, hz_error *err);
 
 /**
- * Puts a row of a ledger into the draw, or looks at a header. A row that cannot be used is
- * reported, and takes no part, see hazard/usable.h. Each hazard has one lot, one of a high-risk
- * sector has `weight`. The value of lot N (from 1) is the SHA-256 of “SEED:N:NUMBER”, where NUMBER
- * is the hazard's, or its row's check value (行校验) if it has none. Memory grows with the strata
- * and the size of the sample, not with the rows. 0, or -1 when out of memory.
+ * Adds a row of a ledger to the draw, or reads a header. A row that cannot be used is reported and
+ * left out. Each hazard has one ticket, one in a high-risk sector has `weight`. The value of ticket
+ * N (from 1) is the SHA-256 of “SEED:N:NUMBER”, where NUMBER is that of the hazard, or its row hash
+ * (行校验) if it has none. Memory depends on the strata and the size of the sample, not on the
+ * rows. Returns 0, or -1 with @p err set: out of memory. Since 0.1.
  */
-int hz_sample_add(hz_sample *sample, const hz_row *row);
+int hz_sample_add(hz_sample *sample, const hz_row *row, hz_error *err);
 
 /**
- * Draws: each stratum gets one hazard, those with more lots first; then the next goes, again and
- * again, to the stratum with the greatest lots / (2 × drawn + 1) that has hazards left
- * (Sainte-Laguë). In a stratum the hazards with the smallest lots are drawn. To be called once,
- * after the last row. @p drawn: how many there are. 0, or -1 when out of memory.
+ * Draws: each stratum gets one hazard, those with more tickets first; then each next hazard goes to
+ * the stratum with the greatest tickets / (2 × drawn + 1) that has hazards left (Sainte-Laguë). In
+ * a stratum the hazards with the smallest tickets are drawn. Call it once, after the last row. Sets
+ * @p drawn to the number of hazards drawn. Returns 0, or -1 with @p err set: out of memory. Since
+ * 0.1.
  */
-int hz_sample_draw(hz_sample *sample, size_t *drawn);
-
-/** Writes, as the head of a document, how the sample was drawn. 0, or -1 with @p err set. */
-int hz_sample_write_title(const hz_sample *sample, hz_writer *writer, hz_error *err);
+int hz_sample_draw(hz_sample *sample, size_t *drawn, hz_error *err);
 
 /**
- * Writes the check list: the hazards drawn, strata in the plan's order, with empty columns for the
- * pen. 0, or -1 with @p err set.
+ * Writes the check list after the draw: the hazards drawn, strata in the plan's order, with blank
+ * columns to be filled in by hand. A page (HTML) has a title that says how the sample was drawn.
+ * Returns 0, or -1 with @p err set. Since 0.1.
  */
 int hz_sample_write(const hz_sample *sample, hz_writer *writer, hz_error *err);
 
-/** Writes what was drawn of which stratum. 0, or -1 with @p err set. */
+/** Writes, in place of the check list, how many hazards were drawn from each stratum. Since 0.1. */
 int hz_sample_write_strata(const hz_sample *sample, hz_writer *writer, hz_error *err);
 
+/** Frees @p sample, which may be NULL. Since 0.1. */
 void hz_sample_free(hz_sample *sample);
 
 HZ_API_END
