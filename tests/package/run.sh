@@ -9,17 +9,11 @@ source=$(cd "$(dirname "$0")/../.." && pwd) || exit 1
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 unset HAZARD_PLAN
+. "$source/tests/tap.sh"
 version=$(sed -n 's/^project(hazard-ledger VERSION \([0-9.]*\).*/\1/p' "$source/CMakeLists.txt")
 arch=$(dpkg --print-architecture)
 triplet=$(dpkg-architecture -q DEB_HOST_MULTIARCH)
 
-number=0
-failed=0
-report() { # report STATUS WORDS
-    number=$((number + 1))
-    [ "$1" -eq 0 ] || failed=$((failed + 1))
-    [ "$1" -eq 0 ] && echo "ok $number - $2" || echo "not ok $number - $2"
-}
 compare() { # compare WORDS: the files want and got have the same lines, in any order
     sort -o "$work/want" "$work/want"
     sort -o "$work/got" "$work/got"
@@ -138,6 +132,4 @@ if command -v lintian >/dev/null; then
 else
     report 0 "lintian # SKIP not installed"
 fi
-echo "1..$number"
-echo "# $((number - failed)) passed, $failed failed"
-[ "$failed" -eq 0 ]
+finish

@@ -3,6 +3,7 @@
 # Every source file names its licence in its first two lines. spdx.sh SOURCE_DIR
 set -u
 cd "$1" || exit 1
+. tests/tap.sh
 files() {
     git ls-files 2>/dev/null || find . -path ./build -prune -o -type f -print | sed 's/^..//'
 }
@@ -11,11 +12,7 @@ data='^"?(data-samples|debian|tests/fuzz/corpus)/|^tests/data/.*(\.txt|/cells)$|
 missing=$(files | grep -vE "$data" | while read -r file; do
     [ ! -f "$file" ] || head -n 2 "$file" | grep -q 'SPDX-License-Identifier: LGPL-2.1-or-later' || echo "$file"
 done)
-echo "1..1"
-if [ -z "$missing" ]; then
-    echo "ok 1 - every source file names its licence"
-else
-    echo "not ok 1 - every source file names its licence; these do not:"
-    echo "$missing" | sed 's/^/# /'
-    exit 1
-fi
+[ -z "$missing" ]
+report $? "every source file names its licence"
+[ -z "$missing" ] || echo "$missing" | sed 's/^/# without a licence: /'
+finish
