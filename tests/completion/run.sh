@@ -3,9 +3,11 @@
 # Completes words for every command, as TAP: run.sh BUILD_DIR SOURCE_DIR
 # shellcheck disable=SC1090,SC2046 # words are split on purpose
 build=$(cd "$1" && pwd) source=$(cd "$2" && pwd)
-. "$source/tests/tap.sh"
 script=/usr/share/bash-completion/bash_completion
-[ -r $script ] || skip "bash-completion is not installed"
+if [ ! -r $script ]; then
+    echo "1..0 # SKIP bash-completion is not installed"
+    exit 77
+fi
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 unset HAZARD_PLAN LC_ALL LC_MESSAGES LANG
@@ -19,18 +21,25 @@ for command in $commands; do
 done
 cd "$work/here" && touch county.csv && mkdir townships || exit 1
 
+# not by tests/tap.sh, whose function report would be run instead of the command
+number=0
+failed=0
 expect() { # expect "COMMAND LINE" WORD...: these words are offered, and no other
     local line=$1
     shift
+    number=$((number + 1))
     read -ra COMP_WORDS <<<"${line//=/ = }"
     [[ $line != *' ' ]] || COMP_WORDS+=('')
     COMP_CWORD=$((${#COMP_WORDS[@]} - 1)) COMP_LINE=$line COMP_POINT=${#line} COMP_TYPE=9 COMP_KEY=9
     COMPREPLY=()
     _hazard_ledger "${COMP_WORDS[0]}" "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}" 2>/dev/null
-    [ "$(printf '%s\n' "$@" | sort)" = "$(printf '%s\n' "${COMPREPLY[@]}" | sort)" ]
-    local status=$?
-    report $status "$line"
-    [ $status -eq 0 ] || echo "# offered: ${COMPREPLY[*]}"
+    if [ "$(printf '%s\n' "$@" | sort)" = "$(printf '%s\n' "${COMPREPLY[@]}" | sort)" ]; then
+        echo "ok $number - $line"
+    else
+        failed=$((failed + 1))
+        echo "not ok $number - $line"
+        echo "# offered: ${COMPREPLY[*]}"
+    fi
 }
 
 for command in $commands; do
@@ -70,4 +79,6 @@ expect "overdue --until=" rectified closed
 expect "overdue --encoding g" gb18030 gbk
 expect "ledger-check --rejects c" county.csv
 expect "$build/rollup --mon" --month
-finish
+echo "1..$number"
+echo "# $((number - failed)) passed, $failed failed"
+[ "$failed" -eq 0 ]
