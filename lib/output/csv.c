@@ -17,7 +17,7 @@ static bool has_byte(uint64_t word, char c)
     return ((other - each) & ~other & each * 0x80) != 0;
 }
 
-/* Blanks at an end would be lost on reading unless quoted. */
+/* Readers drop blanks at the ends of a cell unless it is quoted. */
 static bool needs_quotes(hz_span s, char delimiter)
 {
     size_t i = 0;
@@ -62,7 +62,7 @@ bool csv_record(struct buf *out, const hz_span *cells, size_t count, char delimi
             return false;
         }
     }
-    /* a record of one empty cell would be an empty line, which is no record */
+    /* one empty cell would be an empty line, which readers skip */
     if (count == 1 && cells[0].len == 0 && !buf_add_text(out, "\"\"")) {
         return false;
     }

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** A format: how titles, paragraphs and tables look. One line for each in writer.c. */
+/** A format: functions for titles, paragraphs and tables. writer.c lists them, one line each. */
 #ifndef OUTPUT_FORMAT_H
 #define OUTPUT_FORMAT_H
 
 #include "base/buf.h"
 #include "output/writer.h"
 
-/** A table that a format must see whole before it can write it. */
+/** The cells of a table, for a format that must have all of them before it can write one. */
 struct grid {
     struct buf text;
     size_t *ends; /* of each cell in `text` */
@@ -14,17 +14,18 @@ struct grid {
     size_t cap;
 };
 
+/** What a format writes to, and the table being written. */
 struct page {
     struct buf *out;
     const char *line_end;
-    const char *charset;   /* of what is written */
-    const hz_span *labels; /* of the table being written */
+    const char *charset;   /* the name of the encoding */
+    const hz_span *labels; /* of the table */
     size_t count;
-    bool doubled; /* for YAML: two of the labels name one column */
-    struct grid grid;
+    bool ambiguous;   /* yaml: two of the labels name one column */
+    struct grid grid; /* text */
 };
 
-/** Functions return false when out of memory; NULL: nothing is to be written there. */
+/** Functions return false when out of memory; NULL: nothing is written. */
 struct format {
     const char *name;
     bool (*title)(struct page *page, hz_span text);
@@ -42,29 +43,27 @@ extern const struct format format_text;
 extern const struct format format_markdown;
 extern const struct format format_html;
 
-/** Appends one CSV record with its line end, quoting what needs it. */
+/** Appends one CSV record with its line end, with quotes where needed. False: out of memory. */
 bool csv_record(struct buf *out, const hz_span *cells, size_t count, char delimiter,
                 const char *line_end);
 
-/** The labels of YAML list items; `doubled`: two of them name one column. */
+/** The labels of YAML list items. */
 struct yaml_labels {
     const hz_span *spans;
     size_t count;
-    bool doubled;
+    bool ambiguous; /* two of them name one column */
 };
 
 /**
- * Appends one YAML list item: a mapping of labels to cells. Empty cells are left out, unless the
- * next label that names the same column would be taken for it.
+ * Appends one YAML list item, a mapping of labels to cells. Empty cells are left out, unless a
+ * later label would then be read as the column of the empty one. False: out of memory.
  */
 bool yaml_item(struct buf *out, const struct yaml_labels *labels, const hz_span *cells,
                size_t indent, const char *line_end);
 
-bool grid_add(struct grid *grid, hz_span cell);
-hz_span grid_get(const struct grid *grid, size_t cell);
-void grid_free(struct grid *grid);
+void grid_clear(struct grid *grid);
 
-/** True if @p s reads as a number, a percentage or nothing: such cells stand to the right. */
+/** True if @p s is a number, a percentage or empty; such cells are aligned to the right. */
 bool is_number(hz_span s);
 
 #endif

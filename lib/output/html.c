@@ -4,7 +4,7 @@
 #include "output/format.h"
 #include "schema/dispatch.h"
 
-/* One page that needs nothing else: the style is inside, so it can be mailed and printed. */
+/* The page includes its style, so that it can be mailed and printed alone. */
 static const char head[] = "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"";
 static const char viewport[] =
     "\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>";
@@ -27,7 +27,7 @@ static const char style[] =
     "table-header-group}tr{break-inside:avoid}}\n"
     "</style>\n</head>\n<body>\n";
 
-/* What stands for the character @p c in a page; NULL: itself. */
+/* The entity for the character @p c; NULL: none is needed. */
 static const char *entity_of(char c)
 {
     switch (c) {
@@ -44,7 +44,7 @@ static const char *entity_of(char c)
     }
 }
 
-/* Line ends and tabs stay: to a browser they are blanks. */
+/* Line ends and tabs are kept: browsers show them as blanks. */
 static bool add_escaped(struct buf *out, hz_span s)
 {
     char code[VISIBLE_SIZE];
@@ -63,7 +63,7 @@ static bool add_escaped(struct buf *out, hz_span s)
     return true;
 }
 
-/* Our own markup, its line ends as asked for. */
+/* Appends markup with the line ends of the page. */
 static bool add_markup(struct page *page, const char *markup)
 {
     for (; markup[0] != '\0'; markup++) {

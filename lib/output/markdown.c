@@ -3,7 +3,7 @@
 #include "base/visible.h"
 #include "output/format.h"
 
-/* What Markdown would read as its own marks is escaped; a cell stays on one line. */
+/* Escapes the characters of Markdown; a cell remains on one line. */
 static bool add_escaped(struct buf *out, hz_span s)
 {
     struct buf visible = {0};
@@ -48,7 +48,7 @@ static bool row(struct page *page, const hz_span *cells)
     return buf_add_text(page->out, "|") && buf_add_text(page->out, page->line_end);
 }
 
-/* The first column names the row; the others are figures and stand to the right. */
+/* The first column is the name of the row; the others are numbers, aligned to the right. */
 static bool begin_table(struct page *page)
 {
     bool ok = row(page, page->labels);

@@ -1,11 +1,46 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "base/array.h"
 #include "base/visible.h"
 #include "output/format.h"
 #include <stdlib.h>
 #include <uniwidth.h>
 
-/* Columns of a terminal; a Chinese character takes two. */
+void grid_clear(struct grid *grid)
+{
+    buf_free(&grid->text);
+    free(grid->ends);
+    *grid = (struct grid){0};
+}
+
+bool is_number(hz_span s)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.ptr[i] == '\0' || strchr("0123456789.-+%", s.ptr[i]) == NULL) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool grid_add(struct grid *grid, hz_span cell)
+{
+    if (!array_reserve(&grid->ends, &grid->cap, grid->count + 1, sizeof *grid->ends) ||
+        !buf_add_span(&grid->text, cell)) {
+        return false;
+    }
+    grid->ends[grid->count++] = grid->text.len;
+    return true;
+}
+
+static hz_span grid_get(const struct grid *grid, size_t cell)
+{
+    size_t start = cell == 0 ? 0 : grid->ends[cell - 1];
+    const char *text = grid->text.ptr == NULL ? "" : grid->text.ptr;
+    return (hz_span){text + start, grid->ends[cell] - start};
+}
+
+/* The width on a terminal, where a Chinese character takes two columns. */
 static size_t width_of(hz_span s)
 {
     int width = u8_width((const uint8_t *)s.ptr, s.len, "UTF-8");
@@ -35,7 +70,7 @@ static bool heading(struct page *page, hz_span text)
 static bool add_row(struct page *page, const hz_span *cells)
 {
     for (size_t i = 0; i < page->count; i++) {
-        struct buf flat = {0}; /* a line end inside a cell would break the row */
+        struct buf flat = {0}; /* without line ends, which would break the row */
         bool ok = buf_add_visible(&flat, cells[i]);
         ok = ok && grid_add(&page->grid, buf_span(&flat));
         buf_free(&flat);
@@ -96,7 +131,7 @@ static bool end_table(struct page *page)
     ok = ok && add_cells(page, widths, numbers);
     free(widths);
     free(numbers);
-    grid_free(&page->grid);
+    grid_clear(&page->grid);
     return ok;
 }
 

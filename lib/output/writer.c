@@ -160,7 +160,7 @@ void hz_writer_close(hz_writer *writer)
     buf_free(&writer->out);
     buf_free(&writer->converted);
     buf_free(&writer->label_text);
-    grid_free(&writer->page.grid);
+    grid_clear(&writer->page.grid);
     free(writer->labels);
     free(writer);
 }

@@ -8,7 +8,7 @@
 
 enum { LONGEST_NUMBER = 15 }; /* digits that every program keeps */
 
-/* libyaml writes the scalars, so that quoting is its business. */
+/* libyaml writes the scalars and quotes them as needed. */
 static int collect(void *data, unsigned char *bytes, size_t size)
 {
     return buf_add(data, bytes, size) ? 1 : 0;
@@ -19,7 +19,7 @@ static bool emit(yaml_emitter_t *emitter, yaml_event_t *event, int made)
     return made != 0 && yaml_emitter_emit(emitter, event) != 0;
 }
 
-/* Text that other programs would take for something else: 007 for 7, no for false. */
+/* True for text that other programs would misread: 007 as 7, no as false. */
 static bool needs_quotes(hz_span s)
 {
     static const char *const words[] = {"~",  "null", "true", "false", "yes",
@@ -33,7 +33,7 @@ static bool needs_quotes(hz_span s)
     return is_number(s) && (zeros || s.len > LONGEST_NUMBER);
 }
 
-/* True if @p s has U+0085, U+2028 or U+2029: readers take them for line ends, unless escaped. */
+/* True if @p s has U+0085, U+2028 or U+2029, which readers take for line ends unless escaped. */
 static bool has_separator(hz_span s)
 {
     for (size_t i = 0; i + 1 < s.len; i++) {
@@ -57,17 +57,17 @@ static yaml_scalar_style_t style_of(hz_span s)
 static bool emit_scalar(yaml_emitter_t *emitter, hz_span s)
 {
     yaml_event_t event;
-    /* libyaml takes a pointer it does not write through */
+    /* libyaml does not write through the pointer */
     yaml_char_t *text = (yaml_char_t *)(s.len == 0 ? "" : s.ptr);
     return emit(
         emitter, &event,
         yaml_scalar_event_initialize(&event, NULL, NULL, text, (int)s.len, 1, 1, style_of(s)));
 }
 
-/* True if without the empty cell @p i another one would be read as what its label names. */
+/* True if without the empty cell @p i another cell would be read as its column. */
 static bool keeps_place(const struct yaml_labels *l, const hz_span *cells, size_t i)
 {
-    int column = l->doubled ? hz_column_find(l->spans[i]) : HZ_COL_NONE;
+    int column = l->ambiguous ? hz_column_find(l->spans[i]) : HZ_COL_NONE;
     for (size_t k = 0; column != HZ_COL_NONE && k < l->count; k++) {
         if (cells[k].len > 0 && hz_column_find(l->spans[k]) == column) {
             return true;
@@ -98,7 +98,7 @@ static bool emit_item(yaml_emitter_t *emitter, const struct yaml_labels *labels,
            emit(emitter, &e, yaml_stream_end_event_initialize(&e));
 }
 
-/* Puts the lines of @p text behind @p indent blanks, each with the line end asked for. */
+/* Appends the lines of @p text, indented by @p indent blanks, with @p line_end. */
 static bool add_indented(struct buf *out, hz_span text, size_t indent, const char *line_end)
 {
     while (text.len > 0) {
@@ -136,15 +136,15 @@ bool yaml_item(struct buf *out, const struct yaml_labels *labels, const hz_span 
     return ok;
 }
 
-/* Looks whether two of the labels name one column. */
+/* Finds out whether two of the labels name one column. */
 static bool begin_table(struct page *page)
 {
     bool named[HZ_COLUMN_COUNT] = {false};
-    page->doubled = false;
+    page->ambiguous = false;
     for (size_t i = 0; i < page->count; i++) {
         int column = hz_column_find(page->labels[i]);
         if (column != HZ_COL_NONE) {
-            page->doubled = page->doubled || named[column];
+            page->ambiguous = page->ambiguous || named[column];
             named[column] = true;
         }
     }
@@ -153,7 +153,7 @@ static bool begin_table(struct page *page)
 
 static bool row(struct page *page, const hz_span *cells)
 {
-    const struct yaml_labels labels = {page->labels, page->count, page->doubled};
+    const struct yaml_labels labels = {page->labels, page->count, page->ambiguous};
     return yaml_item(page->out, &labels, cells, 0, page->line_end);
 }
 

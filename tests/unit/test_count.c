@@ -3,8 +3,10 @@
 #include "files.h"
 
 #include "base/sum.h"
+#include "report/report.h"
 #include "rollup/overdue.h"
 #include "rollup/rollup.h"
+#include "rollup/sample.h"
 
 static hz_date day(const char *text)
 {
@@ -336,7 +338,7 @@ static void sums_by_township_and_sector(void **state)
     free(table);
 }
 
-/* The cells of the line of @p table that begins with @p name, behind its second comma. */
+/* The cells of the line of @p table that begins with @p name, after its second comma. */
 static void assert_figures(const char *table, const char *name, const char *figures)
 {
     char start[64];
@@ -527,6 +529,59 @@ static void indicators_as_text(void **state)
     assert_false(hz_rollup_can_group(HZ_COL_FOUND_ON));
 }
 
+static void assert_refused(int result, const hz_error *err, const char *detail)
+{
+    assert_int_equal(result, -1);
+    assert_string_equal(hz_code_name(err->code), "E004");
+    assert_string_equal(err->detail, detail);
+}
+
+static void options_are_checked(void **state)
+{
+    static const int wrong[] = {HZ_COL_FOUND_ON};
+    static const int many[HZ_BY_MAX + 1] = {HZ_COL_AREA};
+    const hz_sink sink = {0};
+    hz_rollup *rollup = NULL;
+    hz_sample *sample = NULL;
+    hz_error err;
+    (void)state;
+    hz_rollup_options r = {.by = wrong, .by_count = 1};
+    assert_refused(hz_rollup_new(plan, &r, sink, &rollup, &err), &err, "options.size = 0");
+    r.size = sizeof r;
+    assert_refused(hz_rollup_new(plan, &r, sink, &rollup, &err), &err, "options.by");
+    r = (hz_rollup_options){.size = sizeof r, .by = many, .by_count = HZ_BY_MAX + 1};
+    assert_refused(hz_rollup_new(plan, &r, sink, &rollup, &err), &err, "options.by");
+    hz_sample_options s = {.size = sizeof s, .count = 1};
+    assert_refused(hz_sample_new(plan, &s, sink, &sample, &err), &err, "options.seed");
+    s.seed = "x";
+    s.weight = HZ_SAMPLE_MAX_WEIGHT + 1;
+    assert_refused(hz_sample_new(plan, &s, sink, &sample, &err), &err, "options.weight");
+}
+
+/* An older program has no `unit_name`: what is beyond its size is not read. */
+static void options_of_an_older_program(void **state)
+{
+    (void)state;
+    hz_rollup_options o = until_june();
+    struct findings found;
+    o.size = offsetof(hz_rollup_options, unit_name);
+    o.unit_name = "某县";
+    char *table = roll_up(LEDGER, &o, &found);
+    assert_non_null(strstr(table, "\n甲镇,"));
+    assert_null(strstr(table, "某县"));
+    free(table);
+}
+
+static void kinds_of_report(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < hz_report_count(); i++) {
+        assert_int_equal(hz_report_find(hz_report_name(i)), i);
+        assert_int_equal(hz_report_find(hz_report_label(i)), i);
+    }
+    assert_int_equal(hz_report_find("no such kind"), -1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -536,6 +591,9 @@ int main(void)
         cmocka_unit_test(sums_by_sector),
         cmocka_unit_test(sums_by_township_and_sector),
         cmocka_unit_test(increase_of_the_month),
+        cmocka_unit_test(options_are_checked),
+        cmocka_unit_test(options_of_an_older_program),
+        cmocka_unit_test(kinds_of_report),
         cmocka_unit_test(clock_that_stops_at_closing),
         cmocka_unit_test(values_that_cannot_be_counted),
         cmocka_unit_test(nothing_came),
