@@ -3,7 +3,7 @@
 #include "base/message.h"
 #include "base/text_domain.h"
 #include "check/advice.h"
-#include "schema/choice_words.h"
+#include "schema/informal_choice.h"
 #include "value/words.h"
 #include <stdio.h>
 
@@ -88,8 +88,8 @@ void advise_choice(const struct row_check *rc, hz_column column, char out[ADVICE
     hz_span word = word_bare(wrong_part(type, rc->hazard->cells[column].text), buffer);
     hz_span brackets = cut_brackets(&word);
     int allowed = hz_choice_find(type, word);
-    const struct choice_words *known = choice_words_find(type, word);
-    known = known == NULL ? choice_words_yes_no(type, word, label_of(rc, column)) : known;
+    const struct informal_choice *known = informal_choice_find(type, word);
+    known = known == NULL ? informal_choice_yes_no(type, word, label_of(rc, column)) : known;
     if (allowed >= 0) {
         advise_value(rc, hz_choices(type)[allowed], type, brackets, hz_translate(N_("write %s")),
                      out);

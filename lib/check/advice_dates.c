@@ -4,7 +4,7 @@
 #include "base/text_domain.h"
 #include "check/advice.h"
 #include "plan/plan.h"
-#include "value/loose_date.h"
+#include "value/informal_date.h"
 #include <stdio.h>
 
 /* How far a date may lie outside the period of the plan: a year. */
@@ -72,16 +72,16 @@ static hz_date with_year(const struct row_check *rc, hz_column column, int month
 hz_date advised_date(const struct row_check *rc, hz_column column, hz_span text)
 {
     hz_date date;
-    loose_date loose;
+    informal_date informal;
     if (hz_date_parse(text, &date) == HZ_VALUE_OK) {
         return date;
     }
-    loose_date_read(&loose, text);
-    if (loose.kind != LOOSE_DAY) {
+    informal_date_parse(&informal, text);
+    if (informal.kind != INFORMAL_DAY) {
         return HZ_NO_DATE;
     }
-    return loose.year == 0 ? with_year(rc, column, loose.month, loose.day, false)
-                           : hz_date_from_ymd(loose.year, loose.month, loose.day);
+    return informal.year == 0 ? with_year(rc, column, informal.month, informal.day, false)
+                              : hz_date_from_ymd(informal.year, informal.month, informal.day);
 }
 
 /* Writes @p sentence with @p date in place of its %s. */
@@ -101,41 +101,43 @@ static const char whole_date[] =
     N_("not a whole date; write year, month and day, such as 2023-05-01");
 static const char no_such_day[] = N_("there is no such day; verify the date");
 
-static void advise_day(const struct row_check *rc, hz_column column, const loose_date *loose,
+static void advise_day(const struct row_check *rc, hz_column column, const informal_date *informal,
                        char out[ADVICE_SIZE])
 {
-    hz_date date = loose->year == 0 ? with_year(rc, column, loose->month, loose->day, false)
-                                    : hz_date_from_ymd(loose->year, loose->month, loose->day);
-    if (hz_date_from_ymd(loose->year == 0 ? 2000 : loose->year, loose->month, loose->day) ==
-        HZ_NO_DATE) {
+    hz_date date = informal->year == 0
+                       ? with_year(rc, column, informal->month, informal->day, false)
+                       : hz_date_from_ymd(informal->year, informal->month, informal->day);
+    if (hz_date_from_ymd(informal->year == 0 ? 2000 : informal->year, informal->month,
+                         informal->day) == HZ_NO_DATE) {
         say_plainly(no_such_day, out);
     } else if (date == HZ_NO_DATE) {
         say_plainly(N_("the year is missing; write year, month and day"), out);
-    } else if (loose->before && !is_deadline(column)) {
+    } else if (informal->before && !is_deadline(column)) {
         say_plainly(N_("write the very day on which it was done"), out);
-    } else if (loose->year == 0) {
-        say(loose->before ? N_("the year is missing; leave out 前 and write %s")
-                          : N_("the year is missing; write %s"),
+    } else if (informal->year == 0) {
+        say(informal->before ? N_("the year is missing; leave out 前 and write %s")
+                             : N_("the year is missing; write %s"),
             date, out);
     } else {
-        say(loose->before ? N_("leave out 前 and write %s") : N_("write the date as %s"), date,
+        say(informal->before ? N_("leave out 前 and write %s") : N_("write the date as %s"), date,
             out);
     }
 }
 
-static void advise_month(const struct row_check *rc, hz_column column, const loose_date *loose,
-                         char out[ADVICE_SIZE])
+static void advise_month(const struct row_check *rc, hz_column column,
+                         const informal_date *informal, char out[ADVICE_SIZE])
 {
-    hz_date date = loose->year == 0 ? with_year(rc, column, loose->month, loose->day, true)
-                                    : day_in(loose->year, loose->month, loose->day, true);
+    hz_date date = informal->year == 0
+                       ? with_year(rc, column, informal->month, informal->day, true)
+                       : day_in(informal->year, informal->month, informal->day, true);
     if (!is_deadline(column)) {
         say_plainly(N_("the day is missing; complete the date"), out);
     } else if (date == HZ_NO_DATE) {
         say_plainly(whole_date, out);
-    } else if (loose->before) {
+    } else if (informal->before) {
         say(N_("leave out 前 and write %s"), date, out);
     } else {
-        say(loose->kind == LOOSE_PART
+        say(informal->kind == INFORMAL_PERIOD
                 ? N_("no day is given; write the last one that it can mean, %s")
                 : N_("no day is given, which by custom means the last one: write %s"),
             date, out);
@@ -143,20 +145,20 @@ static void advise_month(const struct row_check *rc, hz_column column, const loo
 }
 
 /* @p count units after @p day. */
-static hz_date later(const hz_plan *plan, hz_date day, int count, loose_unit unit)
+static hz_date later(const hz_plan *plan, hz_date day, int count, informal_unit unit)
 {
     int year = 0;
     int month = 0;
     int of_month = 0;
     hz_date_split(day, &year, &month, &of_month);
     switch (unit) {
-    case LOOSE_HOURS:
+    case UNIT_HOURS:
         return day + (count + 23) / 24;
-    case LOOSE_WEEKS:
+    case UNIT_WEEKS:
         return day + 7 * count;
-    case LOOSE_MONTHS:
+    case UNIT_MONTHS:
         return hz_month_day(year * 12 + month - 1 + count, of_month);
-    case LOOSE_WORKDAYS:
+    case UNIT_WORKDAYS:
         for (int tries = 0; count > 0 && tries < 10000; tries++) {
             day++;
             count -= hz_plan_is_workday(plan, day) ? 1 : 0;
@@ -167,24 +169,25 @@ static hz_date later(const hz_plan *plan, hz_date day, int count, loose_unit uni
     }
 }
 
-static void advise_within(const struct row_check *rc, hz_column column, const loose_date *loose,
-                          char out[ADVICE_SIZE])
+static void advise_within(const struct row_check *rc, hz_column column,
+                          const informal_date *informal, char out[ADVICE_SIZE])
 {
-    hz_date from = beginning(rc, loose->from_found);
+    hz_date from = beginning(rc, informal->from_discovery);
     if (!is_deadline(column) || from == HZ_NO_DATE) {
         say_plainly(whole_date, out);
         return;
     }
-    bool found = loose->from_found || hz_hazard_date(rc->hazard, HZ_COL_ASSIGNED_ON) == HZ_NO_DATE;
+    bool found =
+        informal->from_discovery || hz_hazard_date(rc->hazard, HZ_COL_ASSIGNED_ON) == HZ_NO_DATE;
     char day[16];
-    hz_date_format(later(rc->plan, from, loose->count, loose->unit), day);
+    hz_date_format(later(rc->plan, from, informal->count, informal->unit), day);
     const char *label = hz_column_get(found ? HZ_COL_FOUND_ON : HZ_COL_ASSIGNED_ON)->label;
-    if (loose->unit == LOOSE_DAYS) {
+    if (informal->unit == UNIT_DAYS) {
         (void)snprintf(out, ADVICE_SIZE,
                        hz_translate_count("from %s %d day is %s; write that day",
                                           "from %s %d days are %s; write that day",
-                                          (unsigned long)loose->count),
-                       label, loose->count, day);
+                                          (unsigned long)informal->count),
+                       label, informal->count, day);
     } else {
         (void)snprintf(out, ADVICE_SIZE, hz_translate(N_("from %s this is %s; write that day")),
                        label, day);
@@ -192,16 +195,16 @@ static void advise_within(const struct row_check *rc, hz_column column, const lo
 }
 
 /* A number that is a day near the period in one of the two systems of spreadsheets. */
-static void advise_number(const struct row_check *rc, const loose_date *loose,
+static void advise_number(const struct row_check *rc, const informal_date *informal,
                           char out[ADVICE_SIZE])
 {
     enum { ZERO_OF_1900 = -25569, ZERO_OF_1904 = -24107 };
     static const char number[] = N_("this is the spreadsheet's number for a day; write %s, or "
                                     "format the column as a date and save "
                                     "the file again");
-    hz_date date = loose->count + ZERO_OF_1900;
+    hz_date date = informal->count + ZERO_OF_1900;
     if (!date_is_plausible(rc->plan, date)) {
-        date = loose->count + ZERO_OF_1904;
+        date = informal->count + ZERO_OF_1904;
     }
     if (date_is_plausible(rc->plan, date)) {
         say(number, date, out);
@@ -210,18 +213,18 @@ static void advise_number(const struct row_check *rc, const loose_date *loose,
     }
 }
 
-static void advise_two(hz_column column, const loose_date *loose, char out[ADVICE_SIZE])
+static void advise_two(hz_column column, const informal_date *informal, char out[ADVICE_SIZE])
 {
     char first[16];
     char last[16];
-    hz_date_format(loose->first, first);
-    hz_date_format(loose->last, last);
-    if (column == HZ_COL_DUE_ON && loose->extended) {
+    hz_date_format(informal->first, first);
+    hz_date_format(informal->last, last);
+    if (column == HZ_COL_DUE_ON && informal->extended) {
         (void)snprintf(out, ADVICE_SIZE,
                        hz_translate(N_("two dates in one cell; write %s here, and %s in 延期至")),
                        first, last);
     } else if (is_deadline(column)) {
-        say(N_("two dates in one cell; write the last day, %s"), loose->last, out);
+        say(N_("two dates in one cell; write the last day, %s"), informal->last, out);
     } else {
         (void)snprintf(out, ADVICE_SIZE,
                        hz_translate(N_("two dates in one cell; write the one that is right, %s or "
@@ -243,19 +246,19 @@ static void advise_at_once(const struct row_check *rc, hz_column column, char ou
 }
 
 /* What has no day in it. */
-static void advise_words(hz_column column, loose_kind kind, char out[ADVICE_SIZE])
+static void advise_words(hz_column column, informal_date_kind kind, char out[ADVICE_SIZE])
 {
     bool required = hz_column_get(column)->need != HZ_NEED_OPTIONAL;
-    if (column == HZ_COL_DUE_ON && kind == LOOSE_DONE) {
+    if (column == HZ_COL_DUE_ON && kind == INFORMAL_DONE) {
         say_plainly(
             N_("the deadline is the day by which it had to be rectified; the day on which it "
                "was belongs in 整改完成日期"),
             out);
-    } else if (column == HZ_COL_DUE_ON && kind != LOOSE_UNKNOWN) {
+    } else if (column == HZ_COL_DUE_ON && kind != INFORMAL_UNKNOWN) {
         say_plainly(N_("a major hazard must have a definite deadline; write a date"), out);
-    } else if (kind == LOOSE_DONE) {
+    } else if (kind == INFORMAL_DONE) {
         say_plainly(N_("write the very day on which it was done"), out);
-    } else if (!required && (kind == LOOSE_NONE || kind == LOOSE_NOT_YET)) {
+    } else if (!required && (kind == INFORMAL_NONE || kind == INFORMAL_NOT_DONE)) {
         say_plainly(N_("leave the cell empty until there is such a day"), out);
     } else {
         say_plainly(whole_date, out);
@@ -265,11 +268,11 @@ static void advise_words(hz_column column, loose_kind kind, char out[ADVICE_SIZE
 static const char day_zero[] = N_("the day from which a computer counts, so that the cell was most "
                                   "likely empty; write the right day");
 
-static void advise_year(const struct row_check *rc, hz_column column, const loose_date *loose,
+static void advise_year(const struct row_check *rc, hz_column column, const informal_date *informal,
                         char out[ADVICE_SIZE])
 {
-    hz_date meant = with_year(rc, column, loose->month, loose->day, false);
-    if (loose->year == 1899) {
+    hz_date meant = with_year(rc, column, informal->month, informal->day, false);
+    if (informal->year == 1899) {
         say_plainly(day_zero, out);
     } else if (meant == HZ_NO_DATE) {
         say_plainly(N_("the year cannot be right; write the right one"), out);
@@ -281,35 +284,36 @@ static void advise_year(const struct row_check *rc, hz_column column, const loos
 void advise_date(const struct row_check *rc, hz_column column, char out[ADVICE_SIZE])
 {
     const hz_cell *cell = &rc->hazard->cells[column];
-    loose_date loose;
-    loose_date_read(&loose, cell->text);
-    if (loose.kind == LOOSE_DAY && loose.year != 0 && (loose.year < 1900 || loose.year > 2199) &&
-        hz_date_from_ymd(2000, loose.month, loose.day) != HZ_NO_DATE) {
-        advise_year(rc, column, &loose, out);
+    informal_date informal;
+    informal_date_parse(&informal, cell->text);
+    if (informal.kind == INFORMAL_DAY && informal.year != 0 &&
+        (informal.year < 1900 || informal.year > 2199) &&
+        hz_date_from_ymd(2000, informal.month, informal.day) != HZ_NO_DATE) {
+        advise_year(rc, column, &informal, out);
         return;
     }
-    switch (cell->fault == HZ_NO_SUCH_DAY ? LOOSE_DAY : loose.kind) {
-    case LOOSE_DAY:
-        advise_day(rc, column, &loose, out);
+    switch (cell->fault == HZ_NO_SUCH_DAY ? INFORMAL_DAY : informal.kind) {
+    case INFORMAL_DAY:
+        advise_day(rc, column, &informal, out);
         break;
-    case LOOSE_TWO:
-        advise_two(column, &loose, out);
+    case INFORMAL_TWO_DAYS:
+        advise_two(column, &informal, out);
         break;
-    case LOOSE_MONTH:
-    case LOOSE_PART:
-        advise_month(rc, column, &loose, out);
+    case INFORMAL_MONTH:
+    case INFORMAL_PERIOD:
+        advise_month(rc, column, &informal, out);
         break;
-    case LOOSE_WITHIN:
-        advise_within(rc, column, &loose, out);
+    case INFORMAL_WITHIN:
+        advise_within(rc, column, &informal, out);
         break;
-    case LOOSE_NUMBER:
-        advise_number(rc, &loose, out);
+    case INFORMAL_NUMBER:
+        advise_number(rc, &informal, out);
         break;
-    case LOOSE_AT_ONCE:
+    case INFORMAL_AT_ONCE:
         advise_at_once(rc, column, out);
         break;
     default:
-        advise_words(column, loose.kind, out);
+        advise_words(column, informal.kind, out);
     }
 }
 

@@ -3,22 +3,22 @@
 #include "base/message.h"
 #include "base/text_domain.h"
 #include "check/advice.h"
-#include "value/loose_money.h"
+#include "value/informal_money.h"
 #include <stdio.h>
 
 /* Sentences whose %s is the amount to write, a second one the unit as written. */
-static const char *sentence_of(loose_amount kind)
+static const char *sentence_of(informal_money_kind kind)
 {
     switch (kind) {
-    case LOOSE_AMOUNT_TYPED:
+    case AMOUNT_MISTYPED:
         return N_("not a number alone; write %s");
-    case LOOSE_AMOUNT_WAN:
+    case AMOUNT_IN_WAN:
         return N_("the column is in 万元; write %s and leave %s out");
-    case LOOSE_AMOUNT_OTHER:
+    case AMOUNT_IN_OTHER_UNIT:
         return N_("the column is in 万元; convert the amount and write %s");
-    case LOOSE_AMOUNT_SOURCE:
+    case AMOUNT_FUNDING:
         return N_("write %s; where the money comes from belongs in 备注");
-    case LOOSE_AMOUNT_ABOUT:
+    case AMOUNT_APPROXIMATE:
         return N_("no definite amount; write the number alone, %s, and say in 备注 that it is an "
                   "estimate");
     default:
@@ -27,7 +27,7 @@ static const char *sentence_of(loose_amount kind)
 }
 
 /* Sentences without an amount. */
-static const char *plain_sentence(hz_column column, loose_amount kind, hz_fault fault)
+static const char *plain_sentence(hz_column column, informal_money_kind kind, hz_fault fault)
 {
     if (fault == HZ_AMOUNT_NEGATIVE) {
         return N_("an amount cannot be below zero; verify it");
@@ -38,14 +38,14 @@ static const char *plain_sentence(hz_column column, loose_amount kind, hz_fault 
     if (fault == HZ_AMOUNT_TOO_FINE) {
         return N_("finer than a fen; write at most six decimals");
     }
-    if (kind == LOOSE_AMOUNT_NONE) {
+    if (kind == AMOUNT_NONE) {
         return column == HZ_COL_FUNDS ? N_("where no money is needed write 0")
                                       : N_("where there is no fine write 0");
     }
-    if (kind == LOOSE_AMOUNT_OPEN) {
+    if (kind == AMOUNT_UNDECIDED) {
         return N_("the money has to be settled; write the amount, or what was budgeted");
     }
-    return kind == LOOSE_AMOUNT_SOURCE
+    return kind == AMOUNT_FUNDING
                ? N_("write the amount; where the money comes from belongs in 备注")
                : N_("not an amount; write a number alone, in 万元");
 }
@@ -53,32 +53,32 @@ static const char *plain_sentence(hz_column column, loose_amount kind, hz_fault 
 void advise_money(const struct row_check *rc, hz_column column, char out[ADVICE_SIZE])
 {
     const hz_cell *cell = &rc->hazard->cells[column];
-    loose_money loose;
+    informal_money informal;
     char first[32];
     char second[32];
-    loose_money_read(&loose, cell->text);
-    loose_money_format(loose.value, first);
-    loose_money_format(loose.second, second);
+    informal_money_parse(&informal, cell->text);
+    money_format_short(informal.value, first);
+    money_format_short(informal.second, second);
     bool read = cell->fault == HZ_NOT_AN_AMOUNT || cell->fault == HZ_AMOUNT_UNIT;
-    bool said = loose.kind != LOOSE_AMOUNT_SOURCE || loose.value > 0;
-    const char *sentence = read && said ? sentence_of(loose.kind) : NULL;
+    bool said = informal.kind != AMOUNT_FUNDING || informal.value > 0;
+    const char *sentence = read && said ? sentence_of(informal.kind) : NULL;
     if (sentence != NULL) {
         (void)snprintf(out, ADVICE_SIZE, hz_translate(sentence), first,
-                       loose.unit == NULL ? "" : loose.unit);
-    } else if (read && loose.kind == LOOSE_AMOUNT_RANGE) {
+                       informal.unit == NULL ? "" : informal.unit);
+    } else if (read && informal.kind == AMOUNT_RANGE) {
         (void)snprintf(
             out, ADVICE_SIZE,
             hz_translate(N_("no definite amount; write one, from %s to %s, and say in 备注 that "
                             "it is an estimate")),
             first, second);
-    } else if (read && loose.kind == LOOSE_AMOUNT_COMMA) {
+    } else if (read && informal.kind == AMOUNT_COMMA) {
         (void)snprintf(
             out, ADVICE_SIZE,
             hz_translate(N_("the comma may be a point or divide thousands; write %s or %s")), first,
             second);
     } else {
         (void)snprintf(out, ADVICE_SIZE, "%s",
-                       hz_translate(plain_sentence(column, loose.kind, cell->fault)));
+                       hz_translate(plain_sentence(column, informal.kind, cell->fault)));
     }
 }
 
@@ -88,8 +88,8 @@ void advise_large_amount(const struct row_check *rc, hz_column column, char out[
     char wan[32];
     char yuan[32];
     hz_money money = hz_hazard_money(rc->hazard, column);
-    loose_money_format(money, wan);
-    loose_money_format(money / YUAN_PER_WAN, yuan);
+    money_format_short(money, wan);
+    money_format_short(money / YUAN_PER_WAN, yuan);
     (void)snprintf(out, ADVICE_SIZE,
                    hz_translate(N_("%s 万元 is a large amount; should it be %s 元 (%s)?")), wan,
                    wan, yuan);

@@ -3,6 +3,7 @@
 #ifndef PLAN_PLAN_H
 #define PLAN_PLAN_H
 
+#include "value/value.h"
 #include <hazard/plan.h>
 
 /** A township, department, sector or source, with the other names that offices use for it. */

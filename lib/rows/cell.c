@@ -2,7 +2,7 @@
 
 #include "plan/plan.h"
 #include "rows/hazard.h"
-#include "schema/choice_words.h"
+#include "schema/informal_choice.h"
 #include "value/words.h"
 
 static void set_place(hz_cell *cell, int place)
@@ -54,7 +54,7 @@ static void find_choice(hz_cell *cell, hz_type type)
     } else {
         set_place(cell, hz_choice_find(type, cell->text));
     }
-    if (cell->fault == HZ_NOT_IN_LIST && choice_means_none(type, cell->text)) {
+    if (cell->fault == HZ_NOT_IN_LIST && informal_choice_is_none(type, cell->text)) {
         make_empty(cell, type);
     }
 }

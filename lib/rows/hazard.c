@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "rows/hazard.h"
-#include "value/usual_date.h"
+#include "value/iso_date.h"
 
 /* Of each column; a table of its own, since so many cells ask for it. */
 #define COLUMN(name, id, label, aliases, type, need) HZ_TYPE_##type,
@@ -30,7 +30,7 @@ void hz_hazard_read(hz_hazard *hazard, const hz_row *row, const hz_plan *plan, u
         hz_cell *cell = &hazard->cells[c];
         bool there = fields[c] >= 0 && (size_t)fields[c] < record->count;
         hz_span text = there ? record->fields[fields[c]] : (hz_span){"", 0};
-        if (types[c] == HZ_TYPE_DATE && usual_date(text, &cell->as.date)) {
+        if (types[c] == HZ_TYPE_DATE && iso_date_parse(text, &cell->as.date)) {
             cell->text = text;
             cell->fault = HZ_VALUE_OK;
         } else {

@@ -4,6 +4,7 @@
 #define ROWS_HAZARD_H
 
 #include "rows/rows.h"
+#include "value/value.h"
 #include <hazard/hazard.h>
 
 #endif

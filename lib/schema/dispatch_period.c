@@ -2,27 +2,22 @@
 
 #include "plan/plan.h"
 #include "schema/dispatch.h"
+#include "value/words.h"
 
 enum { SHORTEST_MONTH_NAME = 3 };
 
-/* Takes @p text off the start or the end of @p s. */
-static bool take_start(hz_span *s, const char *text)
+/* Removes @p text, if it is there, from the start or the end of @p s. */
+static void cut_start(hz_span *s, const char *text)
 {
-    size_t len = strlen(text);
-    bool taken = s->len >= len && memcmp(s->ptr, text, len) == 0;
-    *s = taken ? hz_span_trim((hz_span){s->ptr + len, s->len - len}) : *s;
-    return taken;
+    *s = word_cut_start(s, text) ? hz_span_trim(*s) : *s;
 }
 
-static bool take_end(hz_span *s, const char *text)
+static void cut_end(hz_span *s, const char *text)
 {
-    size_t len = strlen(text);
-    bool taken = s->len >= len && memcmp(s->ptr + s->len - len, text, len) == 0;
-    *s = taken ? hz_span_trim((hz_span){s->ptr, s->len - len}) : *s;
-    return taken;
+    *s = word_cut_end(s, text) ? hz_span_trim(*s) : *s;
 }
 
-/* A number of digits alone; -1: it is none, or longer than @p most. */
+/* Returns a number of at most @p most digits; -1: @p s is something else. */
 static int number_of(hz_span s, size_t most)
 {
     int number = 0;
@@ -49,13 +44,13 @@ static bool read_six_digits(hz_span s, hz_month *month)
     return ok;
 }
 
-/* 6月, 06: the one month of the campaign with this number. */
+/* 6月, 06: a month of the campaign, if only one of its years has it. */
 static bool read_without_year(const hz_plan *plan, hz_span s, hz_month *month)
 {
     int years[2];
     int months[2];
     int found = 0;
-    (void)take_end(&s, "月");
+    cut_end(&s, "月");
     int of_year = number_of(s, 2);
     hz_date_split(plan->start, &years[0], &months[0], NULL);
     hz_date_split(plan->end, &years[1], &months[1], NULL);
@@ -68,7 +63,7 @@ static bool read_without_year(const hz_plan *plan, hz_span s, hz_month *month)
     return found == 1;
 }
 
-/* Jun-23, June 2023, as spreadsheets in English show a month; 23-Jun is a day without a year. */
+/* Jun-23, June 2023: a month in an English spreadsheet. 23-Jun is a day without a year. */
 static bool read_english(hz_span s, hz_month *month)
 {
     static const char *const names[] = {"january",   "february", "march",    "april",
@@ -99,19 +94,19 @@ static bool read_english(hz_span s, hz_month *month)
 static bool read_month(const hz_plan *plan, hz_span s, hz_month *month)
 {
     hz_span bare = s;
-    (void)take_end(&bare, "月"); /* 2023-6月 */
+    cut_end(&bare, "月"); /* 2023-6月 */
     return hz_month_parse(s, month) || hz_month_parse(bare, month) || read_six_digits(s, month) ||
            read_without_year(plan, s, month) || read_english(s, month);
 }
 
-/* 2023-06-01, or the day number that a spreadsheet made of it; HZ_NO_DATE: neither. */
+/* 2023-06-01 or its serial number in a spreadsheet; HZ_NO_DATE: neither. */
 static hz_date read_day(hz_span s)
 {
     hz_date day = HZ_NO_DATE;
     if (hz_date_parse(s, &day) == HZ_VALUE_OK) {
         return day;
     }
-    (void)take_end(&s, ".0");
+    cut_end(&s, ".0");
     return hz_date_from_serial(s);
 }
 
@@ -125,8 +120,8 @@ hz_date hz_dispatch_day(const hz_plan *plan, const hz_dispatch_binding *binding,
         return HZ_NO_DATE;
     }
     hz_span s = {plain, len};
-    (void)take_start(&s, "截至");
-    (void)take_end(&s, "份"); /* 6月份 */
+    cut_start(&s, "截至");
+    cut_end(&s, "份"); /* 6月份 */
     if (read_month(plan, s, month)) {
         return hz_plan_cutoff(plan, *month);
     }
@@ -138,8 +133,8 @@ hz_date hz_dispatch_day(const hz_plan *plan, const hz_dispatch_binding *binding,
         return day;
     }
     hz_date_split(day, &year, &of_year, &of_month);
-    /* Spreadsheets make the first day of a month of its name, offices its last one or the day they
-     * write; who reports a month is not to wait for the next. “rollup” writes a day of its own. */
+    /* For a month, spreadsheets store its first day, and offices write its last day or the day on
+     * which they report. Only “rollup” writes a day that means itself. */
     hz_month named = year * 12 + of_year - 1;
     bool is_month = of_month == 1 || day > hz_plan_cutoff(plan, named);
     if (binding->has_increases || (is_month && !binding->has_rates)) {

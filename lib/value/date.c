@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-#include "value/usual_date.h"
+#include "value/iso_date.h"
 #include <stdio.h>
 #include <time.h>
 
@@ -8,10 +8,10 @@ enum { EXCEL_DAY_ZERO = -25569 };
 
 hz_date hz_date_from_ymd(int year, int month, int day)
 {
-    return day_of(year, month, day);
+    return date_from_ymd(year, month, day);
 }
 
-/* The inverse of days_of(): four hundred years, then those of the years whose leap day is the last.
+/* The inverse of days_from_civil(): the cycle of 400 years, then the year, which ends in February.
  */
 void hz_date_split(hz_date date, int *year, int *month, int *day)
 {
@@ -63,10 +63,10 @@ hz_date hz_date_today(void)
     if (localtime_r(&now, &tm) == NULL) {
         return HZ_NO_DATE;
     }
-    return days_of(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
+    return days_from_civil(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
 }
 
-/* Takes a number of 1 to @p most digits. */
+/* Removes a number of 1 to @p most digits from the start of @p s. */
 static bool take_number(hz_span *s, size_t most, int *number)
 {
     size_t n = 0;
@@ -95,7 +95,7 @@ static void skip_blanks(hz_span *s)
     }
 }
 
-/* The signs that stand after year, month and day; a date keeps to one style. */
+/* The separators after year, month and day; a date uses one style throughout. */
 static const struct date_style {
     const char *after_year;
     const char *after_month;
@@ -107,16 +107,18 @@ static const struct date_style {
     {"年", "月", "日"},
 };
 
-/* Nothing, or the time of midnight that a spreadsheet's date column may bring along. */
-static bool read_midnight(hz_span s, bool apart)
+/*
+ * Accepts nothing, or the time of midnight that spreadsheets export with dates. @p closed: a sign
+ * follows the day, so that the time needs no space before it.
+ */
+static bool read_midnight(hz_span s, bool closed)
 {
     hz_span before = s;
     skip_blanks(&s);
     if (s.len == 0) {
         return true;
     }
-    /* a digit of the time must not be taken for one of the day */
-    return (apart || s.len < before.len) && (take_text(&s, "00:00") || take_text(&s, "0:00")) &&
+    return (closed || s.len < before.len) && (take_text(&s, "00:00") || take_text(&s, "0:00")) &&
            (s.len == 0 || hz_span_equal(s, hz_span_of(":00")));
 }
 
@@ -140,7 +142,7 @@ static bool read_style(hz_span s, const struct date_style *style, int *y, int *m
     return ok && take_text(&s, style->after_day) && read_midnight(s, true);
 }
 
-/* 20230501, as systems write it. */
+/* 20230501 */
 static bool read_compact(hz_span s, int *y, int *m, int *d)
 {
     int number = 0;
@@ -157,13 +159,13 @@ hz_date hz_date_from_serial(hz_span text)
 {
     int number = 0;
     if (text.len != 5 || !take_number(&text, 5, &number) || text.len != 0 || number < 36526) {
-        return HZ_NO_DATE; /* below 2000-01-01 it is more likely something else */
+        return HZ_NO_DATE; /* a number below 2000-01-01 is probably not a date */
     }
     return number + EXCEL_DAY_ZERO;
 }
 
-/* A date as people write it otherwise. */
-static hz_fault read_written(hz_span text, hz_date *date)
+/* Parses a date in any other form. */
+static hz_fault parse_other_form(hz_span text, hz_date *date)
 {
     char plain[64];
     size_t len = 0;
@@ -192,7 +194,7 @@ static hz_fault read_written(hz_span text, hz_date *date)
 
 hz_fault hz_date_parse(hz_span text, hz_date *date)
 {
-    return usual_date(text, date) ? HZ_VALUE_OK : read_written(text, date);
+    return iso_date_parse(text, date) ? HZ_VALUE_OK : parse_other_form(text, date);
 }
 
 bool hz_month_parse(hz_span text, hz_month *month)
@@ -225,5 +227,5 @@ void hz_month_format(hz_month month, char text[16])
 hz_date hz_month_day(hz_month month, int day)
 {
     int last = days_in_month(month / 12, month % 12 + 1);
-    return days_of(month / 12, month % 12 + 1, day < last ? day : last);
+    return days_from_civil(month / 12, month % 12 + 1, day < last ? day : last);
 }

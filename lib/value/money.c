@@ -6,7 +6,7 @@
 
 enum { FEN_PER_WAN = 1000000 };
 
-/* Ten billion yuan: no real amount is larger, and the sum of millions of rows stays in 63 bits. */
+/* Ten billion yuan: larger than any real amount; sums of millions of rows fit in 63 bits. */
 static const int64_t largest = INT64_C(1000000) * FEN_PER_WAN;
 
 static bool is_digit(char c)
@@ -14,7 +14,7 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* Adds the digits before the point; thousands may be marked, every three or not at all. */
+/* Removes the digits before the point; thousands separators are used throughout or not at all. */
 static hz_fault take_whole(hz_span *s, int64_t *fen, size_t *digits)
 {
     size_t since_mark = 0;
@@ -98,7 +98,7 @@ hz_fault hz_money_parse(hz_span text, hz_money *money)
         return HZ_VALUE_EMPTY;
     }
     if (text.len <= sizeof plain && read_amount(text, money) == HZ_VALUE_OK) {
-        return HZ_VALUE_OK; /* as it stands; else its plain form says what is wrong */
+        return HZ_VALUE_OK; /* the usual case; the normalized form decides all others */
     }
     if (!hz_normalize(text, plain, sizeof plain, &len)) {
         return HZ_NOT_AN_AMOUNT;
@@ -123,7 +123,7 @@ void hz_money_format(hz_money money, char text[32])
 
 int64_t hz_rate(int64_t part, int64_t whole)
 {
-    /* tenths of a percent; half of the whole is added so that the division rounds away from zero */
+    /* half of the divisor is added, since division truncates */
     int64_t quotient = part / whole;
     int64_t rest = part % whole;
     int64_t tenths = (rest * 2000 + (rest < 0 ? -whole : whole)) / (2 * whole);

@@ -5,10 +5,10 @@
 
 enum { USCC_LENGTH = 18, MODULUS = 31 };
 
-/* GB 32100-2015, table 2: a character's value is its place in this row. */
+/* GB 32100-2015, table 2: the value of a character is its index here. */
 static const char alphabet[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
-/* The same by character, and 1; 0: it is none of them. */
+/* Value + 1 by character; 0 for characters that are not allowed. */
 static const unsigned char values[UCHAR_MAX + 1] = {
     ['0'] = 1,  ['1'] = 2,  ['2'] = 3,  ['3'] = 4,  ['4'] = 5,  ['5'] = 6,  ['6'] = 7,  ['7'] = 8,
     ['8'] = 9,  ['9'] = 10, ['A'] = 11, ['B'] = 12, ['C'] = 13, ['D'] = 14, ['E'] = 15, ['F'] = 16,
@@ -22,7 +22,7 @@ static int value_of(char c)
 
 char hz_uscc_check_character(hz_span text)
 {
-    /* 3 to the power of the place, modulo 31 */
+    /* 3 to the power of the index, modulo 31 */
     static const unsigned char weights[USCC_LENGTH - 1] = {1,  3,  9,  27, 19, 26, 16, 17, 20,
                                                            29, 25, 13, 8,  24, 10, 30, 28};
     int sum = 0;

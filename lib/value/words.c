@@ -64,8 +64,8 @@ hz_span word_bare(hz_span text, char buffer[WORD_SIZE])
     return word;
 }
 
-/* True for the first bytes of the joints below. */
-static bool may_be_joint(char c)
+/* True for the first bytes of the separators in word_next(). */
+static bool may_be_separator(char c)
 {
     return c == '\xE3' || c == '\xEF' || c == '\xC2' || c == ',' || c == ';' || c == '/' ||
            c == ' ' || c == '\n' || c == '\t' || c == '\r';
@@ -73,15 +73,15 @@ static bool may_be_joint(char c)
 
 hz_span word_next(hz_span *list)
 {
-    static const char *const joints[] = {"、", "，", "；", "　", "／", "\xC2\xA0", ",",
-                                         ";",  "/",  " ",  "\n", "\t", "\r"};
+    static const char *const separators[] = {"、", "，", "；", "　", "／", "\xC2\xA0", ",",
+                                             ";",  "/",  " ",  "\n", "\t", "\r"};
     for (size_t i = 0; i < list->len; i++) {
-        if (!may_be_joint(list->ptr[i])) {
+        if (!may_be_separator(list->ptr[i])) {
             continue;
         }
-        for (size_t j = 0; j < sizeof joints / sizeof joints[0]; j++) {
-            size_t len = strlen(joints[j]);
-            if (list->len - i >= len && memcmp(list->ptr + i, joints[j], len) == 0) {
+        for (size_t j = 0; j < sizeof separators / sizeof separators[0]; j++) {
+            size_t len = strlen(separators[j]);
+            if (list->len - i >= len && memcmp(list->ptr + i, separators[j], len) == 0) {
                 hz_span word = {list->ptr, i};
                 *list = (hz_span){list->ptr + i + len, list->len - i - len};
                 return word;
@@ -93,7 +93,7 @@ hz_span word_next(hz_span *list)
     return word;
 }
 
-/* Takes the first of the words joined by | off @p list. */
+/* Removes the first of words joined by | from @p list. */
 static hz_span next_of(const char **list)
 {
     hz_span word = {*list, strcspn(*list, "|")};

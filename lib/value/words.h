@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** Words in a cell: without the blanks and marks nobody sees, and several of them one by one. */
+/** Words in a cell: normalized, compared with lists, and split from one another. */
 #ifndef VALUE_WORDS_H
 #define VALUE_WORDS_H
 
@@ -8,30 +8,31 @@
 enum { WORD_SIZE = 256 };
 
 /**
- * Writes the plain form (NFKC) of @p text without blanks, line ends and invisible characters to
- * @p buffer and returns it; @p text itself if it does not fit.
+ * Write the normalized form (NFKC) of @p text, without spaces, line ends and invisible characters,
+ * to @p buffer and return it. Return @p text itself if it does not fit.
  */
 hz_span word_squeeze(hz_span text, char buffer[WORD_SIZE]);
 
-/** The same, and without punctuation at either end: “整改中。” is 整改中. */
+/** As word_squeeze(), also without punctuation at either end: “整改中。” gives 整改中. */
 hz_span word_bare(hz_span text, char buffer[WORD_SIZE]);
 
-/** Takes the first of several words, joined by 、, commas, semicolons, / or blanks, off @p list. */
+/** Remove the first word from @p list, where 、, commas, semicolons, / and spaces separate words.
+ */
 hz_span word_next(hz_span *list);
 
-/** Where @p word begins in @p text; NULL: nowhere, or it is empty. */
+/** Return where @p word begins in @p text; NULL if it does not occur or is empty. */
 const char *word_find(hz_span text, hz_span word);
 
-/** True if @p s ends with @p text, which is then cut off. */
+/** If @p s ends with @p text, remove it and return true. */
 bool word_cut_end(hz_span *s, const char *text);
 
-/** True if @p s begins with @p text, which is then cut off. */
+/** If @p s begins with @p text, remove it and return true. */
 bool word_cut_start(hz_span *s, const char *text);
 
-/** True if @p word is one of @p list, words joined by |. */
+/** Return true if @p word is in @p list, words joined by |. */
 bool word_in(hz_span word, const char *list);
 
-/** True if @p text holds one of @p list, words joined by |. */
+/** Return true if @p text contains a word of @p list, words joined by |. */
 bool word_within(hz_span text, const char *list);
 
 #endif

@@ -4,7 +4,7 @@
  * tests/data): each word has the meaning that they give it, and a doubtful one has none.
  */
 #include "files.h"
-#include "schema/choice_words.h"
+#include "schema/informal_choice.h"
 #include "value/words.h"
 
 #include "plan/plan.h"
@@ -62,10 +62,10 @@ static const hz_names *names_of_list(hz_type type)
     return type == HZ_TYPE_SOURCE ? &plan->sources : type == HZ_TYPE_SECTOR ? &plan->sectors : NULL;
 }
 
-static const struct choice_words *meaning(hz_type type, hz_span word)
+static const struct informal_choice *meaning(hz_type type, hz_span word)
 {
     char buffer[WORD_SIZE];
-    return choice_words_find(type, word_bare(word, buffer));
+    return informal_choice_find(type, word_bare(word, buffer));
 }
 
 /* What is asked of a word that is to be looked for among the doubtful ones. */
@@ -83,9 +83,9 @@ static void compare_doubtful(const char *list, const char *value, hz_span word)
 
 static void expect_meaning(hz_type type, const char *value, hz_span word)
 {
-    const struct choice_words *known = meaning(type, word);
+    const struct informal_choice *known = meaning(type, word);
     if (strcmp(value, "空") == 0) {
-        assert_true(choice_means_none(type, word));
+        assert_true(informal_choice_is_none(type, word));
         return;
     }
     assert_non_null(known);
@@ -132,7 +132,7 @@ static void expect_no_meaning(const char *list, const char *value, hz_span word)
     const hz_names *names = names_of_list(type);
     (void)value;
     if (names == NULL) {
-        const struct choice_words *known = meaning(type, word);
+        const struct informal_choice *known = meaning(type, word);
         assert_true(known == NULL || known->value == NULL);
     } else if (hz_span_is(word, "内部举报")) {
         assert_string_equal(names->items[hz_names_find(names, word)].name, "群众举报");

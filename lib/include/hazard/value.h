@@ -1,109 +1,132 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** Values: dates, amounts and codes as offices write them, read without loss. */
+/**
+ * Values: dates, months, amounts and credit codes as offices write them.
+ *
+ * Parsing accepts only what is unambiguous, in full-width or half-width characters and with spaces
+ * around it. All functions may be called in any thread.
+ */
 #ifndef HAZARD_VALUE_H
 #define HAZARD_VALUE_H
 
 #include <hazard/api.h>
-#include <hazard/span.h>
+#include <hazard/diag.h>
 #include <stdint.h>
 
 HZ_API_BEGIN
 
-/** A day, counted from 1970-01-01 (proleptic Gregorian). */
+/** A day, in days since 1970-01-01 (proleptic Gregorian calendar). Since 0.1. */
 typedef int32_t hz_date;
+
+/** No date. Since 0.1. */
 #define HZ_NO_DATE INT32_MIN
 
-/** An amount in fen (0.01 yuan); 万元 with six decimals is exact. */
-typedef int64_t hz_money;
-
-/** A month, year * 12 + month - 1. */
+/** A month: year * 12 + month - 1. Since 0.1. */
 typedef int32_t hz_month;
 
-/** What is wrong with a value; each has a sentence, see hz_fault_text(). */
+/** An amount in fen (0.01 yuan), so that 万元 with six decimals are exact. Since 0.1. */
+typedef int64_t hz_money;
+
+/** What is wrong with a value. Since 0.1. */
 typedef enum hz_fault {
     HZ_VALUE_OK,
     HZ_VALUE_EMPTY,
     HZ_NOT_A_DATE,
-    HZ_NO_SUCH_DAY, /**< or none of the years 1900 to 2199 */
-    HZ_DATE_SERIAL, /**< a spreadsheet's day number; the right date is told */
+    HZ_NO_SUCH_DAY, /**< not in the calendar, or not in the years 1900 to 2199 */
+    HZ_DATE_SERIAL, /**< a spreadsheet's serial number */
     HZ_NOT_AN_AMOUNT,
-    HZ_AMOUNT_UNIT,
+    HZ_AMOUNT_UNIT, /**< an amount with a unit, where 万元 is implied */
     HZ_AMOUNT_TOO_FINE,
     HZ_AMOUNT_TOO_LARGE,
     HZ_AMOUNT_NEGATIVE,
     HZ_USCC_LENGTH,
     HZ_USCC_LETTER,
     HZ_USCC_CHECK,
-    HZ_NOT_IN_LIST, /**< none of the names or values allowed */
+    HZ_NOT_IN_LIST, /**< not one of the names or values allowed */
     HZ_FAULT_COUNT
 } hz_fault;
 
-/** What @p fault means, translated. Static. */
+/** Return what @p fault means; "" for HZ_VALUE_OK. Static. Since 0.1. */
 const char *hz_fault_text(hz_fault fault);
 
-/** Makes full-width forms plain (NFKC) into @p plain. False if it does not fit into @p size. */
-bool hz_normalize(hz_span text, char *plain, size_t size, size_t *len);
-
 /**
- * True if @p text may stand in an argument: UTF-8 without control characters (C0, DEL, C1), line
- * ends (U+2028 and U+2029 too) and bidi controls. Else @p wrong names the first of them, such as
- * U+202E; it is empty if @p text is not UTF-8.
- */
-bool hz_text_is_usable(hz_span text, char wrong[16]);
-
-/** True if @p text can be a person's name: there is a letter or a Han character in it. */
-bool hz_is_name(hz_span text);
-
-/**
- * Reads 2023-5-1, 2023/5/1, 2023.5.1, 2023年5月1日, 20230501, full-width digits and signs, a time
- * of 0:00 after it. Years 1900 to 2199. @p date is HZ_NO_DATE unless HZ_VALUE_OK.
+ * Parse a date: 2023-5-1, 2023/5/1, 2023.5.1, 2023年5月1日 or 20230501, optionally followed by the
+ * time 0:00.
+ *
+ * @param date  receives the date; HZ_NO_DATE unless the result is HZ_VALUE_OK
+ * @return HZ_VALUE_OK, HZ_VALUE_EMPTY, HZ_NOT_A_DATE, HZ_NO_SUCH_DAY or HZ_DATE_SERIAL
+ *
+ * Since 0.1.
  */
 hz_fault hz_date_parse(hz_span text, hz_date *date);
 
-/** The day of a spreadsheet's day number (1900 system) in @p text; HZ_NO_DATE if it is none. */
-hz_date hz_date_from_serial(hz_span text);
-
-/** The day @p year-@p month-@p day; HZ_NO_DATE if there is none. */
-hz_date hz_date_from_ymd(int year, int month, int day);
-
-/** Splits a day. Pointers may be NULL. */
-void hz_date_split(hz_date date, int *year, int *month, int *day);
-
-/** Writes 2023-05-01 to @p text; an empty text for HZ_NO_DATE. */
+/** Write @p date as 2023-05-01 to @p text; "" for HZ_NO_DATE. Since 0.1. */
 void hz_date_format(hz_date date, char text[16]);
 
-/** Today in the system's time zone. */
+/**
+ * Return the date @p year-@p month-@p day; HZ_NO_DATE if it is not in the calendar or the year is
+ * not in 1900 to 2199. Since 0.1.
+ */
+hz_date hz_date_from_ymd(int year, int month, int day);
+
+/** Split a date other than HZ_NO_DATE. Each pointer may be NULL. Since 0.1. */
+void hz_date_split(hz_date date, int *year, int *month, int *day);
+
+/** Return today's date in the system's time zone; HZ_NO_DATE if it is not known. Since 0.1. */
 hz_date hz_date_today(void);
 
-/** Reads 2023-05, 2023-5, 2023年5月. False: not a month. */
+/**
+ * Parse a month: 2023-05, 2023-5, 2023/5, 2023.5 or 2023年5月.
+ *
+ * @param month  receives the month; 0 if @p text is not one
+ * @return true if @p text is a month
+ *
+ * Since 0.1.
+ */
 bool hz_month_parse(hz_span text, hz_month *month);
 
-/** Writes 2023-05. */
+/** Write @p month as 2023-05 to @p text. Since 0.1. */
 void hz_month_format(hz_month month, char text[16]);
 
-/** Day @p day of @p month, or the month's last day where it is shorter. */
-hz_date hz_month_day(hz_month month, int day);
-
 /**
- * Reads an amount in 万元: digits, thousands separators, full-width forms, at most six decimals
- * other than zero. An amount below zero is read and HZ_AMOUNT_NEGATIVE returned.
+ * Parse an amount in 万元: digits, optionally with thousands separators and at most six decimals
+ * that are not zero. A negative amount is parsed, but returns HZ_AMOUNT_NEGATIVE.
+ *
+ * @param money  receives the amount; 0 unless the result is HZ_VALUE_OK or HZ_AMOUNT_NEGATIVE
+ * @return HZ_VALUE_OK, HZ_VALUE_EMPTY or one of the faults of an amount
+ *
+ * Since 0.1.
  */
 hz_fault hz_money_parse(hz_span text, hz_money *money);
 
-/** Writes 万元: "0", "2.1980", "0.000001": four decimals, six where fen need them. */
+/**
+ * Write an amount in 万元 to @p text: "0", or four decimals ("2.1980"), or six where fen require
+ * them ("0.000001"). Since 0.1.
+ */
 void hz_money_format(hz_money money, char text[32]);
 
-/** Checks a unified social credit code by GB 32100-2015, check character included. */
+/**
+ * Check a unified social credit code (统一社会信用代码) by GB 32100-2015, including its check
+ * character.
+ *
+ * @return HZ_VALUE_OK, HZ_VALUE_EMPTY, HZ_USCC_LENGTH, HZ_USCC_LETTER or HZ_USCC_CHECK
+ *
+ * Since 0.1.
+ */
 hz_fault hz_uscc_check(hz_span text);
 
-/** The check character for the first 17 characters of @p text; 0 if one of them is not allowed. */
-char hz_uscc_check_character(hz_span text);
-
 /**
- * Rate in tenths of a percent of @p part in @p whole, halves away from zero; @p whole > 0.
- * 整改率 is printed so.
+ * Return true if @p text may be stored in a ledger: it is UTF-8 without control characters, line
+ * separators (U+2028, U+2029) and bidirectional controls.
+ *
+ * @param wrong  receives the first character that is not allowed, such as "U+202E"; "" if @p text
+ *               is usable or not UTF-8
+ *
+ * Since 0.1.
  */
-int64_t hz_rate(int64_t part, int64_t whole);
+bool hz_text_is_usable(hz_span text, char wrong[16]);
+
+/** Return true if @p text can be a person's name: it contains a letter or a Han character. */
+bool hz_is_name(hz_span text);
 
 HZ_API_END
 

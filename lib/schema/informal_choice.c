@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-#include "schema/choice_words.h"
+#include "schema/informal_choice.h"
 #include "base/message.h"
 #include "base/text_domain.h"
 #include "value/words.h"
@@ -17,7 +17,7 @@ static const char no_state[] = N_("it does not say how far the rectification is;
                                   "in 备注");
 
 /* Appendix B of the office practice, without the words that may mean two things. */
-static const struct choice_words meanings[] = {
+static const struct informal_choice meanings[] = {
     {HZ_TYPE_STATUS, "整改中",
      "未整改|未完成|未完成整改|未整改到位|待整改|限期整改|正在整改|整改推进中|正在推进|部分整改|"
      "持续整改|逾期未整改|停产整改中|整改|在整改|正整改|未整改完成|整改未完成",
@@ -65,8 +65,8 @@ static const struct choice_words meanings[] = {
 static const struct answer {
     hz_type type;
     const char *labels; /* which hold one of these, joined by | */
-    struct choice_words yes;
-    struct choice_words no;
+    struct informal_choice yes;
+    struct informal_choice no;
 } answers[] = {
     {HZ_TYPE_STATUS,
      "销号|闭环|核销|办结",
@@ -88,7 +88,7 @@ static const struct answer {
      {HZ_TYPE_LEVEL, "一般", "", write_it}},
 };
 
-const struct choice_words *choice_words_find(hz_type type, hz_span word)
+const struct informal_choice *informal_choice_find(hz_type type, hz_span word)
 {
     for (size_t i = 0; i < sizeof meanings / sizeof meanings[0]; i++) {
         if (meanings[i].type == type && word_in(word, meanings[i].words)) {
@@ -98,7 +98,7 @@ const struct choice_words *choice_words_find(hz_type type, hz_span word)
     return NULL;
 }
 
-const struct choice_words *choice_words_yes_no(hz_type type, hz_span word, hz_span label)
+const struct informal_choice *informal_choice_yes_no(hz_type type, hz_span word, hz_span label)
 {
     bool yes = word_in(word, "是|√|✓|✔|Y|y|YES|Yes|yes|有|对");
     bool no = word_in(word, "否|×|✗|✘|X|x|N|n|NO|No|no|未");
@@ -110,7 +110,7 @@ const struct choice_words *choice_words_yes_no(hz_type type, hz_span word, hz_sp
     return NULL;
 }
 
-bool choice_means_none(hz_type type, hz_span text)
+bool informal_choice_is_none(hz_type type, hz_span text)
 {
     char buffer[WORD_SIZE];
     static const char listing[] =

@@ -1,35 +1,38 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-#include "value/loose_date.h"
-#include "value/usual_date.h"
+#include "value/informal_date.h"
+#include "value/iso_date.h"
 #include "value/words.h"
 
 static const struct {
-    loose_kind kind;
+    informal_date_kind kind;
     const char *words; /* joined by | */
 } phrases[] = {
-    {LOOSE_AT_ONCE, "立行立改|即知即改|当场整改|立即整改|立即|马上整改|即查即改|当日整改|当天整改|"
-                    "即时整改|现场整改|"
-                    "立整立改|立查立改|边查边改|当场|当天|当日|立刻|立刻整改|即刻整改|现场立即整改|"
-                    "当场立即整改|立改|"
-                    "马上|随查随改|当场改正|当场整改完成|已立行立改|立即整改到位"},
-    {LOOSE_OPEN, "限期整改|限期|长期坚持|长期|待定|尽快|尽快整改|尽早|即日起|持续|持续整改|常态化|"
-                 "近期|未定|暂定|"
-                 "视情况|视情而定|另行通知|按期整改|按期|按规定|按要求|按计划|限时整改|限时|"
-                 "长期整改|长期有效|抓紧整改|"
-                 "逐步整改|分期整改|有计划整改|待确定|待批|待资金到位|随时|短期|中期|尽快完成|"
-                 "力争年内|持续推进"},
-    {LOOSE_DONE, "已完成|已整改|完成|已整改到位|整改完成|已完成整改|整改到位|已办结|已销号|已验收|"
-                 "是|√|已整改完成"},
-    {LOOSE_NOT_YET,
+    {INFORMAL_AT_ONCE,
+     "立行立改|即知即改|当场整改|立即整改|立即|马上整改|即查即改|当日整改|当天整改|"
+     "即时整改|现场整改|"
+     "立整立改|立查立改|边查边改|当场|当天|当日|立刻|立刻整改|即刻整改|现场立即整改|"
+     "当场立即整改|立改|"
+     "马上|随查随改|当场改正|当场整改完成|已立行立改|立即整改到位"},
+    {INFORMAL_UNDECIDED,
+     "限期整改|限期|长期坚持|长期|待定|尽快|尽快整改|尽早|即日起|持续|持续整改|常态化|"
+     "近期|未定|暂定|"
+     "视情况|视情而定|另行通知|按期整改|按期|按规定|按要求|按计划|限时整改|限时|"
+     "长期整改|长期有效|抓紧整改|"
+     "逐步整改|分期整改|有计划整改|待确定|待批|待资金到位|随时|短期|中期|尽快完成|"
+     "力争年内|持续推进"},
+    {INFORMAL_DONE,
+     "已完成|已整改|完成|已整改到位|整改完成|已完成整改|整改到位|已办结|已销号|已验收|"
+     "是|√|已整改完成"},
+    {INFORMAL_NOT_DONE,
      "未整改|未完成|整改中|正在整改|未|否|未验收|未销号|未交办|未挂牌|未延期|不延期|×|"
      "未到期|未复查|待验收|尚未完成"},
-    {LOOSE_NONE,
+    {INFORMAL_NONE,
      "无|没有|/|-|--|---|—|——|–|\\|N/A|n/a|NA|NULL|null|None|空|不涉及|不详|不清楚|暂无|"
      "略|同上|见附件|0|#N/A|#VALUE!|#REF!|########"},
 };
 
-static bool read_phrase(loose_date *date, hz_span word)
+static bool read_phrase(informal_date *date, hz_span word)
 {
     for (size_t i = 0; i < sizeof phrases / sizeof phrases[0]; i++) {
         if (word_in(word, phrases[i].words)) {
@@ -45,7 +48,7 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* The value of a Chinese digit at the start of @p s, 10 for 十; -1: none. */
+/* Removes a Chinese digit from the start of @p s and returns its value, 10 for 十; -1: none. */
 static int take_numeral(hz_span *s)
 {
     static const char *const numerals[] = {"〇", "一", "二", "三", "四", "五",
@@ -77,7 +80,7 @@ static bool take_chinese(hz_span *s, int *number)
     return any;
 }
 
-/* A number of at most @p most digits, not followed by another. */
+/* Removes a number of at most @p most digits; false if more digits follow. */
 static bool take_number(hz_span *s, size_t most, int *number)
 {
     size_t n = 0;
@@ -96,7 +99,7 @@ static bool take_number(hz_span *s, size_t most, int *number)
     return true;
 }
 
-static bool take_joint(hz_span *s, const char *sign)
+static bool take_separator(hz_span *s, const char *sign)
 {
     return word_cut_start(s, sign) || word_cut_start(s, "-") || word_cut_start(s, "/") ||
            word_cut_start(s, ".");
@@ -107,7 +110,7 @@ static bool take_month_day(hz_span *s, int *month, int *day)
 {
     hz_span rest = *s;
     bool ok = take_number(&rest, 2, month) && *month >= 1 && *month <= 12 &&
-              take_joint(&rest, "月") && take_number(&rest, 2, day) && *day >= 1 && *day <= 31;
+              take_separator(&rest, "月") && take_number(&rest, 2, day) && *day >= 1 && *day <= 31;
     if (ok) {
         (void)(word_cut_start(&rest, "日") || word_cut_start(&rest, "号"));
         *s = rest;
@@ -116,10 +119,10 @@ static bool take_month_day(hz_span *s, int *month, int *day)
 }
 
 /* 2023年6月30号, 2023-6/30, also 23.6.30. */
-static bool take_day(hz_span *s, loose_date *date)
+static bool take_day(hz_span *s, informal_date *date)
 {
     hz_span rest = *s;
-    bool ok = take_number(&rest, 4, &date->year) && take_joint(&rest, "年") &&
+    bool ok = take_number(&rest, 4, &date->year) && take_separator(&rest, "年") &&
               take_month_day(&rest, &date->month, &date->day);
     date->year += ok && date->year >= 20 && date->year < 40 ? 2000 : 0;
     ok = ok && date->year >= 1000;
@@ -128,7 +131,7 @@ static bool take_day(hz_span *s, loose_date *date)
     return ok;
 }
 
-/* What is said around a day without making it another. */
+/* Removes words around a day that do not change it. */
 static hz_span without_phrases(hz_span s)
 {
     static const char *const before[] = {"截止到", "截止", "截至", "限于", "限", "拟于", "计划",
@@ -149,29 +152,28 @@ static bool cut_before(hz_span *s)
     return word_cut_end(s, "之前") || word_cut_end(s, "以前") || word_cut_end(s, "前");
 }
 
-static bool read_day(loose_date *date, hz_span s)
+static bool read_day(informal_date *date, hz_span s)
 {
     bool ok = take_day(&s, date) || take_month_day(&s, &date->month, &date->day);
-    date->kind = LOOSE_DAY;
+    date->kind = INFORMAL_DAY;
     return ok && s.len == 0;
 }
 
-/* 6/30/2023, 30/6/23: as a spreadsheet in another language writes it, where it can be but one day.
- */
-static bool read_american(loose_date *date, hz_span s)
+/* 6/30/2023, 30/6/23: a spreadsheet in another language, if it can be only one day. */
+static bool read_american(informal_date *date, hz_span s)
 {
     int a = 0;
     int b = 0;
-    bool ok = take_number(&s, 2, &a) && take_joint(&s, "-") && take_number(&s, 2, &b) &&
-              take_joint(&s, "-") && take_number(&s, 4, &date->year) && s.len == 0;
+    bool ok = take_number(&s, 2, &a) && take_separator(&s, "-") && take_number(&s, 2, &b) &&
+              take_separator(&s, "-") && take_number(&s, 4, &date->year) && s.len == 0;
     date->year += date->year >= 20 && date->year < 40 ? 2000 : 0;
     date->month = b > 12 ? a : b;
     date->day = b > 12 ? b : a;
-    date->kind = LOOSE_DAY;
+    date->kind = INFORMAL_DAY;
     return ok && date->year >= 1000 && (a > 12) != (b > 12);
 }
 
-/* What follows a month: nothing, or a part of it; the last day that it can mean. */
+/* Returns the last day that a part of a month (上旬, 底) can mean; 0: not a part. */
 static int last_of_part(hz_span part)
 {
     bool whole = part.len == 0 || word_in(part, "底|末|下旬|份|份底|内|月底|月末");
@@ -179,22 +181,22 @@ static int last_of_part(hz_span part)
 }
 
 /* 2023年6月, 2023.6, 6月底, 6月上旬. */
-static bool read_month(loose_date *date, hz_span s)
+static bool read_month(informal_date *date, hz_span s)
 {
     hz_span rest = s;
-    bool with_year = take_number(&rest, 4, &date->year) && take_joint(&rest, "年");
+    bool with_year = take_number(&rest, 4, &date->year) && take_separator(&rest, "年");
     rest = with_year ? rest : s;
     bool ok = take_number(&rest, 2, &date->month) && date->month >= 1 && date->month <= 12;
     bool named = ok && word_cut_start(&rest, "月");
     date->year = with_year ? date->year : 0;
     date->year += date->year >= 20 && date->year < 40 ? 2000 : 0;
     date->day = last_of_part(rest);
-    date->kind = date->day == 31 ? LOOSE_MONTH : LOOSE_PART;
+    date->kind = date->day == 31 ? INFORMAL_MONTH : INFORMAL_PERIOD;
     return ok && date->day > 0 && (named || (date->year >= 1000 && rest.len == 0));
 }
 
 /* 2023年二季度, 上半年, 年底. */
-static bool read_quarter(loose_date *date, hz_span s)
+static bool read_quarter(informal_date *date, hz_span s)
 {
     static const struct {
         const char *words;
@@ -214,7 +216,7 @@ static bool read_quarter(loose_date *date, hz_span s)
     (void)word_cut_end(&rest, "末");
     (void)word_cut_end(&rest, "底");
     date->year = with_year ? date->year : 0;
-    date->kind = LOOSE_PART;
+    date->kind = INFORMAL_PERIOD;
     date->day = 31;
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
         if (word_in(rest, parts[i].words)) {
@@ -225,50 +227,51 @@ static bool read_quarter(loose_date *date, hz_span s)
     return false;
 }
 
-/* From which day the time runs; true if from the discovery. */
-static bool cut_beginning(hz_span *s)
+/* Removes the words that say when time starts to run; true if from the discovery. */
+static bool cut_start_of_time(hz_span *s)
 {
     static const char *const beginnings[] = {
         "自",     "从",       "发现之日起", "发现起", "发现后", "交办之日起", "交办起", "交办后",
         "即日起", "接通知后", "收到通知后", "限期",   "限",     "在",         "起"};
-    bool from_found = word_within(*s, "发现");
+    bool from_discovery = word_within(*s, "发现");
     for (size_t i = 0; i < sizeof beginnings / sizeof beginnings[0]; i++) {
         (void)word_cut_start(s, beginnings[i]);
     }
-    return from_found;
+    return from_discovery;
 }
 
-/* 30日内, 三天, 一个月内, 5个工作日; a bare 15日 may be a day of the month. */
-static bool read_within(loose_date *date, hz_span s)
+/* 半个月, 半年内 */
+static bool read_half(informal_date *date, hz_span s, bool within)
+{
+    bool month = word_in(s, "半个月|半月");
+    date->count = month ? 15 : 6;
+    date->unit = month ? UNIT_DAYS : UNIT_MONTHS;
+    return month || (hz_span_is(s, "半年") && within);
+}
+
+/* 30日内, 三天, 一个月内, 5个工作日; but 15日 alone may be a day of the month. */
+static bool read_within(informal_date *date, hz_span s)
 {
     static const struct {
         const char *words;
-        loose_unit unit;
+        informal_unit unit;
         bool needs_within;
-        int count; /* of the unit in one */
+        int count; /* of `unit` in one */
     } units[] = {
-        {"个工作日|工作日", LOOSE_WORKDAYS, false, 1},
-        {"天", LOOSE_DAYS, false, 1},
-        {"日|个自然日|自然日", LOOSE_DAYS, true, 1},
-        {"周|个星期|星期|个周", LOOSE_WEEKS, false, 1},
-        {"个月", LOOSE_MONTHS, false, 1},
-        {"年|个年", LOOSE_MONTHS, false, 12},
-        {"小时|个小时", LOOSE_HOURS, false, 1},
-        {"个季度", LOOSE_MONTHS, false, 3},
+        {"个工作日|工作日", UNIT_WORKDAYS, false, 1},
+        {"天", UNIT_DAYS, false, 1},
+        {"日|个自然日|自然日", UNIT_DAYS, true, 1},
+        {"周|个星期|星期|个周", UNIT_WEEKS, false, 1},
+        {"个月", UNIT_MONTHS, false, 1},
+        {"年|个年", UNIT_MONTHS, false, 12},
+        {"小时|个小时", UNIT_HOURS, false, 1},
+        {"个季度", UNIT_MONTHS, false, 3},
     };
     bool within = word_cut_end(&s, "以内") || word_cut_end(&s, "之内") || word_cut_end(&s, "内");
-    bool from_found = cut_beginning(&s);
-    if (word_in(s, "半个月|半月")) {
-        *date = (loose_date){.kind = LOOSE_WITHIN, .count = 15, .unit = LOOSE_DAYS};
-        date->from_found = from_found;
+    date->kind = INFORMAL_WITHIN;
+    date->from_discovery = cut_start_of_time(&s);
+    if (read_half(date, s, within)) {
         return true;
-    }
-    date->kind = LOOSE_WITHIN;
-    date->from_found = from_found;
-    if (word_cut_start(&s, "半")) {
-        date->count = 6;
-        date->unit = LOOSE_MONTHS;
-        return hz_span_is(s, "年") && within;
     }
     if (!take_number(&s, 3, &date->count) || date->count == 0) {
         return false;
@@ -284,11 +287,11 @@ static bool read_within(loose_date *date, hz_span s)
 }
 
 /* 45107, 45107.0, 45107.75. */
-static bool read_number(loose_date *date, hz_span s)
+static bool read_number(informal_date *date, hz_span s)
 {
     enum { FEWEST = 4, MOST = 5 };
     size_t n = 0;
-    date->kind = LOOSE_NUMBER;
+    date->kind = INFORMAL_NUMBER;
     date->count = 0;
     while (n < s.len && is_digit(s.ptr[n]) && n <= MOST) {
         date->count = date->count * 10 + (s.ptr[n++] - '0');
@@ -300,14 +303,14 @@ static bool read_number(loose_date *date, hz_span s)
     return ok;
 }
 
-/* Whole dates among other text: 2023-06-15（延期至2023-07-15）. */
-static bool read_whole_dates(loose_date *date, hz_span s)
+/* One or two complete dates in other text: 2023-06-15（延期至2023-07-15）. */
+static bool read_whole_dates(informal_date *date, hz_span s)
 {
     hz_date found[2] = {HZ_NO_DATE, HZ_NO_DATE};
     size_t count = 0;
     bool in_number = false;
     while (s.len > 0) {
-        loose_date one = {.kind = LOOSE_DAY};
+        informal_date one = {.kind = INFORMAL_DAY};
         bool begins = is_digit(s.ptr[0]) && !in_number && take_day(&s, &one);
         hz_date day = begins ? hz_date_from_ymd(one.year, one.month, one.day) : HZ_NO_DATE;
         if (day != HZ_NO_DATE && count < 2) {
@@ -320,11 +323,11 @@ static bool read_whole_dates(loose_date *date, hz_span s)
     }
     date->first = found[0];
     date->last = found[1];
-    date->kind = count == 1 ? LOOSE_DAY : LOOSE_TWO;
+    date->kind = count == 1 ? INFORMAL_DAY : INFORMAL_TWO_DAYS;
     return count == 1 || count == 2;
 }
 
-/* A time of the day after a blank says nothing of the day. */
+/* Removes a time of day after a space. */
 static hz_span without_time(hz_span text)
 {
     size_t last = text.len;
@@ -335,16 +338,16 @@ static hz_span without_time(hz_span text)
     return last > 0 && word_within(time, ":|：") ? (hz_span){text.ptr, last - 1} : text;
 }
 
-void loose_date_read(loose_date *date, hz_span text)
+void informal_date_parse(informal_date *date, hz_span text)
 {
-    typedef bool (*reader)(loose_date * date, hz_span s);
+    typedef bool (*reader)(informal_date * date, hz_span s);
     static const reader readers[] = {read_day, read_american, read_month, read_quarter,
                                      read_number};
     char buffer[WORD_SIZE];
     hz_span word = word_bare(without_time(text), buffer);
-    *date = (loose_date){.kind = LOOSE_UNKNOWN};
+    *date = (informal_date){.kind = INFORMAL_UNKNOWN};
     if (word.len == 0) {
-        date->kind = LOOSE_NONE; /* nothing but punctuation */
+        date->kind = INFORMAL_NONE; /* nothing but punctuation */
         return;
     }
     if (read_phrase(date, word) || read_within(date, without_phrases(word))) {
@@ -353,18 +356,20 @@ void loose_date_read(loose_date *date, hz_span text)
     hz_span core = without_phrases(word);
     bool before = cut_before(&core);
     for (size_t i = 0; i < sizeof readers / sizeof readers[0]; i++) {
-        *date = (loose_date){.before = before};
+        *date = (informal_date){.before = before};
         if (readers[i](date, core)) {
             return;
         }
     }
     bool extended = word_within(word, "延期|延长|延至");
-    *date = (loose_date){0};
+    *date = (informal_date){0};
     if (read_whole_dates(date, word)) {
         date->extended = extended;
         return;
     }
     bool at_once = word_within(word, "立行立改|即知即改|立即整改|当场整改|立查立改|边查边改");
     bool open = word_within(word, "限期|长期|待定|尽快|持续|视情");
-    *date = (loose_date){.kind = at_once ? LOOSE_AT_ONCE : open ? LOOSE_OPEN : LOOSE_UNKNOWN};
+    *date = (informal_date){.kind = at_once ? INFORMAL_AT_ONCE
+                                    : open  ? INFORMAL_UNDECIDED
+                                            : INFORMAL_UNKNOWN};
 }

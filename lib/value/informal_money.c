@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-#include "value/loose_money.h"
+#include "value/informal_money.h"
 #include "value/words.h"
 
 enum { FEN_PER_WAN = 1000000, MOST_DIGITS = 12 };
 
-/* A number before its unit is known: digits times ten to the power of -decimals. */
+/* A number whose unit is not known yet: digits / 10^decimals. */
 struct number {
     int64_t digits;
     int decimals;
@@ -16,7 +16,7 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* The value of a Chinese digit at the start of @p s; -1: none. */
+/* Removes a Chinese digit from the start of @p s and returns its value; -1: none. */
 static int take_digit(hz_span *s)
 {
     static const char *const digits[] = {"零", "一", "二", "三", "四", "五", "六",
@@ -57,7 +57,7 @@ static bool take_chinese(hz_span *s, struct number *number)
     return any && value <= 9999;
 }
 
-/* Digits with one point; what else is between them is not of the number. */
+/* Removes digits with at most one decimal point. */
 static bool take_digits(hz_span *s, struct number *number)
 {
     int digits = 0;
@@ -80,7 +80,7 @@ static bool take_digits(hz_span *s, struct number *number)
     return digits > 0;
 }
 
-/* 1.5E+1, 1e3: as a spreadsheet writes large numbers. */
+/* 1.5E+1, 1e3: large numbers from a spreadsheet. */
 static bool take_exponent(hz_span *s, struct number *number)
 {
     struct number power;
@@ -102,7 +102,7 @@ static bool take_number(hz_span *s, struct number *number)
     return (take_digits(s, number) && take_exponent(s, number)) || take_chinese(s, number);
 }
 
-/* The fen in one of the unit that @p s begins with; 0: it begins with none. */
+/* Removes a unit from the start of @p s and returns its value in fen; 0: there is none. */
 static int64_t take_unit(hz_span *s, const char **unit)
 {
     static const struct {
@@ -131,7 +131,7 @@ static int64_t take_unit(hz_span *s, const char **unit)
     return 0;
 }
 
-/* @p number in @p unit; false: too large, or finer than a fen. */
+/* Multiplies @p number by @p unit. False: too large, or finer than a fen. */
 static bool in_fen(const struct number *number, int64_t unit, hz_money *money)
 {
     static const int64_t largest = INT64_C(1000000) * FEN_PER_WAN;
@@ -170,7 +170,7 @@ static bool take_range(hz_span *s)
            word_cut_start(s, "–") || word_cut_start(s, "至") || word_cut_start(s, "到");
 }
 
-/* What may stand before an amount without changing it. */
+/* Removes signs before an amount that do not change it. */
 static hz_span without_signs(hz_span s)
 {
     static const char *const signs[] = {"'", "‘", "’",  "`",    "人民币", "RMB",
@@ -181,8 +181,8 @@ static hz_span without_signs(hz_span s)
     return s;
 }
 
-/* 12,34 or 6,5: a comma where neither thousands nor a point are. */
-static bool read_comma(loose_money *money, hz_span s)
+/* 12,34 or 6,5: the comma is neither a thousands separator nor followed by a point. */
+static bool read_comma(informal_money *money, hz_span s)
 {
     struct number number = {0, 0};
     struct number thousands = {0, 0};
@@ -198,12 +198,12 @@ static bool read_comma(loose_money *money, hz_span s)
         }
     }
     thousands.digits = number.digits;
-    money->kind = LOOSE_AMOUNT_COMMA;
+    money->kind = AMOUNT_COMMA;
     return commas == 1 && s.len > 1 && in_fen(&number, FEN_PER_WAN, &money->value) &&
            in_fen(&thousands, FEN_PER_WAN, &money->second);
 }
 
-/* True if the commas of @p s are three digits apart, and none stands after a point. */
+/* True if the commas of @p s are thousands separators: three digits apart, before the point. */
 static bool has_thousands(hz_span s)
 {
     const char *point = memchr(s.ptr, '.', s.len);
@@ -220,7 +220,7 @@ static bool has_thousands(hz_span s)
     return right && (point == NULL || memchr(point, ',', s.len - (size_t)(point - s.ptr)) == NULL);
 }
 
-/* Where marks stand for a point, or between thousands. */
+/* Replaces marks typed for a point, and removes thousands separators. */
 static hz_span with_points(hz_span s, char buffer[WORD_SIZE])
 {
     size_t len = 0;
@@ -237,8 +237,8 @@ static hz_span with_points(hz_span s, char buffer[WORD_SIZE])
     return (hz_span){buffer, len};
 }
 
-/* The second number of 5-6万 has the unit of both. */
-static bool read_range(loose_money *money, const struct number *first, int64_t unit, hz_span *s)
+/* In 5-6万 the unit of the second number applies to both. */
+static bool read_range(informal_money *money, const struct number *first, int64_t unit, hz_span *s)
 {
     struct number second;
     if (!take_number(s, &second)) {
@@ -246,7 +246,7 @@ static bool read_range(loose_money *money, const struct number *first, int64_t u
     }
     int64_t last_unit = take_unit(s, &money->unit);
     last_unit = last_unit == 0 ? (unit == 0 ? FEN_PER_WAN : unit) : last_unit;
-    money->kind = LOOSE_AMOUNT_RANGE;
+    money->kind = AMOUNT_RANGE;
     return in_fen(first, unit == 0 ? last_unit : unit, &money->value) &&
            in_fen(&second, last_unit, &money->second);
 }
@@ -265,7 +265,7 @@ static bool cut_source(hz_span *s)
     return cut;
 }
 
-static bool read_number(loose_money *money, hz_span s)
+static bool read_number(informal_money *money, hz_span s)
 {
     struct number number;
     bool source = cut_source(&s);
@@ -282,15 +282,15 @@ static bool read_number(loose_money *money, hz_span s)
     unit = unit == 0 ? take_unit(&s, &money->unit) : unit;
     about = (s.len > 0 && word_in(s, "左右|上下|以上|以内|以下|余|多|不等")) || about;
     bool rest = s.len > 0 && !word_in(s, "左右|上下|以上|以内|以下|余|多|不等");
-    money->kind = source                ? LOOSE_AMOUNT_SOURCE
-                  : about               ? LOOSE_AMOUNT_ABOUT
-                  : unit == 0           ? LOOSE_AMOUNT_TYPED
-                  : unit == FEN_PER_WAN ? LOOSE_AMOUNT_WAN
-                                        : LOOSE_AMOUNT_OTHER;
+    money->kind = source                ? AMOUNT_FUNDING
+                  : about               ? AMOUNT_APPROXIMATE
+                  : unit == 0           ? AMOUNT_MISTYPED
+                  : unit == FEN_PER_WAN ? AMOUNT_IN_WAN
+                                        : AMOUNT_IN_OTHER_UNIT;
     return !rest && in_fen(&number, unit == 0 ? FEN_PER_WAN : unit, &money->value);
 }
 
-void loose_money_read(loose_money *money, hz_span text)
+void informal_money_parse(informal_money *money, hz_span text)
 {
     static const char none[] =
         "无|没有|/|-|--|---|—|——|–|\\|N/A|n/a|NULL|空|不涉及|不需要|无需|无需资金|不需资金|"
@@ -302,18 +302,18 @@ void loose_money_read(loose_money *money, hz_span text)
     char buffer[WORD_SIZE];
     char plain[WORD_SIZE];
     hz_span word = word_bare(text, buffer);
-    *money = (loose_money){.kind = LOOSE_AMOUNT_UNKNOWN};
+    *money = (informal_money){.kind = AMOUNT_UNKNOWN};
     if (word.len == 0 || word_in(word, none)) {
-        money->kind = LOOSE_AMOUNT_NONE;
+        money->kind = AMOUNT_NONE;
     } else if (!read_comma(money, without_signs(word)) &&
                !read_number(money, with_points(word, plain))) {
-        *money = (loose_money){.kind = word_within(word, source) ? LOOSE_AMOUNT_SOURCE
-                                       : word_within(word, open) ? LOOSE_AMOUNT_OPEN
-                                                                 : LOOSE_AMOUNT_UNKNOWN};
+        *money = (informal_money){.kind = word_within(word, source) ? AMOUNT_FUNDING
+                                          : word_within(word, open) ? AMOUNT_UNDECIDED
+                                                                    : AMOUNT_UNKNOWN};
     }
 }
 
-void loose_money_format(hz_money money, char text[32])
+void money_format_short(hz_money money, char text[32])
 {
     hz_money_format(money, text);
     size_t len = strlen(text);

@@ -31,8 +31,8 @@ const char *hz_fault_text(hz_fault fault)
     return fault == HZ_VALUE_OK ? "" : hz_translate(fault_texts[fault]);
 }
 
-/* True if all is ASCII or U+4E00 to U+9FFF, the characters of names, which NFKC leaves alone. */
-static bool is_plain(hz_span text)
+/* True if all characters are ASCII or U+4E00 to U+9FFF, which NFKC does not change. */
+static bool is_normalized(hz_span text)
 {
     const unsigned char *p = (const unsigned char *)text.ptr;
     const unsigned char *end = p + text.len;
@@ -51,14 +51,14 @@ bool hz_normalize(hz_span text, char *plain, size_t size, size_t *len)
     if (text.len > size) {
         return false;
     }
-    if (is_plain(text)) {
+    if (is_normalized(text)) {
         if (text.len > 0) {
             memcpy(plain, text.ptr, text.len);
         }
         *len = text.len;
         return true;
     }
-    /* u8_normalize returns new memory where the result does not fit the buffer */
+    /* u8_normalize() allocates if the result does not fit into the buffer */
     *len = size;
     uint8_t *result =
         u8_normalize(UNINORM_NFKC, (const uint8_t *)text.ptr, text.len, (uint8_t *)plain, len);
