@@ -8,91 +8,108 @@ $ ledger-check -f csv county/townships/*.csv 2>/dev/null | sed 1d | cut -d, -f 5
 $ ledger-check <data/ledger.csv
 # a sentence for each thing that is wrong: where, what, what would be right
 $ ledger-check county/with-errors.csv
-county/with-errors.csv:2: error[E202] A2 发现日期: “2023-13-05” there is no such day; verify the date
-county/with-errors.csv:2: error[E204] B2 乡镇: “庐峰镇” not a township of the plan; did you mean 卢峰镇?
-county/with-errors.csv:2: error[E208] M2 整改资金（万元）: “2.5万” the column is in 万元; write 2.5 and leave 万 out
-county/with-errors.csv:2: error[E209] E2 统一社会信用代码: “91430000000000000X” not a unified social credit code (GB 32100-2015): a character is mistyped; the last would have to be T where the others are right
-county/with-errors.csv:3: error[E201] O3 应急预案: no value, but one is required; owner, measures, funds, deadline and contingency plan must all five be settled
-county/with-errors.csv:3: error[E211] F3 隐患描述: “=HYPERLINK("http://example.invalid")” a spreadsheet would run this as a formula; take the = away or put a word before it
-county/with-errors.csv:3: error[E301] N3 整改期限: “2023-05-01” the deadline lies before the discovery on 2023-05-20; give a later day
-county/with-errors.csv:3: error[E303] Q3 整改完成日期: “2023-05-18” runs backwards, it lies before 发现日期 2023-05-20; a hazard is found, assigned, rectified, verified, closed in this order
-county/with-errors.csv:3: error[E304] P3 整改状态: “已销号” the state is 已销号, and these are missing: 销号日期、销号审批人; fill in what was done, or correct the state
-county/with-errors.csv:3: error[E401] S3 验收人: “责任人戊” signs here and as 整改责任人; write who really did it, and where one person did both have it done again by another
-county/with-errors.csv:4: error[E201] K4 整改责任人: no value, but one is required; owner, measures, funds, deadline and contingency plan must all five be settled
+county/with-errors.csv:2: error[E202] A2 发现日期 “2023-13-05”
+county/with-errors.csv:2: error[E204] B2 乡镇 “庐峰镇” 卢峰镇
+county/with-errors.csv:2: error[E208] M2 整改资金（万元） “2.5万” 万元 2.5 万
+county/with-errors.csv:2: error[E209] E2 统一社会信用代码 “91430000000000000X” GB 32100-2015
+county/with-errors.csv:3: error[E201] O3 应急预案
+county/with-errors.csv:3: error[E211] F3 隐患描述 “=HYPERLINK("http://example.invalid")” =
+county/with-errors.csv:3: error[E301] N3 整改期限 “2023-05-01” 2023-05-20
+county/with-errors.csv:3: error[E303] Q3 整改完成日期 “2023-05-18” 发现日期 2023-05-20
+county/with-errors.csv:3: error[E304] P3 整改状态 “已销号” 已销号 销号日期、销号审批人
+county/with-errors.csv:3: error[E401] S3 验收人 “责任人戊” 整改责任人
+county/with-errors.csv:4: error[E201] K4 整改责任人
 [1]
 # names that are nearly right
-$ sed -e '2s/卢峰镇/庐峰镇/' -e '2s/危险化学品/危化学品/' -e '2s/部门检查/部门捡查/' -e '2s/待验收/待验/' -e '2s/重大/重 大/' -e '2s/县级/县/' -e '2s/约谈、/约淡、/' data/ledger.csv | ledger-check
-(stdin):2: error[E204] C2 乡镇: “庐峰镇” not a township of the plan; did you mean 卢峰镇?
-(stdin):2: error[E205] D2 行业领域: “危化学品” not a sector of the plan; did you mean 危险化学品?
-(stdin):2: error[E206] I2 隐患来源: “部门捡查” not a source of the plan; did you mean 部门检查?
-(stdin):2: error[E207] H2 隐患等级: “重 大” not one of the values allowed here; write 重大
-(stdin):2: error[E207] Q2 挂牌督办: “县” not one of the values allowed here; write 县级
-(stdin):2: error[E207] S2 整改状态: “待验” not one of the values allowed here; allowed are 已登记、已交办、整改中、待验收、已销号
-(stdin):2: error[E207] AA2 执法措施: “约淡、曝光” not one of the values allowed here; allowed are 约谈、曝光、联合惩戒、停产整顿、提请关闭、移送司法
+$ sed -e '2s/卢峰镇/庐峰镇/' -e '2s/危险化学品/危化学品/' -e '2s/部门检查/部门捡查/' -e '2s/待验收/待验/' -e '2s/重大/重 大/' \
+>     -e '2s/县级/县/' -e '2s/约谈、/约淡、/' data/ledger.csv | ledger-check
+(stdin):2: error[E204] C2 乡镇 “庐峰镇” 卢峰镇
+(stdin):2: error[E205] D2 行业领域 “危化学品” 危险化学品
+(stdin):2: error[E206] I2 隐患来源 “部门捡查” 部门检查
+(stdin):2: error[E207] H2 隐患等级 “重 大” 重大
+(stdin):2: error[E207] Q2 挂牌督办 “县” 县级
+(stdin):2: error[E207] S2 整改状态 “待验” 已登记、已交办、整改中、待验收、已销号
+(stdin):2: error[E207] AA2 执法措施 “约淡、曝光” 约谈、曝光、联合惩戒、停产整顿、提请关闭、移送司法
 [1]
 # dates in the future, by the day of the check
 $ ledger-check --as-of 2023-06-15 data/ledger.csv
-data/ledger.csv:2: error[E203] U2 验收日期: “2023-06-16” lies in the future, after 2023-06-15; give the day it really happened
-data/ledger.csv:4: error[E203] U4 验收日期: “2023-06-16” lies in the future, after 2023-06-15; give the day it really happened
-data/ledger.csv:4: error[E203] W4 销号日期: “2023-06-20” lies in the future, after 2023-06-15; give the day it really happened
+data/ledger.csv:2: error[E203] U2 验收日期 “2023-06-16” 2023-06-15
+data/ledger.csv:4: error[E203] U4 验收日期 “2023-06-16” 2023-06-15
+data/ledger.csv:4: error[E203] W4 销号日期 “2023-06-20” 2023-06-15
 [1]
 # an amount below zero, a number of a spreadsheet's day, an extension that is none
-$ sed -e '2s/,6.5,/,-6.5,/' -e '2s/2023-05-10/45056/' -e '3s/2023-06-10,现场处置方案,/2023-06-10,现场处置方案,2023-06-10/' data/ledger.csv | ledger-check
-(stdin):2: error[E202] B2 发现日期: “45056” this is the spreadsheet's number for a day; write 2023-05-10, or format the column as a date and save the file again
-(stdin):2: error[E208] M2 整改资金（万元）: “-6.5” an amount cannot be below zero; verify it
-(stdin):3: error[E302] P3 延期至: “2023-06-10” an extension must end after the deadline 2023-06-10; give a later day
+$ sed -e '2s/,6.5,/,-6.5,/' -e '2s/2023-05-10/45056/' -e \
+>     '3s/2023-06-10,现场处置方案,/2023-06-10,现场处置方案,2023-06-10/' data/ledger.csv | ledger-check
+(stdin):2: error[E202] B2 发现日期 “45056” 2023-05-10
+(stdin):2: error[E208] M2 整改资金（万元） “-6.5”
+(stdin):3: error[E302] P3 延期至 “2023-06-10” 2023-06-10
 [1]
 # a state at odds with the dates
 $ sed -e '2s/待验收/整改中/' -e '3s/整改中/待验收/' -e '4s/,审批人甲/,/' data/ledger.csv | ledger-check
-(stdin):2: error[E305] S2 整改状态: “整改中” the state is 整改中, and these do not belong to it: 整改完成日期、验收日期; where the step was taken correct the state, where the hazard was sent back say so in 备注
-(stdin):3: error[E304] S3 整改状态: “待验收” the state is 待验收, and these are missing: 整改完成日期; fill in what was done, or correct the state
-(stdin):4: error[E304] S4 整改状态: “已销号” the state is 已销号, and these are missing: 销号审批人; fill in what was done, or correct the state
+(stdin):2: error[E305] S2 整改状态 “整改中” 整改中 整改完成日期、验收日期 备注
+(stdin):3: error[E304] S3 整改状态 “待验收” 待验收 整改完成日期
+(stdin):4: error[E304] S4 整改状态 “已销号” 已销号 销号审批人
 [1]
 # one person in two roles, also among several names
 $ sed -e '2s/验收员甲/乙、责任人甲/' -e '4s/审批人甲/验收员甲/' data/ledger.csv | ledger-check
-(stdin):2: error[E401] V2 验收人: “乙、责任人甲” signs here and as 整改责任人; write who really did it, and where one person did both have it done again by another
-(stdin):4: error[E401] X4 销号审批人: “验收员甲” signs here and as 验收人; write who really did it, and where one person did both have it done again by another
+(stdin):2: error[E401] V2 验收人 “乙、责任人甲” 整改责任人
+(stdin):4: error[E401] X4 销号审批人 “验收员甲” 验收人
 [1]
 # no penalty on what the enterprise found and rectified itself
 $ sed '2s/部门检查/企业自查/' data/ledger.csv | ledger-check
-(stdin):2: warning[W405] Y2 企业罚款（万元）: “1.5” by the plan this is not to be penalised (凡属企业自主检查发现并采取有效措施整治的重大事故隐患，一律不予以行政处罚); verify the source and the amount, and where the penalty stands state its basis in 备注
-(stdin):2: warning[W405] Z2 负责人罚款（万元）: “0.5” by the plan this is not to be penalised (凡属企业自主检查发现并采取有效措施整治的重大事故隐患，一律不予以行政处罚); verify the source and the amount, and where the penalty stands state its basis in 备注
+(stdin):2: warning[W405] Y2 企业罚款（万元） “1.5” 凡属企业自主检查发现并采取有效措施整治的重大事故隐患，一律不予以行政处罚 备注
+(stdin):2: warning[W405] Z2 负责人罚款（万元） “0.5” 凡属企业自主检查发现并采取有效措施整治的重大事故隐患，一律不予以行政处罚 备注
 [1]
 # a number twice, in one file and in two
 $ sed 's/0003/0001/' data/ledger.csv >b.csv; ledger-check data/ledger.csv b.csv
-b.csv:2: error[E210] A2 隐患编号: “XP-2023-0001” this number is already that of data/ledger.csv:2; each hazard has a number of its own
-b.csv:3: error[E210] A3 隐患编号: “XP-2023-0002” this number is already that of data/ledger.csv:3; each hazard has a number of its own
-b.csv:4: error[E210] A4 隐患编号: “XP-2023-0001” this number is already that of data/ledger.csv:2; each hazard has a number of its own
+b.csv:2: error[E210] A2 隐患编号 “XP-2023-0001” data/ledger.csv:2
+b.csv:3: error[E210] A3 隐患编号 “XP-2023-0002” data/ledger.csv:3
+b.csv:4: error[E210] A4 隐患编号 “XP-2023-0001” data/ledger.csv:2
 [1]
 # a quote opened on line 3 and never closed is reported at line 3
 $ sed '3s/储罐区/"储罐区/' data/ledger.csv | ledger-check 2>&1 | sed 's/ “.*//'
-(stdin):3: error[E102] G3 隐患描述:
+(stdin):3: error[E102] G3 隐患描述
 # a quote that closes 68 lines further down swallows rows: reported where it opens
-$ { cat data/ledger.csv; for i in $(seq 10 110); do sed -n "3s/0002/00$i/p" data/ledger.csv; done; } | sed -e '35s/储罐区/"储罐区/' -e '103s/加装报警器/加装报警器"/' | ledger-check 2>&1 | grep -v W528 | sed 's/“.*”/“”/'
-(stdin):35: error[E103] G35 隐患描述: “” the quote that opens here swallows lines that look like rows: 68; close it in its own row
+$ {
+>     cat data/ledger.csv
+>     for i in $(seq 10 110); do sed -n "3s/0002/00$i/p" data/ledger.csv; done
+> } | sed -e '35s/储罐区/"储罐区/' -e '103s/加装报警器/加装报警器"/' | ledger-check 2>&1 | grep -v W528 |
+>     sed 's/“.*”/“”/'
+(stdin):35: error[E103] G35 隐患描述 “” 68
 # too many cells; missing cells at the end, and empty ones beyond the header, do no harm
 $ sed -e '2s/,无$//' -e '3s/$/,x/' -e '4s/$/,,,/' data/ledger.csv | ledger-check
-(stdin):3: error[E106] A3 “XP-2023-0002” the row has 29 cells, the header 28; probably a comma is inside a text; correct the row, so that each cell is under its own label
+(stdin):3: error[E106] A3 “XP-2023-0002” 29 28
 [1]
 # columns missing, twice, nearly right
-$ sed -e '1s/检查人,//' -e '1s/企业名称/单位名称,企业名称/' -e '1s/整改期限/整改期现/' data/ledger.csv | head -1 | ledger-check
-(stdin):1: error[E108] 检查人: the required column is missing; add it to the header
-(stdin):1: error[E108] N1 整改期限: the required column is missing; add it to the header; the table has “整改期现”, which may be it
+$ sed -e '1s/检查人,//' -e '1s/企业名称/单位名称,企业名称/' -e '1s/整改期限/整改期现/' data/ledger.csv | head -1 |
+>     ledger-check
+(stdin):1: error[E108] 检查人
+(stdin):1: error[E108] N1 整改期限 “整改期现”
 [1]
 
 # the record's number is the spreadsheet's row: quoted line ends do not count, empty lines do
-$ { head -1 data/ledger.csv; sed -n '2s/,储罐区无报警器/,"储罐\n区"/p' data/ledger.csv; echo; sed -n '3s/低庄镇/底庄镇/p' data/ledger.csv; } >m.csv; ledger-check m.csv
-m.csv:5: error[E204] C4 乡镇: “底庄镇” not a township of the plan; did you mean 低庄镇?
+$ {
+>     head -1 data/ledger.csv
+>     sed -n '2s/,储罐区无报警器/,"储罐\n区"/p' data/ledger.csv
+>     echo
+>     sed -n '3s/低庄镇/底庄镇/p' data/ledger.csv
+> } >m.csv
+> ledger-check m.csv
+m.csv:5: error[E204] C4 乡镇 “底庄镇” 低庄镇
 [1]
 # bytes that are neither UTF-8 nor GB18030, and a NUL byte
-$ { head -1 data/ledger.csv; sed -n 2p data/ledger.csv | sed 's/甲厂/\xff\xff/'; sed -n 3p data/ledger.csv | tr 无 无 | sed 's/无$/a\x00b/'; } | ledger-check
-(stdin):2: error[E101] E2 企业名称: “��” bytes that are neither UTF-8 nor GB18030; save the file again as UTF-8
-(stdin):3: error[E105] AB3 备注: “a” the control character NUL in the text, which no one can see; type the cell again without it
+$ {
+>     head -1 data/ledger.csv
+>     sed -n 2p data/ledger.csv | sed 's/甲厂/\xff\xff/'
+>     sed -n 3p data/ledger.csv | tr 无 无 | sed 's/无$/a\x00b/'
+> } | ledger-check
+(stdin):2: error[E101] E2 企业名称 “��” UTF-8 GB18030 UTF-8
+(stdin):3: error[E105] AB3 备注 “a” NUL
 [1]
 # no header, an empty file
 $ echo 'a,b,c' | ledger-check; : >empty.csv; ledger-check empty.csv
-(stdin):1: error[E107] A1 “a、b、c” no header found: none of the first rows has enough labels that are known, such as 隐患编号、发现日期、乡镇、行业领域、企业名称; write the labels in one row, each in a cell of its own
-empty.csv: error[E107] no header found: none of the first rows has enough labels that are known, such as 隐患编号、发现日期、乡镇、行业领域、企业名称; write the labels in one row, each in a cell of its own
+(stdin):1: error[E107] A1 “a、b、c” 隐患编号、发现日期、乡镇、行业领域、企业名称
+empty.csv: error[E107] 隐患编号、发现日期、乡镇、行业领域、企业名称
 [1]
 # findings for other programs
 $ sed '2s/卢峰镇/庐峰镇/' data/ledger.csv >c.csv; ledger-check -f csv c.csv
@@ -111,32 +128,42 @@ $ ledger-check -f yaml c.csv
   message: not a township of the plan; did you mean 卢峰镇?
 [1]
 # good rows go on, bad rows are kept with their reasons, and none is lost
-$ ledger-check --pass --rejects bad.csv c.csv 2>/dev/null >good.csv; echo $?; cut -d, -f 1 good.csv; cut -d, -f 1,3,29 bad.csv
+$ ledger-check --pass --rejects bad.csv c.csv 2>/dev/null >good.csv
+> echo $?
+> cut -d, -f 1 good.csv
+> cut -d, -f 1,3,29 bad.csv
 1
 隐患编号
 XP-2023-0002
 XP-2023-0003
 隐患编号,乡镇,不合格原因
-XP-2023-0001,庐峰镇,[E204] 乡镇: not a township of the plan; did you mean 卢峰镇?
+XP-2023-0001,庐峰镇,[E204] 乡镇 卢峰镇
 # in Chinese, though the machine has no Chinese locale
 $ LANGUAGE= LANG=zh_CN.UTF-8 ledger-check c.csv 2>&1 | cut -d ' ' -f 2
 错误[E204]
 # an Excel workbook is told as such, an archive of something else too
 $ printf 'PK\003\004\024%025dxl/workbook.xml' 0 | ledger-check
-(stdin): error[E115] this is an Excel workbook (.xlsx); open it in the spreadsheet and save it as “CSV UTF-8”
+(stdin): error[E115] .xlsx “CSV UTF-8”
 [1]
 $ printf 'PK\003\004\024\000x,y\n' | ledger-check
-(stdin): error[E115] this is a zip archive; unpack it and give the tables in it
+(stdin): error[E115]
 [1]
 # a row of data above the header is no title
-$ { printf '%s\n' 溆浦县隐患台账,,,; cat data/ledger.csv; } | ledger-check; { sed -n 2p data/ledger.csv; cat data/ledger.csv; } | ledger-check 2>&1 | sed 's/、.*//'
+$ { printf '%s\n' 溆浦县隐患台账,,,; cat data/ledger.csv; } | ledger-check
+> { sed -n 2p data/ledger.csv; cat data/ledger.csv; } | ledger-check 2>&1 | sed 's/、.*//'
 (stdin):1: error[E107] A1 “XP-2023-0001
 # a blank inside a name makes no other person of it
-$ sed '2s/验收员甲/责任人　甲/' data/ledger.csv | ledger-check | cut -d ' ' -f 2; sed '2s/验收员甲/责任人　甲/' data/ledger.csv | ledger-check 2>&1 | cut -d ' ' -f 2
-(stdin):2: error[E401] V2 验收人: “责任人　甲” signs here and as 整改责任人; write who really did it, and where one person did both have it done again by another
+$ sed '2s/验收员甲/责任人　甲/' data/ledger.csv | ledger-check | cut -d ' ' -f 2
+> sed '2s/验收员甲/责任人　甲/' data/ledger.csv | ledger-check 2>&1 | cut -d ' ' -f 2
+(stdin):2: error[E401] V2 验收人 “责任人　甲” 整改责任人
 error[E401]
 # rejects are not written over what is checked, nor over what is no file
-$ cp data/ledger.csv x.csv; ledger-check --rejects x.csv x.csv; cmp x.csv data/ledger.csv; mkfifo f; ledger-check --rejects f x.csv; [ -p f ] && echo still
-x.csv: error[E015] this file would be input and output at once; write the output to another file
-f: error[E011] this is a named pipe (FIFO); a regular file is needed here
+$ cp data/ledger.csv x.csv
+> ledger-check --rejects x.csv x.csv
+> cmp x.csv data/ledger.csv
+> mkfifo f
+> ledger-check --rejects f x.csv
+> [ -p f ] && echo still
+x.csv: error[E015]
+f: error[E011] FIFO
 still

@@ -1,30 +1,37 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # what is wrong in a dispatch table, cell by cell
-$ printf '%s\n' '乡镇,月份,填报人,填报日期,自查企业数,自查企数,企业自查发现数,企业自查已整改数,罚款金额（万元）' '卢峰镇,2023-06,甲,2023-06-26,30家,1,3,5,12万' '庐峰镇,2023-13,甲,2023-06-20,-3,,,1,1.5' '低庄镇,2023-03,甲,2023-03-20,3,,,,' '低庄镇,2023年6月,甲,2023-06-20,３,,,,' '低庄镇,2023-06,甲,2023-06-20,4,,,,' >bad.csv; ledger-check bad.csv
-bad.csv:1: warning[W213] F1 自查企数: not an indicator of the plan, so no roll-up counts it; did you mean 自查企业数?
-bad.csv:2: warning[W609] D2 填报日期: “2023-06-26” submitted late: the deadline was 2023-06-25
-bad.csv:2: error[E216] E2 自查企业数: “30家” not a number alone, where 自查企业数 is counted in 家; leave the cell empty where nothing is known, and write 0 where there is nothing
-bad.csv:2: error[E216] I2 罚款金额（万元）: “12万” not a number alone, where 罚款金额（万元） is counted in 万元; leave the cell empty where nothing is known, and write 0 where there is nothing
-bad.csv:2: warning[W607] H2 企业自查已整改数: “5” more than its whole, 企业自查发现数 3; ask the unit which is right
-bad.csv:3: error[E214] A3 乡镇: “庐峰镇” not a unit of the plan; did you mean 卢峰镇?
-bad.csv:3: error[E215] B3 月份: “2023-13” not a month; write the month that is reported, such as 2023-06
-bad.csv:3: error[E216] E3 自查企业数: “-3” a figure below zero, where 自查企业数 is counted in 家; leave the cell empty where nothing is known, and write 0 where there is nothing
-bad.csv:4: error[E215] B4 月份: “2023-03” outside the campaign, which reports from 2023-05 to 2023-12-15; write the month that is reported, such as 2023-06
-bad.csv:6: error[E217] A6 乡镇: “低庄镇” this unit has reported for this month already, at bad.csv:5; keep the one that is right
+$ printf '%s\n' '乡镇,月份,填报人,填报日期,自查企业数,自查企数,企业自查发现数,企业自查已整改数,罚款金额（万元）' \
+>     '卢峰镇,2023-06,甲,2023-06-26,30家,1,3,5,12万' '庐峰镇,2023-13,甲,2023-06-20,-3,,,1,1.5' \
+>     '低庄镇,2023-03,甲,2023-03-20,3,,,,' '低庄镇,2023年6月,甲,2023-06-20,３,,,,' \
+>     '低庄镇,2023-06,甲,2023-06-20,4,,,,' >bad.csv
+> ledger-check bad.csv
+bad.csv:1: warning[W213] F1 自查企数 自查企业数
+bad.csv:2: warning[W609] D2 填报日期 “2023-06-26” 2023-06-25
+bad.csv:2: error[E216] E2 自查企业数 “30家” 自查企业数 家 0
+bad.csv:2: error[E216] I2 罚款金额（万元） “12万” 罚款金额（万元） 万元 0
+bad.csv:2: warning[W607] H2 企业自查已整改数 “5” 企业自查发现数 3
+bad.csv:3: error[E214] A3 乡镇 “庐峰镇” 卢峰镇
+bad.csv:3: error[E215] B3 月份 “2023-13” 2023-06
+bad.csv:3: error[E216] E3 自查企业数 “-3” 自查企业数 家 0
+bad.csv:4: error[E215] B4 月份 “2023-03” 2023-05 2023-12-15 2023-06
+bad.csv:6: error[E217] A6 乡镇 “低庄镇” bad.csv:5
 [1]
 # the sample tables: 25 June is the first workday after 端午 (22 to 24 June), so that 中都乡 is in time
 $ ledger-check county/tables/*
 # ledgers and tables together: who fell behind, who is late, who is missing
-$ rollup --month 2023-06 county/townships/*.csv county/tables/2023* 2>&1 >r.csv | grep -v N119; cut -d, -f 1-5,29-34 r.csv | sed -n '1,3p;26p;$p'
-county/tables/2023-06.csv:3: warning[W606] 低庄镇: figures that have fallen (1) since 2023-05-22: 专题培训人次 26 → 24; cumulative figures only grow, ask the unit which is right
-warning[W610] townships without figures of this period (1): 龙庄湾乡 (up to 2023-05-22); their earlier figures are used
+$ rollup --month 2023-06 county/townships/*.csv county/tables/2023* 2>&1 >r.csv | grep -v N119
+> cut -d, -f 1-5,29-34 r.csv | sed -n '1,3p;26p;$p'
+county/tables/2023-06.csv:3: warning[W606] 低庄镇 1 2023-05-22 专题培训人次 26 → 24
+warning[W610] 1 龙庄湾乡 2023-05-22
 乡镇,月份,排查数,排查数（本期）,整改完成数,一案双罚起数,一案双罚起数（本期）,自查企业数,自查企业数（本期）,主要负责人带队检查次数,主要负责人带队检查次数（本期）
 卢峰镇,2023-06,9,5,4,1,1,21,12,4,4
 低庄镇,2023-06,9,7,3,0,0,6,5,4,1
 龙庄湾乡,2023-06,7,4,2,0,0,18,0,1,0
 合计,2023-06,244,149,83,25,14,608,307,198,107
 # what a ledger gives is counted from the ledger, whatever the table says
-$ rollup --month 2023-06 county/townships/*.csv 2>/dev/null | cut -d, -f 1-30 | awk -f data/same-figures.awk data/expected/rollup-area-2023-06.csv -; awk -f data/same-figures.awk data/expected/rollup-area-2023-06.csv r.csv
+$ rollup --month 2023-06 county/townships/*.csv 2>/dev/null | cut -d, -f 1-30 |
+>     awk -f data/same-figures.awk data/expected/rollup-area-2023-06.csv -
+> awk -f data/same-figures.awk data/expected/rollup-area-2023-06.csv r.csv
 364 figures equal
 364 figures equal
 # tables alone: the two sources add up, what is not given is empty
@@ -35,49 +42,77 @@ $ rollup --month 2023-06 county/tables/2023* 2>/dev/null | cut -d, -f 1-5,9-15 |
 桥江镇,2023-06,15,9,5,10,4,,,,,6
 合计,2023-06,242,147,81,161,78,,,,,93
 # an empty cell is not a zero; a zero report is not a missing one
-$ rollup --month 2023-06 county/tables/2023* 2>/dev/null | awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "宣传报道篇数") c = i } $1 == "龙潭镇" || $1 == "沿溪乡" { print $1 ":" $c ":" $(c + 1) }'
+$ rollup --month 2023-06 county/tables/2023* 2>/dev/null |
+>     awk -F, \
+>     'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "宣传报道篇数") c = i } $1 == "龙潭镇" || $1 == "沿溪乡" {
+>         print $1 ":" $c ":" $(c + 1) }'
 龙潭镇::
 沿溪乡:0:0
 # submitted twice: once is enough, but not with other content
-$ cp county/tables/2023-05.csv copy.csv; rollup --month 2023-05 county/tables/2023-05.csv copy.csv 2>&1 >/dev/null; sed '2s/,\([0-9]*\)$/,7/' county/tables/2023-05.csv >again.csv; rollup --month 2023-05 county/tables/2023-05.csv again.csv 2>&1 >/dev/null | cut -c 1-110
-again.csv:2: warning[W607] Z2 挂牌督办已整改数: “7” more than its whole, 挂牌督办数 0; ask th
-again.csv:2: warning[W611] 卢峰镇: submitted twice with different content, the later one stands; see county
+$ cp county/tables/2023-05.csv copy.csv
+> rollup --month 2023-05 county/tables/2023-05.csv copy.csv 2>&1 >/dev/null
+> sed '2s/,\([0-9]*\)$/,7/' county/tables/2023-05.csv >again.csv
+> rollup --month 2023-05 county/tables/2023-05.csv again.csv 2>&1 >/dev/null | cut -c 1-110
+again.csv:2: warning[W607] Z2 挂牌督办已整改数 “7” 挂牌督办数 0
+again.csv:2: warning[W611] 卢峰镇
 # departments report too, in YAML; the plan says which must, and of the others none is asked for
-$ rollup --month 2023-06 county/townships/*.csv county/tables/*.yaml 2>err | awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i ~ /^检查企业家次/) c = c "," i; split(c, at, ",") } NR == 1 || $1 ~ /局$/ || $1 == "合计" { print $1 "," $at[2] "," $at[3] }'; grep -c W601 err
+$ rollup --month 2023-06 county/townships/*.csv county/tables/*.yaml 2>err |
+>     awk -F, \
+>     'NR == 1 { for (i = 1; i <= NF; i++) if ($i ~ /^检查企业家次/) c = c "," i; split(c, at, ",") }
+>         NR == 1 || $1 ~ /局$/ || $1 == "合计" { print $1 "," $at[2] "," $at[3] }'
+> grep -c W601 err
 单位,检查企业家次,检查企业家次（本期）
 县应急管理局,118,66
 合计,118,66
 0
 [1]
 # one level up: parts and whole give the same table, by any columns, and a county is one row
-$ for by in area area,sector sector source; do rollup --by $by --month 2023-09 county/townships/*.csv >all.csv 2>/dev/null; for p in 0 1 2; do rollup --by $by --month 2023-09 county/townships/$p*.csv >p$p.csv 2>/dev/null; done; rollup --by $by --month 2023-09 p0.csv p1.csv p2.csv | cmp - all.csv && echo $by; done
+$ for by in area area,sector sector source; do
+>     rollup --by $by --month 2023-09 county/townships/*.csv >all.csv 2>/dev/null
+>     for p in 0 1 2; do
+>         rollup --by $by --month 2023-09 county/townships/$p*.csv >p$p.csv 2>/dev/null
+>     done
+>     rollup --by $by --month 2023-09 p0.csv p1.csv p2.csv | cmp - all.csv && echo $by
+> done
 area
 area,sector
 sector
 source
-$ rollup --month 2023-09 --unit-name 溆浦县 county/townships/*.csv 2>/dev/null >u.csv; rollup --month 2023-09 county/townships/*.csv 2>/dev/null | rollup --month 2023-09 --unit-name 溆浦县 | cmp - u.csv; cut -d, -f 1-5 u.csv
+$ rollup --month 2023-09 --unit-name 溆浦县 county/townships/*.csv 2>/dev/null >u.csv
+> rollup --month 2023-09 county/townships/*.csv 2>/dev/null |
+>     rollup --month 2023-09 --unit-name 溆浦县 | cmp - u.csv
+> cut -d, -f 1-5 u.csv
 乡镇,月份,排查数,排查数（本期）,整改完成数
 溆浦县,2023-09,670,151,395
 合计,2023-09,670,151,395
 # the national figures of September 2023, the sentence of the bulletin and 80.0 %
-$ rollup --plan data/public/plan.yaml --as-of 2023-09-15 data/public/national-2023-09.csv 2>/dev/null | report bulletin --plan data/public/plan.yaml | sed -n '/^（一）排查/s/。尚未.*//p'
+$ rollup --plan data/public/plan.yaml --as-of 2023-09-15 data/public/national-2023-09.csv \
+>     2>/dev/null | report bulletin --plan data/public/plan.yaml | sed -n '/^（一）排查/s/。尚未.*//p'
 （一）排查整改情况。专项行动开展以来，全县累计排查重大事故隐患191200项。按来源分，企业自查发现77400项，占40.5%，完成整改64500项；各级各部门检查发现113800项，占59.5%，完成整改88400项；累计完成整改152900项，整改率80.0%
 # 57 + 151 + 261 is not 479 (Hunan, 2017)
-$ rollup --plan data/public/plan.yaml --as-of 2017-09-19 data/public/hunan-2017-09.csv 2>&1 | grep -e W608 -e ^合计 | cut -c 1-150
-data/public/hunan-2017-09.csv:5: warning[W608] C5 排查数: “479” does not add up: its rows add up to 469; ask the unit which is right
+$ rollup --plan data/public/plan.yaml --as-of 2017-09-19 data/public/hunan-2017-09.csv 2>&1 |
+>     grep -e W608 -e ^合计 | cut -c 1-150
+data/public/hunan-2017-09.csv:5: warning[W608] C5 排查数 “479” 469
 合计,2017-09-19,469,,,,,,,,,,,,,
 # zero reports are no missing ones (Datong, 2020)
-$ rollup --plan data/public/plan.yaml --as-of 2020-10-22 data/public/datong-2020-10.csv 2>&1 >z.csv | grep -c -e 洛河镇; grep 洛河镇 z.csv | cut -d, -f 1-4
+$ rollup --plan data/public/plan.yaml --as-of 2020-10-22 data/public/datong-2020-10.csv 2>&1 \
+>     >z.csv | grep -c -e 洛河镇
+> grep 洛河镇 z.csv | cut -d, -f 1-4
 0
 洛河镇,2020-10-22,0,0
 # what was submitted against what the ledgers give; the hazards that explain a difference are named
-$ rollup --month 2023-06 --reconcile county/townships/*.csv county/tables/2023* 2>&1 >rec.csv | grep -v N119; sed -n '1,3p' rec.csv; awk -F, 'NR > 1 { n++; d += $6 != 0 } END { print n, d }' rec.csv
-warning[W612] 桥江镇 部门检查发现数: “9” the ledgers give 7; no hazard in them accounts for the difference; ask the unit which is right
+$ rollup --month 2023-06 --reconcile county/townships/*.csv county/tables/2023* 2>&1 >rec.csv |
+>     grep -v N119
+> sed -n '1,3p' rec.csv
+> awk -F, 'NR > 1 { n++; d += $6 != 0 } END { print n, d }' rec.csv
+warning[W612] 桥江镇 部门检查发现数 “9” 7
 单位,月份,指标,上报数,台账数,差额,可说明差额的隐患
 卢峰镇,2023-06,企业自查发现数,2,2,0,
 卢峰镇,2023-06,企业自查已整改数,1,1,0,
 144 1
-$ printf '乡镇,月份,填报日期,企业自查发现数,部门检查发现数\n桥江镇,2023-06,2023-06-20,5,7\n' >early.csv; rollup --month 2023-06 --reconcile county/townships/03* early.csv 2>/dev/null; ledger-check --pass county/townships/03* 2>/dev/null | grep XP-2023-000085 | cut -d, -f 2
+$ printf '乡镇,月份,填报日期,企业自查发现数,部门检查发现数\n桥江镇,2023-06,2023-06-20,5,7\n' >early.csv
+> rollup --month 2023-06 --reconcile county/townships/03* early.csv 2>/dev/null
+> ledger-check --pass county/townships/03* 2>/dev/null | grep XP-2023-000085 | cut -d, -f 2
 单位,月份,指标,上报数,台账数,差额,可说明差额的隐患
 桥江镇,2023-06,企业自查发现数,5,6,-1,口径日不同：XP-2023-000085
 桥江镇,2023-06,部门检查发现数,7,7,0,

@@ -6,11 +6,32 @@ F: error[E015]
 $ overdue <F >>F 2>e; echo $?; cut -c 1-20 e; cmp F G
 2
 (stdin): error[E015]
-$ for c in overdue rollup ledger-check ledger-merge "ledger-sample -n 1 --seed x" "report brief"; do $c - <F >>F 2>e; echo $? $(grep -c E015 e); $c F >>F 2>e; echo $? $(grep -c E015 e); done | sort | uniq -c | tr -s ' '; cmp F G
+$ for c in overdue rollup ledger-check ledger-merge "ledger-sample -n 1 --seed x" "report brief"; \
+>     do
+>     $c - <F >>F 2>e
+>     echo $? $(grep -c E015 e)
+>     $c F >>F 2>e
+>     echo $? $(grep -c E015 e)
+> done | sort | uniq -c | tr -s ' '
+> cmp F G
  12 2 1
-$ ln F hard; ln -s F link; overdue hard >>F 2>e; overdue link >>hard 2>>e; rollup G ./link >>F 2>>e; grep -c E015 e; cmp F G; rm hard link
+$ ln F hard
+> ln -s F link
+> overdue hard >>F 2>e
+> overdue link >>hard 2>>e
+> rollup G ./link >>F 2>>e
+> grep -c E015 e
+> cmp F G
+> rm hard link
 3
-$ ledger-check --rejects F <F 2>e; echo $?; ledger-check --rejects F G F 2>>e; echo $?; ledger-check --pass F >>F 2>>e; echo $?; grep -c E015 e; cmp F G
+$ ledger-check --rejects F <F 2>e
+> echo $?
+> ledger-check --rejects F G F 2>>e
+> echo $?
+> ledger-check --pass F >>F 2>>e
+> echo $?
+> grep -c E015 e
+> cmp F G
 2
 2
 2
@@ -18,36 +39,78 @@ $ ledger-check --rejects F <F 2>e; echo $?; ledger-check --rejects F G F 2>>e; e
 $ overdue --plan F G >>F 2>e; HAZARD_PLAN=F overdue G >>F 2>>e; grep -c E015 e; cmp F G
 2
 # the ledger of a change is an output: it is not read as the input too, and takes no results
-$ hazard-add -l F --by 张三 <F 2>e; echo $?; hazard-add -l F --by 张三 <G >>F 2>>e; echo $?; ledger-step -l F assign --by 张三 <F 2>>e; echo $?; grep -c E015 e; cmp F G; ls F.journal.csv 2>/dev/null; true
+$ hazard-add -l F --by 张三 <F 2>e
+> echo $?
+> hazard-add -l F --by 张三 <G >>F 2>>e
+> echo $?
+> ledger-step -l F assign --by 张三 <F 2>>e
+> echo $?
+> grep -c E015 e
+> cmp F G
+> ls F.journal.csv 2>/dev/null
+> true
 2
 2
 2
 3
-$ ledger-log -l F --adopt --by 张三 >/dev/null 2>&1; cp F.journal.csv J; ledger-log -l F --head >>F.journal.csv 2>e; echo $?; hazard-add -l F --by 张三 <G >>F.journal.csv 2>>e; echo $?; grep -c E015 e; cmp F.journal.csv J; cmp F G
+$ ledger-log -l F --adopt --by 张三 >/dev/null 2>&1
+> cp F.journal.csv J
+> ledger-log -l F --head >>F.journal.csv 2>e
+> echo $?
+> hazard-add -l F --by 张三 <G >>F.journal.csv 2>>e
+> echo $?
+> grep -c E015 e
+> cmp F.journal.csv J
+> cmp F G
 2
 2
 2
 # errors are not written into the file that they are about
 $ ledger-check F 2>>F; cmp F G; ledger-check F >/dev/null 2>>F; cmp F G; overdue F >>F 2>&1; cmp F G
-F: error[E015] this file would be input and output at once; write the output to another file
+F: error[E015]
 # what the shell has emptied before is said to be so
 $ cp G H; ledger-merge H G >H; cp G H; rollup --by area H 2>H
-H: error[E015] this file would be input and output at once, and the shell has emptied it already: take it from a copy; write the output to another file
-H: error[E015] this file would be input and output at once, and the shell has emptied it already: take it from a copy; write the output to another file
+H: error[E015]
+H: error[E015]
 [2]
 # what is not the same file is let through: devices, pipes, words that are also names of files, equal content
-$ overdue --as-of 2023-08-01 F </dev/null >/dev/null; echo $?; cat F | overdue --as-of 2023-08-01 >F2; echo $?; overdue --as-of 2023-08-01 F >out; echo $?; cp G brief; report brief <G >brief 2>e; grep -c E015 e; true
+$ overdue --as-of 2023-08-01 F </dev/null >/dev/null
+> echo $?
+> cat F | overdue --as-of 2023-08-01 >F2
+> echo $?
+> overdue --as-of 2023-08-01 F >out
+> echo $?
+> cp G brief
+> report brief <G >brief 2>e
+> grep -c E015 e
+> true
 1
 1
 1
 0
 # a reader that went away after a change: the change is made, and that is said
-$ cp data/ledger.csv c.csv; mkfifo gone; (: <gone) & exec 4>gone; wait; ledger-close -l c.csv --by 审批人乙 --on 2023-06-25 XP-2023-0001 >&4 2>err; echo $?; grep -v N714 err | cut -c 1-60; grep -c ',销号,' c.csv.journal.csv
+$ cp data/ledger.csv c.csv
+> mkfifo gone
+> (: <gone) &
+> exec 4>gone
+> wait
+> ledger-close -l c.csv --by 审批人乙 --on 2023-06-25 XP-2023-0001 >&4 2>err
+> echo $?
+> grep -v N714 err | cut -c 1-60
+> grep -c ',销号,' c.csv.journal.csv
 2
-(stdout): error[E002] cannot write: Broken pipe
+(stdout): error[E002]
 The ledger was changed, but the changed rows could not be wr
 1
-$ sed -i '2s/甲厂/丙厂/' c.csv; (: <gone) & exec 4>gone; wait; ledger-log -l c.csv --adopt --by 张三 >&4 2>err; echo $?; tail -1 err | cut -c 1-22; ledger-log -l c.csv --verify >/dev/null; echo $?
+$ sed -i '2s/甲厂/丙厂/' c.csv
+> (: <gone) &
+> exec 4>gone
+> wait
+> ledger-log -l c.csv --adopt --by 张三 >&4 2>err
+> echo $?
+> tail -1 err | cut -c 1-22
+> ledger-log -l c.csv --verify >/dev/null
+> echo $?
 2
 The ledger was changed
 0

@@ -1,12 +1,20 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # the overdue of two days are the true ones
-$ for d in 2023-07-01 2023-10-15; do overdue --as-of $d county/townships/*.csv 2>/dev/null >o.csv; echo $?; mlr=$(awk -F, 'NR > 1 && /^XP-/ { print $1 }' o.csv | sort); [ "$mlr" = "$(sort data/expected/overdue-$d.txt)" ] && echo same; done
+$ for d in 2023-07-01 2023-10-15; do
+>     overdue --as-of $d county/townships/*.csv 2>/dev/null >o.csv
+>     echo $?
+>     mlr=$(awk -F, 'NR > 1 && /^XP-/ { print $1 }' o.csv | sort)
+>     [ "$mlr" = "$(sort data/expected/overdue-$d.txt)" ] && echo same
+> done
 1
 same
 1
 same
 # rows of all files under one header, with the days and the step that is due
-$ overdue --as-of 2023-10-15 county/townships/*.csv 2>/dev/null >o.csv; grep -c 隐患编号 o.csv; sed -n 1p o.csv | tr , '\n' | tail -2; grep XP-2023-000003 o.csv | awk -F, '{ print $1, $NF, $(NF-1) }'
+$ overdue --as-of 2023-10-15 county/townships/*.csv 2>/dev/null >o.csv
+> grep -c 隐患编号 o.csv
+> sed -n 1p o.csv | tr , '\n' | tail -2
+> grep XP-2023-000003 o.csv | awk -F, '{ print $1, $NF, $(NF-1) }'
 1
 逾期天数
 升级措施
@@ -14,9 +22,14 @@ XP-2023-000003 问责 80
 # silence and 0 where nothing is overdue
 $ overdue --as-of 2023-05-01 county/townships/*.csv
 # rows pipe on
-$ overdue --as-of 2023-10-15 county/townships/*.csv 2>/dev/null | overdue --as-of 2023-10-15 2>/dev/null | cmp - o.csv; ledger-check o.csv 2>&1 | sed -e /W403/d -e /N119/d
+$ overdue --as-of 2023-10-15 county/townships/*.csv 2>/dev/null |
+>     overdue --as-of 2023-10-15 2>/dev/null | cmp - o.csv
+> ledger-check o.csv 2>&1 | sed -e /W403/d -e /N119/d
 # the steps of the ladder: 1, 8, 16, 31 days
-$ for d in 06-10 06-11 06-17 06-18 06-25 06-26 07-10 07-11; do printf '编号,发现日期,整改期限\nA,2023-05-01,2023-06-10\n' | overdue --as-of 2023-$d | tail -n +2 | cut -d, -f 4-5; done
+$ for d in 06-10 06-11 06-17 06-18 06-25 06-26 07-10 07-11; do
+>     printf '编号,发现日期,整改期限\nA,2023-05-01,2023-06-10\n' | overdue --as-of 2023-$d | tail -n +2 |
+>         cut -d, -f 4-5
+> done
 1,提醒
 7,提醒
 8,督办
@@ -25,13 +38,19 @@ $ for d in 06-10 06-11 06-17 06-18 06-25 06-26 07-10 07-11; do printf '编号,�
 30,约谈
 31,问责
 # what falls due within some days has days below zero, due today is 0
-$ printf '编号,发现日期,整改期限\nA,2023-05-01,2023-06-10\nB,2023-05-01,2023-06-13\nC,2023-05-01,2023-06-14\n' | overdue --as-of 2023-06-10 --within 3
+$ printf \
+>     '编号,发现日期,整改期限\nA,2023-05-01,2023-06-10\nB,2023-05-01,2023-06-13\nC,2023-05-01,2023-06-14\n' \
+>     | overdue --as-of 2023-06-10 --within 3
 隐患编号,发现日期,整改期限,逾期天数,升级措施
 A,2023-05-01,2023-06-10,0,
 B,2023-05-01,2023-06-13,-3,
 [1]
 # an extension moves the deadline; rectification stops the clock on its day, closing only if asked
-$ printf '编号,发现日期,整改期限,延期至,完成日期,销号日期\nA,2023-05-01,2023-06-10,2023-07-01,,\nB,2023-05-01,2023-06-10,,2023-06-20,2023-07-05\nC,2023-05-01,2023-06-10,,2023-06-21,\n' >t.csv; overdue --as-of 2023-06-20 t.csv | cut -d, -f 1; overdue --until closed --as-of 2023-06-20 t.csv | cut -d, -f 1
+$ printf \
+>     '编号,发现日期,整改期限,延期至,完成日期,销号日期\nA,2023-05-01,2023-06-10,2023-07-01,,\nB,2023-05-01,2023-06-10,,2023-06-20,2023-07-05\nC,2023-05-01,2023-06-10,,2023-06-21,\n' \
+>     >t.csv
+> overdue --as-of 2023-06-20 t.csv | cut -d, -f 1
+> overdue --until closed --as-of 2023-06-20 t.csv | cut -d, -f 1
 隐患编号
 C
 隐患编号
@@ -40,9 +59,9 @@ C
 # a deadline that cannot be read is said
 $ printf '编号,发现日期,整改期限\nA,2023-05-01,6月10日\n' | overdue --as-of 2023-07-01 2>&1 | cut -d' ' -f 2,3
 error[E202] C2
-warning[W642] rows
+warning[W642]
 # usage
 $ overdue --within soon
-overdue: error[E004] wrong use: --within “soon”: give a whole number
+overdue: error[E004] “soon”
 Try “overdue --help”.
 [2]

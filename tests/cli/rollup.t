@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # the figures of every month by township equal the true ones
-$ for m in 05 06 07 08 09 10 11 12; do rollup --month 2023-$m county/townships/*.csv 2>/dev/null >r.csv && awk -f data/same-figures.awk data/expected/rollup-area-2023-$m.csv r.csv; done
+$ for m in 05 06 07 08 09 10 11 12; do
+>     rollup --month 2023-$m county/townships/*.csv 2>/dev/null >r.csv &&
+>         awk -f data/same-figures.awk data/expected/rollup-area-2023-$m.csv r.csv
+> done
 364 figures equal
 364 figures equal
 364 figures equal
@@ -10,7 +13,10 @@ $ for m in 05 06 07 08 09 10 11 12; do rollup --month 2023-$m county/townships/*
 364 figures equal
 364 figures equal
 # and by township and sector
-$ for m in 05 06 07 08 09 10 11 12; do rollup --by area,sector --month 2023-$m county/townships/*.csv 2>/dev/null >r.csv && awk -f data/same-figures.awk data/expected/rollup-area-sector-2023-$m.csv r.csv; done
+$ for m in 05 06 07 08 09 10 11 12; do
+>     rollup --by area,sector --month 2023-$m county/townships/*.csv 2>/dev/null >r.csv &&
+>         awk -f data/same-figures.awk data/expected/rollup-area-sector-2023-$m.csv r.csv
+> done
 4410 figures equal
 4410 figures equal
 4410 figures equal
@@ -20,14 +26,21 @@ $ for m in 05 06 07 08 09 10 11 12; do rollup --by area,sector --month 2023-$m c
 4410 figures equal
 4410 figures equal
 # the increase of a month is the difference between two months
-$ rollup --month 2023-06 county/townships/*.csv 2>/dev/null | awk -F, 'NR == 1 || $1 == "合计"' | cut -d, -f 1-6,29-30
+$ rollup --month 2023-06 county/townships/*.csv 2>/dev/null | awk -F, 'NR == 1 || $1 == "合计"' |
+>     cut -d, -f 1-6,29-30
 乡镇,月份,排查数,排查数（本期）,整改完成数,整改完成数（本期）,一案双罚起数,一案双罚起数（本期）
 合计,2023-06,244,149,83,71,25,14
 # a report day is the same day by month and by date
-$ rollup --month 2023-06 county/townships/*.csv 2>/dev/null | awk -F, '{ print $3 "," $5 "," $11 }' >m; rollup --as-of 2023-06-22 county/townships/*.csv 2>/dev/null | awk -F, '{ print $3 "," $4 "," $7 }' >d; cmp m d && wc -l <m
+$ rollup --month 2023-06 county/townships/*.csv 2>/dev/null |
+>     awk -F, '{ print $3 "," $5 "," $11 }' >m
+> rollup --as-of 2023-06-22 county/townships/*.csv 2>/dev/null |
+>     awk -F, '{ print $3 "," $4 "," $7 }' >d
+> cmp m d && wc -l <m
 27
 # files in one stream, each with its own header and encoding, count as the files do
-$ rollup --month 2023-12 --by area,sector county/townships/*.csv >r.csv 2>/dev/null; cat county/townships/*.csv | rollup --month 2023-12 --by area,sector 2>/dev/null | cmp - r.csv && echo same
+$ rollup --month 2023-12 --by area,sector county/townships/*.csv >r.csv 2>/dev/null
+> cat county/townships/*.csv | rollup --month 2023-12 --by area,sector 2>/dev/null | cmp - r.csv &&
+>     echo same
 same
 # found by enterprises and found by authorities add up to found
 $ rollup --by source --as-of 2023-12-22 county/townships/*.csv 2>/dev/null | cut -d, -f 1,3,9,11
@@ -40,7 +53,9 @@ $ rollup --by source --as-of 2023-12-22 county/townships/*.csv 2>/dev/null | cut
 群众举报,45,0,45
 合计,1000,404,596
 # columns of Chinese text line up
-$ rollup --by source --as-of 2023-12-22 -f text county/townships/*.csv 2>/dev/null | sed 's/逾期数.*//; s/ *[0-9]* *[0-9]* *[0-9]* *[0-9]* *[0-9]* *[0-9]* *[0-9]* *[0-9]* *[0-9.]* *[0-9]*$//'
+$ rollup --by source --as-of 2023-12-22 -f text county/townships/*.csv 2>/dev/null |
+>     sed \
+>     's/逾期数.*//; s/ *[0-9]* *[0-9]* *[0-9]* *[0-9]* *[0-9]* *[0-9]* *[0-9]* *[0-9]* *[0-9.]* *[0-9]*$//'
 隐患来源        月份  排查数  整改完成数  整改率  未整改数
 企业自查  2023-12-22     404         276    68.3       128
 乡镇排查  2023-12-22     162         108    66.7        54
@@ -59,40 +74,51 @@ $ rollup --by level --as-of 2023-06-22 -f yaml county/townships/01-卢峰镇.csv
   未整改数: 5
 # a township that sent nothing has empty cells, and is named
 $ rollup --as-of 2023-06-22 county/townships/0[2-9]* county/townships/[12]* 2>&1 | grep -E '卢峰镇|低庄镇'
-warning[W601] townships of which nothing came (1): 卢峰镇; ask whether a report was left out, or there is nothing to report
+warning[W601] 1 卢峰镇
 卢峰镇,2023-06-22,,,,,,,,,,,,,,
 低庄镇,2023-06-22,9,3,33.3,6,1,2,3,2,6,1,0,0,0,0
 # and the exit status says so
 $ rollup --as-of 2023-06-22 county/townships/0[2-9]* county/townships/[12]* >/dev/null 2>&1
 [1]
 # a township that the plan does not know has a row of its own
-$ sed 's/卢峰镇/庐峰镇/' county/townships/01-卢峰镇.csv >a.csv; rollup --by area,source --as-of 2023-12-22 a.csv 2>err | grep 庐峰镇,企业自查 | cut -d, -f 1-4; grep W602 err
+$ sed 's/卢峰镇/庐峰镇/' county/townships/01-卢峰镇.csv >a.csv
+> rollup --by area,source --as-of 2023-12-22 a.csv 2>err | grep 庐峰镇,企业自查 | cut -d, -f 1-4
+> grep W602 err
 庐峰镇,企业自查,2023-12-22,16
-a.csv:2: warning[W602] C2 乡镇: “庐峰镇” the plan does not know this name; it has a row of its own in the table; did you mean 卢峰镇?
+a.csv:2: warning[W602] C2 乡镇 “庐峰镇” 卢峰镇
 # a date that cannot be read is said, and its row is not counted
-$ printf '编号,发现日期,乡镇,行业领域,隐患来源,整改期限\nA,2023-02-30,卢峰镇,交通运输,企业自查,2023-06-01\nB,2023-05-30,卢峰镇,交通运输,企业自查,soon\nC,2023-05-30,卢峰镇,交通运输,企业自查,2023-06-01\n' | rollup --by sector --as-of 2023-06-22 2>&1 | grep -E '交通|合计|[EW][26][0-9][0-9]' | sed -e 's/,0,.*//' -e 's/\(E20.. [A-Z0-9]*\).*/\1/'
+$ printf \
+>     '编号,发现日期,乡镇,行业领域,隐患来源,整改期限\nA,2023-02-30,卢峰镇,交通运输,企业自查,2023-06-01\nB,2023-05-30,卢峰镇,交通运输,企业自查,soon\nC,2023-05-30,卢峰镇,交通运输,企业自查,2023-06-01\n' \
+>     | rollup --by sector --as-of 2023-06-22 2>&1 | grep -E '交通|合计|[EW][26][0-9][0-9]' |
+>     sed -e 's/,0,.*//' -e 's/\(E20.. [A-Z0-9]*\).*/\1/'
 (stdin):2: error[E202] B2
 (stdin):3: error[E202] F3
-(stdin): warning[W641] rows that are not counted: 2; correct them and make the roll-up again
+(stdin): warning[W641] 2
 交通运输,2023-06-22,1
 合计,2023-06-22,1
 # an unreadable file means no table at all
 $ rollup county/townships/01-卢峰镇.csv nowhere.csv
-nowhere.csv: error[E001] cannot read: No such file or directory
+nowhere.csv: error[E001]
 [2]
 # an open quote would hide rows: refused where it opens
-$ printf '编号,发现日期,乡镇,备注,来源,期限\nA,2023-05-01,卢峰镇,x,企业自查,2023-06-01\nB,2023-05-01,卢峰镇,"x\nC,2023-05-01,卢峰镇,x\n' | rollup
-(stdin):3: error[E102] D3 “x\nC,2023-05-01,卢峰镇,x\n” the quote that opens here is never closed; close it, or write two quotes for one
+$ printf \
+>     '编号,发现日期,乡镇,备注,来源,期限\nA,2023-05-01,卢峰镇,x,企业自查,2023-06-01\nB,2023-05-01,卢峰镇,"x\nC,2023-05-01,卢峰镇,x\n' \
+>     | rollup
+(stdin):3: error[E102] D3 “x\nC,2023-05-01,卢峰镇,x\n”
 [2]
 # amounts are exact to the fen
-$ { echo '乡镇,行业领域,来源,期限,发现日期,罚款'; for i in 1 2 3 4 5 6 7 8 9 10; do echo 卢峰镇,交通运输,企业自查,2023-06-30,2023-05-01,0.1; done; echo 卢峰镇,交通运输,企业自查,2023-06-30,2023-05-01,0.000001; } | rollup --by sector --as-of 2023-06-22 | grep 合计 | cut -d, -f 15
+$ {
+>     echo '乡镇,行业领域,来源,期限,发现日期,罚款'
+>     for i in 1 2 3 4 5 6 7 8 9 10; do echo 卢峰镇,交通运输,企业自查,2023-06-30,2023-05-01,0.1; done
+>     echo 卢峰镇,交通运输,企业自查,2023-06-30,2023-05-01,0.000001
+> } | rollup --by sector --as-of 2023-06-22 | grep 合计 | cut -d, -f 15
 1.000001
 # usage
 $ rollup --by county
-rollup: error[E004] wrong use: --by “county”: give some of area (乡镇), sector (行业领域), enterprise (企业名称), level (隐患等级), source (隐患来源), supervisor (监管部门), each once
+rollup: error[E004] “county” 乡镇 行业领域 企业名称 隐患等级 隐患来源 监管部门
 Try “rollup --help”.
 [2]
 $ rollup --month 2023-13
-rollup: error[E004] wrong use: --month “2023-13”: give a month such as 2023-05
+rollup: error[E004] “2023-13” 2023-05
 Try “rollup --help”.
 [2]

@@ -1,18 +1,40 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # labels that were made to have one FNV-1a digest: each cell stays under its own
-$ printf '编号,发现日期,乡镇,yjedbozY.zG\nA,2023-05-01,卢峰镇,first\n' >a.csv; printf '编号,发现日期,乡镇,70x0Odq0k9B\nB,2023-05-02,卢峰镇,second\n' >b.csv; ledger-merge a.csv b.csv 2>/dev/null
+$ printf '编号,发现日期,乡镇,yjedbozY.zG\nA,2023-05-01,卢峰镇,first\n' >a.csv
+> printf '编号,发现日期,乡镇,70x0Odq0k9B\nB,2023-05-02,卢峰镇,second\n' >b.csv
+> ledger-merge a.csv b.csv 2>/dev/null
 隐患编号,发现日期,乡镇,yjedbozY.zG,70x0Odq0k9B
 A,2023-05-01,卢峰镇,first,
 B,2023-05-02,卢峰镇,,second
 # an id before the column's label, or the label with a mark before it: what is written has no label twice
-$ for l in due_on ※整改期限 完成时限; do sed "1s/整改期限/$l/;1s/\$/,整改期限/;2s/\$/,2023-06-15/" data/base.csv >two.csv; rm -f l.csv*; hazard-add -l l.csv --by 登记员甲 --as-of 2023-07-31 <two.csv >/dev/null 2>&1; echo $?; ledger-check --as-of 2023-07-31 l.csv 2>&1 | grep -c E109; ledger-merge two.csv 2>/dev/null | ledger-check --as-of 2023-07-31 2>&1 | grep -c E109; done | tr '\n' ' '
+$ for l in due_on ※整改期限 完成时限; do
+>     sed "1s/整改期限/$l/;1s/\$/,整改期限/;2s/\$/,2023-06-15/" data/base.csv >two.csv
+>     rm -f l.csv*
+>     hazard-add -l l.csv --by 登记员甲 --as-of 2023-07-31 <two.csv >/dev/null 2>&1
+>     echo $?
+>     ledger-check --as-of 2023-07-31 l.csv 2>&1 | grep -c E109
+>     ledger-merge two.csv 2>/dev/null | ledger-check --as-of 2023-07-31 2>&1 | grep -c E109
+> done | tr '\n' ' '
 0 0 0 0 0 0 0 0 0 
 # what nobody sees is not filled in
-$ printf '\342\200\213' >unseen; for c in 责任人甲 验收员甲; do sed "2s/$c/$(cat unseen) $(cat unseen)/" data/base.csv | ledger-check --as-of 2023-07-31 2>&1 | grep -o -e 'E[0-9]*. [A-Z]*2'; done
+$ printf '\342\200\213' >unseen
+> for c in 责任人甲 验收员甲; do
+>     sed "2s/$c/$(cat unseen) $(cat unseen)/" data/base.csv |
+>         ledger-check --as-of 2023-07-31 2>&1 | grep -o -e 'E[0-9]*. [A-Z]*2'
+> done
 E201] O2
 E304] W2
 # YAML, where empty cells are left out: a second column does not become the first, whose cell is empty
-$ sed '1s/$/,是否挂牌,办室,办室/;2s/县级,2023-05-13/,/;2s/$/,乱,,7/' data/base-open.csv >two.csv; ledger-merge -f yaml two.csv 2>/dev/null >two.yaml; rm -f l.yaml*; hazard-add -l l.yaml --by 登记员甲 --as-of 2023-07-31 <two.csv >/dev/null 2>&1; echo $?; for f in two.yaml l.yaml; do grep -e 挂牌 -e 办室 $f; ledger-check --as-of 2023-07-31 $f 2>&1 | grep -o -e 'E[0-9]*' -e W117; done; ledger-log -l l.yaml --verify | grep -c '1 hazard'
+$ sed '1s/$/,是否挂牌,办室,办室/;2s/县级,2023-05-13/,/;2s/$/,乱,,7/' data/base-open.csv >two.csv
+> ledger-merge -f yaml two.csv 2>/dev/null >two.yaml
+> rm -f l.yaml*
+> hazard-add -l l.yaml --by 登记员甲 --as-of 2023-07-31 <two.csv >/dev/null 2>&1
+> echo $?
+> for f in two.yaml l.yaml; do
+>     grep -e 挂牌 -e 办室 $f
+>     ledger-check --as-of 2023-07-31 $f 2>&1 | grep -o -e 'E[0-9]*' -e W117
+> done
+> ledger-log -l l.yaml --verify | grep -c '1 hazard'
 1
   挂牌督办:
   是否挂牌: 乱
@@ -24,19 +46,38 @@ W117
 W117
 1
 # a new ledger takes the columns of each item of a YAML list, not of the first alone
-$ sed 2q data/base-open.csv | ledger-merge -f yaml 2>/dev/null >one.yaml; { cat one.yaml; sed 's/失效/失灵/' one.yaml; echo '  科室: 甲室'; } >both.yaml; for e in csv yaml; do rm -f l.$e*; hazard-add -l l.$e --by 登记员甲 --as-of 2023-07-31 <both.yaml >/dev/null 2>err; echo $? $(grep -c W505 err) $(grep -c 甲室 l.$e); done
+$ sed 2q data/base-open.csv | ledger-merge -f yaml 2>/dev/null >one.yaml
+> { cat one.yaml; sed 's/失效/失灵/' one.yaml; echo '  科室: 甲室'; } >both.yaml
+> for e in csv yaml; do
+>     rm -f l.$e*
+>     hazard-add -l l.$e --by 登记员甲 --as-of 2023-07-31 <both.yaml >/dev/null 2>err
+>     echo $? $(grep -c W505 err) $(grep -c 甲室 l.$e)
+> done
 0 0 1
 0 0 1
 # advice names no township where the cell names two, and no state where it says none
-$ for v in '桥江镇、低庄镇' '桥江镇 低庄' '卢峰镇屈原社区、红远村'; do sed "2s/卢峰镇/$v/" data/base.csv | LANGUAGE=zh_CN ledger-check --as-of 2023-07-31 2>&1 | grep -o 'E204.*'; done; for v in 无 没有 否; do sed "2s/已销号/$v/" data/base.csv | LANGUAGE=zh_CN ledger-check --as-of 2023-07-31 2>&1 | grep -o 'E207.*'; done
-E204] C2 乡镇：“桥江镇、低庄镇” 不是方案所列乡镇；一行只填一个乡镇，其余的另起一行
-E204] C2 乡镇：“桥江镇 低庄” 不是方案所列乡镇；一行只填一个乡镇，其余的另起一行
-E204] C2 乡镇：“卢峰镇屈原社区、红远村” 不是方案所列乡镇；请填“卢峰镇”，村名等写入隐患部位
-E207] W2 整改状态：“无” 填写不规范，只能填：已登记、已交办、整改中、待验收、已销号
-E207] W2 整改状态：“没有” 填写不规范，只能填：已登记、已交办、整改中、待验收、已销号
-E207] W2 整改状态：“否” 填写不规范，请填“整改中”
+$ for v in '桥江镇、低庄镇' '桥江镇 低庄' '卢峰镇屈原社区、红远村'; do
+>     sed "2s/卢峰镇/$v/" data/base.csv | LANGUAGE=zh_CN ledger-check --as-of 2023-07-31 2>&1 |
+>         grep -o 'E204.*'
+> done
+> for v in 无 没有 否; do
+>     sed "2s/已销号/$v/" data/base.csv | LANGUAGE=zh_CN ledger-check --as-of 2023-07-31 2>&1 |
+>         grep -o 'E207.*'
+> done
+E204] C2 乡镇： “桥江镇、低庄镇” 不是方案所列乡镇；一行只填一个乡镇，其余的另起一行
+E204] C2 乡镇： “桥江镇 低庄” 不是方案所列乡镇；一行只填一个乡镇，其余的另起一行
+E204] C2 乡镇： “卢峰镇屈原社区、红远村” 不是方案所列乡镇；请填 “卢峰镇” ，村名等写入隐患部位
+E207] W2 整改状态： “无” 填写不规范，只能填：已登记、已交办、整改中、待验收、已销号
+E207] W2 整改状态： “没有” 填写不规范，只能填：已登记、已交办、整改中、待验收、已销号
+E207] W2 整改状态： “否” 填写不规范，请填 “整改中”
 # a label that looks like the number of a second one: no key twice, and no cell lost
-$ for l in '科室,科室,科室 (2)' '科室 (2),科室,科室'; do sed "1s/\$/,$l/;2s/\$/,p1,p2,p3/" data/base-open.csv >d.csv; ledger-merge -f yaml d.csv 2>/dev/null | grep 科室; rm -f l.yaml*; hazard-add -l l.yaml --by 登记员甲 --as-of 2023-07-31 <d.csv 2>&1 | grep -o 'E109. A[A-Z][0-9]*'; ls l.yaml 2>/dev/null || :; done
+$ for l in '科室,科室,科室 (2)' '科室 (2),科室,科室'; do
+>     sed "1s/\$/,$l/;2s/\$/,p1,p2,p3/" data/base-open.csv >d.csv
+>     ledger-merge -f yaml d.csv 2>/dev/null | grep 科室
+>     rm -f l.yaml*
+>     hazard-add -l l.yaml --by 登记员甲 --as-of 2023-07-31 <d.csv 2>&1 | grep -o 'E109. A[A-Z][0-9]*'
+>     ls l.yaml 2>/dev/null || :
+> done
   科室: p1
   科室 (3): p2
   科室 (2): p3
