@@ -58,7 +58,7 @@ static int parse_only(struct cli *cli, hz_sample_options *o)
     return split > 0 ? 0 : -1;
 }
 
-/* Parses the options, with the columns in @p by. */
+/* Parse the options, with the columns in @p by. */
 static int parse_options(struct cli *cli, hz_sample_options *o, int by[HZ_BY_MAX])
 {
     const char *wrong = find_wrong();
@@ -78,7 +78,7 @@ static int parse_options(struct cli *cli, hz_sample_options *o, int by[HZ_BY_MAX
     return by_text == NULL ? 0 : cli_parse_columns(cli, by_text, NULL, by, &o->by_count);
 }
 
-/* Adds a row or reads a header. Any failure ends the command: a draw without one of the files would
+/* Add a row or read a header. Any failure ends the command: a draw without one of the files would
  * not be fair. */
 static int add_row(void *ctx, const hz_row *row, hz_error *err)
 {

@@ -35,7 +35,7 @@ struct listing {
     bool incomplete; /* a row could not be written */
 };
 
-/* Ends the held-back notes, and prints them if @p print. */
+/* End the held-back notes, and print them if @p print. */
 static void end_notes(struct listing *l, bool print)
 {
     if (l->notes != NULL) {
@@ -48,7 +48,7 @@ static void end_notes(struct listing *l, bool print)
     }
 }
 
-/* Prints a finding, but a note only once there is a finding or a row: cron mails any output. */
+/* Print a finding, but a note only once there is a finding or a row: cron mails any output. */
 static void on_finding(void *ctx, const hz_diag *diag)
 {
     struct listing *l = ctx;
@@ -76,7 +76,7 @@ static int list_row(void *ctx, const hz_row *row, hz_error *err)
     return l->incomplete ? -1 : 0;
 }
 
-/* Reads the files and writes overdue rows. If there are none, writes no header either. */
+/* Read the files and write overdue rows. If there are none, write no header either. */
 static int list_files(void *ctx, hz_writer *writer, hz_error *err)
 {
     struct listing *l = ctx;

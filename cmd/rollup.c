@@ -48,7 +48,7 @@ static const struct cli_command command = {
     .options = options,
 };
 
-/* Counts a row or reads a header. Any failure ends the command: a table without one of the files
+/* Count a row or read a header. Any failure ends the command: a table without one of the files
  * would be wrong. */
 static int add_row(void *ctx, const hz_row *row, hz_error *err)
 {
@@ -60,7 +60,7 @@ static int write_table(void *ctx, hz_writer *writer, hz_error *err)
     return reconciles ? hz_rollup_reconcile(ctx, writer, err) : hz_rollup_write(ctx, writer, err);
 }
 
-/* Parses the options, with the columns in @p by. */
+/* Parse the options, with the columns in @p by. */
 static int parse_options(struct cli *cli, hz_rollup_options *o, int by[HZ_BY_MAX])
 {
     *o = (hz_rollup_options){.size = sizeof *o,

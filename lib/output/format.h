@@ -43,7 +43,7 @@ extern const struct format format_text;
 extern const struct format format_markdown;
 extern const struct format format_html;
 
-/** Appends one CSV record with its line end, with quotes where needed. False: out of memory. */
+/** Append one CSV record with its line end, with quotes where needed. False: out of memory. */
 bool csv_record(struct buf *out, const hz_span *cells, size_t count, char delimiter,
                 const char *line_end);
 
@@ -55,7 +55,7 @@ struct yaml_labels {
 };
 
 /**
- * Appends one YAML list item, a mapping of labels to cells. Empty cells are left out, unless a
+ * Append one YAML list item, a mapping of labels to cells. Empty cells are left out, unless a
  * later label would then be read as the column of the empty one. False: out of memory.
  */
 bool yaml_item(struct buf *out, const struct yaml_labels *labels, const hz_span *cells,

@@ -63,7 +63,7 @@ static bool add_escaped(struct buf *out, hz_span s)
     return true;
 }
 
-/* Appends markup with the line ends of the page. */
+/* Append markup with the line ends of the page. */
 static bool add_markup(struct page *page, const char *markup)
 {
     for (; markup[0] != '\0'; markup++) {

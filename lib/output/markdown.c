@@ -3,7 +3,7 @@
 #include "base/visible.h"
 #include "output/format.h"
 
-/* Escapes the characters of Markdown; a cell remains on one line. */
+/* Escape the characters of Markdown; a cell remains on one line. */
 static bool add_escaped(struct buf *out, hz_span s)
 {
     struct buf visible = {0};

@@ -121,7 +121,7 @@ static size_t put_unknown(hz_row_writer *r, const char *label)
     return put_key(r, UNKNOWN, r->times[number], label);
 }
 
-/* Finds the place of every field, adding labels that are new. False: out of memory. */
+/* Find the place of every field, adding labels that are new. False: out of memory. */
 static bool map_fields(hz_row_writer *r, const hz_binding *binding)
 {
     bool ok = array_reserve(&r->places, &r->place_cap, binding->count, sizeof *r->places);
@@ -143,7 +143,7 @@ static bool map_fields(hz_row_writer *r, const hz_binding *binding)
     return ok;
 }
 
-/* Gives text under a blank label a column; there is none before there is such text. */
+/* Give text under a blank label a column; there is none before there is such text. */
 static bool map_blank_labels(hz_row_writer *r, const hz_row *row)
 {
     uint32_t before = 0;
@@ -188,7 +188,7 @@ static bool reserve_cells(hz_row_writer *r)
            array_reserve(&r->buffers, &r->buffer_cap, count, sizeof *r->buffers);
 }
 
-/* Finds the places of the row's fields. False: out of memory. */
+/* Find the places of the row's fields. False: out of memory. */
 static bool map_row(hz_row_writer *r, const hz_row *row)
 {
     const hz_binding *binding = row->binding;
@@ -208,7 +208,7 @@ int row_writer_expect_row(hz_row_writer *rows, const hz_row *row, hz_error *err)
     return map_row(rows, row) ? 0 : error_no_memory(err, NULL);
 }
 
-/* Reads the first header of @p file. What is wrong with the file is reported with its rows. */
+/* Read the first header of @p file. What is wrong with the file is reported with its rows. */
 static int expect_file(hz_row_writer *r, const char *file, hz_error *err)
 {
     hz_rows *reader = NULL;
@@ -244,7 +244,7 @@ int hz_row_writer_expect(hz_row_writer *rows, const char *const *files, size_t c
     return 0;
 }
 
-/* Sets cell @p i to @p label with “ (N)” for the first N from @p number on that is not used yet. */
+/* Set cell @p i to @p label with “ (N)” for the first N from @p number on that is not used yet. */
 static bool number_label(hz_row_writer *r, size_t i, hz_span label, uint32_t number)
 {
     size_t at = r->names.len;
@@ -266,7 +266,7 @@ static bool number_label(hz_row_writer *r, size_t i, hz_span label, uint32_t num
 }
 
 /*
- * Sets cell @p i to the label of key @p i. YAML cannot have a key twice: there the second column
+ * Set cell @p i to the label of key @p i. YAML cannot have a key twice: there the second column
  * with a label gets a number. False: out of memory.
  */
 static bool write_label(hz_row_writer *r, size_t i)
@@ -284,7 +284,7 @@ static bool write_label(hz_row_writer *r, size_t i)
     return number == 1 || number_label(r, i, label, number);
 }
 
-/* Puts the labels of the table into the cells. False: out of memory. */
+/* Put the labels of the table into the cells. False: out of memory. */
 static bool fill_labels(hz_row_writer *r)
 {
     size_t count = r->keys.count;
@@ -398,7 +398,7 @@ static size_t width_of(const hz_row *row)
     return width < row->binding->count ? row->binding->count : width;
 }
 
-/* Puts the row's labels, or its fields, into the cells; all but those of the extras. */
+/* Put the row's labels, or its fields, into the cells; all but those of the extras. */
 static size_t fill_verbatim(hz_row_writer *r, const hz_row *row, bool labels)
 {
     size_t n = 0;
@@ -417,7 +417,7 @@ static size_t fill_verbatim(hz_row_writer *r, const hz_row *row, bool labels)
     return n;
 }
 
-/* Begins a table with the labels of the row, and blank ones for the fields beyond them. */
+/* Begin a table with the labels of the row, and blank ones for the fields beyond them. */
 static int begin_verbatim(hz_row_writer *r, const hz_row *row, size_t width, hz_error *err)
 {
     r->mapped = row->binding->digest;

@@ -73,7 +73,7 @@ static int write_out(hz_writer *w, hz_span bytes, hz_error *err)
     return fwrite(bytes.ptr, 1, bytes.len, stream) == bytes.len ? 0 : cannot_write(w, err);
 }
 
-/* Fills in the defaults and finds format and encoding by their names. */
+/* Fill in the defaults and find format and encoding by their names. */
 static int read_options(hz_writer *w, const hz_writer_options *given, hz_writer_options *options,
                         hz_error *err)
 {
@@ -92,7 +92,7 @@ static int read_options(hz_writer *w, const hz_writer_options *given, hz_writer_
     return 0;
 }
 
-/* Prepares what is written before the stream is known. */
+/* Prepare what is written before the stream is known. */
 static int prepare(hz_writer *w, const hz_writer_options *options, hz_error *err)
 {
     w->page.out = &w->out;
@@ -165,7 +165,7 @@ void hz_writer_close(hz_writer *writer)
     free(writer);
 }
 
-/* Names the cell whose text the encoding lacks a character for. */
+/* Name the cell whose text the encoding lacks a character for. */
 static int cannot_encode(hz_writer *w, const hz_span *cells, hz_error *err)
 {
     hz_diag_set(err, HZ_E113, w->name, hz_encoding_name(w->encoding));
@@ -183,7 +183,7 @@ static int cannot_encode(hz_writer *w, const hz_span *cells, hz_error *err)
     return -1;
 }
 
-/* Writes out what the format has put into the buffer. */
+/* Write out what the format has put into the buffer. */
 static int drain(hz_writer *w, const hz_span *cells, hz_error *err)
 {
     hz_span bytes = buf_span(&w->out);

@@ -98,7 +98,7 @@ static bool emit_item(yaml_emitter_t *emitter, const struct yaml_labels *labels,
            emit(emitter, &e, yaml_stream_end_event_initialize(&e));
 }
 
-/* Appends the lines of @p text, indented by @p indent blanks, with @p line_end. */
+/* Append the lines of @p text, indented by @p indent blanks, with @p line_end. */
 static bool add_indented(struct buf *out, hz_span text, size_t indent, const char *line_end)
 {
     while (text.len > 0) {
@@ -136,7 +136,7 @@ bool yaml_item(struct buf *out, const struct yaml_labels *labels, const hz_span 
     return ok;
 }
 
-/* Finds out whether two of the labels name one column. */
+/* Find out whether two of the labels name one column. */
 static bool begin_table(struct page *page)
 {
     bool named[HZ_COLUMN_COUNT] = {false};

@@ -11,7 +11,7 @@ static void add_overdue(struct document *d, const struct unit *unit)
     add_text(d, "项）");
 }
 
-/* Adds the units with one of two statuses, townships first. */
+/* Add the units with one of two statuses, townships first. */
 static void add_units(struct document *d, const char *what, enum reporting_status one,
                       enum reporting_status other)
 {

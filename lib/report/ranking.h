@@ -19,11 +19,11 @@ typedef int64_t (*lag_fn)(const struct unit *unit);
 int64_t lag_by_due_rate(const struct unit *unit);
 int64_t lag_by_overdue(const struct unit *unit);
 
-/** Adds a unit with the values that prove the lag. */
+/** A function that adds a unit with the values that prove the lag. */
 typedef void (*add_unit_fn)(struct document *d, const struct unit *unit);
 
 /**
- * Adds the townships that lag furthest, the worst first, between @p before and @p after; nothing if
+ * Add the townships that lag furthest, the worst first, between @p before and @p after; nothing if
  * none lags, or too many equally.
  */
 void add_ranking(struct document *d, lag_fn lag, add_unit_fn add_unit, const char *before,

@@ -7,13 +7,13 @@
 #include <hazard/report.h>
 
 /**
- * Writes the bulletin (通报, art. 2.4.1) from a roll-up by township: the totals, the townships that
+ * Write the bulletin (通报, art. 2.4.1) from a roll-up by township: the totals, the townships that
  * lag with the values that prove it, missing and late reports as 报送情况 says, what is demanded,
  * and the tables of townships and departments. It is a draft without head, number and date.
  */
 int write_bulletin(struct document *d);
 
-/** Writes the same in one line, for a message by SMS or WeChat. */
+/** Write the same in one line, for a message by SMS or WeChat. */
 int write_brief(struct document *d);
 
 #endif

@@ -17,25 +17,25 @@ struct document {
     hz_error *err;
 };
 
-/** Adds text to the paragraph. Lack of memory is reported by end_paragraph(). */
+/** Add text to the paragraph. Lack of memory is reported by end_paragraph(). */
 __attribute__((format(printf, 2, 3))) void add_text(struct document *d, const char *format, ...);
 
-/** Writes a value as papers have it, amounts with two decimals; "" if it is not known. */
+/** Write a value as papers have it, amounts with two decimals; "" if it is not known. */
 void format_value(hz_indicator indicator, int64_t value, char text[32]);
 
-/** Adds a value in the form of format_value(). */
+/** Add a value in the form of format_value(). */
 void add_value(struct document *d, hz_indicator indicator, int64_t value);
 
-/** Adds @p what, the total of @p indicator and @p unit; nothing if the total is not known. */
+/** Add @p what, the total of @p indicator and @p unit; nothing if the total is not known. */
 void add_total(struct document *d, const char *what, hz_indicator indicator, const char *unit);
 
-/** Adds @p what and “增加47项”, “减少1项” or “持平”; nothing if the change is not known. */
+/** Add @p what and “增加47项”, “减少1项” or “持平”; nothing if the change is not known. */
 void add_change(struct document *d, const char *what, hz_indicator indicator);
 
 /** 全县, or 全市, 全区, 全省, as the plan's county ends. */
 const char *whole_county(const hz_plan *plan);
 
-/** Writes the paragraph and begins a new one. Returns 0, or -1 with the document's error set. */
+/** Write the paragraph and begin a new one. Return 0, or -1 with the document's error set. */
 int end_paragraph(struct document *d);
 
 #endif

@@ -5,7 +5,7 @@
 
 #include "report/sentence.h"
 
-/** Reads a cell of 报送情况 into @p unit. False: none of the known wordings. */
+/** Read a cell of 报送情况 into @p unit. False: none of the known wordings. */
 bool status_read(struct unit *unit, hz_span text);
 
 /**
@@ -14,10 +14,10 @@ bool status_read(struct unit *unit, hz_span text);
  */
 bool unit_has_status(const struct unit *unit, enum reporting_status status);
 
-/** Counts the townships, or departments, with @p status. */
+/** Count the townships, or departments, with @p status. */
 size_t status_count(const struct unit_table *table, enum reporting_status status, bool departments);
 
-/** Adds their names, @p with_days with the day if it is given: “中都乡（6月26日）、沿溪乡”. */
+/** Add their names, @p with_days with the day if it is given: “中都乡（6月26日）、沿溪乡”. */
 void add_units_with_status(struct document *d, enum reporting_status status, bool departments,
                            bool with_days);
 

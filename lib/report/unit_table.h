@@ -44,8 +44,8 @@ struct unit_table {
 };
 
 /**
- * Reads the roll-up @p path. Findings go to @p sink; one that makes the values unreliable, such as
- * sums that do not agree, is an error. Returns 0, or -1 with @p err set; clear in either case.
+ * Read the roll-up @p path. Findings go to @p sink; one that makes the values unreliable, such as
+ * sums that do not agree, is an error. Return 0, or -1 with @p err set; clear in either case.
  */
 int unit_table_read(struct unit_table *table, const char *path, const hz_plan *plan, hz_sink sink,
                     hz_error *err);

@@ -13,17 +13,17 @@ struct checklist {
     size_t count;
 };
 
-/** Sets up a list for strata by the columns @p by. */
+/** Set up a list for strata by the columns @p by. */
 void checklist_init(struct checklist *list, const int *by, size_t by_count);
 
-/** Appends the cells of a hazard to @p cells, each followed by a NUL. False: out of memory. */
+/** Append the cells of a hazard to @p cells, each followed by a NUL. False: out of memory. */
 bool checklist_pack(const struct checklist *list, const hz_hazard *hazard, const hz_plan *plan,
                     struct buf *cells);
 
-/** Begins the table of a list. */
+/** Begin the table of a list. */
 int checklist_begin(const struct checklist *list, hz_writer *writer, hz_error *err);
 
-/** Writes row @p number of the list from what checklist_pack() appended. */
+/** Write row @p number of the list from what checklist_pack() appended. */
 int checklist_write(const struct checklist *list, size_t number, const char *cells,
                     hz_writer *writer, hz_error *err);
 

@@ -206,7 +206,7 @@ static int compare_groups(const struct groups *g, size_t a, size_t b)
     return order;
 }
 
-/* Merges two sorted runs of @p from into @p to. */
+/* Merge two sorted runs of @p from into @p to. */
 static void merge(const struct groups *g, const size_t *from, size_t *to, size_t start,
                   size_t middle, size_t end)
 {

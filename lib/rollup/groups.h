@@ -39,7 +39,7 @@ struct groups {
 };
 
 /**
- * Sets up groups by the columns @p by with @p width values, and with @p increase as many at the
+ * Set up groups by the columns @p by with @p width values, and with @p increase as many at the
  * cut-off before. False: out of memory; clear in either case.
  */
 bool groups_init(struct groups *g, const hz_plan *plan, const int *by, size_t count, size_t width,
@@ -55,7 +55,7 @@ hz_span group_name(hz_column column, const hz_plan *plan, const hz_cell *cell,
 /** Group @p i; valid until the next is added. */
 struct group groups_at(const struct groups *g, size_t i);
 
-/** Adds a value to a sum, see sum_add(); an unknown value adds nothing. */
+/** Add a value to a sum, see sum_add(); an unknown value adds nothing. */
 static inline void group_add(int64_t *sum, int64_t value)
 {
     if (value == GROUP_INCOMPLETE || *sum == GROUP_INCOMPLETE) {
@@ -68,7 +68,7 @@ static inline void group_add(int64_t *sum, int64_t value)
 /** The number of the name in dimension @p d of group @p group. */
 uint32_t groups_number(const struct groups *g, size_t group, size_t d);
 
-/** Adds the values of @p part, which has the same dimensions. False: out of memory. */
+/** Add the values of @p part, which has the same dimensions. False: out of memory. */
 bool groups_merge(struct groups *g, const struct groups *part);
 
 /** The order of the groups in the table; the caller frees it. NULL: out of memory. */

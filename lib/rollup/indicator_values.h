@@ -22,7 +22,7 @@ struct hazard_state {
 struct hazard_state hazard_state_on(const hz_hazard *hazard, const hz_plan *plan, hz_date day,
                                     hz_until until);
 
-/** Adds the values for the hazard to @p sums, which are at first HZ_UNKNOWN. */
+/** Add the values for the hazard to @p sums, which are at first HZ_UNKNOWN. */
 void indicators_add(const struct hazard_state *h, int64_t sums[HZ_INDICATOR_COUNT]);
 
 /** The value of one indicator for the hazard. */

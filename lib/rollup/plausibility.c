@@ -17,7 +17,7 @@ static const hz_indicator_info *info_of(const struct checking *c, size_t i)
     return &c->submissions->kinds->items[i];
 }
 
-/* Reports a finding about a whole submission. */
+/* Report a finding about a whole submission. */
 static void emit(const struct checking *c, hz_code code, const struct submission *submission,
                  const char *detail)
 {
@@ -36,7 +36,7 @@ static void emit(const struct checking *c, hz_code code, const struct submission
 
 enum { NAMED = 3, MANY = 3 };
 
-/* Writes a value; a dash if it is not given. */
+/* Write a value; a dash if it is not given. */
 static void write_value(const struct checking *c, size_t i, int64_t value, char text[32])
 {
     if (value == HZ_UNKNOWN) {
@@ -52,8 +52,8 @@ static bool is_decrease(const struct checking *c, size_t i, int64_t was, int64_t
 }
 
 /*
- * Writes the values in which two submissions differ, or with @p fallen those that have decreased;
- * at most NAMED of them. Returns their number.
+ * Write the values in which two submissions differ, or with @p fallen those that have decreased;
+ * at most NAMED of them. Return their number.
  */
 static size_t write_changes(const struct checking *c, const struct submission *before,
                             const struct submission *submission, bool fallen, char *text,

@@ -5,7 +5,7 @@
 
 #include "rollup/submissions.h"
 
-/** Reports implausible submissions up to @p day; they are sorted. */
+/** Report implausible submissions up to @p day; they are sorted. */
 void check_plausibility(const struct submissions *s, const hz_plan *plan, hz_date day,
                         hz_sink sink);
 

@@ -116,7 +116,7 @@ static int64_t count(const hz_rollup *r, int unit, hz_indicator indicator, hz_da
     return sum;
 }
 
-/* Finds the cut-off that a unit seems to have used, between the right one and its submission. */
+/* Find the cut-off that a unit seems to have used, between the right one and its submission. */
 static hz_date find_own_day(const struct comparison *c)
 {
     hz_date cutoff = c->rollup->cutoff.day;
@@ -167,7 +167,7 @@ static int64_t explained_value(const struct comparison *c, const struct explanat
     return value;
 }
 
-/* Writes the hazards that explain the difference, or that none can be found. */
+/* Write the hazards that explain the difference, or that none can be found. */
 static bool explain(const struct comparison *c, struct buf *text)
 {
     const struct explanation *e = NULL;
@@ -265,7 +265,7 @@ static bool is_comparable(const int64_t *now, hz_indicator indicator)
            indicator != HZ_IND_DUE && now[indicator] != HZ_UNKNOWN && !is_sum(now, indicator);
 }
 
-/* Compares every comparable value of a submission. */
+/* Compare every comparable value of a submission. */
 static int reconcile_submission(hz_rollup *r, const struct submission *submission,
                                 hz_writer *writer, hz_error *err)
 {

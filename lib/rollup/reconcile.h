@@ -27,7 +27,7 @@ struct ledger_hazards {
     size_t cap;
 };
 
-/** Adds a hazard. 0, or -1 when out of memory. */
+/** Add a hazard. 0, or -1 when out of memory. */
 int ledger_hazards_add(struct ledger_hazards *hazards, const hz_row *row, const hz_hazard *hazard,
                        const hz_plan *plan);
 

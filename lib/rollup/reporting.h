@@ -16,14 +16,14 @@ struct reporting {
     size_t last; /* the ledger of the row before */
 };
 
-/** Sets up for @p units units. False: out of memory; clear in either case. */
+/** Set up for @p units units. False: out of memory; clear in either case. */
 bool reporting_init(struct reporting *r, int units);
 void reporting_clear(struct reporting *r);
 
-/** Notes that ledger @p file has a row of township @p area. False: out of memory. */
+/** Note that ledger @p file has a row of township @p area. False: out of memory. */
 bool reporting_add_row(struct reporting *r, hz_span file, int area);
 
-/** Adds what @p part has noted of ledgers of the same @p units units. False: out of memory. */
+/** Add what @p part has noted of ledgers of the same @p units units. False: out of memory. */
 bool reporting_merge(struct reporting *r, const struct reporting *part, int units);
 
 #endif

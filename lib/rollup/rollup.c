@@ -29,7 +29,7 @@ bool hz_rollup_can_group(int column)
     return false;
 }
 
-/* Fills in the defaults and checks the columns. */
+/* Fill in the defaults and check the columns. */
 static int read_options(hz_rollup_options *options, const hz_rollup_options *given, hz_error *err)
 {
     static const int area = HZ_COL_AREA;
@@ -273,7 +273,7 @@ void rollup_count(hz_rollup *r, size_t number)
     }
 }
 
-/* Counts a row of a ledger. */
+/* Count a row of a ledger. */
 static int add_hazard(hz_rollup *r, const hz_row *row)
 {
     size_t group;

@@ -53,7 +53,7 @@ static int find_numbers(hz_rollup *r, const hz_row *row, uint32_t numbers[HZ_BY_
     return 0;
 }
 
-/* Keeps the values of a row. */
+/* Keep the values of a row. */
 static int add_submission(hz_rollup *r, const hz_row *row)
 {
     const struct dispatch_check *d = &r->dispatch;
@@ -123,7 +123,7 @@ static bool is_counted(const hz_rollup *r, int unit, size_t indicator)
     return unit >= (int)r->plan->areas.count || r->reporting.has_ledger[unit];
 }
 
-/* Adds the last submission of a subject to its group. */
+/* Add the last submission of a subject to its group. */
 static int add_to_group(hz_rollup *r, const struct submission *last,
                         const struct submission *before)
 {

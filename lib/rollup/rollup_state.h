@@ -45,44 +45,44 @@ struct hz_rollup {
     bool *shown;                    /* for each indicator: the table has a column of it */
 };
 
-/** Reports @p column of @p row. */
+/** Report @p column of @p row. */
 void rollup_emit(hz_rollup *r, hz_code code, const hz_row *row, hz_column column,
                  const char *detail);
 
 /**
- * Finds the number of a name in dimension @p d; @p cell holds the name. A name that the plan lacks
+ * Find the number of a name in dimension @p d; @p cell holds the name. A name that the plan lacks
  * is reported, once. 0, or -1 when out of memory.
  */
 int rollup_find_name(hz_rollup *r, struct dimension *d, const hz_row *row, const hz_cell *cell,
                      uint32_t *number);
 
-/** Finds the group of r->hazard, which is the hazard of @p row. 0, or -1 when out of memory. */
+/** Find the group of r->hazard, which is the hazard of @p row. 0, or -1 when out of memory. */
 int rollup_find_group(hz_rollup *r, const hz_row *row, size_t *group);
 
-/** Counts r->hazard in group @p number. */
+/** Count r->hazard in group @p number. */
 void rollup_count(hz_rollup *r, size_t number);
 
-/** Adds a row of a dispatch table, its header first. 0, or -1 when out of memory. */
+/** Add a row of a dispatch table, its header first. 0, or -1 when out of memory. */
 int rollup_add_dispatch(hz_rollup *r, const hz_row *row);
 
 /**
- * Adds the submissions that count on the day to the groups, and reports missing and implausible
+ * Add the submissions that count on the day to the groups, and report missing and implausible
  * ones. 0, or -1 when out of memory.
  */
 int rollup_add_submissions(hz_rollup *r);
 
-/** Sets up r->worker. */
+/** Set up r->worker. */
 void rollup_set_worker(hz_rollup *r);
 
 enum { STATUS_SIZE = 64 };
 
-/** Writes how @p unit reported for the period that was due last: in time, late, or not. */
+/** Write how @p unit reported for the period that was due last: in time, late, or not. */
 void rollup_reporting_status(const hz_rollup *r, int unit, char text[STATUS_SIZE]);
 
-/** Writes the title of a page that ends in @p what, with cut-off and units; else nothing. */
+/** Write the title of a page that ends in @p what, with cut-off and units; else nothing. */
 int rollup_write_title(const hz_rollup *r, const char *what, hz_writer *writer, hz_error *err);
 
-/** Reports the units without any report, and those whose earlier values are used. */
+/** Report the units without any report, and those whose earlier values are used. */
 void rollup_emit_missing(const hz_rollup *r);
 
 /** True if @p unit is a department that the plan requires to report each month. */

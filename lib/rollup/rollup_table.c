@@ -35,7 +35,7 @@ static bool empty_numbers(hz_rollup *r, uint32_t numbers[HZ_BY_MAX])
     return true;
 }
 
-/* Sets the values that ledgers give to 0, the others to unknown. */
+/* Set the values that ledgers give to 0, the others to unknown. */
 static void fill_zeros(const hz_rollup *r, int64_t *values)
 {
     for (size_t i = 0; i < r->indicators.count; i++) {
@@ -45,7 +45,7 @@ static void fill_zeros(const hz_rollup *r, int64_t *values)
     }
 }
 
-/* Adds a row for each department that must report, if the table shows how units reported. */
+/* Add a row for each department that must report, if the table shows how units reported. */
 static int add_departments(hz_rollup *r)
 {
     const struct dimension *d = &r->groups.dimensions[0];
@@ -61,7 +61,7 @@ static int add_departments(hz_rollup *r)
     return 0;
 }
 
-/* Adds a row for each name of the plan in dimension @p d that has none. */
+/* Add a row for each name of the plan in dimension @p d that has none. */
 static int add_missing_names(hz_rollup *r, size_t d)
 {
     const struct dimension *dimension = &r->groups.dimensions[d];
@@ -85,7 +85,7 @@ static int add_missing_names(hz_rollup *r, size_t d)
     return 0;
 }
 
-/* Adds rows for the names of the plan that have none: townships always, others if they are alone.
+/* Add rows for the names of the plan that have none: townships always, others if they are alone.
  */
 static int add_missing(hz_rollup *r)
 {
@@ -277,7 +277,7 @@ static int write_group(const hz_rollup *r, size_t g, struct cells *cells, hz_wri
     return hz_writer_row(writer, cells->spans, err);
 }
 
-/* Adds up all groups. */
+/* Add up all groups. */
 static void add_up(const hz_rollup *r, struct group *total)
 {
     size_t width = r->indicators.count;

@@ -36,7 +36,7 @@ static void *part_new(void *ctx)
 }
 
 /*
- * Counts a row that has no findings; a row with findings is passed on. A name that the plan lacks
+ * Count a row that has no findings; a row with findings is passed on. A name that the plan lacks
  * is such a finding where it first occurs in each part.
  */
 static hz_row_result process(void *state, hz_row *row)

@@ -31,7 +31,7 @@ struct hz_sample {
     struct buf cells;
 };
 
-/* Fills in the defaults and checks the rest. */
+/* Fill in the defaults and check the rest. */
 static int read_options(hz_sample_options *options, const hz_sample_options *given, hz_error *err)
 {
     const char *wrong = NULL;
@@ -212,7 +212,7 @@ static bool add_candidate(hz_sample *s, struct stratum *stratum, const hz_hazard
     return true;
 }
 
-/* Draws the tickets of a hazard that takes part. False: out of memory. */
+/* Draw the tickets of a hazard that takes part. False: out of memory. */
 static bool add_hazard(hz_sample *s, const hz_row *row)
 {
     const hz_hazard *hazard = &s->hazard;
@@ -276,7 +276,7 @@ static size_t count_hazards(const hz_sample *sample)
     return hazards;
 }
 
-/* Writes the title of a page, and how the sample was drawn. */
+/* Write the title of a page, and how the sample was drawn. */
 static int write_title(const hz_sample *sample, hz_writer *writer, hz_error *err)
 {
     char head[128];

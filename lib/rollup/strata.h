@@ -26,19 +26,19 @@ struct stratum {
     struct heap heap; /* of candidates; the one with the greatest ticket first */
 };
 
-/** Sets @p ticket to the smallest of @p count tickets of the hazard @p number. */
+/** Set @p ticket to the smallest of @p count tickets of the hazard @p number. */
 void draw_ticket(const char *seed, hz_span number, int count, char ticket[HASH_SIZE]);
 
 /** True if a hazard with @p ticket would be among the @p most smallest of the stratum. */
 bool stratum_wants(const struct stratum *s, const char ticket[HASH_SIZE], size_t most);
 
 /**
- * Adds a hazard that is wanted, dropping one that can no longer be drawn. @p cells become the
+ * Add a hazard that is wanted, dropping one that can no longer be drawn. @p cells become the
  * stratum's. False: out of memory, @p cells remain the caller's.
  */
 bool stratum_add(struct stratum *s, const char ticket[HASH_SIZE], char *cells, size_t most);
 
-/** Drops all candidates but the @p count with the smallest tickets, and sorts those. */
+/** Drop all candidates but the @p count with the smallest tickets, and sort those. */
 void stratum_draw(struct stratum *s, size_t count);
 
 void stratum_clear(struct stratum *s);
@@ -50,7 +50,7 @@ struct share {
     size_t drawn;
 };
 
-/** Allocates @p wanted hazards to @p shares, see hz_sample_draw(). False: out of memory. */
+/** Allocate @p wanted hazards to @p shares, see hz_sample_draw(). False: out of memory. */
 bool allocate(struct share *shares, size_t count, size_t wanted);
 
 #endif

@@ -43,11 +43,11 @@ void submissions_clear(struct submissions *s);
 int64_t *submission_now(const struct submissions *s, const struct submission *submission);
 int64_t *submission_increase(const struct submissions *s, const struct submission *submission);
 
-/** Adds a submission with all values unknown. NULL: out of memory. */
+/** Add a submission with all values unknown. NULL: out of memory. */
 struct submission *submissions_add(struct submissions *s, hz_span subject, hz_span file,
                                    uint64_t line);
 
-/** Sorts by subject and day. */
+/** Sort by subject and day. */
 void submissions_sort(struct submissions *s);
 
 /** The last submission up to @p day of the subject of @p first, which is its first. NULL: none. */

@@ -30,16 +30,16 @@ typedef struct hz_overdue_options {
 typedef struct hz_overdue hz_overdue;
 
 /**
- * Makes a list that is written to @p writer. @p plan and @p writer are borrowed, @p options are
- * copied (NULL: the defaults). Findings go to @p sink. Returns 0, or -1 with @p err set: E004,
+ * Make a list that is written to @p writer. @p plan and @p writer are borrowed, @p options are
+ * copied (NULL: the defaults). Findings go to @p sink. Return 0, or -1 with @p err set: E004,
  * E003. Free with hz_overdue_free(). Since 0.1.
  */
 int hz_overdue_new(const hz_plan *plan, const hz_overdue_options *options, hz_sink sink,
                    hz_writer *writer, hz_overdue **list, hz_error *err);
 
 /**
- * Writes @p row if it is overdue, with the days (below zero: days left) and the step due; or reads
- * a header. A row that cannot be used is reported and left out. Returns 0, or -1 with @p err set:
+ * Write @p row if it is overdue, with the days (below zero: days left) and the step due; or read
+ * a header. A row that cannot be used is reported and left out. Return 0, or -1 with @p err set:
  * E003 or an error of the writer, whose output is then incomplete. Since 0.1.
  */
 int hz_overdue_add(hz_overdue *list, const hz_row *row, hz_error *err);
@@ -55,12 +55,12 @@ const hz_row_worker *hz_overdue_worker(hz_overdue *list);
 uint64_t hz_overdue_count(const hz_overdue *list);
 
 /**
- * Reports how many rows were left out; call it after the last row. The writer is not finished: a
+ * Report how many rows were left out; call it after the last row. The writer is not finished: a
  * list without rows may be better not written at all. Since 0.1.
  */
 void hz_overdue_finish(hz_overdue *list);
 
-/** Frees @p list, which may be NULL. Since 0.1. */
+/** Free @p list, which may be NULL. Since 0.1. */
 void hz_overdue_free(hz_overdue *list);
 
 HZ_API_END

@@ -14,7 +14,7 @@
 
 HZ_API_BEGIN
 
-/** Finds the report kind called @p name: its name or Chinese label. -1: none. Since 0.1. */
+/** Find the report kind called @p name: its name or Chinese label. -1: none. Since 0.1. */
 int hz_report_find(const char *name);
 
 /** The number of report kinds. Since 0.1. */
@@ -27,9 +27,9 @@ const char *hz_report_name(size_t i);
 const char *hz_report_label(size_t i);
 
 /**
- * Reads the roll-up @p path ("-": standard input), as `rollup --month` writes it, and writes report
+ * Read the roll-up @p path ("-": standard input), as `rollup --month` writes it, and write report
  * @p kind to @p writer (art. 2.4.1), which should hold its output: after an error part of the
- * document may have been written. Findings go to @p sink. Returns 0, or -1 with @p err set: E114 if
+ * document may have been written. Findings go to @p sink. Return 0, or -1 with @p err set: E114 if
  * the table cannot be a report's, or the finding that makes its values unreliable, or the error of
  * reading or writing. May be called from several threads with different writers. Since 0.1.
  */

@@ -37,19 +37,19 @@ typedef struct hz_rollup hz_rollup;
 bool hz_rollup_can_group(int column);
 
 /**
- * Makes a roll-up. @p plan is borrowed, @p options are copied (NULL: the defaults). Findings go to
- * @p sink. Returns 0, or -1 with @p err set: E004 for columns that cannot be grouped by, E003. Free
+ * Make a roll-up. @p plan is borrowed, @p options are copied (NULL: the defaults). Findings go to
+ * @p sink. Return 0, or -1 with @p err set: E004 for columns that cannot be grouped by, E003. Free
  * with hz_rollup_free(). Since 0.1.
  */
 int hz_rollup_new(const hz_plan *plan, const hz_rollup_options *options, hz_sink sink,
                   hz_rollup **rollup, hz_error *err);
 
 /**
- * Counts a row of a ledger or a dispatch table, or reads a header. A row that cannot be used is
+ * Count a row of a ledger or a dispatch table, or read a header. A row that cannot be used is
  * reported and not counted. A row of a ledger that says 零报告 and names a township is the report
  * of a township that found nothing. Dispatch tables are cumulative: of a unit's rows the one of the
  * latest month counts (art. 4.3), and a unit with a ledger is counted from the ledger as far as
- * ledgers go. Returns 0, or -1 with @p err set: out of memory. Since 0.1.
+ * ledgers go. Return 0, or -1 with @p err set: out of memory. Since 0.1.
  */
 int hz_rollup_add(hz_rollup *rollup, const hz_row *row, hz_error *err);
 
@@ -61,22 +61,22 @@ int hz_rollup_add(hz_rollup *rollup, const hz_row *row, hz_error *err);
 const hz_row_worker *hz_rollup_worker(hz_rollup *rollup);
 
 /**
- * Writes the table: groups in the plan's order, every township of the plan, the total last. A
+ * Write the table: groups in the plan's order, every township of the plan, the total last. A
  * township without a report has empty cells, and is reported. A page (HTML) has a title. Call it
- * after the last row. Returns 0, or -1 with @p err set: E613 for a sum that is too large,
+ * after the last row. Return 0, or -1 with @p err set: E613 for a sum that is too large,
  * E003 or an error of @p writer. Since 0.1.
  */
 int hz_rollup_write(hz_rollup *rollup, hz_writer *writer, hz_error *err);
 
 /**
- * Writes, for each unit and indicator, what was submitted for the day, what the ledgers give, the
+ * Write, for each unit and indicator, what was submitted for the day, what the ledgers give, the
  * difference, and the numbers of the hazards that explain it as far as they can be found;
  * differences are reported (对照调度数据抽查台账, art. 2.4.2). The options must have had
- * `reconcile`. Call it after the last row. Returns as hz_rollup_write(). Since 0.1.
+ * `reconcile`. Call it after the last row. Return as hz_rollup_write(). Since 0.1.
  */
 int hz_rollup_reconcile(hz_rollup *rollup, hz_writer *writer, hz_error *err);
 
-/** Frees @p rollup, which may be NULL. Since 0.1. */
+/** Free @p rollup, which may be NULL. Since 0.1. */
 void hz_rollup_free(hz_rollup *rollup);
 
 HZ_API_END

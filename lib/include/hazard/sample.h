@@ -34,7 +34,7 @@ typedef struct hz_sample_options {
 typedef struct hz_sample hz_sample;
 
 /**
- * Makes a sample. @p plan is borrowed, @p options are copied. Findings go to @p sink. Returns 0, or
+ * Make a sample. @p plan is borrowed, @p options are copied. Findings go to @p sink. Return 0, or
  * -1 with @p err set: E004 without a seed or for a weight or column that is not allowed, E003. Free
  * with hz_sample_free(). Since 0.1.
  */
@@ -42,34 +42,34 @@ int hz_sample_new(const hz_plan *plan, const hz_sample_options *options, hz_sink
                   hz_sample **sample, hz_error *err);
 
 /**
- * Adds a row of a ledger to the draw, or reads a header. A row that cannot be used is reported and
+ * Add a row of a ledger to the draw, or read a header. A row that cannot be used is reported and
  * left out. Each hazard has one ticket, one in a high-risk sector has `weight`. The value of ticket
  * N (from 1) is the SHA-256 of “SEED:N:NUMBER”, where NUMBER is that of the hazard, or its row hash
  * (行校验) if it has none. Memory depends on the strata and the size of the sample, not on the
- * rows. Returns 0, or -1 with @p err set: out of memory. Since 0.1.
+ * rows. Return 0, or -1 with @p err set: out of memory. Since 0.1.
  */
 int hz_sample_add(hz_sample *sample, const hz_row *row, hz_error *err);
 
 /**
- * Draws: each stratum gets one hazard, those with more tickets first; then each next hazard goes to
+ * Draw: each stratum gets one hazard, those with more tickets first; then each next hazard goes to
  * the stratum with the greatest tickets / (2 × drawn + 1) that has hazards left (Sainte-Laguë). In
  * a stratum the hazards with the smallest tickets are drawn. Call it once, after the last row. Sets
- * @p drawn to the number of hazards drawn. Returns 0, or -1 with @p err set: out of memory. Since
+ * @p drawn to the number of hazards drawn. Return 0, or -1 with @p err set: out of memory. Since
  * 0.1.
  */
 int hz_sample_draw(hz_sample *sample, size_t *drawn, hz_error *err);
 
 /**
- * Writes the check list after the draw: the hazards drawn, strata in the plan's order, with blank
+ * Write the check list after the draw: the hazards drawn, strata in the plan's order, with blank
  * columns to be filled in by hand. A page (HTML) has a title that says how the sample was drawn.
- * Returns 0, or -1 with @p err set. Since 0.1.
+ * Return 0, or -1 with @p err set. Since 0.1.
  */
 int hz_sample_write(const hz_sample *sample, hz_writer *writer, hz_error *err);
 
-/** Writes, in place of the check list, how many hazards were drawn from each stratum. Since 0.1. */
+/** Write, in place of the check list, how many hazards were drawn from each stratum. Since 0.1. */
 int hz_sample_write_strata(const hz_sample *sample, hz_writer *writer, hz_error *err);
 
-/** Frees @p sample, which may be NULL. Since 0.1. */
+/** Free @p sample, which may be NULL. Since 0.1. */
 void hz_sample_free(hz_sample *sample);
 
 HZ_API_END
