@@ -71,9 +71,10 @@ for page in "$man"/*.[1-9] "$man"/zh_CN/*.[1-9]; do
     report $? "$name: refers to pages that exist" "$wrong"
     # the same sections, lists, options and examples in both languages
     if [ "${name#zh_CN/}" = "$name" ] && [ -f "$man/zh_CN/$name" ]; then
-        shape='{ key = $1 } $1 == ".It" && $2 ~ /^(Fl|Ev|Cm|[EW]?[0-9])/ { key = $0 }
+        shape='{ key = $1; gsub(/ Ar [^ ]+/, " Ar") }
+            $1 == ".It" && $2 ~ /^(Fl|Ev|Cm|[EW]?[0-9])/ && !/ Pq |：|: / { key = $0 }
             $1 ~ /^\.(Sh|Ss|Bl|El|It|Bd|Ed)$/ { print key }'
-        same_words='s/ to / /; s/ 至 / /'
+        same_words='s/ to / /; s/ 至 / /; s/、/, /g'
         awk "$shape" "$page" | sed "$same_words" >"$work/shape"
         wrong=$(awk "$shape" "$man/zh_CN/$name" | sed "$same_words" | diff "$work/shape" -)
         [ -z "$wrong" ]
