@@ -19,8 +19,8 @@ typedef struct hz_overdue_options {
     size_t size;              /**< sizeof(hz_overdue_options) */
     hz_date day;              /**< overdue on this day (default: today) */
     hz_until until;           /**< what stops the clock of a deadline */
-    bool list_due;            /**< list what is due on the day or within so many days, too: */
-    int within;               /**< 0: on the day alone */
+    bool list_due;            /**< list hazards that are not overdue but due soon, too: */
+    int within;               /**< within so many days (default: on the day alone) */
     const char *const *files; /**< files whose headers are read first, so that one header has all
                                    their columns; used by hz_overdue_new() alone */
     size_t file_count;

@@ -19,15 +19,15 @@ HZ_API_BEGIN
 
 /** What to count, and up to when. A field that is zero has its default. */
 typedef struct hz_rollup_options {
-    size_t size;     /**< sizeof(hz_rollup_options) */
-    const int *by;   /**< columns to group by, each once (default: area); copied */
-    size_t by_count; /**< at most HZ_BY_MAX */
-    hz_month month;  /**< count up to the report day of this month, with its increase */
-    hz_date day;     /**< without a month: count up to this day (default: today) */
-    hz_until until;  /**< what stops the clock of a deadline */
-    bool reconcile;  /**< keep what hz_rollup_reconcile() needs of each hazard */
-    const char
-        *unit_name; /**< make one unit of this name of all, for the next level up; borrowed */
+    size_t size;           /**< sizeof(hz_rollup_options) */
+    const int *by;         /**< columns to group by, each once (default: area); copied */
+    size_t by_count;       /**< at most HZ_BY_MAX */
+    hz_month month;        /**< count up to the report day of this month, with its increase */
+    hz_date day;           /**< without a month: count up to this day (default: today) */
+    hz_until until;        /**< what stops the clock of a deadline */
+    bool reconcile;        /**< keep what hz_rollup_reconcile() needs of each hazard */
+    const char *unit_name; /**< make all units one of this name, for the next level up;
+                                borrowed (default: units keep their names) */
 } hz_rollup_options;
 
 /** A roll-up. */

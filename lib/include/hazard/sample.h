@@ -9,8 +9,7 @@
 #define HAZARD_SAMPLE_H
 
 #include <hazard/api.h>
-#include <hazard/hazard.h>
-#include <hazard/writer.h>
+#include <hazard/rollup.h>
 
 HZ_API_BEGIN
 
