@@ -7,8 +7,8 @@
 
 /**
  * Copies the options @p given over the defaults in @p options, which are @p size bytes: as much as
- * both have, so that a caller built with an older header has the defaults of newer fields. NULL: no
- * options. Returns 0, or -1 with @p err set (E004) if `size` was not set.
+ * both have, so that a caller built with an older header has the defaults of newer fields. NULL:
+ * the defaults. Returns 0, or -1 with @p err set (E004) if `size` was not set.
  */
 int options_copy(void *options, size_t size, const void *given, hz_error *err);
 

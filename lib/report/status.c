@@ -52,7 +52,11 @@ bool status_read(struct unit *unit, hz_span text)
     return text.len == 0;
 }
 
-bool unit_has_status(const struct unit *unit, enum reporting_status status)
+/*
+ * True if @p unit has @p status and may be named for it: a unit that need not report is not named
+ * as late or missing. False for STATUS_UNKNOWN.
+ */
+static bool has_status(const struct unit *unit, enum reporting_status status)
 {
     return status != STATUS_UNKNOWN && unit->status == status &&
            (unit->must_report || status == STATUS_IN_TIME);
@@ -63,7 +67,7 @@ size_t status_count(const struct unit_table *table, enum reporting_status status
     size_t count = 0;
     for (size_t i = 0; i < table->count; i++) {
         const struct unit *unit = &table->units[i];
-        count += unit->is_department == departments && unit_has_status(unit, status) ? 1 : 0;
+        count += unit->is_department == departments && has_status(unit, status) ? 1 : 0;
     }
     return count;
 }
@@ -76,7 +80,7 @@ void add_units_with_status(struct document *d, enum reporting_status status, boo
         const struct unit *unit = &d->table.units[i];
         int month = 0;
         int day = 0;
-        if (unit->is_department != departments || !unit_has_status(unit, status)) {
+        if (unit->is_department != departments || !has_status(unit, status)) {
             continue;
         }
         add_text(d, "%s%s", joint, unit->name);

@@ -8,12 +8,6 @@
 /** Read a cell of 报送情况 into @p unit. False: none of the known wordings. */
 bool status_read(struct unit *unit, hz_span text);
 
-/**
- * True if @p unit has @p status and may be named for it: a unit that need not report is not named
- * as late or missing. False for STATUS_UNKNOWN.
- */
-bool unit_has_status(const struct unit *unit, enum reporting_status status);
-
 /** Count the townships, or departments, with @p status. */
 size_t status_count(const struct unit_table *table, enum reporting_status status, bool departments);
 

@@ -144,7 +144,7 @@ void hz_rollup_free(hz_rollup *rollup)
     }
 }
 
-void rollup_emit(hz_rollup *r, hz_code code, const hz_row *row, hz_column column,
+static void emit(hz_rollup *r, hz_code code, const hz_row *row, hz_column column,
                  const char *detail)
 {
     hz_diag diag;
@@ -170,7 +170,7 @@ static void emit_unknown(hz_rollup *r, const struct dimension *d, const hz_row *
     if (near[0] != '\0' && d->column == HZ_COL_AREA) { /* a unit that misspells its name reported */
         r->reporting.unreadable[hz_unit_find(r->plan, hz_span_of(near))] = true;
     }
-    rollup_emit(r, HZ_W602, row, d->column, detail);
+    emit(r, HZ_W602, row, d->column, detail);
 }
 
 int rollup_find_name(hz_rollup *r, struct dimension *d, const hz_row *row, const hz_cell *cell,
@@ -190,7 +190,7 @@ int rollup_find_name(hz_rollup *r, struct dimension *d, const hz_row *row, const
         return -1;
     }
     if (found == before && !renamed && cell->text.len == 0) {
-        rollup_emit(r, HZ_W605, row, d->column, UNNAMED);
+        emit(r, HZ_W605, row, d->column, UNNAMED);
     } else if (found == before && !renamed && !is_known(d, r->plan, cell->text)) {
         emit_unknown(r, d, row, cell);
     }

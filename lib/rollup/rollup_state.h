@@ -45,10 +45,6 @@ struct hz_rollup {
     bool *shown;                    /* for each indicator: the table has a column of it */
 };
 
-/** Report @p column of @p row. */
-void rollup_emit(hz_rollup *r, hz_code code, const hz_row *row, hz_column column,
-                 const char *detail);
-
 /**
  * Find the number of a name in dimension @p d; @p cell holds the name. A name that the plan lacks
  * is reported, once. 0, or -1 when out of memory.

@@ -572,6 +572,21 @@ static void options_of_an_older_program(void **state)
     free(table);
 }
 
+/* A worker's parts have the options of the whole, whichever were given. */
+static void options_of_parts(void **state)
+{
+    (void)state;
+    hz_rollup *rollup = NULL;
+    hz_error err;
+    assert_int_equal(hz_rollup_new(plan, NULL, (hz_sink){0}, &rollup, &err), 0);
+    const hz_row_worker *worker = hz_rollup_worker(rollup);
+    assert_non_null(worker);
+    void *part = worker->init(worker->ctx);
+    assert_non_null(part);
+    worker->free(part);
+    hz_rollup_free(rollup);
+}
+
 static void kinds_of_report(void **state)
 {
     (void)state;
@@ -593,6 +608,7 @@ int main(void)
         cmocka_unit_test(increase_of_the_month),
         cmocka_unit_test(options_are_checked),
         cmocka_unit_test(options_of_an_older_program),
+        cmocka_unit_test(options_of_parts),
         cmocka_unit_test(kinds_of_report),
         cmocka_unit_test(clock_that_stops_at_closing),
         cmocka_unit_test(values_that_cannot_be_counted),
