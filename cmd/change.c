@@ -19,55 +19,53 @@ const char *cli_signer(struct cli *cli, const char *by, bool must_be_named)
         const struct passwd *user = getpwuid(geteuid());
         name = user == NULL ? NULL : user->pw_name;
     }
-    hz_span text = name == NULL ? hz_span_of("") : hz_span_trim(hz_span_of(name));
-    if (name == NULL || text.len == 0) {
+    if (name == NULL || hz_span_trim(hz_span_of(name)).len == 0) {
         (void)cli_usage_error(
             cli, hz_translate(N_("--by NAME is missing: give the name of the person who signs")));
-        return NULL;
-    }
-    /* a spreadsheet that opens the journal would evaluate a formula */
-    if (cli_is_formula(name) || !hz_is_name(text)) {
-        (void)cli_usage_error(cli,
-                              hz_translate(N_("--by is not a name: give the name of the person "
-                                              "who signs, such as 张三")));
         return NULL;
     }
     return name;
 }
 
-static int read_ids(const hz_session *session, hz_string_list *ids, hz_error *err)
+int cli_apply(struct cli *cli, hz_session *session, const hz_transition *transition,
+              const char *const *ids, size_t count, hz_error *err)
 {
     hz_rows *rows = NULL;
-    hz_diag_set(err, HZ_E003, NULL, NULL);
+    int result = -1;
+    if (count > 0) {
+        return hz_session_apply(session, transition, ids, count, err);
+    }
     cli_announce_stdin(NULL, 0);
-    int result = hz_rows_open(NULL, 0, HZ_ROWS_MAY_BE_EMPTY | HZ_ROWS_OF_IDS, &rows);
-    if (result == 0) {
-        hz_rows_set_sink(rows, session->sink);
-        result = hz_ids_read(rows, ids, err);
+    hz_diag_set(err, HZ_E003, NULL, NULL);
+    if (hz_rows_open(NULL, 0, HZ_ROWS_MAY_BE_EMPTY | HZ_ROWS_OF_IDS, &rows) == 0) {
+        hz_rows_set_sink(rows, cli_sink(cli));
+        result = hz_session_apply_rows(session, transition, rows, err);
     }
     hz_rows_close(rows);
     return result;
 }
 
-hz_session_result cli_apply(const hz_session *session, const hz_transition *move,
-                            const hz_string_list *ids, hz_error *err)
+int cli_new_session(struct cli *cli, const struct cli_change *change, hz_writer *writer,
+                    hz_session **session, hz_error *err)
 {
-    hz_string_list read = {0};
-    if (ids->count > 0) {
-        return hz_session_apply(session, move, ids, err);
-    }
-    hz_session_result result = read_ids(session, &read, err) == 0
-                                   ? hz_session_apply(session, move, &read, err)
-                                   : HZ_SESSION_FAILED;
-    hz_ids_free(&read);
-    return result;
+    const hz_session_options options = {.size = sizeof options,
+                                        .ledger = change->ledger,
+                                        .plan = cli->plan,
+                                        .today = cli->as_of,
+                                        .by = change->by,
+                                        .reason = change->reason,
+                                        .wait = change->wait,
+                                        .dry_run = change->dry_run,
+                                        .sink = cli_sink(cli),
+                                        .writer = writer};
+    return hz_session_new(&options, session, err);
 }
 
 /* A change in progress; the context of cli_write(). */
 struct changing {
     struct cli *cli;
     const struct cli_change *change;
-    hz_session_result (*run)(struct cli *cli, const hz_session *session, hz_error *err);
+    cli_change_callback run;
     bool refused;
 };
 
@@ -76,32 +74,21 @@ struct changing {
 static int run_change(void *ctx, hz_writer *writer, hz_error *err)
 {
     struct changing *c = ctx;
-    const struct cli_change *change = c->change;
-    hz_session session = {.ledger = change->ledger,
-                          .plan = c->cli->plan,
-                          .today = c->cli->as_of,
-                          .by = change->by,
-                          .reason = change->reason,
-                          .wait = change->wait,
-                          .sink = cli_sink(c->cli)};
-    if (change->dry_run) {
-        session.differences = writer;
-    } else if (hz_row_writer_new(writer, NULL, 0, &session.out, err) != 0) {
-        return -1;
+    hz_session *session = NULL;
+    int result = cli_new_session(c->cli, c->change, writer, &session, err);
+    if (result == 0) {
+        result = c->run(c->cli, session, err);
     }
-    hz_session_result result = c->run(c->cli, &session, err);
-    hz_row_writer_free(session.out);
-    c->cli->changed = result == HZ_SESSION_DONE && !change->dry_run;
-    c->refused = result == HZ_SESSION_REFUSED;
-    if (result == HZ_SESSION_FAILED && err->file[0] == '\0') { /* about the call, not a file */
+    hz_session_free(session);
+    c->cli->changed = result == 0 && !c->change->dry_run;
+    c->refused = result > 0;
+    if (result < 0 && err->file[0] == '\0') { /* about the call, not a file */
         hz_diag_copy(err->file, sizeof err->file, hz_span_of(c->cli->name));
     }
-    return result == HZ_SESSION_DONE ? 0 : (c->refused ? 1 : -1);
+    return result;
 }
 
-int cli_change_ledger(struct cli *cli, const struct cli_change *change,
-                      hz_session_result (*run)(struct cli *cli, const hz_session *session,
-                                               hz_error *err),
+int cli_change_ledger(struct cli *cli, const struct cli_change *change, cli_change_callback run,
                       const char *refused)
 {
     struct changing c = {cli, change, run, false};

@@ -4,7 +4,7 @@
 #define CMD_CHANGE_H
 
 #include "cli.h"
-#include <hazard/step.h>
+#include <hazard/ledger.h>
 
 /** Values of the options that all commands share which change a ledger. */
 struct cli_change {
@@ -31,18 +31,27 @@ enum { CLI_WAIT = 60 };
         0, "dry-run", NULL, OPTION_FLAG, &(change).dry_run, N_("only show what would change")      \
     }
 
+/** Changes the ledger. Returns 0; 1 if it was refused, which was reported; or -1 with @p err set.
+ */
+typedef int (*cli_change_callback)(struct cli *cli, hz_session *session, hz_error *err);
+
 /**
  * Changes a ledger by calling @p run, and writes the changed rows once the change is safe; prints
  * @p refused if no change was made. Returns the exit status.
  */
-int cli_change_ledger(struct cli *cli, const struct cli_change *change,
-                      hz_session_result (*run)(struct cli *cli, const hz_session *session,
-                                               hz_error *err),
+int cli_change_ledger(struct cli *cli, const struct cli_change *change, cli_change_callback run,
                       const char *refused);
 
-/** Applies @p move to the hazards @p ids; if none, to those in the table on standard input. */
-hz_session_result cli_apply(const hz_session *session, const hz_transition *move,
-                            const hz_string_list *ids, hz_error *err);
+/**
+ * Applies @p transition to the @p count hazards @p ids; if none, to those in the table on standard
+ * input. Returns as a cli_change_callback.
+ */
+int cli_apply(struct cli *cli, hz_session *session, const hz_transition *transition,
+              const char *const *ids, size_t count, hz_error *err);
+
+/** Makes a session with the options in @p change and the writer. 0, or -1 with @p err set. */
+int cli_new_session(struct cli *cli, const struct cli_change *change, hz_writer *writer,
+                    hz_session **session, hz_error *err);
 
 /**
  * The name of the person who signs: @p by, or $HAZARD_USER, or the login name unless it

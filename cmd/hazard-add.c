@@ -41,39 +41,40 @@ static bool split(struct cli *cli, hz_span *labels, hz_span *values)
     return true;
 }
 
-static hz_session_result add_arguments(struct cli *cli, const hz_session *session, hz_error *err)
+static int add_arguments(struct cli *cli, hz_session *session, hz_error *err)
 {
-    hz_session_result result = HZ_SESSION_FAILED;
+    int result = -1;
     hz_span *labels = calloc(cli->file_count, sizeof *labels);
     hz_span *values = calloc(cli->file_count, sizeof *values);
-    hz_diag_set(err, HZ_E003, NULL, NULL);
-    if (labels != NULL && values != NULL) {
-        result = split(cli, labels, values)
-                     ? hz_add_one(session, labels, values, cli->file_count, err)
-                     : HZ_SESSION_REFUSED;
+    if (labels == NULL || values == NULL) {
+        hz_diag_set(err, HZ_E003, NULL, NULL);
+    } else if (split(cli, labels, values)) {
+        result = hz_session_add_one(session, labels, values, cli->file_count, err);
+    } else {
+        result = 1;
     }
     free(labels);
     free(values);
     return result;
 }
 
-static hz_session_result add_rows(const hz_session *session, hz_error *err)
+static int add_rows(struct cli *cli, hz_session *session, hz_error *err)
 {
     hz_rows *rows = NULL;
+    int result = -1;
     hz_diag_set(err, HZ_E003, NULL, NULL);
-    hz_session_result result = HZ_SESSION_FAILED;
     cli_announce_stdin(NULL, 0);
     if (hz_rows_open(NULL, 0, HZ_ROWS_MAY_BE_EMPTY, &rows) == 0) {
-        hz_rows_set_sink(rows, session->sink);
-        result = hz_add(session, rows, err);
+        hz_rows_set_sink(rows, cli_sink(cli));
+        result = hz_session_add(session, rows, err);
     }
     hz_rows_close(rows);
     return result;
 }
 
-static hz_session_result add(struct cli *cli, const hz_session *session, hz_error *err)
+static int add(struct cli *cli, hz_session *session, hz_error *err)
 {
-    return cli->file_count > 0 ? add_arguments(cli, session, err) : add_rows(session, err);
+    return cli->file_count > 0 ? add_arguments(cli, session, err) : add_rows(cli, session, err);
 }
 
 static int run(struct cli *cli)

@@ -22,11 +22,11 @@ static const struct cli_command command = {
     .options = options,
 };
 
-static hz_session_result close_hazards(struct cli *cli, const hz_session *session, hz_error *err)
+static int close_hazards(struct cli *cli, hz_session *session, hz_error *err)
 {
-    hz_transition move = {.event = HZ_EVENT_CLOSE, .on = on == HZ_NO_DATE ? cli->as_of : on};
-    hz_string_list ids = {cli->files, cli->file_count};
-    return cli_apply(session, &move, &ids, err);
+    const hz_transition close = {
+        .size = sizeof close, .event = hz_event_find(hz_span_of("close")), .on = on};
+    return cli_apply(cli, session, &close, cli->files, cli->file_count, err);
 }
 
 static int run(struct cli *cli)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "cli.h"
-#include <hazard/merge.h>
+#include <hazard/ledger.h>
 
 static const struct cli_option options[] = {
     CLI_OPTIONS_END,
@@ -22,8 +22,7 @@ static int merge(void *ctx, hz_writer *writer, hz_error *err)
     hz_row_writer *rows = NULL;
     int result = hz_row_writer_new(writer, NULL, 0, &rows, err);
     if (result == 0) {
-        result = hz_merge((char *const *)cli->files, cli->file_count, cli->plan, cli_sink(cli),
-                          rows, err);
+        result = hz_merge(cli->files, cli->file_count, cli->plan, cli_sink(cli), rows, err);
     }
     hz_row_writer_free(rows);
     return result;

@@ -15,7 +15,7 @@ static const struct cli_option options[] = {
 /* An event of a hazard that is in the ledger. Closing has a command of its own. */
 static bool is_step(int event)
 {
-    return event >= 0 && event != HZ_EVENT_CLOSE && hz_event_is_step(event);
+    return event >= 0 && event != hz_event_find(hz_span_of("close")) && hz_event_is_step(event);
 }
 
 static bool event_word(size_t i, const char **name, const char **label)
@@ -43,62 +43,57 @@ static const struct cli_command command = {
 };
 
 /* The arguments after the event: numbers of hazards and values of columns. */
-struct targets {
-    hz_event event;
-    hz_string_list ids;
-    hz_column *columns;
+struct arguments {
+    const char **ids;
+    size_t id_count;
+    int *columns;
     hz_span *values;
     size_t count;
 };
 
-static void free_targets(struct targets *w)
-{
-    free(w->ids.items);
-    free(w->columns);
-    free(w->values);
-}
-
-static bool sort_arguments(struct cli *cli, struct targets *w)
+/* Sorts the arguments. False after a usage error. */
+static bool sort_arguments(struct cli *cli, struct arguments *a)
 {
     for (size_t i = 1; i < cli->file_count; i++) {
         hz_span label;
-        int result = cli_split_assignment(cli, cli->files[i], &label, &w->values[w->count]);
+        int result = cli_split_assignment(cli, cli->files[i], &label, &a->values[a->count]);
         if (result > 0) {
-            w->columns[w->count++] = (hz_column)hz_column_find(label);
+            a->columns[a->count++] = hz_column_find(label);
         } else if (result < 0) {
             return false;
         } else {
-            w->ids.items[w->ids.count++] = cli->files[i];
+            a->ids[a->id_count++] = cli->files[i];
         }
     }
     return true;
 }
 
-static hz_session_result move_targets(struct cli *cli, struct targets *w, const hz_session *session,
-                                      hz_error *err)
+static int apply_arguments(struct cli *cli, const struct arguments *a, hz_session *session,
+                           hz_error *err)
 {
-    hz_transition move = {.event = w->event, .on = on == HZ_NO_DATE ? cli->as_of : on};
-    if (!sort_arguments(cli, w)) {
-        return HZ_SESSION_REFUSED;
-    }
-    move.columns = w->columns;
-    move.values = w->values;
-    move.count = w->count;
-    return cli_apply(session, &move, &w->ids, err);
+    const hz_transition transition = {.size = sizeof transition,
+                                      .event = hz_event_find(hz_span_of(cli->files[0])),
+                                      .on = on,
+                                      .columns = a->columns,
+                                      .values = a->values,
+                                      .count = a->count};
+    return cli_apply(cli, session, &transition, a->ids, a->id_count, err);
 }
 
-static hz_session_result move(struct cli *cli, const hz_session *session, hz_error *err)
+static int apply(struct cli *cli, hz_session *session, hz_error *err)
 {
-    struct targets w = {.event = (hz_event)hz_event_find(hz_span_of(cli->files[0])),
-                        .ids.items = calloc(cli->file_count, sizeof *w.ids.items),
-                        .columns = calloc(cli->file_count, sizeof *w.columns),
-                        .values = calloc(cli->file_count, sizeof *w.values)};
-    hz_session_result result = HZ_SESSION_FAILED;
-    hz_diag_set(err, HZ_E003, NULL, NULL);
-    if (w.ids.items != NULL && w.columns != NULL && w.values != NULL) {
-        result = move_targets(cli, &w, session, err);
+    struct arguments a = {.ids = calloc(cli->file_count, sizeof *a.ids),
+                          .columns = calloc(cli->file_count, sizeof *a.columns),
+                          .values = calloc(cli->file_count, sizeof *a.values)};
+    int result = -1;
+    if (a.ids == NULL || a.columns == NULL || a.values == NULL) {
+        hz_diag_set(err, HZ_E003, NULL, NULL);
+    } else {
+        result = sort_arguments(cli, &a) ? apply_arguments(cli, &a, session, err) : 1;
     }
-    free_targets(&w);
+    free(a.ids);
+    free(a.columns);
+    free(a.values);
     return result;
 }
 
@@ -109,7 +104,7 @@ static int run(struct cli *cli)
     }
     change.by = cli_signer(cli, change.by, true);
     return change.by == NULL ? EXIT_FAILED
-                             : cli_change_ledger(cli, &change, move, N_("Nothing was changed.\n"));
+                             : cli_change_ledger(cli, &change, apply, N_("Nothing was changed.\n"));
 }
 
 int main(int argc, char **argv)

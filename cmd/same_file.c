@@ -2,8 +2,8 @@
 /* Keeps a command from overwriting a file that it reads. */
 #include "internal.h"
 #include <fcntl.h>
-#include <hazard/atomic_file.h>
-#include <hazard/journal.h>
+#include <hazard/ledger.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -39,17 +39,11 @@ static bool is_standard_input(struct output *o)
 
 static bool is_journal(struct output *o, const char *ledger)
 {
-    char *resolved = ledger == NULL ? NULL : hz_path_resolve(ledger);
-    size_t size = resolved == NULL ? 0 : strlen(resolved) + sizeof HZ_JOURNAL_SUFFIX;
-    char *journal = size == 0 ? NULL : malloc(size);
-    bool same = false;
-    if (journal != NULL) {
-        (void)snprintf(journal, size, "%s%s", resolved, HZ_JOURNAL_SUFFIX);
-        same = is_file(o, journal);
-    }
-    o->input = same ? ledger : o->input; /* the name is freed here */
-    free(journal);
-    free(resolved);
+    hz_error ignored; /* the command itself will report it */
+    char journal[PATH_MAX];
+    bool same = ledger != NULL && hz_journal_path(ledger, journal, sizeof journal, &ignored) == 0 &&
+                is_file(o, journal);
+    o->input = same ? ledger : o->input; /* the buffer ends here */
     return same;
 }
 

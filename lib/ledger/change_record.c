@@ -5,10 +5,10 @@
 #include <stdio.h>
 
 static const char magic[] = "hazard-ledger change 1 ";
-enum { MAGIC = sizeof magic - 1, CHECK = HASH_SIZE - 1, NUMBERS = 10 };
+enum { MAGIC = sizeof magic - 1, CHECK = SHA256_HEX_SIZE - 1, NUMBERS = 10 };
 
-/* The numbers in the order in which they are written. */
-static void list_numbers(struct record *r, uint64_t *numbers[NUMBERS])
+/* The numbers in the order of the text. */
+static void list_numbers(struct change_record *r, uint64_t *numbers[NUMBERS])
 {
     uint64_t *all[NUMBERS] = {&r->had_journal,      &r->size,           &r->before.inode,
                               &r->before.size,      &r->before.seconds, &r->before.nanoseconds,
@@ -17,14 +17,14 @@ static void list_numbers(struct record *r, uint64_t *numbers[NUMBERS])
     memcpy(numbers, all, sizeof all);
 }
 
-bool record_format(const struct record *r, struct buf *text)
+bool change_record_format(const struct change_record *r, struct buf *text)
 {
-    struct record copy = *r;
+    struct change_record copy = *r;
     uint64_t *numbers[NUMBERS];
-    char check[HASH_SIZE];
+    char check[SHA256_HEX_SIZE];
     char number[24];
     struct buf body = {0};
-    struct hash hash;
+    struct sha256 hash;
     bool ok = true;
     list_numbers(&copy, numbers);
     for (size_t i = 0; i < NUMBERS; i++) {
@@ -32,18 +32,18 @@ bool record_format(const struct record *r, struct buf *text)
         ok = ok && buf_add_text(&body, number);
     }
     ok = ok && buf_add_span(&body, r->head) && buf_add_text(&body, " ") &&
-         buf_add_span(&body, r->waiting) && buf_add_text(&body, "\n") &&
+         buf_add_span(&body, r->temporary) && buf_add_text(&body, "\n") &&
          buf_add_span(&body, r->lines);
-    hash_begin(&hash);
-    hash_add(&hash, buf_span(&body));
-    hash_end(&hash, check);
+    sha256_init(&hash);
+    sha256_add(&hash, buf_span(&body));
+    sha256_final(&hash, check);
     ok = ok && buf_add_text(text, magic) && buf_add_text(text, check) && buf_add_text(text, "\n") &&
          buf_add_span(text, buf_span(&body));
     buf_free(&body);
     return ok;
 }
 
-/* Takes what is before the next @p end out of @p rest, and the end. False: there is none. */
+/* Removes the text before the next @p end, and the end, from @p rest. False: there is none. */
 static bool take(hz_span *rest, char end, hz_span *word)
 {
     const char *at = rest->len == 0 ? NULL : memchr(rest->ptr, end, rest->len);
@@ -72,8 +72,8 @@ static bool take_number(hz_span *rest, uint64_t *number)
     return true;
 }
 
-/* Parses what is after the checksum. */
-static bool parse_body(hz_span rest, struct record *r)
+/* Parses the part after the checksum. */
+static bool parse_body(hz_span rest, struct change_record *r)
 {
     uint64_t *numbers[NUMBERS];
     list_numbers(r, numbers);
@@ -82,19 +82,19 @@ static bool parse_body(hz_span rest, struct record *r)
             return false;
         }
     }
-    if (!take(&rest, ' ', &r->head) || !take(&rest, '\n', &r->waiting)) {
+    if (!take(&rest, ' ', &r->head) || !take(&rest, '\n', &r->temporary)) {
         return false;
     }
     r->lines = rest;
-    return r->head.len < HASH_SIZE && rest.len > 0;
+    return r->head.len < SHA256_HEX_SIZE && rest.len > 0;
 }
 
-enum record_state record_parse(hz_span text, struct record *r)
+enum record_state change_record_parse(hz_span text, struct change_record *r)
 {
-    char check[HASH_SIZE];
-    struct hash hash;
+    char check[SHA256_HEX_SIZE];
+    struct sha256 hash;
     size_t start = text.len < MAGIC ? text.len : MAGIC;
-    *r = (struct record){0};
+    *r = (struct change_record){0};
     if (start > 0 && memcmp(text.ptr, magic, start) != 0) {
         return RECORD_FOREIGN;
     }
@@ -102,9 +102,9 @@ enum record_state record_parse(hz_span text, struct record *r)
         return RECORD_TORN;
     }
     hz_span body = { text.ptr + MAGIC + CHECK + 1, text.len - MAGIC - CHECK - 1 };
-    hash_begin(&hash);
-    hash_add(&hash, body);
-    hash_end(&hash, check);
+    sha256_init(&hash);
+    sha256_add(&hash, body);
+    sha256_final(&hash, check);
     bool whole = text.ptr[MAGIC + CHECK] == '\n' && memcmp(text.ptr + MAGIC, check, CHECK) == 0;
     if (!whole) {
         return RECORD_TORN;

@@ -1,33 +1,32 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** The text of the record of a change; see pending.h. */
-#ifndef JOURNAL_RECORD_H
-#define JOURNAL_RECORD_H
+
+/** The text of the record of a change; pending_change.h explains its use. */
+#ifndef LEDGER_CHANGE_RECORD_H
+#define LEDGER_CHANGE_RECORD_H
 
 #include "base/buf.h"
-#include "ledger/hash.h"
 #include "ledger/pending_change.h"
 
-struct record {
-    uint64_t had_journal; /* 0: the change begins it */
-    uint64_t size;        /* of the journal before */
+struct change_record {
+    uint64_t had_journal; /* 0: the change creates it */
+    uint64_t size;        /* of the journal before the change */
     struct file_mark before;
     struct file_mark after;
-    hz_span head;    /* the last check value of the journal before; may be empty */
-    hz_span waiting; /* how the name of the waiting file ends: PID-N.tmp */
-    hz_span lines;   /* that the journal gets */
+    hz_span head;      /* the last check value of the journal before; may be empty */
+    hz_span temporary; /* the end of the temporary file's name: PID-N.tmp */
+    hz_span lines;     /* to be appended to the journal */
 };
 
 /** Appends the text of @p r. False: out of memory. */
-bool record_format(const struct record *r, struct buf *text);
+bool change_record_format(const struct change_record *r, struct buf *text);
 
-/** What a text is that was read as a record. */
 enum record_state {
     RECORD_VALID,
-    RECORD_TORN, /* the beginning of one: its writing was interrupted, and nothing else was done */
+    RECORD_TORN, /* the beginning of one: writing it was interrupted, so nothing was changed yet */
     RECORD_FOREIGN /* something else */
 };
 
-/** Parses @p text, which the spans of @p r are in. */
-enum record_state record_parse(hz_span text, struct record *r);
+/** Parses @p text, which the spans of @p r point into. */
+enum record_state change_record_parse(hz_span text, struct change_record *r);
 
 #endif

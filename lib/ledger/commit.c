@@ -2,9 +2,9 @@
 
 #include "base/files.h"
 #include "base/system_error.h"
+#include "ledger/ledger_internal.h"
 #include "ledger/lines.h"
 #include "ledger/pending_change.h"
-#include "ledger/state.h"
 #include "output/format.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -18,11 +18,11 @@ static bool is_same(const struct stat *a, const struct stat *b)
     return a->st_dev == b->st_dev && file_mark_is(&first, &second);
 }
 
-/* Programs that know nothing of the lock may have changed it meanwhile. */
-static bool still_same(const hz_ledger *l, hz_error *err)
+/* A program that ignores the lock may have changed the ledger. */
+static bool still_same(const struct ledger *l, hz_error *err)
 {
     struct stat now;
-    const struct beside *b = &l->beside;
+    const struct ledger_files *b = &l->files;
     bool there = fstatat(b->folder, b->name, &now, AT_SYMLINK_NOFOLLOW) == 0;
     bool same = l->is_new ? !there && errno == ENOENT : there && is_same(&now, &b->st);
     if (!same) {
@@ -36,12 +36,12 @@ static bool write_span(hz_span s, FILE *out)
     return s.len == 0 || fwrite(s.ptr, 1, s.len, out) == s.len;
 }
 
-/* The old file with the changed records in the place of theirs. */
-static int copy_changed(hz_ledger *l, struct lines *in, FILE *out, hz_error *err)
+/* Copies the old file, replacing the changed records. */
+static int copy_changed(struct ledger *l, struct lines *in, FILE *out, hz_error *err)
 {
     bool ok = true;
     for (size_t i = 0; ok && i < l->change_count; i++) {
-        const struct change *change = &l->changes[i];
+        const struct row_change *change = &l->changes[i];
         ok = lines_copy(in, change->line, out) &&
              write_span((hz_span){l->texts.ptr + change->start, change->len}, out);
         lines_skip(in, change->line + change->lines);
@@ -50,7 +50,7 @@ static int copy_changed(hz_ledger *l, struct lines *in, FILE *out, hz_error *err
     return ok && ferror(in->in) == 0 ? 0 : ledger_fail(l, HZ_E002, system_error(errno), err);
 }
 
-static int write_appended(hz_ledger *l, const struct lines *in, FILE *out, hz_error *err)
+static int write_appended(struct ledger *l, const struct lines *in, FILE *out, hz_error *err)
 {
     bool needs_end = l->appended.len > 0 && in->line > 1 && !in->ended;
     l->scratch.len = 0;
@@ -65,8 +65,8 @@ static int write_appended(hz_ledger *l, const struct lines *in, FILE *out, hz_er
                : ledger_fail(l, HZ_E002, system_error(errno), err);
 }
 
-/* A new ledger: UTF-8, its header first. */
-static int write_new(hz_ledger *l, FILE *out, hz_error *err)
+/* Writes a new ledger: UTF-8, the header first. */
+static int write_new(struct ledger *l, FILE *out, hz_error *err)
 {
     size_t count = l->binding.count;
     hz_span *labels = calloc(count + 1, sizeof *labels);
@@ -86,7 +86,7 @@ static int write_new(hz_ledger *l, FILE *out, hz_error *err)
                : ledger_fail(l, HZ_E002, system_error(errno), err);
 }
 
-static int write_file(hz_ledger *l, FILE *out, hz_error *err)
+static int write_file(struct ledger *l, FILE *out, hz_error *err)
 {
     struct lines in = {.encoding = l->layout.encoding, .line = 1, .ended = true};
     if (l->is_new) {
@@ -97,7 +97,7 @@ static int write_file(hz_ledger *l, FILE *out, hz_error *err)
         return ledger_fail(l, HZ_E001, system_error(errno), err);
     }
     struct stat now;
-    int result = fstat(fileno(in.in), &now) == 0 && is_same(&now, &l->beside.st)
+    int result = fstat(fileno(in.in), &now) == 0 && is_same(&now, &l->files.st)
                      ? copy_changed(l, &in, out, err)
                      : ledger_fail(l, HZ_E005, NULL, err);
     if (result == 0) {
@@ -107,41 +107,42 @@ static int write_file(hz_ledger *l, FILE *out, hz_error *err)
     return result;
 }
 
-/* The journal grows, then the new ledger gets its name. 0, or -1 with @p err set. */
-static int change_both(hz_ledger *l, hz_atomic_file *r, struct appended *journal, hz_error *err)
+/* Appends to the journal, then renames the new ledger. 0, or -1 with @p err set. */
+static int change_both(struct ledger *l, hz_atomic_file *r, struct journal_file *journal,
+                       hz_error *err)
 {
-    return additions_write(&l->journal, &l->beside, journal, err) == 0 && still_same(l, err) &&
-                   additions_check(&l->journal, &l->beside, journal, err) == 0
+    return pending_lines_write(&l->journal, &l->files, journal, err) == 0 && still_same(l, err) &&
+                   pending_lines_check(&l->journal, &l->files, journal, err) == 0
                ? hz_atomic_file_commit(r, err)
                : -1;
 }
 
-/* Writes down what is going to be done, does it, and undoes it on failure. */
-static int change_recorded(hz_ledger *l, hz_atomic_file *r, hz_error *err)
+/* Writes the record of the change, makes the change, and undoes it on failure. */
+static int change_recorded(struct ledger *l, hz_atomic_file *r, hz_error *err)
 {
-    struct appended journal = {.fd = -1};
+    struct journal_file journal = {.fd = -1};
     if (hz_atomic_file_prepare(r, err) != 0 ||
-        pending_begin(&l->beside, &l->journal, r->temporary, err) != 0) {
+        change_record_write(&l->files, &l->journal, r->temporary, err) != 0) {
         return -1;
     }
     int result = change_both(l, r, &journal, err);
     bool renamed = r->temporary == NULL;
-    if (result == 0 || (!renamed && additions_undo(&l->journal, &l->beside, &journal) == 0)) {
-        pending_end(&l->beside);
+    if (result == 0 || (!renamed && pending_lines_undo(&l->journal, &l->files, &journal) == 0)) {
+        change_record_remove(&l->files);
     } else {
-        hz_atomic_file_keep(r); /* the next command finds the record and does the rest */
+        hz_atomic_file_keep(r); /* the next command finds the record and finishes the undo */
     }
-    additions_close(&journal);
+    journal_file_close(&journal);
     return result;
 }
 
-/* A ledger that is not the caller's becomes so. */
-static void say_owner(const hz_ledger *l)
+/* Notes that the ledger now belongs to the caller. */
+static void report_owner(const struct ledger *l)
 {
     char user[32];
     hz_diag note;
     struct stat now;
-    const struct beside *b = &l->beside;
+    const struct ledger_files *b = &l->files;
     if (l->is_new || fstatat(b->folder, b->name, &now, AT_SYMLINK_NOFOLLOW) != 0 ||
         now.st_uid == b->st.st_uid) {
         return;
@@ -151,13 +152,13 @@ static void say_owner(const hz_ledger *l)
     l->sink.fn(l->sink.ctx, &note);
 }
 
-/* Reads what was written, before anyone else does. 0, or -1 with @p err set. */
-static int check_written(hz_ledger *l, hz_atomic_file *r, hz_error *err)
+/* Reads the new file and compares it with what it must contain. 0, or -1 with @p err set. */
+static int check_written(struct ledger *l, hz_atomic_file *r, hz_error *err)
 {
     const hz_row *row = NULL;
     int found = 1;
-    while (found > 0 && !l->is_read) { /* rows that the change did not ask for */
-        found = hz_ledger_next(l, &row, err);
+    while (found > 0 && !l->is_read) { /* rows not read by the caller */
+        found = ledger_next(l, &row, err);
     }
     if (found < 0) {
         return -1;
@@ -166,19 +167,19 @@ static int check_written(hz_ledger *l, hz_atomic_file *r, hz_error *err)
                  ? -1
                  : openat(r->folder, r->temporary, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
     int result = fd < 0 ? ledger_fail(l, HZ_E002, system_error(errno), err)
-                        : read_back(fd, l->name, &l->seen, err);
+                        : readback_check(fd, l->name, &l->digest, err);
     if (fd >= 0) {
         (void)close(fd);
     }
     return result;
 }
 
-int hz_ledger_commit(hz_ledger *ledger, hz_error *err)
+int ledger_commit(struct ledger *ledger, hz_error *err)
 {
     hz_atomic_file r = {.folder = -1};
-    const struct beside *b = &ledger->beside;
+    const struct ledger_files *b = &ledger->files;
     if (ledger->journal.text.len == 0) {
-        return 0; /* nothing has happened */
+        return 0; /* nothing to commit */
     }
     int result =
         still_same(ledger, err) ? replace_begin_in(&r, b->folder, b->path, b->ledger, err) : -1;
@@ -192,7 +193,7 @@ int hz_ledger_commit(hz_ledger *ledger, hz_error *err)
         result = change_recorded(ledger, &r, err);
     }
     if (result == 0) {
-        say_owner(ledger);
+        report_owner(ledger);
     }
     hz_atomic_file_close(&r);
     return result;

@@ -1,22 +1,21 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "base/array.h"
 #include "base/system_error.h"
-#include "ledger/file_end.h"
-#include "ledger/journal_chain.h"
+#include "ledger/journal_line.h"
+#include "ledger/ledger_internal.h"
 #include "ledger/lines.h"
-#include "ledger/note.h"
-#include "ledger/state.h"
 #include "ledger/yaml_layout.h"
 #include "output/format.h"
 #include <errno.h>
 #include <stdlib.h>
 
-const char *ledger_line_end(const hz_ledger *l)
+const char *ledger_line_end(const struct ledger *l)
 {
     return l->layout.crlf ? "\r\n" : "\n";
 }
 
-int ledger_encode(hz_ledger *l, hz_span text, struct buf *out, hz_error *err)
+int ledger_encode(struct ledger *l, hz_span text, struct buf *out, hz_error *err)
 {
     if (l->layout.encoding == HZ_UTF8) {
         return buf_add_span(out, text) ? 0 : ledger_no_memory(l, err);
@@ -31,8 +30,8 @@ int ledger_encode(hz_ledger *l, hz_span text, struct buf *out, hz_error *err)
     }
 }
 
-/* The row as UTF-8 text in the file's format; YAML without indentation. */
-static bool write_row(hz_ledger *l, const hz_binding *binding, const hz_span *cells,
+/* Writes the row as UTF-8 in the file's format. */
+static bool write_row(struct ledger *l, const hz_binding *binding, const hz_span *cells,
                       struct buf *out)
 {
     if (!l->layout.yaml) {
@@ -48,17 +47,17 @@ static bool write_row(hz_ledger *l, const hz_binding *binding, const hz_span *ce
     return ok;
 }
 
-static bool is_wide(const hz_ledger *l)
+static bool is_wide(const struct ledger *l)
 {
     return l->layout.encoding == HZ_UTF16LE || l->layout.encoding == HZ_UTF16BE;
 }
 
-/* Blanks before the list mark of a YAML item; -1: it does not begin so. */
-static long indent_of(const hz_ledger *l, hz_span item, bool first_line)
+/* Spaces before the “- ” of a YAML item; -1: it does not begin with it. */
+static long indent_of(const struct ledger *l, hz_span item, bool first_line)
 {
     size_t blanks = 0;
     if (first_line && l->layout.bom) {
-        item = hz_span_trim(item); /* the mark; no blank is before a list at the first line */
+        item = hz_span_trim(item); /* removes the BOM; a list on the first line is not indented */
     }
     while (blanks < item.len && item.ptr[blanks] == ' ') {
         blanks++;
@@ -67,15 +66,16 @@ static long indent_of(const hz_ledger *l, hz_span item, bool first_line)
     return marked ? (long)blanks : -1;
 }
 
-static int refuse_yaml(const hz_ledger *l, uint64_t line, hz_error *err)
+static int refuse_yaml(const struct ledger *l, uint64_t line, hz_error *err)
 {
     (void)ledger_fail(l, HZ_E507, NULL, err);
     err->line = line;
     return -1;
 }
 
-/* Reads @p count lines of the ledger from @p line on as UTF-8. 0, or -1 with @p err set. */
-static int read_lines(hz_ledger *l, uint64_t line, uint64_t count, struct buf *text, hz_error *err)
+/* Reads @p count lines of the ledger from line @p line as UTF-8. 0, or -1 with @p err set. */
+static int read_lines(struct ledger *l, uint64_t line, uint64_t count, struct buf *text,
+                      hz_error *err)
 {
     struct lines lines = {.in = ledger_stream(l), .encoding = l->layout.encoding, .line = 1};
     struct convert from = {0};
@@ -100,8 +100,8 @@ static int read_lines(hz_ledger *l, uint64_t line, uint64_t count, struct buf *t
     return ok ? 0 : ledger_no_memory(l, err);
 }
 
-/* An item is written anew where it is a block of its own that holds nothing but keys and values. */
-static int check_item(hz_ledger *l, const hz_record *record, hz_error *err)
+/* A YAML item can be rewritten only if it is a block of keys and values. */
+static int check_item(struct ledger *l, const hz_record *record, hz_error *err)
 {
     struct buf text = {0};
     if (!l->layout.yaml) {
@@ -121,8 +121,8 @@ static int check_item(hz_ledger *l, const hz_record *record, hz_error *err)
     return plain ? 0 : refuse_yaml(l, record->line, err);
 }
 
-/* True if one more item cannot follow @p line. */
-static bool ends_list(const hz_ledger *l, hz_span line, uint64_t number)
+/* True if no further item can follow @p line. */
+static bool ends_list(const struct ledger *l, hz_span line, uint64_t number)
 {
     hz_span text = hz_span_trim(line);
     if (number < l->first_row) {
@@ -135,8 +135,8 @@ static bool ends_list(const hz_ledger *l, hz_span line, uint64_t number)
     return text.len > 0 && text.ptr[0] != '#' && !begins;
 }
 
-/* Items are added to the one list of the one document. */
-static int check_list(hz_ledger *l, hz_error *err)
+/* Items can be appended only if the file is one document that is one list. */
+static int check_list(struct ledger *l, hz_error *err)
 {
     struct lines lines = {.in = ledger_stream(l), .encoding = l->layout.encoding, .line = 1};
     struct buf line = {0};
@@ -159,8 +159,8 @@ static int check_list(hz_ledger *l, hz_error *err)
     return bad == 0 ? 0 : refuse_yaml(l, bad, err);
 }
 
-/* Whether rows can be added after what the ledger holds. */
-static int check_append(hz_ledger *l, hz_error *err)
+/* Checks that rows can be appended. */
+static int check_append(struct ledger *l, hz_error *err)
 {
     struct buf text = {0};
     if (l->is_new || l->appended.len > 0) {
@@ -188,34 +188,20 @@ static int check_append(hz_ledger *l, hz_error *err)
     return check_list(l, err);
 }
 
-static bool reserve_change(hz_ledger *l)
-{
-    if (l->change_count < l->change_cap) {
-        return true;
-    }
-    size_t cap = l->change_cap == 0 ? 16 : l->change_cap * 2;
-    struct change *changes = realloc(l->changes, cap * sizeof *changes);
-    if (changes != NULL) {
-        l->changes = changes;
-        l->change_cap = cap;
-    }
-    return changes != NULL;
-}
-
-static int note(hz_ledger *l, const hz_journal_entry *what, hz_error *err)
+static int add_line(struct ledger *l, const struct journal_entry *entry, hz_error *err)
 {
     size_t before = l->journal.text.len;
-    if (!additions_add(&l->journal, what)) {
+    if (!pending_lines_add(&l->journal, entry)) {
         return ledger_no_memory(l, err);
     }
     bool fits = l->journal.text.len - before < JOURNAL_LINE_MAX;
     return fits ? 0 : ledger_fail(l, HZ_E530, "8 MiB", err);
 }
 
-int hz_ledger_change(hz_ledger *ledger, const hz_row *row, const hz_span *cells,
-                     const hz_journal_entry *what, hz_error *err)
+int ledger_change(struct ledger *ledger, const hz_row *row, const hz_span *cells,
+                  const struct journal_entry *entry, hz_error *err)
 {
-    struct additions *journal = &ledger->journal;
+    struct pending_lines *journal = &ledger->journal;
     size_t start = ledger->texts.len;
     if (check_item(ledger, row->record, err) != 0 || !ledger_has_whole_units(ledger, err)) {
         return -1;
@@ -224,48 +210,51 @@ int hz_ledger_change(hz_ledger *ledger, const hz_row *row, const hz_span *cells,
         !buf_add_text(&ledger->texts, "\xEF\xBB\xBF")) {
         return ledger_no_memory(ledger, err);
     }
-    rows_seen_change(&ledger->seen, row->binding, cells, row->binding->count, ledger->layout.yaml);
+    rows_digest_replace_last(&ledger->digest, row->binding, cells, row->binding->count,
+                             ledger->layout.yaml);
     ledger->scratch.len = 0;
-    if (!reserve_change(ledger) || !write_row(ledger, row->binding, cells, &ledger->scratch)) {
+    if (!array_reserve(&ledger->changes, &ledger->change_cap, ledger->change_count + 1,
+                       sizeof *ledger->changes) ||
+        !write_row(ledger, row->binding, cells, &ledger->scratch)) {
         return ledger_no_memory(ledger, err);
     }
     if (ledger_encode(ledger, buf_span(&ledger->scratch), &ledger->texts, err) != 0) {
         return -1;
     }
-    ledger->changes[ledger->change_count++] =
-        (struct change){row->record->line, row->record->lines, start, ledger->texts.len - start};
-    if (!content_of(&journal->before, row->binding, row->record->fields, row->record->count) ||
-        !content_of(&journal->after, row->binding, cells, row->binding->count)) {
+    ledger->changes[ledger->change_count++] = (struct row_change){
+        row->record->line, row->record->lines, start, ledger->texts.len - start};
+    if (!content_read(&journal->before, row->binding, row->record->fields, row->record->count) ||
+        !content_read(&journal->after, row->binding, cells, row->binding->count)) {
         return ledger_no_memory(ledger, err);
     }
-    return note(ledger, what, err);
+    return add_line(ledger, entry, err);
 }
 
-int hz_ledger_append(hz_ledger *ledger, const hz_span *cells, const hz_journal_entry *what,
-                     hz_error *err)
+int ledger_append(struct ledger *ledger, const hz_span *cells, const struct journal_entry *entry,
+                  hz_error *err)
 {
-    struct additions *journal = &ledger->journal;
+    struct pending_lines *journal = &ledger->journal;
     hz_binding *binding = &ledger->binding;
     if (check_append(ledger, err) != 0) {
         return -1;
     }
-    rows_seen_add(&ledger->seen, binding, cells, binding->count, ledger->layout.yaml);
+    rows_digest_add(&ledger->digest, binding, cells, binding->count, ledger->layout.yaml);
     journal->before.count = 0;
     if (!write_row(ledger, binding, cells, &ledger->appended) ||
-        !content_of(&journal->after, binding, cells, binding->count)) {
+        !content_read(&journal->after, binding, cells, binding->count)) {
         return ledger_no_memory(ledger, err);
     }
-    return note(ledger, what, err);
+    return add_line(ledger, entry, err);
 }
 
-int ledger_note(hz_ledger *ledger, const hz_row *row, const struct content *before,
-                const hz_journal_entry *what, hz_error *err)
+int ledger_add_entry(struct ledger *ledger, const hz_row *row, const struct content *before,
+                     const struct journal_entry *entry, hz_error *err)
 {
     struct content *old = &ledger->journal.before;
     struct content *new = &ledger->journal.after;
     old->count = new->count = old->text.len = 0;
     bool ok =
-        (row == NULL || content_of(new, row->binding, row->record->fields, row->record->count)) &&
+        (row == NULL || content_read(new, row->binding, row->record->fields, row->record->count)) &&
         (before == NULL || content_copy(old, before));
-    return ok ? note(ledger, what, err) : ledger_no_memory(ledger, err);
+    return ok ? add_line(ledger, entry, err) : ledger_no_memory(ledger, err);
 }

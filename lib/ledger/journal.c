@@ -4,10 +4,8 @@
 #include "base/files.h"
 #include "base/message.h"
 #include "base/system_error.h"
-#include "ledger/journal_chain.h"
 #include "ledger/journal_changes.h"
 #include "ledger/journal_line.h"
-#include "ledger/journal_open.h"
 #include "ledger/pending_change.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -18,77 +16,77 @@
 
 enum { BLOCK = 64 * 1024 };
 
-struct hz_journal {
-    struct beside own;           /* where it was opened for this journal alone */
-    const struct beside *beside; /* the ledger's */
-    FILE *in;                    /* NULL: there is no journal */
-    char *block;                 /* read ahead; what is left of it is from `at` to `end` */
+struct journal {
+    struct ledger_files own;          /* where it was opened for this journal alone */
+    const struct ledger_files *files; /* the ledger's */
+    FILE *in;                         /* NULL: there is no journal */
+    char *block;                      /* read ahead; what is left of it is from `at` to `end` */
     size_t at;
     size_t end;
-    uint64_t left;        /* bytes that may be read: what an interrupted change added is not */
-    struct buf raw;       /* the line as it stands in the file */
-    struct line taken;    /* the same taken apart */
-    char link[HASH_SIZE]; /* 链校验 of the last line read */
-    hz_journal_line line;
+    uint64_t left;              /* bytes to read; excludes lines of an interrupted change */
+    struct buf raw;             /* the line as in the file */
+    struct line_parser parsed;  /* the line split into cells */
+    char link[SHA256_HEX_SIZE]; /* 链校验 of the last line read */
+    struct journal_line line;
     hz_diag fault;
 };
 
-/* Opens the journal, which may be absent, of the ledger that @p j is beside. */
-static int open_file(hz_journal *j, hz_error *err)
+/* Opens the journal, which may be missing, of the ledger that @p j is beside. */
+static int open_file(struct journal *j, hz_error *err)
 {
     struct stat st;
-    int fd = beside_file_open(j->beside, BESIDE_JOURNAL, O_RDONLY, &st, err);
+    int fd = ledger_file_open(j->files, LEDGER_JOURNAL, O_RDONLY, &st, err);
     if (fd == -1) {
         return -1;
     }
-    if (fd >= 0 && pending_limit(j->beside, fd, &j->left, err) != 0) {
+    if (fd >= 0 && pending_change_limit(j->files, fd, &j->left, err) != 0) {
         (void)close(fd);
         return -1;
     }
     if (fd >= 0 && (j->in = fdopen(fd, "r")) == NULL) {
         (void)close(fd);
-        hz_diag_set(err, HZ_E003, hz_journal_name(j), NULL);
+        hz_diag_set(err, HZ_E003, journal_name(j), NULL);
         return -1;
     }
     return 0;
 }
 
-/* @p ledger: to be opened here; NULL: @p beside is the caller's. */
-static int open_journal(const char *ledger, const struct beside *beside, hz_journal **journal,
-                        hz_error *err)
+/* @p ledger: to be opened here; NULL: @p files is the caller's. */
+static int open_journal(const char *ledger, const struct ledger_files *files,
+                        struct journal **journal, hz_error *err)
 {
-    hz_journal *j = calloc(1, sizeof *j);
+    struct journal *j = calloc(1, sizeof *j);
     if (j == NULL || (j->block = malloc(BLOCK)) == NULL) {
         free(j);
-        hz_diag_set(err, HZ_E003, beside == NULL ? ledger : beside->path, NULL);
+        hz_diag_set(err, HZ_E003, files == NULL ? ledger : files->path, NULL);
         return -1;
     }
-    j->own = BESIDE_NONE;
-    j->beside = beside == NULL ? &j->own : beside;
-    if ((beside == NULL && beside_open(&j->own, ledger, err) != 0) || open_file(j, err) != 0) {
-        hz_journal_close(j);
+    j->own = LEDGER_FILES_CLOSED;
+    j->files = files == NULL ? &j->own : files;
+    if ((files == NULL && ledger_files_open(&j->own, ledger, err) != 0) || open_file(j, err) != 0) {
+        journal_close(j);
         return -1;
     }
     *journal = j;
     return 0;
 }
 
-int hz_journal_open(const char *ledger, hz_journal **journal, hz_error *err)
+int journal_open(const char *ledger, struct journal **journal, hz_error *err)
 {
     return open_journal(ledger, NULL, journal, err);
 }
 
-int journal_open_beside(const struct beside *b, hz_journal **journal, hz_error *err)
+int journal_open_in(const struct ledger_files *b, struct journal **journal, hz_error *err)
 {
     return open_journal(NULL, b, journal, err);
 }
 
-bool journal_stat(const hz_journal *journal, struct stat *st)
+bool journal_stat(const struct journal *journal, struct stat *st)
 {
     return fstat(fileno(journal->in), st) == 0;
 }
 
-void hz_journal_close(hz_journal *journal)
+void journal_close(struct journal *journal)
 {
     if (journal != NULL) {
         if (journal->in != NULL) {
@@ -96,29 +94,29 @@ void hz_journal_close(hz_journal *journal)
         }
         buf_free(&journal->raw);
         free(journal->block);
-        line_free(&journal->taken);
-        beside_close(&journal->own);
+        line_parser_free(&journal->parsed);
+        ledger_files_close(&journal->own);
         free(journal);
     }
 }
 
-bool hz_journal_exists(const hz_journal *journal)
+bool journal_exists(const struct journal *journal)
 {
     return journal->in != NULL;
 }
 
-const char *hz_journal_name(const hz_journal *journal)
+const char *journal_name(const struct journal *journal)
 {
-    return journal->beside->called[BESIDE_JOURNAL];
+    return journal->files->paths[LEDGER_JOURNAL];
 }
 
-const char *hz_journal_head(const hz_journal *journal)
+const char *journal_head(const struct journal *journal)
 {
     return journal->link;
 }
 
 /* Fills the block again. False: at the end, or an error of the stream. */
-static bool read_block(hz_journal *j)
+static bool read_block(struct journal *j)
 {
     size_t size = j->left < BLOCK ? (size_t)j->left : BLOCK;
     j->at = 0;
@@ -128,7 +126,7 @@ static bool read_block(hz_journal *j)
 }
 
 /* Reads one line with its line feed. 1: a line; 0: the end; -1. */
-static int read_raw(hz_journal *j, hz_error *err)
+static int read_raw(struct journal *j, hz_error *err)
 {
     bool ended = false;
     j->raw.len = 0;
@@ -137,23 +135,23 @@ static int read_raw(hz_journal *j, hz_error *err)
         const char *feed = memchr(start, '\n', j->end - j->at);
         size_t len = feed == NULL ? j->end - j->at : (size_t)(feed - start) + 1;
         if (!buf_add(&j->raw, start, len)) {
-            hz_diag_set(err, HZ_E003, hz_journal_name(j), NULL);
+            hz_diag_set(err, HZ_E003, journal_name(j), NULL);
             return -1;
         }
         j->at += len;
         ended = feed != NULL;
     }
     if (ferror(j->in) != 0) {
-        hz_diag_set(err, HZ_E001, hz_journal_name(j), system_error(errno));
+        hz_diag_set(err, HZ_E001, journal_name(j), system_error(errno));
         return -1;
     }
     return j->raw.len > 0 ? 1 : 0;
 }
 
-static void set_fault(hz_journal *j, hz_code code, const char *detail)
+static void set_fault(struct journal *j, hz_code code, const char *detail)
 {
-    if (j->line.fault == NULL) { /* the first says most */
-        hz_diag_set(&j->fault, code, hz_journal_name(j), detail);
+    if (j->line.fault == NULL) { /* the first fault explains most */
+        hz_diag_set(&j->fault, code, journal_name(j), detail);
         j->fault.line = j->line.text_line;
         j->line.fault = &j->fault;
     }
@@ -171,37 +169,37 @@ static uint64_t read_number(hz_span text)
     return text.len > 18 ? 0 : number;
 }
 
-/* Checks the place and the check value of a line, whose cells are known. */
-static void check_chain(hz_journal *j, uint64_t before, enum line_check check)
+/* Checks the number and the link of a parsed line. */
+static void check_chain(struct journal *j, uint64_t before, enum line_check check)
 {
     char numbers[64];
     if (j->line.number != before + 1) {
         (void)snprintf(numbers, sizeof numbers, "%" PRIu64 " → %" PRIu64, before, j->line.number);
         set_fault(j, HZ_E703, numbers);
-    } else if (check == LINE_DIFFERS) {
+    } else if (check == LINE_WRONG_LINK) {
         set_fault(j, HZ_E702, NULL);
     }
-    memcpy(j->link, j->taken.link, HASH_SIZE); /* the next line is judged by itself */
+    memcpy(j->link, j->parsed.link, SHA256_HEX_SIZE); /* the next line is checked independently */
 }
 
-/* Takes the line apart. -1: out of memory. */
-static int read_line(hz_journal *j, uint64_t before, hz_error *err)
+/* Parses the line and checks its place in the chain. 0, or -1 with @p err set. */
+static int read_line(struct journal *j, uint64_t before, hz_error *err)
 {
     hz_span raw = buf_span(&j->raw);
-    enum line_check check = LINE_IS_NONE;
-    if (line_take(&j->taken, raw, j->link, &check) != 0) {
-        hz_diag_set(err, HZ_E003, hz_journal_name(j), NULL);
+    enum line_check check = LINE_INVALID;
+    if (journal_line_parse(&j->parsed, raw, j->link, &check) != 0) {
+        hz_diag_set(err, HZ_E003, journal_name(j), NULL);
         return -1;
     }
-    if (check != LINE_FITS && raw.ptr[raw.len - 1] != '\n') {
+    if (check != LINE_VALID && raw.ptr[raw.len - 1] != '\n') {
         set_fault(j, HZ_E705, NULL);
     }
-    if (check == LINE_IS_NONE) {
+    if (check == LINE_INVALID) {
         set_fault(j, HZ_E701, NULL);
         return 0;
     }
-    if (j->taken.count == HZ_JOURNAL_COLUMNS) {
-        memcpy(j->line.cells, fields_spans(&j->taken.cells), sizeof j->line.cells);
+    if (j->parsed.count == HZ_JOURNAL_COLUMNS) {
+        memcpy(j->line.cells, fields_spans(&j->parsed.cells), sizeof j->line.cells);
         j->line.number = read_number(j->line.cells[HZ_JOURNAL_NUMBER]);
         j->line.event = hz_event_find(j->line.cells[HZ_JOURNAL_EVENT]);
     }
@@ -212,31 +210,31 @@ static int read_line(hz_journal *j, uint64_t before, hz_error *err)
     return 0;
 }
 
-/* 0: it is the header; 1: it is not, and that is its fault; -1 with @p err set. */
-static int read_header(hz_journal *j, hz_error *err)
+/* 0: it is the header; 1: it is not, and the fault is set; -1 with @p err set. */
+static int read_header(struct journal *j, hz_error *err)
 {
-    enum header_check check = HEADER_DIFFERS;
-    if (line_take_header(&j->taken, buf_span(&j->raw), &check) != 0) {
-        hz_diag_set(err, HZ_E003, hz_journal_name(j), NULL);
+    enum header_check check = HEADER_INVALID;
+    if (journal_header_parse(&j->parsed, buf_span(&j->raw), &check) != 0) {
+        hz_diag_set(err, HZ_E003, journal_name(j), NULL);
         return -1;
     }
     if (check == HEADER_UNREADABLE) {
         set_fault(j, HZ_E718, NULL);
-        j->left = j->at = j->end = 0; /* every line would say the same */
-    } else if (check == HEADER_DIFFERS) {
+        j->left = j->at = j->end = 0; /* every line would have the same fault */
+    } else if (check == HEADER_INVALID) {
         set_fault(j, HZ_E704, NULL);
     }
-    return check == HEADER_FITS ? 0 : 1;
+    return check == HEADER_VALID ? 0 : 1;
 }
 
-int hz_journal_next(hz_journal *journal, const hz_journal_line **line, hz_error *err)
+int journal_next(struct journal *journal, const struct journal_line **line, hz_error *err)
 {
     uint64_t before = journal->line.number;
     int found = journal->in == NULL ? 0 : read_raw(journal, err);
     if (found <= 0) {
         return found;
     }
-    journal->line = (hz_journal_line){.text_line = journal->line.text_line + 1, .event = -1};
+    journal->line = (struct journal_line){.text_line = journal->line.text_line + 1, .event = -1};
     for (size_t i = 0; i < HZ_JOURNAL_COLUMNS; i++) {
         journal->line.cells[i] = hz_span_of("");
     }
@@ -245,18 +243,18 @@ int hz_journal_next(hz_journal *journal, const hz_journal_line **line, hz_error 
         return read_line(journal, before, err) == 0 ? 1 : -1;
     }
     int header = read_header(journal, err);
-    return header == 0 ? hz_journal_next(journal, line, err) : header;
+    return header == 0 ? journal_next(journal, line, err) : header;
 }
 
-unsigned journal_form(const hz_journal *journal)
+unsigned journal_form(const struct journal *journal)
 {
-    return journal->taken.form;
+    return journal->parsed.form;
 }
 
-int hz_journal_changes(const hz_journal_line *line, hz_change_fn fn, void *ctx)
+int journal_line_changes(const struct journal_line *line, journal_change_fn fn, void *ctx)
 {
-    struct changes cell = {.rest = line->cells[HZ_JOURNAL_CHANGES]};
-    struct change change;
+    struct changes_reader cell = {.rest = line->cells[HZ_JOURNAL_CHANGES]};
+    struct journal_change change;
     int result = 0;
     int found = 0;
     while (result == 0 && (found = changes_next(&cell, &change)) > 0) {

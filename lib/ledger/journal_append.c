@@ -3,8 +3,8 @@
 #include "ledger/journal_append.h"
 #include "base/files.h"
 #include "base/system_error.h"
-#include "ledger/journal_chain.h"
 #include "ledger/journal_changes.h"
+#include "ledger/journal_line.h"
 #include "ledger/timestamp.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-void additions_free(struct additions *a)
+void pending_lines_free(struct pending_lines *a)
 {
     buf_free(&a->text);
     content_free(&a->before);
@@ -25,18 +25,19 @@ static bool add_change(void *ctx, const struct difference *d)
     return changes_add(ctx, d->label, d->number, d->before, d->after);
 }
 
-static bool write_changes(const struct additions *a, const hz_journal_entry *what, struct buf *cell)
+static bool write_changes(const struct pending_lines *a, const struct journal_entry *entry,
+                          struct buf *cell)
 {
     char day[16];
-    hz_date_format(what->on, day);
+    hz_date_format(entry->on, day);
     return content_compare(&a->before, &a->after, add_change, cell) &&
            (day[0] == '\0' || changes_add_note(cell, hz_span_of(changes_day), hz_span_of(day))) &&
-           (what->reason == NULL ||
-            changes_add_note(cell, hz_span_of(changes_reason), hz_span_of(what->reason)));
+           (entry->reason == NULL ||
+            changes_add_note(cell, hz_span_of(changes_reason), hz_span_of(entry->reason)));
 }
 
-/* The number of the hazard that the line is about. */
-static hz_span id_of(const struct additions *a)
+/* The number of the hazard. */
+static hz_span id_of(const struct pending_lines *a)
 {
     const struct content *row = a->after.count > 0 ? &a->after : &a->before;
     bool numbered =
@@ -44,9 +45,8 @@ static hz_span id_of(const struct additions *a)
     return numbered ? content_value(row, &row->entries[0]) : hz_span_of("");
 }
 
-/* A name or number is one line, whatever the cell held; without line ends a number stays the same.
- */
-static bool one_line(hz_span *text, struct buf *buffer)
+/* Removes line ends, which a name or number in a cell may contain; they do not change a number. */
+static bool remove_line_ends(hz_span *text, struct buf *buffer)
 {
     if (text->len == 0 || (memchr(text->ptr, '\n', text->len) == NULL &&
                            memchr(text->ptr, '\r', text->len) == NULL)) {
@@ -62,44 +62,44 @@ static bool one_line(hz_span *text, struct buf *buffer)
     return true;
 }
 
-/* What goes before the first line: the header, or the line end that the last one lacks. */
-static bool begin(struct additions *a)
+/* Begins with the header, or with the line end that is missing after the last line. */
+static bool begin(struct pending_lines *a)
 {
     if (a->text.len > 0) {
         return true;
     }
     if (a->number == 0 && a->size == 0) {
-        return journal_header(&a->text);
+        return journal_header_write(&a->text);
     }
     return !a->unended || buf_add_text(&a->text, "\n");
 }
 
-bool additions_add(struct additions *a, const hz_journal_entry *what)
+bool pending_lines_add(struct pending_lines *a, const struct journal_entry *entry)
 {
     char number[32];
-    char time_text[MOMENT_SIZE];
+    char time_text[TIMESTAMP_SIZE];
     char row[ROW_HASH_SIZE] = "";
     struct buf changes = {0};
     struct buf buffers[2] = {{0}, {0}};
-    hz_span by = hz_span_of(what->by);
+    hz_span by = hz_span_of(entry->by);
     hz_span id = id_of(a);
-    bool ok = begin(a) && write_changes(a, what, &changes);
-    moment_now(time_text);
+    bool ok = begin(a) && write_changes(a, entry, &changes);
+    timestamp_now(time_text);
     (void)snprintf(number, sizeof number, "%" PRIu64, a->number + 1);
     if (a->after.count > 0) {
         row_hash(&a->after, row);
     }
-    ok = ok && one_line(&by, &buffers[0]) && one_line(&id, &buffers[1]);
+    ok = ok && remove_line_ends(&by, &buffers[0]) && remove_line_ends(&id, &buffers[1]);
     const hz_span cells[HZ_JOURNAL_LINK] = {
         hz_span_of(number),
         hz_span_of(time_text),
         by,
-        hz_span_of(hz_event_get(what->event)->label),
+        hz_span_of(hz_event_get(entry->event)->label),
         id,
         buf_span(&changes),
         hz_span_of(row),
     };
-    ok = ok && journal_line(&a->text, cells, a->link);
+    ok = ok && journal_line_write(&a->text, cells, a->link);
     a->number += ok ? 1 : 0;
     buf_free(&changes);
     buf_free(&buffers[0]);
@@ -107,24 +107,24 @@ bool additions_add(struct additions *a, const hz_journal_entry *what)
     return ok;
 }
 
-static int fail(const struct beside *b, hz_code code, hz_error *err)
+static int fail(const struct ledger_files *b, hz_code code, hz_error *err)
 {
-    hz_diag_set(err, code, b->called[BESIDE_JOURNAL], code == HZ_E002 ? system_error(errno) : NULL);
+    hz_diag_set(err, code, b->paths[LEDGER_JOURNAL], code == HZ_E002 ? system_error(errno) : NULL);
     return -1;
 }
 
-/* Makes the journal, or opens the one that was read. 0, or -1 with @p err set. */
-static int open_journal(const struct additions *a, const struct beside *b, struct appended *to,
-                        hz_error *err)
+/* Creates the journal, or opens the one that was read. 0, or -1 with @p err set. */
+static int open_journal(const struct pending_lines *a, const struct ledger_files *b,
+                        struct journal_file *to, hz_error *err)
 {
     if (!a->exists) {
-        to->fd = beside_file_make(b, BESIDE_JOURNAL, O_APPEND);
+        to->fd = ledger_file_create(b, LEDGER_JOURNAL, O_APPEND);
         bool appeared = to->fd < 0 && errno == EEXIST;
         return to->fd >= 0 && fstat(to->fd, &to->st) == 0
                    ? 0
                    : fail(b, appeared ? HZ_E016 : HZ_E002, err);
     }
-    int fd = beside_file_open(b, BESIDE_JOURNAL, O_RDWR | O_APPEND, &to->st, err);
+    int fd = ledger_file_open(b, LEDGER_JOURNAL, O_RDWR | O_APPEND, &to->st, err);
     if (fd < 0) {
         return fd == FILE_ABSENT ? fail(b, HZ_E016, err) : -1;
     }
@@ -137,8 +137,8 @@ static int open_journal(const struct additions *a, const struct beside *b, struc
     return 0;
 }
 
-int additions_write(const struct additions *a, const struct beside *b, struct appended *to,
-                    hz_error *err)
+int pending_lines_write(const struct pending_lines *a, const struct ledger_files *b,
+                        struct journal_file *to, hz_error *err)
 {
     to->fd = -1;
     if (open_journal(a, b, to, err) != 0) {
@@ -149,16 +149,17 @@ int additions_write(const struct additions *a, const struct beside *b, struct ap
     return ok ? 0 : fail(b, HZ_E002, err);
 }
 
-int additions_check(const struct additions *a, const struct beside *b, const struct appended *to,
-                    hz_error *err)
+int pending_lines_check(const struct pending_lines *a, const struct ledger_files *b,
+                        const struct journal_file *to, hz_error *err)
 {
     struct stat st;
-    bool same = beside_is_current(b, BESIDE_JOURNAL, &to->st) && fstat(to->fd, &st) == 0 &&
+    bool same = ledger_file_is_current(b, LEDGER_JOURNAL, &to->st) && fstat(to->fd, &st) == 0 &&
                 (uint64_t)st.st_size == a->size + a->text.len;
     return same ? 0 : fail(b, HZ_E016, err);
 }
 
-int additions_undo(const struct additions *a, const struct beside *b, struct appended *to)
+int pending_lines_undo(const struct pending_lines *a, const struct ledger_files *b,
+                       struct journal_file *to)
 {
     int result = 0;
     if (to->fd < 0) {
@@ -170,14 +171,14 @@ int additions_undo(const struct additions *a, const struct beside *b, struct app
     if (!a->exists && result == 0) {
         result = fstat(to->fd, &to->st);
     }
-    if (!a->exists && result == 0 && beside_is_current(b, BESIDE_JOURNAL, &to->st)) {
-        result = unlinkat(b->folder, beside_name(b, BESIDE_JOURNAL), 0);
+    if (!a->exists && result == 0 && ledger_file_is_current(b, LEDGER_JOURNAL, &to->st)) {
+        result = unlinkat(b->folder, ledger_file_name(b, LEDGER_JOURNAL), 0);
     }
-    additions_close(to);
+    journal_file_close(to);
     return result;
 }
 
-void additions_close(struct appended *to)
+void journal_file_close(struct journal_file *to)
 {
     if (to->fd >= 0) {
         (void)close(to->fd);

@@ -52,7 +52,7 @@ bool changes_add_note(struct buf *cell, hz_span label, hz_span text)
     return add_label(cell, label, 0) && escape(cell, text, false);
 }
 
-/* Takes what stands before @p mark off @p rest; everything if the mark is not there. */
+/* Removes the text before @p mark, and the mark, from @p rest; everything if there is no mark. */
 static hz_span take_until(hz_span *rest, const char *mark, bool *found)
 {
     size_t len = strlen(mark);
@@ -72,8 +72,8 @@ static hz_span take_until(hz_span *rest, const char *mark, bool *found)
     return taken;
 }
 
-/* What a character stands for behind a backslash. */
-static char meaning(char c)
+/* The character that an escape sequence means. */
+static char escaped_character(char c)
 {
     switch (c) {
     case 'n':
@@ -85,7 +85,7 @@ static char meaning(char c)
     }
 }
 
-/* The room is as large as the whole piece from the start, so that it never moves. */
+/* The buffer holds the whole part from the start, so that it never moves. */
 static hz_span unescape(struct buf *buffer, hz_span text)
 {
     char *start = buffer->ptr + buffer->len;
@@ -93,7 +93,7 @@ static hz_span unescape(struct buf *buffer, hz_span text)
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
         if (c == '\\' && i + 1 < text.len) {
-            c = meaning(text.ptr[++i]);
+            c = escaped_character(text.ptr[++i]);
         }
         start[len++] = c;
     }
@@ -101,8 +101,8 @@ static hz_span unescape(struct buf *buffer, hz_span text)
     return (hz_span){start, len};
 }
 
-/* Takes the label, and the number that may be after it. */
-static void take_label(struct buf *buffer, hz_span text, struct change *change)
+/* Parses the label, and the number that may follow it. */
+static void take_label(struct buf *buffer, hz_span text, struct journal_change *change)
 {
     size_t end = 0;
     while (end < text.len &&
@@ -119,7 +119,7 @@ static void take_label(struct buf *buffer, hz_span text, struct change *change)
     change->label = (hz_span){change->name.ptr, change->name.len + number.len};
 }
 
-int changes_next(struct changes *cell, struct change *change)
+int changes_next(struct changes_reader *cell, struct journal_change *change)
 {
     bool found = false;
     if (cell->rest.len == 0) {
@@ -130,7 +130,7 @@ int changes_next(struct changes *cell, struct change *change)
     if (!buf_reserve(&cell->buffer, piece.len + 1)) {
         return -1;
     }
-    *change = (struct change){.before = hz_span_of("")};
+    *change = (struct journal_change){.before = hz_span_of("")};
     take_label(&cell->buffer, take_until(&piece, ": ", &found), change);
     hz_span before = take_until(&piece, " → ", &found);
     change->is_note = !found;

@@ -1,15 +1,45 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "ledger/journal_line.h"
-#include "ledger/journal_chain.h"
 #include "output/format.h"
 #include "schema/schema.h"
 #include "table/csv_line.h"
 
-static const char mark[] = "\xEF\xBB\xBF";
-enum { MARK = sizeof mark - 1 };
+static const char bom[] = "\xEF\xBB\xBF";
+enum { BOM_SIZE = sizeof bom - 1 };
 
-void line_free(struct line *line)
+bool journal_header_write(struct buf *out)
+{
+    hz_span labels[HZ_JOURNAL_COLUMNS];
+    for (size_t i = 0; i < HZ_JOURNAL_COLUMNS; i++) {
+        labels[i] = hz_span_of(hz_journal_label((hz_journal_column)i));
+    }
+    return buf_add_text(out, bom) && csv_record(out, labels, HZ_JOURNAL_COLUMNS, ',', "\n");
+}
+
+/* The link of the line whose text up to its last comma is @p body. */
+static void compute_link(const char *before, hz_span body, char link[SHA256_HEX_SIZE])
+{
+    struct sha256 h;
+    sha256_init(&h);
+    sha256_add(&h, hz_span_of(before));
+    sha256_add(&h, body);
+    sha256_final(&h, link);
+}
+
+bool journal_line_write(struct buf *out, const hz_span *cells, char link[SHA256_HEX_SIZE])
+{
+    size_t start = out->len;
+    if (!csv_record(out, cells, HZ_JOURNAL_LINK, ',', ",")) {
+        return false;
+    }
+    char next[SHA256_HEX_SIZE];
+    compute_link(link, (hz_span){out->ptr + start, out->len - start}, next);
+    memcpy(link, next, SHA256_HEX_SIZE);
+    return buf_add_text(out, link) && buf_add_text(out, "\n");
+}
+
+void line_parser_free(struct line_parser *line)
 {
     fields_free(&line->cells);
     convert_close(&line->from);
@@ -24,13 +54,13 @@ static bool is_hash(hz_span text)
             return false;
         }
     }
-    return text.len == HASH_SIZE - 1;
+    return text.len == SHA256_HEX_SIZE - 1;
 }
 
-/* The text up to its last comma, and the check value after it; false: it has no such form. */
+/* Splits the text after its last comma, which a check value must follow. False: none does. */
 static bool cut_link(hz_span text, hz_span *body, hz_span *link)
 {
-    size_t len = HASH_SIZE - 1;
+    size_t len = SHA256_HEX_SIZE - 1;
     if (text.len < len + 1 || text.ptr[text.len - len - 1] != ',') {
         return false;
     }
@@ -39,8 +69,8 @@ static bool cut_link(hz_span text, hz_span *body, hz_span *link)
     return is_hash(*link);
 }
 
-/* Takes the line end off. */
-static hz_span cut_end(hz_span raw, unsigned *form)
+/* Removes the line end. */
+static hz_span cut_line_end(hz_span raw, unsigned *form)
 {
     *form = FORM_AS_WRITTEN;
     if (raw.len > 0 && raw.ptr[raw.len - 1] == '\n') {
@@ -55,8 +85,8 @@ static hz_span cut_end(hz_span raw, unsigned *form)
     return raw;
 }
 
-/* The text as UTF-8. 1; 0: it is none, and no GB18030; -1: out of memory. */
-static int decode(struct line *line, hz_span *text)
+/* Converts to UTF-8. 1; 0: the text is neither UTF-8 nor GB18030; -1: out of memory. */
+static int decode(struct line_parser *line, hz_span *text)
 {
     size_t wrong = 0;
     if (utf8_valid(*text)) {
@@ -71,8 +101,9 @@ static int decode(struct line *line, hz_span *text)
     return result == CONVERT_NO_MEMORY ? -1 : result == CONVERT_DONE;
 }
 
-/* Splits the text; empty cells that a spreadsheet put after the last column do not count. */
-static bool split(struct line *line, hz_span text)
+/* Splits the text into cells. Empty cells after the last column, added by a spreadsheet, do not
+ * count. */
+static bool split(struct line_parser *line, hz_span text)
 {
     if (!csv_line_split(&line->cells, text)) {
         return false;
@@ -85,71 +116,71 @@ static bool split(struct line *line, hz_span text)
     return true;
 }
 
-/* Whether the line, written again from its cells, has the check value that it has. -1: no memory.
- */
-static int fits_again(struct line *line, const char *before)
+/* Whether the link matches the line written again from its cells. 1, 0, or -1: out of memory. */
+static int matches_rewritten(struct line_parser *line, const char *before)
 {
-    char link[HASH_SIZE];
+    char link[SHA256_HEX_SIZE];
     const hz_span *cells = fields_spans(&line->cells);
     line->written.len = 0;
     if (!csv_record(&line->written, cells, HZ_JOURNAL_LINK, ',', ",")) {
         return -1;
     }
-    journal_link(before, buf_span(&line->written), link);
+    compute_link(before, buf_span(&line->written), link);
     return strcmp(link, line->link) == 0;
 }
 
-/* True if @p text is what was written, and the check value after it. */
+/* True if @p text is @p written and a check value. */
 static bool is_as_written(hz_span text, hz_span written)
 {
-    return text.len == written.len + HASH_SIZE - 1 &&
+    return text.len == written.len + SHA256_HEX_SIZE - 1 &&
            memcmp(text.ptr, written.ptr, written.len) == 0;
 }
 
-/* A line that is not as it was written. */
-static int take_again(struct line *line, hz_span raw, hz_span text, const char *before,
-                      enum line_check *check)
+/* Parses a line whose form was changed. */
+static int parse_changed(struct line_parser *line, hz_span raw, hz_span text, const char *before,
+                         enum line_check *check)
 {
     unsigned form = FORM_AS_WRITTEN;
     hz_span decoded = text;
-    (void)cut_end(raw, &form);
+    (void)cut_line_end(raw, &form);
     int found = decode(line, &decoded);
     if (found < 0 || !split(line, found > 0 ? decoded : text)) {
         return -1;
     }
     const hz_span *cells = fields_spans(&line->cells);
-    *check = LINE_IS_NONE;
+    *check = LINE_INVALID;
     if (line->count != HZ_JOURNAL_COLUMNS || !is_hash(cells[HZ_JOURNAL_LINK])) {
         return 0;
     }
     hz_diag_copy(line->link, sizeof line->link, cells[HZ_JOURNAL_LINK]);
-    int fits = fits_again(line, before);
-    *check = fits > 0 ? LINE_FITS : LINE_DIFFERS;
-    if (fits > 0) {
+    int matches = matches_rewritten(line, before);
+    *check = matches > 0 ? LINE_VALID : LINE_WRONG_LINK;
+    if (matches > 0) {
         form |= decoded.ptr == text.ptr ? 0 : FORM_ENCODING;
         form |= is_as_written(decoded, buf_span(&line->written)) ? 0 : FORM_QUOTES;
         line->form |= form;
     }
-    return fits < 0 ? -1 : 0;
+    return matches < 0 ? -1 : 0;
 }
 
-int line_take(struct line *line, hz_span raw, const char *before, enum line_check *check)
+int journal_line_parse(struct line_parser *line, hz_span raw, const char *before,
+                       enum line_check *check)
 {
-    char right[HASH_SIZE];
+    char right[SHA256_HEX_SIZE];
     unsigned form;
     hz_span body;
     hz_span link;
-    hz_span text = cut_end(raw, &form);
+    hz_span text = cut_line_end(raw, &form);
     if (!cut_link(text, &body, &link)) {
-        return take_again(line, raw, text, before, check);
+        return parse_changed(line, raw, text, before, check);
     }
-    journal_link(before, body, right);
+    compute_link(before, body, right);
     if (!hz_span_is(link, right)) {
-        return take_again(line, raw, text, before, check);
+        return parse_changed(line, raw, text, before, check);
     }
     memcpy(line->link, right, sizeof right);
     line->form |= form;
-    *check = LINE_FITS;
+    *check = LINE_VALID;
     return split(line, text) ? 0 : -1;
 }
 
@@ -160,7 +191,7 @@ static bool is_utf16(hz_span raw)
            memchr(raw.ptr, '\0', raw.len) != NULL;
 }
 
-static bool has_labels(const struct line *line, const hz_span *cells)
+static bool has_labels(const struct line_parser *line, const hz_span *cells)
 {
     for (size_t i = 0; i < HZ_JOURNAL_COLUMNS; i++) {
         if (!hz_span_is(cells[i], hz_journal_label((hz_journal_column)i))) {
@@ -170,8 +201,8 @@ static bool has_labels(const struct line *line, const hz_span *cells)
     return line->count == HZ_JOURNAL_COLUMNS;
 }
 
-/* Whether a header that does not fit would with commas for other delimiters. -1: no memory. */
-static int has_other_delimiters(struct line *line, hz_span text)
+/* Whether commas in place of other delimiters would make it the header. 1, 0, or -1: no memory. */
+static int has_other_delimiters(struct line_parser *line, hz_span text)
 {
     line->written.len = 0;
     if (!buf_add_span(&line->written, text)) {
@@ -180,7 +211,7 @@ static int has_other_delimiters(struct line *line, hz_span text)
     for (size_t i = 0; i < line->written.len; i++) {
         char *c = line->written.ptr + i;
         *c = (char)(*c == ';' || *c == '\t' || *c == '|' ? ',' : *c);
-        if (*c == '\r') { /* the line ends of old machines: everything is one line */
+        if (*c == '\r') { /* lone CR as line end: the whole file is one line */
             line->written.len = i;
         }
     }
@@ -189,15 +220,15 @@ static int has_other_delimiters(struct line *line, hz_span text)
                : -1;
 }
 
-int line_take_header(struct line *line, hz_span raw, enum header_check *check)
+int journal_header_parse(struct line_parser *line, hz_span raw, enum header_check *check)
 {
     unsigned form;
-    hz_span text = cut_end(raw, &form);
-    bool has_mark = text.len >= MARK && memcmp(text.ptr, mark, MARK) == 0;
-    *check = is_utf16(raw) ? HEADER_UNREADABLE : HEADER_DIFFERS;
-    text = has_mark ? (hz_span){text.ptr + MARK, text.len - MARK} : text;
-    form |= has_mark ? 0 : FORM_MARK;
-    form &= ~(unsigned)FORM_UNENDED; /* there are no lines then */
+    hz_span text = cut_line_end(raw, &form);
+    bool has_bom = text.len >= BOM_SIZE && memcmp(text.ptr, bom, BOM_SIZE) == 0;
+    *check = is_utf16(raw) ? HEADER_UNREADABLE : HEADER_INVALID;
+    text = has_bom ? (hz_span){text.ptr + BOM_SIZE, text.len - BOM_SIZE} : text;
+    form |= has_bom ? 0 : FORM_MARK;
+    form &= ~(unsigned)FORM_UNENDED; /* a file with a header only */
     hz_span decoded = text;
     int found = decode(line, &decoded);
     if (found <= 0) {
@@ -210,7 +241,7 @@ int line_take_header(struct line *line, hz_span raw, enum header_check *check)
         form |= decoded.ptr == text.ptr ? 0 : FORM_ENCODING;
         form |= decoded.len > 0 && decoded.ptr[0] == '"' ? FORM_QUOTES : 0;
         line->form |= form;
-        *check = HEADER_FITS;
+        *check = HEADER_VALID;
         return 0;
     }
     found = has_other_delimiters(line, decoded);

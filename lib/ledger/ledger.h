@@ -1,10 +1,89 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+/**
+ * A ledger open for a change: rows are replaced or appended under a lock, and each change adds a
+ * line to the journal. ledger_commit() writes both files or neither.
+ */
 #ifndef LEDGER_LEDGER_H
 #define LEDGER_LEDGER_H
 
 #include "ledger/journal.h"
+#include "ledger/row_content.h"
 #include "rows/rows.h"
-#include <hazard/ledger.h>
+
+struct ledger;
+
+/** How to open a ledger. Everything is borrowed until ledger_close(). */
+struct ledger_options {
+    bool create;     /* create a missing ledger with the schema's header (YAML by its suffix) */
+    const char *who; /* shown to other programs that wait for the lock */
+    int wait;        /* seconds to wait for the lock */
+    hz_sink sink;    /* receives notes: waiting for the lock, an interrupted change undone */
+    /** Called with each line of the journal; a result other than 0 stops. May be NULL. */
+    int (*each_line)(void *ctx, const struct journal_line *line);
+    void *ctx;
+};
+
+/** What happens to a hazard, by whom and why, as the journal records it. */
+struct journal_entry {
+    hz_event event;
+    const char *by;
+    hz_date on; /* recorded where no column of the ledger holds it; HZ_NO_DATE: not recorded */
+    const char *reason; /* NULL: none */
+};
+
+/**
+ * Opens the ledger @p path, following a symbolic link, locks it and undoes an interrupted change.
+ * A damaged journal is an error (E509). One process must not open the same ledger twice. Returns 0,
+ * or -1 with @p err set.
+ */
+int ledger_open(const char *path, const struct ledger_options *options, struct ledger **ledger,
+                hz_error *err);
+
+/** True if the ledger did not exist when it was opened. */
+bool ledger_is_new(const struct ledger *ledger);
+
+/** True if the ledger is YAML, where each hazard may have columns of its own. */
+bool ledger_is_yaml(const struct ledger *ledger);
+
+/** Adds a column to a new ledger without rows, or to one in YAML. 0, or -1 with @p err set. */
+int ledger_add_label(struct ledger *ledger, const char *label, hz_error *err);
+
+/**
+ * Reads the next row. Returns 1; 0 at the end; -1 with @p err set. Read to the end before appending
+ * or committing.
+ */
+int ledger_next(struct ledger *ledger, const hz_row **row, hz_error *err);
+
+/** The binding of the ledger's last table; valid once ledger_next() has returned 0. */
+const hz_binding *ledger_binding(const struct ledger *ledger);
+
+/**
+ * Replaces the row that ledger_next() returned last by @p cells, one for each field of its binding,
+ * and records @p entry. 0, or -1 with @p err set.
+ */
+int ledger_change(struct ledger *ledger, const hz_row *row, const hz_span *cells,
+                  const struct journal_entry *entry, hz_error *err);
+
+/** Appends a row of @p cells, one for each field of ledger_binding(). As ledger_change(). */
+int ledger_append(struct ledger *ledger, const hz_span *cells, const struct journal_entry *entry,
+                  hz_error *err);
+
+/**
+ * Adds a line to the journal without changing the ledger: a row with the content @p before (NULL:
+ * none yet) now has that of @p row (NULL: it is gone). 0, or -1 with @p err set.
+ */
+int ledger_add_entry(struct ledger *ledger, const hz_row *row, const struct content *before,
+                     const struct journal_entry *entry, hz_error *err);
+
+/**
+ * Writes ledger and journal. Unchanged rows keep their bytes, the file its encoding, line ends,
+ * columns, owner and mode. On failure both files are as before, except for E009: the change is made
+ * but may not be on disk. 0, or -1 with @p err set.
+ */
+int ledger_commit(struct ledger *ledger, hz_error *err);
+
+/** Frees the ledger and releases the lock; changes without a commit are discarded. */
+void ledger_close(struct ledger *ledger);
 
 #endif

@@ -12,17 +12,17 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* What is put before and after the ledger's name. */
+/* Prefix and suffix added to the ledger's name. */
 static const struct {
     const char *before;
     const char *after;
-} names[BESIDE_FILES] = {
-    [BESIDE_JOURNAL] = {"", HZ_JOURNAL_SUFFIX},
-    [BESIDE_LOCK] = {".", ".lock"},
-    [BESIDE_RECORD] = {".", ".change"},
+} names[LEDGER_FILE_COUNT] = {
+    [LEDGER_JOURNAL] = {"", JOURNAL_SUFFIX},
+    [LEDGER_LOCK] = {".", ".lock"},
+    [LEDGER_RECORD] = {".", ".change"},
 };
 
-static char *make_path(const char *ledger, enum beside_file which)
+static char *make_path(const char *ledger, enum ledger_file which)
 {
     const char *name = file_name(ledger);
     size_t size = strlen(ledger) + strlen(names[which].before) + strlen(names[which].after) + 1;
@@ -34,7 +34,7 @@ static char *make_path(const char *ledger, enum beside_file which)
     return path;
 }
 
-int beside_look(struct beside *b, hz_error *err)
+int ledger_files_reopen(struct ledger_files *b, hz_error *err)
 {
     if (b->ledger >= 0) {
         (void)close(b->ledger);
@@ -43,10 +43,10 @@ int beside_look(struct beside *b, hz_error *err)
     return b->ledger == -1 ? -1 : 0;
 }
 
-int beside_open(struct beside *b, const char *ledger, hz_error *err)
+int ledger_files_open(struct ledger_files *b, const char *ledger, hz_error *err)
 {
     struct stat st;
-    *b = BESIDE_NONE;
+    *b = LEDGER_FILES_CLOSED;
     b->path = hz_path_resolve(ledger);
     if (b->path == NULL) {
         hz_diag_set(err, HZ_E001, ledger, system_error(errno));
@@ -54,9 +54,9 @@ int beside_open(struct beside *b, const char *ledger, hz_error *err)
     }
     bool linked = lstat(ledger, &st) == 0 && S_ISLNK(st.st_mode);
     b->name = file_name(b->path);
-    for (enum beside_file i = 0; i < BESIDE_FILES; i++) {
-        b->called[i] = make_path(linked ? b->path : ledger, i);
-        if (b->called[i] == NULL) {
+    for (enum ledger_file i = 0; i < LEDGER_FILE_COUNT; i++) {
+        b->paths[i] = make_path(linked ? b->path : ledger, i);
+        if (b->paths[i] == NULL) {
             hz_diag_set(err, HZ_E003, ledger, NULL);
             return -1;
         }
@@ -66,14 +66,14 @@ int beside_open(struct beside *b, const char *ledger, hz_error *err)
         hz_diag_set(err, HZ_E001, ledger, system_error(errno));
         return -1;
     }
-    int result = beside_look(b, err);
+    int result = ledger_files_reopen(b, err);
     if (result != 0 && !linked) {
         hz_diag_copy(err->file, sizeof err->file, hz_span_of(ledger));
     }
     return result;
 }
 
-void beside_close(struct beside *b)
+void ledger_files_close(struct ledger_files *b)
 {
     if (b->ledger >= 0) {
         (void)close(b->ledger);
@@ -81,41 +81,41 @@ void beside_close(struct beside *b)
     if (b->folder >= 0) {
         (void)close(b->folder);
     }
-    for (enum beside_file i = 0; i < BESIDE_FILES; i++) {
-        free(b->called[i]);
+    for (enum ledger_file i = 0; i < LEDGER_FILE_COUNT; i++) {
+        free(b->paths[i]);
     }
     free(b->path);
-    *b = BESIDE_NONE;
+    *b = LEDGER_FILES_CLOSED;
 }
 
-int beside_rows_open(char *const *ledger, hz_rows **rows, hz_error *err)
+int ledger_rows_open(char *const *ledger, hz_rows **rows, hz_error *err)
 {
-    struct beside b;
-    int result = beside_open(&b, *ledger, err);
+    struct ledger_files b;
+    int result = ledger_files_open(&b, *ledger, err);
     if (result == 0 && b.ledger < 0) {
         hz_diag_set(err, HZ_E001, *ledger, system_error(ENOENT));
         result = -1;
     } else if (result == 0 && (result = rows_open_at(b.ledger, ledger, rows)) != 0) {
         hz_diag_set(err, HZ_E003, *ledger, NULL);
     }
-    beside_close(&b);
+    ledger_files_close(&b);
     return result;
 }
 
-const char *beside_name(const struct beside *b, enum beside_file which)
+const char *ledger_file_name(const struct ledger_files *b, enum ledger_file which)
 {
-    return file_name(b->called[which]);
+    return file_name(b->paths[which]);
 }
 
-/* Whether the group that may write the ledger is the only one that may put files beside it. */
-static bool is_shared_with(const struct beside *b, gid_t group)
+/* Whether @p group may write the ledger and nobody else may create files next to it. */
+static bool is_shared_with(const struct ledger_files *b, gid_t group)
 {
     struct stat folder;
     return (b->st.st_mode & S_IWGRP) != 0 && group == b->st.st_gid &&
            fstat(b->folder, &folder) == 0 && (folder.st_mode & S_IWOTH) == 0;
 }
 
-static bool has_right_owner(const struct beside *b, const struct stat *st)
+static bool has_right_owner(const struct ledger_files *b, const struct stat *st)
 {
     if (st->st_uid == geteuid() || st->st_uid == 0) {
         return true;
@@ -124,26 +124,26 @@ static bool has_right_owner(const struct beside *b, const struct stat *st)
                               is_shared_with(b, st->st_gid));
 }
 
-static int refuse(const struct beside *b, enum beside_file which, hz_code code, uintmax_t number,
-                  hz_error *err)
+static int refuse(const struct ledger_files *b, enum ledger_file which, hz_code code,
+                  uintmax_t number, hz_error *err)
 {
     char detail[32];
     (void)snprintf(detail, sizeof detail, "%" PRIuMAX, number);
-    hz_diag_set(err, code, b->called[which], detail);
+    hz_diag_set(err, code, b->paths[which], detail);
     errno = EPERM;
     return -1;
 }
 
-int beside_file_open(const struct beside *b, enum beside_file which, int flags, struct stat *st,
-                     hz_error *err)
+int ledger_file_open(const struct ledger_files *b, enum ledger_file which, int flags,
+                     struct stat *st, hz_error *err)
 {
-    int fd = regular_open(b->folder, beside_name(b, which), flags, st, b->called[which], err);
+    int fd = regular_open(b->folder, ledger_file_name(b, which), flags, st, b->paths[which], err);
     if (fd < 0) {
         return fd;
     }
     int result = fd;
     if (st->st_nlink == 0) {
-        result = FILE_ABSENT; /* it was taken away just now */
+        result = FILE_ABSENT; /* removed just now */
     } else if (st->st_nlink > 1) {
         result = refuse(b, which, HZ_E013, st->st_nlink, err);
     } else if (!has_right_owner(b, st)) {
@@ -156,9 +156,9 @@ int beside_file_open(const struct beside *b, enum beside_file which, int flags, 
     return result;
 }
 
-int beside_file_make(const struct beside *b, enum beside_file which, int flags)
+int ledger_file_create(const struct ledger_files *b, enum ledger_file which, int flags)
 {
-    const char *name = beside_name(b, which);
+    const char *name = ledger_file_name(b, which);
     mode_t mode = b->ledger >= 0 ? 0600 : 0666;
     int fd =
         openat(b->folder, name, flags | O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
@@ -172,15 +172,16 @@ int beside_file_make(const struct beside *b, enum beside_file which, int flags)
     return -1;
 }
 
-bool beside_is_ours(const struct beside *b, const char *name, struct stat *st)
+bool ledger_file_is_usable(const struct ledger_files *b, const char *name, struct stat *st)
 {
     return fstatat(b->folder, name, st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(st->st_mode) &&
            st->st_nlink == 1 && has_right_owner(b, st);
 }
 
-bool beside_is_current(const struct beside *b, enum beside_file which, const struct stat *st)
+bool ledger_file_is_current(const struct ledger_files *b, enum ledger_file which,
+                            const struct stat *st)
 {
     struct stat now;
-    return fstatat(b->folder, beside_name(b, which), &now, AT_SYMLINK_NOFOLLOW) == 0 &&
+    return fstatat(b->folder, ledger_file_name(b, which), &now, AT_SYMLINK_NOFOLLOW) == 0 &&
            now.st_dev == st->st_dev && now.st_ino == st->st_ino;
 }

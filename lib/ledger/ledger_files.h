@@ -1,68 +1,73 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 /**
- * A ledger, its folder, and the files beside it: journal, lock, and the record of a change.
+ * A ledger, its directory, and the files next to it: journal, lock, and the record of a change.
  *
- * Others may be able to write to the folder. So the ledger's name is resolved once, the folder is
- * held open, and a file beside the ledger is used only if it is a regular file with this one name,
- * opened through no link, that belongs to somebody who may change the ledger anyway: its owner, the
- * caller, root; or, where the ledger itself may be written by its group and the folder by no one
- * else, to that group; or anyone where everyone may write the ledger.
+ * Other users may be able to write to the directory. So the name of the ledger is resolved once,
+ * the directory is held open, and a file next to the ledger is used only if it is a regular file
+ * with no second name, opened without following a link, whose owner may change the ledger anyway:
+ * the ledger's owner, the caller or root. If the ledger is writable for its group and the directory
+ * is not writable for everyone, the file may belong to that group; if everyone may write the
+ * ledger, to anyone.
  */
-#ifndef JOURNAL_BESIDE_H
-#define JOURNAL_BESIDE_H
+#ifndef LEDGER_LEDGER_FILES_H
+#define LEDGER_LEDGER_FILES_H
 
 #include "rows/rows.h"
 #include <sys/stat.h>
 
-enum beside_file { BESIDE_JOURNAL, BESIDE_LOCK, BESIDE_RECORD, BESIDE_FILES };
+#define JOURNAL_SUFFIX ".journal.csv"
 
-struct beside {
-    char *path;                 /* of the ledger, links followed */
-    const char *name;           /* of it in its folder */
-    char *called[BESIDE_FILES]; /* the files, for messages; their names in the folder end them */
+enum ledger_file { LEDGER_JOURNAL, LEDGER_LOCK, LEDGER_RECORD, LEDGER_FILE_COUNT };
+
+struct ledger_files {
+    char *path;                     /* of the ledger, links followed */
+    const char *name;               /* of the ledger in its directory */
+    char *paths[LEDGER_FILE_COUNT]; /* of the other files, for messages */
     int folder;
-    int ledger;     /* open for reading; -1: it is not there */
-    struct stat st; /* of it */
+    int ledger;     /* open for reading; -1: missing */
+    struct stat st; /* of the ledger */
 };
-#define BESIDE_NONE ((struct beside){.folder = -1, .ledger = -1})
+#define LEDGER_FILES_CLOSED ((struct ledger_files){.folder = -1, .ledger = -1})
 
 /**
- * Opens the folder of @p ledger, and the ledger if it is there, which has to be a regular file
- * (E011). 0, or -1 with @p err set; close with beside_close() in either case.
+ * Opens the directory of @p ledger, and the ledger if it exists, which must be a regular file
+ * (E011). 0, or -1 with @p err set; call ledger_files_close() in either case.
  */
-int beside_open(struct beside *b, const char *ledger, hz_error *err);
+int ledger_files_open(struct ledger_files *files, const char *ledger, hz_error *err);
 
-/** Opens the ledger once more, which may be another file now. 0, or -1 with @p err set. */
-int beside_look(struct beside *b, hz_error *err);
+/** Opens the ledger again, since it may have been replaced. 0, or -1 with @p err set. */
+int ledger_files_reopen(struct ledger_files *files, hz_error *err);
 
-void beside_close(struct beside *b);
+void ledger_files_close(struct ledger_files *files);
 
 /**
- * Opens the rows of a ledger that is only read, which has to be a regular file (E011); @p ledger is
- * borrowed. 0, or -1 with @p err set.
+ * Opens the rows of a ledger, a regular file (E011), for reading only. @p ledger is borrowed. 0, or
+ * -1 with @p err set.
  */
-int beside_rows_open(char *const *ledger, hz_rows **rows, hz_error *err);
+int ledger_rows_open(char *const *ledger, hz_rows **rows, hz_error *err);
 
-/** The name of a file in the folder. */
-const char *beside_name(const struct beside *b, enum beside_file which);
+/** The name of a file in the directory. */
+const char *ledger_file_name(const struct ledger_files *files, enum ledger_file which);
 
 /**
- * Opens a file beside the ledger that is as it has to be. A descriptor; FILE_ABSENT; or -1 with
- * errno and @p err set (E011 to E014). @p st is the file's.
+ * Opens a file next to the ledger if it may be used. A descriptor; FILE_ABSENT; or -1 with errno
+ * and @p err set (E011 to E014). @p st receives its status.
  */
-int beside_file_open(const struct beside *b, enum beside_file which, int flags, struct stat *st,
-                     hz_error *err);
+int ledger_file_open(const struct ledger_files *files, enum ledger_file which, int flags,
+                     struct stat *st, hz_error *err);
 
 /**
- * Makes a file that is not there, for reading and writing, with the ledger's owner, group, mode and
- * ACL, writable for its owner. A descriptor, or -1: errno.
+ * Creates a file for reading and writing with the ledger's owner, group, mode and ACL, writable for
+ * its owner. A descriptor, or -1: errno.
  */
-int beside_file_make(const struct beside *b, enum beside_file which, int flags);
+int ledger_file_create(const struct ledger_files *files, enum ledger_file which, int flags);
 
-/** True if the file @p name of the folder is one that may be used; @p st is the file's. */
-bool beside_is_ours(const struct beside *b, const char *name, struct stat *st);
+/** True if the file @p name of the directory may be used. @p st receives its status. */
+bool ledger_file_is_usable(const struct ledger_files *files, const char *name, struct stat *st);
 
-/** True if @p st is of the file that now has the name. */
-bool beside_is_current(const struct beside *b, enum beside_file which, const struct stat *st);
+/** True if the name still belongs to the file with the status @p st. */
+bool ledger_file_is_current(const struct ledger_files *files, enum ledger_file which,
+                            const struct stat *st);
 
 #endif

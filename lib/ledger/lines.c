@@ -7,7 +7,7 @@ static size_t unit_size(const struct lines *l)
     return l->encoding == HZ_UTF16LE || l->encoding == HZ_UTF16BE ? 2 : 1;
 }
 
-/* The character at @p at, of which a whole unit is there. */
+/* The unit at @p at, which is in the block completely. */
 static unsigned unit_at(const struct lines *l, size_t at)
 {
     unsigned first = (unsigned char)l->block[at];
@@ -18,8 +18,7 @@ static unsigned unit_at(const struct lines *l, size_t at)
     return l->encoding == HZ_UTF16LE ? second << 8 | first : first << 8 | second;
 }
 
-/* Reads on if less than two units are left, so that a line feed behind a carriage return is seen.
- */
+/* Reads more if less than two units are left, so that CR LF is in the block completely. */
 static void fill(struct lines *l)
 {
     size_t left = l->to - l->from;
@@ -32,7 +31,7 @@ static void fill(struct lines *l)
     l->all_read = l->to < sizeof l->block;
 }
 
-/* The first line feed or carriage return, or the end of the whole units that are there. */
+/* The first line feed or carriage return, or the end of the complete units. */
 static size_t find_end(const struct lines *l)
 {
     size_t unit = unit_size(l);
@@ -51,7 +50,8 @@ static size_t find_end(const struct lines *l)
     return at;
 }
 
-/* Takes the rest of the line, or as much of it as is there; `ended` says which. False: the end. */
+/* Returns the rest of the line, or the part of it that is in the block; `ended` says which. False
+ * at the end of the file. */
 static bool take_piece(struct lines *l, hz_span *piece)
 {
     size_t unit = unit_size(l);
@@ -60,23 +60,23 @@ static bool take_piece(struct lines *l, hz_span *piece)
         return false;
     }
     size_t end = find_end(l);
-    size_t behind = end + unit;
-    l->ended = behind <= l->to;
+    size_t next = end + unit;
+    l->ended = next <= l->to;
     if (!l->ended) {
         end = end == l->from ? l->to : end; /* half a unit at the end of the file */
-    } else if (unit_at(l, end) == '\r' && behind + unit <= l->to && unit_at(l, behind) == '\n') {
-        end = behind + unit;
-    } else if (unit_at(l, end) == '\n' || behind + unit <= l->to || l->all_read) {
-        end = behind;
+    } else if (unit_at(l, end) == '\r' && next + unit <= l->to && unit_at(l, next) == '\n') {
+        end = next + unit;
+    } else if (unit_at(l, end) == '\n' || next + unit <= l->to || l->all_read) {
+        end = next;
     } else {
-        l->ended = false; /* what stands behind the carriage return comes with the next block */
+        l->ended = false; /* the unit after the carriage return is in the next block */
     }
     *piece = (hz_span){l->block + l->from, end - l->from};
     l->from = end;
     return true;
 }
 
-/* Moves one line; its pieces go to @p put. False: put failed. */
+/* Passes the pieces of one line to @p put. False: put failed. */
 static bool move_line(struct lines *l, bool (*put)(void *to, hz_span piece), void *to)
 {
     hz_span piece;

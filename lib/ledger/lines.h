@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** Copies a file by text lines, byte for byte, whatever its encoding. */
+
+/** Reads, copies and skips the text lines of a file, byte for byte, in any encoding. */
 #ifndef LEDGER_LINES_H
 #define LEDGER_LINES_H
 
@@ -21,19 +22,18 @@ struct lines {
     bool at_end;
     bool ended; /* the last line read had a line end */
     bool all_read;
-    size_t from; /* what is left of the block */
+    size_t from; /* the unread part of the block */
     size_t to;
     char block[LINES_BLOCK];
 };
 
-/** Appends the next line with its line end to @p line. False: out of memory. At the end: nothing.
- */
+/** Appends the next line with its line end to @p line; nothing at the end. False: out of memory. */
 bool lines_read(struct lines *l, struct buf *line);
 
-/** Copies to @p out until @p line comes next or the file ends. False: could not write (errno). */
+/** Copies lines to @p out up to line @p line or the end. False: could not write (errno). */
 bool lines_copy(struct lines *l, uint64_t line, FILE *out);
 
-/** Skips until @p line comes next. */
+/** Skips lines up to line @p line or the end. */
 void lines_skip(struct lines *l, uint64_t line);
 
 #endif

@@ -33,14 +33,14 @@ static void pause_ms(long ms)
     (void)nanosleep(&t, NULL);
 }
 
-/* The holder before us may have taken the file away between our opening and locking it. */
+/* The previous holder may have removed the file after we opened and before we locked it. */
 static bool is_current(const struct lock *lock)
 {
     struct stat held;
-    return fstat(lock->fd, &held) == 0 && beside_is_current(lock->beside, BESIDE_LOCK, &held);
+    return fstat(lock->fd, &held) == 0 && ledger_file_is_current(lock->files, LEDGER_LOCK, &held);
 }
 
-/* Whether the file is empty or holds one short line, as a holder writes it. */
+/* Whether the file is empty or one short line, as write_holder() writes it. */
 static bool looks_like_lock(int fd)
 {
     char text[HOLDER_SIZE];
@@ -49,26 +49,26 @@ static bool looks_like_lock(int fd)
     return len >= 0 && len < HOLDER_SIZE && (end == NULL || end == text + len - 1);
 }
 
-/* Opens the file of the lock or makes it. 1; 0: a new attempt is due; -1 with errno and @p err. */
+/* Opens or creates the lock file. 1; 0: try again; -1 with errno and @p err set. */
 static int open_file(struct lock *lock, hz_error *err)
 {
     struct stat st;
-    const struct beside *b = lock->beside;
-    int fd = beside_file_open(b, BESIDE_LOCK, O_RDWR, &st, err);
+    const struct ledger_files *b = lock->files;
+    int fd = ledger_file_open(b, LEDGER_LOCK, O_RDWR, &st, err);
     if (fd >= 0 && !looks_like_lock(fd)) {
-        hz_diag_set(err, HZ_E012, b->called[BESIDE_LOCK], NULL);
+        hz_diag_set(err, HZ_E012, b->paths[LEDGER_LOCK], NULL);
         (void)close(fd);
         errno = EPERM;
         return -1;
     }
     if (fd == FILE_ABSENT) {
-        fd = beside_file_make(b, BESIDE_LOCK, 0);
+        fd = ledger_file_create(b, LEDGER_LOCK, 0);
         if (fd < 0 && errno == EEXIST) {
             return 0;
         }
         if (fd < 0) {
             int saved = errno;
-            hz_diag_set(err, HZ_E002, b->called[BESIDE_LOCK], system_error(saved));
+            hz_diag_set(err, HZ_E002, b->paths[LEDGER_LOCK], system_error(saved));
             errno = saved;
         }
     }
@@ -76,7 +76,7 @@ static int open_file(struct lock *lock, hz_error *err)
     return fd < 0 ? -1 : 1;
 }
 
-/* 1: taken; 0: another holds it, or a new attempt is due; -1 with errno and @p err set. */
+/* 1: locked; 0: another process holds it, or try again; -1 with errno and @p err set. */
 static int try_once(struct lock *lock, hz_error *err)
 {
     struct flock exclusive = whole_file(F_WRLCK);
@@ -88,7 +88,7 @@ static int try_once(struct lock *lock, hz_error *err)
         if (errno == EACCES || errno == EAGAIN || errno == EINTR) {
             return 0;
         }
-        hz_diag_set(err, HZ_E002, lock->beside->called[BESIDE_LOCK], system_error(errno));
+        hz_diag_set(err, HZ_E002, lock->files->paths[LEDGER_LOCK], system_error(errno));
         errno = ENOLCK;
         return -1;
     }
@@ -100,7 +100,7 @@ static int try_once(struct lock *lock, hz_error *err)
     return 0;
 }
 
-/* What the holder wrote of itself; its number where it has not yet done so. */
+/* Reads the description that the holder wrote, or its process number if there is none yet. */
 static void read_holder(const struct lock *lock, char holder[HOLDER_SIZE])
 {
     struct flock held = whole_file(F_WRLCK);
@@ -111,7 +111,7 @@ static void read_holder(const struct lock *lock, char holder[HOLDER_SIZE])
     }
 }
 
-/* Only told to those who wait: that it could not be written is no reason to stop. */
+/* Only for messages to waiting processes, so failing to write it is no error. */
 static void write_holder(const struct lock *lock, const char *who)
 {
     char holder[HOLDER_SIZE];
@@ -126,7 +126,7 @@ static void write_holder(const struct lock *lock, const char *who)
     }
 }
 
-static void let_go(struct lock *lock)
+static void close_lock(struct lock *lock)
 {
     if (lock->fd >= 0) {
         (void)close(lock->fd);
@@ -134,7 +134,7 @@ static void let_go(struct lock *lock)
     }
 }
 
-static int give_up(struct lock *lock, const struct lock_request *request, hz_error *err)
+static int fail_busy(struct lock *lock, const struct lock_request *request, hz_error *err)
 {
     char holder[HOLDER_SIZE];
     char detail[HOLDER_SIZE + 64];
@@ -147,7 +147,7 @@ static int give_up(struct lock *lock, const struct lock_request *request, hz_err
     return -1;
 }
 
-static void say_waiting(const struct lock *lock, const struct lock_request *request)
+static void report_waiting(const struct lock *lock, const struct lock_request *request)
 {
     char holder[HOLDER_SIZE];
     hz_diag diag;
@@ -156,18 +156,18 @@ static void say_waiting(const struct lock *lock, const struct lock_request *requ
     request->sink.fn(request->sink.ctx, &diag);
 }
 
-/* Who makes the file may not yet have given it the ledger's mode. */
+/* Its creator may not have given the file the ledger's mode yet. */
 static bool may_be_opened_soon(int64_t waited)
 {
     return errno == EACCES && waited < PATIENCE_MS;
 }
 
-/* Tries again and again. 1: taken; 0: the time is up; -1 with @p err set. */
-static int take_turn(struct lock *lock, const struct lock_request *request, hz_error *err)
+/* Tries until it is locked. 1: locked; 0: timed out; -1 with @p err set. */
+static int wait_for_lock(struct lock *lock, const struct lock_request *request, hz_error *err)
 {
     int64_t start = now_ms();
     long pause = FIRST_PAUSE_MS;
-    bool said = false;
+    bool reported = false;
     int taken;
     while ((taken = try_once(lock, err)) <= 0) {
         int64_t waited = now_ms() - start;
@@ -177,9 +177,9 @@ static int take_turn(struct lock *lock, const struct lock_request *request, hz_e
         if (taken == 0 && waited >= (int64_t)request->seconds * 1000) {
             return 0;
         }
-        if (!said && waited >= PATIENCE_MS && lock->fd >= 0) {
-            say_waiting(lock, request);
-            said = true;
+        if (!reported && waited >= PATIENCE_MS && lock->fd >= 0) {
+            report_waiting(lock, request);
+            reported = true;
         }
         pause_ms(pause);
         pause = pause * 2 > LONGEST_PAUSE_MS ? LONGEST_PAUSE_MS : pause * 2;
@@ -189,30 +189,30 @@ static int take_turn(struct lock *lock, const struct lock_request *request, hz_e
 
 static int take(struct lock *lock, const struct lock_request *request, hz_error *err)
 {
-    int taken = take_turn(lock, request, err);
+    int taken = wait_for_lock(lock, request, err);
     if (taken > 0) {
         write_holder(lock, request->who);
         return 0;
     }
     if (taken == 0) {
-        (void)give_up(lock, request, err);
+        (void)fail_busy(lock, request, err);
     }
-    let_go(lock); /* it is another's, and not to be taken away */
+    close_lock(lock); /* held by another process: do not remove the file */
     return -1;
 }
 
 int lock_and_undo(struct lock *lock, const struct lock_request *request, hz_error *err)
 {
-    *lock = (struct lock){.beside = request->beside, .fd = -1};
-    return take(lock, request, err) == 0 && beside_look(request->beside, err) == 0
-               ? pending_undo(request->beside, request->name, request->sink, err)
+    *lock = (struct lock){.files = request->files, .fd = -1};
+    return take(lock, request, err) == 0 && ledger_files_reopen(request->files, err) == 0
+               ? pending_change_undo(request->files, request->name, request->sink, err)
                : -1;
 }
 
 void lock_release(struct lock *lock)
 {
-    if (lock->fd >= 0 && is_current(lock)) { /* while it is still held, so that it is ours */
-        (void)unlinkat(lock->beside->folder, beside_name(lock->beside, BESIDE_LOCK), 0);
+    if (lock->fd >= 0 && is_current(lock)) { /* while it is held, so that no other process has it */
+        (void)unlinkat(lock->files->folder, ledger_file_name(lock->files, LEDGER_LOCK), 0);
     }
-    let_go(lock);
+    close_lock(lock);
 }

@@ -27,58 +27,58 @@ bool file_mark_is(const struct file_mark *a, const struct file_mark *b)
            a->nanoseconds == b->nanoseconds;
 }
 
-static int fail(const struct beside *b, enum beside_file which, hz_error *err)
+static int fail(const struct ledger_files *b, enum ledger_file which, hz_error *err)
 {
-    hz_diag_set(err, HZ_E002, b->called[which], system_error(errno));
+    hz_diag_set(err, HZ_E002, b->paths[which], system_error(errno));
     return -1;
 }
 
-/* Writes the text of a record to a new file. False: errno; the file may be there. */
+/* Writes the text of a record to a new file. False: errno; the file may remain. */
 static bool write_record(int fd, const struct buf *text)
 {
     return write_all(fd, buf_span(text)) && fsync(fd) == 0;
 }
 
-int pending_begin(const struct beside *b, const struct additions *lines, const char *waiting,
-                  hz_error *err)
+int change_record_write(const struct ledger_files *b, const struct pending_lines *lines,
+                        const char *temporary, hz_error *err)
 {
     struct stat st;
     struct buf text = {0};
-    if (fstatat(b->folder, waiting, &st, AT_SYMLINK_NOFOLLOW) != 0) {
-        return fail(b, BESIDE_RECORD, err);
+    if (fstatat(b->folder, temporary, &st, AT_SYMLINK_NOFOLLOW) != 0) {
+        return fail(b, LEDGER_RECORD, err);
     }
-    const struct record r = {
+    const struct change_record r = {
         .had_journal = lines->exists,
         .size = lines->size,
         .before = b->ledger < 0 ? (struct file_mark){0} : file_mark(&b->st),
         .after = file_mark(&st),
         .head = hz_span_of(lines->head),
-        .waiting = hz_span_of(waiting + strlen(b->name) + 2), /* after .LEDGER. */
+        .temporary = hz_span_of(temporary + strlen(b->name) + 2), /* after .LEDGER. */
         .lines = buf_span(&lines->text),
     };
-    if (!record_format(&r, &text)) {
+    if (!change_record_format(&r, &text)) {
         buf_free(&text);
-        hz_diag_set(err, HZ_E003, b->called[BESIDE_RECORD], NULL);
+        hz_diag_set(err, HZ_E003, b->paths[LEDGER_RECORD], NULL);
         return -1;
     }
-    int fd = beside_file_make(b, BESIDE_RECORD, 0);
+    int fd = ledger_file_create(b, LEDGER_RECORD, 0);
     int result = 0;
     if (fd < 0 || !write_record(fd, &text) || folder_sync(b->folder) != 0) {
-        result = fail(b, BESIDE_RECORD, err);
+        result = fail(b, LEDGER_RECORD, err);
     }
     if (fd >= 0) {
         (void)close(fd);
     }
     if (fd >= 0 && result != 0) {
-        pending_end(b);
+        change_record_remove(b);
     }
     buf_free(&text);
     return result;
 }
 
-void pending_end(const struct beside *b)
+void change_record_remove(const struct ledger_files *b)
 {
-    (void)unlinkat(b->folder, beside_name(b, BESIDE_RECORD), 0);
+    (void)unlinkat(b->folder, ledger_file_name(b, LEDGER_RECORD), 0);
 }
 
 static int read_all(int fd, struct buf *text)
@@ -99,37 +99,30 @@ static int read_all(int fd, struct buf *text)
     }
 }
 
-/* What an interrupted change left. */
-struct left {
-    enum { NO_RECORD, TORN, FOREIGN, VALID } kind;
+/* The record of a change, as found on disk. */
+struct found_record {
+    bool exists;
+    enum record_state state;
     struct buf text;
-    struct record record;
+    struct change_record record;
 };
 
-/* Reads the record. 0, or -1 with @p err set: also where there is a file that must not be used. */
-static int read_record(const struct beside *b, struct left *left, hz_error *err)
+/* Reads the record. 0; -1 with @p err set, also for a file that must not be used. */
+static int read_record(const struct ledger_files *b, struct found_record *found, hz_error *err)
 {
     struct stat st;
-    *left = (struct left){NO_RECORD, {0}, {0}};
-    int fd = beside_file_open(b, BESIDE_RECORD, O_RDONLY, &st, err);
+    *found = (struct found_record){.state = RECORD_FOREIGN};
+    int fd = ledger_file_open(b, LEDGER_RECORD, O_RDONLY, &st, err);
     if (fd < 0) {
         return fd == FILE_ABSENT ? 0 : -1;
     }
-    int result = read_all(fd, &left->text);
+    int result = read_all(fd, &found->text);
     if (result != 0) {
-        hz_diag_set(err, HZ_E001, b->called[BESIDE_RECORD], system_error(errno));
+        hz_diag_set(err, HZ_E001, b->paths[LEDGER_RECORD], system_error(errno));
     }
     (void)close(fd);
-    switch (record_parse(buf_span(&left->text), &left->record)) {
-    case RECORD_VALID:
-        left->kind = VALID;
-        break;
-    case RECORD_TORN:
-        left->kind = TORN;
-        break;
-    default:
-        left->kind = FOREIGN;
-    }
+    found->exists = true;
+    found->state = change_record_parse(buf_span(&found->text), &found->record);
     return result;
 }
 
@@ -152,8 +145,8 @@ static int has_text(int fd, uint64_t at, hz_span wanted)
     return 1;
 }
 
-/* Whether a line with the check value @p head ends at @p at, as written or with what a spreadsheet
- * puts after it (journal/line.h). 1, 0, or -1: errno. */
+/* Whether a line with the check value @p head ends at @p at, as written or as a spreadsheet saves
+ * it (journal_line.h). 1, 0, or -1: errno. */
 static int has_line_end(int fd, uint64_t at, hz_span head)
 {
     static const char *const ends[] = {"\n", "\r\n", "\"\n", "\"\r\n", "", "\""};
@@ -171,16 +164,16 @@ static int has_line_end(int fd, uint64_t at, hz_span head)
     return found;
 }
 
-/* How much of the lines of the change is in the journal, and nothing else. */
-enum share { SHARE_UNKNOWN, SHARE_SOME, SHARE_ALL };
+/* How many of the lines of the change, and nothing else, are at the end of the journal. */
+enum progress { LINES_UNKNOWN, LINES_PARTIAL, LINES_COMPLETE };
 
-/* @p fd is the journal, -1: there is none. 0, or -1: errno. */
-static int find_share(int fd, const struct record *r, enum share *share)
+/* Compares the end of the journal @p fd (-1: there is none) with the lines. 0, or -1: errno. */
+static int find_lines(int fd, const struct change_record *r, enum progress *progress)
 {
     struct stat st = {.st_size = 0};
-    *share = SHARE_UNKNOWN;
+    *progress = LINES_UNKNOWN;
     if (fd < 0) {
-        *share = r->had_journal == 0 ? SHARE_SOME : SHARE_UNKNOWN;
+        *progress = r->had_journal == 0 ? LINES_PARTIAL : LINES_UNKNOWN;
         return 0;
     }
     if (fstat(fd, &st) != 0) {
@@ -194,13 +187,13 @@ static int find_share(int fd, const struct record *r, enum share *share)
     int found = has_line_end(fd, r->size, r->head);
     found = found == 1 ? has_text(fd, r->size, (hz_span){r->lines.ptr, len}) : found;
     if (found == 1) {
-        *share = len < r->lines.len ? SHARE_SOME : SHARE_ALL;
+        *progress = len < r->lines.len ? LINES_PARTIAL : LINES_COMPLETE;
     }
     return found < 0 ? -1 : 0;
 }
 
-/* The name of the waiting file in @p name. False: none that a change could have made. */
-static bool waiting_name(const struct beside *b, hz_span suffix, struct buf *name)
+/* Writes the name of the temporary file. False: no change creates a file with such a suffix. */
+static bool temporary_name(const struct ledger_files *b, hz_span suffix, struct buf *name)
 {
     size_t digits = 0;
     for (size_t i = 0; i < suffix.len; i++) {
@@ -212,66 +205,67 @@ static bool waiting_name(const struct beside *b, hz_span suffix, struct buf *nam
            buf_add(name, "", 1);
 }
 
-static bool still_waits(const struct beside *b, const struct record *r)
+static bool temporary_exists(const struct ledger_files *b, const struct change_record *r)
 {
     struct buf name = {0};
     struct stat st;
-    bool waits = waiting_name(b, r->waiting, &name) && beside_is_ours(b, name.ptr, &st);
+    bool waits = temporary_name(b, r->temporary, &name) && ledger_file_is_usable(b, name.ptr, &st);
     struct file_mark mark = waits ? file_mark(&st) : (struct file_mark){0};
     buf_free(&name);
     return waits && file_mark_is(&mark, &r->after);
 }
 
-/* What became of the change. */
+/* Whether the change was made. */
 enum outcome { NOT_DONE, DONE, UNCLEAR };
 
-static enum outcome find_outcome(const struct beside *b, const struct record *r, enum share share)
+static enum outcome find_outcome(const struct ledger_files *b, const struct change_record *r,
+                                 enum progress progress)
 {
     struct stat st;
     struct file_mark now = {0};
     if (fstatat(b->folder, b->name, &st, AT_SYMLINK_NOFOLLOW) == 0) {
         now = file_mark(&st);
     }
-    if (share == SHARE_UNKNOWN) {
+    if (progress == LINES_UNKNOWN) {
         return UNCLEAR;
     }
     if (file_mark_is(&now, &r->after)) {
-        return share == SHARE_ALL ? DONE : UNCLEAR;
+        return progress == LINES_COMPLETE ? DONE : UNCLEAR;
     }
-    if (share == SHARE_SOME) {
-        return NOT_DONE; /* the ledger is renamed only after the journal is complete */
+    if (progress == LINES_PARTIAL) {
+        return NOT_DONE; /* the rename comes after all lines are in the journal */
     }
-    return file_mark_is(&now, &r->before) || still_waits(b, r) ? NOT_DONE : UNCLEAR;
+    return file_mark_is(&now, &r->before) || temporary_exists(b, r) ? NOT_DONE : UNCLEAR;
 }
 
-/* The size of the journal before a change that is not done; UINT64_MAX: there is no such change. */
-static int find_limit(const struct beside *b, int fd, uint64_t *limit, hz_error *err)
+/* Sets @p limit to the journal's size before a change that was not made; UINT64_MAX: none. */
+static int find_limit(const struct ledger_files *b, int fd, uint64_t *limit, hz_error *err)
 {
-    struct left left;
-    hz_diag ignored; /* a reader uses no file that it must not use, and needs none */
-    enum share share;
+    struct found_record found;
+    hz_diag ignored; /* a reader ignores a record that must not be used */
+    enum progress progress;
     *limit = UINT64_MAX;
-    if (read_record(b, &left, &ignored) == 0 && left.kind == VALID) {
-        if (find_share(fd, &left.record, &share) != 0) {
-            hz_diag_set(err, HZ_E001, b->called[BESIDE_JOURNAL], system_error(errno));
-            buf_free(&left.text);
+    if (read_record(b, &found, &ignored) == 0 && found.state == RECORD_VALID) {
+        if (find_lines(fd, &found.record, &progress) != 0) {
+            hz_diag_set(err, HZ_E001, b->paths[LEDGER_JOURNAL], system_error(errno));
+            buf_free(&found.text);
             return -1;
         }
-        bool open = find_outcome(b, &left.record, share) == NOT_DONE;
-        *limit = open ? left.record.size : UINT64_MAX;
+        bool open = find_outcome(b, &found.record, progress) == NOT_DONE;
+        *limit = open ? found.record.size : UINT64_MAX;
     }
-    buf_free(&left.text);
+    buf_free(&found.text);
     return 0;
 }
 
-int pending_limit(const struct beside *b, int fd, uint64_t *limit, hz_error *err)
+int pending_change_limit(const struct ledger_files *b, int fd, uint64_t *limit, hz_error *err)
 {
     struct stat before;
     struct stat after;
-    do { /* a change that ends meanwhile may have been seen half written */
+    do { /* repeat if a change was completed while we looked */
         if (fstat(fd, &before) != 0 || find_limit(b, fd, limit, err) != 0 ||
             fstat(fd, &after) != 0) {
-            hz_diag_set(err, HZ_E001, b->called[BESIDE_JOURNAL], system_error(errno));
+            hz_diag_set(err, HZ_E001, b->paths[LEDGER_JOURNAL], system_error(errno));
             return -1;
         }
     } while (*limit == UINT64_MAX && before.st_size != after.st_size);
@@ -281,106 +275,107 @@ int pending_limit(const struct beside *b, int fd, uint64_t *limit, hz_error *err
     return 0;
 }
 
-static void say(hz_sink sink, hz_code code, const char *file, const char *detail)
+static void report(hz_sink sink, hz_code code, const char *file, const char *detail)
 {
     hz_diag note;
     hz_diag_set(&note, code, file, detail);
     sink.fn(sink.ctx, &note);
 }
 
-/* Takes the lines of the change out of the journal @p fd, on which they were found. */
-static int cut(const struct beside *b, int fd, const struct record *r)
+/* Removes the lines of the change from the journal @p fd, where they were found. */
+static int truncate_journal(const struct ledger_files *b, int fd, const struct change_record *r)
 {
     struct stat st;
     if (fd < 0) {
-        return 0; /* it was never begun */
+        return 0; /* it was not created yet */
     }
     if (r->had_journal != 0) {
         return ftruncate(fd, (off_t)r->size) == 0 && fsync(fd) == 0 ? 0 : -1;
     }
-    if (fstat(fd, &st) != 0 || !beside_is_current(b, BESIDE_JOURNAL, &st)) {
+    if (fstat(fd, &st) != 0 || !ledger_file_is_current(b, LEDGER_JOURNAL, &st)) {
         return -1;
     }
-    return unlinkat(b->folder, beside_name(b, BESIDE_JOURNAL), 0) == 0 &&
+    return unlinkat(b->folder, ledger_file_name(b, LEDGER_JOURNAL), 0) == 0 &&
                    folder_sync(b->folder) == 0
                ? 0
                : -1;
 }
 
-/* What was done about a record. */
+/* The result of handling a record. */
 enum { FAILED = -1, NOTHING, UNDONE, LEFT_AS_IT_IS };
 
-/* Undoes the change of a valid record if it is not done. FAILED with @p err set. */
-static int undo_change(const struct beside *b, const struct record *r, const char *ledger,
-                       hz_sink sink, hz_error *err)
+/* Undoes the change of a valid record if it was not made. FAILED with @p err set. */
+static int undo_change(const struct ledger_files *b, const struct change_record *r,
+                       const char *ledger, hz_sink sink, hz_error *err)
 {
     struct stat st;
-    enum share share = SHARE_UNKNOWN;
+    enum progress progress = LINES_UNKNOWN;
     enum outcome outcome = UNCLEAR;
-    int fd = beside_file_open(b, BESIDE_JOURNAL, O_RDWR, &st, err);
+    int fd = ledger_file_open(b, LEDGER_JOURNAL, O_RDWR, &st, err);
     if (fd == -1) {
         return FAILED;
     }
-    int result = find_share(fd, r, &share);
+    int result = find_lines(fd, r, &progress);
     if (result == 0) {
-        outcome = find_outcome(b, r, share);
-        result = outcome == NOT_DONE ? cut(b, fd, r) : 0;
+        outcome = find_outcome(b, r, progress);
+        result = outcome == NOT_DONE ? truncate_journal(b, fd, r) : 0;
     }
     if (result != 0) {
-        (void)fail(b, BESIDE_JOURNAL, err);
+        (void)fail(b, LEDGER_JOURNAL, err);
     }
     if (fd >= 0) {
         (void)close(fd);
     }
     if (result == 0 && outcome == UNCLEAR) {
-        say(sink, HZ_N019, ledger, NULL);
+        report(sink, HZ_N019, ledger, NULL);
     }
     static const int done[] = {[NOT_DONE] = UNDONE, [DONE] = NOTHING, [UNCLEAR] = LEFT_AS_IT_IS};
     return result == 0 ? done[outcome] : FAILED;
 }
 
-static int remove_record(const struct beside *b, hz_error *err)
+static int remove_record(const struct ledger_files *b, hz_error *err)
 {
-    bool gone = unlinkat(b->folder, beside_name(b, BESIDE_RECORD), 0) == 0 || errno == ENOENT;
-    return gone ? 0 : fail(b, BESIDE_RECORD, err);
+    bool gone = unlinkat(b->folder, ledger_file_name(b, LEDGER_RECORD), 0) == 0 || errno == ENOENT;
+    return gone ? 0 : fail(b, LEDGER_RECORD, err);
 }
 
-/* A file that has such a name and must not be used, or is something else. */
-static void say_ignored(const struct beside *b, const hz_error *why, hz_sink sink)
+/* Notes a file with the name of a record that must not be used or has other content. */
+static void report_ignored(const struct ledger_files *b, const hz_error *why, hz_sink sink)
 {
     char detail[sizeof why->detail];
     hz_diag_message(why, detail, sizeof detail);
-    say(sink, HZ_N017, b->called[BESIDE_RECORD], detail);
+    report(sink, HZ_N017, b->paths[LEDGER_RECORD], detail);
 }
 
-/* Deals with the record. FAILED with @p err set. */
-static int undo_record(const struct beside *b, const char *ledger, hz_sink sink, hz_error *err)
+/* Handles the record, if there is one. FAILED with @p err set. */
+static int undo_record(const struct ledger_files *b, const char *ledger, hz_sink sink,
+                       hz_error *err)
 {
-    struct left left;
+    struct found_record found;
     int undone = NOTHING;
-    bool readable = read_record(b, &left, err) == 0;
+    bool readable = read_record(b, &found, err) == 0;
     if (!readable && err->code != HZ_E001 && err->code != HZ_E003) {
-        say_ignored(b, err, sink);
+        report_ignored(b, err, sink);
     } else if (!readable) {
         undone = FAILED;
-    } else if (left.kind == FOREIGN) {
-        say(sink, HZ_N017, b->called[BESIDE_RECORD], hz_translate(N_("it has other content")));
-    } else if (left.kind == VALID) {
-        undone = undo_change(b, &left.record, ledger, sink, err);
-    } else if (left.kind == TORN) {
+    } else if (found.exists && found.state == RECORD_FOREIGN) {
+        report(sink, HZ_N017, b->paths[LEDGER_RECORD], hz_translate(N_("it has other content")));
+    } else if (found.state == RECORD_VALID) {
+        undone = undo_change(b, &found.record, ledger, sink, err);
+    } else if (found.state == RECORD_TORN) {
         undone = UNDONE;
     }
-    if (undone != FAILED && readable && (left.kind == VALID || left.kind == TORN) &&
+    if (undone != FAILED && readable && found.state != RECORD_FOREIGN &&
         remove_record(b, err) != 0) {
         undone = FAILED;
     }
-    buf_free(&left.text);
+    buf_free(&found.text);
     return undone;
 }
 
 enum leftover { NOT_OURS, TEMPORARY, STRAY };
 
-/* What a file of the folder is to the ledger @p name, by its own name. */
+/* Classifies a file of the directory by its name; @p name is the ledger's. */
 static enum leftover classify(const char *file, const char *name)
 {
     size_t len = strlen(name);
@@ -393,29 +388,29 @@ static enum leftover classify(const char *file, const char *name)
         return NOT_OURS;
     }
     if (strcmp(number + digits, ".new") == 0) {
-        return STRAY; /* what earlier versions left so; it says nothing now */
+        return STRAY; /* left by an earlier version */
     }
     const char *second = number + digits + 1;
     size_t more = number[digits] == '-' ? strspn(second, "0123456789") : 0;
     return more > 0 && strcmp(second + more, ".tmp") == 0 ? TEMPORARY : NOT_OURS;
 }
 
-/* Removes a temporary file of ours. 1, 0: it is not ours and stays; -1: errno. */
-static int remove_leftover(const struct beside *b, const char *file, enum leftover kind,
+/* Removes a temporary file of ours. 1; 0: it is not ours and stays; -1: errno. */
+static int remove_leftover(const struct ledger_files *b, const char *file, enum leftover kind,
                            hz_sink sink)
 {
     struct stat st;
     char path[512];
-    if (kind == TEMPORARY && beside_is_ours(b, file, &st)) {
+    if (kind == TEMPORARY && ledger_file_is_usable(b, file, &st)) {
         return unlinkat(b->folder, file, 0) == 0 || errno == ENOENT ? 1 : -1;
     }
-    const char *called = b->called[BESIDE_RECORD];
-    (void)snprintf(path, sizeof path, "%.*s%s", (int)(file_name(called) - called), called, file);
-    say(sink, HZ_N017, path, hz_translate(N_("no change is recorded that it belongs to")));
+    const char *paths = b->paths[LEDGER_RECORD];
+    (void)snprintf(path, sizeof path, "%.*s%s", (int)(file_name(paths) - paths), paths, file);
+    report(sink, HZ_N017, path, hz_translate(N_("no change is recorded that it belongs to")));
     return 0;
 }
 
-static DIR *open_list(const struct beside *b)
+static DIR *open_directory(const struct ledger_files *b)
 {
     int fd = openat(b->folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     DIR *dir = fd < 0 ? NULL : fdopendir(fd);
@@ -425,10 +420,10 @@ static DIR *open_list(const struct beside *b)
     return dir;
 }
 
-/* Removes what else interrupted commands left. 1: something; 0: nothing; -1: errno. */
-static int remove_leftovers(const struct beside *b, hz_sink sink)
+/* Removes temporary files of interrupted commands. 1: some; 0: none; -1: errno. */
+static int remove_leftovers(const struct ledger_files *b, hz_sink sink)
 {
-    DIR *dir = open_list(b);
+    DIR *dir = open_directory(b);
     int removed = dir == NULL ? -1 : 0;
     const struct dirent *entry;
     errno = dir == NULL ? errno : 0;
@@ -446,7 +441,8 @@ static int remove_leftovers(const struct beside *b, hz_sink sink)
     return saved != 0 ? -1 : removed;
 }
 
-int pending_undo(const struct beside *b, const char *ledger, hz_sink sink, hz_error *err)
+int pending_change_undo(const struct ledger_files *b, const char *ledger, hz_sink sink,
+                        hz_error *err)
 {
     int undone = undo_record(b, ledger, sink, err);
     if (undone == FAILED) {
@@ -458,7 +454,7 @@ int pending_undo(const struct beside *b, const char *ledger, hz_sink sink, hz_er
         return -1;
     }
     if (undone == UNDONE || (undone == NOTHING && removed > 0)) {
-        say(sink, HZ_N010, ledger, NULL);
+        report(sink, HZ_N010, ledger, NULL);
     }
     return 0;
 }

@@ -1,28 +1,29 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 /**
- * The record of a change, and how an interrupted change is undone.
+ * How a change of ledger and journal is made atomic, and how an interrupted change is undone.
  *
- * A change of ledger and journal, under the lock:
- *   1. the new ledger is written to a temporary file, .LEDGER.PID-N.tmp, and synced;
- *   2. the record, .LEDGER.change, is written and synced: the size and the last check value of the
- *      journal, what the ledger and the waiting file are (inode, size, time), and the lines that
- * the journal will get;
- *   3. the lines are appended to the journal and synced;
- *   4. the temporary file is renamed to the ledger: with this one step the change is done;
- *   5. the record is removed.
+ * A change, under the lock:
+ *   1. Write the new ledger to a temporary file, .LEDGER.PID-N.tmp, and sync it.
+ *   2. Write the record, .LEDGER.change, and sync it: the size and last check value of the journal,
+ *      the marks (inode, size, time) of the ledger and the temporary file, and the lines to be
+ *      appended to the journal.
+ *   3. Append the lines to the journal and sync it.
+ *   4. Rename the temporary file to the ledger. This one step makes the change.
+ *   5. Remove the record.
  *
- * The next command that finds a record cuts the journal back only if all of this is so: the record
- * is a file that may be used (journal/beside.h) and its checksum is right; what the journal has at
- * the recorded place is the end of a line with the recorded check value; what follows is the
- * recorded lines, or the beginning of them, and nothing else; and the ledger is still the old one,
- * or the waiting file still waits. A record that does not fit is reported and changes nothing.
+ * The next command that finds a record truncates the journal only if all of this holds: the record
+ * is a file that may be used (ledger_files.h) and its checksum is right; at the recorded place of
+ * the journal a line with the recorded check value ends; after it come the recorded lines, or the
+ * beginning of them, and nothing else; and the ledger is still the old one, or the temporary file
+ * still exists. A record that does not fit is reported and changes nothing.
  */
-#ifndef JOURNAL_PENDING_H
-#define JOURNAL_PENDING_H
+#ifndef LEDGER_PENDING_CHANGE_H
+#define LEDGER_PENDING_CHANGE_H
 
 #include "ledger/journal_append.h"
 
-/** What a file was, to know it again after a rename; all zero: it was not there. */
+/** Identifies a file after a rename; all zero: it did not exist. */
 struct file_mark {
     uint64_t inode;
     uint64_t size;
@@ -34,26 +35,27 @@ struct file_mark file_mark(const struct stat *st);
 bool file_mark_is(const struct file_mark *a, const struct file_mark *b);
 
 /**
- * Writes the record of the change that will add @p lines and give the ledger the content of the
- * file
- * @p waiting of the folder. 0, or -1 with @p err set, and then there is none.
+ * Writes the record of a change that appends @p lines to the journal and renames the file
+ * @p temporary of the directory to the ledger. 0, or -1 with @p err set and no record left.
  */
-int pending_begin(const struct beside *b, const struct additions *lines, const char *waiting,
-                  hz_error *err);
+int change_record_write(const struct ledger_files *files, const struct pending_lines *lines,
+                        const char *temporary, hz_error *err);
 
-/** Removes the record: the change is done or undone. */
-void pending_end(const struct beside *b);
-
-/**
- * How many bytes of the journal @p fd may be read: all but those of a change that is not done.
- * 0, or -1 with @p err set.
- */
-int pending_limit(const struct beside *b, int fd, uint64_t *limit, hz_error *err);
+/** Removes the record after the change is made or undone. */
+void change_record_remove(const struct ledger_files *files);
 
 /**
- * Undoes an interrupted change of the ledger, whose lock is held, and removes what was left;
- * @p sink gets a note of it, and of files that look like it and are not. 0, or -1 with @p err set.
+ * Sets @p limit to the bytes of the journal @p fd that may be read: all but those of a change that
+ * is not complete. 0, or -1 with @p err set.
  */
-int pending_undo(const struct beside *b, const char *ledger, hz_sink sink, hz_error *err);
+int pending_change_limit(const struct ledger_files *files, int fd, uint64_t *limit, hz_error *err);
+
+/**
+ * Undoes an interrupted change of the ledger, whose lock is held, and removes what it left. @p sink
+ * receives a note of it, and of files with such names that are left alone. 0, or -1 with @p err
+ * set.
+ */
+int pending_change_undo(const struct ledger_files *files, const char *ledger, hz_sink sink,
+                        hz_error *err);
 
 #endif

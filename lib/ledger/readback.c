@@ -29,23 +29,23 @@ static uint64_t mix_text(uint64_t h, hz_span text)
     return mix(h, word);
 }
 
-static uint64_t digest_labels(struct rows_seen *seen, const hz_binding *binding)
+static uint64_t digest_labels(struct rows_digest *rows, const hz_binding *binding)
 {
-    if (seen->labels == 0 || !digest_is(&seen->table, &binding->digest)) {
-        seen->table = binding->digest;
-        seen->labels = 1;
+    if (rows->labels == 0 || !digest_is(&rows->table, &binding->digest)) {
+        rows->table = binding->digest;
+        rows->labels = 1;
         for (size_t i = 0; i < binding->count; i++) {
-            seen->labels = mix_text(seen->labels, hz_span_of(binding->labels[i]));
+            rows->labels = mix_text(rows->labels, hz_span_of(binding->labels[i]));
         }
     }
-    return seen->labels;
+    return rows->labels;
 }
 
-/* In YAML each row has columns of its own, in any order, and empty ones are not written. */
-static uint64_t digest_row(struct rows_seen *seen, const hz_binding *binding, const hz_span *cells,
-                           size_t count, bool yaml)
+/* In YAML each row has columns of its own, in any order, and empty cells are not written. */
+static uint64_t digest_row(struct rows_digest *rows, const hz_binding *binding,
+                           const hz_span *cells, size_t count, bool yaml)
 {
-    uint64_t sum = yaml ? 0 : digest_labels(seen, binding);
+    uint64_t sum = yaml ? 0 : digest_labels(rows, binding);
     for (size_t i = 0; i < count; i++) {
         hz_span text = hz_span_trim(cells[i]);
         bool labelled = yaml && i < binding->count;
@@ -55,40 +55,40 @@ static uint64_t digest_row(struct rows_seen *seen, const hz_binding *binding, co
     return sum;
 }
 
-void rows_seen_add(struct rows_seen *seen, const hz_binding *binding, const hz_span *cells,
-                   size_t count, bool yaml)
+void rows_digest_add(struct rows_digest *rows, const hz_binding *binding, const hz_span *cells,
+                     size_t count, bool yaml)
 {
-    seen->digest = mix(seen->digest, seen->last);
-    seen->last = digest_row(seen, binding, cells, count, yaml);
-    seen->count++;
+    rows->digest = mix(rows->digest, rows->last);
+    rows->last = digest_row(rows, binding, cells, count, yaml);
+    rows->count++;
 }
 
-void rows_seen_change(struct rows_seen *seen, const hz_binding *binding, const hz_span *cells,
-                      size_t count, bool yaml)
+void rows_digest_replace_last(struct rows_digest *rows, const hz_binding *binding,
+                              const hz_span *cells, size_t count, bool yaml)
 {
-    seen->last = digest_row(seen, binding, cells, count, yaml);
+    rows->last = digest_row(rows, binding, cells, count, yaml);
 }
 
-static int compare(hz_rows *rows, const struct rows_seen *wanted, hz_error *err)
+static int compare(hz_rows *rows, const struct rows_digest *expected, hz_error *err)
 {
-    struct rows_seen seen = {0};
+    struct rows_digest seen = {0};
     const hz_row *row = NULL;
     int found;
     while ((found = hz_rows_next(rows, &row, err)) > 0) {
         if (!row->is_header) {
-            rows_seen_add(&seen, row->binding, row->record->fields, row->record->count,
-                          row->layout.yaml);
+            rows_digest_add(&seen, row->binding, row->record->fields, row->record->count,
+                            row->layout.yaml);
         }
     }
-    bool same =
-        seen.count == wanted->count && seen.digest == wanted->digest && seen.last == wanted->last;
+    bool same = seen.count == expected->count && seen.digest == expected->digest &&
+                seen.last == expected->last;
     if (found == 0 && !same) {
         err->code = HZ_E525;
     }
     return found == 0 && same ? 0 : -1;
 }
 
-int read_back(int fd, char *name, const struct rows_seen *wanted, hz_error *err)
+int readback_check(int fd, char *name, const struct rows_digest *expected, hz_error *err)
 {
     hz_rows *rows = NULL;
     hz_diag_set(err, HZ_E003, name, NULL);
@@ -96,7 +96,7 @@ int read_back(int fd, char *name, const struct rows_seen *wanted, hz_error *err)
         return -1;
     }
     hz_diag reading = *err;
-    int result = compare(rows, wanted, &reading);
+    int result = compare(rows, expected, &reading);
     if (result != 0 && reading.code != HZ_E003 && reading.code != HZ_E001) {
         const char *reason = reading.code == HZ_E525 ? hz_translate(N_("the rows differ"))
                                                      : hz_code_name(reading.code);

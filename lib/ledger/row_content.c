@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "ledger/row_content.h"
+#include "base/array.h"
 #include "base/diag.h"
 #include "value/value.h"
 #include <stdio.h>
 #include <stdlib.h>
 
-hz_span content_label(const struct content *c, const struct entry *e)
+hz_span content_label(const struct content *c, const struct content_entry *e)
 {
     if (e->nth == 0) {
         return hz_span_of(hz_column_get((hz_column)e->column)->label);
@@ -14,8 +15,9 @@ hz_span content_label(const struct content *c, const struct entry *e)
     return (hz_span){c->text.ptr + e->label, e->label_len};
 }
 
-/* The first of an unknown label needs no number; one of a known label is never the first. */
-unsigned content_number(const struct entry *e)
+/* The first column of an unknown label needs no number; that of a known label is never the first.
+ */
+unsigned content_number(const struct content_entry *e)
 {
     if (e->column != HZ_COL_NONE) {
         return e->nth == 0 ? 0 : e->nth + 1;
@@ -23,7 +25,7 @@ unsigned content_number(const struct entry *e)
     return e->nth > 1 || e->label_len == 0 ? e->nth : 0;
 }
 
-hz_span content_value(const struct content *c, const struct entry *e)
+hz_span content_value(const struct content *c, const struct content_entry *e)
 {
     return (hz_span){c->text.ptr + e->value, e->value_len};
 }
@@ -53,9 +55,9 @@ static int compare_spans(hz_span a, hz_span b)
     return order != 0 ? order : (a.len > b.len) - (a.len < b.len);
 }
 
-/* Columns of the schema in its order, then the others by what they have in common. */
-static int compare_entries(const struct content *a, const struct entry *x, const struct content *b,
-                           const struct entry *y)
+/* Columns of the schema in its order, then the others by column, label and number. */
+static int compare_entries(const struct content *a, const struct content_entry *x,
+                           const struct content *b, const struct content_entry *y)
 {
     unsigned left = (unsigned)x->column; /* HZ_COL_NONE is the largest */
     unsigned right = (unsigned)y->column;
@@ -70,7 +72,7 @@ static int compare_entries(const struct content *a, const struct entry *x, const
     return order != 0 ? order : (x->nth > y->nth) - (x->nth < y->nth);
 }
 
-/* Line ends within a cell are those of the file that held it; here they are LF. */
+/* Adds text with its line ends as LF: in a cell they depend on the file. */
 static bool add_text(struct content *c, hz_span value)
 {
     const char *at;
@@ -85,8 +87,8 @@ static bool add_text(struct content *c, hz_span value)
     return buf_add_span(&c->text, value);
 }
 
-/* The place of an entry: that of the same column, or where it would stand. */
-static size_t find_place(const struct content *c, const struct entry *e, bool *there)
+/* The index of the entry of the same column, or where to insert it. */
+static size_t find_place(const struct content *c, const struct content_entry *e, bool *there)
 {
     size_t place = c->count;
     *there = false;
@@ -103,27 +105,20 @@ static size_t find_place(const struct content *c, const struct entry *e, bool *t
 
 static bool reserve(struct content *c)
 {
-    if (c->count < c->cap) {
-        return true;
-    }
-    size_t cap = c->cap == 0 ? HZ_COLUMN_COUNT + 8 : c->cap * 2;
-    struct entry *entries = realloc(c->entries, cap * sizeof *entries);
-    if (entries != NULL) {
-        c->entries = entries;
-        c->cap = cap;
-    }
-    return entries != NULL;
+    size_t least = HZ_COLUMN_COUNT + 8;
+    size_t count = c->count < least ? least : c->count + 1;
+    return array_reserve(&c->entries, &c->cap, count, sizeof *c->entries);
 }
 
-static void take_out(struct content *c, size_t place)
+static void remove_entry(struct content *c, size_t place)
 {
     c->count--;
     memmove(&c->entries[place], &c->entries[place + 1],
             (c->count - place) * sizeof c->entries[place]);
 }
 
-/* Appends the label, unless it is that of the schema, and the value to the text. */
-static bool add_entry_text(struct content *c, struct entry *e, hz_span label, hz_span value)
+/* Appends the label, unless it is of the schema, and the value to the text. */
+static bool add_entry_text(struct content *c, struct content_entry *e, hz_span label, hz_span value)
 {
     e->label = c->text.len;
     e->label_len = e->nth == 0 ? 0 : label.len;
@@ -138,9 +133,9 @@ static bool add_entry_text(struct content *c, struct entry *e, hz_span label, hz
     return true;
 }
 
-bool content_put(struct content *c, int column, unsigned nth, hz_span label, hz_span value)
+bool content_set_entry(struct content *c, int column, unsigned nth, hz_span label, hz_span value)
 {
-    struct entry e = {.column = column, .nth = nth};
+    struct content_entry e = {.column = column, .nth = nth};
     bool there = false;
     if (!reserve(c) || !add_entry_text(c, &e, label, hz_span_trim(value))) {
         return false;
@@ -148,7 +143,7 @@ bool content_put(struct content *c, int column, unsigned nth, hz_span label, hz_
     size_t place = find_place(c, &e, &there);
     if (e.value_len == 0) {
         if (there) {
-            take_out(c, place);
+            remove_entry(c, place);
         }
         return true;
     }
@@ -177,19 +172,19 @@ bool content_copy(struct content *copy, const struct content *c)
     return true;
 }
 
-bool content_set(struct content *c, hz_span label, unsigned number, hz_span value)
+bool content_set_label(struct content *c, hz_span label, unsigned number, hz_span value)
 {
     int column = label.len == 0 ? HZ_COL_NONE : hz_column_find(label);
     if (column != HZ_COL_NONE) {
-        return content_put(c, column, number == 0 ? 0 : number - 1, label, value);
+        return content_set_entry(c, column, number == 0 ? 0 : number - 1, label, value);
     }
-    return content_put(c, column, number == 0 ? 1 : number, label, value);
+    return content_set_entry(c, column, number == 0 ? 1 : number, label, value);
 }
 
 /* Adds a value after the others, unless it is empty. */
 static bool append(struct content *c, int column, unsigned nth, hz_span label, hz_span value)
 {
-    struct entry e = {.column = column, .nth = nth};
+    struct content_entry e = {.column = column, .nth = nth};
     value = hz_span_trim(value);
     if (value.len == 0) {
         return true;
@@ -201,13 +196,13 @@ static bool append(struct content *c, int column, unsigned nth, hz_span label, h
     return true;
 }
 
-/* The column that the label of a field names, whether or not the field holds it. */
+/* The column that the label of a field names, whether or not this field holds it. */
 static int named_column(const hz_binding *binding, size_t field)
 {
     return field < binding->count ? binding->claims[field] : HZ_COL_NONE;
 }
 
-/* Those of one column, or of one unknown label, in the order of the table. */
+/* Groups fields by column or unknown label, in the order of the table. */
 static int compare_others(const void *left, const void *right)
 {
     const struct other_field *a = left;
@@ -233,14 +228,8 @@ static bool find_others(struct content *c, const hz_binding *binding, size_t fie
         if (column != HZ_COL_NONE && binding->fields[column] == (int)i) {
             continue;
         }
-        if (*found == c->other_cap) {
-            size_t cap = c->other_cap == 0 ? 16 : c->other_cap * 2;
-            struct other_field *others = realloc(c->others, cap * sizeof *others);
-            if (others == NULL) {
-                return false;
-            }
-            c->others = others;
-            c->other_cap = cap;
+        if (!array_reserve(&c->others, &c->other_cap, *found + 1, sizeof *c->others)) {
+            return false;
         }
         c->others[(*found)++] =
             (struct other_field){column, i < binding->count ? binding->labels[i] : "", i};
@@ -270,7 +259,7 @@ static bool add_others(struct content *c, const hz_binding *binding, const hz_sp
     return true;
 }
 
-bool content_of(struct content *c, const hz_binding *binding, const hz_span *cells, size_t count)
+bool content_read(struct content *c, const hz_binding *binding, const hz_span *cells, size_t count)
 {
     size_t held = 0;
     c->text.len = 0;
@@ -287,8 +276,7 @@ bool content_of(struct content *c, const hz_binding *binding, const hz_span *cel
     return only_these || add_others(c, binding, cells, count);
 }
 
-/* The one way of writing a date or an amount; everything else stands for itself. */
-hz_span content_plain(int column, hz_span value, char buffer[32])
+hz_span content_canonical(int column, hz_span value, char buffer[32])
 {
     hz_type type = column == HZ_COL_NONE ? HZ_TYPE_TEXT : hz_column_get((hz_column)column)->type;
     hz_date date;
@@ -304,13 +292,13 @@ hz_span content_plain(int column, hz_span value, char buffer[32])
     return value;
 }
 
-static bool same_value(const struct content *a, const struct entry *x, const struct content *b,
-                       const struct entry *y)
+static bool same_value(const struct content *a, const struct content_entry *x,
+                       const struct content *b, const struct content_entry *y)
 {
     char left[32];
     char right[32];
-    return hz_span_equal(content_plain(x->column, content_value(a, x), left),
-                         content_plain(y->column, content_value(b, y), right));
+    return hz_span_equal(content_canonical(x->column, content_value(a, x), left),
+                         content_canonical(y->column, content_value(b, y), right));
 }
 
 hz_span difference_label(const struct difference *difference, char buffer[128])
@@ -324,15 +312,15 @@ hz_span difference_label(const struct difference *difference, char buffer[128])
     return hz_span_of(buffer);
 }
 
-bool content_compare(const struct content *before, const struct content *after, content_differs fn,
+bool content_compare(const struct content *before, const struct content *after, difference_fn fn,
                      void *ctx)
 {
     size_t i = 0;
     size_t k = 0;
     bool go_on = true;
     while (go_on && (i < before->count || k < after->count)) {
-        const struct entry *x = i < before->count ? &before->entries[i] : NULL;
-        const struct entry *y = k < after->count ? &after->entries[k] : NULL;
+        const struct content_entry *x = i < before->count ? &before->entries[i] : NULL;
+        const struct content_entry *y = k < after->count ? &after->entries[k] : NULL;
         int order = x != NULL && y != NULL ? compare_entries(before, x, after, y) : 0;
         struct difference d = {.before = hz_span_of(""), .after = hz_span_of("")};
         bool same = false;

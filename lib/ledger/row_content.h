@@ -1,22 +1,22 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** What a row says, whatever its encoding, its column order and its place in the file. */
-#ifndef JOURNAL_CONTENT_H
-#define JOURNAL_CONTENT_H
+
+/** The content of a row, independent of encoding, column order and place in the file. */
+#ifndef LEDGER_ROW_CONTENT_H
+#define LEDGER_ROW_CONTENT_H
 
 #include "base/buf.h"
-#include "ledger/hash.h"
 #include "schema/binding.h"
 
 /**
- * One value that is not empty, and the column that has it. A column of the schema is known by
- * `column` alone (`nth` is 0). Any other has a number of its own, from 1, in the order of the
- * table: among those whose labels name a column that another one holds, by `column`; among those of
- * the same unknown label; and among those without a label, cells beyond the header being the last.
+ * A value that is not empty, and its column. A column of the schema is identified by `column` alone
+ * (`nth` is 0). Other columns are numbered from 1 in the order of the table: among those whose
+ * label names a column that another field holds (`column`); among those of the same unknown label;
+ * and among those without a label, where cells beyond the header come last.
  */
-struct entry {
+struct content_entry {
     int column; /* hz_column that the label names, or HZ_COL_NONE */
     unsigned nth;
-    size_t label; /* where it begins in `text`; of a column that is not of the schema */
+    size_t label; /* offset in `text`; only of a column that is not of the schema */
     size_t label_len;
     size_t value;
     size_t value_len;
@@ -29,59 +29,61 @@ struct other_field {
     size_t field;
 };
 
+/** Begin with all zero. */
 struct content {
     struct buf text;
-    struct entry *entries; /* sorted: the schema's, then others of its labels, then unknown ones */
+    struct content_entry *entries; /* sorted: the schema's, others of its labels, unknown ones */
     size_t count;
     size_t cap;
-    struct other_field *others; /* of the header in hand */
+    struct other_field *others; /* of the current header */
     size_t other_cap;
 };
 
-/** Empties @p c and fills it from the cells of a row. False: out of memory. */
-bool content_of(struct content *c, const hz_binding *binding, const hz_span *cells, size_t count);
+/** Sets @p c to the content of a row. False: out of memory. */
+bool content_read(struct content *c, const hz_binding *binding, const hz_span *cells, size_t count);
 
-/** Makes @p copy say what @p c says. False: out of memory. */
+/** Sets @p copy to the content @p c. False: out of memory. */
 bool content_copy(struct content *copy, const struct content *c);
 
-/** Sets the value of a column, see struct entry; an empty one takes it out. False: no memory. */
-bool content_put(struct content *c, int column, unsigned nth, hz_span label, hz_span value);
+/** Sets the value of a column, see struct content_entry; an empty one removes it. False: no memory.
+ */
+bool content_set_entry(struct content *c, int column, unsigned nth, hz_span label, hz_span value);
 
 /**
- * Sets the value under a label of the journal; @p number is its number there, 0: it has none, see
- * journal/changes.h. False: out of memory.
+ * Sets the value under a label of the journal; @p number is its number there, 0: none, see
+ * journal_changes.h. False: out of memory.
  */
-bool content_set(struct content *c, hz_span label, unsigned number, hz_span value);
+bool content_set_label(struct content *c, hz_span label, unsigned number, hz_span value);
 
-/** The label of an entry (that of the schema if it is one of it) and its number in the journal. */
-hz_span content_label(const struct content *c, const struct entry *e);
-unsigned content_number(const struct entry *e);
-hz_span content_value(const struct content *c, const struct entry *e);
+/** The label of an entry and its number as the journal writes them. */
+hz_span content_label(const struct content *c, const struct content_entry *e);
+unsigned content_number(const struct content_entry *e);
+hz_span content_value(const struct content *c, const struct content_entry *e);
 
-/** The value of a column of the schema; empty if the row does not have it. */
+/** The value of a column of the schema; empty if the row has none. */
 hz_span content_column(const struct content *c, hz_column column);
 
 void content_free(struct content *c);
 
-/** A date or an amount in its plain form, in @p buffer; any other value as it is. */
-hz_span content_plain(int column, hz_span value, char buffer[32]);
+/** The canonical form of a date or an amount, in @p buffer; any other value unchanged. */
+hz_span content_canonical(int column, hz_span value, char buffer[32]);
 
 /** A value that differs. */
 struct difference {
     hz_span label;
     unsigned number; /* of the column, see content_number() */
-    hz_span before;  /* either may be empty */
+    hz_span before;  /* may be empty, as may `after` */
     hz_span after;
 };
 
 /** The label of the column that differs, with # and its number if it has one. */
 hz_span difference_label(const struct difference *difference, char buffer[128]);
 
-/** Takes a difference. False stops. */
-typedef bool (*content_differs)(void *ctx, const struct difference *difference);
+/** Receives a difference. False stops. */
+typedef bool (*difference_fn)(void *ctx, const struct difference *difference);
 
-/** Calls @p fn for each column whose value is not the same. False: fn stopped. */
-bool content_compare(const struct content *before, const struct content *after, content_differs fn,
+/** Calls @p fn for each column whose value differs. False: fn stopped. */
+bool content_compare(const struct content *before, const struct content *after, difference_fn fn,
                      void *ctx);
 
 #endif

@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 /* Adds @p sign, unless it is NUL, the number and @p end. By hand: there are dozens in a row. */
-static void add_number(struct hash *h, char sign, size_t number, char end)
+static void add_number(struct sha256 *h, char sign, size_t number, char end)
 {
     char buffer[32];
     size_t at = sizeof buffer;
@@ -16,10 +16,10 @@ static void add_number(struct hash *h, char sign, size_t number, char end)
     if (sign != '\0') {
         buffer[--at] = sign;
     }
-    hash_add(h, (hz_span){buffer + at, sizeof buffer - at});
+    sha256_add(h, (hz_span){buffer + at, sizeof buffer - at});
 }
 
-static void add_column(struct hash *h, const struct content *c, const struct entry *e)
+static void add_column(struct sha256 *h, const struct content *c, const struct content_entry *e)
 {
     bool known = e->column != HZ_COL_NONE;
     char kind = 'u';
@@ -32,13 +32,13 @@ static void add_column(struct hash *h, const struct content *c, const struct ent
         kind = 'c';
     }
     if (name.len == 0) {
-        hash_add(h, hz_span_of("b"));
+        sha256_add(h, hz_span_of("b"));
     } else {
         add_number(h, kind, name.len, ':');
-        hash_add(h, name);
+        sha256_add(h, name);
     }
     if (e->nth == 0) {
-        hash_add(h, hz_span_of("="));
+        sha256_add(h, hz_span_of("="));
     } else {
         add_number(h, '#', e->nth, '=');
     }
@@ -46,20 +46,20 @@ static void add_column(struct hash *h, const struct content *c, const struct ent
 
 void row_hash(const struct content *c, char hash[ROW_HASH_SIZE])
 {
-    struct hash h;
-    hash_begin(&h);
+    struct sha256 h;
+    sha256_init(&h);
     for (size_t i = 0; i < c->count; i++) {
-        const struct entry *e = &c->entries[i];
+        const struct content_entry *e = &c->entries[i];
         char buffer[32];
-        hz_span value = content_plain(e->column, content_value(c, e), buffer);
+        hz_span value = content_canonical(e->column, content_value(c, e), buffer);
         add_column(&h, c, e);
         add_number(&h, '\0', value.len, ':');
-        hash_add(&h, value);
-        hash_add(&h, hz_span_of("\n"));
+        sha256_add(&h, value);
+        sha256_add(&h, hz_span_of("\n"));
     }
     hash[0] = '2';
     hash[1] = ':';
-    hash_end(&h, hash + 2);
+    sha256_final(&h, hash + 2);
 }
 
 bool row_hash_is_current(hz_span hash)
@@ -67,8 +67,9 @@ bool row_hash_is_current(hz_span hash)
     return hash.len >= 2 && hash.ptr[0] == '2' && hash.ptr[1] == ':';
 }
 
-bool row_match(const struct content *c, struct version1 *v, const hz_binding *binding,
-               const hz_span *cells, size_t count, const char *hash, enum row_match *match)
+bool row_hash_compare(const struct content *c, struct version1 *v, const hz_binding *binding,
+                      const hz_span *cells, size_t count, const char *hash,
+                      enum row_match *match)
 {
     char now[ROW_HASH_SIZE];
     if (row_hash_is_current(hz_span_of(hash)) || hash[0] == '\0') {

@@ -1,46 +1,48 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** The check value of a row (行校验), by which the journal knows what it said. */
-#ifndef JOURNAL_ROW_HASH_H
-#define JOURNAL_ROW_HASH_H
+
+/** The check value of a row (行校验), by which the journal recognises its content. */
+#ifndef LEDGER_ROW_HASH_H
+#define LEDGER_ROW_HASH_H
 
 #include "ledger/row_content.h"
-#include "schema/binding.h"
+#include "ledger/sha256.h"
 
-/** “2:” and SHA-256 in hexadecimal; lines of version 1 have no such beginning. */
-enum { ROW_HASH_SIZE = HASH_SIZE + 2 };
+/** “2:” and SHA-256 in hexadecimal; lines of version 1 have no such prefix. */
+enum { ROW_HASH_SIZE = SHA256_HEX_SIZE + 2 };
 
 /**
- * The check value of a row that says @p c: “2:” and SHA-256 over one piece for each value, in the
- * order of its entries, each with a line feed after it:
+ * Computes the check value of the content @p c: “2:” and SHA-256 over one piece for each value, in
+ * the order of its entries, each followed by a line feed:
  *
- *     cLENGTH:ID=LENGTH:VALUE           the column of the schema
- *     dLENGTH:ID#NUMBER=LENGTH:VALUE    another one whose label names it
+ *     cLENGTH:ID=LENGTH:VALUE           a column of the schema
+ *     dLENGTH:ID#NUMBER=LENGTH:VALUE    another column whose label names it
  *     uLENGTH:LABEL#NUMBER=LENGTH:VALUE an unknown label
- *     b#NUMBER=LENGTH:VALUE             without a label
+ *     b#NUMBER=LENGTH:VALUE             a column without a label
  *
- * No two contents give the same pieces. Dates and amounts are taken in their plain form, so that
- * saving in a spreadsheet changes nothing.
+ * Different contents always give different pieces. Dates and amounts are hashed in canonical form,
+ * so that saving in a spreadsheet changes nothing.
  */
 void row_hash(const struct content *c, char hash[ROW_HASH_SIZE]);
 
 /** True if @p hash, a cell of the journal, is of version 2. */
 bool row_hash_is_current(hz_span hash);
 
-/** What version 1 took each label of a header for. Begin with all zero. */
+/** The columns that version 1 bound to a header. Begin with all zero. */
 struct version1 {
     int *columns;
+    size_t cap;
     size_t count;
     hz_digest digest; /* of the binding */
     struct content content;
 };
 
 /**
- * The check value of a row as version 1 wrote it. It took a second column, and one whose unknown
- * label is an id, for the column with that id, and did not see cells beyond the header. False: out
- * of memory.
+ * Computes the check value of a row as version 1 did. Version 1 took a second column of the same
+ * name, and one whose unknown label is an id, for the column with that id, and ignored cells beyond
+ * the header. False: out of memory.
  */
 bool row_hash_version1(struct version1 *v, const hz_binding *binding, const hz_span *cells,
-                       size_t count, char hash[HASH_SIZE]);
+                       size_t count, char hash[SHA256_HEX_SIZE]);
 
 void version1_free(struct version1 *v);
 
@@ -48,10 +50,10 @@ void version1_free(struct version1 *v);
 enum row_match { ROW_DIFFERS, ROW_MATCHES, ROW_MATCHES_VERSION1 };
 
 /**
- * Compares the row that says @p c with @p hash of the journal, by the version of that. False: out
- * of memory.
+ * Compares the row with the content @p c with @p hash, a cell of the journal of either version.
+ * False: out of memory.
  */
-bool row_match(const struct content *c, struct version1 *v, const hz_binding *binding,
-               const hz_span *cells, size_t count, const char *hash, enum row_match *match);
+bool row_hash_compare(const struct content *c, struct version1 *v, const hz_binding *binding,
+                      const hz_span *cells, size_t count, const char *hash, enum row_match *match);
 
 #endif

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <time.h>
 
-void moment_now(char text[MOMENT_SIZE])
+void timestamp_now(char text[TIMESTAMP_SIZE])
 {
     time_t now = time(NULL);
     struct tm local;
@@ -14,18 +14,18 @@ void moment_now(char text[MOMENT_SIZE])
     if (localtime_r(&now, &local) != NULL && strftime(zone, sizeof zone, "%z", &local) == 5) {
         char plain[32];
         (void)strftime(plain, sizeof plain, "%Y-%m-%dT%H:%M:%S", &local);
-        (void)snprintf(text, MOMENT_SIZE, "%s%.3s:%.2s", plain, zone, zone + 3);
+        (void)snprintf(text, TIMESTAMP_SIZE, "%s%.3s:%.2s", plain, zone, zone + 3);
     }
 }
 
-/* The number of two digits; -1: it is none. */
+/* The value of two digits; -1: these are none. */
 static int two_digits(const char *text)
 {
     bool digits = text[0] >= '0' && text[0] <= '9' && text[1] >= '0' && text[1] <= '9';
     return digits ? (text[0] - '0') * 10 + text[1] - '0' : -1;
 }
 
-int64_t moment_seconds(hz_span text)
+int64_t timestamp_seconds(hz_span text)
 {
     static const struct {
         size_t at;
@@ -47,13 +47,13 @@ int64_t moment_seconds(hz_span text)
     return seconds;
 }
 
-hz_span moment_local(hz_span text, char buffer[MOMENT_SIZE])
+hz_span timestamp_local(hz_span text, char buffer[TIMESTAMP_SIZE])
 {
-    int64_t seconds = moment_seconds(text);
-    time_t moment = (time_t)seconds;
+    int64_t seconds = timestamp_seconds(text);
+    time_t instant = (time_t)seconds;
     struct tm local;
-    if (seconds < 0 || localtime_r(&moment, &local) == NULL ||
-        strftime(buffer, MOMENT_SIZE, "%Y-%m-%d %H:%M", &local) == 0) {
+    if (seconds < 0 || localtime_r(&instant, &local) == NULL ||
+        strftime(buffer, TIMESTAMP_SIZE, "%Y-%m-%d %H:%M", &local) == 0) {
         return text;
     }
     return hz_span_of(buffer);

@@ -11,14 +11,14 @@ bool yaml_is_document_mark(hz_span line)
     return mark && (line.len == 3 || strchr(" \t\r\n", line.ptr[3]) != NULL);
 }
 
-/* The text with the count of characters that the scanner's marks go by. */
+/* A position in the text in bytes and in characters, which the scanner's marks count. */
 struct place {
     hz_span text;
     size_t at;    /* byte */
     size_t index; /* character */
 };
 
-/* Goes on to character @p index. True if a comment begins before it. */
+/* Advances to character @p index. True if a comment begins before it. */
 static bool passes_comment(struct place *p, size_t index)
 {
     bool comment = false;
@@ -38,7 +38,7 @@ static bool is_plain_token(yaml_token_type_t type)
            type != YAML_NO_TOKEN;
 }
 
-/* A block of text begins with a line of its own, which may end with a comment. */
+/* The first line of a literal or folded block may end with a comment. */
 static bool begins_with_comment(const yaml_token_t *token, const struct place *p)
 {
     const char *start = p->text.ptr + p->at;
@@ -50,7 +50,7 @@ static bool begins_with_comment(const yaml_token_t *token, const struct place *p
     return block && memchr(start, '#', end == NULL ? len : (size_t)(end - start)) != NULL;
 }
 
-/* What is between two tokens is blanks or a comment. */
+/* Reads a token. Between two tokens there can only be spaces or a comment. */
 static bool next_is_plain(yaml_parser_t *parser, struct place *p, bool *end)
 {
     yaml_token_t token;

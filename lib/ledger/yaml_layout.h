@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** Which parts of a YAML ledger cannot be written anew without losing what rows do not hold. */
+/** Finds items of a YAML ledger that cannot be rewritten without losing comments or anchors. */
 #ifndef LEDGER_YAML_LAYOUT_H
 #define LEDGER_YAML_LAYOUT_H
 
 #include "base/span.h"
 
-/** True if the lines @p item of one item of a list hold nothing but keys and values: no comment, no
- * anchor, alias or tag. */
+/** True if the list item @p item consists of keys and values only: no comment, anchor, alias or
+ * tag. */
 bool yaml_item_is_plain(hz_span item);
 
 /** True if @p line begins or ends a document. */

@@ -266,6 +266,11 @@ bool writer_has_unique_labels(const hz_writer *writer)
     return writer->format == &format_yaml;
 }
 
+bool writer_is_document(const hz_writer *writer)
+{
+    return writer->format->paragraph != NULL;
+}
+
 bool writer_is_page(const hz_writer *writer)
 {
     return writer->format == &format_html;

@@ -8,6 +8,9 @@
 /** True if each label of a table must be unique in the format of @p writer. */
 bool writer_has_unique_labels(const hz_writer *writer);
 
+/** True if the format of @p writer holds documents: headings and paragraphs. */
+bool writer_is_document(const hz_writer *writer);
+
 /** True if @p writer makes a page of its own, to be printed or sent: a table there needs a title.
  */
 bool writer_is_page(const hz_writer *writer);

@@ -185,7 +185,7 @@ static bool number_of(hz_sample *s, const hz_row *row, char buffer[ROW_HASH_SIZE
     if (number->len > 0) {
         return true;
     }
-    if (!content_of(&s->content, row->binding, row->record->fields, row->record->count)) {
+    if (!content_read(&s->content, row->binding, row->record->fields, row->record->count)) {
         return false;
     }
     row_hash(&s->content, buffer);
@@ -194,7 +194,7 @@ static bool number_of(hz_sample *s, const hz_row *row, char buffer[ROW_HASH_SIZE
 }
 
 static bool add_candidate(hz_sample *s, struct stratum *stratum, const hz_hazard *hazard,
-                          const char ticket[HASH_SIZE])
+                          const char ticket[SHA256_HEX_SIZE])
 {
     s->cells.len = 0;
     if (!checklist_pack(&s->list, hazard, s->plan, &s->cells)) {
@@ -218,7 +218,7 @@ static bool add_hazard(hz_sample *s, const hz_row *row)
     const hz_hazard *hazard = &s->hazard;
     hz_span number;
     char buffer[ROW_HASH_SIZE];
-    char ticket[HASH_SIZE];
+    char ticket[SHA256_HEX_SIZE];
     struct stratum *stratum = find_stratum(s, hazard);
     if (stratum == NULL || !number_of(s, row, buffer, &number)) {
         return false;

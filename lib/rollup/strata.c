@@ -6,20 +6,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-void draw_ticket(const char *seed, hz_span number, int count, char ticket[HASH_SIZE])
+void draw_ticket(const char *seed, hz_span number, int count, char ticket[SHA256_HEX_SIZE])
 {
     for (int i = 1; i <= count; i++) {
-        struct hash hash;
+        struct sha256 hash;
         char place[24];
-        char drawn[HASH_SIZE];
+        char drawn[SHA256_HEX_SIZE];
         (void)snprintf(place, sizeof place, ":%d:", i);
-        hash_begin(&hash);
-        hash_add(&hash, hz_span_of(seed));
-        hash_add(&hash, hz_span_of(place));
-        hash_add(&hash, number);
-        hash_end(&hash, drawn);
-        if (i == 1 || memcmp(drawn, ticket, HASH_SIZE) < 0) {
-            memcpy(ticket, drawn, HASH_SIZE);
+        sha256_init(&hash);
+        sha256_add(&hash, hz_span_of(seed));
+        sha256_add(&hash, hz_span_of(place));
+        sha256_add(&hash, number);
+        sha256_final(&hash, drawn);
+        if (i == 1 || memcmp(drawn, ticket, SHA256_HEX_SIZE) < 0) {
+            memcpy(ticket, drawn, SHA256_HEX_SIZE);
         }
     }
 }
@@ -27,7 +27,7 @@ void draw_ticket(const char *seed, hz_span number, int count, char ticket[HASH_S
 static bool is_greater(const void *ctx, size_t a, size_t b)
 {
     const struct candidate *candidates = ctx;
-    return memcmp(candidates[a].ticket, candidates[b].ticket, HASH_SIZE) > 0;
+    return memcmp(candidates[a].ticket, candidates[b].ticket, SHA256_HEX_SIZE) > 0;
 }
 
 static struct heap_order by_ticket(const struct stratum *s)
@@ -35,19 +35,20 @@ static struct heap_order by_ticket(const struct stratum *s)
     return (struct heap_order){is_greater, s->candidates};
 }
 
-bool stratum_wants(const struct stratum *s, const char ticket[HASH_SIZE], size_t most)
+bool stratum_wants(const struct stratum *s, const char ticket[SHA256_HEX_SIZE], size_t most)
 {
     return s->heap.count < most ||
-           (most > 0 && memcmp(ticket, s->candidates[s->heap.items[0]].ticket, HASH_SIZE) < 0);
+           (most > 0 &&
+            memcmp(ticket, s->candidates[s->heap.items[0]].ticket, SHA256_HEX_SIZE) < 0);
 }
 
-static void set(struct candidate *c, const char ticket[HASH_SIZE], char *cells)
+static void set(struct candidate *c, const char ticket[SHA256_HEX_SIZE], char *cells)
 {
-    memcpy(c->ticket, ticket, HASH_SIZE);
+    memcpy(c->ticket, ticket, SHA256_HEX_SIZE);
     c->cells = cells;
 }
 
-bool stratum_add(struct stratum *s, const char ticket[HASH_SIZE], char *cells, size_t most)
+bool stratum_add(struct stratum *s, const char ticket[SHA256_HEX_SIZE], char *cells, size_t most)
 {
     size_t count = s->heap.count;
     if (count == most) {
@@ -68,7 +69,7 @@ static int compare(const void *a, const void *b)
 {
     const struct candidate *x = a;
     const struct candidate *y = b;
-    return memcmp(x->ticket, y->ticket, HASH_SIZE);
+    return memcmp(x->ticket, y->ticket, SHA256_HEX_SIZE);
 }
 
 void stratum_draw(struct stratum *s, size_t count)

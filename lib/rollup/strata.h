@@ -8,12 +8,12 @@
 #define ROLLUP_STRATA_H
 
 #include "base/heap.h"
-#include "ledger/hash.h"
+#include "ledger/sha256.h"
 #include <stdint.h>
 
 /** A hazard that may be drawn. */
 struct candidate {
-    char ticket[HASH_SIZE]; /* the smallest of its tickets */
+    char ticket[SHA256_HEX_SIZE]; /* the smallest of its tickets */
     char *cells;            /* of its row on the check list */
 };
 
@@ -27,16 +27,16 @@ struct stratum {
 };
 
 /** Set @p ticket to the smallest of @p count tickets of the hazard @p number. */
-void draw_ticket(const char *seed, hz_span number, int count, char ticket[HASH_SIZE]);
+void draw_ticket(const char *seed, hz_span number, int count, char ticket[SHA256_HEX_SIZE]);
 
 /** True if a hazard with @p ticket would be among the @p most smallest of the stratum. */
-bool stratum_wants(const struct stratum *s, const char ticket[HASH_SIZE], size_t most);
+bool stratum_wants(const struct stratum *s, const char ticket[SHA256_HEX_SIZE], size_t most);
 
 /**
  * Add a hazard that is wanted, dropping one that can no longer be drawn. @p cells become the
  * stratum's. False: out of memory, @p cells remain the caller's.
  */
-bool stratum_add(struct stratum *s, const char ticket[HASH_SIZE], char *cells, size_t most);
+bool stratum_add(struct stratum *s, const char ticket[SHA256_HEX_SIZE], char *cells, size_t most);
 
 /** Drop all candidates but the @p count with the smallest tickets, and sort those. */
 void stratum_draw(struct stratum *s, size_t count);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "workflow/comparison.h"
+#include "base/array.h"
 #include "check/ids.h"
-#include "workflow/each.h"
-#include "workflow/replay.h"
+#include "workflow/journal_replay.h"
 #include <stdlib.h>
 
 void comparison_free(struct comparison *c)
@@ -14,15 +14,8 @@ void comparison_free(struct comparison *c)
     free(c->contents);
     free(c->rows);
     intern_free(&c->ids);
-    content_free(&c->scratch);
+    content_free(&c->row);
     version1_free(&c->version1);
-}
-
-void comparison_rewind(struct comparison *c)
-{
-    for (size_t i = 0; i < c->ids.count; i++) {
-        c->rows[i].found = false;
-    }
 }
 
 bool comparison_is_lost(const struct comparison *c, size_t i)
@@ -30,122 +23,106 @@ bool comparison_is_lost(const struct comparison *c, size_t i)
     return !c->rows[i].found && c->rows[i].row[0] != '\0';
 }
 
-static bool reserve_row(struct comparison *c, size_t number)
+static int no_memory(const struct comparison *c)
 {
-    if (number < c->row_cap) {
-        return true;
-    }
-    size_t cap = c->row_cap == 0 ? 256 : c->row_cap * 2;
-    struct signed_row *rows = realloc(c->rows, cap * sizeof *rows);
-    if (rows == NULL) {
-        return false;
-    }
-    memset(rows + c->row_cap, 0, (cap - c->row_cap) * sizeof *rows);
-    c->rows = rows;
-    c->row_cap = cap;
-    return true;
+    return error_no_memory(c->err, c->ledger);
 }
 
-struct reading {
-    struct comparison *comparison;
-    const char *since;
-    hz_sink sink;
-};
-
-/* Keeps the last word of the journal on each hazard. */
-static int note_line(void *ctx, const hz_journal_line *line)
+/* Remembers the last line about each hazard. */
+static int note_line(void *ctx, const struct journal_line *line)
 {
-    const struct reading *reading = ctx;
-    struct comparison *c = reading->comparison;
+    struct comparison *c = ctx;
     char plain[PLAIN_ID];
     hz_span id = plain_id(line->cells[HZ_JOURNAL_ID], plain);
     if (line->fault != NULL) {
         c->is_unreadable = c->is_unreadable || line->fault->code == HZ_E718;
-        reading->sink.fn(reading->sink.ctx, line->fault);
+        c->sink.fn(c->sink.ctx, line->fault);
     }
     c->lines = line->number > 0 ? line->number : c->lines;
     c->lines_since += c->has_since ? 1 : 0;
-    if (reading->since != NULL && hz_span_is(line->cells[HZ_JOURNAL_LINK], reading->since)) {
+    if (c->since != NULL && hz_span_is(line->cells[HZ_JOURNAL_LINK], c->since)) {
         c->has_since = true;
         c->lines_since = 0;
     }
     if (line->event < 0 || id.len == 0) {
         return 0;
     }
-    size_t number = reserve_row(c, c->ids.count) ? intern_put(&c->ids, id) : SIZE_MAX;
-    if (number == SIZE_MAX) {
-        return -1;
+    bool reserved = array_reserve(&c->rows, &c->row_cap, c->ids.count + 1, sizeof *c->rows);
+    size_t known = c->ids.count;
+    size_t index = reserved ? intern_put(&c->ids, id) : SIZE_MAX;
+    if (index == SIZE_MAX) {
+        return no_memory(c);
     }
-    struct signed_row *row = &c->rows[number];
+    struct journaled_row *row = &c->rows[index];
+    if (index == known) {
+        *row = (struct journaled_row){.content = SIZE_MAX};
+    }
     row->line = line->number;
-    row->content = SIZE_MAX;
     hz_diag_copy(row->row, sizeof row->row, line->cells[HZ_JOURNAL_ROW]);
     return 0;
 }
 
-int comparison_stand(struct comparison *c, const hz_row *row, enum standing *standing,
-                     const struct signed_row **known)
+int comparison_check_row(struct comparison *c, const hz_row *row, enum row_state *state,
+                         const struct journaled_row **known)
 {
+    static const enum row_state states[] = {[ROW_DIFFERS] = ROW_EDITED,
+                                            [ROW_MATCHES] = ROW_AS_JOURNALED,
+                                            [ROW_MATCHES_VERSION1] = ROW_AS_JOURNALED_VERSION1};
     char plain[PLAIN_ID];
     hz_span id = plain_id(hz_row_text(row, HZ_COL_ID), plain);
-    static const enum standing standings[] = {[ROW_DIFFERS] = EDITED,
-                                              [ROW_MATCHES] = AS_SIGNED,
-                                              [ROW_MATCHES_VERSION1] = AS_SIGNED_VERSION1};
     const hz_record *record = row->record;
     enum row_match match;
-    size_t number = id.len == 0 ? SIZE_MAX : intern_find(&c->ids, id);
-    *known = number == SIZE_MAX ? NULL : &c->rows[number];
-    if (number == SIZE_MAX) {
-        *standing = id.len == 0 ? NUMBERLESS : UNKNOWN;
+    size_t index = id.len == 0 ? SIZE_MAX : intern_find(&c->ids, id);
+    *known = index == SIZE_MAX ? NULL : &c->rows[index];
+    if (index == SIZE_MAX) {
+        *state = id.len == 0 ? ROW_WITHOUT_ID : ROW_UNKNOWN;
         return 0;
     }
-    if (c->rows[number].found) {
-        *standing = TWICE;
+    if (c->rows[index].found) {
+        *state = ROW_DUPLICATE;
         return 0;
     }
-    c->rows[number].found = true;
-    if (!content_of(&c->scratch, row->binding, record->fields, record->count) ||
-        !row_match(&c->scratch, &c->version1, row->binding, record->fields, record->count,
-                   c->rows[number].row, &match)) {
-        return -1;
+    c->rows[index].found = true;
+    if (!content_read(&c->row, row->binding, record->fields, record->count) ||
+        !row_hash_compare(&c->row, &c->version1, row->binding, record->fields, record->count,
+                          c->rows[index].row, &match)) {
+        return no_memory(c);
     }
-    *standing = standings[match];
+    *state = states[match];
     return 0;
 }
 
-/* Makes room for what the journal knew of a row. */
-static bool begin_content(struct comparison *c, size_t number)
+/* Reserves space for what the journal recorded of a row. 0, or -1 with the error set. */
+static int add_content(struct comparison *c, size_t index)
 {
-    if (c->rows[number].content != SIZE_MAX) {
-        return true;
+    if (c->rows[index].content != SIZE_MAX) {
+        return 0;
     }
-    struct content *contents = realloc(c->contents, (c->content_count + 1) * sizeof *contents);
-    if (contents == NULL) {
-        return false;
+    if (!array_reserve(&c->contents, &c->content_cap, c->content_count + 1, sizeof *c->contents)) {
+        return no_memory(c);
     }
-    c->contents = contents;
     c->contents[c->content_count] = (struct content){0};
-    c->rows[number].content = c->content_count++;
-    return true;
+    c->rows[index].content = c->content_count++;
+    return 0;
 }
 
-/* Finds out which rows are not as they were. */
-static int look_at_row(void *ctx, const hz_row *row)
+/* Finds the rows that differ from the journal. */
+static int find_edited(void *ctx, const hz_row *row)
 {
     struct comparison *c = ctx;
-    enum standing standing;
-    const struct signed_row *known;
+    enum row_state state;
+    const struct journaled_row *known;
     c->hazards++;
-    if (comparison_stand(c, row, &standing, &known) != 0) {
+    if (comparison_check_row(c, row, &state, &known) != 0) {
         return -1;
     }
-    return standing != EDITED || begin_content(c, (size_t)(known - c->rows)) ? 0 : -1;
+    return state == ROW_EDITED ? add_content(c, (size_t)(known - c->rows)) : 0;
 }
 
 static int find_lost(struct comparison *c)
 {
     for (size_t i = 0; i < c->ids.count; i++) {
-        if (comparison_is_lost(c, i) && !begin_content(c, i)) {
+        if (comparison_is_lost(c, i) && add_content(c, i) != 0) {
             return -1;
         }
     }
@@ -159,43 +136,43 @@ static bool stop_at_difference(void *ctx, const struct difference *difference)
     return false;
 }
 
-bool comparison_is_same(const struct comparison *c, const struct signed_row *known)
+bool comparison_is_same(const struct comparison *c, const struct journaled_row *known)
 {
-    return known->told_apart &&
-           content_compare(&c->contents[known->content], &c->scratch, stop_at_difference, NULL);
+    return known->all_current &&
+           content_compare(&c->contents[known->content], &c->row, stop_at_difference, NULL);
 }
 
-/* Follows the rows that are not as they were through the journal. */
-static int replay(void *ctx, const hz_journal_line *line)
+/* Derives from the journal what it recorded of the rows that differ. */
+static int replay(void *ctx, const struct journal_line *line)
 {
     struct comparison *c = ctx;
     char plain[PLAIN_ID];
-    size_t number = intern_find(&c->ids, plain_id(line->cells[HZ_JOURNAL_ID], plain));
-    size_t content = number == SIZE_MAX ? SIZE_MAX : c->rows[number].content;
-    struct signed_row *row = number == SIZE_MAX ? NULL : &c->rows[number];
-    return content == SIZE_MAX ? 0 : replay_line(&c->contents[content], line, &row->told_apart);
+    size_t index = intern_find(&c->ids, plain_id(line->cells[HZ_JOURNAL_ID], plain));
+    struct journaled_row *row = index == SIZE_MAX ? NULL : &c->rows[index];
+    if (row == NULL || row->content == SIZE_MAX) {
+        return 0;
+    }
+    return replay_line(&c->contents[row->content], line, &row->all_current) == 0 ? 0 : no_memory(c);
 }
 
-int comparison_make(struct comparison *c, const char *ledger, const char *since, hz_sink sink,
-                    hz_error *err)
+int comparison_read(struct comparison *c)
 {
-    struct reading reading = {c, since, sink};
-    struct each_journal seen = {0};
-    *c = (struct comparison){0};
-    int result = each_line(ledger, note_line, &reading, &seen, err);
-    c->has_journal = seen.exists;
-    c->form = seen.form;
-    memcpy(c->head, seen.head, HASH_SIZE);
+    struct journal_summary journal = {0};
+    int result = journal_each_line(c->ledger, note_line, c, &journal, c->err);
+    c->has_journal = journal.exists;
+    c->form = journal.form;
+    memcpy(c->head, journal.head, SHA256_HEX_SIZE);
     if (result == 0) {
-        result = each_row(ledger, look_at_row, c, err);
+        result = ledger_each_row(c->ledger, find_edited, c, c->err);
     }
     if (result == 0) {
-        hz_diag_set(err, HZ_E003, ledger, NULL);
         result = find_lost(c);
     }
     if (result == 0 && c->content_count > 0) {
-        result = each_line(ledger, replay, c, NULL, err);
+        result = journal_each_line(c->ledger, replay, c, NULL, c->err);
     }
-    comparison_rewind(c);
+    for (size_t i = 0; i < c->ids.count; i++) { /* for the caller's rows */
+        c->rows[i].found = false;
+    }
     return result;
 }

@@ -1,74 +1,77 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** A ledger compared with its journal, in memory that grows with the numbers of hazards only. */
-#ifndef AUDIT_COMPARISON_H
-#define AUDIT_COMPARISON_H
+
+/** Compares a ledger with its journal. Memory grows with the count of hazard numbers only. */
+#ifndef WORKFLOW_COMPARISON_H
+#define WORKFLOW_COMPARISON_H
 
 #include "base/intern.h"
 #include "ledger/journal.h"
 #include "ledger/row_hash.h"
 #include "rows/rows.h"
 
-/** What the journal says of one hazard. */
-struct signed_row {
+/** The last state of a hazard in the journal. */
+struct journaled_row {
     char row[ROW_HASH_SIZE]; /* 行校验 of the last line; "": gone from the ledger */
     bool found;              /* in the ledger */
-    bool told_apart;         /* every line since it was first recorded is of the current version */
+    bool all_current;        /* all lines since it was recorded whole are of the current version */
     uint64_t line;           /* 序号 of the last line */
-    size_t content;          /* in `contents`, if it is not as it was; SIZE_MAX else */
+    size_t content;          /* index in `contents` if the row differs; SIZE_MAX otherwise */
 };
 
 struct comparison {
+    const char *ledger;
+    const char *since; /* a check value to look for; NULL: none */
+    hz_sink sink;      /* receives faults of the journal */
+    hz_error *err;
     struct intern ids;
-    struct signed_row *rows; /* one for each of ids */
+    struct journaled_row *rows; /* one for each of ids */
     size_t row_cap;
-    struct content *contents; /* what the journal last knew of rows that are not as they were */
+    struct content *contents; /* what the journal last recorded of rows that differ */
     size_t content_count;
+    size_t content_cap;
     uint64_t lines;
     uint64_t hazards;
-    char head[HASH_SIZE];
+    char head[SHA256_HEX_SIZE];
     bool has_journal;
-    bool is_unreadable;     /* it is one, but not in a form that can be read (E718) */
-    unsigned form;          /* enum journal_form */
-    bool has_since;         /* the head that was asked for is in the journal */
-    uint64_t lines_since;   /* after it */
-    struct content scratch; /* what the row in hand says */
+    bool is_unreadable;   /* it has a journal in a form that cannot be read (E718) */
+    unsigned form;        /* enum journal_form */
+    bool has_since;       /* `since` is in the journal */
+    uint64_t lines_since; /* after it */
+    struct content row;   /* content of the row checked last */
     struct version1 version1;
 };
 
 /** How a row of the ledger compares with the journal. */
-enum standing {
-    AS_SIGNED,
-    AS_SIGNED_VERSION1, /* by a line of version 1, see row_hash_version1() */
-    EDITED,             /* its check value differs; comparison_is_same() looks at what it says */
-    UNKNOWN,
-    NUMBERLESS,
-    TWICE
+enum row_state {
+    ROW_AS_JOURNALED,
+    ROW_AS_JOURNALED_VERSION1, /* by a line of version 1, see row_hash_version1() */
+    ROW_EDITED,                /* its check value differs; see comparison_is_same() */
+    ROW_UNKNOWN,
+    ROW_WITHOUT_ID,
+    ROW_DUPLICATE
 };
 
 /**
- * Reads journal and ledger; damaged lines of the journal go to @p sink. @p since is a head to look
- * for, or NULL. 0, or -1 with @p err set;
- * free in either case.
+ * Reads journal and ledger. Set `ledger`, `since`, `sink` and `err` before. 0, or -1 with the error
+ * set; call comparison_free() in either case.
  */
-int comparison_make(struct comparison *c, const char *ledger, const char *since, hz_sink sink,
-                    hz_error *err);
+int comparison_read(struct comparison *c);
 void comparison_free(struct comparison *c);
 
 /**
- * How @p row stands, for every row of the ledger in turn; comparison_rewind() begins anew. @p known
- * is what the journal says of it, NULL for UNKNOWN and NUMBERLESS. -1: out of memory.
+ * Compares @p row; call it for each row of the ledger in turn. @p known is the hazard in the
+ * journal, NULL for ROW_UNKNOWN and ROW_WITHOUT_ID. 0, or -1 with the error set.
  */
-int comparison_stand(struct comparison *c, const hz_row *row, enum standing *standing,
-                     const struct signed_row **known);
-void comparison_rewind(struct comparison *c);
+int comparison_check_row(struct comparison *c, const hz_row *row, enum row_state *state,
+                         const struct journaled_row **known);
 
 /**
- * True if an EDITED row, whose content is in `scratch`, says in each column what the journal
- * recorded: only the labels that are known have changed since its check value was made.
+ * True if the ROW_EDITED row checked last has the same content as in the journal: its check value
+ * differs only because other labels are known now.
  */
-bool comparison_is_same(const struct comparison *c, const struct signed_row *known);
+bool comparison_is_same(const struct comparison *c, const struct journaled_row *known);
 
-/** The hazard @p i that the journal knows and the ledger has lost; false: it has not. */
+/** True if hazard @p i of the journal is missing in the ledger; call it after all rows. */
 bool comparison_is_lost(const struct comparison *c, size_t i);
 
 #endif

@@ -1,86 +1,91 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "base/diag.h"
 #include "base/message.h"
 #include "base/text_domain.h"
 #include "check/ids.h"
 #include "ledger/timestamp.h"
-#include "workflow/days.h"
-#include "workflow/each.h"
-#include "workflow/log.h"
-#include "workflow/replay.h"
-#include "workflow/rounds.h"
-#include "workflow/stages.h"
+#include "output/writer.h"
+#include "workflow/durations.h"
+#include "workflow/journal_replay.h"
+#include "workflow/session.h"
+#include "workflow/signatures.h"
 #include <stdio.h>
 
 enum { SHOWN_CHANGES = 8 };
 
-struct story {
+struct history {
     const char *ledger;
-    hz_span id; /* in its plain form */
+    hz_span id; /* in normal form */
     hz_writer *out;
-    bool tables; /* for people: headings and tables, and days and moments as they read them */
+    bool is_document; /* for people: headings, several tables, readable times */
     bool found;
     bool in_ledger;
-    struct content row;    /* what the ledger says */
-    struct content before; /* what the journal says, before the line in hand */
-    struct content now;    /* and after it */
-    struct stages stages;
-    struct rounds rounds;
-    struct buf changes; /* of a line, for people */
+    struct content row;    /* in the ledger */
+    struct content before; /* in the journal, before the current line */
+    struct content after;  /* and after it */
+    struct durations durations;
+    struct signatures signatures;
+    struct buf changes; /* of a line, formatted for people */
     hz_error *err;
 };
 
-static bool is_wanted(const struct story *s, hz_span id)
+static bool is_hazard(const struct history *h, hz_span id)
 {
     char plain[PLAIN_ID];
-    return hz_span_equal(plain_id(id, plain), s->id);
+    return hz_span_equal(plain_id(id, plain), h->id);
+}
+
+static int no_memory(const struct history *h)
+{
+    return error_no_memory(h->err, h->ledger);
 }
 
 static int find_row(void *ctx, const hz_row *row)
 {
-    struct story *s = ctx;
-    if (!is_wanted(s, hz_row_text(row, HZ_COL_ID))) {
+    struct history *h = ctx;
+    if (!is_hazard(h, hz_row_text(row, HZ_COL_ID))) {
         return 0;
     }
-    s->found = s->in_ledger = true;
-    return content_of(&s->row, row->binding, row->record->fields, row->record->count) ? 1 : -1;
+    h->found = h->in_ledger = true;
+    return content_read(&h->row, row->binding, row->record->fields, row->record->count)
+               ? 1
+               : no_memory(h);
 }
 
-/* The first reading of the journal: states and signatures, and what the row says at its end. */
-static int collect_line(void *ctx, const hz_journal_line *line)
+/* The first pass over the journal: states, signatures, and the content of the row at its end. */
+static int collect_line(void *ctx, const struct journal_line *line)
 {
-    struct story *s = ctx;
-    struct line_days days;
-    bool told_apart = true;
-    if (line->event < 0 || !is_wanted(s, line->cells[HZ_JOURNAL_ID])) {
+    struct history *h = ctx;
+    struct line_dates dates;
+    bool all_current = true; /* of no interest here */
+    if (line->event < 0 || !is_hazard(h, line->cells[HZ_JOURNAL_ID])) {
         return 0;
     }
-    s->found = true;
-    bool ok = line_days_read(&days, line) == 0 && content_copy(&s->before, &s->now) &&
-              replay_line(&s->now, line, &told_apart) == 0 &&
-              stages_add_line(&s->stages, (hz_event)line->event, &days) == 0 &&
-              rounds_add_line(&s->rounds, line, &days, &s->before, &s->now) == 0;
-    return ok ? 0 : -1;
+    h->found = true;
+    bool ok = line_dates_read(&dates, line) == 0 && content_copy(&h->before, &h->after) &&
+              replay_line(&h->after, line, &all_current) == 0 &&
+              durations_add_line(&h->durations, (hz_event)line->event, &dates) == 0 &&
+              signatures_add_line(&h->signatures, line, &dates, &h->before, &h->after) == 0;
+    return ok ? 0 : no_memory(h);
 }
 
-/* The ledger tells what the journal does not. */
-static int collect(struct story *s)
+/* The ledger adds what the journal does not record. */
+static int collect(struct history *h)
 {
-    if (each_row(s->ledger, find_row, s, s->err) < 0 ||
-        each_line(s->ledger, collect_line, s, NULL, s->err) != 0) {
+    if (ledger_each_row(h->ledger, find_row, h, h->err) < 0 ||
+        journal_each_line(h->ledger, collect_line, h, NULL, h->err) != 0) {
         return -1;
     }
-    hz_diag_set(s->err, HZ_E003, s->ledger, NULL);
-    if (!s->in_ledger) {
+    if (!h->in_ledger) {
         return 0;
     }
-    if (s->stages.count == 0 && stages_add_row(&s->stages, &s->row) != 0) {
-        return -1;
-    }
-    return rounds_add_row(&s->rounds, &s->now, &s->row);
+    bool ok = (h->durations.count > 0 || durations_add_row(&h->durations, &h->row) == 0) &&
+              signatures_add_row(&h->signatures, &h->after, &h->row) == 0;
+    return ok ? 0 : no_memory(h);
 }
 
-/* A change as people read it: “label: old → new”; what was empty before is only given. */
+/* Formats a change as “label: old → new”, or “label: new” if the cell was empty. */
 static int write_change(void *ctx, hz_span label, hz_span before, hz_span after)
 {
     struct buf *text = ctx;
@@ -93,44 +98,44 @@ static int write_change(void *ctx, hz_span label, hz_span before, hz_span after)
     return ok ? 0 : -1;
 }
 
-/* The cells 内容 and 记录时间 for people; false: out of memory. */
-static bool write_for_people(struct story *s, const hz_journal_line *line, int changes,
-                             hz_span *content, hz_span *time, char buffer[MOMENT_SIZE])
+/* Formats the cells 内容 and 记录时间 for people. False: out of memory. */
+static bool format_for_people(struct history *h, const struct journal_line *line, int changes,
+                              hz_span *content, hz_span *time, char buffer[TIMESTAMP_SIZE])
 {
-    *time = moment_local(line->cells[HZ_JOURNAL_TIME], buffer);
-    s->changes.len = 0;
+    *time = timestamp_local(line->cells[HZ_JOURNAL_TIME], buffer);
+    h->changes.len = 0;
     if (changes > SHOWN_CHANGES) {
         char many[64];
         (void)snprintf(many, sizeof many,
                        hz_translate_count("%d column", "%d columns", (unsigned long)changes),
                        changes);
         *content = hz_span_of("");
-        if (!buf_add_text(&s->changes, many)) {
+        if (!buf_add_text(&h->changes, many)) {
             return false;
         }
-    } else if (hz_journal_changes(line, write_change, &s->changes) != 0) {
+    } else if (journal_line_changes(line, write_change, &h->changes) != 0) {
         return false;
     }
-    *content = buf_span(&s->changes);
+    *content = buf_span(&h->changes);
     return true;
 }
 
-static int write_line(void *ctx, const hz_journal_line *line)
+static int write_line(void *ctx, const struct journal_line *line)
 {
-    struct story *s = ctx;
-    struct line_days days;
+    struct history *h = ctx;
+    struct line_dates dates;
     char day[16];
-    char buffer[MOMENT_SIZE];
+    char buffer[TIMESTAMP_SIZE];
     hz_span content = line->cells[HZ_JOURNAL_CHANGES];
     hz_span time = line->cells[HZ_JOURNAL_TIME];
-    if (line->event < 0 || !is_wanted(s, line->cells[HZ_JOURNAL_ID])) {
+    if (line->event < 0 || !is_hazard(h, line->cells[HZ_JOURNAL_ID])) {
         return 0;
     }
-    if (line_days_read(&days, line) != 0 ||
-        (s->tables && !write_for_people(s, line, days.changes, &content, &time, buffer))) {
-        return -1;
+    if (line_dates_read(&dates, line) != 0 ||
+        (h->is_document && !format_for_people(h, line, dates.changes, &content, &time, buffer))) {
+        return no_memory(h);
     }
-    hz_date_format(line_day(&days, (hz_event)line->event), day);
+    hz_date_format(line_date(&dates, (hz_event)line->event), day);
     const hz_span cells[] = {
         line->cells[HZ_JOURNAL_NUMBER],
         hz_span_of(day),
@@ -140,10 +145,10 @@ static int write_line(void *ctx, const hz_journal_line *line)
         content,
         time,
     };
-    return hz_writer_row(s->out, cells, s->err);
+    return hz_writer_row(h->out, cells, h->err);
 }
 
-static int write_events(struct story *s)
+static int write_events(struct history *h)
 {
     const hz_span labels[] = {
         hz_span_of(hz_journal_label(HZ_JOURNAL_NUMBER)),
@@ -154,19 +159,19 @@ static int write_events(struct story *s)
         hz_span_of("内容"),
         hz_span_of("记录时间"),
     };
-    return hz_writer_table(s->out, labels, 7, s->err) == 0
-               ? each_line(s->ledger, write_line, s, NULL, s->err)
+    return hz_writer_table(h->out, labels, 7, h->err) == 0
+               ? journal_each_line(h->ledger, write_line, h, NULL, h->err)
                : -1;
 }
 
-/* The title, and which hazard it is. */
-static int write_head(struct story *s)
+/* Writes the title and the hazard's main columns. */
+static int write_title(struct history *h)
 {
     static const hz_column columns[] = {HZ_COL_ID, HZ_COL_AREA, HZ_COL_ENTERPRISE,
                                         HZ_COL_DESCRIPTION};
     enum { COLUMNS = sizeof columns / sizeof columns[0] };
-    const struct content *known = s->now.count > 0 ? &s->now : &s->before;
-    const struct content *row = s->in_ledger ? &s->row : known;
+    const struct content *known = h->after.count > 0 ? &h->after : &h->before;
+    const struct content *row = h->in_ledger ? &h->row : known;
     bool minor = hz_choice_find(HZ_TYPE_LEVEL, content_column(row, HZ_COL_LEVEL)) ==
                  hz_choice_find(HZ_TYPE_LEVEL, hz_span_of("一般"));
     hz_span labels[COLUMNS];
@@ -176,44 +181,48 @@ static int write_head(struct story *s)
         values[i] = content_column(row, columns[i]);
     }
     const char *title = minor ? "一般事故隐患整改全过程记录" : "重大事故隐患整改全过程记录";
-    return hz_writer_title(s->out, title, s->err) == 0 &&
-                   hz_writer_table(s->out, labels, COLUMNS, s->err) == 0 &&
-                   hz_writer_row(s->out, values, s->err) == 0 &&
-                   hz_writer_heading(s->out, "办理过程", s->err) == 0
+    return hz_writer_title(h->out, title, h->err) == 0 &&
+                   hz_writer_table(h->out, labels, COLUMNS, h->err) == 0 &&
+                   hz_writer_row(h->out, values, h->err) == 0 &&
+                   hz_writer_heading(h->out, "办理过程", h->err) == 0
                ? 0
                : -1;
 }
 
-static int write_story(struct story *s, hz_date today)
+static int write_history(struct history *h, hz_date today)
 {
-    if (!s->tables) {
-        return write_events(s);
+    if (!h->is_document) {
+        return write_events(h);
     }
-    return write_head(s) == 0 && write_events(s) == 0 &&
-                   stages_write(&s->stages, today, s->out, s->err) == 0 &&
-                   rounds_write(&s->rounds, s->out, s->err) == 0
+    return write_title(h) == 0 && write_events(h) == 0 &&
+                   durations_write(&h->durations, today, h->out, h->err) == 0 &&
+                   signatures_write(&h->signatures, h->out, h->err) == 0
                ? 0
                : -1;
 }
 
-int hz_history_write(const char *ledger, const char *id, hz_date today, bool tables, hz_writer *out,
+int hz_history_write(const char *ledger, const char *id, hz_date today, hz_writer *writer,
                      hz_error *err)
 {
     char plain[PLAIN_ID];
-    struct story s = {.ledger = ledger,
-                      .id = plain_id(hz_span_trim(hz_span_of(id)), plain),
-                      .out = out,
-                      .tables = tables,
-                      .err = err};
-    int result = collect(&s);
-    if (result == 0 && s.found) {
-        result = write_story(&s, today);
+    struct history h = {.ledger = ledger,
+                        .id = plain_id(hz_span_trim(hz_span_of(id)), plain),
+                        .out = writer,
+                        .is_document = writer_is_document(writer),
+                        .err = err};
+    int result = collect(&h);
+    if (result == 0 && h.found) {
+        result = write_history(&h, today);
+    } else if (result == 0) {
+        hz_diag_set(err, HZ_E501, ledger, "—");
+        hz_diag_copy(err->value, sizeof err->value, hz_span_of(id));
+        result = -1;
     }
-    content_free(&s.row);
-    content_free(&s.before);
-    content_free(&s.now);
-    stages_free(&s.stages);
-    rounds_free(&s.rounds);
-    buf_free(&s.changes);
-    return result < 0 ? -1 : (s.found ? 1 : 0);
+    content_free(&h.row);
+    content_free(&h.before);
+    content_free(&h.after);
+    durations_free(&h.durations);
+    signatures_free(&h.signatures);
+    buf_free(&h.changes);
+    return result;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-#include "workflow/merge.h"
+#include "base/array.h"
+#include "base/diag.h"
 #include "base/intern.h"
 #include "base/message.h"
 #include "base/text_domain.h"
@@ -11,55 +12,58 @@
 #include "ledger/row_hash.h"
 #include "ledger/timestamp.h"
 #include "output/row_writer.h"
-#include "workflow/each.h"
+#include "workflow/journal_replay.h"
+#include "workflow/session.h"
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-/* 128 bits of a check value tell rows apart, and are kept for each number. */
+/* 128 bits of a check value, enough to distinguish rows, are kept for each number. */
 enum { KEPT = 32 };
 
-/* Where a number stands first; most stand nowhere else. */
+/* The first row with a number; most numbers have no other. */
 struct first {
     uint64_t line;
     uint32_t file;
-    uint32_t dispute; /* in `disputes`; NONE */
+    uint32_t conflict; /* index in `conflicts`; NONE */
     char hash[KEPT];
 };
 #define NONE UINT32_MAX
 
-/* One of several rows that have a number and say different things. */
-struct claim {
+/* One of several rows with the same number and different content. */
+struct candidate {
     size_t file;
     uint64_t line;
     char hash[KEPT];
     struct content content;
-    char time[MOMENT_SIZE];      /* of its journal's last line about it; "": it has none */
-    char journal[ROW_HASH_SIZE]; /* 行校验 in that line */
-    char version1[HASH_SIZE];    /* what version 1 would have written there */
+    char time[TIMESTAMP_SIZE];      /* of the last line in its journal; "": none */
+    char journal[ROW_HASH_SIZE];    /* 行校验 in that line */
+    char version1[SHA256_HEX_SIZE]; /* what version 1 would have written there */
 };
 
-struct dispute {
+struct conflict {
     size_t id;
-    struct claim *claims;
+    struct candidate *candidates;
     size_t count;
+    size_t cap;
     size_t winner; /* SIZE_MAX: none */
 };
 
-struct merging {
-    char *const *files;
+struct merge_job {
+    const char *const *files;
     size_t file_count;
     const hz_plan *plan;
     hz_sink sink;
     hz_row_writer *out;
-    hz_rows *rows;    /* of all files, read again and again */
-    size_t last_file; /* that of the row before */
+    hz_rows *rows;    /* of all files, read several times */
+    size_t last_file; /* of the previous row */
     struct intern ids;
     struct first *firsts;
     size_t first_cap;
-    struct dispute *disputes;
-    size_t dispute_count;
-    uint64_t *numberless; /* rows of each file */
+    struct conflict *conflicts;
+    size_t conflict_count;
+    size_t conflict_cap;
+    uint64_t *without_id; /* rows of each file */
     struct duplicates *duplicates;
     hz_usable *usable; /* whether each cell of a row is under its own label */
     struct content scratch;
@@ -68,226 +72,213 @@ struct merging {
     hz_error *err;
 };
 
-/* Rows come file by file, so that most are of the file of the row before. */
-static size_t file_of(struct merging *m, const hz_row *row)
+/* Rows come file by file: most are of the same file as the previous one. */
+static size_t file_of(struct merge_job *job, const hz_row *row)
 {
-    if (m->files[m->last_file] != row->file) {
-        m->last_file = 0;
-        while (m->last_file + 1 < m->file_count && row->file != m->files[m->last_file]) {
-            m->last_file++;
+    if (job->files[job->last_file] != row->file) {
+        job->last_file = 0;
+        while (job->last_file + 1 < job->file_count && row->file != job->files[job->last_file]) {
+            job->last_file++;
         }
     }
-    return m->last_file;
+    return job->last_file;
 }
 
-static bool hash_row(struct merging *m, const hz_row *row, char hash[ROW_HASH_SIZE])
+static bool hash_row(struct merge_job *job, const hz_row *row, char hash[ROW_HASH_SIZE])
 {
-    if (!content_of(&m->scratch, row->binding, row->record->fields, row->record->count)) {
+    if (!content_read(&job->scratch, row->binding, row->record->fields, row->record->count)) {
         return false;
     }
-    row_hash(&m->scratch, hash);
+    row_hash(&job->scratch, hash);
     return true;
 }
 
-static int no_memory(struct merging *m)
+static int no_memory(struct merge_job *job)
 {
-    hz_diag_set(m->err, HZ_E003, NULL, NULL);
-    return -1;
+    return error_no_memory(job->err, NULL);
 }
 
-/* Goes through all rows of all files, headers too. 0, or -1 with the error set. */
-static int each_row_of_all(struct merging *m, int (*fn)(struct merging *m, const hz_row *row))
+/* Calls @p fn with all rows of all files, headers too. 0, or -1 with the error set. */
+static int each_row_of_all(struct merge_job *job,
+                           int (*fn)(struct merge_job *job, const hz_row *row))
 {
     const hz_row *row = NULL;
     int found;
-    hz_rows_rewind(m->rows);
-    while ((found = hz_rows_next(m->rows, &row, m->err)) > 0) {
-        if (fn(m, row) != 0) {
+    hz_rows_rewind(job->rows);
+    while ((found = hz_rows_next(job->rows, &row, job->err)) > 0) {
+        if (fn(job, row) != 0) {
             return -1;
         }
     }
     return found;
 }
 
-static bool reserve_first(struct merging *m, size_t number)
+static bool add_candidate(struct conflict *d, size_t file, uint64_t line, const char *hash)
 {
-    if (number < m->first_cap) {
-        return true;
-    }
-    size_t cap = m->first_cap == 0 ? 256 : m->first_cap * 2;
-    struct first *firsts = realloc(m->firsts, cap * sizeof *firsts);
-    if (firsts == NULL) {
+    if (!array_reserve(&d->candidates, &d->cap, d->count + 1, sizeof *d->candidates)) {
         return false;
     }
-    m->firsts = firsts;
-    m->first_cap = cap;
+    d->candidates[d->count] = (struct candidate){.file = file, .line = line};
+    memcpy(d->candidates[d->count++].hash, hash, KEPT);
     return true;
 }
 
-static bool add_claim(struct dispute *d, size_t file, uint64_t line, const char *hash)
+/* Returns the conflict about a number; a new one begins with the first row. NULL: no memory. */
+static struct conflict *get_conflict(struct merge_job *job, size_t id)
 {
-    struct claim *claims = realloc(d->claims, (d->count + 1) * sizeof *claims);
-    if (claims == NULL) {
-        return false;
+    struct first *first = &job->firsts[id];
+    if (first->conflict != NONE) {
+        return &job->conflicts[first->conflict];
     }
-    d->claims = claims;
-    claims[d->count] = (struct claim){.file = file, .line = line};
-    memcpy(claims[d->count++].hash, hash, KEPT);
-    return true;
-}
-
-/* The dispute about a number, which begins with the row that stood first. */
-static struct dispute *get_dispute(struct merging *m, size_t id)
-{
-    struct first *first = &m->firsts[id];
-    if (first->dispute != NONE) {
-        return &m->disputes[first->dispute];
-    }
-    struct dispute *disputes = realloc(m->disputes, (m->dispute_count + 1) * sizeof *disputes);
-    if (disputes == NULL) {
+    if (!array_reserve(&job->conflicts, &job->conflict_cap, job->conflict_count + 1,
+                       sizeof *job->conflicts)) {
         return NULL;
     }
-    m->disputes = disputes;
-    struct dispute *d = &disputes[m->dispute_count];
-    *d = (struct dispute){.id = id, .winner = SIZE_MAX};
-    first->dispute = (uint32_t)m->dispute_count++;
-    return add_claim(d, first->file, first->line, first->hash) ? d : NULL;
+    struct conflict *d = &job->conflicts[job->conflict_count];
+    *d = (struct conflict){.id = id, .winner = SIZE_MAX};
+    first->conflict = (uint32_t)job->conflict_count++;
+    return add_candidate(d, first->file, first->line, first->hash) ? d : NULL;
 }
 
-static bool is_claimed(const struct dispute *d, const char *hash)
+static bool is_candidate(const struct conflict *d, const char *hash)
 {
     for (size_t i = 0; i < d->count; i++) {
-        if (memcmp(d->claims[i].hash, hash, KEPT) == 0) {
+        if (memcmp(d->candidates[i].hash, hash, KEPT) == 0) {
             return true;
         }
     }
     return false;
 }
 
-/* Reports a row that will be written if it looks like one before it. */
-static int find_duplicate(struct merging *m, const hz_row *row)
+/* Reports a row, which will be written, if it looks like an earlier one. */
+static int find_duplicate(struct merge_job *job, const hz_row *row)
 {
     hz_hazard hazard;
     uint64_t keys[HZ_ROW_KEYS];
     const struct row_place *first = NULL;
-    struct row_place place = {(uint32_t)file_of(m, row), row->record->line};
-    hz_hazard_read(&hazard, row, m->plan, UINT64_MAX);
-    duplicates_keys(m->duplicates, &hazard, keys);
-    if (duplicates_add(m->duplicates, keys, place, &first) != 0) {
-        return no_memory(m);
+    struct row_place place = {(uint32_t)file_of(job, row), row->record->line};
+    hz_hazard_read(&hazard, row, job->plan, UINT64_MAX);
+    duplicates_keys(job->duplicates, &hazard, keys);
+    if (duplicates_add(job->duplicates, keys, place, &first) != 0) {
+        return no_memory(job);
     }
     if (first != NULL) {
         char text[256];
         hz_diag diag;
-        (void)snprintf(text, sizeof text, "%s:%" PRIu64, m->files[first->file], first->line);
+        (void)snprintf(text, sizeof text, "%s:%" PRIu64, job->files[first->file], first->line);
         duplicates_diag(&diag, row, text);
-        m->sink.fn(m->sink.ctx, &diag);
+        job->sink.fn(job->sink.ctx, &diag);
     }
     return 0;
 }
 
-/* The first reading: which numbers there are, and which say different things. */
-static int note_row(struct merging *m, const hz_row *row)
+/* First pass: registers the numbers and finds those with different content. */
+static int note_row(struct merge_job *job, const hz_row *row)
 {
     char hash[ROW_HASH_SIZE];
     char plain[PLAIN_ID];
     hz_span id = hz_row_text(row, HZ_COL_ID);
-    if (row_writer_expect_row(m->out, row, m->err) != 0) {
+    if (row_writer_expect_row(job->out, row, job->err) != 0) {
         return -1;
     }
     int used =
-        row->is_header ? hz_usable_header(m->usable, row) : hz_usable_row(m->usable, row, NULL);
+        row->is_header ? hz_usable_header(job->usable, row) : hz_usable_row(job->usable, row, NULL);
     if (row->is_header || used <= 0) {
-        return used < 0 ? no_memory(m) : 0; /* a row with more cells than the header is left out */
+        return used < 0 ? no_memory(job)
+                        : 0; /* a row with more cells than the header is left out */
     }
     if (id.len == 0) {
-        m->numberless[file_of(m, row)]++;
-        return find_duplicate(m, row);
+        job->without_id[file_of(job, row)]++;
+        return find_duplicate(job, row);
     }
-    size_t known = m->ids.count;
-    size_t number = intern_put(&m->ids, plain_id(id, plain));
-    if (number == SIZE_MAX || !reserve_first(m, number) || !hash_row(m, row, hash)) {
-        return no_memory(m);
+    size_t known = job->ids.count;
+    size_t number = intern_put(&job->ids, plain_id(id, plain));
+    if (number == SIZE_MAX ||
+        !array_reserve(&job->firsts, &job->first_cap, number + 1, sizeof *job->firsts) ||
+        !hash_row(job, row, hash)) {
+        return no_memory(job);
     }
     if (number == known) {
-        m->firsts[number] = (struct first){
-            .file = (uint32_t)file_of(m, row), .line = row->record->line, .dispute = NONE};
-        memcpy(m->firsts[number].hash, hash, KEPT);
-        return find_duplicate(m, row);
+        job->firsts[number] = (struct first){
+            .file = (uint32_t)file_of(job, row), .line = row->record->line, .conflict = NONE};
+        memcpy(job->firsts[number].hash, hash, KEPT);
+        return find_duplicate(job, row);
     }
-    if (memcmp(m->firsts[number].hash, hash, KEPT) == 0) {
-        return 0; /* the same once more */
+    if (memcmp(job->firsts[number].hash, hash, KEPT) == 0) {
+        return 0; /* the same row again */
     }
-    struct dispute *d = get_dispute(m, number);
+    struct conflict *d = get_conflict(job, number);
     if (d == NULL ||
-        (!is_claimed(d, hash) && !add_claim(d, file_of(m, row), row->record->line, hash))) {
-        return no_memory(m);
+        (!is_candidate(d, hash) && !add_candidate(d, file_of(job, row), row->record->line, hash))) {
+        return no_memory(job);
     }
     return 0;
 }
 
-static struct dispute *find_dispute(struct merging *m, hz_span id)
+static struct conflict *find_conflict(struct merge_job *job, hz_span id)
 {
     char plain[PLAIN_ID];
-    size_t number = id.len == 0 ? SIZE_MAX : intern_find(&m->ids, plain_id(id, plain));
-    uint32_t dispute = number == SIZE_MAX ? NONE : m->firsts[number].dispute;
-    return dispute == NONE ? NULL : &m->disputes[dispute];
+    size_t number = id.len == 0 ? SIZE_MAX : intern_find(&job->ids, plain_id(id, plain));
+    uint32_t conflict = number == SIZE_MAX ? NONE : job->firsts[number].conflict;
+    return conflict == NONE ? NULL : &job->conflicts[conflict];
 }
 
-/* The claim that stands at this place; NULL: it is none. */
-static struct claim *find_claim(struct dispute *d, size_t file, uint64_t line)
+/* The candidate at this place; NULL: none. */
+static struct candidate *find_candidate(struct conflict *d, size_t file, uint64_t line)
 {
     for (size_t i = 0; i < d->count; i++) {
-        if (d->claims[i].file == file && d->claims[i].line == line) {
-            return &d->claims[i];
+        if (d->candidates[i].file == file && d->candidates[i].line == line) {
+            return &d->candidates[i];
         }
     }
     return NULL;
 }
 
-/* Only where there are disputes: what each claim says. */
-static int keep_content(struct merging *m, const hz_row *row)
+/* Second pass, if there are conflicts: the content of each candidate. */
+static int keep_content(struct merge_job *job, const hz_row *row)
 {
-    struct dispute *d = row->is_header ? NULL : find_dispute(m, hz_row_text(row, HZ_COL_ID));
-    struct claim *claim = d == NULL ? NULL : find_claim(d, file_of(m, row), row->record->line);
+    struct conflict *d = row->is_header ? NULL : find_conflict(job, hz_row_text(row, HZ_COL_ID));
+    struct candidate *candidate =
+        d == NULL ? NULL : find_candidate(d, file_of(job, row), row->record->line);
     const hz_record *record = row->record;
-    bool ok = claim == NULL ||
-              (content_of(&claim->content, row->binding, record->fields, record->count) &&
-               row_hash_version1(&m->version1, row->binding, record->fields, record->count,
-                                 claim->version1));
-    return ok ? 0 : no_memory(m);
+    bool ok = candidate == NULL ||
+              (content_read(&candidate->content, row->binding, record->fields, record->count) &&
+               row_hash_version1(&job->version1, row->binding, record->fields, record->count,
+                                 candidate->version1));
+    return ok ? 0 : no_memory(job);
 }
 
-/* What a file's journal last said of the claims of that file. */
-static int keep_line(void *ctx, const hz_journal_line *line)
+/* Remembers the last line of a file's journal about each candidate of the file. */
+static int keep_line(void *ctx, const struct journal_line *line)
 {
-    struct merging *m = ctx;
-    struct dispute *d = find_dispute(m, line->cells[HZ_JOURNAL_ID]);
+    struct merge_job *job = ctx;
+    struct conflict *d = find_conflict(job, line->cells[HZ_JOURNAL_ID]);
     for (size_t i = 0; d != NULL && i < d->count; i++) {
-        struct claim *claim = &d->claims[i];
-        if (claim->file == m->file) {
-            hz_diag_copy(claim->time, sizeof claim->time, line->cells[HZ_JOURNAL_TIME]);
-            hz_diag_copy(claim->journal, sizeof claim->journal, line->cells[HZ_JOURNAL_ROW]);
+        struct candidate *candidate = &d->candidates[i];
+        if (candidate->file == job->file) {
+            hz_diag_copy(candidate->time, sizeof candidate->time, line->cells[HZ_JOURNAL_TIME]);
+            hz_diag_copy(candidate->journal, sizeof candidate->journal,
+                         line->cells[HZ_JOURNAL_ROW]);
         }
     }
     return 0;
 }
 
-static bool is_as_journaled(const struct claim *claim)
+static bool is_as_journaled(const struct candidate *candidate)
 {
-    return memcmp(claim->journal, claim->hash, KEPT) == 0 ||
-           strcmp(claim->journal, claim->version1) == 0;
+    return memcmp(candidate->journal, candidate->hash, KEPT) == 0 ||
+           strcmp(candidate->journal, candidate->version1) == 0;
 }
 
-/* The claim that its journal changed last stands, if each is as its own journal left it. */
-static void decide(struct dispute *d)
+/* The candidate that its journal changed last wins, if each is as its own journal left it. */
+static void choose_winner(struct conflict *d)
 {
     int64_t newest = -1;
     size_t winner = SIZE_MAX;
     for (size_t i = 0; i < d->count; i++) {
-        int64_t instant = moment_seconds(hz_span_of(d->claims[i].time));
-        if (instant < 0 || !is_as_journaled(&d->claims[i])) {
-            return; /* nothing tells when this one was changed */
+        int64_t instant = timestamp_seconds(hz_span_of(d->candidates[i].time));
+        if (instant < 0 || !is_as_journaled(&d->candidates[i])) {
+            return; /* unknown when this one was changed */
         }
         winner = instant > newest ? i : (instant == newest ? SIZE_MAX : winner);
         newest = instant > newest ? instant : newest;
@@ -309,147 +300,148 @@ static bool keep_difference(void *ctx, const struct difference *difference)
     hz_diag_copy(parts[2], sizeof parts[2], difference->after);
     (void)snprintf(first->text, sizeof first->text, hz_translate(N_("%s “%s” there, “%s” here")),
                    parts[0], parts[1], parts[2]);
-    return false; /* the first is enough */
+    return false; /* one difference is enough */
 }
 
-/* Tells of each claim behind the first, and of both places. */
-static void tell(struct merging *m, const struct dispute *d)
+/* Reports each candidate after the first, with both places. */
+static void report_conflict(struct merge_job *job, const struct conflict *d)
 {
     for (size_t i = 1; i < d->count; i++) {
-        const struct claim *other = &d->claims[0];
-        const struct claim *claim = &d->claims[i];
+        const struct candidate *other = &d->candidates[0];
+        const struct candidate *candidate = &d->candidates[i];
         struct first_difference difference = {""};
         char detail[256];
         hz_diag diag;
-        (void)content_compare(&other->content, &claim->content, keep_difference, &difference);
-        (void)snprintf(detail, sizeof detail, "%.80s:%" PRIu64 " (%s)", m->files[other->file],
+        (void)content_compare(&other->content, &candidate->content, keep_difference, &difference);
+        (void)snprintf(detail, sizeof detail, "%.80s:%" PRIu64 " (%s)", job->files[other->file],
                        other->line, difference.text);
-        hz_diag_set(&diag, d->winner == SIZE_MAX ? HZ_E516 : HZ_W515, m->files[claim->file],
+        hz_diag_set(&diag, d->winner == SIZE_MAX ? HZ_E516 : HZ_W515, job->files[candidate->file],
                     detail);
-        diag.line = claim->line;
+        diag.line = candidate->line;
         if (d->winner != SIZE_MAX) {
-            const struct claim *winner = &d->claims[d->winner];
+            const struct candidate *winner = &d->candidates[d->winner];
             (void)snprintf(diag.detail, sizeof diag.detail,
                            hz_translate(N_("%s; that of %.60s:%llu stands, it was changed last")),
-                           detail, m->files[winner->file], (unsigned long long)winner->line);
+                           detail, job->files[winner->file], (unsigned long long)winner->line);
         }
-        hz_diag_copy(diag.value, sizeof diag.value, intern_get(&m->ids, d->id));
-        m->sink.fn(m->sink.ctx, &diag);
+        hz_diag_copy(diag.value, sizeof diag.value, intern_get(&job->ids, d->id));
+        job->sink.fn(job->sink.ctx, &diag);
     }
 }
 
-static int settle_disputes(struct merging *m)
+static int resolve_conflicts(struct merge_job *job)
 {
-    if (each_row_of_all(m, keep_content) != 0) {
+    if (each_row_of_all(job, keep_content) != 0) {
         return -1;
     }
-    for (m->file = 0; m->file < m->file_count; m->file++) {
-        bool is_file = strcmp(m->files[m->file], "-") != 0;
-        if (is_file && each_line(m->files[m->file], keep_line, m, NULL, m->err) != 0) {
+    for (job->file = 0; job->file < job->file_count; job->file++) {
+        bool is_file = strcmp(job->files[job->file], "-") != 0;
+        if (is_file &&
+            journal_each_line(job->files[job->file], keep_line, job, NULL, job->err) != 0) {
             return -1;
         }
     }
-    for (size_t i = 0; i < m->dispute_count; i++) {
-        decide(&m->disputes[i]);
-        tell(m, &m->disputes[i]);
+    for (size_t i = 0; i < job->conflict_count; i++) {
+        choose_winner(&job->conflicts[i]);
+        report_conflict(job, &job->conflicts[i]);
     }
     return 0;
 }
 
-/* The last reading: a row is written if it stands first, or if its claim does. */
-static bool is_written(struct merging *m, const hz_row *row)
+/* Last pass: a row is written if it is the first with its number, or a candidate that has won. */
+static bool is_written(struct merge_job *job, const hz_row *row)
 {
     char plain[PLAIN_ID];
     hz_span id = hz_row_text(row, HZ_COL_ID);
-    size_t file = file_of(m, row);
+    size_t file = file_of(job, row);
     if (row_has_surplus(row)) {
         return false;
     }
     if (id.len == 0) {
         return true;
     }
-    size_t number = intern_find(&m->ids, plain_id(id, plain));
-    if (number == SIZE_MAX || m->firsts == NULL) {
-        return false; /* it came since the first reading, whose end tells it */
+    size_t number = intern_find(&job->ids, plain_id(id, plain));
+    if (number == SIZE_MAX || job->firsts == NULL) {
+        return false; /* it is new since the first pass; reading to the end will report that */
     }
-    const struct first *first = &m->firsts[number];
-    if (first->dispute == NONE) {
+    const struct first *first = &job->firsts[number];
+    if (first->conflict == NONE) {
         return first->file == file && first->line == row->record->line;
     }
-    struct dispute *d = &m->disputes[first->dispute];
-    const struct claim *claim = find_claim(d, file, row->record->line);
-    return claim != NULL && (d->winner == SIZE_MAX || claim == &d->claims[d->winner]);
+    struct conflict *d = &job->conflicts[first->conflict];
+    const struct candidate *candidate = find_candidate(d, file, row->record->line);
+    return candidate != NULL && (d->winner == SIZE_MAX || candidate == &d->candidates[d->winner]);
 }
 
-static int write_row(struct merging *m, const hz_row *row)
+static int write_row(struct merge_job *job, const hz_row *row)
 {
-    return !row->is_header && is_written(m, row)
-               ? hz_row_writer_add(m->out, row, m->plan, NULL, m->err)
+    return !row->is_header && is_written(job, row)
+               ? hz_row_writer_add(job->out, row, job->plan, NULL, job->err)
                : 0;
 }
 
-static void tell_numberless(const struct merging *m)
+static void report_without_id(const struct merge_job *job)
 {
-    for (size_t i = 0; i < m->file_count; i++) {
-        if (m->numberless[i] > 0) {
+    for (size_t i = 0; i < job->file_count; i++) {
+        if (job->without_id[i] > 0) {
             char many[32];
             hz_diag diag;
-            (void)snprintf(many, sizeof many, "%" PRIu64, m->numberless[i]);
-            hz_diag_set(&diag, HZ_W517, m->files[i], many);
-            m->sink.fn(m->sink.ctx, &diag);
+            (void)snprintf(many, sizeof many, "%" PRIu64, job->without_id[i]);
+            hz_diag_set(&diag, HZ_W517, job->files[i], many);
+            job->sink.fn(job->sink.ctx, &diag);
         }
     }
 }
 
-static int merge(struct merging *m)
+static int merge(struct merge_job *job)
 {
     static const hz_needs needs = {.columns = UINT64_MAX, .only_shape = true, .left_out = HZ_W644};
     unsigned flags = HZ_ROWS_MAY_BE_EMPTY | HZ_ROWS_REWIND | HZ_ROWS_SKIP_INVALID;
-    m->numberless = calloc(m->file_count, sizeof *m->numberless);
-    m->duplicates = duplicates_new();
-    if (hz_usable_new(m->plan, &needs, m->sink, &m->usable) != 0 || m->numberless == NULL ||
-        m->duplicates == NULL || hz_rows_open(m->files, m->file_count, flags, &m->rows) != 0) {
-        return no_memory(m);
+    job->without_id = calloc(job->file_count, sizeof *job->without_id);
+    job->duplicates = duplicates_new();
+    if (hz_usable_new(job->plan, &needs, job->sink, &job->usable) != 0 || job->without_id == NULL ||
+        job->duplicates == NULL ||
+        hz_rows_open((char *const *)job->files, job->file_count, flags, &job->rows) != 0) {
+        return no_memory(job);
     }
-    hz_rows_set_sink(m->rows, m->sink);
-    if (each_row_of_all(m, note_row) != 0) {
+    hz_rows_set_sink(job->rows, job->sink);
+    if (each_row_of_all(job, note_row) != 0) {
         return -1;
     }
-    hz_rows_set_sink(m->rows, (hz_sink){0}); /* once is enough */
-    hz_usable_end(m->usable);
-    if (m->dispute_count > 0 && settle_disputes(m) != 0) {
+    hz_rows_set_sink(job->rows, (hz_sink){0}); /* reported once */
+    hz_usable_end(job->usable);
+    if (job->conflict_count > 0 && resolve_conflicts(job) != 0) {
         return -1;
     }
-    tell_numberless(m);
-    return each_row_of_all(m, write_row);
+    report_without_id(job);
+    return each_row_of_all(job, write_row);
 }
 
-int hz_merge(char *const *files, size_t count, const hz_plan *plan, hz_sink sink,
+int hz_merge(const char *const *files, size_t count, const hz_plan *plan, hz_sink sink,
              hz_row_writer *out, hz_error *err)
 {
-    static char standard_input[] = "-";
-    static char *const only_standard_input[] = {standard_input};
-    struct merging m = {.files = count == 0 ? only_standard_input : files,
-                        .file_count = count == 0 ? 1 : count,
-                        .plan = plan,
-                        .sink = sink,
-                        .out = out,
-                        .err = err};
-    int result = merge(&m);
-    hz_rows_close(m.rows);
-    for (size_t i = 0; i < m.dispute_count; i++) {
-        for (size_t k = 0; k < m.disputes[i].count; k++) {
-            content_free(&m.disputes[i].claims[k].content);
+    static const char *const standard_input[] = {"-"};
+    struct merge_job job = {.files = count == 0 ? standard_input : files,
+                            .file_count = count == 0 ? 1 : count,
+                            .plan = plan,
+                            .sink = sink,
+                            .out = out,
+                            .err = err};
+    int result = merge(&job);
+    hz_rows_close(job.rows);
+    for (size_t i = 0; i < job.conflict_count; i++) {
+        for (size_t k = 0; k < job.conflicts[i].count; k++) {
+            content_free(&job.conflicts[i].candidates[k].content);
         }
-        free(m.disputes[i].claims);
+        free(job.conflicts[i].candidates);
     }
-    free(m.disputes);
-    free(m.firsts);
-    free(m.numberless);
-    hz_usable_free(m.usable);
-    duplicates_free(m.duplicates);
-    intern_free(&m.ids);
-    content_free(&m.scratch);
-    version1_free(&m.version1);
+    free(job.conflicts);
+    free(job.firsts);
+    free(job.without_id);
+    hz_usable_free(job.usable);
+    duplicates_free(job.duplicates);
+    intern_free(&job.ids);
+    content_free(&job.scratch);
+    version1_free(&job.version1);
     return result;
 }

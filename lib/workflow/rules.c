@@ -3,51 +3,50 @@
 #include "base/message.h"
 #include "base/text_domain.h"
 #include "check/dispositions.h"
-#include "plan/plan.h"
 #include "workflow/transition.h"
 #include <stdio.h>
 
 enum { BASIS_SIZE = 96 };
 
-void refuse(struct moving *m, hz_code code, const hz_row *row, hz_column column, const char *detail)
+void refuse(struct apply_job *job, hz_code code, const hz_row *row, hz_column column,
+            const char *detail)
 {
     hz_diag diag;
     hz_row_diag(&diag, code, row, column, detail);
-    m->refusals++;
-    m->session->sink.fn(m->session->sink.ctx, &diag);
+    job->refusals++;
+    job->session->sink.fn(job->session->sink.ctx, &diag);
 }
 
-static enum verdict no_rule(struct moving *m, struct moved_row *r)
+static enum verdict no_rule(struct apply_job *job, struct target_row *r)
 {
-    (void)m;
+    (void)job;
     (void)r;
-    return GO_ON;
+    return VERDICT_ALLOW;
 }
 
-static enum verdict refuse_done(struct moving *m, const struct moved_row *r)
+static enum verdict refuse_done(struct apply_job *job, const struct target_row *r)
 {
     char detail[96] = "";
-    hz_span day = m->event->dates == HZ_COL_NONE ? hz_span_of("")
-                                                 : hz_row_text(r->row, (hz_column)m->event->dates);
+    hz_span day = job->event->dates == HZ_COL_NONE
+                      ? hz_span_of("")
+                      : hz_row_text(r->row, (hz_column)job->event->dates);
     if (day.len > 0) {
         (void)snprintf(detail, sizeof detail, " (%.*s)", (int)(day.len < 64 ? day.len : 64),
                        day.ptr);
     }
-    refuse(m, HZ_E506, r->row, HZ_COL_ID, detail);
-    return REFUSED;
+    refuse(job, HZ_E506, r->row, HZ_COL_ID, detail);
+    return VERDICT_REFUSE;
 }
 
-/* Acceptance leaves the state, so that only its signature tells. */
-static enum verdict not_accepted_yet(struct moving *m, struct moved_row *r)
+/* Acceptance does not change the state; only its signature shows that it happened. */
+static enum verdict not_accepted_yet(struct apply_job *job, struct target_row *r)
 {
     bool accepted = hz_row_text(r->row, HZ_COL_VERIFIED_ON).len > 0 &&
                     hz_row_text(r->row, HZ_COL_VERIFIER).len > 0;
-    return accepted ? refuse_done(m, r) : GO_ON;
+    return accepted ? refuse_done(job, r) : VERDICT_ALLOW;
 }
 
-/* What a rule of the county rests on, to stand after what it refuses; empty where nothing is
- * cited.
- */
+/* Formats the article that a rule of the plan cites; empty if it cites none. */
 static const char *cite(const char *basis, char out[BASIS_SIZE])
 {
     out[0] = '\0';
@@ -57,10 +56,11 @@ static const char *cite(const char *basis, char out[BASIS_SIZE])
     return out;
 }
 
-/* Asked for early enough, and not too often; the first deadline stays in its column. */
-static enum verdict extension_in_time(struct moving *m, struct moved_row *r)
+/* An extension must be requested early enough and not too often. 整改期限 keeps the first deadline.
+ */
+static enum verdict extension_in_time(struct apply_job *job, struct target_row *r)
 {
-    const hz_plan *plan = m->session->plan;
+    const hz_plan *plan = job->session->plan;
     hz_date deadline = hz_deadline(&r->hazard);
     bool extended = hz_row_text(r->row, HZ_COL_EXTENDED_TO).len > 0;
     int times = r->known->extensions > 0 ? r->known->extensions : (extended ? 1 : 0);
@@ -68,7 +68,7 @@ static enum verdict extension_in_time(struct moving *m, struct moved_row *r)
     char last[16];
     char detail[256];
     char basis[BASIS_SIZE];
-    size_t before = m->refusals;
+    size_t before = job->refusals;
     if (plan->extension_times > 0 && times >= plan->extension_times) {
         (void)snprintf(
             detail, sizeof detail,
@@ -76,13 +76,14 @@ static enum verdict extension_in_time(struct moving *m, struct moved_row *r)
                                "has been extended %d times already, and no more is allowed%s",
                                (unsigned long)times),
             times, cite(plan->extension_basis, basis));
-        refuse(m, HZ_E511, r->row, HZ_COL_EXTENDED_TO, detail);
+        refuse(job, HZ_E511, r->row, HZ_COL_EXTENDED_TO, detail);
     }
     if (deadline == HZ_NO_DATE) {
-        return m->refusals == before ? GO_ON : REFUSED; /* the checks say what is wrong with it */
+        return job->refusals == before ? VERDICT_ALLOW
+                                       : VERDICT_REFUSE; /* the row checks report it */
     }
     hz_date latest = hz_plan_workdays_before(plan, deadline, plan->extension_workdays);
-    if (m->move->on > latest) {
+    if (job->transition.on > latest) {
         hz_date_format(deadline, day);
         hz_date_format(latest, last);
         (void)snprintf(
@@ -93,44 +94,44 @@ static enum verdict extension_in_time(struct moving *m, struct moved_row *r)
                                "workdays before it, by %s%s",
                                (unsigned long)plan->extension_workdays),
             day, plan->extension_workdays, last, cite(plan->extension_basis, basis));
-        refuse(m, HZ_E510, r->row, HZ_COL_EXTENDED_TO, detail);
+        refuse(job, HZ_E510, r->row, HZ_COL_EXTENDED_TO, detail);
     }
     hz_cell given;
-    hz_cell_read(&given, HZ_TYPE_DATE, plan, m->values[HZ_COL_EXTENDED_TO]);
+    hz_cell_read(&given, HZ_TYPE_DATE, plan, job->values[HZ_COL_EXTENDED_TO]);
     if (given.fault == HZ_VALUE_OK && given.as.date <= deadline) {
         hz_date_format(deadline, day);
-        refuse(m, HZ_E302, r->row, HZ_COL_EXTENDED_TO, day);
+        refuse(job, HZ_E302, r->row, HZ_COL_EXTENDED_TO, day);
     }
-    return m->refusals == before ? GO_ON : REFUSED;
+    return job->refusals == before ? VERDICT_ALLOW : VERDICT_REFUSE;
 }
 
-/* Listed once, a hazard keeps the day of it, though the level may rise. */
-static enum verdict listing_allowed(struct moving *m, struct moved_row *r)
+/* A listed hazard keeps its first 挂牌日期, though the level may rise. */
+static enum verdict listing_allowed(struct apply_job *job, struct target_row *r)
 {
     hz_span listed = hz_row_text(r->row, HZ_COL_LISTED);
-    if (hz_span_equal(listed, m->values[HZ_COL_LISTED])) {
+    if (hz_span_equal(listed, job->values[HZ_COL_LISTED])) {
         hz_diag diag;
         char since[64];
         hz_span day = hz_row_text(r->row, HZ_COL_LISTED_ON);
         hz_diag_copy(since, sizeof since, day.len > 0 ? day : hz_row_text(r->row, HZ_COL_FOUND_ON));
         hz_row_diag(&diag, HZ_W514, r->row, HZ_COL_LISTED, since);
-        m->session->sink.fn(m->session->sink.ctx, &diag);
-        return LEAVE;
+        job->session->sink.fn(job->session->sink.ctx, &diag);
+        return VERDICT_SKIP;
     }
     if (listed.len > 0) {
         r->fills &= ~HZ_BIT(HZ_COL_LISTED_ON);
-        return GO_ON;
+        return VERDICT_ALLOW;
     }
     const hz_disposition *forbids =
-        disposition_on_listing(m->session->plan, &r->hazard, "forbidden");
+        disposition_on_listing(job->session->plan, &r->hazard, "forbidden");
     if (forbids != NULL) {
-        refuse(m, HZ_E512, r->row, HZ_COL_LISTED, forbids->basis);
-        return REFUSED;
+        refuse(job, HZ_E512, r->row, HZ_COL_LISTED, forbids->basis);
+        return VERDICT_REFUSE;
     }
-    return GO_ON;
+    return VERDICT_ALLOW;
 }
 
-/* The states of an event's row, as words. */
+/* Formats a set of states. */
 static void write_states(unsigned states, char *out, size_t size)
 {
     size_t len = 0;
@@ -143,7 +144,7 @@ static void write_states(unsigned states, char *out, size_t size)
     }
 }
 
-/* The event that leads on from a state. */
+/* The event that leads from @p state to a later one. */
 static const hz_event_info *next_event(int state)
 {
     const hz_event_info *reopen = hz_event_get(HZ_EVENT_REOPEN);
@@ -156,36 +157,37 @@ static const hz_event_info *next_event(int state)
     return reopen;
 }
 
-static enum verdict refuse_state(struct moving *m, const struct moved_row *r, int state)
+static enum verdict refuse_state(struct apply_job *job, const struct target_row *r, int state)
 {
     char states[96];
     char detail[256];
     const hz_event_info *next = next_event(state);
-    write_states(m->event->from, states, sizeof states);
+    write_states(job->event->from, states, sizeof states);
     (void)snprintf(detail, sizeof detail,
                    hz_translate(N_("it is %s, and %s wants %s; what comes next is %s (%s)")),
-                   hz_choices(HZ_TYPE_STATUS)[state], m->event->label, states, next->label,
+                   hz_choices(HZ_TYPE_STATUS)[state], job->event->label, states, next->label,
                    next->id);
-    refuse(m, HZ_E502, r->row, HZ_COL_STATUS, detail);
-    return REFUSED;
+    refuse(job, HZ_E502, r->row, HZ_COL_STATUS, detail);
+    return VERDICT_REFUSE;
 }
 
-static enum verdict judge_state(struct moving *m, const struct moved_row *r)
+static enum verdict check_state(struct apply_job *job, const struct target_row *r)
 {
     hz_span text = hz_row_text(r->row, HZ_COL_STATUS);
     int state = text.len == 0 ? HZ_STATUS_REGISTERED : hz_choice_find(HZ_TYPE_STATUS, text);
     if (state < 0) {
-        refuse(m, HZ_E207, r->row, HZ_COL_STATUS, hz_choices(HZ_TYPE_STATUS)[HZ_STATUS_REGISTERED]);
-        return REFUSED;
+        refuse(job, HZ_E207, r->row, HZ_COL_STATUS,
+               hz_choices(HZ_TYPE_STATUS)[HZ_STATUS_REGISTERED]);
+        return VERDICT_REFUSE;
     }
-    if ((m->event->from & 1U << state) != 0) {
-        return GO_ON;
+    if ((job->event->from & 1U << state) != 0) {
+        return VERDICT_ALLOW;
     }
-    return state == m->event->to ? refuse_done(m, r) : refuse_state(m, r, state);
+    return state == job->event->to ? refuse_done(job, r) : refuse_state(job, r, state);
 }
 
-/* How a column gets its value. */
-static void write_hint(const struct moving *m, hz_column column, char *out, size_t size)
+/* Formats how a column gets its value. */
+static void write_hint(const struct apply_job *job, hz_column column, char *out, size_t size)
 {
     for (int e = 0; e < HZ_EVENT_COUNT; e++) {
         const hz_event_info *event = hz_event_get((hz_event)e);
@@ -196,57 +198,57 @@ static void write_hint(const struct moving *m, hz_column column, char *out, size
         }
     }
     (void)snprintf(out, size,
-                   (m->event->may & HZ_BIT(column)) != 0 ? hz_translate(N_("give it as %s=VALUE"))
-                                                         : hz_translate(N_("fill in %s")),
+                   (job->event->may & HZ_BIT(column)) != 0 ? hz_translate(N_("give it as %s=VALUE"))
+                                                           : hz_translate(N_("fill in %s")),
                    hz_column_get(column)->id);
 }
 
-static enum verdict judge_needs(struct moving *m, const struct moved_row *r)
+static enum verdict check_needs(struct apply_job *job, const struct target_row *r)
 {
-    size_t before = m->refusals;
+    size_t before = job->refusals;
     for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
-        bool given = (r->fills & HZ_BIT(c)) != 0 && m->values[c].len > 0;
-        if ((m->event->needs & HZ_BIT(c)) != 0 && !given &&
+        bool given = (r->fills & HZ_BIT(c)) != 0 && job->values[c].len > 0;
+        if ((job->event->needs & HZ_BIT(c)) != 0 && !given &&
             hz_row_text(r->row, (hz_column)c).len == 0) {
             char hint[160];
-            write_hint(m, (hz_column)c, hint, sizeof hint);
-            refuse(m, HZ_E503, r->row, (hz_column)c, hint);
+            write_hint(job, (hz_column)c, hint, sizeof hint);
+            refuse(job, HZ_E503, r->row, (hz_column)c, hint);
         }
     }
-    return m->refusals == before ? GO_ON : REFUSED;
+    return job->refusals == before ? VERDICT_ALLOW : VERDICT_REFUSE;
 }
 
-/* Where no column takes the day, its place among the others is looked at here. */
-static enum verdict judge_day(struct moving *m, const struct moved_row *r)
+/* Checks the order of days; the row checks do this only for days in columns. */
+static enum verdict check_day(struct apply_job *job, const struct target_row *r)
 {
-    int after = m->event->after;
+    int after = job->event->after;
     hz_date earlier =
         after == HZ_COL_NONE ? HZ_NO_DATE : hz_hazard_date(&r->hazard, (hz_column)after);
-    if (earlier == HZ_NO_DATE || m->move->on >= earlier) {
-        return GO_ON;
+    if (earlier == HZ_NO_DATE || job->transition.on >= earlier) {
+        return VERDICT_ALLOW;
     }
     char day[16];
     char detail[96];
     hz_date_format(earlier, day);
     (void)snprintf(detail, sizeof detail, "%s %s", hz_column_get((hz_column)after)->label, day);
-    refuse(m, HZ_E513, r->row, HZ_COL_ID, detail);
-    return REFUSED;
+    refuse(job, HZ_E513, r->row, HZ_COL_ID, detail);
+    return VERDICT_REFUSE;
 }
 
 #define EVENT(name, id, label, role, from, to, dates, signs, after, given, needs, may, clears,     \
               why, rule)                                                                           \
     rule,
-static enum verdict (*const rules[])(struct moving *m, struct moved_row *r) = {
+static enum verdict (*const rules[])(struct apply_job *job, struct target_row *r) = {
 #include <hazard/events.def>
 };
 #undef EVENT
 
-enum verdict judge(struct moving *m, struct moved_row *r)
+enum verdict check_transition(struct apply_job *job, struct target_row *r)
 {
-    enum verdict verdict = judge_state(m, r);
-    if (verdict == GO_ON) {
-        verdict = judge_needs(m, r);
-        verdict = judge_day(m, r) == GO_ON ? verdict : REFUSED;
+    enum verdict verdict = check_state(job, r);
+    if (verdict == VERDICT_ALLOW) {
+        verdict = check_needs(job, r);
+        verdict = check_day(job, r) == VERDICT_ALLOW ? verdict : VERDICT_REFUSE;
     }
-    return verdict == GO_ON ? rules[m->move->event](m, r) : verdict;
+    return verdict == VERDICT_ALLOW ? rules[job->transition.event](job, r) : verdict;
 }

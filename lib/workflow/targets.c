@@ -6,121 +6,136 @@
 #include "ledger/ledger_files.h"
 #include <stdlib.h>
 
-bool wanted_make(struct wanted *w, const hz_string_list *ids)
-{
-    *w = (struct wanted){0};
-    for (size_t i = 0; i < ids->count; i++) {
-        char plain[PLAIN_ID];
-        if (intern_put(&w->ids, plain_id(hz_span_of(ids->items[i]), plain)) == SIZE_MAX) {
-            return false;
-        }
-    }
-    w->hazards = calloc(w->ids.count + 1, sizeof *w->hazards);
-    return w->hazards != NULL;
-}
-
-void wanted_free(struct wanted *w)
-{
-    for (size_t i = 0; w->hazards != NULL && i < w->ids.count; i++) {
-        free(w->hazards[i].nearest);
-    }
-    free(w->hazards);
-    intern_free(&w->ids);
-}
-
-struct wanted_hazard *wanted_find(struct wanted *w, hz_span id)
+bool targets_add(struct targets *t, hz_span id)
 {
     char plain[PLAIN_ID];
-    size_t number = intern_find(&w->ids, plain_id(id, plain));
-    return number == SIZE_MAX ? NULL : &w->hazards[number];
+    return intern_put(&t->ids, plain_id(id, plain)) != SIZE_MAX;
 }
 
-int wanted_each_line(void *wanted, const hz_journal_line *line)
+int targets_add_rows(struct targets *t, hz_rows *rows, hz_error *err)
 {
-    ((struct wanted *)wanted)->lines++;
-    struct wanted_hazard *h = wanted_find(wanted, line->cells[HZ_JOURNAL_ID]);
-    if (h != NULL) {
-        hz_diag_copy(h->row, sizeof h->row, line->cells[HZ_JOURNAL_ROW]);
-        h->line = line->number;
-        h->extensions += line->event == HZ_EVENT_EXTEND ? 1 : 0;
-        h->extensions = line->event == HZ_EVENT_REOPEN ? 0 : h->extensions;
+    const hz_row *row = NULL;
+    int found;
+    while ((found = hz_rows_next(rows, &row, err)) > 0) {
+        if (row->is_header && row->binding->fields[HZ_COL_ID] < 0) {
+            hz_row_diag(err, HZ_E108, row, HZ_COL_ID, NULL);
+            return -1;
+        }
+        hz_span id = hz_row_text(row, HZ_COL_ID);
+        if (!row->is_header && id.len > 0 && !targets_add(t, id)) {
+            return error_no_memory(err, row->file);
+        }
+    }
+    return found;
+}
+
+bool targets_prepare(struct targets *t)
+{
+    t->items = calloc(t->ids.count + 1, sizeof *t->items);
+    return t->items != NULL;
+}
+
+void targets_clear(struct targets *t)
+{
+    for (size_t i = 0; t->items != NULL && i < t->ids.count; i++) {
+        free(t->items[i].nearest);
+    }
+    free(t->items);
+    intern_free(&t->ids);
+}
+
+struct target *targets_find(struct targets *t, hz_span id)
+{
+    char plain[PLAIN_ID];
+    size_t index = intern_find(&t->ids, plain_id(id, plain));
+    return index == SIZE_MAX ? NULL : &t->items[index];
+}
+
+int targets_read_line(void *targets, const struct journal_line *line)
+{
+    ((struct targets *)targets)->lines++;
+    struct target *target = targets_find(targets, line->cells[HZ_JOURNAL_ID]);
+    if (target != NULL) {
+        hz_diag_copy(target->row, sizeof target->row, line->cells[HZ_JOURNAL_ROW]);
+        target->line = line->number;
+        target->extensions += line->event == HZ_EVENT_EXTEND ? 1 : 0;
+        target->extensions = line->event == HZ_EVENT_REOPEN ? 0 : target->extensions;
     }
     return 0;
 }
 
-/* Whoever names more wrong numbers than these has named another ledger's. */
+/* Suggestions for more wrong numbers than this would not help: they are of another ledger. */
 enum { MOST_NEAREST = 20 };
 
-/* The first of the numbers that have not been found. */
 struct missing {
-    struct wanted *wanted;
-    size_t ids[MOST_NEAREST];
-    size_t count; /* of these */
+    struct targets *targets;
+    size_t ids[MOST_NEAREST]; /* the first that were not found */
+    size_t count;             /* of these */
     size_t all;
 };
 
-static struct missing find_missing(struct wanted *w)
+static struct missing find_missing(struct targets *t)
 {
-    struct missing missing = {.wanted = w};
-    for (size_t i = 0; i < w->ids.count; i++) {
-        if (!w->hazards[i].found && missing.all++ < MOST_NEAREST) {
+    struct missing missing = {.targets = t};
+    for (size_t i = 0; i < t->ids.count; i++) {
+        if (!t->items[i].found && missing.all++ < MOST_NEAREST) {
             missing.ids[missing.count++] = i;
         }
     }
     return missing;
 }
 
-/* Remembers which number of the ledger looks most like each that is missing. */
+/* Keeps @p id for each missing number to which it is more similar than the ids before. */
 static bool offer_nearest(const struct missing *missing, hz_span id)
 {
-    struct wanted *w = missing->wanted;
+    struct targets *t = missing->targets;
     for (size_t i = 0; i < missing->count; i++) {
-        struct wanted_hazard *h = &w->hazards[missing->ids[i]];
-        size_t distance = edit_distance(intern_get(&w->ids, missing->ids[i]), id);
-        if (h->nearest != NULL && distance >= h->distance) {
+        struct target *target = &t->items[missing->ids[i]];
+        size_t distance = edit_distance(intern_get(&t->ids, missing->ids[i]), id);
+        if (target->nearest != NULL && distance >= target->distance) {
             continue;
         }
         char *copy = strndup(id.ptr, id.len);
         if (copy == NULL) {
             return false;
         }
-        free(h->nearest);
-        h->nearest = copy;
-        h->distance = distance;
+        free(target->nearest);
+        target->nearest = copy;
+        target->distance = distance;
     }
     return true;
 }
 
-/* Reads the ledger once more: only a wrong number pays for it. */
+/* Reads the ledger again, which is needed only for a wrong number. 0, or -1 with @p err set. */
 static int find_nearest(const struct missing *missing, const char *ledger, hz_error *err)
 {
     hz_rows *rows = NULL;
     const hz_row *row = NULL;
     char *path = (char *)ledger;
-    int found = beside_rows_open(&path, &rows, err) == 0 ? 1 : -1;
+    int found = ledger_rows_open(&path, &rows, err) == 0 ? 1 : -1;
     while (found > 0 && (found = hz_rows_next(rows, &row, err)) > 0) {
         hz_span id = row->is_header ? hz_span_of("") : hz_row_text(row, HZ_COL_ID);
         if (id.len > 0 && !offer_nearest(missing, id)) {
-            hz_diag_set(err, HZ_E003, ledger, NULL);
-            found = -1;
+            found = error_no_memory(err, ledger);
         }
     }
     hz_rows_close(rows);
     return found;
 }
 
-long wanted_report_missing(struct wanted *w, const hz_session *session, hz_error *err)
+long targets_report_missing(struct targets *t, const hz_session *session, hz_error *err)
 {
-    const struct missing missing = find_missing(w);
+    const struct missing missing = find_missing(t);
     if (missing.all == 0 || find_nearest(&missing, session->ledger, err) != 0) {
         return missing.all == 0 ? 0 : -1;
     }
-    for (size_t i = 0; i < w->ids.count; i++) {
-        const struct wanted_hazard *h = &w->hazards[i];
-        if (!h->found) {
+    for (size_t i = 0; i < t->ids.count; i++) {
+        const struct target *target = &t->items[i];
+        if (!target->found) {
             hz_diag diag;
-            hz_diag_set(&diag, HZ_E501, session->ledger, h->nearest == NULL ? "—" : h->nearest);
-            hz_diag_copy(diag.value, sizeof diag.value, intern_get(&w->ids, i));
+            hz_diag_set(&diag, HZ_E501, session->ledger,
+                        target->nearest == NULL ? "—" : target->nearest);
+            hz_diag_copy(diag.value, sizeof diag.value, intern_get(&t->ids, i));
             session->sink.fn(session->sink.ctx, &diag);
         }
     }

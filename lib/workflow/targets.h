@@ -1,43 +1,52 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** The numbers that a call names, which of them the ledger has, and what the journal says of them.
+
+/** The hazards that a call names by number: whether the ledger has them, and what the journal says.
  */
-#ifndef STEP_WANTED_H
-#define STEP_WANTED_H
+#ifndef WORKFLOW_TARGETS_H
+#define WORKFLOW_TARGETS_H
 
 #include "base/intern.h"
 #include "ledger/journal.h"
 #include "ledger/row_hash.h"
-#include "workflow/step.h"
+#include "workflow/session.h"
 
-struct wanted_hazard {
+struct target {
     bool found;              /* in the ledger */
-    char *nearest;           /* a number of the ledger like it, while it is not found */
-    size_t distance;         /* of that */
+    char *nearest;           /* if it is not found: the most similar number of the ledger */
+    size_t distance;         /* of that number */
     uint64_t line;           /* 序号 of the last line of the journal about it; 0: none */
     char row[ROW_HASH_SIZE]; /* 行校验 in that line */
-    int extensions;          /* of its deadline, since it was opened last */
+    int extensions;          /* of its deadline, since it was last reopened */
 };
 
-struct wanted {
+/** Begin with all zero, add numbers, then call targets_prepare(). */
+struct targets {
     struct intern ids;
-    struct wanted_hazard *hazards; /* one for each of ids */
-    uint64_t lines;                /* of the journal */
+    struct target *items; /* one for each of ids */
+    uint64_t lines;       /* of the journal */
 };
 
-/** False: out of memory. Free in either case. */
-bool wanted_make(struct wanted *w, const hz_string_list *ids);
-void wanted_free(struct wanted *w);
+/** Adds a number. False: out of memory. */
+bool targets_add(struct targets *t, hz_span id);
 
-/** The hazard with this number; NULL: it is not wanted. */
-struct wanted_hazard *wanted_find(struct wanted *w, hz_span id);
+/** Adds the numbers in the column 隐患编号 of @p rows. 0, or -1 with @p err set. */
+int targets_add_rows(struct targets *t, hz_rows *rows, hz_error *err);
 
-/** For hz_ledger_options: keeps what @p line says of a wanted hazard. */
-int wanted_each_line(void *wanted, const hz_journal_line *line);
+/** Prepares for reading the ledger and its journal. False: out of memory. */
+bool targets_prepare(struct targets *t);
+
+/** The target with this number; NULL: it is none. */
+struct target *targets_find(struct targets *t, hz_span id);
+
+/** For ledger_options: notes what @p line says of a target. */
+int targets_read_line(void *targets, const struct journal_line *line);
 
 /**
- * Tells @p session's sink of each number that is not in the ledger, and which one it may have been.
- * How many there are, or -1 with @p err set.
+ * Reports each number that is not in the ledger, with the most similar one. Returns their count, or
+ * -1 with @p err set.
  */
-long wanted_report_missing(struct wanted *w, const hz_session *session, hz_error *err);
+long targets_report_missing(struct targets *t, const hz_session *session, hz_error *err);
+
+void targets_clear(struct targets *t);
 
 #endif

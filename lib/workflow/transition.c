@@ -1,38 +1,43 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "workflow/transition.h"
+#include "base/array.h"
+#include "base/diag.h"
 #include "base/message.h"
+#include "base/options.h"
 #include "base/text_domain.h"
 #include "check/row_check.h"
-#include "ledger/note.h"
 #include "output/row_writer.h"
 #include "schema/binding.h"
-#include "workflow/writable.h"
+#include "workflow/storable.h"
 #include <stdio.h>
 #include <stdlib.h>
 
-static int no_memory(struct moving *m)
+static int no_memory(struct apply_job *job)
 {
-    hz_diag_set(m->err, HZ_E003, m->session->ledger, NULL);
-    return -1;
+    return error_no_memory(job->err, job->session->ledger);
 }
 
-static int wrong_use(struct moving *m, const char *format, const char *what)
+/* Sets the error to a @p format that takes label and id of the event and of a column. */
+static int wrong_use(struct apply_job *job, const char *format, int column)
 {
     char reason[256];
-    (void)snprintf(reason, sizeof reason, hz_translate(format), m->event->id, what);
-    hz_diag_set(m->err, HZ_E004, NULL, reason);
+    const hz_event_info *event = job->event;
+    const hz_column_info *info = column < 0 ? NULL : hz_column_get((hz_column)column);
+    (void)snprintf(reason, sizeof reason, hz_translate(format), event->label, event->id,
+                   info == NULL ? "" : info->label, info == NULL ? "" : info->id);
+    hz_diag_set(job->err, HZ_E004, NULL, reason);
     return -1;
 }
 
-/* What is wrong with the row as it will be: in what the step fills in, and elsewhere. */
-struct filled {
-    struct moving *moving;
-    const struct moved_row *row;
-    char older[192]; /* cells that the step does not fill */
+/* The findings of a changed row: in columns that the event fills in, and in others. */
+struct row_findings {
+    struct apply_job *job;
+    const struct target_row *row;
+    char older[192]; /* cells with a finding that the event does not fill in */
 };
 
-static void note_older(struct filled *f, const hz_diag *diag)
+static void note_older(struct row_findings *f, const hz_diag *diag)
 {
     char cell[32];
     size_t len = strlen(f->older);
@@ -41,7 +46,7 @@ static void note_older(struct filled *f, const hz_diag *diag)
                    cell[0] == '\0' || diag->label[0] == '\0' ? "" : " ", diag->label);
 }
 
-static bool is_filled(const struct filled *f, const hz_diag *diag)
+static bool is_filled(const struct row_findings *f, const hz_diag *diag)
 {
     bool filled = false;
     for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
@@ -52,43 +57,35 @@ static bool is_filled(const struct filled *f, const hz_diag *diag)
     return filled;
 }
 
-static void refuse_filled(void *ctx, const hz_diag *diag)
+static void refuse_finding(void *ctx, const hz_diag *diag)
 {
-    struct filled *f = ctx;
-    struct moving *m = f->moving;
+    struct row_findings *f = ctx;
+    struct apply_job *job = f->job;
     if (hz_code_severity(diag->code) != HZ_ERROR) {
         return;
     }
-    m->refusals++;
-    m->session->sink.fn(m->session->sink.ctx, diag);
+    job->refusals++;
+    job->session->sink.fn(job->session->sink.ctx, diag);
     if (!is_filled(f, diag)) {
         note_older(f, diag);
     }
 }
 
-static bool reserve_cells(struct moving *m, size_t count)
+static bool reserve_cells(struct apply_job *job, size_t count)
 {
-    if (count <= m->cell_cap) {
-        return true;
-    }
-    hz_span *cells = realloc(m->cells, count * sizeof *cells);
-    m->cells = cells == NULL ? m->cells : cells;
-    uint64_t *lines = realloc(m->lines, count * sizeof *lines);
-    m->lines = lines == NULL ? m->lines : lines;
-    bool ok = cells != NULL && lines != NULL;
-    m->cell_cap = ok ? count : m->cell_cap;
-    return ok;
+    return array_reserve(&job->cells, &job->cell_cap, count, sizeof *job->cells) &&
+           array_reserve(&job->lines, &job->line_cap, count, sizeof *job->lines);
 }
 
-/* Copies the row's cells with those of the step; false: the ledger lacks a column. */
-static bool fill_cells(struct moving *m, const struct moved_row *r)
+/* Copies the cells of the row and fills in the new values. False: the ledger lacks a column. */
+static bool fill_cells(struct apply_job *job, const struct target_row *r)
 {
     const hz_row *row = r->row;
-    size_t before = m->refusals;
+    size_t before = job->refusals;
     for (size_t i = 0; i < row->binding->count; i++) {
         bool there = i < row->record->count;
-        m->cells[i] = there ? row->record->fields[i] : hz_span_of("");
-        m->lines[i] = there ? hz_record_field_line(row->record, i) : row->record->line;
+        job->cells[i] = there ? row->record->fields[i] : hz_span_of("");
+        job->lines[i] = there ? hz_record_field_line(row->record, i) : row->record->line;
     }
     for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
         int field = row->binding->fields[c];
@@ -96,340 +93,396 @@ static bool fill_cells(struct moving *m, const struct moved_row *r)
             continue;
         }
         if (field >= 0) {
-            m->cells[field] = m->values[c];
-        } else if (m->values[c].len > 0) {
-            refuse(m, HZ_E504, row, (hz_column)c, hz_column_get((hz_column)c)->label);
+            job->cells[field] = job->values[c];
+        } else if (job->values[c].len > 0) {
+            refuse(job, HZ_E504, row, (hz_column)c, hz_column_get((hz_column)c)->label);
         }
     }
-    return m->refusals == before;
+    return job->refusals == before;
 }
 
 static void refuse_error(void *ctx, const hz_diag *diag)
 {
-    struct moving *m = ctx;
+    struct apply_job *job = ctx;
     if (hz_code_severity(diag->code) == HZ_ERROR) {
-        m->refusals++;
-        m->session->sink.fn(m->session->sink.ctx, diag);
+        job->refusals++;
+        job->session->sink.fn(job->session->sink.ctx, diag);
     }
 }
 
-/* Under a header with an error no row is right; YAML has none, its rows say what they lack. */
-static int check_table(struct moving *m, const hz_row *row)
+/* Checks the header, once for each table; an error there affects every row. YAML has no header. */
+static int check_table(struct apply_job *job, const hz_row *row)
 {
     const hz_binding *binding = row->binding;
-    hz_span *labels = m->cells + binding->count;
+    hz_span *labels = job->cells + binding->count;
     hz_record record = {.fields = labels, .count = binding->count};
     hz_row header = {.record = &record, .binding = binding, .file = row->file, .is_header = true};
     struct row_check rc = {
-        m->session->plan, m->session->today, &header, NULL, {refuse_error, m}, 0, 0};
-    if (row->layout.yaml || (m->header_checked && digest_is(&m->header, &binding->digest))) {
+        job->session->plan, job->session->today, &header, NULL, {refuse_error, job}, 0, 0};
+    if (row->layout.yaml || (job->header_checked && digest_is(&job->header, &binding->digest))) {
         return 0;
     }
     for (size_t i = 0; i < binding->count; i++) {
         labels[i] = hz_span_of(binding->labels[i]);
     }
-    m->header_checked = true;
-    m->header = binding->digest;
-    return check_header(&m->labels, &rc) == 0 ? 0 : no_memory(m);
+    job->header_checked = true;
+    job->header = binding->digest;
+    return check_header(&job->labels, &rc) == 0 ? 0 : no_memory(job);
 }
 
-/* Cells beyond the header have no column to stay in. */
-static bool fits_header(struct moving *m, const hz_row *row)
+/* A row with more cells than its header cannot be changed. */
+static bool fits_header(struct apply_job *job, const hz_row *row)
 {
-    size_t before = m->refusals;
-    struct row_check rc = {m->session->plan, m->session->today, row, NULL, {refuse_error, m}, 0, 0};
+    size_t before = job->refusals;
+    struct row_check rc = {
+        job->session->plan, job->session->today, row, NULL, {refuse_error, job}, 0, 0};
     if (row->record->count > row->binding->count) {
         (void)check_shape(&rc, scan_best());
     }
-    return m->refusals == before;
+    return job->refusals == before;
 }
 
-/* Checks the row as it would be as ledger-check would. 0, or -1 with the error set. */
-static int check_moved(struct moving *m, const struct moved_row *r, bool *passes)
+/* Checks the changed row as ledger-check does. 0, or -1 with the error set. */
+static int check_changed(struct apply_job *job, const struct target_row *r, bool *passes)
 {
     hz_record record = *r->row->record;
-    hz_row moved = *r->row;
+    hz_row changed = *r->row;
     hz_hazard hazard;
-    size_t before = m->refusals;
-    struct filled filled = {.moving = m, .row = r};
-    hz_sink sink = {refuse_filled, &filled};
+    size_t before = job->refusals;
+    struct row_findings findings = {.job = job, .row = r};
+    hz_sink sink = {refuse_finding, &findings};
     *passes = false;
-    if (check_table(m, r->row) != 0) {
+    if (check_table(job, r->row) != 0) {
         return -1;
     }
-    if (!fits_header(m, r->row)) {
+    if (!fits_header(job, r->row)) {
         return 0;
     }
-    record.fields = m->cells;
+    record.fields = job->cells;
     record.count = r->row->binding->count;
-    record.text = hz_span_of(""); /* it is another now */
-    record.field_lines = r->row->record->field_lines == NULL ? NULL : m->lines;
-    moved.record = &record;
-    hz_hazard_read(&hazard, &moved, m->session->plan, UINT64_MAX);
-    struct row_check rc = {m->session->plan, m->session->today, &moved, &hazard, sink, 0, 0};
+    record.text = hz_span_of(""); /* the text of the old row */
+    record.field_lines = r->row->record->field_lines == NULL ? NULL : job->lines;
+    changed.record = &record;
+    hz_hazard_read(&hazard, &changed, job->session->plan, UINT64_MAX);
+    struct row_check rc = {job->session->plan, job->session->today, &changed, &hazard, sink, 0, 0};
     (void)check_shape(&rc, scan_best());
     run_row_checks(&rc);
-    if (writable_check(m->ledger, &moved, m->cells, record.count, sink, &m->scratch) == SIZE_MAX) {
-        return no_memory(m);
+    if (storable_check(job->ledger, &changed, job->cells, record.count, sink, &job->scratch) ==
+        SIZE_MAX) {
+        return no_memory(job);
     }
-    if (filled.older[0] != '\0') {
-        refuse(m, HZ_E527, r->row, HZ_COL_ID, filled.older);
+    if (findings.older[0] != '\0') {
+        refuse(job, HZ_E527, r->row, HZ_COL_ID, findings.older);
     }
-    *passes = m->refusals == before;
+    *passes = job->refusals == before;
     return 0;
 }
 
-/* YAML has no header: what a hazard does not have yet is added to it. */
-static int widen(struct moving *m, hz_row *row)
+/* Adds the columns to be filled in to a YAML row, which has columns of its own. */
+static int widen(struct apply_job *job, hz_row *row)
 {
     hz_record nothing = {.count = 0};
-    hz_binding_clear(&m->widened);
-    bool ok = hz_binding_init(&m->widened, &nothing) == 0;
+    hz_binding_clear(&job->widened);
+    bool ok = hz_binding_init(&job->widened, &nothing) == 0;
     for (size_t i = 0; ok && i < row->binding->count; i++) {
-        ok = hz_binding_add(&m->widened, hz_span_of(row->binding->labels[i])) == 0;
+        ok = hz_binding_add(&job->widened, hz_span_of(row->binding->labels[i])) == 0;
     }
     for (int c = 0; ok && c < HZ_COLUMN_COUNT; c++) {
-        bool lacks = (m->fills & HZ_BIT(c)) != 0 && m->widened.fields[c] < 0;
+        bool lacks = (job->fills & HZ_BIT(c)) != 0 && job->widened.fields[c] < 0;
         ok = !lacks ||
-             hz_binding_add(&m->widened, hz_span_of(hz_column_get((hz_column)c)->label)) == 0;
+             hz_binding_add(&job->widened, hz_span_of(hz_column_get((hz_column)c)->label)) == 0;
     }
-    row->binding = &m->widened;
-    return ok ? 0 : no_memory(m);
+    row->binding = &job->widened;
+    return ok ? 0 : no_memory(job);
 }
 
-/* Refuses a row that is not as the journal knows it. Only where there is no journal yet, the rows
- * that are changed begin it. */
-static int compare_with_journal(struct moving *m, const struct moved_row *r, bool *same)
+/* Refuses a row that differs from the journal. If there is no journal yet, the rows that are
+ * changed begin it. */
+static int compare_with_journal(struct apply_job *job, const struct target_row *r, bool *same)
 {
     const hz_record *record = r->row->record;
     struct content content = {0};
     struct version1 version1 = {0};
     enum row_match match = ROW_DIFFERS;
     char line[32];
-    *same = r->known->line == 0 && m->wanted.lines == 0;
+    *same = r->known->line == 0 && job->targets.lines == 0;
     if (r->known->line == 0) {
         if (!*same) {
-            refuse(m, HZ_E711, r->row, HZ_COL_ID, NULL);
+            refuse(job, HZ_E711, r->row, HZ_COL_ID, NULL);
         }
         return 0;
     }
-    bool ok = content_of(&content, r->row->binding, record->fields, record->count) &&
-              row_match(&content, &version1, r->row->binding, record->fields, record->count,
-                        r->known->row, &match);
+    bool ok = content_read(&content, r->row->binding, record->fields, record->count) &&
+              row_hash_compare(&content, &version1, r->row->binding, record->fields, record->count,
+                               r->known->row, &match);
     content_free(&content);
     version1_free(&version1);
     if (!ok) {
-        return no_memory(m);
+        return no_memory(job);
     }
     *same = match != ROW_DIFFERS;
     if (!*same) {
         (void)snprintf(line, sizeof line, "%llu", (unsigned long long)r->known->line);
-        refuse(m, HZ_E508, r->row, HZ_COL_ID, line);
+        refuse(job, HZ_E508, r->row, HZ_COL_ID, line);
     }
     return 0;
 }
 
-/* Begins the journal with the row as it is, and keeps its number for say_taken_over(). */
-static int take_over(struct moving *m, const hz_row *row)
+/* Begins the journal with the row as it is, and remembers its number for say_adopted(). */
+static int adopt_row(struct apply_job *job, const hz_row *row)
 {
-    hz_journal_entry adopt = {HZ_EVENT_ADOPT, m->session->by, HZ_NO_DATE, NULL};
-    if ((m->taken_over.len > 0 && !buf_add_text(&m->taken_over, "、")) ||
-        !buf_add_span(&m->taken_over, hz_row_text(row, HZ_COL_ID))) {
-        return no_memory(m);
+    struct journal_entry adopt = {HZ_EVENT_ADOPT, job->session->by, HZ_NO_DATE, NULL};
+    if ((job->adopted.len > 0 && !buf_add_text(&job->adopted, "、")) ||
+        !buf_add_span(&job->adopted, hz_row_text(row, HZ_COL_ID))) {
+        return no_memory(job);
     }
-    return ledger_note(m->ledger, row, NULL, &adopt, m->err);
+    return ledger_add_entry(job->ledger, row, NULL, &adopt, job->err);
 }
 
-static void say_taken_over(const struct moving *m)
+static void report_adopted(const struct apply_job *job)
 {
     char numbers[128];
     hz_diag note;
-    if (m->taken_over.len > 0) {
-        hz_diag_copy(numbers, sizeof numbers, buf_span(&m->taken_over));
-        hz_diag_set(&note, HZ_N714, m->session->ledger, numbers);
-        m->session->sink.fn(m->session->sink.ctx, &note);
+    if (job->adopted.len > 0) {
+        hz_diag_copy(numbers, sizeof numbers, buf_span(&job->adopted));
+        hz_diag_set(&note, HZ_N714, job->session->ledger, numbers);
+        job->session->sink.fn(job->session->sink.ctx, &note);
     }
 }
 
-static int write_change(struct moving *m, const struct moved_row *r)
+static int write_change(struct apply_job *job, const struct target_row *r)
 {
-    bool dated = m->event->dates != HZ_COL_NONE;
-    hz_journal_entry what = {m->move->event, m->session->by, dated ? HZ_NO_DATE : m->move->on,
-                             m->session->reason};
-    if (r->known->line == 0 && take_over(m, r->row) != 0) {
+    bool dated = job->event->dates != HZ_COL_NONE;
+    struct journal_entry entry = {(hz_event)job->transition.event, job->session->by,
+                                  dated ? HZ_NO_DATE : job->transition.on, job->session->reason};
+    if (r->known->line == 0 && adopt_row(job, r->row) != 0) {
         return -1;
     }
-    if (hz_ledger_change(m->ledger, r->row, m->cells, &what, m->err) != 0) {
+    if (ledger_change(job->ledger, r->row, job->cells, &entry, job->err) != 0) {
         return -1;
     }
-    return results_put(&m->results, r->row, m->cells, m->err);
+    return session_write_result(job->session, r->row, job->cells, job->err);
 }
 
-static int move_row(struct moving *m, const hz_row *found, const struct wanted_hazard *known)
+static int apply_to_row(struct apply_job *job, const hz_row *found, const struct target *known)
 {
     hz_row widened = *found;
-    struct moved_row r = {.row = &widened, .known = known, .fills = m->fills};
+    struct target_row r = {.row = &widened, .known = known, .fills = job->fills};
     bool same = false;
-    hz_hazard_read(&r.hazard, found, m->session->plan, UINT64_MAX);
-    if ((found->layout.yaml && widen(m, &widened) != 0) ||
-        compare_with_journal(m, &r, &same) != 0) {
+    hz_hazard_read(&r.hazard, found, job->session->plan, UINT64_MAX);
+    if ((found->layout.yaml && widen(job, &widened) != 0) ||
+        compare_with_journal(job, &r, &same) != 0) {
         return -1;
     }
-    if (!reserve_cells(m, 2 * widened.binding->count)) { /* and for labels */
-        return no_memory(m);
+    if (!reserve_cells(job, 2 * widened.binding->count)) { /* and for labels */
+        return no_memory(job);
     }
-    enum verdict verdict = judge(m, &r);
-    if (verdict != GO_ON || !same || !fill_cells(m, &r)) {
-        return 0; /* said */
+    enum verdict verdict = check_transition(job, &r);
+    if (verdict != VERDICT_ALLOW || !same || !fill_cells(job, &r)) {
+        return 0; /* reported */
     }
     bool passes = false;
-    if (check_moved(m, &r, &passes) != 0) {
+    if (check_changed(job, &r, &passes) != 0) {
         return -1;
     }
-    return passes ? write_change(m, &r) : 0;
+    return passes ? write_change(job, &r) : 0;
 }
 
-static int move_rows(struct moving *m)
+static int apply_to_rows(struct apply_job *job)
 {
     const hz_row *row = NULL;
     int found;
-    while ((found = hz_ledger_next(m->ledger, &row, m->err)) > 0) {
-        struct wanted_hazard *hazard = wanted_find(&m->wanted, hz_row_text(row, HZ_COL_ID));
+    while ((found = ledger_next(job->ledger, &row, job->err)) > 0) {
+        struct target *hazard = targets_find(&job->targets, hz_row_text(row, HZ_COL_ID));
         if (hazard == NULL) {
             continue;
         }
         if (hazard->found) {
-            refuse(m, HZ_E210, row, HZ_COL_ID, m->session->ledger);
+            refuse(job, HZ_E210, row, HZ_COL_ID, job->session->ledger);
             continue;
         }
         hazard->found = true;
-        if (move_row(m, row, hazard) != 0) {
+        if (apply_to_row(job, row, hazard) != 0) {
             return -1;
         }
     }
     return found;
 }
 
-static void fill(struct moving *m, int column, hz_span value)
+static void fill(struct apply_job *job, int column, hz_span value)
 {
     if (column != HZ_COL_NONE) {
-        m->fills |= HZ_BIT(column);
-        m->values[column] = value;
+        job->fills |= HZ_BIT(column);
+        job->values[column] = value;
     }
 }
 
-/* What the table says this event does, with the values given. */
-static void fill_by_event(struct moving *m, const char *day)
+/* Fills in what the event sets by its row in events.def, and the values given. */
+static void fill_by_event(struct apply_job *job)
 {
-    const hz_event_info *event = m->event;
+    const hz_event_info *event = job->event;
     for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
         if ((event->clears & HZ_BIT(c)) != 0) {
-            fill(m, c, hz_span_of(""));
+            fill(job, c, hz_span_of(""));
         }
     }
     if (event->to >= 0) {
-        fill(m, HZ_COL_STATUS, hz_span_of(hz_choices(HZ_TYPE_STATUS)[event->to]));
+        fill(job, HZ_COL_STATUS, hz_span_of(hz_choices(HZ_TYPE_STATUS)[event->to]));
     }
-    fill(m, event->dates, hz_span_of(day));
-    fill(m, event->signs, hz_span_of(m->session->by));
-    for (size_t i = 0; i < m->move->count; i++) {
-        hz_column column = m->move->columns[i];
+    fill(job, event->dates, hz_span_of(job->day));
+    fill(job, event->signs, hz_span_of(job->session->by));
+    for (size_t i = 0; i < job->transition.count; i++) {
+        hz_column column = (hz_column)job->transition.columns[i];
         hz_cell cell;
-        hz_cell_read(&cell, hz_column_get(column)->type, m->session->plan, m->move->values[i]);
-        fill(m, (int)column, cell_format(&cell, column, m->session->plan, m->buffers[column]));
+        hz_cell_read(&cell, hz_column_get(column)->type, job->session->plan,
+                     job->transition.values[i]);
+        fill(job, (int)column,
+             cell_format(&cell, column, job->session->plan, job->buffers[column]));
     }
 }
 
-/* The call itself: what the event wants is given, and nothing that it does not take. */
-static int check_call(struct moving *m)
+/* 0, or -1 with the error set: the event does not take one of the columns given. */
+static int check_columns(struct apply_job *job)
 {
-    const hz_event_info *event = m->event;
+    const hz_event_info *event = job->event;
     uint64_t given = 0;
-    for (size_t i = 0; i < m->move->count; i++) {
-        hz_column column = m->move->columns[i];
-        given |= hz_span_trim(m->move->values[i]).len > 0 ? HZ_BIT(column) : 0;
+    for (size_t i = 0; i < job->transition.count; i++) {
+        int column = job->transition.columns[i];
+        if (column < 0 || column >= HZ_COLUMN_COUNT) {
+            hz_diag_set(job->err, HZ_E004, NULL, "transition.columns");
+            return -1;
+        }
+        given |= hz_span_trim(job->transition.values[i]).len > 0 ? HZ_BIT(column) : 0;
         if (((event->given | event->may) & HZ_BIT(column)) == 0) {
-            return wrong_use(m, N_("%s takes no %s"), hz_column_get(column)->id);
+            return wrong_use(job, N_("%s (%s) does not take %s (%s)"), column);
         }
     }
     for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
         if ((event->given & ~given & HZ_BIT(c)) != 0) {
-            return wrong_use(m, N_("%s needs %s=VALUE"), hz_column_get((hz_column)c)->id);
+            return wrong_use(job, N_("%s (%s) needs %s: give %s=VALUE"), c);
         }
-    }
-    if (event->from == 0) {
-        return wrong_use(m, N_("%s takes no %s"), hz_column_get(HZ_COL_ID)->id);
-    }
-    if (event->needs_reason &&
-        (m->session->reason == NULL || hz_span_trim(hz_span_of(m->session->reason)).len == 0)) {
-        return wrong_use(m, N_("%s needs %s"), "--reason TEXT");
-    }
-    if (m->move->on > m->session->today) {
-        char day[16];
-        hz_date_format(m->session->today, day);
-        hz_diag_set(m->err, HZ_E203, NULL, day);
-        hz_diag_copy(m->err->label, sizeof m->err->label, hz_span_of("--on"));
-        hz_date_format(m->move->on, day);
-        hz_diag_copy(m->err->value, sizeof m->err->value, hz_span_of(day));
-        return -1;
     }
     return 0;
 }
 
-static int begin(struct moving *m, const hz_string_list *ids, const char *day)
+static int refuse_day(struct apply_job *job)
 {
-    const hz_ledger_options options = {.who = m->session->by,
-                                       .wait = m->session->wait,
-                                       .sink = m->session->sink,
-                                       .each_line = wanted_each_line,
-                                       .ctx = &m->wanted};
-    if (!wanted_make(&m->wanted, ids)) {
-        return no_memory(m);
-    }
-    if (check_call(m) != 0) {
+    char today[16];
+    hz_date_format(job->session->today, today);
+    hz_diag_set(job->err, HZ_E203, NULL, today);
+    hz_diag_copy(job->err->label, sizeof job->err->label, hz_span_of("--on"));
+    hz_diag_copy(job->err->value, sizeof job->err->value, hz_span_of(job->day));
+    return -1;
+}
+
+/* Checks the call: all that the event needs is given, and nothing that it does not take. */
+static int check_call(struct apply_job *job)
+{
+    int event = job->transition.event;
+    const char *reason = job->session->reason;
+    bool has_reason = reason != NULL && hz_span_trim(hz_span_of(reason)).len > 0;
+    job->event = event < 0 || event >= HZ_EVENT_COUNT ? NULL : hz_event_get((hz_event)event);
+    if (job->event == NULL || job->event->from == 0) {
+        hz_diag_set(job->err, HZ_E004, NULL,
+                    hz_translate(N_("this event cannot be applied to hazards")));
         return -1;
     }
-    fill_by_event(m, day);
-    return hz_ledger_open(m->session->ledger, &options, &m->ledger, m->err);
+    if (check_columns(job) != 0) {
+        return -1;
+    }
+    if (job->event->needs_reason && !has_reason) {
+        return wrong_use(job, N_("%s (%s) needs a reason: give --reason TEXT"), HZ_COL_NONE);
+    }
+    return job->transition.on > job->session->today ? refuse_day(job) : 0;
 }
 
-static hz_session_result finish(struct moving *m)
+static int finish(struct apply_job *job)
 {
-    long missing = wanted_report_missing(&m->wanted, m->session, m->err);
+    long missing = targets_report_missing(&job->targets, job->session, job->err);
     if (missing < 0) {
-        return HZ_SESSION_FAILED;
+        return -1;
     }
-    if (m->refusals > 0 || missing > 0) {
-        return HZ_SESSION_REFUSED;
+    if (job->refusals > 0 || missing > 0) {
+        return 1;
     }
-    bool nothing = m->wanted.ids.count == 0 || m->session->differences != NULL;
-    if (!nothing && hz_ledger_commit(m->ledger, m->err) != 0) {
-        return HZ_SESSION_FAILED;
+    bool commits = job->targets.ids.count > 0 && !job->session->dry_run;
+    if (commits && ledger_commit(job->ledger, job->err) != 0) {
+        return -1;
     }
-    say_taken_over(m);
-    return HZ_SESSION_DONE;
+    report_adopted(job);
+    return 0;
 }
 
-hz_session_result hz_session_apply(const hz_session *session, const hz_transition *move,
-                                   const hz_string_list *ids, hz_error *err)
+static int apply(struct apply_job *job)
 {
-    char day[16];
-    struct moving m = {.session = session,
-                       .move = move,
-                       .event = hz_event_get(move->event),
-                       .results = {.session = session},
-                       .err = err};
-    hz_date_format(move->on, day);
-    hz_session_result result =
-        begin(&m, ids, day) == 0 && move_rows(&m) == 0 ? finish(&m) : HZ_SESSION_FAILED;
-    hz_ledger_close(m.ledger);
-    hz_binding_clear(&m.widened);
-    wanted_free(&m.wanted);
-    results_free(&m.results);
-    buf_free(&m.taken_over);
-    buf_free(&m.scratch);
-    header_check_free(&m.labels);
-    free(m.cells);
-    free(m.lines);
+    const hz_session *s = job->session;
+    const struct ledger_options options = {.who = s->by,
+                                           .wait = s->wait,
+                                           .sink = s->sink,
+                                           .each_line = targets_read_line,
+                                           .ctx = &job->targets};
+    if (!targets_prepare(&job->targets)) {
+        return no_memory(job);
+    }
+    fill_by_event(job);
+    return ledger_open(s->ledger, &options, &job->ledger, job->err) == 0 && apply_to_rows(job) == 0
+               ? finish(job)
+               : -1;
+}
+
+/* Checks the call before any file is read. 0, or -1 with the error set. */
+static int begin(struct apply_job *job, const hz_transition *transition)
+{
+    job->transition = (hz_transition){.event = -1};
+    if (session_check_signer(job->session, job->err) != 0 ||
+        options_copy(&job->transition, sizeof job->transition, transition, job->err) != 0) {
+        return -1;
+    }
+    if (job->transition.on == 0 || job->transition.on == HZ_NO_DATE) {
+        job->transition.on = job->session->today;
+    }
+    hz_date_format(job->transition.on, job->day);
+    return check_call(job);
+}
+
+static void end(struct apply_job *job)
+{
+    ledger_close(job->ledger);
+    hz_binding_clear(&job->widened);
+    targets_clear(&job->targets);
+    buf_free(&job->adopted);
+    buf_free(&job->scratch);
+    header_check_free(&job->labels);
+    free(job->cells);
+    free(job->lines);
+}
+
+int hz_session_apply(hz_session *session, const hz_transition *transition, const char *const *ids,
+                     size_t count, hz_error *err)
+{
+    struct apply_job job = {.session = session, .err = err};
+    int result = begin(&job, transition);
+    for (size_t i = 0; result == 0 && i < count; i++) {
+        result = targets_add(&job.targets, hz_span_of(ids[i])) ? 0 : no_memory(&job);
+    }
+    if (result == 0) {
+        result = apply(&job);
+    }
+    end(&job);
+    return result;
+}
+
+int hz_session_apply_rows(hz_session *session, const hz_transition *transition, hz_rows *rows,
+                          hz_error *err)
+{
+    struct apply_job job = {.session = session, .err = err};
+    int result = begin(&job, transition);
+    if (result == 0) {
+        result = targets_add_rows(&job.targets, rows, err);
+    }
+    if (result == 0) {
+        result = apply(&job);
+    }
+    end(&job);
     return result;
 }

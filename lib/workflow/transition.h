@@ -1,57 +1,58 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** One step of many hazards, while it is made. */
-#ifndef STEP_MOVING_H
-#define STEP_MOVING_H
+
+/** Applying an event to hazards: the job, and the rules that may refuse a row. */
+#ifndef WORKFLOW_TRANSITION_H
+#define WORKFLOW_TRANSITION_H
 
 #include "check/header_check.h"
 #include "ledger/ledger.h"
 #include "rows/hazard.h"
-#include "workflow/results.h"
+#include "workflow/session.h"
 #include "workflow/targets.h"
 
-struct moving {
-    const hz_session *session;
-    const hz_transition *move;
+struct apply_job {
+    hz_session *session;
+    hz_transition transition;
     const hz_event_info *event;
-    hz_ledger *ledger;
-    struct wanted wanted;
-    struct results results;
-    hz_binding widened;                 /* of a row of YAML, with the columns that are filled */
-    uint64_t fills;                     /* columns that the step changes */
-    hz_span values[HZ_COLUMN_COUNT];    /* for those */
+    struct ledger *ledger;
+    struct targets targets;
+    hz_binding widened;                 /* of a YAML row, with the columns that are filled in */
+    uint64_t fills;                     /* the columns that the event changes */
+    hz_span values[HZ_COLUMN_COUNT];    /* their new values */
     char buffers[HZ_COLUMN_COUNT][128]; /* of the values */
-    hz_span *cells;                     /* of the row as it will be */
-    uint64_t *lines;                    /* of YAML: on which each of them stands, or will */
+    char day[16];                       /* of the event */
+    hz_span *cells;                     /* of the changed row, then labels for the header check */
     size_t cell_cap;
+    uint64_t *lines; /* of YAML: of each cell */
+    size_t line_cap;
     size_t refusals;
     struct buf scratch;
     struct header_check labels;
     bool header_checked;
-    hz_digest header;      /* digest of the one checked last */
-    struct buf taken_over; /* numbers of rows that begin the journal */
+    hz_digest header;   /* of the binding checked last */
+    struct buf adopted; /* numbers of the rows with which the journal begins */
     hz_error *err;
 };
 
-/** The row that is being moved. */
-struct moved_row {
+/** A row to which the event is applied. */
+struct target_row {
     const hz_row *row;
-    hz_hazard hazard; /* as it is */
-    const struct wanted_hazard *known;
-    uint64_t fills; /* those of the step, but for what a rule takes out */
+    hz_hazard hazard; /* before the event */
+    const struct target *known;
+    uint64_t fills; /* those of the event, without columns that a rule excludes */
 };
 
-/** Refuses the row. */
-void refuse(struct moving *m, hz_code code, const hz_row *row, hz_column column,
+/** Reports a refusal of @p row and counts it. */
+void refuse(struct apply_job *job, hz_code code, const hz_row *row, hz_column column,
             const char *detail);
 
-/** What a rule has to say. */
 enum verdict {
-    GO_ON,
-    REFUSED, /* and said */
-    LEAVE,   /* there is nothing to be done, which has been said */
+    VERDICT_ALLOW,
+    VERDICT_REFUSE, /* reported */
+    VERDICT_SKIP,   /* nothing to do, which was reported */
 };
 
-/** What the state, the values and the rule of the event say of the row. */
-enum verdict judge(struct moving *m, struct moved_row *r);
+/** Checks the row by its state, the values that are needed, the day, and the rule of the event. */
+enum verdict check_transition(struct apply_job *job, struct target_row *r);
 
 #endif

@@ -1,45 +1,48 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "base/diag.h"
 #include "base/message.h"
+#include "base/options.h"
 #include "base/text_domain.h"
 #include "check/ids.h"
 #include "ledger/lock.h"
 #include "workflow/comparison.h"
-#include "workflow/each.h"
-#include "workflow/log.h"
-#include "workflow/newer.h"
+#include "workflow/journal_replay.h"
+#include "workflow/session.h"
+#include "workflow/truncation.h"
 #include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-struct verifying {
+struct verify_job {
     const hz_session *session;
-    const struct intern *only; /* plain numbers that findings are wanted of; NULL: of all */
-    const char *since;         /* a head that must still be in the journal; NULL: none */
+    struct intern ids;        /* numbers to report, in normal form */
+    bool is_partial;          /* report these only */
+    char since[HZ_HASH_SIZE]; /* a check value to look for; "": none */
     bool no_notes;
     struct comparison comparison;
-    struct newer newer;
-    uint64_t version1; /* rows last signed by a line of version 1 */
-    uint64_t same;     /* rows whose labels alone are known otherwise than they were */
+    struct truncation truncation;
+    uint64_t version1; /* rows whose last line is of version 1 */
+    uint64_t same;     /* rows that differ only in labels known now */
     hz_error *err;
 };
 
-static void say(const struct verifying *v, const hz_diag *diag)
+static void report(const struct verify_job *job, const hz_diag *diag)
 {
-    v->session->sink.fn(v->session->sink.ctx, diag);
+    job->session->sink.fn(job->session->sink.ctx, diag);
 }
 
-/* The row of which one column after the other is compared. */
+/* A row whose differences are being reported. */
 struct edited {
-    const struct verifying *verifying;
+    const struct verify_job *job;
     const hz_row *row;
     uint64_t line;
     size_t count;
 };
 
-/* The field of a column that differs; -1: none. See struct entry for the numbers. */
+/* The field of a column that differs; -1: none. struct content_entry explains the numbers. */
 static int find_field(const hz_binding *binding, const struct difference *difference)
 {
     hz_span label = difference->label;
@@ -62,7 +65,7 @@ static int find_field(const hz_binding *binding, const struct difference *differ
     return label.len == 0 ? (int)(binding->count + left - 1) : -1; /* beyond the header */
 }
 
-static bool say_edited(void *ctx, const struct difference *difference)
+static bool report_edited(void *ctx, const struct difference *difference)
 {
     struct edited *e = ctx;
     hz_diag diag;
@@ -81,53 +84,55 @@ static bool say_edited(void *ctx, const struct difference *difference)
     }
     hz_diag_copy(diag.label, sizeof diag.label, difference_label(difference, label));
     hz_diag_copy(diag.value, sizeof diag.value, difference->after);
-    say(e->verifying, &diag);
+    report(e->job, &diag);
     e->count++;
     return true;
 }
 
-static void say_row(const struct verifying *v, hz_code code, const hz_row *row, const char *detail)
+static void report_row(const struct verify_job *job, hz_code code, const hz_row *row,
+                       const char *detail)
 {
     hz_diag diag;
     hz_row_diag(&diag, code, row, HZ_COL_ID, detail);
-    say(v, &diag);
+    report(job, &diag);
 }
 
-/* True if findings about the hazard are wanted. */
-static bool is_wanted(const struct verifying *v, hz_span id)
+/* True if findings about the hazard are to be reported. */
+static bool is_selected(const struct verify_job *job, hz_span id)
 {
     char plain[PLAIN_ID];
-    return v->only == NULL || intern_find(v->only, plain_id(id, plain)) != SIZE_MAX;
+    return !job->is_partial || intern_find(&job->ids, plain_id(id, plain)) != SIZE_MAX;
 }
 
-static void say_standing(struct verifying *v, const hz_row *row, enum standing standing,
-                         const struct signed_row *known)
+static void report_row_state(struct verify_job *job, const hz_row *row, enum row_state state,
+                             const struct journaled_row *known)
 {
-    struct edited e = {.verifying = v, .row = row};
-    switch (standing) {
-    case AS_SIGNED_VERSION1:
-        v->version1++;
+    struct edited e = {.job = job, .row = row};
+    switch (state) {
+    case ROW_AS_JOURNALED_VERSION1:
+        job->version1++;
         break;
-    case EDITED:
-        if (comparison_is_same(&v->comparison, known)) {
-            v->same++;
+    case ROW_EDITED:
+        if (comparison_is_same(&job->comparison, known)) {
+            job->same++;
             break;
         }
         e.line = known->line;
-        (void)content_compare(&v->comparison.contents[known->content], &v->comparison.scratch,
-                              say_edited, &e);
-        if (e.count == 0) { /* what it was can no longer be told */
-            say_row(v, HZ_E706, row, hz_translate(N_("its check value (行校验) does not fit")));
+        (void)content_compare(&job->comparison.contents[known->content], &job->comparison.row,
+                              report_edited, &e);
+        if (e.count == 0) { /* the old content is unknown */
+            report_row(job, HZ_E706, row,
+                       hz_translate(N_("its check value (行校验) does not fit")));
         }
         break;
-    case UNKNOWN:
-        say_row(v, HZ_E707, row, NULL);
+    case ROW_UNKNOWN:
+        report_row(job, HZ_E707, row, NULL);
         break;
-    case NUMBERLESS:
-        say_row(v, HZ_E709, row, NULL);
+    case ROW_WITHOUT_ID:
+        report_row(job, HZ_E709, row, NULL);
         break;
-    case TWICE:
-        say_row(v, HZ_E210, row, v->session->ledger);
+    case ROW_DUPLICATE:
+        report_row(job, HZ_E210, row, job->session->ledger);
         break;
     default:
         break;
@@ -136,81 +141,81 @@ static void say_standing(struct verifying *v, const hz_row *row, enum standing s
 
 static int verify_row(void *ctx, const hz_row *row)
 {
-    struct verifying *v = ctx;
-    struct comparison *c = &v->comparison;
-    enum standing standing;
-    const struct signed_row *known;
-    if (comparison_stand(c, row, &standing, &known) != 0) {
+    struct verify_job *job = ctx;
+    struct comparison *c = &job->comparison;
+    enum row_state state;
+    const struct journaled_row *known;
+    if (comparison_check_row(c, row, &state, &known) != 0) {
         return -1;
     }
-    bool wanted = is_wanted(v, hz_row_text(row, HZ_COL_ID));
-    if (wanted && standing == EDITED && !comparison_is_same(c, known)) {
-        newer_note_edited(&v->newer, row, &c->contents[known->content], &c->scratch);
+    bool selected = is_selected(job, hz_row_text(row, HZ_COL_ID));
+    if (selected && state == ROW_EDITED && !comparison_is_same(c, known)) {
+        truncation_add_edited(&job->truncation, row, &c->contents[known->content], &c->row);
     } else {
-        newer_note_other(&v->newer, row, wanted && standing == UNKNOWN);
+        truncation_add_other(&job->truncation, row, selected && state == ROW_UNKNOWN);
     }
-    if (wanted) {
-        say_standing(v, row, standing, known);
+    if (selected) {
+        report_row_state(job, row, state, known);
     }
     return 0;
 }
 
-static void say_lost(const struct verifying *v)
+static void report_lost(const struct verify_job *job)
 {
-    for (size_t i = 0; i < v->comparison.ids.count; i++) {
-        if (comparison_is_lost(&v->comparison, i) &&
-            is_wanted(v, intern_get(&v->comparison.ids, i))) {
+    for (size_t i = 0; i < job->comparison.ids.count; i++) {
+        if (comparison_is_lost(&job->comparison, i) &&
+            is_selected(job, intern_get(&job->comparison.ids, i))) {
             hz_diag diag;
             char line[32];
-            (void)snprintf(line, sizeof line, "%" PRIu64, v->comparison.rows[i].line);
-            hz_diag_set(&diag, HZ_E708, v->session->ledger, line);
-            hz_diag_copy(diag.value, sizeof diag.value, intern_get(&v->comparison.ids, i));
-            say(v, &diag);
+            (void)snprintf(line, sizeof line, "%" PRIu64, job->comparison.rows[i].line);
+            hz_diag_set(&diag, HZ_E708, job->session->ledger, line);
+            hz_diag_copy(diag.value, sizeof diag.value, intern_get(&job->comparison.ids, i));
+            report(job, &diag);
         }
     }
 }
 
-static void say_count(const struct verifying *v, hz_code code, uint64_t count)
+static void report_count(const struct verify_job *job, hz_code code, uint64_t count)
 {
     char many[32];
     hz_diag diag;
     if (count > 0) {
         (void)snprintf(many, sizeof many, "%" PRIu64, count);
-        hz_diag_set(&diag, code, v->session->ledger, many);
-        say(v, &diag);
+        hz_diag_set(&diag, code, job->session->ledger, many);
+        report(job, &diag);
     }
 }
 
-/* Rows that are newer than what the journal says of them: its end may be missing. */
-static void say_newer(const struct verifying *v)
+/* Reports that the end of the journal may be missing. */
+static void report_truncation(const struct verify_job *job)
 {
     hz_diag diag;
     char detail[192];
     char first[96];
-    uint64_t count = newer_count(&v->newer);
+    uint64_t count = truncation_count(&job->truncation);
     if (count > 0) {
-        hz_diag_copy(first, sizeof first, hz_span_of(newer_first(&v->newer)));
+        hz_diag_copy(first, sizeof first, hz_span_of(truncation_first(&job->truncation)));
         (void)snprintf(
             detail, sizeof detail,
             hz_translate_count("%lu row, the first is %s", "%lu rows, the first is %s", count),
             (unsigned long)count, first);
-        hz_diag_set(&diag, HZ_E716, v->session->ledger, detail);
-        say(v, &diag);
+        hz_diag_set(&diag, HZ_E716, job->session->ledger, detail);
+        report(job, &diag);
     }
 }
 
-static void say_since(const struct verifying *v)
+static void report_since(const struct verify_job *job)
 {
     hz_diag diag;
-    if (v->since != NULL && !v->comparison.has_since) {
-        hz_diag_set(&diag, HZ_E715, v->session->ledger, NULL);
-        hz_diag_copy(diag.value, sizeof diag.value, hz_span_of(v->since));
-        say(v, &diag);
+    if (job->since[0] != '\0' && !job->comparison.has_since) {
+        hz_diag_set(&diag, HZ_E715, job->session->ledger, NULL);
+        hz_diag_copy(diag.value, sizeof diag.value, hz_span_of(job->since));
+        report(job, &diag);
     }
 }
 
-/* What another program made of the journal when it saved it. */
-static void say_form(const struct verifying *v)
+/* Notes how another program changed the form of the journal. */
+static void report_form(const struct verify_job *job)
 {
     static const struct {
         enum journal_form form;
@@ -226,100 +231,157 @@ static void say_form(const struct verifying *v)
     hz_diag diag;
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         size_t len = strlen(detail);
-        if ((v->comparison.form & names[i].form) != 0) {
+        if ((job->comparison.form & names[i].form) != 0) {
             (void)snprintf(detail + len, sizeof detail - len, "%s%s", len == 0 ? "" : "; ",
                            hz_translate(names[i].name));
         }
     }
-    if (v->comparison.form != FORM_AS_WRITTEN) {
-        hz_diag_set(&diag, HZ_N717, v->session->ledger, detail);
-        say(v, &diag);
+    if (job->comparison.form != FORM_AS_WRITTEN) {
+        hz_diag_set(&diag, HZ_N717, job->session->ledger, detail);
+        report(job, &diag);
     }
 }
 
-static int verify(struct verifying *v)
+static int verify(struct verify_job *job)
 {
     hz_diag none;
-    if (comparison_make(&v->comparison, v->session->ledger, v->since, v->session->sink, v->err) !=
-        0) {
+    if (comparison_read(&job->comparison) != 0) {
         return -1;
     }
-    if (v->comparison.is_unreadable) {
-        return 0; /* said; nothing can be said of the rows */
+    if (job->comparison.is_unreadable) {
+        return 0; /* reported; the rows cannot be compared */
     }
-    if (!v->comparison.has_journal) {
-        hz_diag_set(&none, HZ_E710, v->session->ledger, NULL);
-        say(v, &none);
+    if (!job->comparison.has_journal) {
+        hz_diag_set(&none, HZ_E710, job->session->ledger, NULL);
+        report(job, &none);
         return 0;
     }
-    if (each_row(v->session->ledger, verify_row, v, v->err) != 0) {
+    if (ledger_each_row(job->session->ledger, verify_row, job, job->err) != 0) {
         return -1;
     }
-    say_lost(v);
-    say_newer(v);
-    say_since(v);
-    if (!v->no_notes) {
-        say_form(v);
-        say_count(v, HZ_N712, v->version1);
-        say_count(v, HZ_N713, v->same);
+    report_lost(job);
+    report_truncation(job);
+    report_since(job);
+    if (!job->no_notes) {
+        report_form(job);
+        report_count(job, HZ_N712, job->version1);
+        report_count(job, HZ_N713, job->same);
     }
     return 0;
 }
 
-/* An auditor who may only read needs no lock: he cannot keep anyone from writing either. */
-static bool may_lock(const struct beside *b)
+/* Without write permission, as for an auditor, no lock file can be created. */
+static bool may_lock(const struct ledger_files *files)
 {
-    return b->ledger >= 0 && faccessat(b->folder, ".", W_OK, AT_EACCESS) == 0;
+    return files->ledger >= 0 && faccessat(files->folder, ".", W_OK, AT_EACCESS) == 0;
 }
 
-/* The plain numbers of @p ids. False: out of memory. */
-static bool read_ids(struct intern *only, const hz_string_list *ids)
+/* Reads a check value, also one typed from paper. 0, or -1 with @p err set. */
+static int read_since(const char *text, char since[HZ_HASH_SIZE], hz_error *err)
 {
-    for (size_t i = 0; i < ids->count; i++) {
+    hz_span trimmed = hz_span_trim(hz_span_of(text));
+    bool valid = trimmed.len == HZ_HASH_SIZE - 1;
+    for (size_t i = 0; valid && i < trimmed.len; i++) {
+        char c = trimmed.ptr[i];
+        since[i] = (char)(c >= 'A' && c <= 'F' ? c - 'A' + 'a' : c);
+        valid = strchr("0123456789abcdef", since[i]) != NULL;
+    }
+    if (!valid) {
+        hz_diag_set(err, HZ_E004, NULL,
+                    hz_translate(N_("this is not a check value, which has 64 digits and letters a "
+                                    "to f")));
+        hz_diag_copy(err->value, sizeof err->value, trimmed);
+    }
+    return valid ? 0 : -1;
+}
+
+static int use_options(struct verify_job *job, const hz_verify_options *options)
+{
+    hz_verify_options o = {.size = sizeof o};
+    if (options_copy(&o, sizeof o, options, job->err) != 0 ||
+        (o.since != NULL && read_since(o.since, job->since, job->err) != 0)) {
+        return -1;
+    }
+    job->comparison.since = o.since == NULL ? NULL : job->since;
+    job->no_notes = o.no_notes;
+    job->is_partial = o.ids != NULL;
+    for (size_t i = 0; i < o.count; i++) {
         char plain[PLAIN_ID];
-        if (intern_put(only, plain_id(hz_span_trim(hz_span_of(ids->items[i])), plain)) ==
-            SIZE_MAX) {
-            return false;
+        hz_span id = hz_span_trim(hz_span_of(o.ids[i]));
+        if (intern_put(&job->ids, plain_id(id, plain)) == SIZE_MAX) {
+            return error_no_memory(job->err, job->session->ledger);
         }
     }
-    return true;
+    return 0;
 }
 
-int hz_log_verify(const hz_session *session, const hz_log_scope *scope, hz_log_summary *summary,
-                  hz_error *err)
+static int write_summary(const struct verify_job *job, hz_verify_summary *summary)
 {
-    struct verifying v = {.session = session, .err = err};
-    struct intern only = {0};
+    const struct comparison *c = &job->comparison;
+    hz_verify_summary s = {.lines = c->lines, .hazards = c->hazards, .lines_since = c->lines_since};
+    memcpy(s.head, c->head, sizeof s.head);
+    if (summary == NULL) {
+        return 0;
+    }
+    s.size = summary->size;
+    if (s.size < sizeof s.size) {
+        hz_diag_set(job->err, HZ_E004, NULL, "summary.size = 0");
+        return -1;
+    }
+    memcpy(summary, &s, s.size < sizeof s ? s.size : sizeof s);
+    return 0;
+}
+
+int hz_session_verify(hz_session *session, const hz_verify_options *options,
+                      hz_verify_summary *summary, hz_error *err)
+{
+    struct verify_job job = {
+        .session = session,
+        .comparison = {.ledger = session->ledger, .sink = session->sink, .err = err},
+        .err = err};
+    const char *who = session->by == NULL ? "hazard-ledger" : session->by;
     struct lock lock = {.fd = -1};
-    struct beside beside = BESIDE_NONE;
-    const struct lock_request request = {&beside, session->ledger, session->by, session->wait,
+    struct ledger_files files = LEDGER_FILES_CLOSED;
+    const struct lock_request request = {&files, session->ledger, who, session->wait,
                                          session->sink};
-    int result = 0;
-    if (scope != NULL) {
-        v.since = scope->since;
-        v.no_notes = scope->no_notes;
-        v.only = scope->ids == NULL ? NULL : &only;
-    }
-    if (v.only != NULL && !read_ids(&only, scope->ids)) {
-        hz_diag_set(err, HZ_E003, session->ledger, NULL);
-        result = -1;
-    }
+    int result = use_options(&job, options);
     if (result == 0) {
-        result = beside_open(&beside, session->ledger, err);
+        result = ledger_files_open(&files, session->ledger, err);
     }
-    if (result == 0 && may_lock(&beside)) {
+    if (result == 0 && may_lock(&files)) {
         result = lock_and_undo(&lock, &request, err);
     }
     if (result == 0) {
-        result = verify(&v);
+        result = verify(&job);
     }
-    *summary = (hz_log_summary){.lines = v.comparison.lines,
-                                .hazards = v.comparison.hazards,
-                                .lines_since = v.comparison.lines_since};
-    memcpy(summary->head, v.comparison.head, HASH_SIZE);
+    if (result == 0) {
+        result = write_summary(&job, summary);
+    }
     lock_release(&lock);
-    beside_close(&beside);
-    comparison_free(&v.comparison);
-    intern_free(&only);
+    ledger_files_close(&files);
+    comparison_free(&job.comparison);
+    intern_free(&job.ids);
     return result;
+}
+
+int hz_journal_read_head(const char *ledger, char head[HZ_HASH_SIZE], hz_error *err)
+{
+    struct journal *journal = NULL;
+    const struct journal_line *line = NULL;
+    int found = journal_open(ledger, &journal, err) == 0 ? 1 : -1;
+    while (found > 0 && (found = journal_next(journal, &line, err)) > 0) {
+        if (line->fault != NULL) { /* a damaged journal has no head worth storing */
+            *err = *line->fault;
+            found = -1;
+        }
+    }
+    if (found == 0 && journal_head(journal)[0] == '\0') {
+        hz_diag_set(err, HZ_E710, ledger, NULL);
+        found = -1;
+    }
+    if (found == 0) {
+        memcpy(head, journal_head(journal), HZ_HASH_SIZE);
+    }
+    journal_close(journal);
+    return found;
 }

@@ -201,6 +201,5 @@ ledger-log: error[E004] LEDGER
 Try “ledger-log --help”.
 ledger-log: error[E004] NAME
 Try “ledger-log --help”.
-ledger-log: error[E004] 张三
-Try “ledger-log --help”.
+ledger-log: error[E004] “=1+1” 张三
 [2]

@@ -79,9 +79,9 @@ $ ledger-step -l l.csv extend --by 审批人丁 XP-2023-0003
 > ledger-step -l l.csv close --by 甲 XP-2023-0003
 > ledger-step -l l.csv start XP-2023-0003
 > ledger-step -l l.csv start --by 甲 验收=乙 XP-2023-0003
-ledger-step: error[E004] extended_to=VALUE
-ledger-step: error[E004] TEXT
-ledger-step: error[E004]
+ledger-step: error[E004] 延期 延期至 extended_to=VALUE
+ledger-step: error[E004] 延期 TEXT
+ledger-step: error[E004] 开始整改 验收人
 ledger-step: error[E004] EVENT “close” 交办 开始整改 报请验收 验收 验收退回 延期 挂牌督办 回头看重开
 Try “ledger-step --help”.
 ledger-step: error[E004] NAME

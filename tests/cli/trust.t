@@ -209,7 +209,7 @@ $ head=$(ledger-log -l n.csv --head)
 > ledger-log -l n.csv --verify >/dev/null && echo unseen
 > ledger-log -l n.csv --verify --since $head 2>&1 | cut -d ' ' -f 2
 > for h in 12 ${head}0 z${head#?}; do
->     ledger-log -l n.csv --verify --since $h 2>&1 | grep -c 'since: give a head'
+>     ledger-log -l n.csv --verify --since $h 2>&1 | grep -c 'not a check value'
 > done
 > ledger-log -l n.csv --head --since $head 2>&1 | grep -o 'wrong use: .*'
 unseen

@@ -22,8 +22,8 @@ static void assert_changes(const char *text, const char *label, const char *befo
     assert_true(changes_add(&cell, hz_span_of(label), 0, hz_span_of(before), hz_span_of(after)));
     assert_int_equal(cell.len, strlen(text));
     assert_memory_equal(cell.ptr, text, cell.len);
-    struct changes reading = {.rest = buf_span(&cell)};
-    struct change change;
+    struct changes_reader reading = {.rest = buf_span(&cell)};
+    struct journal_change change;
     assert_int_equal(changes_next(&reading, &change), 1);
     assert_false(change.is_note);
     assert_span(change.label, label);
@@ -68,12 +68,12 @@ static void changes_of_random_bytes(void **state)
             (void)strcat(text[i], "x");
         }
         struct buf cell = {0};
-        struct change change;
+        struct journal_change change;
         unsigned number = (unsigned)rand() % 12;
         assert_true(changes_add(&cell, hz_span_of("前"), 0, hz_span_of(""), hz_span_of("a")));
         assert_true(changes_add(&cell, hz_span_of(text[0]), number, hz_span_of(text[1]),
                                 hz_span_of(text[2])));
-        struct changes reading = {.rest = buf_span(&cell)};
+        struct changes_reader reading = {.rest = buf_span(&cell)};
         assert_int_equal(changes_next(&reading, &change), 1);
         assert_int_equal(changes_next(&reading, &change), 1);
         assert_span(change.name, text[0]);
@@ -112,7 +112,7 @@ static void hash_of(const char *header, const char *row, char hash[ROW_HASH_SIZE
     if (version1) {
         assert_true(row_hash_version1(&old, &binding, cells, count, hash));
     } else {
-        assert_true(content_of(&content, &binding, cells, count));
+        assert_true(content_read(&content, &binding, cells, count));
         row_hash(&content, hash);
     }
     content_free(&content);
@@ -229,12 +229,12 @@ static void make_ledger(void)
         struct stepping s;
         char id[32];
         const char *const ids[] = {id};
-        hz_string_list texts = {(const char **)ids, 1};
-        hz_transition move = {.event = i < 33 ? HZ_EVENT_ASSIGN : HZ_EVENT_START,
+        hz_transition move = {.size = sizeof move,
+                              .event = i < 33 ? HZ_EVENT_ASSIGN : HZ_EVENT_START,
                               .on = day("2023-06-05")};
         (void)snprintf(id, sizeof id, "XP-2023-%04d", i % 33 + 1);
         stepping_begin(&s, "l.csv", "交办人甲");
-        assert_int_equal(hz_session_apply(&s.session, &move, &texts, &s.err), HZ_SESSION_DONE);
+        assert_int_equal(hz_session_apply(stepping_session(&s), &move, ids, 1, &s.err), 0);
         stepping_end(&s);
     }
 }
@@ -383,13 +383,12 @@ static void no_change_behind_damage(void **state)
     char *ledger = read_bytes("l.csv", &ledger_len);
     struct stepping s;
     const char *const ids[] = {"XP-2023-0034"};
-    hz_string_list texts = {(const char **)ids, 1};
-    hz_transition move = {.event = HZ_EVENT_ASSIGN, .on = day("2023-06-05")};
+    hz_transition move = {.size = sizeof move, .event = HZ_EVENT_ASSIGN, .on = day("2023-06-05")};
     (void)state;
     journal[len / 2] ^= 1;
     write_bytes(JOURNAL, journal, len);
     stepping_begin(&s, "l.csv", "交办人甲");
-    assert_int_equal(hz_session_apply(&s.session, &move, &texts, &s.err), HZ_SESSION_FAILED);
+    assert_int_equal(hz_session_apply(stepping_session(&s), &move, ids, 1, &s.err), -1);
     assert_int_equal(s.err.code, HZ_E509);
     assert_true(s.err.line > 1);
     stepping_end(&s);
@@ -405,16 +404,16 @@ static void no_change_behind_damage(void **state)
  * bytes. */
 static void record_change(const char *journal, size_t len, const char *text)
 {
-    struct additions lines = {.exists = true, .size = len};
-    struct beside b;
+    struct pending_lines lines = {.exists = true, .size = len};
+    struct ledger_files b;
     hz_error err;
-    memcpy(lines.head, journal + len - HASH_SIZE, HASH_SIZE - 1);
+    memcpy(lines.head, journal + len - SHA256_HEX_SIZE, SHA256_HEX_SIZE - 1);
     assert_true(buf_add_text(&lines.text, text));
     write_text(WAITING, "half a ledger");
-    assert_int_equal(beside_open(&b, "l.csv", &err), 0);
-    assert_int_equal(pending_begin(&b, &lines, WAITING, &err), 0);
-    beside_close(&b);
-    additions_free(&lines);
+    assert_int_equal(ledger_files_open(&b, "l.csv", &err), 0);
+    assert_int_equal(change_record_write(&b, &lines, WAITING, &err), 0);
+    ledger_files_close(&b);
+    pending_lines_free(&lines);
 }
 
 /* The states that a killed change leaves; each is undone and told once. */
@@ -424,8 +423,8 @@ static void interrupted_changes(void **state)
     char *journal = read_bytes(JOURNAL, &len);
     static const char added[] = "101,half\n102,half\n";
     static const size_t written[] = {0, 1, 8, 9, 17, 18};
-    hz_journal *reading = NULL;
-    const hz_journal_line *line = NULL;
+    struct journal *reading = NULL;
+    const struct journal_line *line = NULL;
     hz_error err;
     uint64_t last = 0;
     (void)state;
@@ -435,13 +434,13 @@ static void interrupted_changes(void **state)
     for (size_t i = 0; i < sizeof written / sizeof written[0]; i++) {
         record_change(journal, len, added);
         write_bytes(JOURNAL, grown, len + written[i]);
-        assert_int_equal(hz_journal_open("l.csv", &reading, &err), 0);
-        while (hz_journal_next(reading, &line, &err) > 0) {
+        assert_int_equal(journal_open("l.csv", &reading, &err), 0);
+        while (journal_next(reading, &line, &err) > 0) {
             assert_null(line->fault);
             last = line->number;
         }
         assert_int_equal(last, LINES); /* a reader sees nothing of what is not done */
-        hz_journal_close(reading);
+        journal_close(reading);
         assert_string_equal(verify("l.csv").text, "N010");
         assert_string_equal(verify("l.csv").text, "");
         assert_bytes(JOURNAL, journal, len);
@@ -458,7 +457,7 @@ static void records_that_do_not_fit(void **state)
     size_t len = 0;
     char *journal = read_bytes(JOURNAL, &len);
     (void)state;
-    for (size_t shorter = 1; shorter < 3 * HASH_SIZE; shorter++) {
+    for (size_t shorter = 1; shorter < 3 * SHA256_HEX_SIZE; shorter++) {
         record_change(journal, len - shorter, "101,half\n");
         assert_string_equal(verify("l.csv").text, "N019");
         assert_bytes(JOURNAL, journal, len);

@@ -24,25 +24,25 @@ static void ignore(void *ctx, const hz_diag *diag)
     (void)diag;
 }
 
-static int open_for(const char *name, bool create, hz_ledger **ledger, hz_error *err)
+static int open_for(const char *name, bool create, struct ledger **ledger, hz_error *err)
 {
-    const hz_ledger_options options = {.create = create, .who = "登记员甲", .sink = {ignore, NULL}};
-    return hz_ledger_open(name, &options, ledger, err);
+    const struct ledger_options options = {.create = create, .who = "登记员甲", .sink = {ignore, NULL}};
+    return ledger_open(name, &options, ledger, err);
 }
 
 /* Why the rows below are changed; what the journal says of it is looked at elsewhere. */
-static const hz_journal_entry entry = {HZ_EVENT_START, "登记员甲", HZ_NO_DATE, NULL};
+static const struct journal_entry entry = {HZ_EVENT_START, "登记员甲", HZ_NO_DATE, NULL};
 
-static hz_ledger *open_ledger(const char *name)
+static struct ledger *open_ledger(const char *name)
 {
-    hz_ledger *ledger = NULL;
+    struct ledger *ledger = NULL;
     hz_error err;
     assert_int_equal(open_for(name, false, &ledger, &err), 0);
     return ledger;
 }
 
 /* Gives the row with number @p id the value @p value in @p column. */
-static int change_row(hz_ledger *ledger, const hz_row *row, hz_column column, const char *value,
+static int change_row(struct ledger *ledger, const hz_row *row, hz_column column, const char *value,
                       hz_error *err)
 {
     hz_span cells[64];
@@ -50,17 +50,17 @@ static int change_row(hz_ledger *ledger, const hz_row *row, hz_column column, co
         cells[i] = i < row->record->count ? row->record->fields[i] : hz_span_of("");
     }
     cells[row->binding->fields[column]] = hz_span_of(value);
-    return hz_ledger_change(ledger, row, cells, &entry, err);
+    return ledger_change(ledger, row, cells, &entry, err);
 }
 
 /* Reads to the end and changes the row @p id on the way. */
-static int change(hz_ledger *ledger, const char *id, hz_column column, const char *value,
+static int change(struct ledger *ledger, const char *id, hz_column column, const char *value,
                   hz_error *err)
 {
     const hz_row *row = NULL;
     int found;
     int result = 0;
-    while (result == 0 && (found = hz_ledger_next(ledger, &row, err)) > 0) {
+    while (result == 0 && (found = ledger_next(ledger, &row, err)) > 0) {
         assert_false(row->is_header);
         if (hz_span_equal(hz_row_text(row, HZ_COL_ID), hz_span_of(id))) {
             result = change_row(ledger, row, column, value, err);
@@ -69,39 +69,39 @@ static int change(hz_ledger *ledger, const char *id, hz_column column, const cha
     return result != 0 || found != 0 ? -1 : 0;
 }
 
-static void read_to_end(hz_ledger *ledger)
+static void read_to_end(struct ledger *ledger)
 {
     const hz_row *row = NULL;
     hz_error err;
     int found;
-    while ((found = hz_ledger_next(ledger, &row, &err)) > 0) {
+    while ((found = ledger_next(ledger, &row, &err)) > 0) {
     }
     assert_int_equal(found, 0);
 }
 
 /* Adds a row with these cells, joined by |. */
-static int append(hz_ledger *ledger, const char *joined, hz_error *err)
+static int append(struct ledger *ledger, const char *joined, hz_error *err)
 {
     hz_span cells[64];
-    size_t count = hz_ledger_binding(ledger)->count;
+    size_t count = ledger_binding(ledger)->count;
     for (size_t i = 0; i < count; i++) {
         size_t len = strcspn(joined, "|");
         cells[i] = (hz_span){joined, len};
         joined += len + (joined[len] == '|' ? 1 : 0);
     }
-    return hz_ledger_append(ledger, cells, &entry, err);
+    return ledger_append(ledger, cells, &entry, err);
 }
 
-static void commit(hz_ledger *ledger)
+static void commit(struct ledger *ledger)
 {
     hz_error err;
-    assert_int_equal(hz_ledger_commit(ledger, &err), 0);
-    hz_ledger_close(ledger);
+    assert_int_equal(ledger_commit(ledger, &err), 0);
+    ledger_close(ledger);
 }
 
 static void change_state(const char *name, const char *id, const char *state)
 {
-    hz_ledger *ledger = open_ledger(name);
+    struct ledger *ledger = open_ledger(name);
     hz_error err;
     assert_int_equal(change(ledger, id, HZ_COL_STATUS, state, &err), 0);
     commit(ledger);
@@ -182,7 +182,7 @@ static void append_keeps_all_other_bytes(void **state)
         struct storage ended = storages[i];
         hz_error err;
         store_file(&storages[i], HEADER ROW1 ROW2);
-        hz_ledger *ledger = open_ledger("ledger");
+        struct ledger *ledger = open_ledger("ledger");
         read_to_end(ledger);
         assert_int_equal(append(ledger, "X4|v|已登记|一 二", &err), 0);
         assert_int_equal(append(ledger, "X5|\"|已登记| ", &err), 0);
@@ -197,9 +197,9 @@ static void change_and_append_at_once(void **state)
     (void)state;
     hz_error err;
     write_text("ledger", HEADER ROW1 ROW2 ROW3);
-    hz_ledger *ledger = open_ledger("ledger");
+    struct ledger *ledger = open_ledger("ledger");
     const hz_row *row = NULL;
-    while (hz_ledger_next(ledger, &row, &err) > 0) {
+    while (ledger_next(ledger, &row, &err) > 0) {
         assert_int_equal(change_row(ledger, row, HZ_COL_REMARK, "r", &err), 0);
     }
     assert_int_equal(append(ledger, "X4|v||", &err), 0);
@@ -238,7 +238,7 @@ static void two_tables_in_one_file(void **state)
     (void)state;
     hz_error err;
     write_text("ledger", "编号,状态\nX1,整改中\n备注,状态,编号\nr,整改中,X2\n");
-    hz_ledger *ledger = open_ledger("ledger");
+    struct ledger *ledger = open_ledger("ledger");
     assert_int_equal(change(ledger, "X1", HZ_COL_STATUS, "待验收", &err), 0);
     assert_int_equal(append(ledger, "s|已登记|X3", &err), 0);
     commit(ledger);
@@ -252,7 +252,7 @@ static void header_alone(void **state)
     for (size_t i = 0; i < 2; i++) {
         hz_error err;
         write_text("ledger", texts[i]);
-        hz_ledger *ledger = open_ledger("ledger");
+        struct ledger *ledger = open_ledger("ledger");
         read_to_end(ledger);
         assert_int_equal(append(ledger, "X1|已登记", &err), 0);
         commit(ledger);
@@ -269,7 +269,7 @@ static void yaml_block_list(void **state)
         "    新列: |\n      v\n      w\n";
     hz_error err;
     write_text("ledger.yaml", before);
-    hz_ledger *ledger = open_ledger("ledger.yaml");
+    struct ledger *ledger = open_ledger("ledger.yaml");
     assert_int_equal(change(ledger, "X1", HZ_COL_STATUS, "待验收", &err), 0);
     assert_int_equal(append(ledger, "X3|已登记", &err), 0);
     commit(ledger);
@@ -316,11 +316,11 @@ static void yaml_that_is_no_block_list(void **state)
     for (size_t i = 0; i < 3; i++) {
         hz_error err;
         write_text("ledger.yaml", texts[i]);
-        hz_ledger *ledger = open_ledger("ledger.yaml");
+        struct ledger *ledger = open_ledger("ledger.yaml");
         assert_int_equal(change(ledger, "X1", HZ_COL_STATUS, "待验收", &err), -1);
         assert_int_equal(err.code, HZ_E507);
         assert_int_equal(err.line, i == 1 ? 1 : 2);
-        hz_ledger_close(ledger);
+        ledger_close(ledger);
         assert_text("ledger.yaml", texts[i]);
     }
 }
@@ -328,22 +328,22 @@ static void yaml_that_is_no_block_list(void **state)
 static void new_ledgers(void **state)
 {
     (void)state;
-    hz_ledger *ledger = NULL;
+    struct ledger *ledger = NULL;
     hz_error err;
     assert_int_equal(open_for("new.csv", true, &ledger, &err), 0);
-    assert_true(hz_ledger_is_new(ledger));
+    assert_true(ledger_is_new(ledger));
     read_to_end(ledger);
-    assert_int_equal(hz_ledger_binding(ledger)->count, HZ_COLUMN_COUNT);
+    assert_int_equal(ledger_binding(ledger)->count, HZ_COLUMN_COUNT);
     assert_int_equal(append(ledger, "X1|2023-05-01", &err), 0);
     assert_int_equal(access("new.csv", F_OK), -1);
     commit(ledger);
     ledger = open_ledger("new.csv");
-    assert_false(hz_ledger_is_new(ledger));
+    assert_false(ledger_is_new(ledger));
     const hz_row *row = NULL;
-    assert_int_equal(hz_ledger_next(ledger, &row, &err), 1);
+    assert_int_equal(ledger_next(ledger, &row, &err), 1);
     assert_int_equal(row->record->line, 2);
     assert_span(hz_row_text(row, HZ_COL_FOUND_ON), "2023-05-01");
-    hz_ledger_close(ledger);
+    ledger_close(ledger);
     assert_int_equal(open_for("new.yml", true, &ledger, &err), 0);
     assert_int_equal(append(ledger, "X1|2023-05-01", &err), 0);
     commit(ledger);
@@ -353,7 +353,7 @@ static void new_ledgers(void **state)
 static void what_cannot_be_opened(void **state)
 {
     (void)state;
-    hz_ledger *ledger = NULL;
+    struct ledger *ledger = NULL;
     hz_error err;
     assert_int_equal(open_for("none.csv", false, &ledger, &err), -1);
     assert_int_equal(err.code, HZ_E001);
@@ -364,7 +364,7 @@ static void what_cannot_be_opened(void **state)
     assert_int_equal(symlink("nowhere.csv", "dangling.csv"), 0);
     assert_int_equal(open_for("dangling.csv", true, &ledger, &err), -1);
     assert_int_equal(err.code, HZ_E001);
-    hz_ledger_close(NULL);
+    ledger_close(NULL);
 }
 
 static void mode_and_link_stay(void **state)
@@ -403,12 +403,12 @@ static void file_that_changed_meanwhile(void **state)
     (void)state;
     hz_error err;
     write_text("ledger", HEADER ROW1);
-    hz_ledger *ledger = open_ledger("ledger");
+    struct ledger *ledger = open_ledger("ledger");
     assert_int_equal(change(ledger, "X1", HZ_COL_STATUS, "已销号", &err), 0);
     write_text("ledger", HEADER ROW1 ROW2);
-    assert_int_equal(hz_ledger_commit(ledger, &err), -1);
+    assert_int_equal(ledger_commit(ledger, &err), -1);
     assert_int_equal(err.code, HZ_E005);
-    hz_ledger_close(ledger);
+    ledger_close(ledger);
     assert_text("ledger", HEADER ROW1 ROW2);
     /* replaced by another file of the same size and time */
     ledger = open_ledger("ledger");
@@ -419,16 +419,16 @@ static void file_that_changed_meanwhile(void **state)
     assert_int_equal(utimensat(AT_FDCWD, "other", (struct timespec[]){st.st_atim, st.st_mtim}, 0),
                      0);
     assert_int_equal(rename("other", "ledger"), 0);
-    assert_int_equal(hz_ledger_commit(ledger, &err), -1);
+    assert_int_equal(ledger_commit(ledger, &err), -1);
     assert_int_equal(err.code, HZ_E005);
-    hz_ledger_close(ledger);
+    ledger_close(ledger);
     /* gone */
     ledger = open_ledger("ledger");
     assert_int_equal(change(ledger, "X1", HZ_COL_STATUS, "已销号", &err), 0);
     assert_int_equal(remove("ledger"), 0);
-    assert_int_equal(hz_ledger_commit(ledger, &err), -1);
+    assert_int_equal(ledger_commit(ledger, &err), -1);
     assert_int_equal(err.code, HZ_E005);
-    hz_ledger_close(ledger);
+    ledger_close(ledger);
     assert_int_equal(access("ledger", F_OK), -1);
     assert_int_equal(count_temporaries(), 0);
 }
@@ -436,14 +436,14 @@ static void file_that_changed_meanwhile(void **state)
 static void new_ledger_that_another_made_first(void **state)
 {
     (void)state;
-    hz_ledger *ledger = NULL;
+    struct ledger *ledger = NULL;
     hz_error err;
     assert_int_equal(open_for("first.csv", true, &ledger, &err), 0);
     assert_int_equal(append(ledger, "X1", &err), 0);
     write_text("first.csv", HEADER ROW1);
-    assert_int_equal(hz_ledger_commit(ledger, &err), -1);
+    assert_int_equal(ledger_commit(ledger, &err), -1);
     assert_int_equal(err.code, HZ_E005);
-    hz_ledger_close(ledger);
+    ledger_close(ledger);
     assert_text("first.csv", HEADER ROW1);
     assert_int_equal(count_temporaries(), 0);
 }
@@ -453,9 +453,9 @@ static void closed_without_commit(void **state)
     (void)state;
     hz_error err;
     write_text("ledger", HEADER ROW1);
-    hz_ledger *ledger = open_ledger("ledger");
+    struct ledger *ledger = open_ledger("ledger");
     assert_int_equal(change(ledger, "X1", HZ_COL_STATUS, "已销号", &err), 0);
-    hz_ledger_close(ledger);
+    ledger_close(ledger);
     assert_text("ledger", HEADER ROW1);
 }
 
@@ -465,16 +465,16 @@ static void disk_that_is_full(void **state)
     struct rlimit before;
     hz_error err;
     write_text("ledger", HEADER ROW1 ROW2 ROW3);
-    hz_ledger *ledger = open_ledger("ledger");
+    struct ledger *ledger = open_ledger("ledger");
     assert_int_equal(change(ledger, "X1", HZ_COL_STATUS, "已销号", &err), 0);
     assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
     (void)signal(SIGXFSZ, SIG_IGN);
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &(struct rlimit){50, before.rlim_max}), 0);
-    int result = hz_ledger_commit(ledger, &err);
+    int result = ledger_commit(ledger, &err);
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
     assert_int_equal(result, -1);
     assert_int_equal(err.code, HZ_E002);
-    hz_ledger_close(ledger);
+    ledger_close(ledger);
     assert_text("ledger", HEADER ROW1 ROW2 ROW3);
     assert_int_equal(count_temporaries(), 0);
 }
@@ -482,7 +482,7 @@ static void disk_that_is_full(void **state)
 /* Tries to change a ledger in a folder where nothing can be made. 0: refused as it must be. */
 static int try_read_only(void)
 {
-    hz_ledger *ledger = NULL;
+    struct ledger *ledger = NULL;
     hz_error err;
     if (geteuid() == 0 && setuid(65534) != 0) {
         return 1;

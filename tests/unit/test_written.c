@@ -436,7 +436,7 @@ static void assert_read_back(const struct drawn *t)
             }
             hz_cell cell;
             char plain[128];
-            hz_column column = (hz_column)hz_column_find(hz_span_of(base[b][0]));
+            int column = hz_column_find(hz_span_of(base[b][0]));
             hz_cell_read(&cell, hz_column_get(column)->type, plan, given);
             given = cell_format(&cell, column, plan, plain);
             if (!hz_span_equal(given, text)) {
@@ -449,10 +449,10 @@ static void assert_read_back(const struct drawn *t)
     buf_free(&buffer);
 }
 
-static void assert_after(const struct before *b, const struct stepping *s, hz_session_result result)
+static void assert_after(const struct before *b, const struct stepping *s, int result)
 {
     struct codes codes;
-    if (result != HZ_SESSION_DONE) {
+    if (result != 0) {
         assert_same(ledger_name, b->ledger, b->ledger_len);
         assert_same(journal_name, b->journal, b->journal_len);
         return;
@@ -474,42 +474,41 @@ static void adopt(void)
 {
     struct stepping s;
     stepping_begin(&s, ledger_name, "县安委办");
-    s.session.differences = s.writer;
-    (void)hz_log_adopt(&s.session, false, &s.err);
+    (void)hz_session_adopt(stepping_session(&s), &s.err);
     stepping_end(&s);
 }
 
 /* A new row as a table or as arguments. */
-static hz_session_result add(struct stepping *s, const struct drawn *t, bool *one)
+static int add(struct stepping *s, const struct drawn *t, bool *one)
 {
     hz_rows *rows = NULL;
     char name[] = "given";
     char *path = name;
     *one = t->count == 1 && one_in(2);
     if (*one) {
-        return hz_add_one(&s->session, t->labels, t->rows[0], t->columns, &s->err);
+        return hz_session_add_one(stepping_session(s), t->labels, t->rows[0], t->columns, &s->err);
     }
     write_table(name, t, one_in(4), true);
     assert_int_equal(hz_rows_open(&path, 1, HZ_ROWS_MAY_BE_EMPTY, &rows), 0);
-    hz_session_result result = hz_add(&s->session, rows, &s->err);
+    int result = hz_session_add(stepping_session(s), rows, &s->err);
     hz_rows_close(rows);
     return result;
 }
 
-static hz_session_result move(struct stepping *s)
+static int move(struct stepping *s)
 {
     static const char *const events[] = {"assign", "start", "submit", "extend", "list", "assign"};
     static const char *const columns[] = {"备注", "整改措施", "整改责任人", "监管部门", "延期至"};
-    hz_column column = (hz_column)hz_column_find(hz_span_of(columns[pick(5)]));
+    int column = hz_column_find(hz_span_of(columns[pick(5)]));
     hz_span value = nasty[pick(NASTY_COUNT)];
     const char *id = one_in(8) ? "'XP-2023-0001" : "XP-2023-0001";
-    hz_string_list texts = {&id, 1};
-    hz_transition m = {.event = (hz_event)hz_event_find(hz_span_of(events[pick(6)])),
+    hz_transition m = {.size = sizeof m,
+                       .event = hz_event_find(hz_span_of(events[pick(6)])),
                        .on = day("2023-06-02"),
                        .columns = &column,
                        .values = &value,
                        .count = one_in(4) ? 0 : 1};
-    return hz_session_apply(&s->session, &m, &texts, &s->err);
+    return hz_session_apply(stepping_session(s), &m, &id, 1, &s->err);
 }
 
 struct totals {
@@ -544,15 +543,15 @@ static void run_case(struct totals *totals)
     char name[64];
     (void)snprintf(name, sizeof name, "%s", one_in(6) ? by.ptr : "登记员甲");
     stepping_begin(&s, ledger_name, name);
-    s.session.reason = one_in(3) ? nasty[pick(NASTY_COUNT)].ptr : NULL;
-    hz_session_result result = moves ? move(&s) : add(&s, &given, &one);
+    s.options.reason = one_in(3) ? nasty[pick(NASTY_COUNT)].ptr : NULL;
+    int result = moves ? move(&s) : add(&s, &given, &one);
     assert_after(&before, &s, result);
-    if (result == HZ_SESSION_DONE && one) {
+    if (result == 0 && one) {
         assert_read_back(&given);
     }
-    totals->done += result == HZ_SESSION_DONE ? 1 : 0;
-    totals->refused += result == HZ_SESSION_REFUSED ? 1 : 0;
-    totals->failed += result == HZ_SESSION_FAILED ? 1 : 0;
+    totals->done += result == 0 ? 1 : 0;
+    totals->refused += result == 1 ? 1 : 0;
+    totals->failed += result == -1 ? 1 : 0;
     stepping_end(&s);
     free(before.ledger);
     free(before.journal);

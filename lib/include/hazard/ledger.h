@@ -1,78 +1,189 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+
 /**
- * Ledgers: a file that is changed row by row, under a lock, and replaced whole or not at all; each
- * change is a line of its journal, and both are there or neither.
+ * Ledgers: adding hazards, the events of the closed loop (闭环管理, art. 2.1.1), the history and
+ * the verification of a ledger, and merging ledgers.
+ *
+ * A ledger and its journal, LEDGER.journal.csv, are changed together, under a lock, or not at all.
+ * The journal has one line for each change: who did what when (谁检查、谁签名、谁负责, art. 2.3.5).
+ * Each line is chained to the one before by SHA-256.
+ *
+ * A session belongs to one thread at a time. Sessions of different ledgers may be used by different
+ * threads; two sessions of one process must not use the same ledger at the same time, because the
+ * lock is held by the process.
  */
 #ifndef HAZARD_LEDGER_H
 #define HAZARD_LEDGER_H
 
 #include <hazard/api.h>
-#include <hazard/journal.h>
+#include <hazard/diag.h>
+#include <hazard/plan.h>
 #include <hazard/rows.h>
+#include <hazard/value.h>
+#include <hazard/writer.h>
 
 HZ_API_BEGIN
 
-typedef struct hz_ledger hz_ledger;
+/** Size of a check value: SHA-256 in hexadecimal and its NUL. */
+#define HZ_HASH_SIZE 65
 
-/** How a ledger is opened. Everything is borrowed until hz_ledger_close(). */
-typedef struct hz_ledger_options {
-    bool create; /**< a file that is not there yet begins with the schema's header (YAML if it is
-                      named .yaml or .yml) */
-    const char *who; /**< changes it: told to those who wait for it */
-    int wait;        /**< seconds, for another who changes it */
-    hz_sink sink;    /**< is told for whom it waits, and of an earlier change that was undone */
-    /** Is handed each line of the journal; other than 0 stops. May be NULL. */
-    int (*each_line)(void *ctx, const hz_journal_line *line);
-    void *ctx;
-} hz_ledger_options;
+/** A ledger, and in whose name it is read or changed. */
+typedef struct hz_session hz_session;
 
 /**
- * Opens the ledger @p path for a change and locks it; a link is followed. What an interrupted
- * change left is undone. A journal that is damaged is an error (E509). 0, or -1 with @p err set.
- * One process must not open the same ledger twice.
+ * How a session works. A field that is zero has its default. Strings, plan and writer are borrowed
+ * until hz_session_free().
  */
-int hz_ledger_open(const char *path, const hz_ledger_options *options, hz_ledger **ledger,
-                   hz_error *err);
-
-/** True if the ledger did not exist when it was opened. */
-bool hz_ledger_is_new(const hz_ledger *ledger);
-
-/** True if the ledger is YAML, whose hazards need not have the same columns. */
-bool hz_ledger_is_yaml(const hz_ledger *ledger);
-
-/** Gives a ledger that is new, before its first row, or one in YAML one more column. 0, or -1 with
- * @p err set. */
-int hz_ledger_add_label(hz_ledger *ledger, const char *label, hz_error *err);
+typedef struct hz_session_options {
+    size_t size;         /**< sizeof(hz_session_options) */
+    const char *ledger;  /**< path; required */
+    const hz_plan *plan; /**< required to add hazards and to apply events */
+    hz_date today;       /**< the day to judge by; default: today */
+    const char *by;      /**< the person who signs; required for changes */
+    const char *reason;  /**< for the journal; default: none */
+    int wait;            /**< seconds to wait for the lock; default: do not wait */
+    bool dry_run;        /**< change nothing; write the columns that would change to `writer` */
+    hz_sink sink;        /**< receives refusals, findings and notes; default: discard them */
+    hz_writer *writer;   /**< receives the new rows, or with dry_run the columns that would change:
+                              number, label, old and new value. Open it with `hold`, and finish it
+                              after the call has returned 0. Default: no output */
+} hz_session_options;
 
 /**
- * The next row of the ledger as it is; call it until it returns 0 before appending or committing.
- * 1: a row; 0: the end; -1 with @p err set.
+ * Makes a session; opens no file. Returns 0, or -1 with @p err set (E003, E004). Free with
+ * hz_session_free(). Since 0.1.
  */
-int hz_ledger_next(hz_ledger *ledger, const hz_row **row, hz_error *err);
+int hz_session_new(const hz_session_options *options, hz_session **session, hz_error *err);
 
-/** The labels, columns and count of the ledger's last table, once hz_ledger_next() returned 0. */
-const hz_binding *hz_ledger_binding(const hz_ledger *ledger);
+/** Frees @p session, which may be NULL. Since 0.1. */
+void hz_session_free(hz_session *session);
+
+/*
+ * The functions that change a ledger return
+ *    0  done;
+ *    1  refused: each reason was reported to the sink, and the ledger is unchanged;
+ *   -1  failed: @p err is set, and the ledger is unchanged. Only E009 means that the change was
+ *       made but could not be synced to disk.
+ * All of a call is done, or nothing. `by` must be the name of a person, or the call fails with
+ * E004. Other errors: E001 and E002 (a file cannot be read or written), E003 (out of memory), E005
+ * (changed by another program meanwhile), E007 (locked), E011 to E016 (a file next to the ledger is
+ * not safe to use), E507, E525, E530, E531 (the form of the ledger prevents the change), E509 (the
+ * journal is damaged).
+ */
 
 /**
- * Gives the row that hz_ledger_next() returned last the cells @p cells, one for each field of its
- * binding, because of @p what. 0, or -1 with @p err set.
+ * Adds the hazards of @p rows; a missing ledger is created. A missing number is assigned as
+ * PREFIX-YEAR-NNNN, never one that was used before; a missing state is derived from the dates.
+ * Standard input is read to its end before the ledger is locked. Implements art. 2.1.1 (五落实).
+ * Returns 0, 1 or -1 as above. Since 0.1.
  */
-int hz_ledger_change(hz_ledger *ledger, const hz_row *row, const hz_span *cells,
-                     const hz_journal_entry *what, hz_error *err);
+int hz_session_add(hz_session *session, hz_rows *rows, hz_error *err);
 
-/** Adds a row behind all others: @p cells, one for each field of hz_ledger_binding(). */
-int hz_ledger_append(hz_ledger *ledger, const hz_span *cells, const hz_journal_entry *what,
+/**
+ * Adds one hazard with @p count columns: @p labels are labels, aliases or ids of columns, @p values
+ * their values. Otherwise as hz_session_add(). Since 0.1.
+ */
+int hz_session_add_one(hz_session *session, const hz_span *labels, const hz_span *values,
+                       size_t count, hz_error *err);
+
+/** An event that happened to hazards. A field that is zero has its default. */
+typedef struct hz_transition {
+    size_t size;           /**< sizeof(hz_transition) */
+    int event;             /**< see hz_event_find(); required */
+    hz_date on;            /**< the day it happened; default, also with HZ_NO_DATE: `today` */
+    const int *columns;    /**< columns given with the event, see hz_column_find(); */
+    const hz_span *values; /**< their values */
+    size_t count;          /**< of both */
+} hz_transition;
+
+/**
+ * Applies an event to the @p count hazards with the numbers @p ids. A call that does not give what
+ * the event needs fails with E004, a future day with E203. A row that was changed without the
+ * journal is refused (责任倒查, art. 2.3.5). Returns 0, 1 or -1 as above. Since 0.1.
+ */
+int hz_session_apply(hz_session *session, const hz_transition *transition, const char *const *ids,
+                     size_t count, hz_error *err);
+
+/** As hz_session_apply(), with the numbers in the column 隐患编号 of @p rows. Since 0.1. */
+int hz_session_apply_rows(hz_session *session, const hz_transition *transition, hz_rows *rows,
+                          hz_error *err);
+
+/** What hz_session_verify() reports. A field that is zero has its default. */
+typedef struct hz_verify_options {
+    size_t size;            /**< sizeof(hz_verify_options) */
+    const char *const *ids; /**< numbers; report findings about these hazards and about the journal
+                                 only; default: all */
+    size_t count;           /**< of `ids` */
+    const char *since;      /**< a check value that must still be in the journal; default: none */
+    bool no_notes;          /**< report findings only */
+} hz_verify_options;
+
+/** What hz_session_verify() has read. */
+typedef struct hz_verify_summary {
+    size_t size;             /**< sizeof(hz_verify_summary), set by the caller */
+    uint64_t lines;          /**< of the journal */
+    uint64_t hazards;        /**< of the ledger */
+    uint64_t lines_since;    /**< of the journal, after the line with the check value `since` */
+    char head[HZ_HASH_SIZE]; /**< the check value of the journal's last line; "": none */
+} hz_verify_summary;
+
+/**
+ * Compares the ledger with its journal and reports each line that was changed, removed, inserted or
+ * moved, and each row and column that was changed without the journal (art. 2.3.5). Rows that were
+ * only moved or stored in another form are equal. The ledger is locked if its directory is
+ * writable; `by`, which may be any text, is shown to others who wait. @p options and @p summary may
+ * be NULL. Returns 0, or -1 with @p err set; E004 if `since` is not a check value. Since 0.1.
+ */
+int hz_session_verify(hz_session *session, const hz_verify_options *options,
+                      hz_verify_summary *summary, hz_error *err);
+
+/**
+ * Signs in the name of `by` for every row that was changed without the journal, and writes the
+ * columns that were changed to the writer of the session. Returns 0, or -1 as above. Since 0.1.
+ */
+int hz_session_adopt(hz_session *session, hz_error *err);
+
+/**
+ * Writes the history of hazard @p id of @p ledger to @p writer: each event, its day, who did it in
+ * which role. A format with documents also gets the time spent in each state, up to @p today, and
+ * the signatures of every round (责任倒查, art. 2.3.5). Returns 0, or -1 with @p err set: E501 if
+ * neither the ledger nor the journal knows the hazard. Since 0.1.
+ */
+int hz_history_write(const char *ledger, const char *id, hz_date today, hz_writer *writer,
                      hz_error *err);
 
 /**
- * Replaces the file: untouched rows byte for byte, in the file's own encoding, line ends and
- * columns; owner and mode stay. The lines of the journal are added with it. On failure both are as
- * they were; only E009 says that they are changed. 0, or -1 with @p err set.
+ * Writes everything that @p person has signed, according to journal and ledger. Returns 0, or -1
+ * with @p err set. Since 0.1.
  */
-int hz_ledger_commit(hz_ledger *ledger, hz_error *err);
+int hz_history_write_signed(const char *ledger, const char *person, hz_writer *writer,
+                            hz_error *err);
 
-/** Frees and lets the lock go; what was not committed is gone. */
-void hz_ledger_close(hz_ledger *ledger);
+/**
+ * Reads the journal of @p ledger and copies the check value of its last line to @p head, to be
+ * stored elsewhere. Returns 0, or -1 with @p err set: E710 if there is no journal, E701 to E705 or
+ * E718 if a line is damaged. Since 0.1.
+ */
+int hz_journal_read_head(const char *ledger, char head[HZ_HASH_SIZE], hz_error *err);
+
+/**
+ * Writes the path of the journal of @p ledger, links followed, to the @p size bytes at @p path.
+ * Returns 0, or -1 with @p err set: E001, also if the path is too long, E003. Since 0.1.
+ */
+int hz_journal_path(const char *ledger, char *path, size_t size, hz_error *err);
+
+/**
+ * Writes the hazards of several ledgers to @p out, each hazard once. Of rows with one number and
+ * different content, the row whose journal changed it last is written if each row is as its own
+ * journal left it; otherwise all are written. Both cases are reported to @p sink with both places.
+ * Rows without a number are all written. No file at all means standard input.
+ *
+ * The files are read several times, standard input from a temporary file; one that changes
+ * meanwhile is an error (E005). Nothing is written before all of them could be read. Memory grows
+ * with the count of numbers. Returns 0, or -1 with @p err set. Since 0.1.
+ */
+int hz_merge(const char *const *files, size_t count, const hz_plan *plan, hz_sink sink,
+             hz_row_writer *out, hz_error *err);
 
 HZ_API_END
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-#include "workflow/newer.h"
+#include "workflow/truncation.h"
 #include "schema/schema.h"
 #include "value/value.h"
 
-/* The columns that some step of the loop sets or clears. */
-static uint64_t columns_of_steps(void)
+/* The columns that events set or clear. */
+static uint64_t event_columns(void)
 {
     uint64_t columns = HZ_BIT(HZ_COL_STATUS);
     for (int i = 0; i < HZ_EVENT_COUNT; i++) {
@@ -34,7 +34,7 @@ static bool note_changed(void *ctx, const struct difference *difference)
     return true;
 }
 
-/* The last day that the columns of steps hold. */
+/* The last day in the columns @p columns. */
 static hz_date last_day(const struct content *c, uint64_t columns)
 {
     hz_date last = HZ_NO_DATE;
@@ -47,7 +47,7 @@ static hz_date last_day(const struct content *c, uint64_t columns)
     return last;
 }
 
-/* True if the event would have made of the one row the other, in the columns that it clears. */
+/* True if the event could have changed the row so, judging by the columns that it clears. */
 static bool cleared_by(const hz_event_info *event, const struct content *before,
                        const struct content *now)
 {
@@ -65,16 +65,17 @@ static bool cleared_by(const hz_event_info *event, const struct content *before,
     return true;
 }
 
-static bool is_newer(const struct content *before, const struct content *now)
+/* True if events that happened later can have changed @p before to @p now. */
+static bool looks_later(const struct content *before, const struct content *now)
 {
-    uint64_t steps = columns_of_steps();
+    uint64_t columns = event_columns();
     struct changed changed = {0};
     (void)content_compare(before, now, note_changed, &changed);
-    if (changed.others || changed.columns == 0 || (changed.columns & ~steps) != 0) {
+    if (changed.others || changed.columns == 0 || (changed.columns & ~columns) != 0) {
         return false;
     }
-    hz_date then = last_day(before, steps);
-    hz_date today = last_day(now, steps);
+    hz_date then = last_day(before, columns);
+    hz_date today = last_day(now, columns);
     int from = hz_choice_find(HZ_TYPE_STATUS, content_column(before, HZ_COL_STATUS));
     int to = hz_choice_find(HZ_TYPE_STATUS, content_column(now, HZ_COL_STATUS));
     bool later = today != HZ_NO_DATE && (then == HZ_NO_DATE || today > then);
@@ -83,31 +84,31 @@ static bool is_newer(const struct content *before, const struct content *now)
            cleared_by(hz_event_get(HZ_EVENT_REOPEN), before, now);
 }
 
-void newer_note_edited(struct newer *n, const hz_row *row, const struct content *before,
-                       const struct content *now)
+void truncation_add_edited(struct truncation *t, const hz_row *row, const struct content *before,
+                           const struct content *now)
 {
-    n->unknown = 0;
-    if (is_newer(before, now)) {
-        if (n->edited++ == 0) {
-            hz_diag_copy(n->first_edited, sizeof n->first_edited, hz_row_text(row, HZ_COL_ID));
+    t->unknown = 0;
+    if (looks_later(before, now)) {
+        if (t->edited++ == 0) {
+            hz_diag_copy(t->first_edited, sizeof t->first_edited, hz_row_text(row, HZ_COL_ID));
         }
     }
 }
 
-void newer_note_other(struct newer *n, const hz_row *row, bool is_unknown)
+void truncation_add_other(struct truncation *t, const hz_row *row, bool is_unknown)
 {
-    if (is_unknown && n->unknown == 0) {
-        hz_diag_copy(n->first_unknown, sizeof n->first_unknown, hz_row_text(row, HZ_COL_ID));
+    if (is_unknown && t->unknown == 0) {
+        hz_diag_copy(t->first_unknown, sizeof t->first_unknown, hz_row_text(row, HZ_COL_ID));
     }
-    n->unknown = is_unknown ? n->unknown + 1 : 0;
+    t->unknown = is_unknown ? t->unknown + 1 : 0;
 }
 
-uint64_t newer_count(const struct newer *n)
+uint64_t truncation_count(const struct truncation *t)
 {
-    return n->edited + n->unknown;
+    return t->edited + t->unknown;
 }
 
-const char *newer_first(const struct newer *n)
+const char *truncation_first(const struct truncation *t)
 {
-    return n->edited > 0 ? n->first_edited : n->first_unknown;
+    return t->edited > 0 ? t->first_edited : t->first_unknown;
 }

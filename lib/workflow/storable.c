@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-#include "workflow/writable.h"
+#include "workflow/storable.h"
 #include "base/characters.h"
 #include "check/ids.h"
 #include "output/format.h"
 #include <stdio.h>
 
-enum { LONGEST_NUMBER = 64 }; /* that a row may still be given */
+enum { LONGEST_NUMBER = 64 }; /* a row without a number still gets one */
 
 static void report(const hz_row *row, hz_code code, size_t field, const char *detail, hz_sink sink)
 {
@@ -18,7 +18,7 @@ static void report(const hz_row *row, hz_code code, size_t field, const char *de
     sink.fn(sink.ctx, &diag);
 }
 
-/* YAML ends a line at U+0085, U+2028 and U+2029, and its reader here puts a blank for each. */
+/* In YAML U+0085, U+2028 and U+2029 end a line, and its reader replaces them by a space. */
 static bool has_separator(hz_span text, char name[16])
 {
     while (text.len > 0) {
@@ -55,12 +55,12 @@ static size_t longest_field(const hz_record *record)
     return longest;
 }
 
-size_t writable_check(const hz_ledger *ledger, const hz_row *row, const hz_span *cells,
+size_t storable_check(const struct ledger *ledger, const hz_row *row, const hz_span *cells,
                       size_t cell_count, hz_sink sink, struct buf *scratch)
 {
     const hz_record *record = row->record;
     size_t count = check_id(row, sink);
-    for (size_t i = 0; i < record->count && hz_ledger_is_yaml(ledger); i++) {
+    for (size_t i = 0; i < record->count && ledger_is_yaml(ledger); i++) {
         char name[16];
         if (has_separator(record->fields[i], name)) {
             report(row, HZ_E524, i, name, sink);

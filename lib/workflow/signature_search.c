@@ -1,23 +1,23 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "base/diag.h"
 #include "base/intern.h"
 #include "check/ids.h"
 #include "check/persons.h"
-#include "workflow/days.h"
-#include "workflow/each.h"
-#include "workflow/log.h"
+#include "workflow/journal_replay.h"
+#include "workflow/session.h"
 #include "workflow/signatures.h"
 
 struct search {
+    const char *ledger;
     hz_span person;
     hz_writer *out;
-    struct intern journaled; /* numbers that the journal knows */
-    long count;
+    struct intern journaled; /* hazards that have lines in the journal */
     hz_error *err;
 };
 
 static int write_found(struct search *s, hz_span id, const char *role, hz_date day,
-                       const hz_journal_line *line)
+                       const struct journal_line *line)
 {
     char text[16];
     hz_span none = hz_span_of("");
@@ -28,23 +28,23 @@ static int write_found(struct search *s, hz_span id, const char *role, hz_date d
                              hz_span_of(text),
                              line == NULL ? none : line->cells[HZ_JOURNAL_NUMBER],
                              line == NULL ? none : line->cells[HZ_JOURNAL_TIME]};
-    s->count++;
     return hz_writer_row(s->out, cells, s->err);
 }
 
-/* One line of the journal, whose changes are looked at one by one. */
+/* A line of the journal whose changes are being searched. */
 struct line_search {
     struct search *search;
-    const hz_journal_line *line;
-    struct line_days days;
-    const char *role; /* told already */
+    const struct journal_line *line;
+    struct line_dates dates;
+    const char *role; /* already written for this line; NULL: none */
 };
 
+/* 1: failed, and the error is set. */
 static int find_in_change(void *ctx, hz_span label, hz_span before, hz_span after)
 {
     struct line_search *l = ctx;
     int column = hz_column_find(label);
-    int place = before.ptr == NULL ? -1 : signature_find(column);
+    int place = before.ptr == NULL ? -1 : signature_column_find(column);
     if (place < 0 || !share_a_name(after, l->search->person)) {
         return 0;
     }
@@ -52,11 +52,11 @@ static int find_in_change(void *ctx, hz_span label, hz_span before, hz_span afte
     if (l->role != NULL && strcmp(role, l->role) == 0) {
         return 0;
     }
-    return write_found(l->search, l->line->cells[HZ_JOURNAL_ID], role,
-                       l->days.of[signatures[place].day], l->line);
+    hz_date day = l->dates.of[signature_columns[place].day];
+    return write_found(l->search, l->line->cells[HZ_JOURNAL_ID], role, day, l->line) == 0 ? 0 : 1;
 }
 
-static int search_line(void *ctx, const hz_journal_line *line)
+static int search_line(void *ctx, const struct journal_line *line)
 {
     struct search *s = ctx;
     struct line_search l = {.search = s, .line = line};
@@ -66,19 +66,23 @@ static int search_line(void *ctx, const hz_journal_line *line)
         return 0;
     }
     if (intern_put(&s->journaled, plain_id(id, plain)) == SIZE_MAX ||
-        line_days_read(&l.days, line) != 0) {
-        return -1;
+        line_dates_read(&l.dates, line) != 0) {
+        return error_no_memory(s->err, s->ledger);
     }
     if (share_a_name(line->cells[HZ_JOURNAL_BY], s->person)) {
         l.role = hz_event_get((hz_event)line->event)->role;
-        if (write_found(s, id, l.role, line_day(&l.days, (hz_event)line->event), line) != 0) {
+        if (write_found(s, id, l.role, line_date(&l.dates, (hz_event)line->event), line) != 0) {
             return -1;
         }
     }
-    return hz_journal_changes(line, find_in_change, &l);
+    int result = journal_line_changes(line, find_in_change, &l);
+    if (result < 0) {
+        return error_no_memory(s->err, s->ledger);
+    }
+    return result == 0 ? 0 : -1;
 }
 
-/* Rows that the journal does not know tell by themselves who signed. */
+/* Searches the columns of a row that the journal does not know. */
 static int search_row(void *ctx, const hz_row *row)
 {
     struct search *s = ctx;
@@ -87,18 +91,19 @@ static int search_row(void *ctx, const hz_row *row)
     if (intern_find(&s->journaled, plain_id(id, plain)) != SIZE_MAX) {
         return 0;
     }
-    for (size_t i = 0; i < signature_count; i++) {
+    for (size_t i = 0; i < signature_column_count; i++) {
         hz_date day;
-        (void)hz_date_parse(hz_row_text(row, signatures[i].day), &day);
-        if (share_a_name(hz_row_text(row, signatures[i].person), s->person) &&
-            write_found(s, id, hz_column_get(signatures[i].person)->label, day, NULL) != 0) {
+        (void)hz_date_parse(hz_row_text(row, signature_columns[i].day), &day);
+        if (share_a_name(hz_row_text(row, signature_columns[i].person), s->person) &&
+            write_found(s, id, hz_column_get(signature_columns[i].person)->label, day, NULL) != 0) {
             return -1;
         }
     }
     return 0;
 }
 
-long hz_log_signed(const char *ledger, const char *person, hz_writer *out, hz_error *err)
+int hz_history_write_signed(const char *ledger, const char *person, hz_writer *writer,
+                            hz_error *err)
 {
     const hz_span labels[] = {
         hz_span_of(hz_column_get(HZ_COL_ID)->label),
@@ -108,10 +113,11 @@ long hz_log_signed(const char *ledger, const char *person, hz_writer *out, hz_er
         hz_span_of(hz_journal_label(HZ_JOURNAL_NUMBER)),
         hz_span_of("记录时间"),
     };
-    struct search s = {.person = hz_span_trim(hz_span_of(person)), .out = out, .err = err};
-    bool ok = hz_writer_table(out, labels, 6, err) == 0 &&
-              each_line(ledger, search_line, &s, NULL, err) == 0 &&
-              each_row(ledger, search_row, &s, err) == 0;
+    struct search s = {
+        .ledger = ledger, .person = hz_span_trim(hz_span_of(person)), .out = writer, .err = err};
+    bool ok = hz_writer_table(writer, labels, 6, err) == 0 &&
+              journal_each_line(ledger, search_line, &s, NULL, err) == 0 &&
+              ledger_each_row(ledger, search_row, &s, err) == 0;
     intern_free(&s.journaled);
-    return ok ? s.count : -1;
+    return ok ? 0 : -1;
 }

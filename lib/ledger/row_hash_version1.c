@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Check values as version 1 wrote them: only what is needed to compare old lines. */
+/* Check values of version 1, to compare rows with old lines of a journal. */
+#include "base/array.h"
 #include "ledger/row_hash.h"
 #include "schema/binding.h"
 #include "value/value.h"
@@ -23,7 +24,7 @@ static const hz_column columns[] = {
 #undef LABELS
 };
 
-/* Half-width, small letters, no blanks: the form in which version 1 compared labels. */
+/* Half-width, lower case, no white space: the form in which version 1 compared labels. */
 static bool normalize(hz_span label, char *out, size_t size, size_t *len)
 {
     char plain[256];
@@ -81,7 +82,7 @@ void version1_free(struct version1 *v)
     *v = (struct version1){0};
 }
 
-/* Of labels that name one column the first held it, whatever the label. */
+/* Of several labels that name one column the first held it. */
 static bool bind(struct version1 *v, const hz_binding *binding)
 {
     bool held[HZ_COLUMN_COUNT] = {false};
@@ -89,16 +90,14 @@ static bool bind(struct version1 *v, const hz_binding *binding)
         v->count == binding->count) {
         return true;
     }
-    int *found = realloc(v->columns, (binding->count + 1) * sizeof *found);
-    if (found == NULL) {
+    if (!array_reserve(&v->columns, &v->cap, binding->count + 1, sizeof *v->columns)) {
         return false;
     }
-    v->columns = found;
     v->count = binding->count;
     v->digest = binding->digest;
     for (size_t i = 0; i < v->count; i++) {
         int column = find_column(binding->labels[i]);
-        found[i] = column != HZ_COL_NONE && held[column] ? HZ_COL_NONE : column;
+        v->columns[i] = column != HZ_COL_NONE && held[column] ? HZ_COL_NONE : column;
         if (column != HZ_COL_NONE) {
             held[column] = true;
         }
@@ -106,7 +105,7 @@ static bool bind(struct version1 *v, const hz_binding *binding)
     return true;
 }
 
-/* True if version 1 read the value as a date: year, month and day apart, and no time but midnight.
+/* True if version 1 read the value as a date: separate year, month and day, no time but midnight.
  */
 static bool was_date(hz_span value)
 {
@@ -128,7 +127,7 @@ static bool was_date(hz_span value)
     return midnight && (marks == 2 || strstr(plain, "年") != NULL);
 }
 
-/* True if version 1 read the value as an amount: digits and their signs. */
+/* True if version 1 read the value as an amount: digits and signs. */
 static bool was_amount(hz_span value)
 {
     char plain[96];
@@ -145,26 +144,26 @@ static hz_span plain_value(int column, hz_span value, char buffer[32])
     hz_type type = column == HZ_COL_NONE ? HZ_TYPE_TEXT : hz_column_get((hz_column)column)->type;
     bool changes =
         (type == HZ_TYPE_DATE && was_date(value)) || (type == HZ_TYPE_MONEY && was_amount(value));
-    return changes ? content_plain(column, value, buffer) : value;
+    return changes ? content_canonical(column, value, buffer) : value;
 }
 
-static void add_piece(struct hash *h, hz_span name, hz_span value)
+static void add_piece(struct sha256 *h, hz_span name, hz_span value)
 {
     char length[32];
     (void)snprintf(length, sizeof length, "%zu:", name.len);
-    hash_add(h, hz_span_of(length));
-    hash_add(h, name);
+    sha256_add(h, hz_span_of(length));
+    sha256_add(h, name);
     (void)snprintf(length, sizeof length, "=%zu:", value.len);
-    hash_add(h, hz_span_of(length));
-    hash_add(h, value);
-    hash_add(h, hz_span_of("\n"));
+    sha256_add(h, hz_span_of(length));
+    sha256_add(h, value);
+    sha256_add(h, hz_span_of("\n"));
 }
 
 bool row_hash_version1(struct version1 *v, const hz_binding *binding, const hz_span *cells,
-                       size_t count, char hash[HASH_SIZE])
+                       size_t count, char hash[SHA256_HEX_SIZE])
 {
     struct content *c = &v->content;
-    struct hash h;
+    struct sha256 h;
     c->text.len = 0;
     c->count = 0;
     if (!bind(v, binding)) {
@@ -173,19 +172,19 @@ bool row_hash_version1(struct version1 *v, const hz_binding *binding, const hz_s
     for (size_t i = 0; i < v->count && i < count; i++) {
         bool known = v->columns[i] != HZ_COL_NONE;
         if (hz_span_trim(cells[i]).len > 0 &&
-            !content_put(c, v->columns[i], known ? 0 : 1, hz_span_of(binding->labels[i]),
-                         cells[i])) {
+            !content_set_entry(c, v->columns[i], known ? 0 : 1, hz_span_of(binding->labels[i]),
+                               cells[i])) {
             return false;
         }
     }
-    hash_begin(&h);
+    sha256_init(&h);
     for (size_t i = 0; i < c->count; i++) {
-        const struct entry *e = &c->entries[i];
+        const struct content_entry *e = &c->entries[i];
         char buffer[32];
         hz_span name =
             e->nth == 0 ? hz_span_of(hz_column_get((hz_column)e->column)->id) : content_label(c, e);
         add_piece(&h, name, plain_value(e->column, content_value(c, e), buffer));
     }
-    hash_end(&h, hash);
+    sha256_final(&h, hash);
     return true;
 }

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/** Fills in the missing state (整改状态) of a row to be added, as far as its dates prove one. */
+#ifndef WORKFLOW_FILL_STATUS_H
+#define WORKFLOW_FILL_STATUS_H
+
+#include "rows/hazard.h"
+
+/** Begin with all zero. */
+struct filled_row {
+    hz_binding binding; /* of the table, with 整改状态 */
+    size_t given;       /* count of the columns that the table has */
+    hz_span *cells;
+    size_t cell_cap;
+    uint64_t *lines; /* of YAML */
+    size_t line_cap;
+    hz_record record;
+    hz_row row; /* the result */
+    int state;  /* the hz_status that was filled in; -1: the row has one */
+};
+
+/** Binds the header of the table. False: out of memory. */
+bool filled_row_bind(struct filled_row *f, const hz_row *header);
+
+/**
+ * Sets `row` to @p row with a state: 已销号 if it is closed, 待验收 if it is rectified, 已交办 if
+ * it is assigned, otherwise 已登记. A row with more cells than its header stays as it is. False:
+ * out of memory.
+ */
+bool filled_row_fill(struct filled_row *f, const hz_row *row, const hz_plan *plan);
+
+void filled_row_clear(struct filled_row *f);
+
+#endif

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/** A session, its signer, and how the result of a change is written. */
+#ifndef WORKFLOW_SESSION_H
+#define WORKFLOW_SESSION_H
+
+#include "ledger/row_content.h"
+#include <hazard/ledger.h>
+
+struct hz_session {
+    const char *ledger;
+    const hz_plan *plan;
+    hz_date today;
+    const char *by;
+    const char *reason;
+    int wait;
+    bool dry_run;
+    hz_sink sink; /* has a function */
+    hz_writer *writer;
+    hz_row_writer *rows;
+    bool has_table; /* of differences */
+    struct content before;
+    struct content after;
+};
+
+/** Checks that `by` is the name of a person. 0, or -1 with @p err set (E004). */
+int session_check_signer(const hz_session *session, hz_error *err);
+
+/**
+ * Writes the result of a change: the row that @p row becomes with the cells @p cells, or in a dry
+ * run the columns that differ. A row without a record is new. 0, or -1 with @p err set.
+ */
+int session_write_result(hz_session *session, const hz_row *row, const hz_span *cells,
+                         hz_error *err);
+
+/** Begins the table of differences, once for a session. 0, or -1 with @p err set. */
+int session_begin_differences(hz_session *session, hz_error *err);
+
+/** Writes a difference of hazard @p id to that table. 0, or -1 with @p err set. */
+int session_write_difference(hz_session *session, hz_span id, const struct difference *difference,
+                             hz_error *err);
+
+#endif
