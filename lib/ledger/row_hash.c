@@ -68,8 +68,7 @@ bool row_hash_is_current(hz_span hash)
 }
 
 bool row_hash_compare(const struct content *c, struct version1 *v, const hz_binding *binding,
-                      const hz_span *cells, size_t count, const char *hash,
-                      enum row_match *match)
+                      const hz_span *cells, size_t count, const char *hash, enum row_match *match)
 {
     char now[ROW_HASH_SIZE];
     if (row_hash_is_current(hz_span_of(hash)) || hash[0] == '\0') {

@@ -14,7 +14,7 @@
 /** A hazard that may be drawn. */
 struct candidate {
     char ticket[SHA256_HEX_SIZE]; /* the smallest of its tickets */
-    char *cells;            /* of its row on the check list */
+    char *cells;                  /* of its row on the check list */
 };
 
 struct stratum {

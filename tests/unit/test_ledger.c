@@ -26,7 +26,8 @@ static void ignore(void *ctx, const hz_diag *diag)
 
 static int open_for(const char *name, bool create, struct ledger **ledger, hz_error *err)
 {
-    const struct ledger_options options = {.create = create, .who = "登记员甲", .sink = {ignore, NULL}};
+    const struct ledger_options options = {
+        .create = create, .who = "登记员甲", .sink = {ignore, NULL}};
     return ledger_open(name, &options, ledger, err);
 }
 
