@@ -78,7 +78,9 @@ run_readme() { # run_readme README LANGUAGE
 
 run_readme README.md en
 run_readme README.zh-CN.md zh_CN
-cmp -s "$work/README.md/commands" "$work/README.zh-CN.md/commands"
+# in Chinese, events, columns and kinds of report go by their Chinese names
+sed 's/ submit / 报请验收 /; s/ list / 挂牌督办 /; s/ listed=/ 挂牌督办=/; s/report bulletin/report 通报/' \
+    "$work/README.md/commands" | cmp -s - "$work/README.zh-CN.md/commands"
 report $? "both READMEs show the same commands"
 cmp -s "$work/README.md/example.c" "$work/README.zh-CN.md/example.c"
 report $? "both READMEs show the same program"
