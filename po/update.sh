@@ -6,8 +6,10 @@ cd "$(dirname "$0")/.."
 find lib cmd -name '*.[ch]' -o -name '*.def' | LC_ALL=C sort |
     xgettext -L C --from-code=UTF-8 --keyword=N_ --keyword=hz_translate --keyword=hz_translate_count:1,2 --no-location \
         --package-name=hazard-ledger -o po/hazard-ledger.pot -f -
-# instead of the placeholders that xgettext puts at the top
-sed -i '1,/^#, fuzzy/c\# SPDX-License-Identifier: LGPL-2.1-or-later' po/hazard-ledger.pot
+sed -i '1,/^#, fuzzy/d' po/hazard-ledger.pot # placeholders
 for po in po/*.po; do
     msgmerge -q --no-fuzzy-matching --update --backup=none "$po" po/hazard-ledger.pot
+done
+for file in po/*.po po/*.pot; do
+    head -n 1 "$file" | grep -q SPDX || sed -i '1i # SPDX-License-Identifier: LGPL-2.1-or-later' "$file"
 done
