@@ -30,7 +30,7 @@ int missing_column_at(const hz_binding *binding, size_t i)
     if (binding->claims[i] != HZ_COL_NONE || label.len == 0) {
         return HZ_COL_NONE;
     }
-    int column = column_may_be(label);
+    int column = column_guess(label);
     if (column == HZ_COL_NONE) {
         const char *nearest = hz_column_nearest(label);
         column = edit_distance(label, hz_span_of(nearest)) <= 1

@@ -29,7 +29,7 @@ static int check_period(struct plan_file *f, const hz_plan *plan)
     return 0;
 }
 
-/* It becomes part of file names and is told from the year by the minus sign alone. */
+/* The prefix becomes part of file names; only the minus sign separates it from the year. */
 static int check_prefix(struct plan_file *f, const hz_plan *plan)
 {
     size_t len = strspn(plan->id_prefix, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -40,7 +40,7 @@ static int check_prefix(struct plan_file *f, const hz_plan *plan)
                       hz_translate("1 to 16 ASCII letters or digits are wanted here"));
 }
 
-/* The name in place @p n of @p name: itself, then its aliases; NULL after the last. */
+/* Returns the name itself for 0, then its aliases; NULL after the last. */
 static const char *one_name(const hz_name *name, size_t n)
 {
     if (n == 0) {
@@ -57,7 +57,7 @@ static int name_is_taken(struct plan_file *f, const char *key, size_t index, con
                            show(by->name).text);
 }
 
-/* No name may mean two things. */
+/* Each name and alias belongs to one item. */
 static int check_names(struct plan_file *f, const char *key, const hz_names *names)
 {
     const char *text = NULL;
@@ -72,7 +72,7 @@ static int check_names(struct plan_file *f, const char *key, const hz_names *nam
     return 0;
 }
 
-/* Townships and departments are rows of one table. */
+/* Townships and departments occur in one table, so their names differ, too. */
 static int check_units(struct plan_file *f, const hz_plan *plan)
 {
     const char *text = NULL;
@@ -113,7 +113,7 @@ static int check_not_empty(struct plan_file *f, const hz_plan *plan)
     return 0;
 }
 
-/* One text of each element of a list. */
+/* One text member of all elements of a list. */
 struct texts_of {
     const char *list;
     const char *key;

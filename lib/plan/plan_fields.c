@@ -8,12 +8,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* An anchor that many lists name would make a short file a long list. */
+/* Limits what a short file can become by lists that refer to one anchor. */
 enum { MOST_ELEMENTS = 20000 };
 
 int plan_file_error(struct plan_file *f, size_t line, const char *format, ...)
 {
-    char reason[1024]; /* more than fits, so that the cut is made at a character's end */
+    char reason[1024]; /* larger than the field, which is cut at a character */
     va_list args;
     va_start(args, format);
     (void)vsnprintf(reason, sizeof reason, format, args);
@@ -76,7 +76,7 @@ void plan_file_clear(struct plan_file *f)
     }
 }
 
-/* A list's nodes; a single node is a list of one. */
+/* The number of elements; a node that is not a list is a list of one. */
 static size_t list_size(const yaml_node_t *node)
 {
     if (node->type != YAML_SEQUENCE_NODE) {
@@ -102,7 +102,7 @@ static int fill_text(struct plan_file *f, yaml_node_t *node, const char *key, co
     return 0;
 }
 
-/* What a rule rests on; a rule may rest on nothing, and then none is cited. */
+/* The source of a rule; it may be empty, then none is cited. */
 static int fill_basis(struct plan_file *f, yaml_node_t *node, const char *key, const char **text)
 {
     *text = NULL;
@@ -235,7 +235,7 @@ static int fill_list(struct plan_file *f, yaml_node_t *node, const struct field 
             return -1;
         }
     }
-    /* each list has a pointer of its own type, so it is set by its bytes */
+    /* the types of these pointers differ, so the bytes are copied */
     memcpy(place, &items, sizeof items);
     memcpy(place + sizeof items, &count, sizeof count);
     return 0;
@@ -269,7 +269,7 @@ static int fill_field(struct plan_file *f, yaml_node_t *node, const struct field
     }
 }
 
-/* NULL: there is none; @p nearest is then the key most like it. */
+/* Returns the field of @p key; NULL: unknown, with the most similar key in @p nearest. */
 static const struct field *find_field(const struct field *fields, hz_span key, const char **nearest)
 {
     struct nearest near = {.wanted = key};

@@ -7,7 +7,7 @@
 #include <errno.h>
 #include <unistr.h>
 
-/* Many times any real plan; libyaml takes a time that grows faster than the file. */
+/* Much larger than any plan. Limits are needed because libyaml is quadratic in some inputs. */
 enum { LARGEST = 1 << 20, BLOCK = 1 << 16, DEEPEST = 16, MOST_ANCHORS = 1000 };
 
 static int read_all(struct plan_file *f, FILE *file, struct buf *text)
@@ -46,7 +46,7 @@ static bool is_utf16(hz_span text)
            (memcmp(text.ptr, "\xFF\xFE", 2) == 0 || memcmp(text.ptr, "\xFE\xFF", 2) == 0);
 }
 
-/* libyaml would name neither the line nor the remedy. UTF-16 is left to it: it has a mark. */
+/* Checked here because libyaml gives no line. UTF-16, which has a mark, is left to libyaml. */
 static int check_encoding(struct plan_file *f, hz_span text)
 {
     const uint8_t *wrong = is_utf16(text) ? NULL : u8_check((const uint8_t *)text.ptr, text.len);
@@ -62,13 +62,13 @@ static int parser_error(struct plan_file *f, const yaml_parser_t *parser, hz_spa
     if (parser->error == YAML_MEMORY_ERROR) {
         return error_no_memory(f->err, f->name);
     }
-    /* an error of the reader has an offset and no line */
+    /* errors of the reader have an offset, not a line */
     size_t line = parser->error == YAML_READER_ERROR ? line_of_byte(text, parser->problem_offset)
                                                      : parser->problem_mark.line + 1;
     return plan_file_error(f, line, "%s", parser->problem == NULL ? "YAML" : parser->problem);
 }
 
-/* What makes libyaml slow: its time grows with the square of both. */
+/* The two numbers in which libyaml is quadratic. */
 struct effort {
     int depth;
     int anchors;
@@ -99,8 +99,9 @@ static bool is_too_much(const struct effort *effort)
 }
 
 /*
- * How deep the brackets of a line can lead, from @p depth on, and leave behind: those that are
- * closed in it lead nowhere, unless a quote, a comment or a tag makes that doubtful.
+ * Returns an upper bound of the bracket depth after a line that begins at @p depth, and updates
+ * @p deepest. Brackets closed within the line do not count, unless a quote, a comment or a tag
+ * could hide the closing one.
  */
 static int line_depth(hz_span line, int depth, int *deepest)
 {
@@ -124,7 +125,7 @@ static int line_depth(hz_span line, int depth, int *deepest)
     return doubtful ? depth + all : depth;
 }
 
-/* True for a plan as people write it, without looking for tokens. */
+/* A quick test that is true for all ordinary plans. */
 static bool is_surely_little(hz_span text)
 {
     struct effort most = {0};
@@ -144,7 +145,7 @@ static bool is_surely_little(hz_span text)
     return !is_too_much(&most);
 }
 
-/* Tokens alone are quick to read; errors in them are left for the parser to report. */
+/* Counts tokens, which is linear. Errors are left for the parser to report. */
 static int check_effort(struct plan_file *f, hz_span text)
 {
     if (is_surely_little(text)) {
@@ -174,7 +175,7 @@ static int check_effort(struct plan_file *f, hz_span text)
                : 0;
 }
 
-/* What stands after the first document would be lost without a word. */
+/* A second document would be ignored silently, so it is an error. */
 static int refuse_second(struct plan_file *f, yaml_parser_t *parser, hz_span text)
 {
     yaml_document_t second;

@@ -16,7 +16,7 @@ static const char no_state[] = N_("it does not say how far the rectification is;
                                   "待验收 or 已销号, and the circumstances "
                                   "in 备注");
 
-/* Appendix B of the office practice, without the words that may mean two things. */
+/* Words with one meaning. A word that may mean two things is advice without a value. */
 static const struct informal_choice meanings[] = {
     {HZ_TYPE_STATUS, "整改中",
      "未整改|未完成|未完成整改|未整改到位|待整改|限期整改|正在整改|整改推进中|正在推进|部分整改|"
@@ -61,10 +61,10 @@ static const struct informal_choice meanings[] = {
      N_("write the amount of the fine in 企业罚款（万元） or 负责人罚款（万元）")},
 };
 
-/* 是 and 否 answer the label. */
+/* 是 and 否 answer the question in the label. */
 static const struct answer {
     hz_type type;
-    const char *labels; /* which hold one of these, joined by | */
+    const char *labels; /* that contain one of these words, joined by | */
     struct informal_choice yes;
     struct informal_choice no;
 } answers[] = {

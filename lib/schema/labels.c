@@ -3,10 +3,11 @@
 #include "schema/labels.h"
 #include "schema/schema.h"
 #include "value/value.h"
+#include "value/words.h"
 #include <stdlib.h>
 #include <unistr.h>
 
-/* Each label of columns.def and weak_labels.def in the form of struct label, sorted by bytes. */
+/* The labels of columns.def and weak_labels.def, normalized and sorted; made by label_table.sh. */
 static const struct known_label {
     const char *text;
     hz_column column;
@@ -17,7 +18,7 @@ static const struct known_label {
 
 enum { KNOWN_LABELS = sizeof known_labels / sizeof known_labels[0] };
 
-/* A bracket of another kind is compared as ( or ); 0: @p c is no bracket. */
+/* Returns ( or ) for a bracket of any kind; 0: @p c is not a bracket. */
 static char round_bracket(ucs4_t c)
 {
     switch (c) {
@@ -40,7 +41,7 @@ static char round_bracket(ucs4_t c)
     }
 }
 
-/* True if @p c does not count in a label: blanks, marks, and what cannot be seen. */
+/* True for spaces, marks and invisible characters. */
 static bool is_ignored(ucs4_t c)
 {
     static const struct {
@@ -63,7 +64,7 @@ static bool is_ignored(ucs4_t c)
     return false;
 }
 
-/* Appends the character of @p len bytes at @p from, if it counts. */
+/* Appends the character of @p len bytes at @p from unless it is ignored. */
 static void add_character(struct label *label, const char *from, size_t len, ucs4_t c)
 {
     char bracket = round_bracket(c);
@@ -77,47 +78,35 @@ static void add_character(struct label *label, const char *from, size_t len, ucs
     }
 }
 
-/* The whole of a hint, or of a part of it between commas; joined by |. */
+/* Hints that say how to fill in a column, or parts of them between commas; joined by |. */
 static const char hints[] =
-    "|必填|必填项|必须填写|必选|选填|非必填|选填项|可选|可空|可为空|可不填|可不填写|不填|"
+    "必填|必填项|必须填写|必选|选填|非必填|选填项|可选|可空|可为空|可不填|可不填写|不填|"
     "签名|签字|签章|盖章|公章|签字盖章|手写|手签|本人签名|本人签字|"
     "年、月、日|年月日|年/月/日|年-月-日|年.月.日|年月|年/月|精确到日|"
     "多选|可多选|下拉|下拉选择|下拉选项|文本|文本格式|日期格式|数字|数值|"
     "全称|全名|18位|是/否|是或否|是、否|重大/一般|一般/重大|重大、一般|一般、重大|"
-    "自动生成|系统生成|系统自动生成|";
+    "自动生成|系统生成|系统自动生成";
 
-/* How a hint may begin that says what to write. */
+/* The first words of hints that say what to write. */
 static const char *const beginnings[] = {"格式", "单选", "多选", "如",   "例",
                                          "请",   "填写", "选择", "下拉", "从下拉"};
 
-/* What brackets say where the column is another one; joined by |. */
+/* Words in brackets that make the label that of another column; joined by |. */
 static const char others[] =
-    "|个人|监管|属地|行业|延期|延期后|展期后|企业|企业自验|自验|自查|初验|复验|"
-    "已整改/未整改|上期|上月|本期|本月|";
-
-static bool is_in(const char *list, hz_span word)
-{
-    for (const char *p = list; word.len > 0 && *p != '\0'; p++) {
-        if (*p == '|' && strncmp(p + 1, word.ptr, word.len) == 0 && p[1 + word.len] == '|') {
-            return true;
-        }
-    }
-    return false;
-}
+    "个人|监管|属地|行业|延期|延期后|展期后|企业|企业自验|自验|自查|初验|复验|"
+    "已整改/未整改|上期|上月|本期|本月";
 
 static bool begins_hint(hz_span content)
 {
     for (size_t i = 0; i < sizeof beginnings / sizeof beginnings[0]; i++) {
-        size_t len = strlen(beginnings[i]);
-        if (content.len >= len && memcmp(content.ptr, beginnings[i], len) == 0) {
+        if (word_cut_start(&content, beginnings[i])) {
             return true;
         }
     }
     return false;
 }
 
-/* The bytes of the first character of @p s that forms of dates are written with; 0: it is another.
- */
+/* Returns the length of the first character of @p s if patterns of dates have it, otherwise 0. */
 static size_t date_character(hz_span s)
 {
     static const char *const words[] = {"年", "月", "日"};
@@ -129,8 +118,7 @@ static size_t date_character(hz_span s)
     return strchr("0123456789ymdx-/.", s.ptr[0]) != NULL ? 1 : 0;
 }
 
-/* True of yyyy-mm-dd, xxxx年xx月xx日, 2023-05-01: eight characters at least, only those of dates.
- */
+/* True for yyyy-mm-dd, xxxx年xx月xx日, 2023-05-01: at least eight bytes, all as above. */
 static bool is_date_form(hz_span content)
 {
     size_t len = 1;
@@ -142,7 +130,7 @@ static bool is_date_form(hz_span content)
     return left == 0 && content.len >= 8;
 }
 
-/* The length of @p s before its first comma, semicolon or 、. */
+/* Returns the length of @p s before its first comma, semicolon or 、. */
 static size_t first_part(hz_span s)
 {
     for (size_t i = 0; i < s.len; i++) {
@@ -156,7 +144,7 @@ static size_t first_part(hz_span s)
 
 static bool is_hint(hz_span content)
 {
-    if (is_in(hints, content) || is_date_form(content) || begins_hint(content)) {
+    if (word_in(content, hints) || is_date_form(content) || begins_hint(content)) {
         return true;
     }
     size_t len = first_part(content);
@@ -169,17 +157,17 @@ static bool is_hint(hz_span content)
 
 static bool means_other_column(hz_span content)
 {
-    return is_in(others, content);
+    return word_in(content, others);
 }
 
-/* Takes the bracket out that begins at @p open and ends before @p end. */
+/* Removes the bracket from @p open to @p end. */
 static void remove_bracket(struct label *label, size_t open, size_t end)
 {
     memmove(label->text + open, label->text + end, label->len - end);
     label->len -= end - open;
 }
 
-/* Takes out each bracket that holds a hint, from the inside. */
+/* Removes each bracket that contains a hint, inner ones first. */
 static void remove_hints(struct label *label)
 {
     for (size_t i = 0; i < label->len; i++) {
@@ -216,7 +204,7 @@ bool label_read(struct label *label, hz_span text)
     return label->len > 0;
 }
 
-/* Compares with a label of a table, whose only wide forms are the brackets. */
+/* Compares with a label of a .def file, in which only brackets are full-width. */
 static bool same_label(hz_span normal, hz_span known)
 {
     size_t at = 0;
@@ -265,7 +253,7 @@ static const struct known_label *find_text(const char *text)
     return bsearch(text, known_labels, KNOWN_LABELS, sizeof known_labels[0], compare_text);
 }
 
-/* True if @p label ends in @p end, which is then cut off. */
+/* If @p label ends with @p end, removes it and returns true. */
 static bool cut_end(struct label *label, const char *end)
 {
     size_t len = strlen(end);
@@ -277,7 +265,7 @@ static bool cut_end(struct label *label, const char *end)
     return true;
 }
 
-/* What @p label without one of @p units, NULL at the end, is: a label of an amount, or NULL. */
+/* Finds @p label without one of @p units (NULL at the end), if it is that of an amount. */
 static const struct known_label *find_amount(const struct label *label, const char *const *units)
 {
     struct label amount = *label;
@@ -289,10 +277,10 @@ static const struct known_label *find_amount(const struct label *label, const ch
     return known != NULL && hz_column_get(known->column)->type == HZ_TYPE_MONEY ? known : NULL;
 }
 
-/* The column that @p label names, also with its unit; HZ_COL_NONE if it names none. */
+/* Returns the column that @p label names, with or without its unit; HZ_COL_NONE: none. */
 static int find_column(const struct label *label)
 {
-    /* the unit in which amounts are; longer ones first */
+    /* the unit of amounts in ledgers; longer forms first */
     static const char *const own_units[] = {"(单位万元)", "(万元)", "(万)", "万元", NULL};
     const struct known_label *known = find_text(label->text);
     if (known == NULL) {
@@ -307,7 +295,7 @@ int column_claim(hz_span label, bool *own)
     int column = label_read(&wanted, label) ? find_column(&wanted) : HZ_COL_NONE;
     *own = false;
     if (column != HZ_COL_NONE) {
-        const hz_column_info *info = hz_column_get((hz_column)column);
+        const hz_column_info *info = hz_column_get(column);
         *own = label_is(&wanted, info->id, info->label, "");
     }
     return column;
@@ -319,7 +307,7 @@ int hz_column_find(hz_span label)
     return label_read(&wanted, label) ? find_column(&wanted) : HZ_COL_NONE;
 }
 
-/* Takes out every bracket. False: there is none, or one says that another column is meant. */
+/* Removes all brackets. False: there are none, or one makes the label that of another column. */
 static bool remove_brackets(struct label *label)
 {
     bool removed = false;
@@ -338,14 +326,14 @@ static bool remove_brackets(struct label *label)
     return removed;
 }
 
-/* The column whose own label, of four characters at least, ends @p label. */
+/* Returns the column whose label, of at least four characters, ends @p label. */
 static int find_ending(const struct label *label)
 {
-    enum { LEAST = 12 }; /* bytes */
+    enum { SHORTEST = 12 }; /* bytes */
     for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
-        const char *own = hz_column_get((hz_column)c)->label;
+        const char *own = hz_column_get(c)->label;
         size_t len = strlen(own);
-        if (len >= LEAST && len < label->len &&
+        if (len >= SHORTEST && len < label->len &&
             memcmp(label->text + label->len - len, own, len) == 0) {
             return c;
         }
@@ -353,7 +341,7 @@ static int find_ending(const struct label *label)
     return HZ_COL_NONE;
 }
 
-int column_may_be(hz_span label)
+int column_guess(hz_span label)
 {
     static const char *const other_units[] = {"(元)", "(单位元)", "千元", "百元",
                                               "亿元", "元",       NULL};

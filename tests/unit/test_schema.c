@@ -286,7 +286,7 @@ static void test_brackets_that_count(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++) {
         expect_found(labels[i].label, HZ_COL_NONE);
-        int found = column_may_be(hz_span_of(labels[i].label));
+        int found = column_guess(hz_span_of(labels[i].label));
         if (found != labels[i].may_be) {
             fail_msg("%s: may be %d", labels[i].label, found);
         }
@@ -296,7 +296,7 @@ static void test_brackets_that_count(void **state)
 static void expect_may_be(const char *label, int column)
 {
     static const char *const of_two[] = {"整改情况", "整改落实情况", "整改时间"};
-    int found = column_may_be(hz_span_of(label));
+    int found = column_guess(hz_span_of(label));
     bool two = false; /* the survey has them under two columns */
     for (size_t i = 0; i < 3; i++) {
         two = two || (strcmp(label, of_two[i]) == 0 && found != HZ_COL_NONE);
