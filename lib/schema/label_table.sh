@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: LGPL-2.1-or-later
-# Makes the table of lib/schema/labels.c from the .def files: one line for each label, sorted by bytes.
+# Generates the table in lib/schema/labels.c from the .def files: one line for each label, sorted by
+# bytes, for a binary search.
 # sh label_table.sh COLUMNS.def WEAK_LABELS.def >TABLE
 set -eu
 

@@ -138,6 +138,15 @@ for language in . zh_CN; do
     } | missing "$page")
     [ -z "$wrong" ]
     report $? "$language/hazard-ledger.5: has every column, indicator and code" "$wrong"
+    # the steps, of which closing has a page of its own
+    steps=$(sed -n '/NOWHERE/d; /^EVENT(CLOSE,/d
+        s/^EVENT([A-Z]*, "\([a-z]*\)", "\([^"]*\)".*/\1 \2/p' "$headers/events.def")
+    wrong=$(echo "$steps" | while read -r id label; do
+        grep -q "^\.It Cm $id Pq $label$" "$man/$language/ledger-step.1" ||
+            grep -q "^\.It Cm $label Pq $id$" "$man/$language/ledger-step.1" || echo "missing: $id $label"
+    done)
+    [ -n "$steps" ] && [ -z "$wrong" ]
+    report $? "$language/ledger-step.1: has every step" "$wrong"
     # aliases end in a comma, a full stop or their Chinese forms
     wrong=$(tr '\n' ' ' <"$headers/columns.def" | sed 's/" *"//g; s/COLUMN(/\
 &/g' | sed -n 's/^COLUMN([A-Z_]*, "[a-z_]*", "[^"]*", *"\([^"]*\)".*/\1/p' |

@@ -279,6 +279,25 @@ static bool has_day(const hz_days *days, hz_date day)
 }
 
 /* The State Council's notice for 2023: 27 days with 2022-12-31, 26 of them in the year. */
+/* What outside programs see of a plan. */
+static void test_accessors(void **state)
+{
+    (void)state;
+    assert_string_equal(hz_plan_title(plan), plan->title);
+    assert_string_equal(hz_plan_county(plan), "溆浦县");
+    assert_int_equal(hz_plan_start(plan), plan->start);
+    assert_int_equal(hz_plan_end(plan), hz_date_from_ymd(2023, 12, 15));
+    assert_int_equal(hz_plan_first_report(plan), 2023 * 12 + 4);
+    assert_int_equal(hz_plan_name_count(plan, HZ_NAME_AREA), 25);
+    assert_int_equal(hz_plan_name_count(plan, HZ_NAME_DEPARTMENT), plan->departments.count);
+    assert_string_equal(hz_plan_name(plan, HZ_NAME_SECTOR, 0), sectors[0]);
+    assert_string_equal(hz_plan_name(plan, HZ_NAME_SOURCE, 0), sources[0]);
+    assert_int_equal(hz_plan_find(plan, HZ_NAME_AREA, hz_span_of("溆浦县龙庄湾乡人民政府")), 24);
+    assert_int_equal(hz_plan_find(plan, HZ_NAME_SECTOR, hz_span_of(" 交 通运输")), 7);
+    assert_int_equal(hz_plan_find(plan, HZ_NAME_SECTOR, hz_span_of(sectors[1])), 1);
+    assert_int_equal(hz_plan_find(plan, HZ_NAME_SOURCE, hz_span_of("卢峰镇")), -1);
+}
+
 static void test_calendar(void **state)
 {
     (void)state;
@@ -404,14 +423,23 @@ static void test_free_of_nothing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_names),           cmocka_unit_test(test_flags),
-        cmocka_unit_test(test_period),          cmocka_unit_test(test_find),
-        cmocka_unit_test(test_nearest),         cmocka_unit_test(test_indicators),
-        cmocka_unit_test(test_escalation),      cmocka_unit_test(test_duties),
-        cmocka_unit_test(test_dispositions),    cmocka_unit_test(test_calendar),
-        cmocka_unit_test(test_workdays),        cmocka_unit_test(test_where_it_is_found),
-        cmocka_unit_test(test_path_too_long),   cmocka_unit_test(test_free_of_nothing),
-        cmocka_unit_test(test_report_deadline), cmocka_unit_test(test_bases),
+        cmocka_unit_test(test_names),
+        cmocka_unit_test(test_accessors),
+        cmocka_unit_test(test_flags),
+        cmocka_unit_test(test_period),
+        cmocka_unit_test(test_find),
+        cmocka_unit_test(test_nearest),
+        cmocka_unit_test(test_indicators),
+        cmocka_unit_test(test_escalation),
+        cmocka_unit_test(test_duties),
+        cmocka_unit_test(test_dispositions),
+        cmocka_unit_test(test_calendar),
+        cmocka_unit_test(test_workdays),
+        cmocka_unit_test(test_where_it_is_found),
+        cmocka_unit_test(test_path_too_long),
+        cmocka_unit_test(test_free_of_nothing),
+        cmocka_unit_test(test_report_deadline),
+        cmocka_unit_test(test_bases),
     };
     return cmocka_run_group_tests_name("plan", tests, load_default, free_default);
 }

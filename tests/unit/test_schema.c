@@ -77,6 +77,30 @@ static void test_table(void **state)
     assert_int_equal(HZ_COL_REMARK, COLUMNS - 1);
 }
 
+static void test_columns_by_number(void **state)
+{
+    (void)state;
+    assert_int_equal(hz_column_count(), COLUMNS);
+    for (int c = 0; c < COLUMNS; c++) {
+        assert_string_equal(hz_column_id(c), table[c].id);
+        assert_string_equal(hz_column_label(c), table[c].label);
+    }
+}
+
+static void test_events_by_number(void **state)
+{
+    (void)state;
+    assert_int_equal(hz_event_count(), HZ_EVENT_COUNT);
+    for (int e = 0; e < hz_event_count(); e++) {
+        assert_int_equal(hz_event_find(hz_span_of(hz_event_id(e))), e);
+        assert_int_equal(hz_event_find(hz_span_of(hz_event_label(e))), e);
+        assert_int_equal(hz_event_is_step(e), e != HZ_EVENT_ADD && e != HZ_EVENT_ADOPT);
+    }
+    assert_string_equal(hz_event_id(HZ_EVENT_CLOSE), "close");
+    assert_string_equal(hz_event_label(HZ_EVENT_CLOSE), "销号");
+    assert_int_equal(hz_event_find(hz_span_of("销毁")), -1);
+}
+
 static void expect_found(const char *label, int column)
 {
     int found = hz_column_find(hz_span_of(label));
@@ -379,6 +403,7 @@ static void test_choices(void **state)
     assert_null(hz_choices(HZ_TYPE_AREA));
     assert_int_equal(hz_choice_find(HZ_TYPE_TEXT, hz_span_of("重大")), -1);
     assert_int_equal(hz_choice_find(HZ_TYPE_STATUS, hz_span_of("已销号")), HZ_STATUS_CLOSED);
+    assert_string_equal(hz_choices(HZ_TYPE_ACTION)[HZ_ACTION_TRANSFER], "移送司法");
     assert_int_equal(HZ_STATUS_COUNT, 5);
 }
 
@@ -536,6 +561,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_table),
+        cmocka_unit_test(test_columns_by_number),
+        cmocka_unit_test(test_events_by_number),
         cmocka_unit_test(test_labels_and_aliases),
         cmocka_unit_test(test_ids),
         cmocka_unit_test(test_labels_are_unique),
