@@ -41,6 +41,10 @@ int hz_report_write(int kind, const char *path, const hz_plan *plan, hz_sink sin
                     hz_writer *writer, hz_error *err)
 {
     struct document d = {.plan = plan, .writer = writer, .err = err};
+    if (kind < 0 || (size_t)kind >= hz_report_count()) {
+        hz_diag_set(err, HZ_E004, NULL, "kind");
+        return -1;
+    }
     int result = unit_table_read(&d.table, path, plan, sink, err);
     result = result == 0 ? kinds[kind].write(&d) : result;
     buf_free(&d.text);
