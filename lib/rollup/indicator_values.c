@@ -15,7 +15,7 @@ static bool is_self(const hz_hazard *hazard, const hz_plan *plan)
 struct hazard_state hazard_state_on(const hz_hazard *hazard, const hz_plan *plan, hz_date day,
                                     hz_until until)
 {
-    struct hazard_state h = {.hazard = hazard, .found = hz_was_found(hazard, day)};
+    struct hazard_state h = {.found = hz_was_found(hazard, day)};
     if (h.found) {
         h.rectified = hz_was_rectified(hazard, day);
         h.closed = hz_was_closed(hazard, day);
@@ -25,6 +25,8 @@ struct hazard_state hazard_state_on(const hz_hazard *hazard, const hz_plan *plan
         h.self = is_self(hazard, plan);
         const hz_cell *actions = &hazard->cells[HZ_COL_ACTION];
         h.actions = actions->fault == HZ_VALUE_OK ? actions->as.choice : 0;
+        h.penalty = hz_hazard_money(hazard, HZ_COL_PENALTY);
+        h.personal_penalty = hz_hazard_money(hazard, HZ_COL_PENALTY_PERSON);
     }
     return h;
 }
@@ -93,15 +95,12 @@ static int64_t count_listed_rectified(const struct hazard_state *h)
 /* A ledger has no date for a penalty, so it counts from the discovery. */
 static int64_t count_penalty(const struct hazard_state *h)
 {
-    return h->found ? hz_hazard_money(h->hazard, HZ_COL_PENALTY) +
-                          hz_hazard_money(h->hazard, HZ_COL_PENALTY_PERSON)
-                    : 0;
+    return h->penalty + h->personal_penalty;
 }
 
 static int64_t count_both_penalties(const struct hazard_state *h)
 {
-    return h->found && hz_hazard_money(h->hazard, HZ_COL_PENALTY) > 0 &&
-           hz_hazard_money(h->hazard, HZ_COL_PENALTY_PERSON) > 0;
+    return h->penalty > 0 && h->personal_penalty > 0;
 }
 
 /* Measures of enforcement: a ledger has no date for them, so they count from the discovery. */

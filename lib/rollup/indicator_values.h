@@ -8,15 +8,16 @@
 
 /** What is true of a hazard on a day, as far as indicators depend on it. */
 struct hazard_state {
-    const hz_hazard *hazard;
-    bool found; /* if not, nothing else is true */
+    bool found; /* if not, nothing else is true, and there are no penalties */
     bool rectified;
     bool closed;
     bool overdue;
     bool due; /* its deadline has passed, rectified or not */
     bool listed;
     bool self;   /* found by the enterprise; other sources count as found by authorities */
-    int actions; /* a bit for each measure of enforcement */
+    int actions; /* a bit for each measure of enforcement, an hz_action */
+    hz_money penalty;
+    hz_money personal_penalty;
 };
 
 struct hazard_state hazard_state_on(const hz_hazard *hazard, const hz_plan *plan, hz_date day,

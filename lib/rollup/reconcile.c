@@ -14,25 +14,6 @@ enum {
     DAYS_AFTER = 3, /* after the cut-off, within which a unit may have counted later than it */
 };
 
-/* True for indicators that depend on no date but the discovery: `always` holds their values. */
-static bool is_always(hz_indicator indicator)
-{
-    return indicator >= HZ_IND_PENALTY;
-}
-
-/* The indicators for which a hazard counts from its discovery on, a bit each. */
-static uint32_t find_always(const hz_hazard *hazard, const hz_plan *plan, hz_date found)
-{
-    uint32_t always = 0;
-    struct hazard_state state = hazard_state_on(hazard, plan, found, HZ_UNTIL_RECTIFIED);
-    for (int i = 0; found != HZ_NO_DATE && i < HZ_INDICATOR_COUNT; i++) {
-        if (is_always((hz_indicator)i) && indicator_value(i, &state) > 0) {
-            always |= UINT32_C(1) << i;
-        }
-    }
-    return always;
-}
-
 int ledger_hazards_add(struct ledger_hazards *hazards, const hz_row *row, const hz_hazard *hazard,
                        const hz_plan *plan)
 {
@@ -53,7 +34,6 @@ int ledger_hazards_add(struct ledger_hazards *hazards, const hz_row *row, const 
         .rectified = hz_hazard_date(hazard, HZ_COL_RECTIFIED_ON),
         .closed = hz_hazard_date(hazard, HZ_COL_CLOSED_ON),
         .listed = cells[HZ_COL_LISTED].text.len > 0 ? listed : HZ_NO_DATE,
-        .always = find_always(hazard, plan, found),
         .self = cells[HZ_COL_SOURCE].fault == HZ_VALUE_OK &&
                 plan->sources.items[cells[HZ_COL_SOURCE].as.choice].self,
         .ordinary = hz_span_is(hz_row_text(row, HZ_COL_LEVEL),
@@ -76,17 +56,17 @@ static bool reached(hz_date date, hz_date day)
 /* True if the hazard counts for @p indicator on @p day. */
 static bool counts_on(const struct ledger_hazard *h, hz_indicator indicator, hz_date day)
 {
-    struct hazard_state state = {.found = reached(h->found, day)};
-    if (!state.found) {
+    if (!reached(h->found, day)) {
         return false;
     }
-    if (is_always(indicator)) {
-        return (h->always & UINT32_C(1) << indicator) != 0;
-    }
-    state.rectified = reached(h->rectified, day);
-    state.closed = reached(h->closed, day);
-    state.listed = reached(h->listed, day);
-    state.self = h->self;
+    const struct hazard_state state = {.found = true,
+                                       .rectified = reached(h->rectified, day),
+                                       .closed = reached(h->closed, day),
+                                       .listed = reached(h->listed, day),
+                                       .self = h->self,
+                                       .actions = h->actions,
+                                       .penalty = h->penalty,
+                                       .personal_penalty = h->personal_penalty};
     return indicator_value((int)indicator, &state) > 0;
 }
 

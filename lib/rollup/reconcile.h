@@ -6,7 +6,7 @@
 #include "base/intern.h"
 #include "rollup/indicator_values.h"
 
-/** A hazard in the ledgers; values that do not change with the day are computed once. */
+/** A hazard in the ledgers: all on which its state on any day depends. */
 struct ledger_hazard {
     size_t id;      /* number in `ids` */
     int area;       /* unit of the plan; -1: none */
@@ -14,10 +14,12 @@ struct ledger_hazard {
     hz_date found;
     hz_date rectified;
     hz_date closed;
-    hz_date listed;  /* since when; HZ_NO_DATE: it is not */
-    uint32_t always; /* a bit for each indicator for which it counts from its discovery on */
+    hz_date listed; /* since when; HZ_NO_DATE: it is not */
     bool self;
     bool ordinary; /* its level is 一般 */
+    int actions;
+    hz_money penalty;
+    hz_money personal_penalty;
 };
 
 struct ledger_hazards {

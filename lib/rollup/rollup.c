@@ -100,8 +100,7 @@ static bool init(hz_rollup *r, const hz_rollup_options *options)
         return false;
     }
     submissions_init(&r->submissions, &r->indicators);
-    r->shown = calloc(r->indicators.count + 1, sizeof *r->shown);
-    return r->shown != NULL && reporting_init(&r->reporting, hz_unit_count(r->plan)) &&
+    return reporting_init(&r->reporting, hz_unit_count(r->plan)) &&
            groups_init(&r->groups, r->plan, r->by, options->by_count, r->indicators.count,
                        r->cutoff.increase) &&
            hz_usable_new(r->plan, &needs, r->sink, &r->usable) == 0;
@@ -139,7 +138,6 @@ void hz_rollup_free(hz_rollup *rollup)
         reporting_clear(&rollup->reporting);
         dispatch_check_free(&rollup->dispatch);
         hz_indicators_clear(&rollup->indicators);
-        free(rollup->shown);
         free(rollup);
     }
 }

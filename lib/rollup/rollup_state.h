@@ -42,7 +42,6 @@ struct hz_rollup {
     bool submissions_added;         /* to the groups */
     struct reporting reporting;     /* what each unit has reported */
     struct ledger_hazards hazards;  /* for the reconciliation */
-    bool *shown;                    /* for each indicator: the table has a column of it */
 };
 
 /**

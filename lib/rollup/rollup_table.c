@@ -100,70 +100,16 @@ static int add_missing(hz_rollup *r)
     return 0;
 }
 
-/* The cells of a row, or the labels. */
-struct cells {
-    hz_span *spans;
+/* The table while it is written. */
+struct table {
+    const hz_rollup *rollup;
+    size_t *columns; /* the indicators that have a column, in order */
+    size_t column_count;
+    bool status;    /* it shows how units reported */
+    hz_span *cells; /* of the current row, or the labels */
     char (*buffers)[CELL_SIZE];
     size_t count;
 };
-
-static bool cells_init(struct cells *cells, const hz_rollup *r)
-{
-    size_t most = HZ_BY_MAX + 2 + 2 * r->indicators.count;
-    *cells =
-        (struct cells){calloc(most, sizeof *cells->spans), calloc(most, sizeof *cells->buffers), 0};
-    return cells->spans != NULL && cells->buffers != NULL;
-}
-
-static void cells_clear(struct cells *cells)
-{
-    free(cells->spans);
-    free(cells->buffers);
-}
-
-/* A value that is not known is an empty cell, not a zero. */
-static void put_value(struct cells *cells, hz_indicator_type kind, int64_t value)
-{
-    char *buffer = cells->buffers[cells->count];
-    buffer[0] = '\0';
-    if (value != HZ_UNKNOWN && value != GROUP_INCOMPLETE) {
-        hz_indicator_format(kind, value, buffer);
-    }
-    cells->spans[cells->count++] = hz_span_of(buffer);
-}
-
-static int64_t rate_of(const int64_t *values)
-{
-    int64_t found = values[HZ_IND_FOUND];
-    int64_t rectified = values[HZ_IND_RECTIFIED];
-    bool known = found > 0 && rectified >= 0; /* unknown values are negative */
-    return known ? hz_rate(rectified, found) : HZ_UNKNOWN;
-}
-
-static void put_rate(struct cells *cells, const struct group *group, bool increase)
-{
-    int64_t rate = rate_of(group->now);
-    put_value(cells, HZ_KIND_RATE, rate);
-    if (increase) { /* in points, of the rates as printed; unknown without a rate before */
-        int64_t was = rate_of(group->before);
-        bool both = rate != HZ_UNKNOWN && was != HZ_UNKNOWN;
-        put_value(cells, HZ_KIND_RATE, both ? rate - was : HZ_UNKNOWN);
-    }
-}
-
-/* In the first period everything is new, but values that rise and fall have no change. */
-static int64_t increase_of(const hz_rollup *r, const struct group *group, size_t i)
-{
-    int64_t now = group->now[i];
-    int64_t before = group->before[i];
-    if (r->cutoff.before == HZ_NO_DATE && !r->indicators.items[i].cumulative) {
-        return HZ_UNKNOWN;
-    }
-    if (now == HZ_UNKNOWN || now == GROUP_INCOMPLETE || before == GROUP_INCOMPLETE) {
-        return HZ_UNKNOWN;
-    }
-    return now - (before == HZ_UNKNOWN ? 0 : before);
-}
 
 /* Indicators that only dispatch tables have get a column if one of them gives a value. */
 static bool is_shown(const hz_rollup *r, size_t i)
@@ -181,51 +127,107 @@ static bool is_shown(const hz_rollup *r, size_t i)
     return false;
 }
 
-static void put_status(const hz_rollup *r, struct cells *cells, hz_span name)
+/* False: out of memory; clear in either case. */
+static bool table_init(struct table *t, const hz_rollup *r)
 {
-    char *buffer = cells->buffers[cells->count];
-    int unit = hz_unit_find(r->plan, name);
-    buffer[0] = '\0';
-    if (unit >= 0) {
-        rollup_reporting_status(r, unit, buffer);
-    }
-    cells->spans[cells->count++] = hz_span_of(buffer);
-}
-
-static void put_one(const hz_rollup *r, struct cells *cells, const struct group *group, size_t i)
-{
-    hz_indicator_type kind = r->indicators.items[i].kind;
-    if (kind == HZ_KIND_RATE) {
-        put_rate(cells, group, r->cutoff.increase);
-        return;
-    }
-    put_value(cells, kind, group->now[i]);
-    if (r->cutoff.increase) {
-        put_value(cells, kind, increase_of(r, group, i));
-    }
-}
-
-/* The values in the order of their columns: those of a month come last. */
-static void put_values(const hz_rollup *r, struct cells *cells, const struct group *group)
-{
-    cells->spans[cells->count++] = hz_span_of(r->cutoff.label);
-    for (int monthly = 0; monthly < 2; monthly++) {
+    size_t most = HZ_BY_MAX + 2 + 2 * r->indicators.count;
+    *t = (struct table){.rollup = r, .status = shows_status(r)};
+    t->columns = calloc(r->indicators.count + 1, sizeof *t->columns);
+    t->cells = calloc(most, sizeof *t->cells);
+    t->buffers = calloc(most, sizeof *t->buffers);
+    for (int monthly = 0; t->columns != NULL && monthly < 2; monthly++) { /* those come last */
         for (size_t i = 0; i < r->indicators.count; i++) {
-            if (r->shown[i] && r->indicators.items[i].monthly == (monthly == 1)) {
-                put_one(r, cells, group, i);
+            if (r->indicators.items[i].monthly == (monthly == 1) && is_shown(r, i)) {
+                t->columns[t->column_count++] = i;
             }
         }
     }
+    return t->columns != NULL && t->cells != NULL && t->buffers != NULL;
 }
 
-static void put_label(const hz_rollup *r, struct cells *cells, const hz_indicator_info *indicator)
+static void table_clear(struct table *t)
 {
-    cells->spans[cells->count++] = hz_span_of(indicator->label);
-    if (r->cutoff.increase) {
-        char *buffer = cells->buffers[cells->count];
-        (void)snprintf(buffer, sizeof cells->buffers[0], "%s%s", indicator->label,
-                       indicator->cumulative ? HZ_INCREASE : HZ_CHANGE);
-        cells->spans[cells->count++] = hz_span_of(buffer);
+    free(t->columns);
+    free(t->cells);
+    free(t->buffers);
+}
+
+static void put_text(struct table *t, const char *text)
+{
+    t->cells[t->count++] = hz_span_of(text);
+}
+
+/* A value that is not known is an empty cell, not a zero. */
+static void put_value(struct table *t, hz_indicator_type kind, int64_t value)
+{
+    char *buffer = t->buffers[t->count];
+    buffer[0] = '\0';
+    if (value != HZ_UNKNOWN && value != GROUP_INCOMPLETE) {
+        hz_indicator_format(kind, value, buffer);
+    }
+    put_text(t, buffer);
+}
+
+static int64_t rate_of(const int64_t *values)
+{
+    int64_t found = values[HZ_IND_FOUND];
+    int64_t rectified = values[HZ_IND_RECTIFIED];
+    bool known = found > 0 && rectified >= 0; /* unknown values are negative */
+    return known ? hz_rate(rectified, found) : HZ_UNKNOWN;
+}
+
+static void put_rate(struct table *t, const struct group *group)
+{
+    int64_t rate = rate_of(group->now);
+    put_value(t, HZ_KIND_RATE, rate);
+    if (t->rollup->cutoff
+            .increase) { /* in points, of the rates as printed; unknown without a rate before */
+        int64_t was = rate_of(group->before);
+        bool both = rate != HZ_UNKNOWN && was != HZ_UNKNOWN;
+        put_value(t, HZ_KIND_RATE, both ? rate - was : HZ_UNKNOWN);
+    }
+}
+
+/* In the first period everything is new, but values that rise and fall have no change. */
+static int64_t increase_of(const hz_rollup *r, const struct group *group, size_t i)
+{
+    int64_t now = group->now[i];
+    int64_t before = group->before[i];
+    if (r->cutoff.before == HZ_NO_DATE && !r->indicators.items[i].cumulative) {
+        return HZ_UNKNOWN;
+    }
+    if (now == HZ_UNKNOWN || now == GROUP_INCOMPLETE || before == GROUP_INCOMPLETE) {
+        return HZ_UNKNOWN;
+    }
+    return now - (before == HZ_UNKNOWN ? 0 : before);
+}
+
+static void put_status(struct table *t, hz_span name)
+{
+    char *buffer = t->buffers[t->count];
+    int unit = hz_unit_find(t->rollup->plan, name);
+    buffer[0] = '\0';
+    if (unit >= 0) {
+        rollup_reporting_status(t->rollup, unit, buffer);
+    }
+    put_text(t, buffer);
+}
+
+static void put_values(struct table *t, const struct group *group)
+{
+    const hz_rollup *r = t->rollup;
+    put_text(t, r->cutoff.label);
+    for (size_t c = 0; c < t->column_count; c++) {
+        size_t i = t->columns[c];
+        hz_indicator_type kind = r->indicators.items[i].kind;
+        if (kind == HZ_KIND_RATE) {
+            put_rate(t, group);
+            continue;
+        }
+        put_value(t, kind, group->now[i]);
+        if (r->cutoff.increase) {
+            put_value(t, kind, increase_of(r, group, i));
+        }
     }
 }
 
@@ -242,39 +244,43 @@ static const char *label_of(const hz_rollup *r, size_t d)
     return hz_column_get(column)->label;
 }
 
-static int write_labels(const hz_rollup *r, struct cells *cells, hz_writer *writer, hz_error *err)
+static int write_labels(struct table *t, hz_writer *writer, hz_error *err)
 {
-    for (size_t i = 0; i < r->groups.dimension_count; i++) {
-        cells->spans[cells->count++] = hz_span_of(label_of(r, i));
+    const hz_rollup *r = t->rollup;
+    for (size_t d = 0; d < r->groups.dimension_count; d++) {
+        put_text(t, label_of(r, d));
     }
-    cells->spans[cells->count++] = hz_span_of(hz_dispatch_label(HZ_DISPATCH_MONTH));
-    for (int monthly = 0; monthly < 2; monthly++) {
-        for (size_t i = 0; i < r->indicators.count; i++) {
-            if (r->shown[i] && r->indicators.items[i].monthly == (monthly == 1)) {
-                put_label(r, cells, &r->indicators.items[i]);
-            }
+    put_text(t, hz_dispatch_label(HZ_DISPATCH_MONTH));
+    for (size_t c = 0; c < t->column_count; c++) {
+        const hz_indicator_info *indicator = &r->indicators.items[t->columns[c]];
+        put_text(t, indicator->label);
+        if (r->cutoff.increase) {
+            char *buffer = t->buffers[t->count];
+            (void)snprintf(buffer, sizeof t->buffers[0], "%s%s", indicator->label,
+                           indicator->cumulative ? HZ_INCREASE : HZ_CHANGE);
+            put_text(t, buffer);
         }
     }
-    if (shows_status(r)) {
-        cells->spans[cells->count++] = hz_span_of(hz_dispatch_label(HZ_DISPATCH_STANDING));
+    if (t->status) {
+        put_text(t, hz_dispatch_label(HZ_DISPATCH_STANDING));
     }
-    return hz_writer_table(writer, cells->spans, cells->count, err);
+    return hz_writer_table(writer, t->cells, t->count, err);
 }
 
-static int write_group(const hz_rollup *r, size_t g, struct cells *cells, hz_writer *writer,
-                       hz_error *err)
+static int write_group(struct table *t, size_t g, hz_writer *writer, hz_error *err)
 {
-    struct group group = groups_at(&r->groups, g);
-    cells->count = 0;
-    for (size_t d = 0; d < r->groups.dimension_count; d++) {
-        uint32_t number = groups_number(&r->groups, g, d);
-        cells->spans[cells->count++] = intern_get(&r->groups.dimensions[d].names, number);
+    const struct groups *groups = &t->rollup->groups;
+    struct group group = groups_at(groups, g);
+    t->count = 0;
+    for (size_t d = 0; d < groups->dimension_count; d++) {
+        t->cells[t->count++] =
+            intern_get(&groups->dimensions[d].names, groups_number(groups, g, d));
     }
-    put_values(r, cells, &group);
-    if (shows_status(r)) {
-        put_status(r, cells, cells->spans[0]);
+    put_values(t, &group);
+    if (t->status) {
+        put_status(t, t->cells[0]);
     }
-    return hz_writer_row(writer, cells->spans, err);
+    return hz_writer_row(writer, t->cells, err);
 }
 
 /* Add up all groups. */
@@ -298,8 +304,9 @@ static void add_up(const hz_rollup *r, struct group *total)
     }
 }
 
-static int write_total(const hz_rollup *r, struct cells *cells, hz_writer *writer, hz_error *err)
+static int write_total(struct table *t, hz_writer *writer, hz_error *err)
 {
+    const hz_rollup *r = t->rollup;
     size_t width = r->indicators.count;
     int64_t *sums = calloc(2 * width + 1, sizeof *sums);
     struct group total = {sums, sums + width};
@@ -307,16 +314,16 @@ static int write_total(const hz_rollup *r, struct cells *cells, hz_writer *write
         return error_no_memory(err, NULL);
     }
     add_up(r, &total);
-    cells->count = 0;
+    t->count = 0;
     for (size_t d = 0; d < r->groups.dimension_count; d++) {
-        cells->spans[cells->count++] = hz_span_of(d == 0 ? HZ_TOTAL : "");
+        put_text(t, d == 0 ? HZ_TOTAL : "");
     }
-    put_values(r, cells, &total);
-    if (shows_status(r)) {
-        cells->spans[cells->count++] = hz_span_of("");
+    put_values(t, &total);
+    if (t->status) {
+        put_text(t, "");
     }
     free(sums);
-    return hz_writer_row(writer, cells->spans, err);
+    return hz_writer_row(writer, t->cells, err);
 }
 
 static int fail_sum(const hz_rollup *r, hz_span name, size_t indicator, hz_error *err)
@@ -351,20 +358,17 @@ static bool sums_fit(const hz_rollup *r, hz_error *err)
 
 static int write_table(hz_rollup *r, const size_t *order, hz_writer *writer, hz_error *err)
 {
-    struct cells cells = {0};
-    if (!cells_init(&cells, r)) {
-        cells_clear(&cells);
+    struct table t;
+    if (!table_init(&t, r)) {
+        table_clear(&t);
         return error_no_memory(err, NULL);
     }
-    for (size_t i = 0; i < r->indicators.count; i++) {
-        r->shown[i] = is_shown(r, i);
-    }
-    int result = write_labels(r, &cells, writer, err);
+    int result = write_labels(&t, writer, err);
     for (size_t i = 0; result == 0 && i < r->groups.keys.count; i++) {
-        result = write_group(r, order[i], &cells, writer, err);
+        result = write_group(&t, order[i], writer, err);
     }
-    result = result == 0 ? write_total(r, &cells, writer, err) : result;
-    cells_clear(&cells);
+    result = result == 0 ? write_total(&t, writer, err) : result;
+    table_clear(&t);
     return result;
 }
 
