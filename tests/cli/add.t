@@ -11,7 +11,8 @@ XP-2023-0003,2023-06-18,桥江镇,城镇燃气
 隐患编号,发现日期,乡镇,行业领域
 4
 # one hazard from arguments, by label, alias or id; it begins as 已登记
-$ hazard-add -l new.csv 检查时间=2023年6月1日 乡镇=卢峰 sector=特种设备 单位名称=丁厂 description=叉车未检验 来源=部门检查 \
+$ hazard-add -l new.csv 检查时间=2023年6月1日 乡镇=卢峰 sector=特种设备 单位名称=丁厂 \
+>     description=叉车未检验 来源=部门检查 \
 >     检查人=甲 责任人=乙 措施=停用送检 资金=０．５ due_on=2023/6/30 预案=现场处置方案 -f yaml
 - 隐患编号: XP-2023-0004
   发现日期: 2023-06-01
@@ -28,12 +29,14 @@ $ hazard-add -l new.csv 检查时间=2023年6月1日 乡镇=卢峰 sector=特种
   应急预案: 现场处置方案
   整改状态: 已登记
 # everything that is wrong is said, and nothing is added
-$ cp new.csv before.csv; hazard-add -l new.csv 乡镇=庐峰镇 发现日期=2023-02-30 行业=交通运输 企业名称=戊 描述=x
+$ cp new.csv before.csv; hazard-add -l new.csv 乡镇=庐峰镇 发现日期=2023-02-30 行业=交通运输 \
+>     企业名称=戊 描述=x
 hazard-add: error[E004] “描述=x” 隐患描述
 Try “hazard-add --help”.
 [2]
 # the five of the plan are required
-$ hazard-add -l new.csv 乡镇=庐峰镇 发现日期=2023-02-30 行业=交通运输 企业名称=戊 隐患描述=x 来源=部门检查 检查人=甲
+$ hazard-add -l new.csv 乡镇=庐峰镇 发现日期=2023-02-30 行业=交通运输 企业名称=戊 隐患描述=x \
+>     来源=部门检查 检查人=甲
 > cmp new.csv before.csv
 command line: error[E201] 整改责任人
 command line: error[E201] 整改措施

@@ -21,7 +21,8 @@ county/with-errors.csv:3: error[E401] S3 验收人 “责任人戊” 整改责�
 county/with-errors.csv:4: error[E201] K4 整改责任人
 [1]
 # names that are nearly right
-$ sed -e '2s/卢峰镇/庐峰镇/' -e '2s/危险化学品/危化学品/' -e '2s/部门检查/部门捡查/' -e '2s/待验收/待验/' -e '2s/重大/重 大/' \
+$ sed -e '2s/卢峰镇/庐峰镇/' -e '2s/危险化学品/危化学品/' -e '2s/部门检查/部门捡查/' -e \
+>     '2s/待验收/待验/' -e '2s/重大/重 大/' \
 >     -e '2s/县级/县/' -e '2s/约谈、/约淡、/' data/ledger.csv | ledger-check
 (stdin):2: error[E204] C2 乡镇 “庐峰镇” 卢峰镇
 (stdin):2: error[E205] D2 行业领域 “危化学品” 危险化学品
@@ -39,13 +40,15 @@ data/ledger.csv:4: error[E203] W4 销号日期 “2023-06-20” 2023-06-15
 [1]
 # an amount below zero, a number of a spreadsheet's day, an extension that is none
 $ sed -e '2s/,6.5,/,-6.5,/' -e '2s/2023-05-10/45056/' -e \
->     '3s/2023-06-10,现场处置方案,/2023-06-10,现场处置方案,2023-06-10/' data/ledger.csv | ledger-check
+>     '3s/2023-06-10,现场处置方案,/2023-06-10,现场处置方案,2023-06-10/' data/ledger.csv |
+>         ledger-check
 (stdin):2: error[E202] B2 发现日期 “45056” 2023-05-10
 (stdin):2: error[E208] M2 整改资金（万元） “-6.5”
 (stdin):3: error[E302] P3 延期至 “2023-06-10” 2023-06-10
 [1]
 # a state at odds with the dates
-$ sed -e '2s/待验收/整改中/' -e '3s/整改中/待验收/' -e '4s/,审批人甲/,/' data/ledger.csv | ledger-check
+$ sed -e '2s/待验收/整改中/' -e '3s/整改中/待验收/' -e '4s/,审批人甲/,/' data/ledger.csv |
+>     ledger-check
 (stdin):2: error[E305] S2 整改状态 “整改中” 整改中 整改完成日期、验收日期 备注
 (stdin):3: error[E304] S3 整改状态 “待验收” 待验收 整改完成日期
 (stdin):4: error[E304] S4 整改状态 “已销号” 已销号 销号审批人
@@ -73,7 +76,8 @@ $ sed '3s/储罐区/"储罐区/' data/ledger.csv | ledger-check 2>&1 | sed 's/ �
 $ {
 >     cat data/ledger.csv
 >     for i in $(seq 10 110); do sed -n "3s/0002/00$i/p" data/ledger.csv; done
-> } | sed -e '35s/储罐区/"储罐区/' -e '103s/加装报警器/加装报警器"/' | ledger-check 2>&1 | grep -v W528 |
+> } | sed -e '35s/储罐区/"储罐区/' -e '103s/加装报警器/加装报警器"/' | ledger-check 2>&1 |
+>     grep -v W528 |
 >     sed 's/“.*”/“”/'
 (stdin):35: error[E103] G35 隐患描述 “” 68
 # too many cells; missing cells at the end, and empty ones beyond the header, do no harm
@@ -81,7 +85,8 @@ $ sed -e '2s/,无$//' -e '3s/$/,x/' -e '4s/$/,,,/' data/ledger.csv | ledger-chec
 (stdin):3: error[E106] A3 “XP-2023-0002” 29 28
 [1]
 # columns missing, twice, nearly right
-$ sed -e '1s/检查人,//' -e '1s/企业名称/单位名称,企业名称/' -e '1s/整改期限/整改期现/' data/ledger.csv | head -1 |
+$ sed -e '1s/检查人,//' -e '1s/企业名称/单位名称,企业名称/' -e '1s/整改期限/整改期现/' \
+>     data/ledger.csv | head -1 |
 >     ledger-check
 (stdin):1: error[E108] 检查人
 (stdin):1: error[E108] N1 整改期限 “整改期现”
@@ -112,12 +117,11 @@ $ echo 'a,b,c' | ledger-check; : >empty.csv; ledger-check empty.csv
 empty.csv: error[E107] 隐患编号、发现日期、乡镇、行业领域、企业名称
 [1]
 # findings for other programs
-$ sed '2s/卢峰镇/庐峰镇/' data/ledger.csv >c.csv; ledger-check -f csv c.csv
-file,line,cell,column,code,severity,value,message
-c.csv,2,C2,乡镇,E204,error,庐峰镇,not a township of the plan; did you mean 卢峰镇?
-[1]
+$ sed '2s/卢峰镇/庐峰镇/' data/ledger.csv >c.csv; ledger-check -f csv c.csv | cut -d, -f 1-7
+file,line,cell,column,code,severity,value
+c.csv,2,C2,乡镇,E204,error,庐峰镇
 # and as YAML
-$ ledger-check -f yaml c.csv
+$ ledger-check -f yaml c.csv | sed 's/message: .*/message: …/'
 - file: c.csv
   line: 2
   cell: C2
@@ -125,8 +129,7 @@ $ ledger-check -f yaml c.csv
   code: E204
   severity: error
   value: 庐峰镇
-  message: not a township of the plan; did you mean 卢峰镇?
-[1]
+  message: …
 # good rows go on, bad rows are kept with their reasons, and none is lost
 $ ledger-check --pass --rejects bad.csv c.csv 2>/dev/null >good.csv
 > echo $?

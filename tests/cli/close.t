@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # what was accepted is closed; only that row changes
 $ cp data/ledger.csv l.csv
-> ledger-close -l l.csv --by 审批人乙 --on 2023-06-25 XP-2023-0001 2>/dev/null | cut -d, -f 1,19,23,24
+> ledger-close -l l.csv --by 审批人乙 --on 2023-06-25 XP-2023-0001 2>/dev/null |
+>     cut -d, -f 1,19,23,24
 > diff data/ledger.csv l.csv | grep -c '^<'
 隐患编号,整改状态,销号日期,销号审批人
 XP-2023-0001,已销号,2023-06-25,审批人乙
@@ -34,7 +35,8 @@ $ ledger-close -l l.csv --by 审批人乙 --on 2023-06-01 XP-2023-0001
 l.csv:2: error[E303] W2 销号日期 “2023-06-01” 验收日期 2023-06-16
 ledger-close: error[E203] “2023-06-25” 2023-06-20
 # numbers from any table with that column
-$ printf '编号\nXP-2023-0001\n' | ledger-close -l l.csv --by 审批人乙 --on 2023-06-25 -f csv 2>/dev/null |
+$ printf '编号\nXP-2023-0001\n' | ledger-close -l l.csv --by 审批人乙 --on 2023-06-25 -f csv \
+>     2>/dev/null |
 >     cut -d, -f 1,19
 隐患编号,整改状态
 XP-2023-0001,已销号
@@ -70,7 +72,8 @@ XP-2023-0002,已销号,2023-05-30,2023-06-02,验收员乙,2023-06-20,审批人�
 >   销号日期: 2023-06-20
 >   销号审批人: 审批人甲
 # a hazard in YAML may have a column that the others do not have
-$ hazard-add -l y.yaml 发现日期=2023-06-01 乡镇=卢峰镇 行业=特种设备 企业名称=丁厂 隐患描述=叉车未检验 来源=部门检查 检查人=甲 责任人=乙 \
+$ hazard-add -l y.yaml 发现日期=2023-06-01 乡镇=卢峰镇 行业=特种设备 企业名称=丁厂 \
+>     隐患描述=叉车未检验 来源=部门检查 检查人=甲 责任人=乙 \
 >     措施=停用送检 资金=0.5 期限=2023-06-30 预案=现场处置方案 备注=无 >/dev/null
 > tail -2 y.yaml
 > ledger-check y.yaml

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # what is wrong in a dispatch table, cell by cell
-$ printf '%s\n' '乡镇,月份,填报人,填报日期,自查企业数,自查企数,企业自查发现数,企业自查已整改数,罚款金额（万元）' \
+$ printf '%s\n' \
+>     '乡镇,月份,填报人,填报日期,自查企业数,自查企数,企业自查发现数,企业自查已整改数,罚款金额（万元）' \
 >     '卢峰镇,2023-06,甲,2023-06-26,30家,1,3,5,12万' '庐峰镇,2023-13,甲,2023-06-20,-3,,,1,1.5' \
 >     '低庄镇,2023-03,甲,2023-03-20,3,,,,' '低庄镇,2023年6月,甲,2023-06-20,３,,,,' \
 >     '低庄镇,2023-06,甲,2023-06-20,4,,,,' >bad.csv
@@ -87,7 +88,8 @@ $ rollup --month 2023-09 --unit-name 溆浦县 county/townships/*.csv 2>/dev/nul
 合计,2023-09,670,151,395
 # the national figures of September 2023, the sentence of the bulletin and 80.0 %
 $ rollup --plan data/public/plan.yaml --as-of 2023-09-15 data/public/national-2023-09.csv \
->     2>/dev/null | report bulletin --plan data/public/plan.yaml | sed -n '/^（一）排查/s/。尚未.*//p'
+>     2>/dev/null | report bulletin --plan data/public/plan.yaml |
+>         sed -n '/^（一）排查/s/。尚未.*//p'
 （一）排查整改情况。专项行动开展以来，全县累计排查重大事故隐患191200项。按来源分，企业自查发现77400项，占40.5%，完成整改64500项；各级各部门检查发现113800项，占59.5%，完成整改88400项；累计完成整改152900项，整改率80.0%
 # 57 + 151 + 261 is not 479 (Hunan, 2017)
 $ rollup --plan data/public/plan.yaml --as-of 2017-09-19 data/public/hunan-2017-09.csv 2>&1 |
@@ -110,7 +112,8 @@ warning[W612] 桥江镇 部门检查发现数 “9” 7
 卢峰镇,2023-06,企业自查发现数,2,2,0,
 卢峰镇,2023-06,企业自查已整改数,1,1,0,
 144 1
-$ printf '乡镇,月份,填报日期,企业自查发现数,部门检查发现数\n桥江镇,2023-06,2023-06-20,5,7\n' >early.csv
+$ printf '乡镇,月份,填报日期,企业自查发现数,部门检查发现数\n桥江镇,2023-06,2023-06-20,5,7\n' \
+>     >early.csv
 > rollup --month 2023-06 --reconcile county/townships/03* early.csv 2>/dev/null
 > ledger-check --pass county/townships/03* 2>/dev/null | grep XP-2023-000085 | cut -d, -f 2
 单位,月份,指标,上报数,台账数,差额,可说明差额的隐患

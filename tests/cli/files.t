@@ -20,7 +20,8 @@ $ cd data/cases
 46
 # a unit that is not the column's own is no such column
 $ cd data/cases
-> sed '1s/整改资金（万元）/整改资金（元）/' total-row.csv | ledger-check 2>&1 | grep -o 'E108].*整改资金（万元）:.*convert'
+> sed '1s/整改资金（万元）/整改资金（元）/' total-row.csv | ledger-check 2>&1 |
+>     grep -o 'E108].*整改资金（万元）:.*convert'
 E108] K1 整改资金（万元） “整改资金（元）”
 # rows that are no hazards, in every command
 $ cd data/cases
@@ -137,7 +138,8 @@ $ cd data/cases
 > done | sort | uniq -c
       8 :14: error[E109]
 $ cd data/cases
-> sed 's/^  乡镇: 低庄镇/- 发现日期: 2023-05-13\n  乡镇: 低庄镇\n  乡镇: 卢峰镇/' yaml-key-twice.yaml >three.yaml
+> sed 's/^  乡镇: 低庄镇/- 发现日期: 2023-05-13\n  乡镇: 低庄镇\n  乡镇: 卢峰镇/' \
+>     yaml-key-twice.yaml >three.yaml
 > cat yaml-key-twice.yaml | sed '$d' >>three.yaml
 > rollup --as-of 2023-07-31 three.yaml 2>/dev/null | sed -n 2,3p | cut -d, -f 1,3
 卢峰镇,2
@@ -163,12 +165,14 @@ $ awk \
 >     'BEGIN { print "发现日期,乡镇,备注"; printf "2023-05-12,卢峰镇,"; for (i = 0; i < 1100000;
 >         i++) printf "x"; print "" }' | ledger-check 2>&1 | grep -o ':2: error.E104. C2 “xx'
 :2: error[E104] C2 “xx
-$ printf '姓名,电话,职务,单位名称\n' | ledger-check 2>&1 | grep -o '“.*” no header'
-“姓名、电话、职务、单位名称” no header
+$ printf '姓名,电话,职务,单位名称\n' | ledger-check 2>&1 | grep -o \
+>     'E107. A1 “.*电话、职务、单位名称”'
+E107] A1 “姓名、电话、职务、单位名称”
 # a cell that was merged over several rows
-$ ledger-check data/cases/merged-township.csv 2>&1 | grep -o "B[34] .*卢峰镇"
-B3 乡镇: no value, but one is required; probably merged with the cell above, which has “卢峰镇
-B4 乡镇: no value, but one is required; probably merged with the cell above, which has “卢峰镇
+$ ledger-check data/cases/merged-township.csv 2>&1 | sed -n \
+>     's/.*\(E201. B[34]\) .*“\(卢峰镇\)”.*/\1 \2/p'
+E201] B3 卢峰镇
+E201] B4 卢峰镇
 # however many threads read: small files, and one that is cut in parts
 $ cd data/cases
 > mkdir many

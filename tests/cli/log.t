@@ -31,8 +31,10 @@ head
 $ printf \
 >     'c2:id=12:XP-2023-0009\nc8:found_on=10:2023-06-01\nc4:area=9:卢峰镇\nc6:sector=12:特种设备\nc10:enterprise=6:丁厂\nc11:description=15:叉车未检验\nc6:source=12:部门检查\nc9:inspector=3:甲\nc5:owner=3:乙\nc8:measures=12:停用送检\nc5:funds=6:0.5000\nc6:due_on=10:2023-06-30\nc11:contingency=18:现场处置方案\nc6:status=9:已登记\n' \
 >     | sha256sum | sed 's/^/2:/' | cut -c 1-66
-> hazard-add -l h.csv --by 甲 编号=XP-2023-0009 检查时间=2023年6月1日 乡镇=卢峰 sector=特种设备 单位名称=丁厂 \
->     description=叉车未检验 来源=部门检查 检查人=甲 责任人=乙 措施=停用送检 资金=０．５ due_on=2023/6/30 预案=现场处置方案 >/dev/null
+> hazard-add -l h.csv --by 甲 编号=XP-2023-0009 检查时间=2023年6月1日 乡镇=卢峰 sector=特种设备 \
+>     单位名称=丁厂 \
+>     description=叉车未检验 来源=部门检查 检查人=甲 责任人=乙 措施=停用送检 资金=０．５ \
+>         due_on=2023/6/30 预案=现场处置方案 >/dev/null
 > tail -n 1 h.csv.journal.csv | sed 's/.*,\([0-9a-f:]*\),[0-9a-f]*$/\1/'
 2:b4288eaf1f96b86fd2c99671add5e56b5b0cda0ba56092ee9e9e41aa36f4a196
 2:b4288eaf1f96b86fd2c99671add5e56b5b0cda0ba56092ee9e9e41aa36f4a196
@@ -121,7 +123,8 @@ XP-2023-0009
 # a ledger that was there before its journal: the rows that are changed are taken over, the others wait for a signature
 $ cp data/ledger.csv old.csv
 > ledger-log -l old.csv --verify
-> ledger-step -l old.csv submit --by 责任人甲 --on 2023-06-20 XP-2023-0002 2>&1 >/dev/null | cut -c 1-38
+> ledger-step -l old.csv submit --by 责任人甲 --on 2023-06-20 XP-2023-0002 2>&1 >/dev/null |
+>     cut -c 1-38
 > sed 1d old.csv.journal.csv | cut -d, -f 1,3-5
 > ledger-log -l old.csv --verify 2>&1 | cut -d ' ' -f 1-4
 > ledger-step -l old.csv reopen --by 甲 --on 2023-07-20 --reason 回头看 XP-2023-0003 2>&1 |

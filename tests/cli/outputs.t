@@ -96,11 +96,10 @@ $ cp data/ledger.csv c.csv
 > wait
 > ledger-close -l c.csv --by 审批人乙 --on 2023-06-25 XP-2023-0001 >&4 2>err
 > echo $?
-> grep -v N714 err | cut -c 1-60
+> grep -v N714 err | cut -d ' ' -f 2 | head -1
 > grep -c ',销号,' c.csv.journal.csv
 2
-(stdout): error[E002]
-The ledger was changed, but the changed rows could not be wr
+error[E002]
 1
 $ sed -i '2s/甲厂/丙厂/' c.csv
 > (: <gone) &
@@ -108,9 +107,9 @@ $ sed -i '2s/甲厂/丙厂/' c.csv
 > wait
 > ledger-log -l c.csv --adopt --by 张三 >&4 2>err
 > echo $?
-> tail -1 err | cut -c 1-22
+> wc -l <err
 > ledger-log -l c.csv --verify >/dev/null
 > echo $?
 2
-The ledger was changed
+2
 0

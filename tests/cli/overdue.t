@@ -27,7 +27,8 @@ $ overdue --as-of 2023-10-15 county/townships/*.csv 2>/dev/null |
 > ledger-check o.csv 2>&1 | sed -e /W403/d -e /N119/d
 # the steps of the ladder: 1, 8, 16, 31 days
 $ for d in 06-10 06-11 06-17 06-18 06-25 06-26 07-10 07-11; do
->     printf '编号,发现日期,整改期限\nA,2023-05-01,2023-06-10\n' | overdue --as-of 2023-$d | tail -n +2 |
+>     printf '编号,发现日期,整改期限\nA,2023-05-01,2023-06-10\n' | overdue --as-of 2023-$d |
+>         tail -n +2 |
 >         cut -d, -f 4-5
 > done
 1,提醒
@@ -57,7 +58,8 @@ C
 B
 C
 # a deadline that cannot be read is said
-$ printf '编号,发现日期,整改期限\nA,2023-05-01,6月10日\n' | overdue --as-of 2023-07-01 2>&1 | cut -d' ' -f 2,3
+$ printf '编号,发现日期,整改期限\nA,2023-05-01,6月10日\n' | overdue --as-of 2023-07-01 2>&1 |
+>     cut -d' ' -f 2,3
 error[E202] C2
 warning[W642]
 # usage

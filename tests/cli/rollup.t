@@ -73,7 +73,8 @@ $ rollup --by level --as-of 2023-06-22 -f yaml county/townships/01-卢峰镇.csv
   整改率: 44.4
   未整改数: 5
 # a township that sent nothing has empty cells, and is named
-$ rollup --as-of 2023-06-22 county/townships/0[2-9]* county/townships/[12]* 2>&1 | grep -E '卢峰镇|低庄镇'
+$ rollup --as-of 2023-06-22 county/townships/0[2-9]* county/townships/[12]* 2>&1 |
+>     grep -E '卢峰镇|低庄镇'
 warning[W601] 1 卢峰镇
 卢峰镇,2023-06-22,,,,,,,,,,,,,,
 低庄镇,2023-06-22,9,3,33.3,6,1,2,3,2,6,1,0,0,0,0
@@ -109,7 +110,8 @@ $ printf \
 # amounts are exact to the fen
 $ {
 >     echo '乡镇,行业领域,来源,期限,发现日期,罚款'
->     for i in 1 2 3 4 5 6 7 8 9 10; do echo 卢峰镇,交通运输,企业自查,2023-06-30,2023-05-01,0.1; done
+>     for i in 1 2 3 4 5 6 7 8 9 10; do echo 卢峰镇,交通运输,企业自查,2023-06-30,2023-05-01,0.1; \
+>         done
 >     echo 卢峰镇,交通运输,企业自查,2023-06-30,2023-05-01,0.000001
 > } | rollup --by sector --as-of 2023-06-22 | grep 合计 | cut -d, -f 15
 1.000001

@@ -9,7 +9,8 @@
 # stands for any lines.
 #
 # Of a finding only the place, code, cell, value and figures are compared, not the sentence: see plain.awk.
-# The sentences are in wording.t, and there everything is compared.
+# The sentences are in wording.t, and there everything is compared. $ACCEPT, a folder, takes the output
+# of each command: see accept.sh.
 set -u
 build=$(cd "$1" && pwd) || exit 1
 source=$(cd "$2" && pwd) || exit 1
@@ -51,6 +52,7 @@ for cmd in "$work"/.run/*.cmd; do
     $plain "$base.out" | grep -v '^$' >"$base.got"
     awk -v want="$base.wanted" -v got="$base.got" -f "$source/tests/data/matches.awk"
     same=$?
+    [ -z "${ACCEPT-}" ] || cp "$base.got" "$ACCEPT"
     report $same "$(head -n 1 "$base.name")"
     [ $same -eq 0 ] || {
         sed '1s/^/$ /; 2,$s/^/> /' "$cmd"

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # the closed loop, step by step: state, day and signature are set, other rows stay byte for byte
 $ hazard-add -l l.csv --by 登记员甲 <county/new-hazards.csv >/dev/null
-> hazard-add -l l.csv --by 登记员甲 发现日期=2023-06-01 乡镇=卢峰镇 行业=特种设备 企业名称=丁厂 隐患描述=叉车未检验 来源=部门检查 \
->     检查人=检查员丁 责任人=责任人丁 措施=停用送检 资金=0.5 期限=2023-06-30 预案=现场处置方案 >/dev/null
+> hazard-add -l l.csv --by 登记员甲 发现日期=2023-06-01 乡镇=卢峰镇 行业=特种设备 企业名称=丁厂 \
+>     隐患描述=叉车未检验 来源=部门检查 \
+>     检查人=检查员丁 责任人=责任人丁 措施=停用送检 资金=0.5 期限=2023-06-30 预案=现场处置方案 \
+>         >/dev/null
 > cp l.csv before
 > ledger-step -l l.csv assign --by 交办人甲 --on 2023-06-02 supervisor=县市场监管局 XP-2023-0004 |
 >     cut -d, -f 1,13,14,23
@@ -55,9 +57,11 @@ l.csv:2: error[E502] W2 整改状态 “待验收” 待验收 交办 已登记 
 l.csv:4: error[E502] W4 整改状态 “整改中” 整改中 交办 已登记 报请验收
 l.csv: error[E501] “XP-2023-0040” XP-2023-0001
 # more time: asked for five workdays before the deadline, 2023-07-05, so by 2023-06-28; approved, with a reason; the first deadline stays
-$ ledger-step -l l.csv extend --by 审批人丁 --on 2023-06-29 --reason 汛期停工 extended_to=2023-7-20 \
+$ ledger-step -l l.csv extend --by 审批人丁 --on 2023-06-29 --reason 汛期停工 \
+>     extended_to=2023-7-20 \
 >     XP-2023-0003
-> ledger-step -l l.csv extend --by 审批人丁 --on 2023-06-28 --reason 汛期停工 extended_to=2023-7-20 \
+> ledger-step -l l.csv extend --by 审批人丁 --on 2023-06-28 --reason 汛期停工 \
+>     extended_to=2023-7-20 \
 >     XP-2023-0003 | cut -d, -f 1,18,20,23
 l.csv:4: error[E510] T4 延期至 2023-07-05 5 2023-06-28 县安委办督办规则（县定）
 隐患编号,整改期限,延期至,整改状态
@@ -97,15 +101,18 @@ $ cp l.csv before
 XP-2023-0003  挂牌督办        县级
 XP-2023-0003  挂牌日期        2023-07-21
 # what is overdue pipes on, each morning: what is listed already is left as it is
-$ overdue --as-of 2023-08-01 l.csv | ledger-step -l l.csv list --by 县安委办 --on 2023-08-01 listed=县级 |
+$ overdue --as-of 2023-08-01 l.csv | ledger-step -l l.csv list --by 县安委办 --on 2023-08-01 \
+>     listed=县级 |
 >     cut -d, -f 1,21,22
-> overdue --as-of 2023-08-02 l.csv | ledger-step -l l.csv list --by 县安委办 --on 2023-08-02 listed=县级
+> overdue --as-of 2023-08-02 l.csv | ledger-step -l l.csv list --by 县安委办 --on 2023-08-02 \
+>     listed=县级
 隐患编号,挂牌督办,挂牌日期
 XP-2023-0003,县级,2023-08-01
 l.csv:4: warning[W514] U4 挂牌督办 “县级” 2023-08-01
 [1]
 # a higher level keeps the first day
-$ ledger-step -l l.csv list --by 县安委办 --on 2023-08-20 listed=市级 XP-2023-0003 | cut -d, -f 1,21,22
+$ ledger-step -l l.csv list --by 县安委办 --on 2023-08-20 listed=市级 XP-2023-0003 |
+>     cut -d, -f 1,21,22
 隐患编号,挂牌督办,挂牌日期
 XP-2023-0003,市级,2023-08-01
 # the plan's rule: what the township found itself and was accepted is not listed; a tip that was verified is

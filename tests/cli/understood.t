@@ -111,7 +111,8 @@ $ printf \
 B,重大
 1
 # a table without the column: said once, with the label that may be it; nothing is counted
-$ printf '编号,发现日期,乡镇,整改期现\nA,2023-05-01,卢峰镇,2023-05-20\nB,2023-05-01,卢峰镇,2023-05-20\n' |
+$ printf \
+>     '编号,发现日期,乡镇,整改期现\nA,2023-05-01,卢峰镇,2023-05-20\nB,2023-05-01,卢峰镇,2023-05-20\n' |
 >     overdue --as-of 2023-07-31 2>&1 | grep -o -e 'W110. .*' -e 'E108. .*' -e 'W642.*: 2'
 E108] D1 整改期限 “整改期现”
 W642] 2
@@ -126,10 +127,12 @@ $ awk \
 W118
 E108] 隐患来源
 # a good day is silent, whatever notes there are
-$ printf '编号,发现日期,整改期限,科室\nA,2023-05-01,2023-06-01,x\n合计,,1,\n' | overdue --as-of 2023-06-01
+$ printf '编号,发现日期,整改期限,科室\nA,2023-05-01,2023-06-01,x\n合计,,1,\n' |
+>     overdue --as-of 2023-06-01
 # a note on 备注 explains a day that the state has not reached
 $ for r in 2023-08-01 ''; do
->     printf '编号,发现日期,整改期限,整改状态,整改完成日期,备注\nA,2023-05-01,2023-06-01,整改中,%s,\n' "$r" |
+>     printf \
+>         '编号,发现日期,整改期限,整改状态,整改完成日期,备注\nA,2023-05-01,2023-06-01,整改中,%s,\n' "$r" |
 >         overdue --as-of 2023-07-01 2>&1 | grep -o -e 'E305. [A-Z0-9]*' -e ^A,
 > done
 E305] D2

@@ -176,7 +176,8 @@ b.csv: warning[W517] 2
 [1]
 # the same code, location and description on another day; one that is wrong, or no location, makes no pair
 $ t() {
->     hazard-add -l code.csv 发现日期=$1 乡镇=卢峰镇 行业=特种设备 企业名称=$2 隐患描述=漏油 来源=部门检查 检查人=甲 责任人=乙 措施=停用 \
+>     hazard-add -l code.csv 发现日期=$1 乡镇=卢峰镇 行业=特种设备 企业名称=$2 隐患描述=漏油 \
+>         来源=部门检查 检查人=甲 责任人=乙 措施=停用 \
 >         资金=0.5 期限=2023-06-30 预案=方案 信用代码=$3 部位=$4 2>&1 | grep -o W528
 > }
 > t 2023-06-01 丁厂 91350100M000100Y44 ''
@@ -188,7 +189,8 @@ $ t() {
 W528
 [1]
 # a row without a state gets the one that its dates prove, with a note; what it lacks for that state is said
-$ printf '%s\n' '隐患编号,发现日期,乡镇,行业领域,企业名称,隐患描述,隐患来源,检查人,整改责任人,整改措施,整改资金（万元）,整改期限,应急预案' \
+$ printf '%s\n' \
+>     '隐患编号,发现日期,乡镇,行业领域,企业名称,隐患描述,隐患来源,检查人,整改责任人,整改措施,整改资金（万元）,整改期限,应急预案' \
 >     ',2023-06-01,卢峰镇,特种设备,丁厂,叉车未检,部门检查,检查员丁,责任人丁,停用,0.5,2023-06-30,方案' >base.csv
 > with() {
 >     awk -F, -v OFS=, -v labels="$1" -v cells="$2" \
@@ -197,7 +199,8 @@ $ printf '%s\n' '隐患编号,发现日期,乡镇,行业领域,企业名称,隐�
 > with 整改完成日期 2023-06-10 | hazard-add -l st.csv 2>&1 | cut -d, -f 23,24
 > with 交办日期 2023-06-10 | hazard-add -l st2.csv 2>&1 | cut -d, -f 14,23
 > with 交办日期,整改状态 2023-06-10,整改中 | hazard-add -l st3.csv 2>&1 | cut -d, -f 14,23
-> with 整改完成日期,验收日期,验收人,销号日期,销号审批人 2023-06-10,2023-06-11,验收员丁,2023-06-12,审批人丁 |
+> with 整改完成日期,验收日期,验收人,销号日期,销号审批人 \
+>     2023-06-10,2023-06-11,验收员丁,2023-06-12,审批人丁 |
 >     hazard-add -l st4.csv 2>/dev/null | cut -d, -f 23,24
 > for i in '' 2 3 4; do ledger-check st$i.csv; done
 (stdin):2: note[N529] 整改状态 待验收
@@ -237,7 +240,8 @@ $ cp base.csv nostate.csv
 > awk -F, -v OFS=, 'NR == 1 { print $0, "整改完成日期" } NR == 2 { $1 = "A1"; print $0, "" }' \
 >     base.csv >nostate.csv
 > awk -F, -v OFS=, \
->     'NR == 1 { print $0, "整改完成日期" } NR == 2 { $6 = "另一条"; print $0, "2023-06-10" }' base.csv |
+>     'NR == 1 { print $0, "整改完成日期" } NR == 2 { $6 = "另一条"; print $0, "2023-06-10" }' \
+>         base.csv |
 >     hazard-add -l nostate.csv 2>&1 | cut -d, -f 1,14
 > ledger-check nostate.csv
 (stdin):2: note[N529] 整改状态 待验收

@@ -1,0 +1,648 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# The wording of messages, English and Chinese. All other transcripts check codes, cells and figures,
+# so that a better sentence changes this file only.
+# required cells, names and values
+$ wording ledger-check county/with-errors.csv
+E202 A2 发现日期: “2023-13-05” there is no such day; verify the date
+E204 B2 乡镇: “庐峰镇” not a township of the plan; did you mean 卢峰镇?
+E208 M2 整改资金（万元）: “2.5万” the column is in 万元; write 2.5 and leave 万 out
+E209 E2 统一社会信用代码: “91430000000000000X” not a unified social credit code (GB 32100-2015): a character is mistyped; the last would have to be T where the others are right
+E201 O3 应急预案: no value, but one is required; owner, measures, funds, deadline and contingency plan must all five be settled
+E211 F3 隐患描述: “=HYPERLINK("http://example.invalid")” a spreadsheet would run this as a formula; take the = away or put a word before it
+E301 N3 整改期限: “2023-05-01” the deadline lies before the discovery on 2023-05-20; give a later day
+E303 Q3 整改完成日期: “2023-05-18” runs backwards, it lies before 发现日期 2023-05-20; a hazard is found, assigned, rectified, verified, closed in this order
+E304 P3 整改状态: “已销号” the state is 已销号, and these are missing: 销号日期、销号审批人; fill in what was done, or correct the state
+E401 S3 验收人: “责任人戊” signs here and as 整改责任人; write who really did it, and where one person did both have it done again by another
+E202 A2 发现日期：“2023-13-05” 日期有误，没有这一天，请核实
+E204 B2 乡镇：“庐峰镇” 不是方案所列乡镇；是否为“卢峰镇”？
+E208 M2 整改资金（万元）：“2.5万” 本列单位为万元，请去掉“万”，填 2.5
+E209 E2 统一社会信用代码：“91430000000000000X” 不是正确的统一社会信用代码（GB 32100-2015）：校验不符，有一位写错；若前 17 位无误，末位应为 T
+E201 O3 应急预案：必填项未填写；责任、措施、资金、时限、预案“五落实”缺一不可
+E211 F3 隐患描述：“=HYPERLINK("http://example.invalid")” Excel 或 WPS 会把它当作公式执行；请删去开头的“=”，或在其前面加上文字
+E301 N3 整改期限：“2023-05-01” 整改期限早于发现日期 2023-05-20；请核实后填写
+E303 Q3 整改完成日期：“2023-05-18” 先后颠倒，早于发现日期 2023-05-20；应依次为发现、交办、整改完成、验收、销号
+E304 P3 整改状态：“已销号” 状态为已销号，还缺：销号日期、销号审批人；请据实补填，尚未办理的请更正整改状态
+E401 S3 验收人：“责任人戊” 与“整改责任人”为同一人，不符合“谁检查、谁签名、谁负责”；请填实际办理的人员，确系同一人办理的应由他人重新办理
+$ sed '2s/危险化学品/危化学品/; 2s/部门检查/部门捡查/; 2s/,待验收,/,待验,/' data/ledger.csv >w.csv
+> wording ledger-check w.csv
+E205 D2 行业领域: “危化学品” not a sector of the plan; did you mean 危险化学品?
+E206 I2 隐患来源: “部门捡查” not a source of the plan; did you mean 部门检查?
+E207 S2 整改状态: “待验” not one of the values allowed here; allowed are 已登记、已交办、整改中、待验收、已销号
+E205 D2 行业领域：“危化学品” 不在方案所列行业领域之内；是否为“危险化学品”？
+E206 I2 隐患来源：“部门捡查” 不是方案所列隐患来源；是否为“部门检查”？
+E207 S2 整改状态：“待验” 填写不规范，只能填：已登记、已交办、整改中、待验收、已销号
+$ sed '2s/重大/重 大/' data/ledger.csv >w.csv; wording ledger-check w.csv
+E207 H2 隐患等级: “重 大” not one of the values allowed here; write 重大
+E207 H2 隐患等级：“重 大” 填写不规范，请填“重大”
+# days
+$ wording ledger-check --as-of 2023-06-15 data/ledger.csv
+E203 U2 验收日期: “2023-06-16” lies in the future, after 2023-06-15; give the day it really happened
+E203 U2 验收日期：“2023-06-16” 晚于今天（2023-06-15），请核实并填写实际日期
+$ echo 45056 | column 发现日期 >w.csv; wording ledger-check --as-of 2023-07-31 w.csv
+E202 B2 发现日期: “45056” this is the spreadsheet's number for a day; write 2023-05-10, or format the column as a date and save the file again
+E202 B2 发现日期：“45056” 这是 Excel 日期的内部数字，请改为 2023-05-10（或将该列设为“日期”格式后重新另存）
+$ echo 2023-06-01 | column 延期至 >w.csv; wording ledger-check --as-of 2023-07-31 w.csv
+E302 T2 延期至: “2023-06-01” an extension must end after the deadline 2023-06-15; give a later day
+E302 T2 延期至：“2023-06-01” 延期日期应晚于现行整改期限 2023-06-15；请核实后填写
+# amounts
+$ echo -6.5 | column '整改资金（万元）' >w.csv; wording ledger-check --as-of 2023-07-31 w.csv
+E208 Q2 整改资金（万元）: “-6.5” an amount cannot be below zero; verify it
+E208 Q2 整改资金（万元）：“-6.5” 金额不能小于零，请核实
+$ echo 1.5 | column '企业罚款（万元）' | sed '2s/部门检查/企业自查/' >w.csv
+> wording ledger-check --as-of 2023-07-31 w.csv
+W405 AC2 企业罚款（万元）: “1.5” by the plan this is not to be penalised (凡属企业自主检查发现并采取有效措施整治的重大事故隐患，一律不予以行政处罚); verify the source and the amount, and where the penalty stands state its basis in 备注
+W405 AC2 企业罚款（万元）：“1.5” 按方案，企业自查并整改到位的不予处罚（凡属企业自主检查发现并采取有效措施整治的重大事故隐患，一律不予以行政处罚）；请核实隐患来源、处罚金额是否有误，已作处罚的在备注中说明依据
+# states
+$ sed '2s/,待验收,/,整改中,/' data/ledger.csv >w.csv; wording ledger-check --as-of 2023-07-31 w.csv
+E305 S2 整改状态: “整改中” the state is 整改中, and these do not belong to it: 整改完成日期、验收日期; where the step was taken correct the state, where the hazard was sent back say so in 备注
+E305 S2 整改状态：“整改中” 状态为整改中，不应有：整改完成日期、验收日期；如已办理，请更正整改状态，验收退回的请在备注中说明
+# the same number, the same hazard
+$ cat data/ledger.csv >w.csv; sed 1d data/ledger.csv >>w.csv; wording ledger-check --as-of \
+>     2023-07-31 w.csv
+E210 A5 隐患编号: “XP-2023-0001” this number is already that of w.csv:2; each hazard has a number of its own
+E210 A5 隐患编号：“XP-2023-0001” 该编号已用于 w.csv:2；每条隐患的编号不得重复
+$ sed '2,$s/^XP-2023-000[0-9]//' data/ledger.csv >w.csv; sed -n 2p w.csv >>w.csv
+> wording ledger-merge w.csv
+W528 G5 隐患描述: looks like the hazard at w.csv:2; ask whether one hazard was registered twice
+W517 rows without a number: 4; no one can tell whether they stand twice, give numbers with hazard-add
+W528 G5 隐患描述：疑似与 w.csv:2 重复登记；请核实是否为同一隐患
+W517 有 4 条隐患没有编号，无法判断是否重复；请用 hazard-add 登记编号
+# records: quotes, cells, bytes, headers
+$ { cat data/ledger.csv; sed -n '2s/甲厂/"甲厂/p' data/ledger.csv; } >w.csv; wording ledger-check \
+>     w.csv
+E102 E5 企业名称: “甲厂,,储罐区无报警器,重大,部门检查,检查员甲,责任人甲,加装报警器,6.5,2023-06-10,现场处置方案,2023-06-20,县级,2023-05-12,…” the quote that opens here is never closed; close it, or write two quotes for one
+E102 E5 企业名称：“甲厂,,储罐区无报警器,重大,部门检查,检查员甲,责任人甲,加装报警器,6.5,2023-06-10,现场处置方案,2023-06-20,县级,2023-05-12,…” 此处的左引号没有右引号；请补上右引号，内容中的引号应连写两个
+$ wording ledger-check data/cases/comma-in-text.csv
+E106 A2 “2023-05-12” the row has 16 cells, the header 15; probably a comma is inside a text; correct the row, so that each cell is under its own label
+E106 A2 “2023-05-12” 本行有 16 格，表头只有 15 格，可能是某格文字里有英文逗号；请更正，使各格与列名对应
+$ cut -d, -f 1-9,11- data/ledger.csv >w.csv; wording ledger-check w.csv
+E108 检查人: the required column is missing; add it to the header
+E108 检查人：缺少这一必填列，请在表头中补上
+$ sed '1s/整改期限/整改期现/' data/ledger.csv >w.csv; wording ledger-check w.csv
+E108 N1 整改期限: the required column is missing; add it to the header; the table has “整改期现”, which may be it
+E108 N1 整改期限：缺少这一必填列，请在表头中补上；表中有“整改期现”，如即此列，请改为规定的列名
+$ sed '2s/甲厂/\xff\xff/' data/ledger.csv >w.csv; wording ledger-check w.csv
+E101 E2 企业名称: “��” bytes that are neither UTF-8 nor GB18030; save the file again as UTF-8
+E101 E2 企业名称：“��” 有既非 UTF-8 也非 GB18030 编码的字节；请将文件另存为 UTF-8 编码
+$ sed '3s/无$/a\x00b/' data/ledger.csv >w.csv; wording ledger-check w.csv
+E105 AB3 备注: “a” the control character NUL in the text, which no one can see; type the cell again without it
+E105 AB3 备注：“a” 内容中有看不见的控制字符 NUL；请重新录入该格
+$ echo a,b,c >w.csv; : >w.empty.csv; wording ledger-check w.csv; wording ledger-check w.empty.csv
+E107 A1 “a、b、c” no header found: none of the first rows has enough labels that are known, such as 隐患编号、发现日期、乡镇、行业领域、企业名称; write the labels in one row, each in a cell of its own
+E107 A1 “a、b、c” 未找到表头行：前几行中认得的列名都太少（列名示例：隐患编号、发现日期、乡镇、行业领域、企业名称）；请检查列名是否各占一格、写在同一行，文件是否为 CSV 格式
+E107 no header found: none of the first rows has enough labels that are known, such as 隐患编号、发现日期、乡镇、行业领域、企业名称; write the labels in one row, each in a cell of its own
+E107 未找到表头行：前几行中认得的列名都太少（列名示例：隐患编号、发现日期、乡镇、行业领域、企业名称）；请检查列名是否各占一格、写在同一行，文件是否为 CSV 格式
+$ echo 隐患编号,科室 >w.csv; wording overdue w.csv
+E107 A1 “隐患编号、科室” no header found: none of the first rows has enough labels that are known, such as 隐患编号、发现日期、乡镇、行业领域、企业名称; write the labels in one row, each in a cell of its own
+E107 A1 “隐患编号、科室” 未找到表头行：前几行中认得的列名都太少（列名示例：隐患编号、发现日期、乡镇、行业领域、企业名称）；请检查列名是否各占一格、写在同一行，文件是否为 CSV 格式
+# other kinds of files
+$ wording ledger-check data/cases/old-workbook.xls
+E115 this is an old Excel or WPS workbook (.xls, .et); open it in the spreadsheet and save it as “CSV UTF-8”
+E115 这是旧版 Excel 或 WPS 工作簿（.xls、.et）；请用表格软件打开，另存为“CSV UTF-8（逗号分隔）”
+$ printf 'PK\003\004' >w.zip; wording ledger-check w.zip
+E115 this is a zip archive; unpack it and give the tables in it
+E115 这是ZIP 压缩包；请解压后使用其中的表格
+# files
+$ wording overdue nowhere.csv
+E001 cannot read: No such file or directory
+E001 无法读取：文件不存在
+$ cp data/ledger.csv w.csv; wording ledger-check --rejects w.csv w.csv
+E015 this file would be input and output at once; write the output to another file
+E015 该文件不能既作输入又作输出；请将结果存入另一文件
+$ mkfifo w.fifo; wording hazard-add -l w.fifo --by 甲 编号=X
+E011 this is a named pipe (FIFO); a regular file is needed here
+E011 这是命名管道（FIFO）；此处应为普通文件
+$ sed '2s/甲厂/𠮷厂/' data/ledger.csv >w.csv; wording ledger-merge --encoding gbk w.csv
+E113 E2 企业名称: “𠮷厂” the character cannot be written in gbk; choose --encoding gb18030 or utf-8
+E113 E2 企业名称：“𠮷厂” gbk 编码无法表示该字；请改用 --encoding gb18030 或 utf-8
+# usage
+$ wording overdue -x; wording overdue --within soon; wording hazard-add; wording hazard-add -l \
+>     w.csv 描述=x
+E004 wrong use: there is no option “-x”
+E004 命令格式有误：没有“-x”这个选项
+E004 wrong use: --within “soon”: give a whole number
+E004 命令格式有误：--within “soon”: 应为整数
+E004 wrong use: -l LEDGER is missing: name the ledger file
+E004 命令格式有误：缺少“-l 台账”：请指定台账文件
+E004 wrong use: “描述=x”: there is no such column; did you mean 隐患描述?
+E004 命令格式有误：“描述=x”：没有这一列；是否为“隐患描述”？
+$ wording ledger-close -l w.csv X; wording ledger-step -l w.csv start --by 甲 验收人=乙 X
+E004 wrong use: --by NAME is missing: give the name of the person who signs
+E004 命令格式有误：缺少“--by 姓名”：请写明签名人
+E004 wrong use: start takes no verifier
+E004 命令格式有误：start 不能填写 verifier
+$ wording ledger-step -l w.csv extend --by 甲 X; wording ledger-step -l w.csv 验收 --by 甲 验收=乙 X
+E004 wrong use: extend needs extended_to=VALUE
+E004 命令格式有误：extend 须同时填写 extended_to=内容
+E004 wrong use: “验收=乙”: there is no such column; did you mean 验收人?
+E004 命令格式有误：“验收=乙”：没有这一列；是否为“验收人”？
+$ wording ledger-log -l w.csv; wording rollup --by county w.csv; wording rollup --month 2023-13 \
+>     w.csv
+E004 wrong use: give one of ID, --by, --verify, --adopt and --head
+E004 命令格式有误：编号、--by、--verify、--adopt、--head 须写其中一项，且只写一项
+E004 wrong use: --by “county”: give some of area (乡镇), sector (行业领域), enterprise (企业名称), level (隐患等级), source (隐患来源), supervisor (监管部门), each once
+E004 命令格式有误：--by “county”：请从以下列中选，每列只写一次：乡镇（area）、行业领域（sector）、企业名称（enterprise）、隐患等级（level）、隐患来源（source）、监管部门（supervisor）
+E004 wrong use: --month “2023-13”: give a month such as 2023-05
+E004 命令格式有误：--month “2023-13”: 应为月份，如 2023-05
+$ wording ledger-sample w.csv; wording ledger-sample -n 1 w.csv; wording report; wording rollup -j \
+>     x w.csv
+E004 wrong use: -n: give the number of hazards to draw
+E004 命令格式有误：“-n”：请写明抽取多少条
+E004 wrong use: --seed: give a text chosen beforehand, such as the date of the draw
+E004 命令格式有误：“--seed”：请写明事先定好的随机号，如抽取日期
+E004 wrong use: KIND: give one of bulletin (通报), brief (短信)
+E004 命令格式有误：种类：请从以下选一个：通报（bulletin）、短信（brief）
+E004 wrong use: --jobs “x”: give a whole number
+E004 命令格式有误：--jobs “x”: 应为整数
+# changes that are refused
+$ cp data/ledger.csv w.csv
+> wording ledger-close -l w.csv --by 审批人乙 --on 2023-06-25 XP-2023-0002 XP-2023-0003 XP-2023-0009
+E502 S3 整改状态: “整改中” its state does not allow this step: it is 整改中, and 销号 wants 待验收; what comes next is 报请验收 (submit)
+E506 A4 隐患编号: “XP-2023-0003” this step has been done already (2023-06-20); there is nothing to be done
+E501 “XP-2023-0009” no hazard with this number in the ledger; the nearest number is XP-2023-0001
+E502 S3 整改状态：“整改中” 当前不能办理这一环节：目前为“整改中”，“销号”须在“待验收”时办理；应先“报请验收”（submit）
+E506 A4 隐患编号：“XP-2023-0003” 已经办理 (2023-06-20)，无需重复办理
+E501 “XP-2023-0009” 台账中没有这一编号；最接近的编号是 XP-2023-0001
+$ wording ledger-close -l w.csv --by 责任人甲 --on 2023-06-25 XP-2023-0001
+E401 X2 销号审批人: “责任人甲” signs here and as 整改责任人; write who really did it, and where one person did both have it done again by another
+E401 X2 销号审批人：“责任人甲” 与“整改责任人”为同一人，不符合“谁检查、谁签名、谁负责”；请填实际办理的人员，确系同一人办理的应由他人重新办理
+$ wording ledger-close -l w.csv --by 审批人乙 --on 2023-06-01 XP-2023-0001
+E303 W2 销号日期: “2023-06-01” runs backwards, it lies before 验收日期 2023-06-16; a hazard is found, assigned, rectified, verified, closed in this order
+E303 W2 销号日期：“2023-06-01” 先后颠倒，早于验收日期 2023-06-16；应依次为发现、交办、整改完成、验收、销号
+$ wording ledger-close -l w.csv --by 审批人乙 --on 2023-06-25 --as-of 2023-06-20 XP-2023-0001
+E203 --on: “2023-06-25” lies in the future, after 2023-06-20; give the day it really happened
+E203 --on：“2023-06-25” 晚于今天（2023-06-20），请核实并填写实际日期
+$ sed '2s/2023-06-16,验收员甲//' data/ledger.csv >w2.csv
+> wording ledger-close -l w2.csv --by 审批人乙 --on 2023-06-25 XP-2023-0001
+E503 U2 验收日期: empty, but this step needs it; 验收 (accept) fills it in, and comes first
+E503 U2 验收日期：此处为空，而办理这一环节须填写；先办验收（accept），由其填写
+$ hazard-add -l w3.csv --by 甲 <county/new-hazards.csv >/dev/null 2>&1
+> extend() {
+>     ledger-step -l w3.csv extend --by 乙 --reason 停工 --on $1 extended_to=$2 XP-2023-0003
+> }
+> extend 2023-06-28 2023-07-20 >/dev/null
+> wording ledger-step -l w3.csv extend --by 乙 --reason 停工 --on 2023-07-19 \
+>     extended_to=2023-07-30 XP-2023-0003
+> extend 2023-07-01 2023-07-25 >/dev/null
+> wording ledger-step -l w3.csv extend --by 乙 --reason 停工 --on 2023-07-01 \
+>     extended_to=2023-07-30 XP-2023-0003
+E510 T4 延期至: “2023-07-20” asked for too late; the deadline is 2023-07-20, and an extension is asked for 5 workdays before it, by 2023-07-13 (under 县安委办督办规则（县定）)
+E510 T4 延期至：“2023-07-20” 延期申请已过时限：整改期限为 2023-07-20，应于期满前 5 个工作日（2023-07-13 前）提出（依据：县安委办督办规则（县定））
+E511 T4 延期至: “2023-07-25” has been extended 2 times already, and no more is allowed (under 县安委办督办规则（县定）); have it rectified and closed, or escalate it
+E511 T4 延期至：“2023-07-25” 已延期 2 次，按规定不再延期（依据：县安委办督办规则（县定））；请督促整改或提级督办
+$ wording ledger-step -l w3.csv list --by 县安委办 --on 2023-07-01 listed=县级 XP-2023-0001 2>&1
+> ledger-step -l w3.csv submit --by 丙 --on 2023-07-10 XP-2023-0003 >/dev/null 2>&1
+> wording ledger-step -l w3.csv reject --by 乙 --on 2023-07-09 --reason 无 XP-2023-0003
+W514 U2 挂牌督办：“县级” 已于 2023-07-01 按此级别挂牌；保持不变
+E513 A4 隐患编号: “XP-2023-0003” the day of this step lies before 整改完成日期 2023-07-10; give the day it really happened with --on
+E513 A4 隐患编号：“XP-2023-0003” 办理日期早于 整改完成日期 2023-07-10；请用 --on 给出实际日期
+$ sed '3s/部门检查/不知道/' data/ledger.csv >w2.csv
+> wording ledger-step -l w2.csv submit --by 甲 --on 2023-06-20 XP-2023-0002
+E206 I3 隐患来源: “不知道” not a source of the plan; allowed are 企业自查、乡镇排查、部门检查、专家帮扶、上级督导、群众举报
+E527 A3 隐患编号: “XP-2023-0002” the row has errors that this step does not settle, at I3 隐患来源; correct these cells in the ledger, sign with ledger-log --adopt and repeat the step
+E206 I3 隐患来源：“不知道” 不是方案所列隐患来源；只能填：企业自查、乡镇排查、部门检查、专家帮扶、上级督导、群众举报
+E527 A3 隐患编号：“XP-2023-0002” 该行另有错误：I3 隐患来源；请先在台账中更正这些单元格，用 ledger-log --adopt 签认后再办理本环节
+$ ledger-step -l w.csv start --by 甲 XP-2023-0002 2>&1 | tail -1; hazard-add -l w.csv 编号=1 2>&1 \
+>     | tail -1
+> ledger-close -l w.csv --by 甲 X 2>&1 | tail -1
+> LANGUAGE=zh_CN ledger-step -l w.csv start --by 甲 XP-2023-0002 2>&1 | tail -1
+Nothing was changed.
+Nothing was added.
+Nothing was closed.
+本次未办理，台账未作改动。
+# the journal
+$ wording ledger-log -l w.csv --verify
+E710 there is no journal, so no one has signed for any row; begin one with ledger-log --adopt --by NAME
+E710 没有日志，所有行均无人签认；请用 ledger-log --adopt --by 姓名 建立日志
+$ ledger-log -l w.csv --adopt --by 甲 >/dev/null 2>&1
+> ledger-log -l w.csv --verify | sed 's/head [0-9a-f]*/head …/'
+> LANGUAGE=zh_CN ledger-log -l w.csv --verify | sed 's/[0-9a-f]\{64\}/…/'
+w.csv: 3 hazards as signed, 3 lines of the journal, head …
+w.csv: 3 条隐患与签名时一致，日志共 3 行，末行校验值 …
+$ cp w.csv w2.csv; cp w.csv.journal.csv w2.csv.journal.csv
+> sed -i -e '2s/2023-06-15/2023-07-15/' -e 3d w2.csv; sed -n '4s/XP-2023-0003/X8/p' w.csv >>w2.csv
+> wording ledger-log -l w2.csv --verify
+> wording ledger-step -l w2.csv reopen --by 甲 --on 2023-07-20 --reason 回头看 XP-2023-0001
+E706 T2 整改完成日期: “2023-07-15” changed outside the commands; line 1 of the journal left “2023-06-15” here
+E707 A4 隐患编号: “X8” no line of the journal knows this hazard: it was written into the ledger by hand, or its lines are missing in the journal; ask who wrote it, and sign for it with --adopt
+E708 “XP-2023-0002” this hazard was taken out of the ledger outside the commands, it was last changed by line 2 of the journal; put it back, or sign for it with --adopt
+E716 the ledger is newer than its journal (2 rows, the first is XP-2023-0001): the last lines of the journal are missing, or these rows were changed by hand; look for a copy of the journal, and check it with a head that was stored elsewhere
+E706 T2 整改完成日期：“2023-07-15” 未经登记直接改动；日志第 1 号记录时此处为“2023-06-15”。请查明何人何时修改，属实的用 --adopt 补充签认
+E707 A4 隐患编号：“X8” 日志中没有这条隐患：系手工写入台账，或日志缺行；请查明何人写入，属实的用 --adopt 签认
+E708 “XP-2023-0002” 这条隐患未经登记从台账删去，日志最后一次记录为第 2 号；请放回，或用 --adopt 签认
+E716 台账比日志新（2 行，第一行为 XP-2023-0001）：日志末尾的行已缺失，或这些行系手工改动；请查找日志副本，并与另行留存的末行校验值核对
+E508 A2 隐患编号: “XP-2023-0001” the row was changed outside the commands since line 1 of the journal; look at it with ledger-log --verify and sign for it with ledger-log --adopt
+E502 S2 整改状态: “待验收” its state does not allow this step: it is 待验收, and 回头看重开 wants 已销号; what comes next is 销号 (close)
+E508 A2 隐患编号：“XP-2023-0001” 日志第 1 号记录之后，本行未经登记直接改动；请用 ledger-log --verify 查看，用 ledger-log --adopt 签认
+E502 S2 整改状态：“待验收” 当前不能办理这一环节：目前为“待验收”，“回头看重开”须在“已销号”时办理；应先“销号”（close）
+$ cp w.csv w2.csv; sed '3s/甲/乙/' w.csv.journal.csv >w2.csv.journal.csv
+> wording ledger-log -l w2.csv --verify
+> wording ledger-step -l w2.csv reopen --by 甲 --on 2023-07-20 --reason 回头看 XP-2023-0003
+E702 the line was changed after it had been written: its check value (链校验) does not fit
+E702 本行写入之后被改动：链校验不符
+E509 the journal is damaged here (E702); nothing was changed, ask ledger-log --verify
+E509 日志此处损坏（E702）；未作任何改动，请用 ledger-log --verify 查明
+$ sed 3d w.csv.journal.csv >w2.csv.journal.csv; wording ledger-log -l w2.csv --verify
+E703 lines were taken out, put in or put elsewhere before this one: the number goes 1 → 3
+E707 A3 隐患编号: “XP-2023-0002” no line of the journal knows this hazard: it was written into the ledger by hand, or its lines are missing in the journal; ask who wrote it, and sign for it with --adopt
+E703 本行之前有行被删去、插入或移动：序号 1 → 3
+E707 A3 隐患编号：“XP-2023-0002” 日志中没有这条隐患：系手工写入台账，或日志缺行；请查明何人写入，属实的用 --adopt 签认
+$ wording ledger-check w.csv.journal.csv
+E116 this is the journal of a ledger, not a ledger; read it with ledger-log
+E116 这是台账的日志，不是台账；请用 ledger-log 查看
+$ for form in 's/$/\r/' '1s/^...//' 's/"//g; s/[^,]*/"&"/g; 1s/^"\(...\)/\1"/'; do
+>     sed "$form" w.csv.journal.csv >w2.csv.journal.csv
+>     wording ledger-log -l w2.csv --verify
+> done
+N717 another program has saved the journal again (line ends of Windows); this changes nothing that it says; look at a copy of it next time
+N717 日志被其他程序重新保存过（行尾为 Windows 格式）；内容没有变化；以后请打开副本查看
+N717 another program has saved the journal again (no byte order mark); this changes nothing that it says; look at a copy of it next time
+N717 日志被其他程序重新保存过（缺字节顺序标记）；内容没有变化；以后请打开副本查看
+N717 another program has saved the journal again (quotes); this changes nothing that it says; look at a copy of it next time
+N717 日志被其他程序重新保存过（引号）；内容没有变化；以后请打开副本查看
+$ head -c -1 w.csv.journal.csv >w2.csv.journal.csv; wording ledger-log -l w2.csv --verify
+N717 another program has saved the journal again (no line end at its end); this changes nothing that it says; look at a copy of it next time
+N717 日志被其他程序重新保存过（末行没有换行）；内容没有变化；以后请打开副本查看
+$ sed '1s/^...//' w.csv.journal.csv | iconv -f utf-8 -t gb18030 >w2.csv.journal.csv
+> wording ledger-log -l w2.csv --verify
+N717 another program has saved the journal again (no byte order mark; encoding GB18030: save it as CSV UTF-8 before the next change); this changes nothing that it says; look at a copy of it next time
+N717 日志被其他程序重新保存过（缺字节顺序标记; 编码为 GB18030，办理下一环节前请另存为“CSV UTF-8”）；内容没有变化；以后请打开副本查看
+$ ledger-log -l w.csv --verify --since "$(ledger-log -l w.csv --head)" | sed 's/[0-9a-f]\{64\}/…/g'
+w.csv: 3 hazards as signed, 3 lines of the journal, head …
+0 lines since the head …
+$ mkfifo gone; (: <gone) &
+> exec 4>gone
+> wait
+> ledger-step -l w.csv submit --by 丙 --on 2023-07-10 XP-2023-0002 2>&1 >&4 | tail -1
+The ledger was changed, but the changed rows could not be written to standard output.
+# the states of a hazard that was recorded late
+$ hazard-add -l w4.csv --by 甲 <county/new-hazards.csv >/dev/null 2>&1
+> ledger-step -l w4.csv submit --by 丙 --on 2023-07-03 XP-2023-0003 >/dev/null
+> ledger-step -l w4.csv reject --by 乙 --on 2023-07-20 --reason 未盖章 XP-2023-0003 >/dev/null
+> ledger-step -l w4.csv submit --by 丙 --on 2023-07-05 XP-2023-0003 >/dev/null
+> ledger-log -l w4.csv XP-2023-0003 --as-of 2023-07-01 | sed 's/  */ /g' |
+>     grep -E '^(整改中|待验收) .*2023-07-05'
+> LANGUAGE=zh_CN ledger-log -l w4.csv XP-2023-0003 --as-of 2023-07-01 | sed 's/  */ /g' |
+>     grep -E '^(整改中|待验收) .*2023-07-05'
+整改中 2023-07-20 2023-07-05 contradictory: the next state begins on 2023-07-05 already
+待验收 2023-07-05 begins only after 2023-07-01
+整改中 2023-07-20 2023-07-05 日期矛盾：下一环节自 2023-07-05 起
+待验收 2023-07-05 截至 2023-07-01 尚未开始
+# merging
+$ sed '2s/2023-06-10/2023-07-10/' data/ledger.csv >w2.csv; wording ledger-merge data/ledger.csv \
+>     w2.csv
+E516 “XP-2023-0001” this number has other content at data/ledger.csv:2 (整改期限 “2023-06-10” there, “2023-07-10” here); both rows are written, and one of them has to go
+E516 “XP-2023-0001” 同一编号在别处内容不同：data/ledger.csv:2 (整改期限：该处为“2023-06-10”，此处为“2023-07-10”)；两条均已列出，请核实后保留一条
+# dispatch tables
+$ printf '%s\n' '乡镇,月份,填报人,填报日期,自查企业数,自查企数,企业自查发现数,企业自查已整改数' \
+>     '卢峰镇,2023-06,甲,2023-06-26,30家,1,3,5' '庐峰镇,2023-13,甲,2023-06-20,-3,,,1' \
+>     '低庄镇,2023-03,甲,2023-03-20,3,,,' '低庄镇,2023年6月,甲,2023-06-20,３,,,' \
+>     '低庄镇,2023-06,甲,2023-06-20,4,,,' >w.csv
+> wording ledger-check w.csv
+W213 F1 自查企数: not an indicator of the plan, so no roll-up counts it; did you mean 自查企业数?
+W609 D2 填报日期: “2023-06-26” submitted late: the deadline was 2023-06-25
+E216 E2 自查企业数: “30家” not a number alone, where 自查企业数 is counted in 家; leave the cell empty where nothing is known, and write 0 where there is nothing
+W607 H2 企业自查已整改数: “5” more than its whole, 企业自查发现数 3; ask the unit which is right
+E214 A3 乡镇: “庐峰镇” not a unit of the plan; did you mean 卢峰镇?
+E215 B3 月份: “2023-13” not a month; write the month that is reported, such as 2023-06
+E217 A6 乡镇: “低庄镇” this unit has reported for this month already, at w.csv:5; keep the one that is right
+W213 F1 自查企数：不是方案所列指标，不列入汇总；是否为“自查企业数”？
+W609 D2 填报日期：“2023-06-26” 迟报：报送截止日为 2023-06-25
+E216 E2 自查企业数：“30家” 不是单纯的数字，自查企业数的单位为家；不掌握的请留空，没有的请填 0
+W607 H2 企业自查已整改数：“5” 大于其总数（企业自查发现数 3）；请与该单位核实
+E214 A3 乡镇：“庐峰镇” 不是方案所列的乡镇、部门；是否为“卢峰镇”？
+E215 B3 月份：“2023-13” 不是月份；请填写所报的月份，如 2023-06
+E217 A6 乡镇：“低庄镇” 该单位本月已报过，见 w.csv:5；请只保留正确的一份
+$ sed 2d w.csv >w2.csv; wording ledger-check w2.csv
+W213 F1 自查企数: not an indicator of the plan, so no roll-up counts it; did you mean 自查企业数?
+E214 A2 乡镇: “庐峰镇” not a unit of the plan; did you mean 卢峰镇?
+E215 B2 月份: “2023-13” not a month; write the month that is reported, such as 2023-06
+E216 E2 自查企业数: “-3” a figure below zero, where 自查企业数 is counted in 家; leave the cell empty where nothing is known, and write 0 where there is nothing
+E217 A5 乡镇: “低庄镇” this unit has reported for this month already, at w2.csv:4; keep the one that is right
+W213 F1 自查企数：不是方案所列指标，不列入汇总；是否为“自查企业数”？
+E214 A2 乡镇：“庐峰镇” 不是方案所列的乡镇、部门；是否为“卢峰镇”？
+E215 B2 月份：“2023-13” 不是月份；请填写所报的月份，如 2023-06
+E216 E2 自查企业数：“-3” 数字小于零，自查企业数的单位为家；不掌握的请留空，没有的请填 0
+E217 A5 乡镇：“低庄镇” 该单位本月已报过，见 w2.csv:4；请只保留正确的一份
+$ wording rollup --month 2023-06 county/townships/0*.csv county/tables/2023*
+N119 D1 网格员电话: columns that are not known: 网格员电话; they are not looked at, and kept as they are
+W606 低庄镇: figures that have fallen (1) since 2023-05-22: 专题培训人次 26 → 24; cumulative figures only grow, ask the unit which is right
+W610 townships without figures of this period (1): 龙庄湾乡 (up to 2023-05-22); their earlier figures are used
+N119 D1 网格员电话：不认识的列：网格员电话；不作核对，原样保留
+W606 低庄镇：有 1 项累计数小于 2023-05-22 所报数：专题培训人次 26 → 24；累计数小于上期，请与该单位核实
+W610 以下 1 个乡镇未收到本期数据：龙庄湾乡（截至 2023-05-22）；暂按此前所报数据统计
+$ wording ledger-check data/public/hunan-2017-09.csv
+E214 A2 单位: “省级” not a unit of the plan; give the name that the plan has
+E215 B2 月份: “2017-09-19” outside the campaign, which reports from 2023-05 to 2023-12-15; write the month that is reported, such as 2023-06
+E214 A2 单位：“省级” 不是方案所列的乡镇、部门；请填方案中的名称
+E215 B2 月份：“2017-09-19” 不在行动期间内，调度自 2023-05 起至 2023-12-15 止；请填写所报的月份，如 2023-06
+$ printf '%s\n' 乡镇,月份,填报日期,企业自查发现数,部门检查发现数 桥江镇,2023-06,2023-06-20,50,7 \
+>     >w.csv
+> wording rollup --month 2023-06 --reconcile county/townships/03* w.csv
+W612 桥江镇 企业自查发现数: “50” the ledgers give 6; no hazard in them accounts for the difference; ask the unit which is right
+W612 桥江镇 企业自查发现数：“50” 台账数为 6，台账中查无可对应的隐患；请与该单位核对漏报、错报
+$ sed '/^卢峰镇/s/\(2023-06-21\),.*/\1,1,0,1,0,0,1,0,1,1,0,0,0,0.1,0,0,1,1,0,1,0,0,0/' \
+>     county/tables/2023-06.csv >w.csv
+> wording rollup --month 2023-06 county/tables/2023-05.csv w.csv | grep '^W606'
+W606 卢峰镇: figures that have fallen (13) since 2023-05-22: 排查数 4 → 2、部门检查发现数 3 → 1、自查企业数 9 → 1 and others; ask whether the month's own figures were given for the cumulative ones; cumulative figures only grow, ask the unit which is right
+W606 卢峰镇：有 13 项累计数小于 2023-05-22 所报数：排查数 4 → 2、部门检查发现数 3 → 1、自查企业数 9 → 1 等；是否把本月数填成了累计数；累计数小于上期，请与该单位核实
+$ sed 's/{name: 县民政局/{reports: true, name: 县民政局/' county/plan.yaml >w.yaml
+> wording rollup --plan w.yaml --month 2023-06 county/townships/*.csv county/tables/* | grep 局
+W601 departments of which nothing came (1): 县民政局; ask whether a report was left out, or there is nothing to report
+W601 以下 1 个县直部门未收到报送材料：县民政局；请核实是漏报还是零报告
+# cells that were merged
+$ wording ledger-check data/cases/merged-township.csv
+E201 B3 乡镇: no value, but one is required; probably merged with the cell above, which has “卢峰镇”; write it in each row
+E201 B3 乡镇：必填项未填写；该格可能与上方单元格合并，上方为“卢峰镇”；合并单元格另存为 CSV 后只保留首格，请逐行填写
+# roll-ups and documents
+$ sed '2s/卢峰镇/庐峰镇/; 3s/2023-05-/二〇二三-/' data/ledger.csv >w.csv
+> wording rollup --as-of 2023-07-01 w.csv
+W602 C2 乡镇: “庐峰镇” the plan does not know this name; it has a row of its own in the table; did you mean 卢峰镇?
+E202 B3 发现日期: “二〇二三-10” the day is missing; complete the date
+W641 rows that are not counted: 1; correct them and make the roll-up again
+W601 townships of which nothing came (23): 低庄镇、龙潭镇、均坪镇、观音阁镇、双井镇、水东镇、两丫坪镇、黄茅园镇、祖市殿镇、葛竹坪镇、深子湖镇、三江镇、统溪河镇、北斗溪镇、思蒙镇、大江口镇、舒溶溪乡、油洋乡、小横垅乡、淘金坪乡、中都乡、沿溪乡、龙庄湾乡; ask whether a report was left out, or there is nothing to report
+W602 C2 乡镇：“庐峰镇” 方案中没有这一名称，在表中单列一行；是否应为“卢峰镇”？
+E202 B3 发现日期：“二〇二三-10” 缺少具体日，请补全
+W641 有 1 行未计入，请更正后重新汇总
+W601 以下 23 个乡镇未收到报送材料：低庄镇、龙潭镇、均坪镇、观音阁镇、双井镇、水东镇、两丫坪镇、黄茅园镇、祖市殿镇、葛竹坪镇、深子湖镇、三江镇、统溪河镇、北斗溪镇、思蒙镇、大江口镇、舒溶溪乡、油洋乡、小横垅乡、淘金坪乡、中都乡、沿溪乡、龙庄湾乡；请核实是漏报还是零报告
+$ wording overdue --as-of 2023-07-01 w.csv
+E202 B3 发现日期: “二〇二三-10” the day is missing; complete the date
+W642 rows of which no one can tell whether they are overdue: 1; correct them and list again
+E202 B3 发现日期：“二〇二三-10” 缺少具体日，请补全
+W642 有 1 行无法判断是否逾期，请更正后重新查询
+$ wording report bulletin county/townships/01*; wording report bulletin \
+>     data/public/hunan-2017-09.csv
+E114 not a roll-up by township: its first columns must be 乡镇 and 月份; make it with “rollup --by area”
+E114 不是按乡镇的汇总表：前两列应为“乡镇”和“月份”；请用“rollup --by area”生成
+E114 not a roll-up by township: it has no column 整改完成数; make it with “rollup --by area”
+E114 不是按乡镇的汇总表：缺少“整改完成数”列；请用“rollup --by area”生成
+$ rollup --month 2023-06 county/townships/*.csv county/tables/* 2>/dev/null >w.csv
+> sed '3d' w.csv >w2.csv; wording report brief w2.csv
+W608 C27 排查数: “244” does not add up: its rows add up to 235, and 25 more of its figures differ; ask the unit which is right
+W608 C27 排查数：“244” 与分项不符：各行之和为 235，另有 25 项不符；请与该单位核实
+$ sed '3s/,[0-9]*,/,nine,/' w.csv >w2.csv; wording report brief w2.csv
+E216 C3 排查数: “nine” not a number alone, where 排查数 is counted in 项; leave the cell empty where nothing is known, and write 0 where there is nothing
+E216 C3 排查数：“nine” 不是单纯的数字，排查数的单位为项；不掌握的请留空，没有的请填 0
+$ wording ledger-sample -n 900 --seed x county/townships/01*
+N518 hazards that take part: 40; all of them are drawn
+N518 符合条件的隐患仅 40 条，已全部列入
+# fields without a state of their own
+$ { head -1 county/new-hazards.csv; sed -n 2p county/new-hazards.csv; } |
+>     sed '1s/$/,交办日期/; 2s/$/,2023-06-21/' >w.csv
+> wording sh -c 'hazard-add --dry-run -l new.csv --by 甲 <w.csv'
+E303 Q2 整改完成日期: “2023-06-10” runs backwards, it lies before 交办日期 2023-06-21; a hazard is found, assigned, rectified, verified, closed in this order
+E303 Q2 整改完成日期：“2023-06-10” 先后颠倒，早于交办日期 2023-06-21；应依次为发现、交办、整改完成、验收、销号
+# states: what each means by appendix B of the office practice, and 是 and 否 by the column's label
+$ findings data/cases/states.csv | sed 's/not one of the values allowed here; //'
+N2,E207,已整改,write 待验收 and the day in 整改完成日期
+N3,E207,整改完成,write 待验收 and the day in 整改完成日期
+N4,E207,已完成,write 待验收 and the day in 整改完成日期
+N5,E207,未整改,write 整改中
+N6,E207,完成,write 待验收 and the day in 整改完成日期
+N7,E207,整改中。,write 整改中
+N8,E207,√,write 待验收 and the day in 整改完成日期
+N9,E207,是,write 待验收 and the day in 整改完成日期
+N10,E207,否,write 整改中
+N11,E207,100%,write 待验收 and the day in 整改完成日期
+N12,E207,已销号（2023.6.1）,"write 已销号, and 2023-06-01 in 销号日期"
+N13,E207,已 整 改,write 待验收 and the day in 整改完成日期
+N15,E207,正在整改,write 整改中
+N16,E207,已验收,"write 待验收 and fill in 整改完成日期, 验收日期 and 验收人"
+# ten more states of each kind: the value to write, or all that are allowed
+$ printf '%s\n' 未整改到位 整改推进中 已闭环 '已整改（6月1日）' 待验 整改中！ ' 已销号 ' 未销号 \
+>     已拆除 在建 立行立改 >v
+> column 整改状态 <v >s.csv
+> LANGUAGE=zh_CN findings s.csv | sed 's/,填写不规范，/,/'
+W2,E207,未整改到位,请填“整改中”
+W3,E207,整改推进中,请填“整改中”
+W4,E207,已闭环,请填“已销号”，并填齐整改完成日期、验收日期、验收人、销号日期和销号审批人
+W5,E207,已整改（6月1日）,请填“待验收”，并将 2023-06-01 填入“整改完成日期”
+W6,E207,待验,只能填：已登记、已交办、整改中、待验收、已销号
+W7,E207,整改中！,请填“整改中”
+W9,E207,未销号,已整改到位的请填“待验收”，并填写整改完成日期；尚未整改到位的填“整改中”
+W10,E207,已拆除,看不出整改到哪一步；请填“整改中”“待验收”或“已销号”，具体情况写入备注
+W11,E207,在建,只能填：已登记、已交办、整改中、待验收、已销号
+W12,E207,立行立改,已改好的请填“待验收”，并填写整改完成日期；尚未改好的填“整改中”
+# listing: none in every spelling is no finding; 督办 is no 挂牌
+$ printf '%s\n' 否 无 / - — 未 未挂牌 不挂牌 ／ － 省级 县级督办 乡镇级 已挂牌 市安委办 >v
+> column 挂牌督办 <v >s.csv
+> LANGUAGE=zh_CN findings s.csv | sed 's/,填写不规范，/,/'
+U13,E207,县级督办,只能填：县级、市级、省级
+U14,E207,乡镇级,请填县级、市级或省级
+U15,E207,已挂牌,请填县级、市级或省级
+U16,E207,市安委办,请填“市级”
+# actions, joined by whatever an office joins with; of several, the one that is not allowed
+$ printf '%s\n' '"约谈，曝光"' 约谈；曝光 '约谈;曝光' 约谈/曝光 '约谈 曝光' 约谈　曝光 无 未处罚 \
+>     约谈、责令停产停业 约谈、查封 >v
+> column 执法措施 <v >s.csv
+> LANGUAGE=zh_CN findings s.csv | sed 's/,填写不规范，/,/'
+AE10,E207,约谈、责令停产停业,请填“停产整顿”
+AE11,E207,约谈、查封,只能填：约谈、曝光、联合惩戒、停产整顿、提请关闭、移送司法
+# townships: the county before and the office behind make no difference; a typing error is a question, a village advice, a park a matter of the county
+$ printf '%s\n' 溆浦县卢峰镇 溆浦卢峰镇 湖南省怀化市溆浦县卢峰镇人民政府 '卢 峰 镇' 卢峰镇党委政府 \
+>     卢峰镇应急办 小横垄乡 小横陇乡 庐峰镇 卢峰镇红远村 高新区 \
+>     工业集中区 县直 辰溪县卢峰镇 >v
+> column 乡镇 <v >s.csv
+> LANGUAGE=zh_CN findings s.csv | sed 's/,不是方案所列乡镇；/,/'
+C10,E204,庐峰镇,是否为“卢峰镇”？
+C11,E204,卢峰镇红远村,请填“卢峰镇”，村名等写入隐患部位
+C12,E204,高新区,如属园区、县直单位，请与县安委办确认填报属地
+C13,E204,工业集中区,如属园区、县直单位，请与县安委办确认填报属地
+C14,E204,县直,如属园区、县直单位，请与县安委办确认填报属地
+C15,E204,辰溪县卢峰镇,如属园区、县直单位，请与县安委办确认填报属地
+# sectors: never a guess by look
+$ printf '%s\n' 商贸 加油站 新业态新领域 学校 养老机构 电力 煤矿 煤矿山 危化学品 高层住宅 >v
+> column 行业领域 <v >s.csv
+> findings s.csv | sed 's/,not a sector of the plan; /,/' | sed 's/、.*//'
+D5,E205,学校,allowed are 高层建筑
+D6,E205,养老机构,allowed are 高层建筑
+D7,E205,电力,allowed are 高层建筑
+D8,E205,煤矿,allowed are 高层建筑
+D9,E205,煤矿山,allowed are 高层建筑
+D10,E205,危化学品,did you mean 危险化学品?
+D11,E205,高层住宅,allowed are 高层建筑
+# sources: what decides on penalty and listing is asked for, not guessed
+$ printf '%s\n' 12345热线 信访 网格员上报 市安委办交办 企业自查自纠 内部举报 四不两直 暗访 \
+>     镇级督导 联合检查 部门捡查 >v
+> column 隐患来源 <v >s.csv
+> LANGUAGE=zh_CN findings s.csv | grep E206 | sed 's/,不是方案所列隐患来源；/,/'
+K8,E206,四不两直,只能填：企业自查、乡镇排查、部门检查、专家帮扶、上级督导、群众举报
+K9,E206,暗访,只能填：企业自查、乡镇排查、部门检查、专家帮扶、上级督导、群众举报
+K10,E206,镇级督导,只能填：企业自查、乡镇排查、部门检查、专家帮扶、上级督导、群众举报
+K11,E206,联合检查,只能填：企业自查、乡镇排查、部门检查、专家帮扶、上级督导、群众举报
+K12,E206,部门捡查,是否为“部门检查”？
+# several values missing for one reason are one finding, at the state, and none asks to delete a fact
+$ printf '已销号\n' >v; column 整改状态 data/base-open.csv <v >s.csv; LANGUAGE=zh_CN findings s.csv
+W2,E304,已销号,状态为已销号，还缺：整改完成日期、验收日期、验收人、销号日期、销号审批人；请据实补填，尚未办理的请更正整改状态
+# dates in words. 发现 2023-05-12, no 交办日期: 15 days are 05-27, three 05-15, 30 are 06-11 (19 to 05-31, 11 more)
+$ LANGUAGE=zh_CN findings data/cases/deadlines-in-words.csv | cut -d, -f 1,2,4 | sed 's/；.*//'
+L2,E202,立行立改的，整改期限填发现当日：2023-05-12
+L3,E202,立行立改的，整改期限填发现当日：2023-05-12
+L4,E202,重大事故隐患必须有明确整改期限，请填具体日期
+L5,E202,重大事故隐患必须有明确整改期限，请填具体日期
+L6,E202,请去掉“前”字，填 2023-05-31
+L7,E202,缺少年份，请去掉“前”字，填 2023-06-15
+L8,E202,请去掉“前”字，填 2023-06-15
+L9,E202,请去掉“前”字，填 2023-06-15
+L10,E202,自发现日期起 15 日为 2023-05-27，请填该日期
+L11,E202,自发现日期起 3 日为 2023-05-15，请填该日期
+L12,E202,自发现日期起 30 日为 2023-06-11，请填该日期
+L13,E202,只写到月，按惯例为月底：请填 2023-06-30
+L14,E202,整改期限请填要求完成的日期
+L15,E202,重大事故隐患必须有明确整改期限，请填具体日期
+L16,E202,重大事故隐患必须有明确整改期限，请填具体日期
+L17,E202,重大事故隐患必须有明确整改期限，请填具体日期
+L18,E202,重大事故隐患必须有明确整改期限，请填具体日期
+L19,E202,一格填了两个日期
+L20,E202,一格填了两个日期
+L21,E202,重大事故隐患必须有明确整改期限，请填具体日期
+L22,E202,重大事故隐患必须有明确整改期限，请填具体日期
+L23,E202,重大事故隐患必须有明确整改期限，请填具体日期
+L24,E202,未写具体日，请填截止日 2023-06-30
+L25,E202,一格填了两个日期
+L26,E202,立行立改的，整改期限填发现当日：2023-05-12
+L27,E202,重大事故隐患必须有明确整改期限，请填具体日期
+L28,E202,重大事故隐患必须有明确整改期限，请填具体日期
+L29,E202,重大事故隐患必须有明确整改期限，请填具体日期
+L30,E202,未写具体日，请填截止日 2023-06-10
+# days of discovery: the year within the plan's period, none where it has no such day; a month lacks its day
+$ printf '%s\n' 5月3日 5.3 5月3号 3月5日 2023年5月 2023.5 5月上旬 2023-02-30 2月30日 20230631 >v
+> column 发现日期 data/base-open.csv <v >s.csv
+> LANGUAGE=zh_CN findings s.csv | cut -d, -f 1,2,4-
+B2,E202,缺少年份，请填 2023-05-03
+B3,E202,缺少年份，请填 2023-05-03
+B4,E202,缺少年份，请填 2023-05-03
+B5,E202,缺少年份，请填写完整的年月日
+B6,E202,缺少具体日，请补全
+B7,E202,缺少具体日，请补全
+B8,E202,缺少具体日，请补全
+B9,E202,日期有误，没有这一天，请核实
+B10,E202,日期有误，没有这一天，请核实
+B11,E202,日期有误，没有这一天，请核实
+# amounts: what to write for this very value (1 万元 = 10000 元)
+$ printf '%s\n' 2万元 2万 5000元 ５０００元 5千元 0.02亿元 伍万元整 三百五十元 ￥6.5 1.5E+1 6。5 \
+>     '"1,234.5元"' 约5万 5万左右 \
+>     5-6万 5~10 '"12,34"' 自筹5 >v
+> column 整改资金（万元） data/base-open.csv <v >s.csv
+> LANGUAGE=zh_CN findings s.csv | sed -E 's/；属.*//; s/^([A-Z0-9]*),E208,("[^"]*"|[^,]*),/\1 /'
+Q2 本列单位为万元，请去掉“万元”，填 2
+Q3 本列单位为万元，请去掉“万”，填 2
+Q4 本列单位为万元，请折算成万元，填 0.5
+Q5 本列单位为万元，请折算成万元，填 0.5
+Q6 本列单位为万元，请折算成万元，填 0.5
+Q7 本列单位为万元，请折算成万元，填 200
+Q8 本列单位为万元，请去掉“万元”，填 5
+Q9 本列单位为万元，请折算成万元，填 0.035
+Q10 请只填数字：6.5
+Q11 请只填数字：15
+Q12 请只填数字：6.5
+Q13 本列单位为万元，请折算成万元，填 0.12345
+Q14 请填确定的金额：5
+Q15 请填确定的金额：5
+Q16 请填一个确定的金额（5 至 6 之间）
+Q17 请填一个确定的金额（5 至 10 之间）
+Q18 逗号用法有误，请核实后填 12.34 或 1234
+Q19 请填 5；资金来源写入备注
+# no amount at all, and one that was meant in 元; a threshold of the plan
+$ printf '%s\n' 无 / — 不涉及 0元 自筹 已落实 待定 5000 999.99 1000 >v
+> column 整改资金（万元） data/base-open.csv <v >s.csv
+> LANGUAGE=zh_CN findings s.csv
+> sed 's/^funds_ask_above: .*/funds_ask_above: 999/' county/plan.yaml >plan.yaml
+> ledger-check --plan plan.yaml -f csv s.csv | grep -c W218
+Q2,E208,无,确无资金投入的填 0
+Q3,E208,/,确无资金投入的填 0
+Q4,E208,—,确无资金投入的填 0
+Q5,E208,不涉及,确无资金投入的填 0
+Q6,E208,0元,确无资金投入的填 0
+Q7,E208,自筹,请填金额；资金来源写入备注
+Q8,E208,已落实,请填金额；资金来源写入备注
+Q9,E208,待定,资金须落实，请填金额；尚未确定的填预算数
+Q10,W218,5000,5000 万元偏大，是否应为 5000 元（0.5）？
+3
+# credit codes: digits that a spreadsheet cut are gone, and no check character is proposed for them
+$ LANGUAGE=zh_CN findings data/cases/uscc-mangled.csv | grep -E '^E(2|3|4|7|19),' |
+>     cut -d '(' -f 1 | sed 's/不是正确.*）：//'
+E2,E209,9.1E+17,Excel 已把它变成科学计数，请将该列设为“文本”后重新填写
+E3,E209,9.14E+17,Excel 已把它变成科学计数，请将该列设为“文本”后重新填写
+E4,E209,91430000000000000,Excel 只保留了前 15 位数字，请将该列设为“文本”后重新填写
+E7,E209,914312240000000000,Excel 只保留了前 15 位数字，请将该列设为“文本”后重新填写
+E19,E209,9.14312E+17,Excel 已把它变成科学计数，请将该列设为“文本”后重新填写
+# codes that are right but for their form: 91350100M000100Y43 of GB 32100-2015
+$ printf '%s\n' "'91350100M000100Y43" 91350100m000100y43 '9135 0100 M000 100Y43' \
+>     '"=""91350100M000100Y43"""' 9135O100MOOO1OOY43 9I350100M000100Y43 431224000012345 12345678-9 \
+>     无 91350100M000100Y4 >v
+> column 统一社会信用代码 data/base-open.csv <v >s.csv
+> findings s.csv | sed 's/.*2015): //'
+write the code alone: 91350100M000100Y43
+write the code alone: 91350100M000100Y43
+write the code alone: 91350100M000100Y43
+write the code alone: 91350100M000100Y43
+did you mean 91350100M000100Y43?
+did you mean 91350100M000100Y43?
+15 digits are the registration number of the old licence; write the 18 characters of the new one
+this is an organisation code; write the 18 characters of the business licence
+leave the cell empty where there is no code; sole traders with a licence have one
+it must have 18 characters
+# a word that stands for nothing is said not to count, not to be empty
+$ echo 待定 | column 整改措施 >w.csv; wording ledger-check --as-of 2023-07-31 w.csv
+> echo | column 整改措施 >w.csv; wording ledger-check --as-of 2023-07-31 w.csv
+E201 P2 整改措施: “待定” no value, but one is required; this counts as not filled in; write what has really been settled
+E201 P2 整改措施：“待定” 必填项未填写；该内容视为未填写，请填写实际落实的情况
+E201 P2 整改措施: no value, but one is required; owner, measures, funds, deadline and contingency plan must all five be settled
+E201 P2 整改措施：必填项未填写；责任、措施、资金、时限、预案“五落实”缺一不可
+# an amount that slid into the deadline is not taken for a day of the next year; a deadline in January may be
+$ for day in 2.5 1.15 6.15; do
+>     echo $day | column 整改期限 | LANGUAGE=zh_CN ledger-check --as-of 2023-07-31
+> done
+（标准输入）:2: 错误[E202] R2 整改期限：“2.5” 缺少年份，请填写完整的年月日
+（标准输入）:2: 错误[E202] R2 整改期限：“1.15” 缺少年份，请填 2024-01-15
+（标准输入）:2: 错误[E202] R2 整改期限：“6.15” 缺少年份，请填 2023-06-15
+[1]
+# a column in 元: convert before renaming, said once where the column is required
+$ sed '1s/整改资金（万元）/整改资金（元）/' data/base.csv | LANGUAGE=zh_CN ledger-check --as-of \
+>     2023-07-31
+> sed '1s/企业罚款（万元）/企业罚款（元）/' data/base.csv | LANGUAGE=zh_CN ledger-check --as-of \
+>     2023-07-31
+（标准输入）:1: 错误[E108] Q1 整改资金（万元）：缺少这一必填列，请在表头中补上；表中有“整改资金（元）”，请先将金额折算成万元，再改为规定的列名
+（标准输入）:1: 警告[W110] AC1 企业罚款（元）：不认识这一列，是否为“企业罚款（万元）”，金额须先折算成“万元”？
+[1]
+# the steps by their Chinese names, and the reports
+$ LANGUAGE=zh_CN ledger-step -l data/ledger.csv 完工 --by 甲 XP-1 2>&1 | grep -o '交办（assign）.*'
+> rollup --month 2023-06 county/townships/*.csv >june.csv 2>/dev/null
+> for kind in bulletin:通报 brief:短信; do
+>     report ${kind%:*} june.csv >a
+>     report ${kind#*:} june.csv | cmp - a && echo same
+> done
+交办（assign）、开始整改（start）、报请验收（submit）、验收（accept）、验收退回（reject）、延期（extend）、挂牌督办（list）、回头看重开（reopen）
+same
+same
+# a file that is not there is said in the office's words by every command
+$ for c in 'overdue no.csv' 'rollup --month 2023-06 no.csv' 'ledger-check no.csv' \
+>     'ledger-log -l no.csv --verify' 'report brief no.csv' 'ledger-sample -n 1 --seed a no.csv' \
+>     'ledger-merge no.csv' 'ledger-step -l no.csv 交办 --by 甲 A' \
+>         'ledger-close -l no.csv --by 甲 A'; \
+>     do
+>     LANGUAGE=zh_CN $c 2>&1 </dev/null | grep -c 'no.csv: 错误.E001. 无法读取：文件不存在'
+> done | uniq -c | sed 's/^ *//'
+9 1
+# advice names no township where the cell names two, and no state where it says none
+$ for v in '桥江镇、低庄镇' '桥江镇 低庄' '卢峰镇屈原社区、红远村'; do
+>     sed "2s/卢峰镇/$v/" data/base.csv | LANGUAGE=zh_CN ledger-check --as-of 2023-07-31 2>&1 |
+>         grep -o 'E204.*'
+> done
+> for v in 无 没有 否; do
+>     sed "2s/已销号/$v/" data/base.csv | LANGUAGE=zh_CN ledger-check --as-of 2023-07-31 2>&1 |
+>         grep -o 'E207.*'
+> done
+E204] C2 乡镇：“桥江镇、低庄镇” 不是方案所列乡镇；一行只填一个乡镇，其余的另起一行
+E204] C2 乡镇：“桥江镇 低庄” 不是方案所列乡镇；一行只填一个乡镇，其余的另起一行
+E204] C2 乡镇：“卢峰镇屈原社区、红远村” 不是方案所列乡镇；请填“卢峰镇”，村名等写入隐患部位
+E207] W2 整改状态：“无” 填写不规范，只能填：已登记、已交办、整改中、待验收、已销号
+E207] W2 整改状态：“没有” 填写不规范，只能填：已登记、已交办、整改中、待验收、已销号
+E207] W2 整改状态：“否” 填写不规范，请填“整改中”
+# why the system refused, in Chinese, whatever translations the C library has
+$ LANGUAGE=zh_CN overdue nix.csv
+> LANGUAGE=zh_CN ledger-check --rejects county/nix/r.csv data/ledger.csv
+nix.csv: 错误[E001] 无法读取：文件不存在
+county/nix/r.csv: 错误[E002] 无法写入：文件不存在
+[2]
