@@ -129,11 +129,11 @@ E004 命令格式有误：“描述=x”：没有这一列；是否为“隐患�
 $ wording ledger-close -l w.csv X; wording ledger-step -l w.csv start --by 甲 验收人=乙 X
 E004 wrong use: --by NAME is missing: give the name of the person who signs
 E004 命令格式有误：缺少“--by 姓名”：请写明签名人
-E004 wrong use: start takes no verifier
-E004 命令格式有误：start 不能填写 verifier
+E004 wrong use: 开始整改 (start) does not take 验收人 (verifier)
+E004 命令格式有误：开始整改（start）不能填写验收人（verifier）
 $ wording ledger-step -l w.csv extend --by 甲 X; wording ledger-step -l w.csv 验收 --by 甲 验收=乙 X
-E004 wrong use: extend needs extended_to=VALUE
-E004 命令格式有误：extend 须同时填写 extended_to=内容
+E004 wrong use: 延期 (extend) needs 延期至: give extended_to=VALUE
+E004 命令格式有误：延期（extend）须同时填写延期至：extended_to=内容
 E004 wrong use: “验收=乙”: there is no such column; did you mean 验收人?
 E004 命令格式有误：“验收=乙”：没有这一列；是否为“验收人”？
 $ wording ledger-log -l w.csv; wording rollup --by county w.csv; wording rollup --month 2023-13 \
