@@ -103,6 +103,13 @@ for page in "$man"/*.1; do
         done)
         [ -z "$wrong" ]
         report $? "$language/$command.1: has every option" "$wrong"
+        # “Formats: csv|yaml.” and “EVENT: assign (交办), ...” want the items “Cm csv”, “Cm assign”
+        wrong=$(printf '%s\n' "$help" | sed -n 's/^Formats: \(.*\)\.$/\1/p; /^[A-Z]*: /,/^$/p' |
+            sed 's/^[A-Z]*: //; s/([^)]*)//g' | tr -s '|, ' '\n' | grep . | while read -r word; do
+            grep -q -e "\(Cm\|Pq\) $word\( .*\)\{0,1\}\$" "$man/$language/$command.1" || echo "missing: $word"
+        done)
+        [ -z "$wrong" ]
+        report $? "$language/$command.1: has every format and word of an argument" "$wrong"
     done
     for language in en zh_CN; do # a Chinese character has three bytes and takes two columns
         wrong=$(LANGUAGE=$language "$build/$command" --help | LC_ALL=C awk '
