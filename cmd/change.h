@@ -31,25 +31,25 @@ enum { CLI_WAIT = 60 };
         0, "dry-run", NULL, OPTION_FLAG, &(change).dry_run, N_("only show what would change")      \
     }
 
-/** Changes the ledger. Returns 0; 1 if it was refused, which was reported; or -1 with @p err set.
+/** Change the ledger. Return 0; 1 if it was refused, which was reported; or -1 with @p err set.
  */
 typedef int (*cli_change_callback)(struct cli *cli, hz_session *session, hz_error *err);
 
 /**
- * Changes a ledger by calling @p run, and writes the changed rows once the change is safe; prints
- * @p refused if no change was made. Returns the exit status.
+ * Change a ledger by calling @p run, and write the changed rows once the change is safe; print
+ * @p refused if no change was made. Return the exit status.
  */
 int cli_change_ledger(struct cli *cli, const struct cli_change *change, cli_change_callback run,
                       const char *refused);
 
 /**
- * Applies @p transition to the @p count hazards @p ids; if none, to those in the table on standard
- * input. Returns as a cli_change_callback.
+ * Apply @p transition to the @p count hazards @p ids; if none, to those in the table on standard
+ * input. Return as a cli_change_callback.
  */
 int cli_apply(struct cli *cli, hz_session *session, const hz_transition *transition,
               const char *const *ids, size_t count, hz_error *err);
 
-/** Makes a session with the options in @p change and the writer. 0, or -1 with @p err set. */
+/** Make a session with the options in @p change and the writer. 0, or -1 with @p err set. */
 int cli_new_session(struct cli *cli, const struct cli_change *change, hz_writer *writer,
                     hz_session **session, hz_error *err);
 

@@ -21,7 +21,7 @@ static const struct cli_command command = {
     .options = options,
 };
 
-/* Splits all arguments. False after a usage error. */
+/* Split all arguments. False after a usage error. */
 static bool split(struct cli *cli, hz_span *labels, hz_span *values)
 {
     char reason[256];

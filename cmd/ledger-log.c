@@ -30,7 +30,7 @@ static const struct cli_command command = {
     .options = option_list,
 };
 
-/* Verifies the ledger as @p options say. 0, or -1 with @p err set. */
+/* Verify the ledger as @p options say. 0, or -1 with @p err set. */
 static int verify_ledger(struct cli *cli, const hz_verify_options *options,
                          hz_verify_summary *summary, hz_error *err)
 {

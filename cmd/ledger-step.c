@@ -51,7 +51,7 @@ struct arguments {
     size_t count;
 };
 
-/* Sorts the arguments. False after a usage error. */
+/* Sort the arguments. False after a usage error. */
 static bool sort_arguments(struct cli *cli, struct arguments *a)
 {
     for (size_t i = 1; i < cli->file_count; i++) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "base/atomic_file.h"
 #include "base/files.h"
 #include "base/message.h"
 #include "base/system_error.h"
@@ -8,16 +9,16 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-static int fail(const hz_atomic_file *r, hz_error *err)
+static int fail(const struct atomic_file *a, hz_error *err)
 {
-    hz_diag_set(err, HZ_E002, r->path, system_error(errno));
+    hz_diag_set(err, HZ_E002, a->path, system_error(errno));
     return -1;
 }
 
-char *hz_path_resolve(const char *path)
+char *path_resolve(const char *path)
 {
     struct stat st;
-    /* the kernel may forbid a link that another user put into a folder for all, as in /tmp */
+    /* the kernel may forbid following another user's link in a directory like /tmp */
     if (stat(path, &st) != 0 && errno != ENOENT) {
         return NULL;
     }
@@ -39,125 +40,126 @@ enum { NAME_TRIES = 1000 };
  * Makes the temporary file: in the same folder, hidden, with a name no file has yet. A new ledger
  * gets the mode that any program would have given it, one to be replaced gets its own later.
  */
-static int make_temporary(hz_atomic_file *r)
+static int make_temporary(struct atomic_file *a)
 {
-    const char *name = file_name(r->path);
+    const char *name = file_name(a->path);
     size_t size = strlen(name) + 64;
     int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
     int fd = -1;
-    r->temporary = malloc(size);
-    for (int i = 0; r->temporary != NULL && i < NAME_TRIES; i++) {
-        (void)snprintf(r->temporary, size, ".%s.%ld-%d.tmp", name, (long)getpid(), i);
-        fd = openat(r->folder, r->temporary, flags, r->is_new ? 0666 : 0600);
+    a->temporary = malloc(size);
+    for (int i = 0; a->temporary != NULL && i < NAME_TRIES; i++) {
+        (void)snprintf(a->temporary, size, ".%s.%ld-%d.tmp", name, (long)getpid(), i);
+        fd = openat(a->folder, a->temporary, flags, a->is_new ? 0666 : 0600);
         if (fd >= 0 || errno != EEXIST) {
             break;
         }
     }
-    if (fd < 0) { /* there is no file of ours to take away again */
+    if (fd < 0) { /* no file was created */
         int saved = errno;
-        free(r->temporary);
-        r->temporary = NULL;
+        free(a->temporary);
+        a->temporary = NULL;
         errno = saved;
     }
     return fd;
 }
 
 /* Makes the file that is written to. The folder and what is known of the old file are set. */
-static int begin(hz_atomic_file *r, int like, hz_error *err)
+static int begin(struct atomic_file *a, int like, hz_error *err)
 {
-    int fd = make_temporary(r);
+    int fd = make_temporary(a);
     if (fd < 0) {
-        return fail(r, err);
+        return fail(a, err);
     }
-    if ((!r->is_new && !give_access(fd, like, 0)) || (r->file = fdopen(fd, "w")) == NULL) {
-        (void)fail(r, err);
+    if ((!a->is_new && !give_access(fd, like, 0)) || (a->file = fdopen(fd, "w")) == NULL) {
+        (void)fail(a, err);
         (void)close(fd);
         return -1;
     }
     return 0;
 }
 
-int hz_atomic_file_open(hz_atomic_file *r, const char *path, hz_error *err)
+int atomic_file_open(struct atomic_file *a, const char *path, hz_error *err)
 {
-    *r = (hz_atomic_file){.path = hz_path_resolve(path), .folder = -1};
-    if (r->path == NULL) {
+    *a = (struct atomic_file){.path = path_resolve(path), .folder = -1};
+    if (a->path == NULL) {
         hz_diag_set(err, HZ_E002, path, system_error(errno));
         return -1;
     }
-    r->folder = folder_open(r->path);
-    if (r->folder < 0) {
-        return fail(r, err);
+    a->folder = folder_open(a->path);
+    if (a->folder < 0) {
+        return fail(a, err);
     }
-    int like = regular_open(r->folder, file_name(r->path), O_RDONLY, &r->before, path, err);
+    int like = regular_open(a->folder, file_name(a->path), O_RDONLY, &a->before, path, err);
     if (like == -1) {
         return -1;
     }
-    r->is_new = like == FILE_ABSENT;
-    int result = begin(r, like, err);
+    a->is_new = like == FILE_ABSENT;
+    int result = begin(a, like, err);
     if (like >= 0) {
         (void)close(like);
     }
     return result;
 }
 
-int replace_begin_in(hz_atomic_file *r, int folder, const char *path, int like, hz_error *err)
+int atomic_file_open_in(struct atomic_file *a, int folder, const char *path, int like,
+                        hz_error *err)
 {
-    *r = (hz_atomic_file){.path = strdup(path), .folder = -1, .is_new = like < 0};
-    if (r->path == NULL) {
+    *a = (struct atomic_file){.path = strdup(path), .folder = -1, .is_new = like < 0};
+    if (a->path == NULL) {
         hz_diag_set(err, HZ_E003, path, NULL);
         return -1;
     }
-    r->folder = fcntl(folder, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
-    if (r->folder < 0 || (!r->is_new && fstat(like, &r->before) != 0)) {
-        return fail(r, err);
+    a->folder = fcntl(folder, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    if (a->folder < 0 || (!a->is_new && fstat(like, &a->before) != 0)) {
+        return fail(a, err);
     }
-    return begin(r, like, err);
+    return begin(a, like, err);
 }
 
-int hz_atomic_file_prepare(hz_atomic_file *r, hz_error *err)
+int atomic_file_prepare(struct atomic_file *a, hz_error *err)
 {
-    if (fflush(r->file) != 0 || fsync(fileno(r->file)) != 0) {
-        return fail(r, err);
+    if (fflush(a->file) != 0 || fsync(fileno(a->file)) != 0) {
+        return fail(a, err);
     }
-    int closed = fclose(r->file);
-    r->file = NULL;
-    return closed == 0 ? 0 : fail(r, err);
+    int closed = fclose(a->file);
+    a->file = NULL;
+    return closed == 0 ? 0 : fail(a, err);
 }
 
-int hz_atomic_file_commit(hz_atomic_file *r, hz_error *err)
+int atomic_file_commit(struct atomic_file *a, hz_error *err)
 {
-    if (r->file != NULL && hz_atomic_file_prepare(r, err) != 0) {
+    if (a->file != NULL && atomic_file_prepare(a, err) != 0) {
         return -1;
     }
-    if (renameat(r->folder, r->temporary, r->folder, file_name(r->path)) != 0) {
-        return fail(r, err);
+    if (renameat(a->folder, a->temporary, a->folder, file_name(a->path)) != 0) {
+        return fail(a, err);
     }
-    hz_atomic_file_keep(r);
-    if (folder_sync(r->folder) != 0) {
-        hz_diag_set(err, HZ_E009, r->path, system_error(errno));
+    atomic_file_keep(a);
+    if (folder_sync(a->folder) != 0) {
+        hz_diag_set(err, HZ_E009, a->path, system_error(errno));
         return -1;
     }
     return 0;
 }
 
-void hz_atomic_file_keep(hz_atomic_file *r)
+void atomic_file_keep(struct atomic_file *a)
 {
-    free(r->temporary);
-    r->temporary = NULL;
+    free(a->temporary);
+    a->temporary = NULL;
 }
 
-void hz_atomic_file_close(hz_atomic_file *r)
+void atomic_file_close(struct atomic_file *a)
 {
-    if (r->file != NULL) {
-        (void)fclose(r->file);
+    if (a->file != NULL) {
+        (void)fclose(a->file);
     }
-    if (r->temporary != NULL) {
-        (void)unlinkat(r->folder, r->temporary, 0);
-        free(r->temporary);
+    if (a->temporary != NULL) {
+        (void)unlinkat(a->folder, a->temporary, 0);
+        free(a->temporary);
     }
-    if (r->path != NULL && r->folder >= 0) { /* all zero: it was never begun */
-        (void)close(r->folder);
+    if (a->path != NULL && a->folder >= 0) { /* all zero: it was never begun */
+        (void)close(a->folder);
     }
-    free(r->path);
-    *r = (hz_atomic_file){.folder = -1};
+    free(a->path);
+    *a = (struct atomic_file){.folder = -1};
 }

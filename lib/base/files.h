@@ -3,27 +3,26 @@
 #ifndef BASE_FILES_H
 #define BASE_FILES_H
 
-#include "base/atomic_file.h"
 #include "base/diag.h"
 #include <sys/stat.h>
 
-/** Writes all of @p text, however few bytes each call takes. False: errno. */
+/** Write all of @p text, however few bytes each call takes. False: errno. */
 bool write_all(int fd, hz_span text);
 
 /** The name of @p path in its folder. */
 const char *file_name(const char *path);
 
-/** Opens the folder that @p path is in. A descriptor, or -1: errno. */
+/** Open the folder that @p path is in. A descriptor, or -1: errno. */
 int folder_open(const char *path);
 
-/** Makes the names in the folder last: a rename alone may be lost. 0, or -1: errno. */
+/** Make the names in the folder last: a rename alone may be lost. 0, or -1: errno. */
 int folder_sync(int folder);
 
 /** What regular_open() returns where there is no such file. */
 enum { FILE_ABSENT = -2 };
 
 /**
- * Opens the regular file @p name of @p folder with @p flags, never through a symbolic link, and
+ * Open the regular file @p name of @p folder with @p flags, never through a symbolic link, and
  * never waiting for anyone. A descriptor; FILE_ABSENT; or -1 with errno and @p err set, which call
  * it @p shown. @p st is the file's.
  */
@@ -36,11 +35,5 @@ int regular_open(int folder, const char *name, int flags, struct stat *st, const
  * the rights of the group are cut down to those that everyone has. False: errno.
  */
 bool give_access(int fd, int like, mode_t more);
-
-/**
- * As hz_atomic_file_open(), in the open @p folder (borrowed); @p like is the file to be replaced,
- * -1 if there is none yet.
- */
-int replace_begin_in(hz_atomic_file *r, int folder, const char *path, int like, hz_error *err);
 
 #endif

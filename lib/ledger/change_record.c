@@ -43,7 +43,7 @@ bool change_record_format(const struct change_record *r, struct buf *text)
     return ok;
 }
 
-/* Removes the text before the next @p end, and the end, from @p rest. False: there is none. */
+/* Remove the text before the next @p end, and the end, from @p rest. False: there is none. */
 static bool take(hz_span *rest, char end, hz_span *word)
 {
     const char *at = rest->len == 0 ? NULL : memchr(rest->ptr, end, rest->len);
@@ -72,7 +72,7 @@ static bool take_number(hz_span *rest, uint64_t *number)
     return true;
 }
 
-/* Parses the part after the checksum. */
+/* Parse the part after the checksum. */
 static bool parse_body(hz_span rest, struct change_record *r)
 {
     uint64_t *numbers[NUMBERS];

@@ -17,7 +17,7 @@ struct change_record {
     hz_span lines;     /* to be appended to the journal */
 };
 
-/** Appends the text of @p r. False: out of memory. */
+/** Append the text of @p r. False: out of memory. */
 bool change_record_format(const struct change_record *r, struct buf *text);
 
 enum record_state {
@@ -26,7 +26,7 @@ enum record_state {
     RECORD_FOREIGN /* something else */
 };
 
-/** Parses @p text, which the spans of @p r point into. */
+/** Parse @p text, which the spans of @p r point into. */
 enum record_state change_record_parse(hz_span text, struct change_record *r);
 
 #endif

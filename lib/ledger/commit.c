@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "base/atomic_file.h"
 #include "base/files.h"
 #include "base/system_error.h"
 #include "ledger/ledger_internal.h"
@@ -22,9 +23,9 @@ static bool is_same(const struct stat *a, const struct stat *b)
 static bool still_same(const struct ledger *l, hz_error *err)
 {
     struct stat now;
-    const struct ledger_files *b = &l->files;
-    bool there = fstatat(b->folder, b->name, &now, AT_SYMLINK_NOFOLLOW) == 0;
-    bool same = l->is_new ? !there && errno == ENOENT : there && is_same(&now, &b->st);
+    const struct ledger_files *files = &l->files;
+    bool there = fstatat(files->folder, files->name, &now, AT_SYMLINK_NOFOLLOW) == 0;
+    bool same = l->is_new ? !there && errno == ENOENT : there && is_same(&now, &files->st);
     if (!same) {
         (void)ledger_fail(l, HZ_E005, NULL, err);
     }
@@ -36,7 +37,7 @@ static bool write_span(hz_span s, FILE *out)
     return s.len == 0 || fwrite(s.ptr, 1, s.len, out) == s.len;
 }
 
-/* Copies the old file, replacing the changed records. */
+/* Copy the old file, replacing the changed records. */
 static int copy_changed(struct ledger *l, struct lines *in, FILE *out, hz_error *err)
 {
     bool ok = true;
@@ -65,7 +66,7 @@ static int write_appended(struct ledger *l, const struct lines *in, FILE *out, h
                : ledger_fail(l, HZ_E002, system_error(errno), err);
 }
 
-/* Writes a new ledger: UTF-8, the header first. */
+/* Write a new ledger: UTF-8, the header first. */
 static int write_new(struct ledger *l, FILE *out, hz_error *err)
 {
     size_t count = l->binding.count;
@@ -107,21 +108,21 @@ static int write_file(struct ledger *l, FILE *out, hz_error *err)
     return result;
 }
 
-/* Appends to the journal, then renames the new ledger. 0, or -1 with @p err set. */
-static int change_both(struct ledger *l, hz_atomic_file *r, struct journal_file *journal,
+/* Append to the journal, then rename the new ledger. 0, or -1 with @p err set. */
+static int change_both(struct ledger *l, struct atomic_file *r, struct journal_file *journal,
                        hz_error *err)
 {
     return pending_lines_write(&l->journal, &l->files, journal, err) == 0 && still_same(l, err) &&
                    pending_lines_check(&l->journal, &l->files, journal, err) == 0
-               ? hz_atomic_file_commit(r, err)
+               ? atomic_file_commit(r, err)
                : -1;
 }
 
-/* Writes the record of the change, makes the change, and undoes it on failure. */
-static int change_recorded(struct ledger *l, hz_atomic_file *r, hz_error *err)
+/* Write the record of the change, make the change, and undo it on failure. */
+static int change_recorded(struct ledger *l, struct atomic_file *r, hz_error *err)
 {
     struct journal_file journal = {.fd = -1};
-    if (hz_atomic_file_prepare(r, err) != 0 ||
+    if (atomic_file_prepare(r, err) != 0 ||
         change_record_write(&l->files, &l->journal, r->temporary, err) != 0) {
         return -1;
     }
@@ -130,21 +131,21 @@ static int change_recorded(struct ledger *l, hz_atomic_file *r, hz_error *err)
     if (result == 0 || (!renamed && pending_lines_undo(&l->journal, &l->files, &journal) == 0)) {
         change_record_remove(&l->files);
     } else {
-        hz_atomic_file_keep(r); /* the next command finds the record and finishes the undo */
+        atomic_file_keep(r); /* the next command finds the record and finishes the undo */
     }
     journal_file_close(&journal);
     return result;
 }
 
-/* Notes that the ledger now belongs to the caller. */
+/* Note that the ledger now belongs to the caller. */
 static void report_owner(const struct ledger *l)
 {
     char user[32];
     hz_diag note;
     struct stat now;
-    const struct ledger_files *b = &l->files;
-    if (l->is_new || fstatat(b->folder, b->name, &now, AT_SYMLINK_NOFOLLOW) != 0 ||
-        now.st_uid == b->st.st_uid) {
+    const struct ledger_files *files = &l->files;
+    if (l->is_new || fstatat(files->folder, files->name, &now, AT_SYMLINK_NOFOLLOW) != 0 ||
+        now.st_uid == files->st.st_uid) {
         return;
     }
     (void)snprintf(user, sizeof user, "%ju", (uintmax_t)now.st_uid);
@@ -152,8 +153,8 @@ static void report_owner(const struct ledger *l)
     l->sink.fn(l->sink.ctx, &note);
 }
 
-/* Reads the new file and compares it with what it must contain. 0, or -1 with @p err set. */
-static int check_written(struct ledger *l, hz_atomic_file *r, hz_error *err)
+/* Read the new file and compare it with what it must contain. 0, or -1 with @p err set. */
+static int check_written(struct ledger *l, struct atomic_file *r, hz_error *err)
 {
     const hz_row *row = NULL;
     int found = 1;
@@ -176,13 +177,14 @@ static int check_written(struct ledger *l, hz_atomic_file *r, hz_error *err)
 
 int ledger_commit(struct ledger *ledger, hz_error *err)
 {
-    hz_atomic_file r = {.folder = -1};
-    const struct ledger_files *b = &ledger->files;
+    struct atomic_file r = {.folder = -1};
+    const struct ledger_files *files = &ledger->files;
     if (ledger->journal.text.len == 0) {
         return 0; /* nothing to commit */
     }
-    int result =
-        still_same(ledger, err) ? replace_begin_in(&r, b->folder, b->path, b->ledger, err) : -1;
+    int result = still_same(ledger, err)
+                     ? atomic_file_open_in(&r, files->folder, files->path, files->ledger, err)
+                     : -1;
     if (result == 0) {
         result = write_file(ledger, r.file, err);
     }
@@ -195,6 +197,6 @@ int ledger_commit(struct ledger *ledger, hz_error *err)
     if (result == 0) {
         report_owner(ledger);
     }
-    hz_atomic_file_close(&r);
+    atomic_file_close(&r);
     return result;
 }

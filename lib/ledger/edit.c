@@ -30,7 +30,7 @@ int ledger_encode(struct ledger *l, hz_span text, struct buf *out, hz_error *err
     }
 }
 
-/* Writes the row as UTF-8 in the file's format. */
+/* Write the row as UTF-8 in the file's format. */
 static bool write_row(struct ledger *l, const hz_binding *binding, const hz_span *cells,
                       struct buf *out)
 {
@@ -73,7 +73,7 @@ static int refuse_yaml(const struct ledger *l, uint64_t line, hz_error *err)
     return -1;
 }
 
-/* Reads @p count lines of the ledger from line @p line as UTF-8. 0, or -1 with @p err set. */
+/* Read @p count lines of the ledger from line @p line as UTF-8. 0, or -1 with @p err set. */
 static int read_lines(struct ledger *l, uint64_t line, uint64_t count, struct buf *text,
                       hz_error *err)
 {
@@ -159,7 +159,7 @@ static int check_list(struct ledger *l, hz_error *err)
     return bad == 0 ? 0 : refuse_yaml(l, bad, err);
 }
 
-/* Checks that rows can be appended. */
+/* Check that rows can be appended. */
 static int check_append(struct ledger *l, hz_error *err)
 {
     struct buf text = {0};

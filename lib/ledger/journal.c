@@ -17,10 +17,10 @@
 enum { BLOCK = 64 * 1024 };
 
 struct journal {
-    struct ledger_files own;          /* where it was opened for this journal alone */
+    struct ledger_files own;          /* if the journal was opened by itself */
     const struct ledger_files *files; /* the ledger's */
     FILE *in;                         /* NULL: there is no journal */
-    char *block;                      /* read ahead; what is left of it is from `at` to `end` */
+    char *block;                      /* read ahead; the unread part is `at` to `end` */
     size_t at;
     size_t end;
     uint64_t left;              /* bytes to read; excludes lines of an interrupted change */
@@ -31,7 +31,7 @@ struct journal {
     hz_diag fault;
 };
 
-/* Opens the journal, which may be missing, of the ledger that @p j is beside. */
+/* Open the journal, which may be missing, of the files of @p j. */
 static int open_file(struct journal *j, hz_error *err)
 {
     struct stat st;
@@ -51,7 +51,7 @@ static int open_file(struct journal *j, hz_error *err)
     return 0;
 }
 
-/* @p ledger: to be opened here; NULL: @p files is the caller's. */
+/* Open the files of @p ledger too, or use @p files if it is NULL. */
 static int open_journal(const char *ledger, const struct ledger_files *files,
                         struct journal **journal, hz_error *err)
 {
@@ -76,9 +76,9 @@ int journal_open(const char *ledger, struct journal **journal, hz_error *err)
     return open_journal(ledger, NULL, journal, err);
 }
 
-int journal_open_in(const struct ledger_files *b, struct journal **journal, hz_error *err)
+int journal_open_in(const struct ledger_files *files, struct journal **journal, hz_error *err)
 {
-    return open_journal(NULL, b, journal, err);
+    return open_journal(NULL, files, journal, err);
 }
 
 bool journal_stat(const struct journal *journal, struct stat *st)
@@ -115,7 +115,7 @@ const char *journal_head(const struct journal *journal)
     return journal->link;
 }
 
-/* Fills the block again. False: at the end, or an error of the stream. */
+/* Fill the block again. False: at the end, or an error of the stream. */
 static bool read_block(struct journal *j)
 {
     size_t size = j->left < BLOCK ? (size_t)j->left : BLOCK;
@@ -125,7 +125,7 @@ static bool read_block(struct journal *j)
     return j->end > 0;
 }
 
-/* Reads one line with its line feed. 1: a line; 0: the end; -1. */
+/* Read one line with its line feed. 1: a line; 0: the end; -1. */
 static int read_raw(struct journal *j, hz_error *err)
 {
     bool ended = false;
@@ -169,7 +169,7 @@ static uint64_t read_number(hz_span text)
     return text.len > 18 ? 0 : number;
 }
 
-/* Checks the number and the link of a parsed line. */
+/* Check the number and the link of a parsed line. */
 static void check_chain(struct journal *j, uint64_t before, enum line_check check)
 {
     char numbers[64];
@@ -182,7 +182,7 @@ static void check_chain(struct journal *j, uint64_t before, enum line_check chec
     memcpy(j->link, j->parsed.link, SHA256_HEX_SIZE); /* the next line is checked independently */
 }
 
-/* Parses the line and checks its place in the chain. 0, or -1 with @p err set. */
+/* Parse the line and check its place in the chain. 0, or -1 with @p err set. */
 static int read_line(struct journal *j, uint64_t before, hz_error *err)
 {
     hz_span raw = buf_span(&j->raw);

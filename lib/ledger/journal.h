@@ -28,7 +28,7 @@ struct journal_line {
 };
 
 /**
- * Opens the journal of @p ledger for reading. A symbolic link to the ledger is followed, one to the
+ * Open the journal of @p ledger for reading. A symbolic link to the ledger is followed, one to the
  * journal is not (E011). The journal must be a regular file with one name that belongs to the
  * ledger's owner, the caller or root (E011, E013, E014). A missing journal has no lines. Lines of
  * an interrupted change are not read. 0, or -1 with @p err set.
@@ -44,7 +44,7 @@ bool journal_exists(const struct journal *journal);
 /** The name of the journal for messages. Owned by @p journal. */
 const char *journal_name(const struct journal *journal);
 
-/** Reads the next line, damaged ones too: 1; 0 at the end; -1 with @p err set. */
+/** Read the next line, damaged ones too: 1; 0 at the end; -1 with @p err set. */
 int journal_next(struct journal *journal, const struct journal_line **line, hz_error *err);
 
 /** The check value of the last line read; "" if there is none. */
@@ -53,16 +53,16 @@ const char *journal_head(const struct journal *journal);
 /** How another program changed the form of the lines read so far: a set of enum journal_form. */
 unsigned journal_form(const struct journal *journal);
 
-/** Stats the file of a journal that exists. False: errno. */
+/** Stat the file of a journal that exists. False: errno. */
 bool journal_stat(const struct journal *journal, struct stat *st);
 
 void journal_close(struct journal *journal);
 
-/** Receives one part of the cell 变更: a change, or a note (@p before.ptr is NULL). */
+/** Receive one part of the cell 变更: a change, or a note (@p before.ptr is NULL). */
 typedef int (*journal_change_fn)(void *ctx, hz_span label, hz_span before, hz_span after);
 
 /**
- * Calls @p fn with each part of the cell 变更 until it returns other than 0, which is then
+ * Call @p fn with each part of the cell 变更 until it returns other than 0, which is then
  * returned. 0: all parts; -1 also when out of memory.
  */
 int journal_line_changes(const struct journal_line *line, journal_change_fn fn, void *ctx);

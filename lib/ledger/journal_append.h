@@ -24,7 +24,7 @@ struct pending_lines {
 };
 
 /**
- * Adds a line for a row that changed from @p lines->before to @p lines->after. A row with an empty
+ * Add a line for a row that changed from @p lines->before to @p lines->after. A row with an empty
  * content after is gone and has no check value. False: out of memory.
  */
 bool pending_lines_add(struct pending_lines *lines, const struct journal_entry *entry);
@@ -36,18 +36,18 @@ struct journal_file {
 };
 
 /**
- * Appends the lines to the journal and syncs it. It must be the file that was read (E005, E016); a
+ * Append the lines to the journal and sync it. It must be the file that was read (E005, E016); a
  * missing one is created. 0, or -1 with @p err set; call pending_lines_undo() or
  * journal_file_close() in either case.
  */
 int pending_lines_write(const struct pending_lines *lines, const struct ledger_files *files,
                         struct journal_file *to, hz_error *err);
 
-/** Checks that the journal still is the file with the lines. 0, or -1 with @p err set (E016). */
+/** Check that the journal still is the file with the lines. 0, or -1 with @p err set (E016). */
 int pending_lines_check(const struct pending_lines *lines, const struct ledger_files *files,
                         const struct journal_file *to, hz_error *err);
 
-/** Removes the lines again, and a journal created for them. 0, or -1: a part may be left. */
+/** Remove the lines again, and a journal created for them. 0, or -1: a part may be left. */
 int pending_lines_undo(const struct pending_lines *lines, const struct ledger_files *files,
                        struct journal_file *to);
 

@@ -52,7 +52,7 @@ bool changes_add_note(struct buf *cell, hz_span label, hz_span text)
     return add_label(cell, label, 0) && escape(cell, text, false);
 }
 
-/* Removes the text before @p mark, and the mark, from @p rest; everything if there is no mark. */
+/* Remove the text before @p mark, and the mark, from @p rest; everything if there is no mark. */
 static hz_span take_until(hz_span *rest, const char *mark, bool *found)
 {
     size_t len = strlen(mark);
@@ -101,7 +101,7 @@ static hz_span unescape(struct buf *buffer, hz_span text)
     return (hz_span){start, len};
 }
 
-/* Parses the label, and the number that may follow it. */
+/* Parse the label, and the number that may follow it. */
 static void take_label(struct buf *buffer, hz_span text, struct journal_change *change)
 {
     size_t end = 0;

@@ -22,19 +22,19 @@ struct journal_change {
     bool is_note; /* a note, whose text is `after` */
 };
 
-/** Appends a change; @p number 0: the label identifies the column. False: out of memory. */
+/** Append a change; @p number 0: the label identifies the column. False: out of memory. */
 bool changes_add(struct buf *cell, hz_span label, unsigned number, hz_span before, hz_span after);
 
-/** Appends a note. False: out of memory. */
+/** Append a note. False: out of memory. */
 bool changes_add_note(struct buf *cell, hz_span label, hz_span text);
 
-/** Reads a cell part by part. Begin with all zero but `rest`; free `buffer`. */
+/** Read a cell part by part. Begin with all zero but `rest`; free `buffer`. */
 struct changes_reader {
     hz_span rest;
     struct buf buffer;
 };
 
-/** Reads the next part: 1; 0: no more; -1: out of memory. */
+/** Read the next part: 1; 0: no more; -1: out of memory. */
 int changes_next(struct changes_reader *cell, struct journal_change *change);
 
 /** Labels of notes. */

@@ -57,7 +57,7 @@ static bool is_hash(hz_span text)
     return text.len == SHA256_HEX_SIZE - 1;
 }
 
-/* Splits the text after its last comma, which a check value must follow. False: none does. */
+/* Split the text after its last comma, which a check value must follow. False: none does. */
 static bool cut_link(hz_span text, hz_span *body, hz_span *link)
 {
     size_t len = SHA256_HEX_SIZE - 1;
@@ -69,7 +69,7 @@ static bool cut_link(hz_span text, hz_span *body, hz_span *link)
     return is_hash(*link);
 }
 
-/* Removes the line end. */
+/* Remove the line end. */
 static hz_span cut_line_end(hz_span raw, unsigned *form)
 {
     *form = FORM_AS_WRITTEN;
@@ -85,7 +85,7 @@ static hz_span cut_line_end(hz_span raw, unsigned *form)
     return raw;
 }
 
-/* Converts to UTF-8. 1; 0: the text is neither UTF-8 nor GB18030; -1: out of memory. */
+/* Convert to UTF-8. 1; 0: the text is neither UTF-8 nor GB18030; -1: out of memory. */
 static int decode(struct line_parser *line, hz_span *text)
 {
     size_t wrong = 0;
@@ -101,7 +101,7 @@ static int decode(struct line_parser *line, hz_span *text)
     return result == CONVERT_NO_MEMORY ? -1 : result == CONVERT_DONE;
 }
 
-/* Splits the text into cells. Empty cells after the last column, added by a spreadsheet, do not
+/* Split the text into cells. Empty cells after the last column, added by a spreadsheet, do not
  * count. */
 static bool split(struct line_parser *line, hz_span text)
 {
@@ -136,7 +136,7 @@ static bool is_as_written(hz_span text, hz_span written)
            memcmp(text.ptr, written.ptr, written.len) == 0;
 }
 
-/* Parses a line whose form was changed. */
+/* Parse a line whose form was changed. */
 static int parse_changed(struct line_parser *line, hz_span raw, hz_span text, const char *before,
                          enum line_check *check)
 {

@@ -15,11 +15,11 @@
 /** Upper limit of a line: the cells of a row, escaped and quoted. */
 #define JOURNAL_LINE_MAX ((size_t)8 << 20)
 
-/** Appends the header with its byte order mark. False: out of memory. */
+/** Append the header with its byte order mark. False: out of memory. */
 bool journal_header_write(struct buf *out);
 
 /**
- * Appends a line. @p cells are all but the last, which is the link (链校验): SHA-256 of @p link,
+ * Append a line. @p cells are all but the last, which is the link (链校验): SHA-256 of @p link,
  * the one before, and of the line up to its last comma. @p link becomes the new one. False: out of
  * memory.
  */
@@ -53,7 +53,7 @@ enum line_check {
 };
 
 /**
- * Parses @p raw, with its line end. @p before is the check value of the line before. 0, or -1 when
+ * Parse @p raw, with its line end. @p before is the check value of the line before. 0, or -1 when
  * out of memory.
  */
 int journal_line_parse(struct line_parser *line, hz_span raw, const char *before,

@@ -56,7 +56,7 @@ static int take_line(struct ledger *l, const struct journal_line *line, const ch
     return -1;
 }
 
-/* Remembers how the journal ends. */
+/* Remember how the journal ends. */
 static int note_end(struct ledger *l, const struct journal *journal, hz_error *err)
 {
     struct pending_lines *a = &l->journal;
@@ -120,7 +120,7 @@ static int open_rows(struct ledger *l, hz_error *err)
     return 0;
 }
 
-/* Locks the ledger and reads its journal. 0, or -1 with @p err set. */
+/* Lock the ledger and read its journal. 0, or -1 with @p err set. */
 static int begin(struct ledger *l, const struct ledger_options *options, hz_error *err)
 {
     const struct lock_request request = {&l->files, l->name, options->who, options->wait,
@@ -199,7 +199,7 @@ int ledger_add_label(struct ledger *ledger, const char *label, hz_error *err)
                                                                     : ledger_no_memory(ledger, err);
 }
 
-/* Binds a header, for the rows after it and those to be appended. */
+/* Bind a header, for the rows after it and those to be appended. */
 static int note_header(struct ledger *l, const hz_row *row, hz_error *err)
 {
     hz_binding binding;

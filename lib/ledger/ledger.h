@@ -33,8 +33,8 @@ struct journal_entry {
 };
 
 /**
- * Opens the ledger @p path, following a symbolic link, locks it and undoes an interrupted change.
- * A damaged journal is an error (E509). One process must not open the same ledger twice. Returns 0,
+ * Open the ledger @p path, following a symbolic link, lock it and undo an interrupted change.
+ * A damaged journal is an error (E509). One process must not open the same ledger twice. Return 0,
  * or -1 with @p err set.
  */
 int ledger_open(const char *path, const struct ledger_options *options, struct ledger **ledger,
@@ -46,11 +46,11 @@ bool ledger_is_new(const struct ledger *ledger);
 /** True if the ledger is YAML, where each hazard may have columns of its own. */
 bool ledger_is_yaml(const struct ledger *ledger);
 
-/** Adds a column to a new ledger without rows, or to one in YAML. 0, or -1 with @p err set. */
+/** Add a column to a new ledger without rows, or to one in YAML. 0, or -1 with @p err set. */
 int ledger_add_label(struct ledger *ledger, const char *label, hz_error *err);
 
 /**
- * Reads the next row. Returns 1; 0 at the end; -1 with @p err set. Read to the end before appending
+ * Read the next row. Return 1; 0 at the end; -1 with @p err set. Read to the end before appending
  * or committing.
  */
 int ledger_next(struct ledger *ledger, const hz_row **row, hz_error *err);
@@ -59,31 +59,31 @@ int ledger_next(struct ledger *ledger, const hz_row **row, hz_error *err);
 const hz_binding *ledger_binding(const struct ledger *ledger);
 
 /**
- * Replaces the row that ledger_next() returned last by @p cells, one for each field of its binding,
+ * Replace the row that ledger_next() returned last by @p cells, one for each field of its binding,
  * and records @p entry. 0, or -1 with @p err set.
  */
 int ledger_change(struct ledger *ledger, const hz_row *row, const hz_span *cells,
                   const struct journal_entry *entry, hz_error *err);
 
-/** Appends a row of @p cells, one for each field of ledger_binding(). As ledger_change(). */
+/** Append a row of @p cells, one for each field of ledger_binding(). As ledger_change(). */
 int ledger_append(struct ledger *ledger, const hz_span *cells, const struct journal_entry *entry,
                   hz_error *err);
 
 /**
- * Adds a line to the journal without changing the ledger: a row with the content @p before (NULL:
+ * Add a line to the journal without changing the ledger: a row with the content @p before (NULL:
  * none yet) now has that of @p row (NULL: it is gone). 0, or -1 with @p err set.
  */
 int ledger_add_entry(struct ledger *ledger, const hz_row *row, const struct content *before,
                      const struct journal_entry *entry, hz_error *err);
 
 /**
- * Writes ledger and journal. Unchanged rows keep their bytes, the file its encoding, line ends,
+ * Write ledger and journal. Unchanged rows keep their bytes, the file its encoding, line ends,
  * columns, owner and mode. On failure both files are as before, except for E009: the change is made
  * but may not be on disk. 0, or -1 with @p err set.
  */
 int ledger_commit(struct ledger *ledger, hz_error *err);
 
-/** Frees the ledger and releases the lock; changes without a commit are discarded. */
+/** Free the ledger and release the lock; changes without a commit are discarded. */
 void ledger_close(struct ledger *ledger);
 
 #endif

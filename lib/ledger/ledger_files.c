@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "ledger/ledger_files.h"
+#include "base/atomic_file.h"
 #include "base/files.h"
 #include "base/system_error.h"
 #include "ledger/journal.h"
@@ -34,110 +35,113 @@ static char *make_path(const char *ledger, enum ledger_file which)
     return path;
 }
 
-int ledger_files_reopen(struct ledger_files *b, hz_error *err)
+int ledger_files_reopen(struct ledger_files *files, hz_error *err)
 {
-    if (b->ledger >= 0) {
-        (void)close(b->ledger);
+    if (files->ledger >= 0) {
+        (void)close(files->ledger);
     }
-    b->ledger = regular_open(b->folder, b->name, O_RDONLY, &b->st, b->path, err);
-    return b->ledger == -1 ? -1 : 0;
+    files->ledger =
+        regular_open(files->folder, files->name, O_RDONLY, &files->st, files->path, err);
+    return files->ledger == -1 ? -1 : 0;
 }
 
-int ledger_files_open(struct ledger_files *b, const char *ledger, hz_error *err)
+int ledger_files_open(struct ledger_files *files, const char *ledger, hz_error *err)
 {
     struct stat st;
-    *b = LEDGER_FILES_CLOSED;
-    b->path = hz_path_resolve(ledger);
-    if (b->path == NULL) {
+    *files = LEDGER_FILES_CLOSED;
+    files->path = path_resolve(ledger);
+    if (files->path == NULL) {
         hz_diag_set(err, HZ_E001, ledger, system_error(errno));
         return -1;
     }
     bool linked = lstat(ledger, &st) == 0 && S_ISLNK(st.st_mode);
-    b->name = file_name(b->path);
+    files->name = file_name(files->path);
     for (enum ledger_file i = 0; i < LEDGER_FILE_COUNT; i++) {
-        b->paths[i] = make_path(linked ? b->path : ledger, i);
-        if (b->paths[i] == NULL) {
+        files->paths[i] = make_path(linked ? files->path : ledger, i);
+        if (files->paths[i] == NULL) {
             hz_diag_set(err, HZ_E003, ledger, NULL);
             return -1;
         }
     }
-    b->folder = folder_open(b->path);
-    if (b->folder < 0) {
+    files->folder = folder_open(files->path);
+    if (files->folder < 0) {
         hz_diag_set(err, HZ_E001, ledger, system_error(errno));
         return -1;
     }
-    int result = ledger_files_reopen(b, err);
+    int result = ledger_files_reopen(files, err);
     if (result != 0 && !linked) {
         hz_diag_copy(err->file, sizeof err->file, hz_span_of(ledger));
     }
     return result;
 }
 
-void ledger_files_close(struct ledger_files *b)
+void ledger_files_close(struct ledger_files *files)
 {
-    if (b->ledger >= 0) {
-        (void)close(b->ledger);
+    if (files->ledger >= 0) {
+        (void)close(files->ledger);
     }
-    if (b->folder >= 0) {
-        (void)close(b->folder);
+    if (files->folder >= 0) {
+        (void)close(files->folder);
     }
     for (enum ledger_file i = 0; i < LEDGER_FILE_COUNT; i++) {
-        free(b->paths[i]);
+        free(files->paths[i]);
     }
-    free(b->path);
-    *b = LEDGER_FILES_CLOSED;
+    free(files->path);
+    *files = LEDGER_FILES_CLOSED;
 }
 
 int ledger_rows_open(char *const *ledger, hz_rows **rows, hz_error *err)
 {
-    struct ledger_files b;
-    int result = ledger_files_open(&b, *ledger, err);
-    if (result == 0 && b.ledger < 0) {
+    struct ledger_files files;
+    int result = ledger_files_open(&files, *ledger, err);
+    if (result == 0 && files.ledger < 0) {
         hz_diag_set(err, HZ_E001, *ledger, system_error(ENOENT));
         result = -1;
-    } else if (result == 0 && (result = rows_open_at(b.ledger, ledger, rows)) != 0) {
+    } else if (result == 0 && (result = rows_open_at(files.ledger, ledger, rows)) != 0) {
         hz_diag_set(err, HZ_E003, *ledger, NULL);
     }
-    ledger_files_close(&b);
+    ledger_files_close(&files);
     return result;
 }
 
-const char *ledger_file_name(const struct ledger_files *b, enum ledger_file which)
+const char *ledger_file_name(const struct ledger_files *files, enum ledger_file which)
 {
-    return file_name(b->paths[which]);
+    return file_name(files->paths[which]);
 }
 
 /* Whether @p group may write the ledger and nobody else may create files next to it. */
-static bool is_shared_with(const struct ledger_files *b, gid_t group)
+static bool is_shared_with(const struct ledger_files *files, gid_t group)
 {
     struct stat folder;
-    return (b->st.st_mode & S_IWGRP) != 0 && group == b->st.st_gid &&
-           fstat(b->folder, &folder) == 0 && (folder.st_mode & S_IWOTH) == 0;
+    return (files->st.st_mode & S_IWGRP) != 0 && group == files->st.st_gid &&
+           fstat(files->folder, &folder) == 0 && (folder.st_mode & S_IWOTH) == 0;
 }
 
-static bool has_right_owner(const struct ledger_files *b, const struct stat *st)
+static bool has_right_owner(const struct ledger_files *files, const struct stat *st)
 {
     if (st->st_uid == geteuid() || st->st_uid == 0) {
         return true;
     }
-    return b->ledger >= 0 && (st->st_uid == b->st.st_uid || (b->st.st_mode & S_IWOTH) != 0 ||
-                              is_shared_with(b, st->st_gid));
+    return files->ledger >= 0 &&
+           (st->st_uid == files->st.st_uid || (files->st.st_mode & S_IWOTH) != 0 ||
+            is_shared_with(files, st->st_gid));
 }
 
-static int refuse(const struct ledger_files *b, enum ledger_file which, hz_code code,
+static int refuse(const struct ledger_files *files, enum ledger_file which, hz_code code,
                   uintmax_t number, hz_error *err)
 {
     char detail[32];
     (void)snprintf(detail, sizeof detail, "%" PRIuMAX, number);
-    hz_diag_set(err, code, b->paths[which], detail);
+    hz_diag_set(err, code, files->paths[which], detail);
     errno = EPERM;
     return -1;
 }
 
-int ledger_file_open(const struct ledger_files *b, enum ledger_file which, int flags,
+int ledger_file_open(const struct ledger_files *files, enum ledger_file which, int flags,
                      struct stat *st, hz_error *err)
 {
-    int fd = regular_open(b->folder, ledger_file_name(b, which), flags, st, b->paths[which], err);
+    int fd = regular_open(files->folder, ledger_file_name(files, which), flags, st,
+                          files->paths[which], err);
     if (fd < 0) {
         return fd;
     }
@@ -145,9 +149,9 @@ int ledger_file_open(const struct ledger_files *b, enum ledger_file which, int f
     if (st->st_nlink == 0) {
         result = FILE_ABSENT; /* removed just now */
     } else if (st->st_nlink > 1) {
-        result = refuse(b, which, HZ_E013, st->st_nlink, err);
-    } else if (!has_right_owner(b, st)) {
-        result = refuse(b, which, HZ_E014, st->st_uid, err);
+        result = refuse(files, which, HZ_E013, st->st_nlink, err);
+    } else if (!has_right_owner(files, st)) {
+        result = refuse(files, which, HZ_E014, st->st_uid, err);
     }
     if (result < 0) {
         (void)close(fd);
@@ -156,32 +160,32 @@ int ledger_file_open(const struct ledger_files *b, enum ledger_file which, int f
     return result;
 }
 
-int ledger_file_create(const struct ledger_files *b, enum ledger_file which, int flags)
+int ledger_file_create(const struct ledger_files *files, enum ledger_file which, int flags)
 {
-    const char *name = ledger_file_name(b, which);
-    mode_t mode = b->ledger >= 0 ? 0600 : 0666;
-    int fd =
-        openat(b->folder, name, flags | O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
-    if (fd < 0 || b->ledger < 0 || give_access(fd, b->ledger, S_IRUSR | S_IWUSR)) {
+    const char *name = ledger_file_name(files, which);
+    mode_t mode = files->ledger >= 0 ? 0600 : 0666;
+    int fd = openat(files->folder, name, flags | O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+                    mode);
+    if (fd < 0 || files->ledger < 0 || give_access(fd, files->ledger, S_IRUSR | S_IWUSR)) {
         return fd;
     }
     int saved = errno;
-    (void)unlinkat(b->folder, name, 0);
+    (void)unlinkat(files->folder, name, 0);
     (void)close(fd);
     errno = saved;
     return -1;
 }
 
-bool ledger_file_is_usable(const struct ledger_files *b, const char *name, struct stat *st)
+bool ledger_file_is_usable(const struct ledger_files *files, const char *name, struct stat *st)
 {
-    return fstatat(b->folder, name, st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(st->st_mode) &&
-           st->st_nlink == 1 && has_right_owner(b, st);
+    return fstatat(files->folder, name, st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(st->st_mode) &&
+           st->st_nlink == 1 && has_right_owner(files, st);
 }
 
-bool ledger_file_is_current(const struct ledger_files *b, enum ledger_file which,
+bool ledger_file_is_current(const struct ledger_files *files, enum ledger_file which,
                             const struct stat *st)
 {
     struct stat now;
-    return fstatat(b->folder, ledger_file_name(b, which), &now, AT_SYMLINK_NOFOLLOW) == 0 &&
+    return fstatat(files->folder, ledger_file_name(files, which), &now, AT_SYMLINK_NOFOLLOW) == 0 &&
            now.st_dev == st->st_dev && now.st_ino == st->st_ino;
 }

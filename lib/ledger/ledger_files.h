@@ -31,18 +31,18 @@ struct ledger_files {
 #define LEDGER_FILES_CLOSED ((struct ledger_files){.folder = -1, .ledger = -1})
 
 /**
- * Opens the directory of @p ledger, and the ledger if it exists, which must be a regular file
+ * Open the directory of @p ledger, and the ledger if it exists, which must be a regular file
  * (E011). 0, or -1 with @p err set; call ledger_files_close() in either case.
  */
 int ledger_files_open(struct ledger_files *files, const char *ledger, hz_error *err);
 
-/** Opens the ledger again, since it may have been replaced. 0, or -1 with @p err set. */
+/** Open the ledger again, since it may have been replaced. 0, or -1 with @p err set. */
 int ledger_files_reopen(struct ledger_files *files, hz_error *err);
 
 void ledger_files_close(struct ledger_files *files);
 
 /**
- * Opens the rows of a ledger, a regular file (E011), for reading only. @p ledger is borrowed. 0, or
+ * Open the rows of a ledger, a regular file (E011), for reading only. @p ledger is borrowed. 0, or
  * -1 with @p err set.
  */
 int ledger_rows_open(char *const *ledger, hz_rows **rows, hz_error *err);
@@ -51,14 +51,14 @@ int ledger_rows_open(char *const *ledger, hz_rows **rows, hz_error *err);
 const char *ledger_file_name(const struct ledger_files *files, enum ledger_file which);
 
 /**
- * Opens a file next to the ledger if it may be used. A descriptor; FILE_ABSENT; or -1 with errno
+ * Open a file next to the ledger if it may be used. A descriptor; FILE_ABSENT; or -1 with errno
  * and @p err set (E011 to E014). @p st receives its status.
  */
 int ledger_file_open(const struct ledger_files *files, enum ledger_file which, int flags,
                      struct stat *st, hz_error *err);
 
 /**
- * Creates a file for reading and writing with the ledger's owner, group, mode and ACL, writable for
+ * Create a file for reading and writing with the ledger's owner, group, mode and ACL, writable for
  * its owner. A descriptor, or -1: errno.
  */
 int ledger_file_create(const struct ledger_files *files, enum ledger_file which, int flags);

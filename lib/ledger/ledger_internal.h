@@ -43,17 +43,17 @@ struct ledger {
     struct pending_lines journal; /* lines to be added to it */
 };
 
-/** Sets @p err to @p code for the ledger and returns -1. */
+/** Set @p err to @p code for the ledger and return -1. */
 int ledger_fail(const struct ledger *l, hz_code code, const char *detail, hz_error *err);
 int ledger_no_memory(const struct ledger *l, hz_error *err);
 
-/** Opens the ledger from its beginning, as it was when it was opened. NULL: errno. Close it. */
+/** Open the ledger from its beginning, as it was when it was opened. NULL: errno. Close it. */
 FILE *ledger_stream(const struct ledger *l);
 
 /** The line end of the ledger. */
 const char *ledger_line_end(const struct ledger *l);
 
-/** Appends UTF-8 to @p out in the ledger's encoding. 0, or -1 with @p err set. */
+/** Append UTF-8 to @p out in the ledger's encoding. 0, or -1 with @p err set. */
 int ledger_encode(struct ledger *l, hz_span text, struct buf *out, hz_error *err);
 
 /** True if the file consists of whole units of its encoding; otherwise @p err is set (E531). */

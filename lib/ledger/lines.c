@@ -18,7 +18,7 @@ static unsigned unit_at(const struct lines *l, size_t at)
     return l->encoding == HZ_UTF16LE ? second << 8 | first : first << 8 | second;
 }
 
-/* Reads more if less than two units are left, so that CR LF is in the block completely. */
+/* Read more if less than two units are left, so that CR LF is in the block completely. */
 static void fill(struct lines *l)
 {
     size_t left = l->to - l->from;
@@ -50,7 +50,7 @@ static size_t find_end(const struct lines *l)
     return at;
 }
 
-/* Returns the rest of the line, or the part of it that is in the block; `ended` says which. False
+/* Return the rest of the line, or the part of it that is in the block; `ended` says which. False
  * at the end of the file. */
 static bool take_piece(struct lines *l, hz_span *piece)
 {
@@ -76,7 +76,7 @@ static bool take_piece(struct lines *l, hz_span *piece)
     return true;
 }
 
-/* Passes the pieces of one line to @p put. False: put failed. */
+/* Pass the pieces of one line to @p put. False: put failed. */
 static bool move_line(struct lines *l, bool (*put)(void *to, hz_span piece), void *to)
 {
     hz_span piece;

@@ -27,13 +27,13 @@ struct lines {
     char block[LINES_BLOCK];
 };
 
-/** Appends the next line with its line end to @p line; nothing at the end. False: out of memory. */
+/** Append the next line with its line end to @p line; nothing at the end. False: out of memory. */
 bool lines_read(struct lines *l, struct buf *line);
 
-/** Copies lines to @p out up to line @p line or the end. False: could not write (errno). */
+/** Copy lines to @p out up to line @p line or the end. False: could not write (errno). */
 bool lines_copy(struct lines *l, uint64_t line, FILE *out);
 
-/** Skips lines up to line @p line or the end. */
+/** Skip lines up to line @p line or the end. */
 void lines_skip(struct lines *l, uint64_t line);
 
 #endif

@@ -49,26 +49,26 @@ static bool looks_like_lock(int fd)
     return len >= 0 && len < HOLDER_SIZE && (end == NULL || end == text + len - 1);
 }
 
-/* Opens or creates the lock file. 1; 0: try again; -1 with errno and @p err set. */
+/* Open or create the lock file. 1; 0: try again; -1 with errno and @p err set. */
 static int open_file(struct lock *lock, hz_error *err)
 {
     struct stat st;
-    const struct ledger_files *b = lock->files;
-    int fd = ledger_file_open(b, LEDGER_LOCK, O_RDWR, &st, err);
+    const struct ledger_files *files = lock->files;
+    int fd = ledger_file_open(files, LEDGER_LOCK, O_RDWR, &st, err);
     if (fd >= 0 && !looks_like_lock(fd)) {
-        hz_diag_set(err, HZ_E012, b->paths[LEDGER_LOCK], NULL);
+        hz_diag_set(err, HZ_E012, files->paths[LEDGER_LOCK], NULL);
         (void)close(fd);
         errno = EPERM;
         return -1;
     }
     if (fd == FILE_ABSENT) {
-        fd = ledger_file_create(b, LEDGER_LOCK, 0);
+        fd = ledger_file_create(files, LEDGER_LOCK, 0);
         if (fd < 0 && errno == EEXIST) {
             return 0;
         }
         if (fd < 0) {
             int saved = errno;
-            hz_diag_set(err, HZ_E002, b->paths[LEDGER_LOCK], system_error(saved));
+            hz_diag_set(err, HZ_E002, files->paths[LEDGER_LOCK], system_error(saved));
             errno = saved;
         }
     }
@@ -100,7 +100,7 @@ static int try_once(struct lock *lock, hz_error *err)
     return 0;
 }
 
-/* Reads the description that the holder wrote, or its process number if there is none yet. */
+/* Read the description that the holder wrote, or its process number if there is none yet. */
 static void read_holder(const struct lock *lock, char holder[HOLDER_SIZE])
 {
     struct flock held = whole_file(F_WRLCK);
@@ -162,7 +162,7 @@ static bool may_be_opened_soon(int64_t waited)
     return errno == EACCES && waited < PATIENCE_MS;
 }
 
-/* Tries until it is locked. 1: locked; 0: timed out; -1 with @p err set. */
+/* Try until it is locked. 1: locked; 0: timed out; -1 with @p err set. */
 static int wait_for_lock(struct lock *lock, const struct lock_request *request, hz_error *err)
 {
     int64_t start = now_ms();

@@ -27,7 +27,7 @@ struct lock_request {
 };
 
 /**
- * Takes the lock, opens the ledger again and undoes what an interrupted command has left. 0, or -1
+ * Take the lock, opens the ledger again and undoes what an interrupted command has left. 0, or -1
  * with @p err set. Call lock_release() in either case.
  */
 int lock_and_undo(struct lock *lock, const struct lock_request *request, hz_error *err);

@@ -27,58 +27,58 @@ bool file_mark_is(const struct file_mark *a, const struct file_mark *b)
            a->nanoseconds == b->nanoseconds;
 }
 
-static int fail(const struct ledger_files *b, enum ledger_file which, hz_error *err)
+static int fail(const struct ledger_files *files, enum ledger_file which, hz_error *err)
 {
-    hz_diag_set(err, HZ_E002, b->paths[which], system_error(errno));
+    hz_diag_set(err, HZ_E002, files->paths[which], system_error(errno));
     return -1;
 }
 
-/* Writes the text of a record to a new file. False: errno; the file may remain. */
+/* Write the text of a record to a new file. False: errno; the file may remain. */
 static bool write_record(int fd, const struct buf *text)
 {
     return write_all(fd, buf_span(text)) && fsync(fd) == 0;
 }
 
-int change_record_write(const struct ledger_files *b, const struct pending_lines *lines,
+int change_record_write(const struct ledger_files *files, const struct pending_lines *lines,
                         const char *temporary, hz_error *err)
 {
     struct stat st;
     struct buf text = {0};
-    if (fstatat(b->folder, temporary, &st, AT_SYMLINK_NOFOLLOW) != 0) {
-        return fail(b, LEDGER_RECORD, err);
+    if (fstatat(files->folder, temporary, &st, AT_SYMLINK_NOFOLLOW) != 0) {
+        return fail(files, LEDGER_RECORD, err);
     }
     const struct change_record r = {
         .had_journal = lines->exists,
         .size = lines->size,
-        .before = b->ledger < 0 ? (struct file_mark){0} : file_mark(&b->st),
+        .before = files->ledger < 0 ? (struct file_mark){0} : file_mark(&files->st),
         .after = file_mark(&st),
         .head = hz_span_of(lines->head),
-        .temporary = hz_span_of(temporary + strlen(b->name) + 2), /* after .LEDGER. */
+        .temporary = hz_span_of(temporary + strlen(files->name) + 2), /* after .LEDGER. */
         .lines = buf_span(&lines->text),
     };
     if (!change_record_format(&r, &text)) {
         buf_free(&text);
-        hz_diag_set(err, HZ_E003, b->paths[LEDGER_RECORD], NULL);
+        hz_diag_set(err, HZ_E003, files->paths[LEDGER_RECORD], NULL);
         return -1;
     }
-    int fd = ledger_file_create(b, LEDGER_RECORD, 0);
+    int fd = ledger_file_create(files, LEDGER_RECORD, 0);
     int result = 0;
-    if (fd < 0 || !write_record(fd, &text) || folder_sync(b->folder) != 0) {
-        result = fail(b, LEDGER_RECORD, err);
+    if (fd < 0 || !write_record(fd, &text) || folder_sync(files->folder) != 0) {
+        result = fail(files, LEDGER_RECORD, err);
     }
     if (fd >= 0) {
         (void)close(fd);
     }
     if (fd >= 0 && result != 0) {
-        change_record_remove(b);
+        change_record_remove(files);
     }
     buf_free(&text);
     return result;
 }
 
-void change_record_remove(const struct ledger_files *b)
+void change_record_remove(const struct ledger_files *files)
 {
-    (void)unlinkat(b->folder, ledger_file_name(b, LEDGER_RECORD), 0);
+    (void)unlinkat(files->folder, ledger_file_name(files, LEDGER_RECORD), 0);
 }
 
 static int read_all(int fd, struct buf *text)
@@ -107,18 +107,18 @@ struct found_record {
     struct change_record record;
 };
 
-/* Reads the record. 0; -1 with @p err set, also for a file that must not be used. */
-static int read_record(const struct ledger_files *b, struct found_record *found, hz_error *err)
+/* Read the record. 0; -1 with @p err set, also for a file that must not be used. */
+static int read_record(const struct ledger_files *files, struct found_record *found, hz_error *err)
 {
     struct stat st;
     *found = (struct found_record){.state = RECORD_FOREIGN};
-    int fd = ledger_file_open(b, LEDGER_RECORD, O_RDONLY, &st, err);
+    int fd = ledger_file_open(files, LEDGER_RECORD, O_RDONLY, &st, err);
     if (fd < 0) {
         return fd == FILE_ABSENT ? 0 : -1;
     }
     int result = read_all(fd, &found->text);
     if (result != 0) {
-        hz_diag_set(err, HZ_E001, b->paths[LEDGER_RECORD], system_error(errno));
+        hz_diag_set(err, HZ_E001, files->paths[LEDGER_RECORD], system_error(errno));
     }
     (void)close(fd);
     found->exists = true;
@@ -167,7 +167,7 @@ static int has_line_end(int fd, uint64_t at, hz_span head)
 /* How many of the lines of the change, and nothing else, are at the end of the journal. */
 enum progress { LINES_UNKNOWN, LINES_PARTIAL, LINES_COMPLETE };
 
-/* Compares the end of the journal @p fd (-1: there is none) with the lines. 0, or -1: errno. */
+/* Compare the end of the journal @p fd (-1: there is none) with the lines. 0, or -1: errno. */
 static int find_lines(int fd, const struct change_record *r, enum progress *progress)
 {
     struct stat st = {.st_size = 0};
@@ -192,8 +192,8 @@ static int find_lines(int fd, const struct change_record *r, enum progress *prog
     return found < 0 ? -1 : 0;
 }
 
-/* Writes the name of the temporary file. False: no change creates a file with such a suffix. */
-static bool temporary_name(const struct ledger_files *b, hz_span suffix, struct buf *name)
+/* Write the name of the temporary file. False: no change creates a file with such a suffix. */
+static bool temporary_name(const struct ledger_files *files, hz_span suffix, struct buf *name)
 {
     size_t digits = 0;
     for (size_t i = 0; i < suffix.len; i++) {
@@ -201,15 +201,16 @@ static bool temporary_name(const struct ledger_files *b, hz_span suffix, struct 
     }
     return suffix.len > 4 && suffix.len < SUFFIX_MAX && digits == suffix.len - 4 &&
            memcmp(suffix.ptr + digits, ".tmp", 4) == 0 && buf_add_text(name, ".") &&
-           buf_add_text(name, b->name) && buf_add_text(name, ".") && buf_add_span(name, suffix) &&
-           buf_add(name, "", 1);
+           buf_add_text(name, files->name) && buf_add_text(name, ".") &&
+           buf_add_span(name, suffix) && buf_add(name, "", 1);
 }
 
-static bool temporary_exists(const struct ledger_files *b, const struct change_record *r)
+static bool temporary_exists(const struct ledger_files *files, const struct change_record *r)
 {
     struct buf name = {0};
     struct stat st;
-    bool waits = temporary_name(b, r->temporary, &name) && ledger_file_is_usable(b, name.ptr, &st);
+    bool waits =
+        temporary_name(files, r->temporary, &name) && ledger_file_is_usable(files, name.ptr, &st);
     struct file_mark mark = waits ? file_mark(&st) : (struct file_mark){0};
     buf_free(&name);
     return waits && file_mark_is(&mark, &r->after);
@@ -218,12 +219,12 @@ static bool temporary_exists(const struct ledger_files *b, const struct change_r
 /* Whether the change was made. */
 enum outcome { NOT_DONE, DONE, UNCLEAR };
 
-static enum outcome find_outcome(const struct ledger_files *b, const struct change_record *r,
+static enum outcome find_outcome(const struct ledger_files *files, const struct change_record *r,
                                  enum progress progress)
 {
     struct stat st;
     struct file_mark now = {0};
-    if (fstatat(b->folder, b->name, &st, AT_SYMLINK_NOFOLLOW) == 0) {
+    if (fstatat(files->folder, files->name, &st, AT_SYMLINK_NOFOLLOW) == 0) {
         now = file_mark(&st);
     }
     if (progress == LINES_UNKNOWN) {
@@ -235,37 +236,37 @@ static enum outcome find_outcome(const struct ledger_files *b, const struct chan
     if (progress == LINES_PARTIAL) {
         return NOT_DONE; /* the rename comes after all lines are in the journal */
     }
-    return file_mark_is(&now, &r->before) || temporary_exists(b, r) ? NOT_DONE : UNCLEAR;
+    return file_mark_is(&now, &r->before) || temporary_exists(files, r) ? NOT_DONE : UNCLEAR;
 }
 
-/* Sets @p limit to the journal's size before a change that was not made; UINT64_MAX: none. */
-static int find_limit(const struct ledger_files *b, int fd, uint64_t *limit, hz_error *err)
+/* Set @p limit to the journal's size before a change that was not made; UINT64_MAX: none. */
+static int find_limit(const struct ledger_files *files, int fd, uint64_t *limit, hz_error *err)
 {
     struct found_record found;
     hz_diag ignored; /* a reader ignores a record that must not be used */
     enum progress progress;
     *limit = UINT64_MAX;
-    if (read_record(b, &found, &ignored) == 0 && found.state == RECORD_VALID) {
+    if (read_record(files, &found, &ignored) == 0 && found.state == RECORD_VALID) {
         if (find_lines(fd, &found.record, &progress) != 0) {
-            hz_diag_set(err, HZ_E001, b->paths[LEDGER_JOURNAL], system_error(errno));
+            hz_diag_set(err, HZ_E001, files->paths[LEDGER_JOURNAL], system_error(errno));
             buf_free(&found.text);
             return -1;
         }
-        bool open = find_outcome(b, &found.record, progress) == NOT_DONE;
+        bool open = find_outcome(files, &found.record, progress) == NOT_DONE;
         *limit = open ? found.record.size : UINT64_MAX;
     }
     buf_free(&found.text);
     return 0;
 }
 
-int pending_change_limit(const struct ledger_files *b, int fd, uint64_t *limit, hz_error *err)
+int pending_change_limit(const struct ledger_files *files, int fd, uint64_t *limit, hz_error *err)
 {
     struct stat before;
     struct stat after;
     do { /* repeat if a change was completed while we looked */
-        if (fstat(fd, &before) != 0 || find_limit(b, fd, limit, err) != 0 ||
+        if (fstat(fd, &before) != 0 || find_limit(files, fd, limit, err) != 0 ||
             fstat(fd, &after) != 0) {
-            hz_diag_set(err, HZ_E001, b->paths[LEDGER_JOURNAL], system_error(errno));
+            hz_diag_set(err, HZ_E001, files->paths[LEDGER_JOURNAL], system_error(errno));
             return -1;
         }
     } while (*limit == UINT64_MAX && before.st_size != after.st_size);
@@ -282,8 +283,8 @@ static void report(hz_sink sink, hz_code code, const char *file, const char *det
     sink.fn(sink.ctx, &note);
 }
 
-/* Removes the lines of the change from the journal @p fd, where they were found. */
-static int truncate_journal(const struct ledger_files *b, int fd, const struct change_record *r)
+/* Remove the lines of the change from the journal @p fd, where they were found. */
+static int truncate_journal(const struct ledger_files *files, int fd, const struct change_record *r)
 {
     struct stat st;
     if (fd < 0) {
@@ -292,11 +293,11 @@ static int truncate_journal(const struct ledger_files *b, int fd, const struct c
     if (r->had_journal != 0) {
         return ftruncate(fd, (off_t)r->size) == 0 && fsync(fd) == 0 ? 0 : -1;
     }
-    if (fstat(fd, &st) != 0 || !ledger_file_is_current(b, LEDGER_JOURNAL, &st)) {
+    if (fstat(fd, &st) != 0 || !ledger_file_is_current(files, LEDGER_JOURNAL, &st)) {
         return -1;
     }
-    return unlinkat(b->folder, ledger_file_name(b, LEDGER_JOURNAL), 0) == 0 &&
-                   folder_sync(b->folder) == 0
+    return unlinkat(files->folder, ledger_file_name(files, LEDGER_JOURNAL), 0) == 0 &&
+                   folder_sync(files->folder) == 0
                ? 0
                : -1;
 }
@@ -304,24 +305,24 @@ static int truncate_journal(const struct ledger_files *b, int fd, const struct c
 /* The result of handling a record. */
 enum { FAILED = -1, NOTHING, UNDONE, LEFT_AS_IT_IS };
 
-/* Undoes the change of a valid record if it was not made. FAILED with @p err set. */
-static int undo_change(const struct ledger_files *b, const struct change_record *r,
+/* Undo the change of a valid record if it was not made. FAILED with @p err set. */
+static int undo_change(const struct ledger_files *files, const struct change_record *r,
                        const char *ledger, hz_sink sink, hz_error *err)
 {
     struct stat st;
     enum progress progress = LINES_UNKNOWN;
     enum outcome outcome = UNCLEAR;
-    int fd = ledger_file_open(b, LEDGER_JOURNAL, O_RDWR, &st, err);
+    int fd = ledger_file_open(files, LEDGER_JOURNAL, O_RDWR, &st, err);
     if (fd == -1) {
         return FAILED;
     }
     int result = find_lines(fd, r, &progress);
     if (result == 0) {
-        outcome = find_outcome(b, r, progress);
-        result = outcome == NOT_DONE ? truncate_journal(b, fd, r) : 0;
+        outcome = find_outcome(files, r, progress);
+        result = outcome == NOT_DONE ? truncate_journal(files, fd, r) : 0;
     }
     if (result != 0) {
-        (void)fail(b, LEDGER_JOURNAL, err);
+        (void)fail(files, LEDGER_JOURNAL, err);
     }
     if (fd >= 0) {
         (void)close(fd);
@@ -333,40 +334,42 @@ static int undo_change(const struct ledger_files *b, const struct change_record 
     return result == 0 ? done[outcome] : FAILED;
 }
 
-static int remove_record(const struct ledger_files *b, hz_error *err)
+static int remove_record(const struct ledger_files *files, hz_error *err)
 {
-    bool gone = unlinkat(b->folder, ledger_file_name(b, LEDGER_RECORD), 0) == 0 || errno == ENOENT;
-    return gone ? 0 : fail(b, LEDGER_RECORD, err);
+    bool gone =
+        unlinkat(files->folder, ledger_file_name(files, LEDGER_RECORD), 0) == 0 || errno == ENOENT;
+    return gone ? 0 : fail(files, LEDGER_RECORD, err);
 }
 
-/* Notes a file with the name of a record that must not be used or has other content. */
-static void report_ignored(const struct ledger_files *b, const hz_error *why, hz_sink sink)
+/* Note a file with the name of a record that must not be used or has other content. */
+static void report_ignored(const struct ledger_files *files, const hz_error *why, hz_sink sink)
 {
     char detail[sizeof why->detail];
     hz_diag_message(why, detail, sizeof detail);
-    report(sink, HZ_N017, b->paths[LEDGER_RECORD], detail);
+    report(sink, HZ_N017, files->paths[LEDGER_RECORD], detail);
 }
 
-/* Handles the record, if there is one. FAILED with @p err set. */
-static int undo_record(const struct ledger_files *b, const char *ledger, hz_sink sink,
+/* Handle the record, if there is one. FAILED with @p err set. */
+static int undo_record(const struct ledger_files *files, const char *ledger, hz_sink sink,
                        hz_error *err)
 {
     struct found_record found;
     int undone = NOTHING;
-    bool readable = read_record(b, &found, err) == 0;
+    bool readable = read_record(files, &found, err) == 0;
     if (!readable && err->code != HZ_E001 && err->code != HZ_E003) {
-        report_ignored(b, err, sink);
+        report_ignored(files, err, sink);
     } else if (!readable) {
         undone = FAILED;
     } else if (found.exists && found.state == RECORD_FOREIGN) {
-        report(sink, HZ_N017, b->paths[LEDGER_RECORD], hz_translate(N_("it has other content")));
+        report(sink, HZ_N017, files->paths[LEDGER_RECORD],
+               hz_translate(N_("it has other content")));
     } else if (found.state == RECORD_VALID) {
-        undone = undo_change(b, &found.record, ledger, sink, err);
+        undone = undo_change(files, &found.record, ledger, sink, err);
     } else if (found.state == RECORD_TORN) {
         undone = UNDONE;
     }
     if (undone != FAILED && readable && found.state != RECORD_FOREIGN &&
-        remove_record(b, err) != 0) {
+        remove_record(files, err) != 0) {
         undone = FAILED;
     }
     buf_free(&found.text);
@@ -375,7 +378,7 @@ static int undo_record(const struct ledger_files *b, const char *ledger, hz_sink
 
 enum leftover { NOT_OURS, TEMPORARY, STRAY };
 
-/* Classifies a file of the directory by its name; @p name is the ledger's. */
+/* Classify a file of the directory by its name; @p name is the ledger's. */
 static enum leftover classify(const char *file, const char *name)
 {
     size_t len = strlen(name);
@@ -395,24 +398,24 @@ static enum leftover classify(const char *file, const char *name)
     return more > 0 && strcmp(second + more, ".tmp") == 0 ? TEMPORARY : NOT_OURS;
 }
 
-/* Removes a temporary file of ours. 1; 0: it is not ours and stays; -1: errno. */
-static int remove_leftover(const struct ledger_files *b, const char *file, enum leftover kind,
+/* Remove a temporary file of ours. 1; 0: it is not ours and stays; -1: errno. */
+static int remove_leftover(const struct ledger_files *files, const char *file, enum leftover kind,
                            hz_sink sink)
 {
     struct stat st;
     char path[512];
-    if (kind == TEMPORARY && ledger_file_is_usable(b, file, &st)) {
-        return unlinkat(b->folder, file, 0) == 0 || errno == ENOENT ? 1 : -1;
+    if (kind == TEMPORARY && ledger_file_is_usable(files, file, &st)) {
+        return unlinkat(files->folder, file, 0) == 0 || errno == ENOENT ? 1 : -1;
     }
-    const char *paths = b->paths[LEDGER_RECORD];
+    const char *paths = files->paths[LEDGER_RECORD];
     (void)snprintf(path, sizeof path, "%.*s%s", (int)(file_name(paths) - paths), paths, file);
     report(sink, HZ_N017, path, hz_translate(N_("no change is recorded that it belongs to")));
     return 0;
 }
 
-static DIR *open_directory(const struct ledger_files *b)
+static DIR *open_directory(const struct ledger_files *files)
 {
-    int fd = openat(b->folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int fd = openat(files->folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     DIR *dir = fd < 0 ? NULL : fdopendir(fd);
     if (dir == NULL && fd >= 0) {
         (void)close(fd);
@@ -420,16 +423,16 @@ static DIR *open_directory(const struct ledger_files *b)
     return dir;
 }
 
-/* Removes temporary files of interrupted commands. 1: some; 0: none; -1: errno. */
-static int remove_leftovers(const struct ledger_files *b, hz_sink sink)
+/* Remove temporary files of interrupted commands. 1: some; 0: none; -1: errno. */
+static int remove_leftovers(const struct ledger_files *files, hz_sink sink)
 {
-    DIR *dir = open_directory(b);
+    DIR *dir = open_directory(files);
     int removed = dir == NULL ? -1 : 0;
     const struct dirent *entry;
     errno = dir == NULL ? errno : 0;
     while (removed >= 0 && (entry = readdir(dir)) != NULL) {
-        enum leftover kind = classify(entry->d_name, b->name);
-        int one = kind == NOT_OURS ? 0 : remove_leftover(b, entry->d_name, kind, sink);
+        enum leftover kind = classify(entry->d_name, files->name);
+        int one = kind == NOT_OURS ? 0 : remove_leftover(files, entry->d_name, kind, sink);
         removed = one == 0 ? removed : one;
         errno = removed < 0 ? errno : 0;
     }
@@ -441,14 +444,14 @@ static int remove_leftovers(const struct ledger_files *b, hz_sink sink)
     return saved != 0 ? -1 : removed;
 }
 
-int pending_change_undo(const struct ledger_files *b, const char *ledger, hz_sink sink,
+int pending_change_undo(const struct ledger_files *files, const char *ledger, hz_sink sink,
                         hz_error *err)
 {
-    int undone = undo_record(b, ledger, sink, err);
+    int undone = undo_record(files, ledger, sink, err);
     if (undone == FAILED) {
         return -1;
     }
-    int removed = remove_leftovers(b, sink);
+    int removed = remove_leftovers(files, sink);
     if (removed < 0) {
         hz_diag_set(err, HZ_E002, ledger, system_error(errno));
         return -1;

@@ -23,7 +23,7 @@
 
 #include "ledger/journal_append.h"
 
-/** Identifies a file after a rename; all zero: it did not exist. */
+/** Identify a file after a rename; all zero: it did not exist. */
 struct file_mark {
     uint64_t inode;
     uint64_t size;
@@ -35,23 +35,23 @@ struct file_mark file_mark(const struct stat *st);
 bool file_mark_is(const struct file_mark *a, const struct file_mark *b);
 
 /**
- * Writes the record of a change that appends @p lines to the journal and renames the file
+ * Write the record of a change that appends @p lines to the journal and renames the file
  * @p temporary of the directory to the ledger. 0, or -1 with @p err set and no record left.
  */
 int change_record_write(const struct ledger_files *files, const struct pending_lines *lines,
                         const char *temporary, hz_error *err);
 
-/** Removes the record after the change is made or undone. */
+/** Remove the record after the change is made or undone. */
 void change_record_remove(const struct ledger_files *files);
 
 /**
- * Sets @p limit to the bytes of the journal @p fd that may be read: all but those of a change that
+ * Set @p limit to the bytes of the journal @p fd that may be read: all but those of a change that
  * is not complete. 0, or -1 with @p err set.
  */
 int pending_change_limit(const struct ledger_files *files, int fd, uint64_t *limit, hz_error *err);
 
 /**
- * Undoes an interrupted change of the ledger, whose lock is held, and removes what it left. @p sink
+ * Undo an interrupted change of the ledger, whose lock is held, and remove what it left. @p sink
  * receives a note of it, and of files with such names that are left alone. 0, or -1 with @p err
  * set.
  */

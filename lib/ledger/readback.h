@@ -18,16 +18,16 @@ struct rows_digest {
     uint64_t labels; /* digest of these labels */
 };
 
-/** Adds the next row, with the cells that it has. */
+/** Add the next row, with the cells that it has. */
 void rows_digest_add(struct rows_digest *rows, const hz_binding *binding, const hz_span *cells,
                      size_t count, bool yaml);
 
-/** Replaces the row that was added last. */
+/** Replace the row that was added last. */
 void rows_digest_replace_last(struct rows_digest *rows, const hz_binding *binding,
                               const hz_span *cells, size_t count, bool yaml);
 
 /**
- * Reads the file @p fd and compares its rows with @p expected; @p name is the ledger's. 0, or -1
+ * Read the file @p fd and compare its rows with @p expected; @p name is the ledger's. 0, or -1
  * with @p err set: E525 if they differ.
  */
 int readback_check(int fd, char *name, const struct rows_digest *expected, hz_error *err);

@@ -72,7 +72,7 @@ static int compare_entries(const struct content *a, const struct content_entry *
     return order != 0 ? order : (x->nth > y->nth) - (x->nth < y->nth);
 }
 
-/* Adds text with its line ends as LF: in a cell they depend on the file. */
+/* Add text with its line ends as LF: in a cell they depend on the file. */
 static bool add_text(struct content *c, hz_span value)
 {
     const char *at;
@@ -117,7 +117,7 @@ static void remove_entry(struct content *c, size_t place)
             (c->count - place) * sizeof c->entries[place]);
 }
 
-/* Appends the label, unless it is of the schema, and the value to the text. */
+/* Append the label, unless it is of the schema, and the value to the text. */
 static bool add_entry_text(struct content *c, struct content_entry *e, hz_span label, hz_span value)
 {
     e->label = c->text.len;
@@ -181,7 +181,7 @@ bool content_set_label(struct content *c, hz_span label, unsigned number, hz_spa
     return content_set_entry(c, column, number == 0 ? 1 : number, label, value);
 }
 
-/* Adds a value after the others, unless it is empty. */
+/* Add a value after the others, unless it is empty. */
 static bool append(struct content *c, int column, unsigned nth, hz_span label, hz_span value)
 {
     struct content_entry e = {.column = column, .nth = nth};
@@ -202,7 +202,7 @@ static int named_column(const hz_binding *binding, size_t field)
     return field < binding->count ? binding->claims[field] : HZ_COL_NONE;
 }
 
-/* Groups fields by column or unknown label, in the order of the table. */
+/* Group fields by column or unknown label, in the order of the table. */
 static int compare_others(const void *left, const void *right)
 {
     const struct other_field *a = left;
@@ -219,7 +219,7 @@ static bool same_others(const struct other_field *a, const struct other_field *b
     return a->column == b->column && (a->column != HZ_COL_NONE || strcmp(a->label, b->label) == 0);
 }
 
-/* Finds the fields that hold no column of the schema; cells beyond the header have no label. */
+/* Find the fields that hold no column of the schema; cells beyond the header have no label. */
 static bool find_others(struct content *c, const hz_binding *binding, size_t fields, size_t *found)
 {
     *found = 0;

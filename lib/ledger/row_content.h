@@ -39,18 +39,18 @@ struct content {
     size_t other_cap;
 };
 
-/** Sets @p c to the content of a row. False: out of memory. */
+/** Set @p c to the content of a row. False: out of memory. */
 bool content_read(struct content *c, const hz_binding *binding, const hz_span *cells, size_t count);
 
-/** Sets @p copy to the content @p c. False: out of memory. */
+/** Set @p copy to the content @p c. False: out of memory. */
 bool content_copy(struct content *copy, const struct content *c);
 
-/** Sets the value of a column, see struct content_entry; an empty one removes it. False: no memory.
+/** Set the value of a column, see struct content_entry; an empty one removes it. False: no memory.
  */
 bool content_set_entry(struct content *c, int column, unsigned nth, hz_span label, hz_span value);
 
 /**
- * Sets the value under a label of the journal; @p number is its number there, 0: none, see
+ * Set the value under a label of the journal; @p number is its number there, 0: none, see
  * journal_changes.h. False: out of memory.
  */
 bool content_set_label(struct content *c, hz_span label, unsigned number, hz_span value);
@@ -79,10 +79,10 @@ struct difference {
 /** The label of the column that differs, with # and its number if it has one. */
 hz_span difference_label(const struct difference *difference, char buffer[128]);
 
-/** Receives a difference. False stops. */
+/** Receive a difference. False stops. */
 typedef bool (*difference_fn)(void *ctx, const struct difference *difference);
 
-/** Calls @p fn for each column whose value differs. False: fn stopped. */
+/** Call @p fn for each column whose value differs. False: fn stopped. */
 bool content_compare(const struct content *before, const struct content *after, difference_fn fn,
                      void *ctx);
 

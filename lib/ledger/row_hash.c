@@ -3,7 +3,7 @@
 #include "ledger/row_hash.h"
 #include <stdio.h>
 
-/* Adds @p sign, unless it is NUL, the number and @p end. By hand: there are dozens in a row. */
+/* Add @p sign, unless it is NUL, the number and @p end. By hand: there are dozens in a row. */
 static void add_number(struct sha256 *h, char sign, size_t number, char end)
 {
     char buffer[32];

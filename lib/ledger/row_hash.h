@@ -11,7 +11,7 @@
 enum { ROW_HASH_SIZE = SHA256_HEX_SIZE + 2 };
 
 /**
- * Computes the check value of the content @p c: “2:” and SHA-256 over one piece for each value, in
+ * Compute the check value of the content @p c: “2:” and SHA-256 over one piece for each value, in
  * the order of its entries, each followed by a line feed:
  *
  *     cLENGTH:ID=LENGTH:VALUE           a column of the schema
@@ -37,7 +37,7 @@ struct version1 {
 };
 
 /**
- * Computes the check value of a row as version 1 did. Version 1 took a second column of the same
+ * Compute the check value of a row as version 1 did. Version 1 took a second column of the same
  * name, and one whose unknown label is an id, for the column with that id, and ignored cells beyond
  * the header. False: out of memory.
  */
@@ -50,7 +50,7 @@ void version1_free(struct version1 *v);
 enum row_match { ROW_DIFFERS, ROW_MATCHES, ROW_MATCHES_VERSION1 };
 
 /**
- * Compares the row with the content @p c with @p hash, a cell of the journal of either version.
+ * Compare the row with the content @p c with @p hash, a cell of the journal of either version.
  * False: out of memory.
  */
 bool row_hash_compare(const struct content *c, struct version1 *v, const hz_binding *binding,

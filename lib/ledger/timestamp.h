@@ -9,7 +9,7 @@
 
 enum { TIMESTAMP_SIZE = 40 };
 
-/** Writes the current local time with its UTC offset; empty if the clock cannot be read. */
+/** Write the current local time with its UTC offset; empty if the clock cannot be read. */
 void timestamp_now(char text[TIMESTAMP_SIZE]);
 
 /** Seconds since 1970-01-01 UTC; -1: @p text is not a timestamp. */

@@ -18,7 +18,7 @@ struct place {
     size_t index; /* character */
 };
 
-/* Advances to character @p index. True if a comment begins before it. */
+/* Advance to character @p index. True if a comment begins before it. */
 static bool passes_comment(struct place *p, size_t index)
 {
     bool comment = false;
@@ -50,7 +50,7 @@ static bool begins_with_comment(const yaml_token_t *token, const struct place *p
     return block && memchr(start, '#', end == NULL ? len : (size_t)(end - start)) != NULL;
 }
 
-/* Reads a token. Between two tokens there can only be spaces or a comment. */
+/* Read a token. Between two tokens there can only be spaces or a comment. */
 static bool next_is_plain(yaml_parser_t *parser, struct place *p, bool *end)
 {
     yaml_token_t token;

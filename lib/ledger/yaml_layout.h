@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** Finds items of a YAML ledger that cannot be rewritten without losing comments or anchors. */
+/** Find items of a YAML ledger that cannot be rewritten without losing comments or anchors. */
 #ifndef LEDGER_YAML_LAYOUT_H
 #define LEDGER_YAML_LAYOUT_H
 

@@ -17,8 +17,8 @@ static const struct format *const formats[] = {
 
 struct hz_writer {
     FILE *stream;
-    FILE *spool;         /* where output waits until all of it may be written; NULL: nowhere */
-    hz_atomic_file file; /* that is replaced, unless the stream is the caller's */
+    FILE *spool;             /* where output waits until all of it may be written; NULL: nowhere */
+    struct atomic_file file; /* that is replaced, unless the stream is the caller's */
     bool has_file;
     const char *name; /* of the output, in errors */
     const struct format *format;
@@ -121,7 +121,7 @@ static int open_writer(FILE *stream, const char *path, const hz_writer_options *
     int result = read_options(w, given, &options, err);
     if (result == 0 && path != NULL) {
         w->has_file = true;
-        result = hz_atomic_file_open(&w->file, path, err);
+        result = atomic_file_open(&w->file, path, err);
         w->stream = w->file.file;
         w->name = w->file.path;
     }
@@ -154,7 +154,7 @@ void hz_writer_close(hz_writer *writer)
         (void)fclose(writer->spool);
     }
     if (writer->has_file) {
-        hz_atomic_file_close(&writer->file);
+        atomic_file_close(&writer->file);
     }
     convert_close(&writer->to);
     buf_free(&writer->out);
@@ -324,7 +324,7 @@ int hz_writer_finish(hz_writer *writer, hz_error *err)
         return -1;
     }
     if (writer->has_file) {
-        return hz_atomic_file_commit(&writer->file, err);
+        return atomic_file_commit(&writer->file, err);
     }
     return fflush(writer->stream) == 0 ? 0 : cannot_write(writer, err);
 }

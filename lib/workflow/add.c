@@ -54,7 +54,7 @@ static bool row_list_add(struct row_list *list, const hz_span *cells, size_t cou
     return true;
 }
 
-/* Sets @p cells to the cells of row @p i; columns added after it are empty. */
+/* Set @p cells to the cells of row @p i; columns added after it are empty. */
 static void row_list_get(const struct row_list *list, size_t i, hz_span *cells, size_t count)
 {
     size_t first = list->firsts[i];
@@ -74,7 +74,7 @@ static void row_list_free(struct row_list *list)
     free(list->firsts);
 }
 
-/* Passes on a finding. A state that was filled in has no cell in the table. */
+/* Pass on a finding. A state that was filled in has no cell in the table. */
 static void report(void *ctx, const hz_diag *diag)
 {
     const struct add_job *job = ctx;
@@ -97,7 +97,7 @@ static int read_line(void *ctx, const struct journal_line *line)
     return hazard_ids_add_journal(&job->ids, id, line->number) ? 0 : -1;
 }
 
-/* Registers the numbers and hazards of the ledger. */
+/* Register the numbers and hazards of the ledger. */
 static int read_ledger(struct add_job *job)
 {
     const hz_row *row = NULL;
@@ -111,7 +111,7 @@ static int read_ledger(struct add_job *job)
     return found;
 }
 
-/* Refuses the number of a hazard that is gone from the ledger. */
+/* Refuse the number of a hazard that is gone from the ledger. */
 static void check_number(struct add_job *job, const hz_row *row)
 {
     char text[32];
@@ -125,7 +125,7 @@ static void check_number(struct add_job *job, const hz_row *row)
     }
 }
 
-/* Notes which state was filled in, unless it is the first. */
+/* Note which state was filled in, unless it is the first. */
 static void report_status(const struct add_job *job, const hz_row *given)
 {
     hz_diag note;
@@ -136,7 +136,7 @@ static void report_status(const struct add_job *job, const hz_row *given)
     }
 }
 
-/* Checks a header or row as ledger-check does. 0, or -1 with the error set. */
+/* Check a header or row as ledger-check does. 0, or -1 with the error set. */
 static int check(struct add_job *job, const hz_row *row)
 {
     size_t errors = 0;
@@ -156,7 +156,7 @@ static int read_header(struct add_job *job, const hz_row *header)
                                                  : no_memory(job);
 }
 
-/* Checks the row as it will be in the ledger; findings are located in the table that it is from. */
+/* Check the row as it will be in the ledger; findings are located in the table that it is from. */
 static int read_row(struct add_job *job, const hz_row *given)
 {
     if (given->is_header) {
@@ -183,7 +183,7 @@ static int read_row(struct add_job *job, const hz_row *given)
     return faults != SIZE_MAX && row_list_add(&job->rows, cells, count) ? 0 : no_memory(job);
 }
 
-/* Assigns a number to a row without one; the numbers of all rows are registered before. */
+/* Assign a number to a row without one; the numbers of all rows are registered before. */
 static int fill_number(struct add_job *job, char id[64])
 {
     const hz_binding *ledger = ledger_binding(job->ledger);
@@ -291,8 +291,8 @@ int hz_session_add(hz_session *session, hz_rows *rows, hz_error *err)
     return result;
 }
 
-/* Copies labels and values and adds the required columns that are missing, with empty values, so
- * that they are reported. Returns the count. */
+/* Copy labels and values and add the required columns that are missing, with empty values, so
+ * that they are reported. Return the count. */
 static size_t complete(const hz_span *labels, const hz_span *values, size_t count,
                        hz_span *all_labels, hz_span *all_values)
 {
@@ -341,7 +341,7 @@ int hz_session_add_one(hz_session *session, const hz_span *labels, const hz_span
     }
     hz_span *all = calloc(2 * (count + HZ_COLUMN_COUNT), sizeof *all);
     int result = all == NULL ? no_memory(&job) : begin(&job);
-    if (result == 0) {
+    if (all != NULL && result == 0) {
         hz_span *all_values = all + count + HZ_COLUMN_COUNT;
         size_t all_count = complete(labels, values, count, all, all_values);
         hz_record header = {.fields = all, .count = all_count};

@@ -87,7 +87,7 @@ static int find_field(const hz_binding *ledger, const hz_row *row, size_t i)
     return -1;
 }
 
-/* Reports, once for each label, that the ledger has no column for its values. */
+/* Report, once for each label, that the ledger has no column for its values. */
 static int report_without_column(struct add_columns *c, const hz_row *row, size_t i)
 {
     const char *label = row->binding->labels[i];
@@ -168,7 +168,7 @@ static bool check_label(struct add_columns *c, const hz_row *header, size_t i)
     return true;
 }
 
-/* Adds the label of field @p i to the ledger; a second one in YAML gets a number. */
+/* Add the label of field @p i to the ledger; a second one in YAML gets a number. */
 static int add_label(struct add_columns *c, const hz_row *header, size_t i)
 {
     const char *label = header->binding->labels[i];

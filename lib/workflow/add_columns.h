@@ -22,17 +22,17 @@ struct add_columns {
     size_t refusals;
 };
 
-/** Prepares `cells`. 0, or -1 with the error set. */
+/** Prepare `cells`. 0, or -1 with the error set. */
 int add_columns_begin(struct add_columns *c);
 
 /**
- * Takes notice of a header. A new ledger, and one in YAML, gets the columns that it lacks. 0, or -1
+ * Take notice of a header. A new ledger, and one in YAML, gets the columns that it lacks. 0, or -1
  * with the error set.
  */
 int add_columns_header(struct add_columns *c, const hz_row *header);
 
 /**
- * Sets `cells` to the canonical values of @p row. Values without a column in the ledger are
+ * Set `cells` to the canonical values of @p row. Values without a column in the ledger are
  * reported; a state that was filled in (@p has_default_state) may lack one. 0, or -1 with the error
  * set.
  */

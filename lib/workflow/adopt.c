@@ -25,7 +25,7 @@ static bool write_difference(void *ctx, const struct difference *difference)
     return session_write_difference(job->session, job->id, difference, job->err) == 0;
 }
 
-/* Writes the differences and records them; @p row is NULL for a hazard that is gone. */
+/* Write the differences and record them; @p row is NULL for a hazard that is gone. */
 static int sign(struct adopt_job *job, const hz_row *row, const struct content *before,
                 const struct content *after)
 {
@@ -35,7 +35,7 @@ static int sign(struct adopt_job *job, const hz_row *row, const struct content *
                : -1;
 }
 
-/* Signs for an edited row. Old lines identify columns less exactly: after them it is recorded
+/* Sign for an edited row. Old lines identify columns less exactly: after them it is recorded
  * whole.
  */
 static int sign_edited(struct adopt_job *job, const hz_row *row, const struct journaled_row *known)
@@ -49,7 +49,7 @@ static int sign_edited(struct adopt_job *job, const hz_row *row, const struct jo
                             job->err);
 }
 
-/* Records an unchanged row whole, so that its check value becomes a current one. */
+/* Record an unchanged row whole, so that its check value becomes a current one. */
 static int renew(struct adopt_job *job, const hz_row *row)
 {
     return ledger_add_entry(job->ledger, row, NULL, &job->entry, job->err);

@@ -28,7 +28,7 @@ static int no_memory(const struct comparison *c)
     return error_no_memory(c->err, c->ledger);
 }
 
-/* Remembers the last line about each hazard. */
+/* Remember the last line about each hazard. */
 static int note_line(void *ctx, const struct journal_line *line)
 {
     struct comparison *c = ctx;
@@ -92,7 +92,7 @@ int comparison_check_row(struct comparison *c, const hz_row *row, enum row_state
     return 0;
 }
 
-/* Reserves space for what the journal recorded of a row. 0, or -1 with the error set. */
+/* Reserve space for what the journal recorded of a row. 0, or -1 with the error set. */
 static int add_content(struct comparison *c, size_t index)
 {
     if (c->rows[index].content != SIZE_MAX) {
@@ -106,12 +106,12 @@ static int add_content(struct comparison *c, size_t index)
     return 0;
 }
 
-/* Finds the rows that differ from the journal. */
+/* Find the rows that differ from the journal. */
 static int find_edited(void *ctx, const hz_row *row)
 {
     struct comparison *c = ctx;
-    enum row_state state;
-    const struct journaled_row *known;
+    enum row_state state = ROW_UNKNOWN;
+    const struct journaled_row *known = NULL;
     c->hazards++;
     if (comparison_check_row(c, row, &state, &known) != 0) {
         return -1;
@@ -142,7 +142,7 @@ bool comparison_is_same(const struct comparison *c, const struct journaled_row *
            content_compare(&c->contents[known->content], &c->row, stop_at_difference, NULL);
 }
 
-/* Derives from the journal what it recorded of the rows that differ. */
+/* Derive from the journal what it recorded of the rows that differ. */
 static int replay(void *ctx, const struct journal_line *line)
 {
     struct comparison *c = ctx;

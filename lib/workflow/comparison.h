@@ -52,14 +52,14 @@ enum row_state {
 };
 
 /**
- * Reads journal and ledger. Set `ledger`, `since`, `sink` and `err` before. 0, or -1 with the error
+ * Read journal and ledger. Set `ledger`, `since`, `sink` and `err` before. 0, or -1 with the error
  * set; call comparison_free() in either case.
  */
 int comparison_read(struct comparison *c);
 void comparison_free(struct comparison *c);
 
 /**
- * Compares @p row; call it for each row of the ledger in turn. @p known is the hazard in the
+ * Compare @p row; call it for each row of the ledger in turn. @p known is the hazard in the
  * journal, NULL for ROW_UNKNOWN and ROW_WITHOUT_ID. 0, or -1 with the error set.
  */
 int comparison_check_row(struct comparison *c, const hz_row *row, enum row_state *state,

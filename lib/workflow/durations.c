@@ -22,7 +22,7 @@ static int add_period(struct durations *d, int state, hz_date since)
     return 0;
 }
 
-/* Adds the states that the columns of a hazard prove before its journal begins. */
+/* Add the states that the columns of a hazard prove before its journal begins. */
 static int add_columns(struct durations *d, const hz_date day[HZ_COLUMN_COUNT], int state)
 {
     static const struct {
@@ -64,7 +64,7 @@ int durations_add_row(struct durations *d, const struct content *row)
     return add_columns(d, day, hz_choice_find(HZ_TYPE_STATUS, content_column(row, HZ_COL_STATUS)));
 }
 
-/* Writes the days of a state, or that its dates contradict each other. */
+/* Write the days of a state, or that its dates contradict each other. */
 static void write_length(const struct state_period *period, hz_date until, bool last,
                          char text[128])
 {

@@ -21,14 +21,14 @@ struct durations {
     size_t cap;
 };
 
-/** Adds the state that a line of the journal leads to. 0, or -1 when out of memory. */
+/** Add the state that a line of the journal leads to. 0, or -1 when out of memory. */
 int durations_add_line(struct durations *d, hz_event event, const struct line_dates *dates);
 
-/** Adds the states that the columns of a row without a journal prove. 0, or -1: no memory. */
+/** Add the states that the columns of a row without a journal prove. 0, or -1: no memory. */
 int durations_add_row(struct durations *d, const struct content *row);
 
 /**
- * Writes a heading and a table; nothing if there are none. The last state, unless closed, is
+ * Write a heading and a table; nothing if there are none. The last state, unless closed, is
  * counted up to @p today. 0, or -1 with @p err set.
  */
 int durations_write(const struct durations *d, hz_date today, hz_writer *out, hz_error *err);

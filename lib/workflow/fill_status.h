@@ -19,11 +19,11 @@ struct filled_row {
     int state;  /* the hz_status that was filled in; -1: the row has one */
 };
 
-/** Binds the header of the table. False: out of memory. */
+/** Bind the header of the table. False: out of memory. */
 bool filled_row_bind(struct filled_row *f, const hz_row *header);
 
 /**
- * Sets `row` to @p row with a state: 已销号 if it is closed, 待验收 if it is rectified, 已交办 if
+ * Set `row` to @p row with a state: 已销号 if it is closed, 待验收 if it is rectified, 已交办 if
  * it is assigned, otherwise 已登记. A row with more cells than its header stays as it is. False:
  * out of memory.
  */

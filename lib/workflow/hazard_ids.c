@@ -21,7 +21,7 @@ void hazard_ids_clear(struct hazard_ids *h)
     free(h->ids);
 }
 
-/* Reads all digits at the start of @p s. False: fewer than @p least. */
+/* Read all digits at the start of @p s. False: fewer than @p least. */
 static bool read_digits(hz_span *s, size_t least, size_t most, uint64_t *number)
 {
     size_t i = 0;

@@ -30,20 +30,20 @@ struct journal_id {
 void hazard_ids_init(struct hazard_ids *h, const hz_plan *plan);
 void hazard_ids_clear(struct hazard_ids *h);
 
-/** Registers a number of the table that is being added. */
+/** Register a number of the table that is being added. */
 void hazard_ids_add(struct hazard_ids *h, hz_span id);
 
-/** Registers a number in line @p line of the journal. False: out of memory. */
+/** Register a number in line @p line of the journal. False: out of memory. */
 bool hazard_ids_add_journal(struct hazard_ids *h, hz_span id, uint64_t line);
 
-/** Registers a number of the ledger. */
+/** Register a number of the ledger. */
 void hazard_ids_add_ledger(struct hazard_ids *h, hz_span id);
 
 /** The first line of the journal about a number that the ledger has lost; 0: the number is usable.
  */
 uint64_t hazard_ids_lost(const struct hazard_ids *h, hz_span id);
 
-/** Writes the next number of @p year. False: there is none left. */
+/** Write the next number of @p year. False: there is none left. */
 bool hazard_ids_next(struct hazard_ids *h, int year, char id[64]);
 
 #endif

@@ -85,7 +85,7 @@ static int collect(struct history *h)
     return ok ? 0 : no_memory(h);
 }
 
-/* Formats a change as “label: old → new”, or “label: new” if the cell was empty. */
+/* Format a change as “label: old → new”, or “label: new” if the cell was empty. */
 static int write_change(void *ctx, hz_span label, hz_span before, hz_span after)
 {
     struct buf *text = ctx;
@@ -98,7 +98,7 @@ static int write_change(void *ctx, hz_span label, hz_span before, hz_span after)
     return ok ? 0 : -1;
 }
 
-/* Formats the cells 内容 and 记录时间 for people. False: out of memory. */
+/* Format the cells 内容 and 记录时间 for people. False: out of memory. */
 static bool format_for_people(struct history *h, const struct journal_line *line, int changes,
                               hz_span *content, hz_span *time, char buffer[TIMESTAMP_SIZE])
 {
@@ -164,7 +164,7 @@ static int write_events(struct history *h)
                : -1;
 }
 
-/* Writes the title and the hazard's main columns. */
+/* Write the title and the hazard's main columns. */
 static int write_title(struct history *h)
 {
     static const hz_column columns[] = {HZ_COL_ID, HZ_COL_AREA, HZ_COL_ENTERPRISE,

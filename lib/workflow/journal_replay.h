@@ -12,11 +12,11 @@
 #include "ledger/row_content.h"
 #include "rows/rows.h"
 
-/** Receives rows or lines in turn. 0: continue; 1: stop; -1: failed, and it has set the error. */
+/** Receive rows or lines in turn. 0: continue; 1: stop; -1: failed, and it has set the error. */
 typedef int (*row_fn)(void *ctx, const hz_row *row);
 typedef int (*line_fn)(void *ctx, const struct journal_line *line);
 
-/** Calls @p fn for each row of data. 0; 1 if it stopped; -1 with @p err set. */
+/** Call @p fn for each row of data. 0; 1 if it stopped; -1 with @p err set. */
 int ledger_each_row(const char *ledger, row_fn fn, void *ctx, hz_error *err);
 
 /** A journal that was read to its end. */
@@ -26,7 +26,7 @@ struct journal_summary {
     char head[SHA256_HEX_SIZE];
 };
 
-/** Calls @p fn for each line, damaged ones too. @p summary may be NULL. As ledger_each_row(). */
+/** Call @p fn for each line, damaged ones too. @p summary may be NULL. As ledger_each_row(). */
 int journal_each_line(const char *ledger, line_fn fn, void *ctx, struct journal_summary *summary,
                       hz_error *err);
 
@@ -46,7 +46,7 @@ int line_dates_read(struct line_dates *dates, const struct journal_line *line);
 hz_date line_date(const struct line_dates *dates, hz_event event);
 
 /**
- * Applies the changes of @p line to @p content; a line that records the whole row replaces it.
+ * Apply the changes of @p line to @p content; a line that records the whole row replaces it.
  * @p all_current is true afterwards if every line since then is of the current version. 0, or -1
  * when out of memory.
  */

@@ -98,7 +98,7 @@ static int no_memory(struct merge_job *job)
     return error_no_memory(job->err, NULL);
 }
 
-/* Calls @p fn with all rows of all files, headers too. 0, or -1 with the error set. */
+/* Call @p fn with all rows of all files, headers too. 0, or -1 with the error set. */
 static int each_row_of_all(struct merge_job *job,
                            int (*fn)(struct merge_job *job, const hz_row *row))
 {
@@ -123,7 +123,7 @@ static bool add_candidate(struct conflict *d, size_t file, uint64_t line, const 
     return true;
 }
 
-/* Returns the conflict about a number; a new one begins with the first row. NULL: no memory. */
+/* Return the conflict about a number; a new one begins with the first row. NULL: no memory. */
 static struct conflict *get_conflict(struct merge_job *job, size_t id)
 {
     struct first *first = &job->firsts[id];
@@ -150,7 +150,7 @@ static bool is_candidate(const struct conflict *d, const char *hash)
     return false;
 }
 
-/* Reports a row, which will be written, if it looks like an earlier one. */
+/* Report a row, which will be written, if it looks like an earlier one. */
 static int find_duplicate(struct merge_job *job, const hz_row *row)
 {
     hz_hazard hazard;
@@ -172,7 +172,7 @@ static int find_duplicate(struct merge_job *job, const hz_row *row)
     return 0;
 }
 
-/* First pass: registers the numbers and finds those with different content. */
+/* First pass: register the numbers and find those with different content. */
 static int note_row(struct merge_job *job, const hz_row *row)
 {
     char hash[ROW_HASH_SIZE];
@@ -248,7 +248,7 @@ static int keep_content(struct merge_job *job, const hz_row *row)
     return ok ? 0 : no_memory(job);
 }
 
-/* Remembers the last line of a file's journal about each candidate of the file. */
+/* Remember the last line of a file's journal about each candidate of the file. */
 static int keep_line(void *ctx, const struct journal_line *line)
 {
     struct merge_job *job = ctx;
@@ -303,7 +303,7 @@ static bool keep_difference(void *ctx, const struct difference *difference)
     return false; /* one difference is enough */
 }
 
-/* Reports each candidate after the first, with both places. */
+/* Report each candidate after the first, with both places. */
 static void report_conflict(struct merge_job *job, const struct conflict *d)
 {
     for (size_t i = 1; i < d->count; i++) {

@@ -46,7 +46,7 @@ static enum verdict not_accepted_yet(struct apply_job *job, struct target_row *r
     return accepted ? refuse_done(job, r) : VERDICT_ALLOW;
 }
 
-/* Formats the article that a rule of the plan cites; empty if it cites none. */
+/* Format the article that a rule of the plan cites; empty if it cites none. */
 static const char *cite(const char *basis, char out[BASIS_SIZE])
 {
     out[0] = '\0';
@@ -56,19 +56,13 @@ static const char *cite(const char *basis, char out[BASIS_SIZE])
     return out;
 }
 
-/* An extension must be requested early enough and not too often. 整改期限 keeps the first deadline.
- */
-static enum verdict extension_in_time(struct apply_job *job, struct target_row *r)
+static void check_extension_count(struct apply_job *job, const struct target_row *r)
 {
     const hz_plan *plan = job->session->plan;
-    hz_date deadline = hz_deadline(&r->hazard);
     bool extended = hz_row_text(r->row, HZ_COL_EXTENDED_TO).len > 0;
     int times = r->known->extensions > 0 ? r->known->extensions : (extended ? 1 : 0);
-    char day[16];
-    char last[16];
     char detail[256];
     char basis[BASIS_SIZE];
-    size_t before = job->refusals;
     if (plan->extension_times > 0 && times >= plan->extension_times) {
         (void)snprintf(
             detail, sizeof detail,
@@ -78,14 +72,21 @@ static enum verdict extension_in_time(struct apply_job *job, struct target_row *
             times, cite(plan->extension_basis, basis));
         refuse(job, HZ_E511, r->row, HZ_COL_EXTENDED_TO, detail);
     }
-    if (deadline == HZ_NO_DATE) {
-        return job->refusals == before ? VERDICT_ALLOW
-                                       : VERDICT_REFUSE; /* the row checks report it */
-    }
+}
+
+static void check_extension_days(struct apply_job *job, const struct target_row *r,
+                                 hz_date deadline)
+{
+    const hz_plan *plan = job->session->plan;
     hz_date latest = hz_plan_workdays_before(plan, deadline, plan->extension_workdays);
+    char day[16];
+    char last[16];
+    char detail[256];
+    char basis[BASIS_SIZE];
+    hz_cell given;
+    hz_date_format(deadline, day);
+    hz_date_format(latest, last);
     if (job->transition.on > latest) {
-        hz_date_format(deadline, day);
-        hz_date_format(latest, last);
         (void)snprintf(
             detail, sizeof detail,
             hz_translate_count("the deadline is %s, and an extension is asked for %d workday "
@@ -96,11 +97,21 @@ static enum verdict extension_in_time(struct apply_job *job, struct target_row *
             day, plan->extension_workdays, last, cite(plan->extension_basis, basis));
         refuse(job, HZ_E510, r->row, HZ_COL_EXTENDED_TO, detail);
     }
-    hz_cell given;
     hz_cell_read(&given, HZ_TYPE_DATE, plan, job->values[HZ_COL_EXTENDED_TO]);
     if (given.fault == HZ_VALUE_OK && given.as.date <= deadline) {
-        hz_date_format(deadline, day);
         refuse(job, HZ_E302, r->row, HZ_COL_EXTENDED_TO, day);
+    }
+}
+
+/* An extension must be requested early enough and not too often. 整改期限 keeps the first deadline.
+ */
+static enum verdict extension_in_time(struct apply_job *job, struct target_row *r)
+{
+    hz_date deadline = hz_deadline(&r->hazard);
+    size_t before = job->refusals;
+    check_extension_count(job, r);
+    if (deadline != HZ_NO_DATE) { /* otherwise the row checks report it */
+        check_extension_days(job, r, deadline);
     }
     return job->refusals == before ? VERDICT_ALLOW : VERDICT_REFUSE;
 }
@@ -131,8 +142,8 @@ static enum verdict listing_allowed(struct apply_job *job, struct target_row *r)
     return VERDICT_ALLOW;
 }
 
-/* Formats a set of states. */
-static void write_states(unsigned states, char *out, size_t size)
+/* Format a set of states. */
+static void format_states(unsigned states, char *out, size_t size)
 {
     size_t len = 0;
     out[0] = '\0';
@@ -162,7 +173,7 @@ static enum verdict refuse_state(struct apply_job *job, const struct target_row 
     char states[96];
     char detail[256];
     const hz_event_info *next = next_event(state);
-    write_states(job->event->from, states, sizeof states);
+    format_states(job->event->from, states, sizeof states);
     (void)snprintf(detail, sizeof detail,
                    hz_translate(N_("it is %s, and %s wants %s; what comes next is %s (%s)")),
                    hz_choices(HZ_TYPE_STATUS)[state], job->event->label, states, next->label,
@@ -186,8 +197,8 @@ static enum verdict check_state(struct apply_job *job, const struct target_row *
     return state == job->event->to ? refuse_done(job, r) : refuse_state(job, r, state);
 }
 
-/* Formats how a column gets its value. */
-static void write_hint(const struct apply_job *job, hz_column column, char *out, size_t size)
+/* Format how a column gets its value. */
+static void format_hint(const struct apply_job *job, hz_column column, char *out, size_t size)
 {
     for (int e = 0; e < HZ_EVENT_COUNT; e++) {
         const hz_event_info *event = hz_event_get((hz_event)e);
@@ -211,14 +222,14 @@ static enum verdict check_needs(struct apply_job *job, const struct target_row *
         if ((job->event->needs & HZ_BIT(c)) != 0 && !given &&
             hz_row_text(r->row, (hz_column)c).len == 0) {
             char hint[160];
-            write_hint(job, (hz_column)c, hint, sizeof hint);
+            format_hint(job, (hz_column)c, hint, sizeof hint);
             refuse(job, HZ_E503, r->row, (hz_column)c, hint);
         }
     }
     return job->refusals == before ? VERDICT_ALLOW : VERDICT_REFUSE;
 }
 
-/* Checks the order of days; the row checks do this only for days in columns. */
+/* Check the order of days; the row checks do this only for days in columns. */
 static enum verdict check_day(struct apply_job *job, const struct target_row *r)
 {
     int after = job->event->after;

@@ -23,20 +23,20 @@ struct hz_session {
     struct content after;
 };
 
-/** Checks that `by` is the name of a person. 0, or -1 with @p err set (E004). */
+/** Check that `by` is the name of a person. 0, or -1 with @p err set (E004). */
 int session_check_signer(const hz_session *session, hz_error *err);
 
 /**
- * Writes the result of a change: the row that @p row becomes with the cells @p cells, or in a dry
+ * Write the result of a change: the row that @p row becomes with the cells @p cells, or in a dry
  * run the columns that differ. A row without a record is new. 0, or -1 with @p err set.
  */
 int session_write_result(hz_session *session, const hz_row *row, const hz_span *cells,
                          hz_error *err);
 
-/** Begins the table of differences, once for a session. 0, or -1 with @p err set. */
+/** Begin the table of differences, once for a session. 0, or -1 with @p err set. */
 int session_begin_differences(hz_session *session, hz_error *err);
 
-/** Writes a difference of hazard @p id to that table. 0, or -1 with @p err set. */
+/** Write a difference of hazard @p id to that table. 0, or -1 with @p err set. */
 int session_write_difference(hz_session *session, hz_span id, const struct difference *difference,
                              hz_error *err);
 

@@ -82,7 +82,7 @@ static int search_line(void *ctx, const struct journal_line *line)
     return result == 0 ? 0 : -1;
 }
 
-/* Searches the columns of a row that the journal does not know. */
+/* Search the columns of a row that the journal does not know. */
 static int search_row(void *ctx, const hz_row *row)
 {
     struct search *s = ctx;

@@ -43,7 +43,7 @@ static int add(struct signatures *s, const char *role, hz_span name, const char 
     return 0;
 }
 
-/* Adds the persons who are new in the columns of signatures, except in column @p except. */
+/* Add the persons who are new in the columns of signatures, except in column @p except. */
 static int add_columns(struct signatures *s, const struct content *before,
                        const struct content *after, int except)
 {
@@ -63,7 +63,7 @@ static int add_columns(struct signatures *s, const struct content *before,
     return 0;
 }
 
-/* Adds the person who signed the line itself. */
+/* Add the person who signed the line itself. */
 static int add_event(struct signatures *s, const struct journal_line *line,
                      const struct line_dates *dates)
 {

@@ -42,7 +42,7 @@ struct signatures {
 };
 
 /**
- * Adds the signatures of a line of the journal that changes the row from @p before to @p after. 0,
+ * Add the signatures of a line of the journal that changes the row from @p before to @p after. 0,
  * or -1 when out of memory.
  */
 int signatures_add_line(struct signatures *s, const struct journal_line *line,
@@ -50,13 +50,13 @@ int signatures_add_line(struct signatures *s, const struct journal_line *line,
                         const struct content *after);
 
 /**
- * Adds the signatures in @p row that the journal does not record; @p journaled is the content after
+ * Add the signatures in @p row that the journal does not record; @p journaled is the content after
  * its last line. 0, or -1 when out of memory.
  */
 int signatures_add_row(struct signatures *s, const struct content *journaled,
                        const struct content *row);
 
-/** Writes a heading and a table; nothing if there are none. 0, or -1 with @p err set. */
+/** Write a heading and a table; nothing if there are none. 0, or -1 with @p err set. */
 int signatures_write(const struct signatures *s, hz_writer *out, hz_error *err);
 
 void signatures_free(struct signatures *s);

@@ -85,7 +85,7 @@ static struct missing find_missing(struct targets *t)
     return missing;
 }
 
-/* Keeps @p id for each missing number to which it is more similar than the ids before. */
+/* Keep @p id for each missing number to which it is more similar than the ids before. */
 static bool offer_nearest(const struct missing *missing, hz_span id)
 {
     struct targets *t = missing->targets;
@@ -106,7 +106,7 @@ static bool offer_nearest(const struct missing *missing, hz_span id)
     return true;
 }
 
-/* Reads the ledger again, which is needed only for a wrong number. 0, or -1 with @p err set. */
+/* Read the ledger again, which is needed only for a wrong number. 0, or -1 with @p err set. */
 static int find_nearest(const struct missing *missing, const char *ledger, hz_error *err)
 {
     hz_rows *rows = NULL;

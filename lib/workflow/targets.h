@@ -26,13 +26,13 @@ struct targets {
     uint64_t lines;       /* of the journal */
 };
 
-/** Adds a number. False: out of memory. */
+/** Add a number. False: out of memory. */
 bool targets_add(struct targets *t, hz_span id);
 
-/** Adds the numbers in the column 隐患编号 of @p rows. 0, or -1 with @p err set. */
+/** Add the numbers in the column 隐患编号 of @p rows. 0, or -1 with @p err set. */
 int targets_add_rows(struct targets *t, hz_rows *rows, hz_error *err);
 
-/** Prepares for reading the ledger and its journal. False: out of memory. */
+/** Prepare for reading the ledger and its journal. False: out of memory. */
 bool targets_prepare(struct targets *t);
 
 /** The target with this number; NULL: it is none. */
@@ -42,7 +42,7 @@ struct target *targets_find(struct targets *t, hz_span id);
 int targets_read_line(void *targets, const struct journal_line *line);
 
 /**
- * Reports each number that is not in the ledger, with the most similar one. Returns their count, or
+ * Report each number that is not in the ledger, with the most similar one. Return their count, or
  * -1 with @p err set.
  */
 long targets_report_missing(struct targets *t, const hz_session *session, hz_error *err);

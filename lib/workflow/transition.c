@@ -18,7 +18,7 @@ static int no_memory(struct apply_job *job)
     return error_no_memory(job->err, job->session->ledger);
 }
 
-/* Sets the error to a @p format that takes label and id of the event and of a column. */
+/* Set the error to a @p format that takes label and id of the event and of a column. */
 static int wrong_use(struct apply_job *job, const char *format, int column)
 {
     char reason[256];
@@ -77,7 +77,7 @@ static bool reserve_cells(struct apply_job *job, size_t count)
            array_reserve(&job->lines, &job->line_cap, count, sizeof *job->lines);
 }
 
-/* Copies the cells of the row and fills in the new values. False: the ledger lacks a column. */
+/* Copy the cells of the row and fill in the new values. False: the ledger lacks a column. */
 static bool fill_cells(struct apply_job *job, const struct target_row *r)
 {
     const hz_row *row = r->row;
@@ -110,7 +110,7 @@ static void refuse_error(void *ctx, const hz_diag *diag)
     }
 }
 
-/* Checks the header, once for each table; an error there affects every row. YAML has no header. */
+/* Check the header, once for each table; an error there affects every row. YAML has no header. */
 static int check_table(struct apply_job *job, const hz_row *row)
 {
     const hz_binding *binding = row->binding;
@@ -142,7 +142,7 @@ static bool fits_header(struct apply_job *job, const hz_row *row)
     return job->refusals == before;
 }
 
-/* Checks the changed row as ledger-check does. 0, or -1 with the error set. */
+/* Check the changed row as ledger-check does. 0, or -1 with the error set. */
 static int check_changed(struct apply_job *job, const struct target_row *r, bool *passes)
 {
     hz_record record = *r->row->record;
@@ -178,7 +178,7 @@ static int check_changed(struct apply_job *job, const struct target_row *r, bool
     return 0;
 }
 
-/* Adds the columns to be filled in to a YAML row, which has columns of its own. */
+/* Add the columns to be filled in to a YAML row, which has columns of its own. */
 static int widen(struct apply_job *job, hz_row *row)
 {
     hz_record nothing = {.count = 0};
@@ -196,7 +196,7 @@ static int widen(struct apply_job *job, hz_row *row)
     return ok ? 0 : no_memory(job);
 }
 
-/* Refuses a row that differs from the journal. If there is no journal yet, the rows that are
+/* Refuse a row that differs from the journal. If there is no journal yet, the rows that are
  * changed begin it. */
 static int compare_with_journal(struct apply_job *job, const struct target_row *r, bool *same)
 {
@@ -228,7 +228,7 @@ static int compare_with_journal(struct apply_job *job, const struct target_row *
     return 0;
 }
 
-/* Begins the journal with the row as it is, and remembers its number for say_adopted(). */
+/* Begin the journal with the row as it is, and remember its number for report_adopted(). */
 static int adopt_row(struct apply_job *job, const hz_row *row)
 {
     struct journal_entry adopt = {HZ_EVENT_ADOPT, job->session->by, HZ_NO_DATE, NULL};
@@ -317,7 +317,7 @@ static void fill(struct apply_job *job, int column, hz_span value)
     }
 }
 
-/* Fills in what the event sets by its row in events.def, and the values given. */
+/* Fill in what the event sets by its row in events.def, and the values given. */
 static void fill_by_event(struct apply_job *job)
 {
     const hz_event_info *event = job->event;
@@ -375,7 +375,7 @@ static int refuse_day(struct apply_job *job)
     return -1;
 }
 
-/* Checks the call: all that the event needs is given, and nothing that it does not take. */
+/* Check the call: all that the event needs is given, and nothing that it does not take. */
 static int check_call(struct apply_job *job)
 {
     int event = job->transition.event;
@@ -430,7 +430,7 @@ static int apply(struct apply_job *job)
                : -1;
 }
 
-/* Checks the call before any file is read. 0, or -1 with the error set. */
+/* Check the call before any file is read. 0, or -1 with the error set. */
 static int begin(struct apply_job *job, const hz_transition *transition)
 {
     job->transition = (hz_transition){.event = -1};

@@ -42,7 +42,7 @@ struct target_row {
     uint64_t fills; /* those of the event, without columns that a rule excludes */
 };
 
-/** Reports a refusal of @p row and counts it. */
+/** Report a refusal of @p row and count it. */
 void refuse(struct apply_job *job, hz_code code, const hz_row *row, hz_column column,
             const char *detail);
 
@@ -52,7 +52,7 @@ enum verdict {
     VERDICT_SKIP,   /* nothing to do, which was reported */
 };
 
-/** Checks the row by its state, the values that are needed, the day, and the rule of the event. */
+/** Check the row by its state, the values that are needed, the day, and the rule of the event. */
 enum verdict check_transition(struct apply_job *job, struct target_row *r);
 
 #endif

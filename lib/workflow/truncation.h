@@ -18,11 +18,11 @@ struct truncation {
     char first_unknown[96];
 };
 
-/** Adds a row whose content is @p now, but @p before in the journal. */
+/** Add a row whose content is @p now, but @p before in the journal. */
 void truncation_add_edited(struct truncation *t, const hz_row *row, const struct content *before,
                            const struct content *now);
 
-/** Adds any other row, in the order of the ledger. */
+/** Add any other row, in the order of the ledger. */
 void truncation_add_other(struct truncation *t, const hz_row *row, bool is_unknown);
 
 /** The count of suspicious rows, and the number of the first of them. */

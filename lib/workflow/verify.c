@@ -186,7 +186,7 @@ static void report_count(const struct verify_job *job, hz_code code, uint64_t co
     }
 }
 
-/* Reports that the end of the journal may be missing. */
+/* Report that the end of the journal may be missing. */
 static void report_truncation(const struct verify_job *job)
 {
     hz_diag diag;
@@ -214,7 +214,7 @@ static void report_since(const struct verify_job *job)
     }
 }
 
-/* Notes how another program changed the form of the journal. */
+/* Note how another program changed the form of the journal. */
 static void report_form(const struct verify_job *job)
 {
     static const struct {
@@ -276,7 +276,7 @@ static bool may_lock(const struct ledger_files *files)
     return files->ledger >= 0 && faccessat(files->folder, ".", W_OK, AT_EACCESS) == 0;
 }
 
-/* Reads a check value, also one typed from paper. 0, or -1 with @p err set. */
+/* Read a check value, also one typed from paper. 0, or -1 with @p err set. */
 static int read_since(const char *text, char since[HZ_HASH_SIZE], hz_error *err)
 {
     hz_span trimmed = hz_span_trim(hz_span_of(text));
@@ -305,7 +305,7 @@ static int use_options(struct verify_job *job, const hz_verify_options *options)
     job->comparison.since = o.since == NULL ? NULL : job->since;
     job->no_notes = o.no_notes;
     job->is_partial = o.ids != NULL;
-    for (size_t i = 0; i < o.count; i++) {
+    for (size_t i = 0; o.ids != NULL && i < o.count; i++) {
         char plain[PLAIN_ID];
         hz_span id = hz_span_trim(hz_span_of(o.ids[i]));
         if (intern_put(&job->ids, plain_id(id, plain)) == SIZE_MAX) {

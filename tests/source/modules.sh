@@ -7,7 +7,7 @@ modules=$(sed -n 's/^set(MODULES \(.*\))$/\1/p' CMakeLists.txt)
 # Public headers and the module that each belongs to.
 headers='span:base diag:base message:base api:base codes:base encoding:table table:table value:value
 plan:plan schema:schema columns:schema rows:rows hazard:rows check:check usable:check writer:output
-ledger:workflow atomic_file:base rollup:rollup overdue:rollup
+ledger:workflow rollup:rollup overdue:rollup
 report:report
 events:schema journal_columns:schema
 sample:rollup'

@@ -515,18 +515,18 @@ static void folder_that_is_read_only(void **state)
 static void replacing_a_file(void **state)
 {
     (void)state;
-    hz_atomic_file r;
+    struct atomic_file r;
     hz_error err;
     write_text("old", "old");
-    assert_int_equal(hz_atomic_file_open(&r, "old", &err), 0);
+    assert_int_equal(atomic_file_open(&r, "old", &err), 0);
     assert_true(fputs("new", r.file) >= 0);
     assert_text("old", "old");
-    hz_atomic_file_close(&r); /* without a commit nothing happened */
+    atomic_file_close(&r); /* without a commit nothing happened */
     assert_text("old", "old");
-    assert_int_equal(hz_atomic_file_open(&r, "old", &err), 0);
+    assert_int_equal(atomic_file_open(&r, "old", &err), 0);
     assert_true(fputs("new", r.file) >= 0);
-    assert_int_equal(hz_atomic_file_commit(&r, &err), 0);
-    hz_atomic_file_close(&r);
+    assert_int_equal(atomic_file_commit(&r, &err), 0);
+    atomic_file_close(&r);
     assert_text("old", "new");
     assert_int_equal(count_temporaries(), 0);
 }

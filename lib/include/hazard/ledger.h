@@ -50,12 +50,12 @@ typedef struct hz_session_options {
 } hz_session_options;
 
 /**
- * Makes a session; opens no file. Returns 0, or -1 with @p err set (E003, E004). Free with
+ * Make a session; opens no file. Return 0, or -1 with @p err set (E003, E004). Free with
  * hz_session_free(). Since 0.1.
  */
 int hz_session_new(const hz_session_options *options, hz_session **session, hz_error *err);
 
-/** Frees @p session, which may be NULL. Since 0.1. */
+/** Free @p session, which may be NULL. Since 0.1. */
 void hz_session_free(hz_session *session);
 
 /*
@@ -72,15 +72,15 @@ void hz_session_free(hz_session *session);
  */
 
 /**
- * Adds the hazards of @p rows; a missing ledger is created. A missing number is assigned as
+ * Add the hazards of @p rows; a missing ledger is created. A missing number is assigned as
  * PREFIX-YEAR-NNNN, never one that was used before; a missing state is derived from the dates.
  * Standard input is read to its end before the ledger is locked. Implements art. 2.1.1 (五落实).
- * Returns 0, 1 or -1 as above. Since 0.1.
+ * Return 0, 1 or -1 as above. Since 0.1.
  */
 int hz_session_add(hz_session *session, hz_rows *rows, hz_error *err);
 
 /**
- * Adds one hazard with @p count columns: @p labels are labels, aliases or ids of columns, @p values
+ * Add one hazard with @p count columns: @p labels are labels, aliases or ids of columns, @p values
  * their values. Otherwise as hz_session_add(). Since 0.1.
  */
 int hz_session_add_one(hz_session *session, const hz_span *labels, const hz_span *values,
@@ -97,9 +97,9 @@ typedef struct hz_transition {
 } hz_transition;
 
 /**
- * Applies an event to the @p count hazards with the numbers @p ids. A call that does not give what
+ * Apply an event to the @p count hazards with the numbers @p ids. A call that does not give what
  * the event needs fails with E004, a future day with E203. A row that was changed without the
- * journal is refused (责任倒查, art. 2.3.5). Returns 0, 1 or -1 as above. Since 0.1.
+ * journal is refused (责任倒查, art. 2.3.5). Return 0, 1 or -1 as above. Since 0.1.
  */
 int hz_session_apply(hz_session *session, const hz_transition *transition, const char *const *ids,
                      size_t count, hz_error *err);
@@ -128,59 +128,59 @@ typedef struct hz_verify_summary {
 } hz_verify_summary;
 
 /**
- * Compares the ledger with its journal and reports each line that was changed, removed, inserted or
+ * Compare the ledger with its journal and report each line that was changed, removed, inserted or
  * moved, and each row and column that was changed without the journal (art. 2.3.5). Rows that were
  * only moved or stored in another form are equal. The ledger is locked if its directory is
  * writable; `by`, which may be any text, is shown to others who wait. @p options and @p summary may
- * be NULL. Returns 0, or -1 with @p err set; E004 if `since` is not a check value. Since 0.1.
+ * be NULL. Return 0, or -1 with @p err set; E004 if `since` is not a check value. Since 0.1.
  */
 int hz_session_verify(hz_session *session, const hz_verify_options *options,
                       hz_verify_summary *summary, hz_error *err);
 
 /**
- * Signs in the name of `by` for every row that was changed without the journal, and writes the
- * columns that were changed to the writer of the session. Returns 0, or -1 as above. Since 0.1.
+ * Sign in the name of `by` for every row that was changed without the journal, and write the
+ * columns that were changed to the writer of the session. Return 0, or -1 as above. Since 0.1.
  */
 int hz_session_adopt(hz_session *session, hz_error *err);
 
 /**
- * Writes the history of hazard @p id of @p ledger to @p writer: each event, its day, who did it in
+ * Write the history of hazard @p id of @p ledger to @p writer: each event, its day, who did it in
  * which role. A format with documents also gets the time spent in each state, up to @p today, and
- * the signatures of every round (责任倒查, art. 2.3.5). Returns 0, or -1 with @p err set: E501 if
+ * the signatures of every round (责任倒查, art. 2.3.5). Return 0, or -1 with @p err set: E501 if
  * neither the ledger nor the journal knows the hazard. Since 0.1.
  */
 int hz_history_write(const char *ledger, const char *id, hz_date today, hz_writer *writer,
                      hz_error *err);
 
 /**
- * Writes everything that @p person has signed, according to journal and ledger. Returns 0, or -1
+ * Write everything that @p person has signed, according to journal and ledger. Return 0, or -1
  * with @p err set. Since 0.1.
  */
 int hz_history_write_signed(const char *ledger, const char *person, hz_writer *writer,
                             hz_error *err);
 
 /**
- * Reads the journal of @p ledger and copies the check value of its last line to @p head, to be
- * stored elsewhere. Returns 0, or -1 with @p err set: E710 if there is no journal, E701 to E705 or
+ * Read the journal of @p ledger and copy the check value of its last line to @p head, to be
+ * stored elsewhere. Return 0, or -1 with @p err set: E710 if there is no journal, E701 to E705 or
  * E718 if a line is damaged. Since 0.1.
  */
 int hz_journal_read_head(const char *ledger, char head[HZ_HASH_SIZE], hz_error *err);
 
 /**
- * Writes the path of the journal of @p ledger, links followed, to the @p size bytes at @p path.
- * Returns 0, or -1 with @p err set: E001, also if the path is too long, E003. Since 0.1.
+ * Write the path of the journal of @p ledger, links followed, to the @p size bytes at @p path.
+ * Return 0, or -1 with @p err set: E001, also if the path is too long, E003. Since 0.1.
  */
 int hz_journal_path(const char *ledger, char *path, size_t size, hz_error *err);
 
 /**
- * Writes the hazards of several ledgers to @p out, each hazard once. Of rows with one number and
+ * Write the hazards of several ledgers to @p out, each hazard once. Of rows with one number and
  * different content, the row whose journal changed it last is written if each row is as its own
  * journal left it; otherwise all are written. Both cases are reported to @p sink with both places.
  * Rows without a number are all written. No file at all means standard input.
  *
  * The files are read several times, standard input from a temporary file; one that changes
  * meanwhile is an error (E005). Nothing is written before all of them could be read. Memory grows
- * with the count of numbers. Returns 0, or -1 with @p err set. Since 0.1.
+ * with the count of numbers. Return 0, or -1 with @p err set. Since 0.1.
  */
 int hz_merge(const char *const *files, size_t count, const hz_plan *plan, hz_sink sink,
              hz_row_writer *out, hz_error *err);
