@@ -11,15 +11,15 @@ static const char *only;
 static bool strata;
 
 static const struct cli_option options[] = {
-    {'n', "count", N_("N"), OPTION_COUNT, &count, N_("how many hazards to draw")},
+    {'n', "count", N_("N"), OPTION_COUNT, &count, N_("number of hazards to draw")},
     {0, "seed", N_("SEED"), OPTION_TEXT, &seed,
      N_("random seed; the same seed gives the same sample")},
     {0, "by", N_("COLUMNS"), OPTION_TEXT, &by_text,
-     N_("stratify: some of each township, sector, ...")},
+     N_("stratify by columns: township, sector, ...")},
     {0, "weight", N_("N"), OPTION_COUNT, &weight,
      N_("lots of a hazard in a high-risk sector (default: 1)")},
-    {0, "only", N_("COLUMN=VALUE"), OPTION_TEXT, &only, N_("only of rows that hold this")},
-    {0, "strata", NULL, OPTION_FLAG, &strata, N_("show how many are drawn of each stratum")},
+    {0, "only", N_("COLUMN=VALUE"), OPTION_TEXT, &only, N_("only hazards with this value")},
+    {0, "strata", NULL, OPTION_FLAG, &strata, N_("show the number drawn from each stratum")},
     CLI_OPTIONS_END,
 };
 

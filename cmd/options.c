@@ -110,7 +110,8 @@ static const char *expected_value(enum option_kind kind)
 static int refuse_value(struct cli *cli, const struct cli_option *o, const char *text)
 {
     char reason[256];
-    (void)snprintf(reason, sizeof reason, "--%s “%s”: %s", o->name, text, expected_value(o->kind));
+    (void)snprintf(reason, sizeof reason, hz_translate(N_("--%s “%s”: %s")), o->name, text,
+                   expected_value(o->kind));
     return cli_usage_error(cli, reason);
 }
 

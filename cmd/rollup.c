@@ -13,13 +13,13 @@ static int jobs;
 static const struct cli_option options[] = {
     {0, "by", N_("COLUMNS"), OPTION_TEXT, &by_text, N_("columns to group by (default: area)")},
     {0, "month", N_("MONTH"), OPTION_MONTH, &month,
-     N_("up to the report day of a month, with its increase")},
+     N_("up to the report day of a month, with changes")},
     {0, "reconcile", NULL, OPTION_FLAG, &reconciles,
-     N_("compare what was submitted with what ledgers give")},
+     N_("compare submitted figures with the ledgers")},
     {0, "unit-name", N_("UNIT"), OPTION_TEXT, &unit_name,
-     N_("make one unit of all, for the next level up")},
+     N_("sum up all as one unit, for the next level up")},
     {0, "until", N_("STEP"), OPTION_UNTIL, &until,
-     N_("what stops the clock: rectified (default) or closed")},
+     N_("overdue until rectified (default) or closed")},
     CLI_JOBS_OPTION(jobs),
     CLI_OPTIONS_END,
 };
@@ -63,6 +63,7 @@ static int write_table(void *ctx, hz_writer *writer, hz_error *err)
 /* Parse the options, with the columns in @p by. */
 static int parse_options(struct cli *cli, hz_rollup_options *o, int by[HZ_BY_MAX])
 {
+    static const char *const unused[] = {"by", "unit-name", NULL};
     *o = (hz_rollup_options){.size = sizeof *o,
                              .by = by,
                              .month = month,
@@ -70,6 +71,9 @@ static int parse_options(struct cli *cli, hz_rollup_options *o, int by[HZ_BY_MAX
                              .until = until,
                              .reconcile = reconciles,
                              .unit_name = unit_name};
+    if (reconciles && cli_refuse_options(cli, unused, "--reconcile") != 0) {
+        return -1;
+    }
     if (month != 0 && cli_is_given(cli, "as-of")) {
         (void)cli_usage_error(cli, hz_translate(N_("give only one of --month and --as-of")));
         return -1;
