@@ -11,7 +11,7 @@ static int jobs;
 static const struct cli_option options[] = {
     {0, "within", N_("DAYS"), OPTION_COUNT, &within, N_("also list hazards due within DAYS days")},
     {0, "until", N_("STEP"), OPTION_UNTIL, &until,
-     N_("overdue until rectified (default) or closed")},
+     N_("overdue until it is: rectified (default) or closed")},
     CLI_JOBS_OPTION(jobs),
     CLI_OPTIONS_END,
 };

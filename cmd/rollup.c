@@ -19,7 +19,7 @@ static const struct cli_option options[] = {
     {0, "unit-name", N_("UNIT"), OPTION_TEXT, &unit_name,
      N_("sum up all as one unit, for the next level up")},
     {0, "until", N_("STEP"), OPTION_UNTIL, &until,
-     N_("overdue until rectified (default) or closed")},
+     N_("overdue until it is: rectified (default) or closed")},
     CLI_JOBS_OPTION(jobs),
     CLI_OPTIONS_END,
 };

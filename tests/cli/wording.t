@@ -121,7 +121,7 @@ $ wording overdue -x; wording overdue --within soon; wording hazard-add; wording
 E004 wrong use: there is no option “-x”
 E004 命令格式有误：没有“-x”这个选项
 E004 wrong use: --within “soon”: give a whole number
-E004 命令格式有误：--within “soon”: 应为整数
+E004 命令格式有误：--within “soon”：应为整数
 E004 wrong use: -l LEDGER is missing: name the ledger file
 E004 命令格式有误：缺少“-l 台账”：请指定台账文件
 E004 wrong use: “描述=x”: there is no such column; did you mean 隐患描述?
@@ -141,9 +141,9 @@ $ wording ledger-log -l w.csv; wording rollup --by county w.csv; wording rollup 
 E004 wrong use: give one of ID, --by, --verify, --adopt and --head
 E004 命令格式有误：编号、--by、--verify、--adopt、--head 须写其中一项，且只写一项
 E004 wrong use: --by “county”: give some of area (乡镇), sector (行业领域), enterprise (企业名称), level (隐患等级), source (隐患来源), supervisor (监管部门), each once
-E004 命令格式有误：--by “county”：请从以下列中选，每列只写一次：乡镇（area）、行业领域（sector）、企业名称（enterprise）、隐患等级（level）、隐患来源（source）、监管部门（supervisor）
+E004 命令格式有误：--by “county”有误，只能是以下各列，每列一次：乡镇（area）、行业领域（sector）、企业名称（enterprise）、隐患等级（level）、隐患来源（source）、监管部门（supervisor）
 E004 wrong use: --month “2023-13”: give a month such as 2023-05
-E004 命令格式有误：--month “2023-13”: 应为月份，如 2023-05
+E004 命令格式有误：--month “2023-13”：应为月份，如 2023-05
 $ wording ledger-sample w.csv; wording ledger-sample -n 1 w.csv; wording report; wording rollup -j \
 >     x w.csv
 E004 wrong use: -n: give the number of hazards to draw
@@ -151,9 +151,9 @@ E004 命令格式有误：“-n”：请写明抽取多少条
 E004 wrong use: --seed: give a text chosen beforehand, such as the date of the draw
 E004 命令格式有误：“--seed”：请写明事先定好的随机号，如抽取日期
 E004 wrong use: KIND: give one of bulletin (通报), brief (短信)
-E004 命令格式有误：种类：请从以下选一个：通报（bulletin）、短信（brief）
+E004 命令格式有误：种类须为以下之一：通报（bulletin）、短信（brief）
 E004 wrong use: --jobs “x”: give a whole number
-E004 命令格式有误：--jobs “x”: 应为整数
+E004 命令格式有误：--jobs “x”：应为整数
 # changes that are refused
 $ cp data/ledger.csv w.csv
 > wording ledger-close -l w.csv --by 审批人乙 --on 2023-06-25 XP-2023-0002 XP-2023-0003 XP-2023-0009
