@@ -6,15 +6,17 @@
 #include "value/words.h"
 
 static const char write_it[] = N_("write %s");
-static const char rectified[] = N_("write %s and the day in 整改完成日期");
+static const char rectified[] = N_("write %s and the date in 整改完成日期");
 static const char accepted[] = N_("write %s and fill in 整改完成日期, 验收日期 and 验收人");
 static const char closed[] =
     N_("write %s; that needs 整改完成日期, 验收日期, 验收人, 销号日期 and 销号审批人");
-static const char which_level[] = N_("write which authority listed it: 县级, 市级 or 省级");
-static const char two_levels[] = N_("there are two levels only: 重大 and 一般");
-static const char no_state[] = N_("it does not say how far the rectification is; write 整改中, "
-                                  "待验收 or 已销号, and the circumstances "
-                                  "in 备注");
+static const char which_level[] =
+    N_("write the level of the authority that listed it: 县级, 市级 or 省级");
+static const char two_levels[] = N_("the only levels are 重大 and 一般");
+static const char no_state[] = N_("it does not say how far the rectification has got; write "
+                                  "整改中, 待验收 or 已销号, and the details in 备注");
+static const char if_rectified[] = N_("if the hazard is rectified, write 待验收 and the date in "
+                                      "整改完成日期; otherwise write 整改中");
 
 /* Words with one meaning. A word that may mean two things is advice without a value. */
 static const struct informal_choice meanings[] = {
@@ -30,9 +32,8 @@ static const struct informal_choice meanings[] = {
     {HZ_TYPE_STATUS, "已销号", "销号|已核销|已办结|办结|已闭环|闭环|整改闭环|完成销号|已完成销号",
      closed},
     {HZ_TYPE_STATUS, NULL, "立行立改|即知即改|立查立改|边查边改",
-     N_("where it is rectified write 待验收 and the day in 整改完成日期, else 整改中")},
-    {HZ_TYPE_STATUS, NULL, "未销号",
-     N_("write 待验收 where the hazard is rectified, with the day in 整改完成日期, else 整改中")},
+     N_("if it is rectified, write 待验收 and the date in 整改完成日期; otherwise write 整改中")},
+    {HZ_TYPE_STATUS, NULL, "未销号", if_rectified},
     {HZ_TYPE_STATUS, NULL, "已关闭|已停产|长期坚持|已拆除|已移交|停产|关闭|拆除|移交", no_state},
 
     {HZ_TYPE_LEVEL, "重大", "重大隐患|重大事故隐患|重大火灾隐患|重大风险隐患|重大安全隐患",
@@ -71,13 +72,11 @@ static const struct answer {
     {HZ_TYPE_STATUS,
      "销号|闭环|核销|办结",
      {HZ_TYPE_STATUS, "已销号", "", closed},
-     {HZ_TYPE_STATUS, NULL, "",
-      N_("write 待验收 where the hazard is rectified, with the day in 整改完成日期, else 整改中")}},
+     {HZ_TYPE_STATUS, NULL, "", if_rectified}},
     {HZ_TYPE_STATUS,
      "验收|复查",
      {HZ_TYPE_STATUS, "待验收", "", accepted},
-     {HZ_TYPE_STATUS, NULL, "",
-      N_("write 待验收 where the hazard is rectified, with the day in 整改完成日期, else 整改中")}},
+     {HZ_TYPE_STATUS, NULL, "", if_rectified}},
     {HZ_TYPE_STATUS,
      "整改|完成|到位",
      {HZ_TYPE_STATUS, "待验收", "", rectified},

@@ -16,14 +16,15 @@ static const char *const fault_texts[HZ_FAULT_COUNT] = {
     [HZ_NO_SUCH_DAY] = N_("the calendar has no such day"),
     [HZ_DATE_SERIAL] = N_("a spreadsheet's day number"),
     [HZ_NOT_AN_AMOUNT] = N_("not an amount"),
-    [HZ_AMOUNT_UNIT] = N_("an amount with a unit, but the column is in 万元 already"),
-    [HZ_AMOUNT_TOO_FINE] = N_("finer than one fen"),
+    [HZ_AMOUNT_UNIT] = N_("an amount with a unit, although the column is in 万元"),
+    [HZ_AMOUNT_TOO_FINE] = N_("more precise than one fen"),
     [HZ_AMOUNT_TOO_LARGE] = N_("larger than any real amount"),
     [HZ_AMOUNT_NEGATIVE] = N_("a negative amount"),
     [HZ_USCC_LENGTH] = N_("it must have 18 characters"),
-    [HZ_USCC_LETTER] = N_("only digits and capital letters without I, O, S, V, Z may stand in it"),
+    [HZ_USCC_LETTER] =
+        N_("only digits and capital letters other than I, O, S, V and Z are allowed"),
     [HZ_USCC_CHECK] = N_("a character is mistyped"),
-    [HZ_NOT_IN_LIST] = N_("none of the names allowed"),
+    [HZ_NOT_IN_LIST] = N_("not one of the allowed names"),
 };
 
 const char *hz_fault_text(hz_fault fault)

@@ -394,18 +394,18 @@ E303 Q2 整改完成日期: “2023-06-10” runs backwards, it lies before 交�
 E303 Q2 整改完成日期：“2023-06-10” 先后颠倒，早于交办日期 2023-06-21；应依次为发现、交办、整改完成、验收、销号
 # states: what each means by appendix B of the office practice, and 是 and 否 by the column's label
 $ findings data/cases/states.csv | sed 's/not one of the values allowed here; //'
-N2,E207,已整改,write 待验收 and the day in 整改完成日期
-N3,E207,整改完成,write 待验收 and the day in 整改完成日期
-N4,E207,已完成,write 待验收 and the day in 整改完成日期
+N2,E207,已整改,write 待验收 and the date in 整改完成日期
+N3,E207,整改完成,write 待验收 and the date in 整改完成日期
+N4,E207,已完成,write 待验收 and the date in 整改完成日期
 N5,E207,未整改,write 整改中
-N6,E207,完成,write 待验收 and the day in 整改完成日期
+N6,E207,完成,write 待验收 and the date in 整改完成日期
 N7,E207,整改中。,write 整改中
-N8,E207,√,write 待验收 and the day in 整改完成日期
-N9,E207,是,write 待验收 and the day in 整改完成日期
+N8,E207,√,write 待验收 and the date in 整改完成日期
+N9,E207,是,write 待验收 and the date in 整改完成日期
 N10,E207,否,write 整改中
-N11,E207,100%,write 待验收 and the day in 整改完成日期
+N11,E207,100%,write 待验收 and the date in 整改完成日期
 N12,E207,已销号（2023.6.1）,"write 已销号, and 2023-06-01 in 销号日期"
-N13,E207,已 整 改,write 待验收 and the day in 整改完成日期
+N13,E207,已 整 改,write 待验收 and the date in 整改完成日期
 N15,E207,正在整改,write 整改中
 N16,E207,已验收,"write 待验收 and fill in 整改完成日期, 验收日期 and 验收人"
 # ten more states of each kind: the value to write, or all that are allowed

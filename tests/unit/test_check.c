@@ -383,7 +383,7 @@ static void details_say_what_would_be_right(void **state)
         {"乡镇=庐峰镇", "did you mean 卢峰镇?"},
         {"行业领域=危化学品", "did you mean 危险化学品?"},
         {"隐患来源=部门检察", "did you mean 部门检查?"},
-        {"整改状态=已整改", "write 待验收 and the day in 整改完成日期"},
+        {"整改状态=已整改", "write 待验收 and the date in 整改完成日期"},
         {"销号日期=2023-07-02", "2023-07-01"},
         {"整改期限=2023-05-09;延期至=", "2023-05-10"},
         {"延期至=2023-06-15", "2023-06-15"},
