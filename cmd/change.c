@@ -35,10 +35,11 @@ int cli_apply(struct cli *cli, hz_session *session, const hz_transition *transit
     if (count > 0) {
         return hz_session_apply(session, transition, ids, count, err);
     }
+    const hz_rows_options reading = {.size = sizeof reading,
+                                     .flags = HZ_ROWS_MAY_BE_EMPTY | HZ_ROWS_OF_IDS,
+                                     .sink = cli_sink(cli)};
     cli_announce_stdin(NULL, 0);
-    hz_diag_set(err, HZ_E003, NULL, NULL);
-    if (hz_rows_open(NULL, 0, HZ_ROWS_MAY_BE_EMPTY | HZ_ROWS_OF_IDS, &rows) == 0) {
-        hz_rows_set_sink(rows, cli_sink(cli));
+    if (hz_rows_open(NULL, 0, &reading, &rows, err) == 0) {
         result = hz_session_apply_rows(session, transition, rows, err);
     }
     hz_rows_close(rows);

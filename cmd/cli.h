@@ -8,6 +8,7 @@
 #include <hazard/plan.h>
 #include <hazard/rollup.h>
 #include <hazard/rows.h>
+#include <hazard/schema.h>
 #include <hazard/writer.h>
 
 enum { EXIT_DONE = 0, EXIT_FINDINGS = 1, EXIT_FAILED = 2 };

@@ -61,11 +61,11 @@ static int add_arguments(struct cli *cli, hz_session *session, hz_error *err)
 static int add_rows(struct cli *cli, hz_session *session, hz_error *err)
 {
     hz_rows *rows = NULL;
+    const hz_rows_options reading = {
+        .size = sizeof reading, .flags = HZ_ROWS_MAY_BE_EMPTY, .sink = cli_sink(cli)};
     int result = -1;
-    hz_diag_set(err, HZ_E003, NULL, NULL);
     cli_announce_stdin(NULL, 0);
-    if (hz_rows_open(NULL, 0, HZ_ROWS_MAY_BE_EMPTY, &rows) == 0) {
-        hz_rows_set_sink(rows, cli_sink(cli));
+    if (hz_rows_open(NULL, 0, &reading, &rows, err) == 0) {
         result = hz_session_add(session, rows, err);
     }
     hz_rows_close(rows);

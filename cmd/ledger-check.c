@@ -125,7 +125,7 @@ static void on_finding(void *ctx, const hz_diag *diag)
 /* Writes the row to where it belongs; an invalid header makes all rows under it invalid. */
 static int sort_row(struct checking *c, const hz_row *row, size_t errors, const char *reasons)
 {
-    if (row->is_header) {
+    if (hz_row_is_header(row)) {
         return pass ? hz_row_writer_begin(c->passed_rows, row, &c->err) : 0;
     }
     if (errors + c->header_errors == 0) {
@@ -153,13 +153,12 @@ static char *take_reasons(struct checking *c)
 static int check_row(struct checking *c, const hz_row *row)
 {
     size_t errors = 0;
-    if (hz_check_row(c->checker, row, &errors) != 0) {
-        hz_diag_set(&c->err, HZ_E003, row->file, NULL);
+    if (hz_checker_check(c->checker, row, &errors, &c->err) != 0) {
         c->failed = true;
     }
     char *reasons = take_reasons(c);
     int result = c->failed ? -1 : sort_row(c, row, errors, reasons);
-    if (row->is_header) {
+    if (hz_row_is_header(row)) {
         c->header_errors = errors;
         free(c->header_reasons);
         c->header_reasons = reasons;
@@ -194,11 +193,10 @@ static void on_failure(void *ctx, const hz_error *err)
 /* Reads all files; one that cannot be read does not keep the others from being checked. */
 static void check_files(struct checking *c)
 {
-    const hz_row_worker worker = hz_checker_worker(c->checker);
     bool whole = pass || rejects_path != NULL; /* the good rows are wanted too */
     const struct cli_input reading = {.flags =
                                           HZ_ROWS_KEEP_INVALID | HZ_ROWS_DISPATCH | HZ_ROWS_ABOVE,
-                                      .worker = whole ? NULL : &worker,
+                                      .worker = whole ? NULL : hz_checker_worker(c->checker),
                                       .jobs = jobs,
                                       .sink = {on_finding, c},
                                       .fail = on_failure};
@@ -263,8 +261,7 @@ static void show_counts(const struct checking *c)
 static int check(struct checking *c)
 {
     hz_sink sink = {on_finding, c};
-    hz_diag_set(&c->err, HZ_E003, NULL, NULL);
-    if (hz_checker_new(c->cli->plan, c->cli->as_of, sink, &c->checker) != 0 ||
+    if (hz_checker_new(c->cli->plan, c->cli->as_of, sink, &c->checker, &c->err) != 0 ||
         open_findings(c) != 0 || open_rows(c) != 0) {
         return cli_fail(c->cli, &c->err);
     }

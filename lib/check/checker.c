@@ -24,15 +24,22 @@ struct hz_checker {
     struct duplicates *duplicates;
     struct dispatch_check dispatch;
     struct header_check header;
+    hz_row_worker worker;
 };
 
-int hz_checker_new(const hz_plan *plan, hz_date today, hz_sink sink, hz_checker **checker)
+static void *worker_init(void *ctx);
+static hz_row_result process(void *state, hz_row *row);
+static int worker_merge(void *ctx, void *state);
+
+int hz_checker_new(const hz_plan *plan, hz_date today, hz_sink sink, hz_checker **checker,
+                   hz_error *err)
 {
     hz_checker *c = calloc(1, sizeof *c);
     if (c == NULL || (c->duplicates = duplicates_new()) == NULL) {
         free(c);
-        return -1;
+        return error_no_memory(err, NULL);
     }
+    c->worker = (hz_row_worker){c, worker_init, process, worker_merge, free};
     c->plan = plan;
     c->today = today;
     c->sink = sink;
@@ -111,12 +118,12 @@ static int know_keys(hz_checker *c, const hz_row *row, const uint64_t keys[HZ_RO
     return file == SIZE_MAX ? -1 : duplicates_add(c->duplicates, keys, place, first);
 }
 
-int hz_checker_know_row(hz_checker *checker, const hz_row *row)
+int hz_checker_register(hz_checker *checker, const hz_row *row)
 {
     hz_hazard hazard;
     const struct row_place *first = NULL;
     uint64_t keys[HZ_ROW_KEYS];
-    hz_hazard_read(&hazard, row, checker->plan, UINT64_MAX);
+    hazard_read(&hazard, row, checker->plan, UINT64_MAX);
     duplicates_keys(checker->duplicates, &hazard, keys);
     hz_span id = hazard.cells[HZ_COL_ID].text;
     if (id.len > 0 && know_id(checker, id, row->file, row->record->line, &first) != 0) {
@@ -188,11 +195,11 @@ static void check_damage(struct row_check *rc)
 static int check_only_id(hz_checker *c, struct row_check *rc, hz_hazard *hazard)
 {
     duplicates_prefetch(c->duplicates, rc->row->keys);
-    hz_hazard_read(hazard, rc->row, c->plan, HZ_BIT(HZ_COL_ID));
+    hazard_read(hazard, rc->row, c->plan, HZ_BIT(HZ_COL_ID));
     return check_against_others(c, rc, rc->row->keys);
 }
 
-int hz_check_row(hz_checker *checker, const hz_row *row, size_t *errors)
+int hz_checker_check(hz_checker *checker, const hz_row *row, size_t *errors, hz_error *err)
 {
     hz_hazard hazard;
     struct row_check rc = {checker->plan, checker->today, row, &hazard, checker->sink, 0, 0};
@@ -210,7 +217,7 @@ int hz_check_row(hz_checker *checker, const hz_row *row, size_t *errors)
         check_damage(&rc); /* what its cells hold cannot be told */
     } else {
         checker->rows++;
-        hz_hazard_read(&hazard, row, checker->plan, UINT64_MAX);
+        hazard_read(&hazard, row, checker->plan, UINT64_MAX);
         if (check_shape(&rc, checker->way)) {
             uint64_t keys[HZ_ROW_KEYS];
             duplicates_keys(checker->duplicates, &hazard, keys);
@@ -219,7 +226,7 @@ int hz_check_row(hz_checker *checker, const hz_row *row, size_t *errors)
         }
     }
     *errors = rc.errors;
-    return result;
+    return result == 0 ? 0 : error_no_memory(err, row->file);
 }
 
 /* Rows checked by the thread that reads them, but for their numbers. */
@@ -231,7 +238,7 @@ struct state {
 
 static void note_told(void *ctx, const hz_diag *diag)
 {
-    (void)diag; /* hz_check_row() meets the row again, and tells it */
+    (void)diag; /* hz_checker_check() meets the row again, and tells it */
     ((struct state *)ctx)->told = true;
 }
 
@@ -258,7 +265,7 @@ static hz_row_result process(void *state, hz_row *row)
     hz_hazard hazard;
     struct row_check rc = {s->checker->plan, s->checker->today, row, &hazard, {note_told, s}, 0, 0};
     s->told = false;
-    hz_hazard_read(&hazard, row, s->checker->plan, UINT64_MAX);
+    hazard_read(&hazard, row, s->checker->plan, UINT64_MAX);
     if (check_shape(&rc, s->checker->way)) {
         run_row_checks(&rc);
     }
@@ -279,7 +286,7 @@ static int worker_merge(void *ctx, void *state)
     return 0;
 }
 
-hz_row_worker hz_checker_worker(hz_checker *checker)
+const hz_row_worker *hz_checker_worker(hz_checker *checker)
 {
-    return (hz_row_worker){checker, worker_init, process, worker_merge, free};
+    return &checker->worker;
 }

@@ -273,7 +273,7 @@ static bool check_row(hz_usable *u, const struct verdict *v, const hz_row *row)
         }
     }
     if (!u->needs.only_shape) {
-        hz_hazard_read(&u->hazard, row, u->plan, UINT64_MAX); /* 备注 may explain what is odd */
+        hazard_read(&u->hazard, row, u->plan, UINT64_MAX); /* 备注 may explain what is odd */
         rc.columns = u->checked;
         rc.hazard = &u->hazard;
         run_value_checks(&rc);

@@ -1,9 +1,44 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-
+/** Usable rows: which rows of ledgers a command can evaluate, and why it leaves out the others. */
 #ifndef CHECK_USABLE_H
 #define CHECK_USABLE_H
 
 #include "rows/hazard.h"
-#include <hazard/usable.h>
+
+/** What a command needs to understand. */
+typedef struct hz_needs {
+    uint64_t columns;  /**< HZ_BIT of each column that it looks at */
+    uint64_t any_text; /**< those of them in which any name will do */
+    bool only_shape;   /**< it looks at no value, but wants each cell under its own label */
+    hz_code left_out;  /**< what says at the end of a file how many rows were left out */
+} hz_needs;
+
+typedef struct hz_usable hz_usable;
+
+/**
+ * Looks at tables for a command with @p needs. Findings about needed columns go to @p sink, with
+ * the codes and the cells that hz_checker_check() gives them; a day in the future is none. @p plan
+ * is borrowed. 0, or -1 when out of memory.
+ */
+int hz_usable_new(const hz_plan *plan, const hz_needs *needs, hz_sink sink, hz_usable **usable);
+void hz_usable_free(hz_usable *usable);
+
+/** Reports what is wrong with the labels of a header. 0, or -1 when out of memory. */
+int hz_usable_header(hz_usable *usable, const hz_row *header);
+
+/**
+ * Reports what is wrong with a row, read into @p hazard with the columns of the needs. 1; 0: it
+ * cannot be used, and is counted as left out; -1: out of memory.
+ */
+int hz_usable_row(hz_usable *usable, const hz_row *row, const hz_hazard *hazard);
+
+/**
+ * True if hz_usable_row() has nothing to report and returns 1. Reports and counts nothing: for
+ * sieves, each part with a @p usable of its own.
+ */
+bool hz_usable_is_good(hz_usable *usable, const hz_row *row, const hz_hazard *hazard);
+
+/** Reports how many rows of the last file were left out; called after the last row. */
+void hz_usable_end(hz_usable *usable);
 
 #endif

@@ -3,7 +3,7 @@
 #include "base/system_error.h"
 #include "ledger/journal_line.h"
 #include "ledger/ledger_internal.h"
-#include "rows/open.h"
+#include "rows/rows.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -113,8 +113,8 @@ static int open_rows(struct ledger *l, hz_error *err)
     if (l->is_new) {
         return begin_new(l, err);
     }
-    if (rows_open_at(l->files.ledger, &l->name, &l->rows) != 0) {
-        return ledger_no_memory(l, err);
+    if (rows_open_fd(l->files.ledger, (const char *const *)&l->name, &l->rows, err) != 0) {
+        return -1;
     }
     hz_rows_set_sink(l->rows, l->sink);
     return 0;

@@ -5,7 +5,7 @@
 #include "base/files.h"
 #include "base/system_error.h"
 #include "ledger/journal.h"
-#include "rows/open.h"
+#include "rows/rows.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
@@ -90,15 +90,15 @@ void ledger_files_close(struct ledger_files *files)
     *files = LEDGER_FILES_CLOSED;
 }
 
-int ledger_rows_open(char *const *ledger, hz_rows **rows, hz_error *err)
+int ledger_rows_open(const char *const *ledger, hz_rows **rows, hz_error *err)
 {
     struct ledger_files files;
     int result = ledger_files_open(&files, *ledger, err);
     if (result == 0 && files.ledger < 0) {
         hz_diag_set(err, HZ_E001, *ledger, system_error(ENOENT));
         result = -1;
-    } else if (result == 0 && (result = rows_open_at(files.ledger, ledger, rows)) != 0) {
-        hz_diag_set(err, HZ_E003, *ledger, NULL);
+    } else if (result == 0) {
+        result = rows_open_fd(files.ledger, ledger, rows, err);
     }
     ledger_files_close(&files);
     return result;

@@ -3,7 +3,7 @@
 #include "ledger/readback.h"
 #include "base/message.h"
 #include "base/text_domain.h"
-#include "rows/open.h"
+#include "rows/rows.h"
 #include "schema/binding.h"
 
 static uint64_t mix(uint64_t a, uint64_t b)
@@ -88,14 +88,14 @@ static int compare(hz_rows *rows, const struct rows_digest *expected, hz_error *
     return found == 0 && same ? 0 : -1;
 }
 
-int readback_check(int fd, char *name, const struct rows_digest *expected, hz_error *err)
+int readback_check(int fd, const char *name, const struct rows_digest *expected, hz_error *err)
 {
     hz_rows *rows = NULL;
-    hz_diag_set(err, HZ_E003, name, NULL);
-    if (rows_open_at(fd, &name, &rows) != 0) {
+    hz_error reading;
+    if (rows_open_fd(fd, &name, &rows, err) != 0) {
         return -1;
     }
-    hz_diag reading = *err;
+    hz_diag_set(&reading, HZ_E003, name, NULL);
     int result = compare(rows, expected, &reading);
     if (result != 0 && reading.code != HZ_E003 && reading.code != HZ_E001) {
         const char *reason = reading.code == HZ_E525 ? hz_translate(N_("the rows differ"))

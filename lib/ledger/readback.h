@@ -30,6 +30,6 @@ void rows_digest_replace_last(struct rows_digest *rows, const hz_binding *bindin
  * Read the file @p fd and compare its rows with @p expected; @p name is the ledger's. 0, or -1
  * with @p err set: E525 if they differ.
  */
-int readback_check(int fd, char *name, const struct rows_digest *expected, hz_error *err);
+int readback_check(int fd, const char *name, const struct rows_digest *expected, hz_error *err);
 
 #endif

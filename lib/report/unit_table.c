@@ -233,15 +233,17 @@ static void report_absent(struct reading *r)
 
 static int read_rows(struct reading *r)
 {
-    char *path = (char *)r->path; /* hz_rows_open() only reads it */
     hz_rows *rows = NULL;
     const hz_row *row = NULL;
     hz_error failure; /* `err` may hold a finding */
     int found = 0;
     int result = 0;
     r->seen = calloc((size_t)hz_unit_count(r->plan) + 1, sizeof *r->seen);
-    if (r->seen == NULL || hz_rows_open(&path, 1, HZ_ROWS_DISPATCH, &rows) != 0) {
+    if (r->seen == NULL) {
         return error_no_memory(r->err, r->path);
+    }
+    if (rows_open(&r->path, 1, HZ_ROWS_DISPATCH, &rows, r->err) != 0) {
+        return -1;
     }
     while (result == 0 && (found = hz_rows_next(rows, &row, &failure)) > 0) {
         result = read_row(r, row);

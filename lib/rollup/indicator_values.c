@@ -15,13 +15,13 @@ static bool is_self(const hz_hazard *hazard, const hz_plan *plan)
 struct hazard_state hazard_state_on(const hz_hazard *hazard, const hz_plan *plan, hz_date day,
                                     hz_until until)
 {
-    struct hazard_state h = {.found = hz_was_found(hazard, day)};
+    struct hazard_state h = {.found = hz_hazard_is_found(hazard, day)};
     if (h.found) {
-        h.rectified = hz_was_rectified(hazard, day);
-        h.closed = hz_was_closed(hazard, day);
-        h.overdue = hz_was_overdue(hazard, day, until);
-        h.due = hz_deadline(hazard) != HZ_NO_DATE && hz_deadline(hazard) < day;
-        h.listed = hz_was_listed(hazard, day);
+        h.rectified = hz_hazard_is_rectified(hazard, day);
+        h.closed = hz_hazard_is_closed(hazard, day);
+        h.overdue = hz_hazard_is_overdue(hazard, day, until);
+        h.due = hz_hazard_deadline(hazard) != HZ_NO_DATE && hz_hazard_deadline(hazard) < day;
+        h.listed = hz_hazard_is_listed(hazard, day);
         h.self = is_self(hazard, plan);
         const hz_cell *actions = &hazard->cells[HZ_COL_ACTION];
         h.actions = actions->fault == HZ_VALUE_OK ? actions->as.choice : 0;

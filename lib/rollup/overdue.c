@@ -41,10 +41,10 @@ bool overdue_on(const hz_hazard *hazard, const hz_plan *plan, const hz_overdue_o
                 struct overdue *overdue)
 {
     hz_date day = options->day;
-    hz_date deadline = hz_deadline(hazard);
-    bool stopped = options->until == HZ_UNTIL_CLOSED ? hz_was_closed(hazard, day)
-                                                     : hz_was_rectified(hazard, day);
-    if (!hz_was_found(hazard, day) || stopped || deadline == HZ_NO_DATE) {
+    hz_date deadline = hz_hazard_deadline(hazard);
+    bool stopped = options->until == HZ_UNTIL_CLOSED ? hz_hazard_is_closed(hazard, day)
+                                                     : hz_hazard_is_rectified(hazard, day);
+    if (!hz_hazard_is_found(hazard, day) || stopped || deadline == HZ_NO_DATE) {
         return false;
     }
     overdue->days = day - deadline;
@@ -73,7 +73,7 @@ static void *state_new(void *ctx)
         return NULL;
     }
     s->list = ctx;
-    hz_hazard_clear(&s->hazard);
+    hazard_clear(&s->hazard);
     if (hz_usable_new(s->list->plan, &needs, sink, &s->usable) != 0) {
         free(s);
         return NULL;
@@ -92,7 +92,7 @@ static hz_row_result process(void *state, hz_row *row)
     struct state *s = state;
     const hz_overdue *list = s->list;
     struct overdue overdue;
-    hz_hazard_read(&s->hazard, row, list->plan, needs.columns);
+    hazard_read(&s->hazard, row, list->plan, needs.columns);
     bool good = hz_usable_is_good(s->usable, row, &s->hazard);
     bool listed = overdue_on(&s->hazard, list->plan, &list->options, &overdue);
     return listed || !good ? HZ_ROW_KEEP : HZ_ROW_DONE;
@@ -119,7 +119,7 @@ int hz_overdue_new(const hz_plan *plan, const hz_overdue_options *options, hz_si
     }
     l->plan = plan;
     l->worker = (hz_row_worker){l, state_new, process, merge, state_free};
-    hz_hazard_clear(&l->hazard);
+    hazard_clear(&l->hazard);
     int result = options_copy(&l->options, sizeof l->options, options, err);
     if (result == 0 && hz_usable_new(plan, &needs, sink, &l->usable) != 0) {
         result = error_no_memory(err, NULL);
@@ -151,7 +151,7 @@ int hz_overdue_add(hz_overdue *list, const hz_row *row, hz_error *err)
     if (row->is_header) {
         return hz_usable_header(list->usable, row) == 0 ? 0 : error_no_memory(err, row->file);
     }
-    hz_hazard_read(&list->hazard, row, list->plan, needs.columns);
+    hazard_read(&list->hazard, row, list->plan, needs.columns);
     int used = hz_usable_row(list->usable, row, &list->hazard);
     if (used < 0) {
         return error_no_memory(err, row->file);

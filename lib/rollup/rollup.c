@@ -94,7 +94,7 @@ static bool init(hz_rollup *r, const hz_rollup_options *options)
         r->by[i] = options->by[i];
         r->columns |= HZ_BIT(options->by[i]);
     }
-    hz_hazard_clear(&r->hazard);
+    hazard_clear(&r->hazard);
     r->dispatch.may_repeat = true; /* the later row of a unit and month counts */
     if (hz_indicators_init(&r->indicators, r->plan) != 0) {
         return false;
@@ -233,7 +233,7 @@ static int add_zero_report(hz_rollup *r, const hz_row *row)
         return -1;
     }
     if (by_area) {
-        hz_hazard_clear(&r->hazard);
+        hazard_clear(&r->hazard);
         rollup_count(r, group);
     }
     return 0;
@@ -275,7 +275,7 @@ void rollup_count(hz_rollup *r, size_t number)
 static int add_hazard(hz_rollup *r, const hz_row *row)
 {
     size_t group;
-    hz_hazard_read(&r->hazard, row, r->plan, r->columns);
+    hazard_read(&r->hazard, row, r->plan, r->columns);
     int used = hz_usable_row(r->usable, row, &r->hazard);
     if (used <= 0) {
         return used;

@@ -45,7 +45,7 @@ static hz_row_result process(void *state, hz_row *row)
     hz_rollup *rollup = part->rollup;
     size_t group;
     part->has_finding = false;
-    hz_hazard_read(&rollup->hazard, row, rollup->plan, rollup->columns);
+    hazard_read(&rollup->hazard, row, rollup->plan, rollup->columns);
     if (!hz_usable_is_good(rollup->usable, row, &rollup->hazard)) {
         return HZ_ROW_KEEP;
     }

@@ -89,7 +89,7 @@ static bool init(hz_sample *s, hz_sink sink)
         s->columns |= HZ_BIT(s->list.columns[i]);
     }
     read_only_value(s);
-    hz_hazard_clear(&s->hazard);
+    hazard_clear(&s->hazard);
     return hz_usable_new(s->plan, &needs, sink, &s->usable) == 0 &&
            groups_init(&s->groups, s->plan, o->by, o->by_count, 0, false);
 }
@@ -236,7 +236,7 @@ int hz_sample_add(hz_sample *sample, const hz_row *row, hz_error *err)
     if (row->is_header) {
         return hz_usable_header(sample->usable, row) == 0 ? 0 : error_no_memory(err, row->file);
     }
-    hz_hazard_read(&sample->hazard, row, sample->plan, sample->columns);
+    hazard_read(&sample->hazard, row, sample->plan, sample->columns);
     int used = hz_usable_row(sample->usable, row, &sample->hazard);
     if (used < 0) {
         return error_no_memory(err, row->file);

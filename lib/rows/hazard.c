@@ -2,6 +2,7 @@
 
 #include "rows/hazard.h"
 #include "value/iso_date.h"
+#include <stdlib.h>
 
 /* Of each column; a table of its own, since so many cells ask for it. */
 #define COLUMN(name, id, label, aliases, type, need) HZ_TYPE_##type,
@@ -11,7 +12,27 @@ static const unsigned char types[HZ_COLUMN_COUNT] = {
 #undef COLUMN
 static const uint64_t all_columns = UINT64_MAX >> (64 - HZ_COLUMN_COUNT);
 
-void hz_hazard_clear(hz_hazard *hazard)
+int hz_hazard_new(hz_hazard **hazard, hz_error *err)
+{
+    *hazard = malloc(sizeof **hazard);
+    if (*hazard == NULL) {
+        return error_no_memory(err, NULL);
+    }
+    hazard_clear(*hazard);
+    return 0;
+}
+
+void hz_hazard_free(hz_hazard *hazard)
+{
+    free(hazard);
+}
+
+void hz_hazard_read(hz_hazard *hazard, const hz_row *row, const hz_plan *plan)
+{
+    hazard_read(hazard, row, plan, all_columns);
+}
+
+void hazard_clear(hz_hazard *hazard)
 {
     hazard->wrong = hazard->filled = 0;
     for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
@@ -19,7 +40,7 @@ void hz_hazard_clear(hz_hazard *hazard)
     }
 }
 
-void hz_hazard_read(hz_hazard *hazard, const hz_row *row, const hz_plan *plan, uint64_t mask)
+void hazard_read(hz_hazard *hazard, const hz_row *row, const hz_plan *plan, uint64_t mask)
 {
     const hz_record *record = row->record;
     const int *fields = row->binding->fields;
@@ -43,13 +64,13 @@ void hz_hazard_read(hz_hazard *hazard, const hz_row *row, const hz_plan *plan, u
     hazard->filled = filled;
 }
 
-hz_date hz_hazard_date(const hz_hazard *hazard, hz_column column)
+hz_date hz_hazard_date(const hz_hazard *hazard, int column)
 {
     const hz_cell *cell = &hazard->cells[column];
     return cell->fault == HZ_VALUE_OK ? cell->as.date : HZ_NO_DATE;
 }
 
-hz_money hz_hazard_money(const hz_hazard *hazard, hz_column column)
+hz_money hz_hazard_money(const hz_hazard *hazard, int column)
 {
     const hz_cell *cell = &hazard->cells[column];
     return cell->fault == HZ_VALUE_OK ? cell->as.money : 0;
@@ -60,38 +81,40 @@ static bool reached(hz_date date, hz_date day)
     return date != HZ_NO_DATE && date <= day;
 }
 
-bool hz_was_found(const hz_hazard *hazard, hz_date day)
+bool hz_hazard_is_found(const hz_hazard *hazard, hz_date day)
 {
     return reached(hz_hazard_date(hazard, HZ_COL_FOUND_ON), day);
 }
 
-bool hz_was_rectified(const hz_hazard *hazard, hz_date day)
+bool hz_hazard_is_rectified(const hz_hazard *hazard, hz_date day)
 {
-    return hz_was_found(hazard, day) && reached(hz_hazard_date(hazard, HZ_COL_RECTIFIED_ON), day);
+    return hz_hazard_is_found(hazard, day) &&
+           reached(hz_hazard_date(hazard, HZ_COL_RECTIFIED_ON), day);
 }
 
-bool hz_was_closed(const hz_hazard *hazard, hz_date day)
+bool hz_hazard_is_closed(const hz_hazard *hazard, hz_date day)
 {
-    return hz_was_found(hazard, day) && reached(hz_hazard_date(hazard, HZ_COL_CLOSED_ON), day);
+    return hz_hazard_is_found(hazard, day) &&
+           reached(hz_hazard_date(hazard, HZ_COL_CLOSED_ON), day);
 }
 
-bool hz_was_listed(const hz_hazard *hazard, hz_date day)
+bool hz_hazard_is_listed(const hz_hazard *hazard, hz_date day)
 {
     hz_date listed_on = hz_hazard_date(hazard, HZ_COL_LISTED_ON);
-    return hazard->cells[HZ_COL_LISTED].text.len > 0 && hz_was_found(hazard, day) &&
+    return hazard->cells[HZ_COL_LISTED].text.len > 0 && hz_hazard_is_found(hazard, day) &&
            (listed_on == HZ_NO_DATE || listed_on <= day);
 }
 
-hz_date hz_deadline(const hz_hazard *hazard)
+hz_date hz_hazard_deadline(const hz_hazard *hazard)
 {
     hz_date extended = hz_hazard_date(hazard, HZ_COL_EXTENDED_TO);
     return extended != HZ_NO_DATE ? extended : hz_hazard_date(hazard, HZ_COL_DUE_ON);
 }
 
-bool hz_was_overdue(const hz_hazard *hazard, hz_date day, hz_until until)
+bool hz_hazard_is_overdue(const hz_hazard *hazard, hz_date day, hz_until until)
 {
-    hz_date deadline = hz_deadline(hazard);
-    bool stopped =
-        until == HZ_UNTIL_CLOSED ? hz_was_closed(hazard, day) : hz_was_rectified(hazard, day);
-    return hz_was_found(hazard, day) && !stopped && deadline != HZ_NO_DATE && day > deadline;
+    hz_date deadline = hz_hazard_deadline(hazard);
+    bool stopped = until == HZ_UNTIL_CLOSED ? hz_hazard_is_closed(hazard, day)
+                                            : hz_hazard_is_rectified(hazard, day);
+    return hz_hazard_is_found(hazard, day) && !stopped && deadline != HZ_NO_DATE && day > deadline;
 }

@@ -1,10 +1,43 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-
+/** Hazards as the library uses them: the typed cells of a row. */
 #ifndef ROWS_HAZARD_H
 #define ROWS_HAZARD_H
 
 #include "rows/rows.h"
 #include "value/value.h"
-#include <hazard/hazard.h>
+
+/** A cell and its value. */
+typedef struct hz_cell {
+    hz_span text; /**< without blanks around it; borrowed from the row */
+    hz_fault fault;
+    union {
+        hz_date date;
+        hz_money money;
+        int choice; /**< index in the plan's or the schema's list; HZ_TYPE_ACTION: a bit for each */
+    } as;
+} hz_cell;
+
+struct hz_hazard {
+    hz_cell cells[HZ_COLUMN_COUNT];
+    uint64_t wrong;  /**< the columns (HZ_BIT of each) with text that is no value of their type */
+    uint64_t filled; /**< the columns read that have text */
+};
+
+/** Reads one value of type @p type; the plan has the names of areas, sectors and sources. */
+void hz_cell_read(hz_cell *cell, hz_type type, const hz_plan *plan, hz_span text);
+
+/** Makes all cells of @p hazard empty. */
+void hazard_clear(hz_hazard *hazard);
+
+/**
+ * Reads the columns in @p mask (HZ_BIT of each) of @p row. The other cells are unchanged, so that
+ * a loop over rows clears the hazard only once.
+ */
+void hazard_read(hz_hazard *hazard, const hz_row *row, const hz_plan *plan, uint64_t mask);
+
+/** The columns on which hz_hazard_is_found() and the functions after it depend. */
+#define HZ_STATE_COLUMNS                                                                           \
+    (HZ_BIT(HZ_COL_FOUND_ON) | HZ_BIT(HZ_COL_DUE_ON) | HZ_BIT(HZ_COL_EXTENDED_TO) |                \
+     HZ_BIT(HZ_COL_RECTIFIED_ON) | HZ_BIT(HZ_COL_CLOSED_ON))
 
 #endif

@@ -37,7 +37,7 @@ struct part *part_new(const hz_row_worker *worker, const struct reading *of,
 }
 
 struct part *part_new_files(const hz_row_worker *worker, const struct reading *of,
-                            char *const *files, size_t count, size_t most_kept)
+                            const char *const *files, size_t count, size_t most_kept)
 {
     struct part *p = make_part(worker, of, most_kept);
     if (p != NULL) {

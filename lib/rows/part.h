@@ -20,7 +20,7 @@ struct part {
     struct pool_job job;
     const hz_row_worker *worker;
     const hz_table *of; /* the file is open there; NULL: there are files to be read whole */
-    char *const *files;
+    const char *const *files;
     size_t file_count;
     struct table_state from; /* records are counted from 1 in each part */
     off_t limit;             /* records that begin before it belong to the part */
@@ -45,7 +45,7 @@ struct part *part_new(const hz_row_worker *worker, const struct reading *of,
  * memory.
  */
 struct part *part_new_files(const hz_row_worker *worker, const struct reading *of,
-                            char *const *files, size_t count, size_t most_kept);
+                            const char *const *files, size_t count, size_t most_kept);
 
 /** Reads and sifts the part of @p job, in whatever thread. */
 void part_work(struct pool_job *job);

@@ -131,7 +131,7 @@ void parts_begin(struct parts *parts, const struct reading *r)
 }
 
 /* How many of the first of @p files one part takes: none, where the first is not small. */
-static size_t count_small(const struct parts *parts, char *const *files, size_t count)
+static size_t count_small(const struct parts *parts, const char *const *files, size_t count)
 {
     struct stat st;
     size_t n = 0;
@@ -145,13 +145,13 @@ static size_t count_small(const struct parts *parts, char *const *files, size_t 
     return n;
 }
 
-bool parts_begin_files(struct parts *parts, const struct reading *r, char *const *files,
+bool parts_begin_files(struct parts *parts, const struct reading *r, const char *const *files,
                        size_t count)
 {
     parts->here.reader = (struct reader_state){.number = 1, .line = 1};
     size_t most_kept = (size_t)parts->size.least;
     while (parts->files < count && parts->count < parts->width) {
-        char *const *next = files + parts->files;
+        const char *const *next = files + parts->files;
         size_t n = count_small(parts, next, count - parts->files);
         if (n == 0 || !give(parts, part_new_files(parts->worker, r, next, n, most_kept))) {
             break;
@@ -316,27 +316,24 @@ static bool take_in_hand(struct parts *parts)
 
 int parts_next(struct parts *parts, struct reading *r, hz_error *err)
 {
-    int going_on = 1;
-    while (going_on > 0) {
-        if (parts->count == 0 || (!parts->in_hand && !take_in_hand(parts))) {
-            return leave(parts, r, err);
-        }
-        uint8_t skipped = IS_HAZARD;
-        switch (kept_take(&first_part(parts)->kept, &parts->record, &r->row, &skipped, err)) {
-        case KEPT_ROW:
-            r->skipped = (enum no_hazard)skipped;
-            return hand_out(parts, r, err);
-        case KEPT_END:
-            return finish_file(parts, 0, err);
-        case KEPT_FAILED:
-            return finish_file(parts, -1, err);
-        case KEPT_NO_MEMORY:
-            hz_diag_set(err, HZ_E003, r->file, NULL);
-            return give_up(parts);
-        case KEPT_NONE:
-            going_on = finish_first(parts, r, err);
-            break;
-        }
+    if (parts->count == 0 || (!parts->in_hand && !take_in_hand(parts))) {
+        return leave(parts, r, err);
     }
-    return going_on;
+    uint8_t skipped = IS_HAZARD;
+    switch (kept_take(&first_part(parts)->kept, &parts->record, &r->row, &skipped, err)) {
+    case KEPT_ROW:
+        r->skipped = (enum no_hazard)skipped;
+        return hand_out(parts, r, err);
+    case KEPT_END:
+        return finish_file(parts, 0, err);
+    case KEPT_FAILED:
+        return finish_file(parts, -1, err);
+    case KEPT_NO_MEMORY:
+        hz_diag_set(err, HZ_E003, r->file, NULL);
+        return give_up(parts);
+    default: {
+        int result = finish_first(parts, r, err);
+        return result > 0 ? PARTS_MERGED : result;
+    }
+    }
 }

@@ -37,7 +37,7 @@ void parts_begin(struct parts *parts, const struct reading *r);
  * are remembered that were read ahead. False: the first is not small; else it is what parts_next()
  * hands out, with the file's name in the reading.
  */
-bool parts_begin_files(struct parts *parts, const struct reading *r, char *const *files,
+bool parts_begin_files(struct parts *parts, const struct reading *r, const char *const *files,
                        size_t count);
 
 /** True while there are parts to be handed out. */
@@ -45,10 +45,11 @@ bool parts_are_left(const struct parts *parts);
 
 /**
  * The next row that was kept, in @p r, which the parts keep as if it had read the file itself.
- * 1: a row; 0: the file is over; -1: @p err is set; PARTS_LEFT: @p r is to be read on.
+ * 1: a row; 0: the file is over; -1: @p err is set; PARTS_LEFT: @p r is to be read on;
+ * PARTS_MERGED: a part is finished, call again.
  */
 int parts_next(struct parts *parts, struct reading *r, hz_error *err);
-enum { PARTS_LEFT = 2 };
+enum { PARTS_LEFT = 2, PARTS_MERGED = 3 };
 
 /** Rows met in parts that have been handed out. */
 uint64_t parts_rows(const struct parts *parts);

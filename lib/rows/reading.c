@@ -122,7 +122,7 @@ static enum no_hazard kind_of(const struct reading *r, const hz_record *record)
 /* Takes a record that is damaged: to be handed out, to be left out, or the end of the file. */
 static int take_damaged(struct reading *r, const hz_record *record, hz_error *err)
 {
-    const unsigned told = READING_TELLS | HZ_ROWS_SKIP_INVALID;
+    const unsigned told = READING_REPORTS | HZ_ROWS_SKIP_INVALID;
     r->row.is_header = false;
     if ((r->flags & HZ_ROWS_KEEP_INVALID) != 0) {
         return 1;

@@ -8,8 +8,8 @@
 #include "rows/rows.h"
 #include "rows/two_rows.h"
 
-/** Beside the flags of hz_rows_open(): someone is told what is left out. */
-#define READING_TELLS (1U << 16)
+/** A further flag: skipped rows are reported. */
+#define READING_REPORTS (1U << 16)
 
 struct reading {
     hz_table *table; /* NULL: none is open */

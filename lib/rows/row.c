@@ -2,6 +2,52 @@
 
 #include "rows/rows.h"
 
+const char *hz_row_file(const hz_row *row)
+{
+    return row->file;
+}
+
+uint64_t hz_row_number(const hz_row *row)
+{
+    return row->record->number;
+}
+
+uint64_t hz_row_line(const hz_row *row)
+{
+    return row->record->line;
+}
+
+bool hz_row_is_header(const hz_row *row)
+{
+    return row->is_header;
+}
+
+bool hz_row_is_dispatch(const hz_row *row)
+{
+    return row->is_dispatch;
+}
+
+size_t hz_row_count(const hz_row *row)
+{
+    return row->record->count;
+}
+
+hz_span hz_row_cell(const hz_row *row, size_t i)
+{
+    return i < row->record->count ? row->record->fields[i] : hz_span_of("");
+}
+
+const char *hz_row_label(const hz_row *row, size_t i)
+{
+    return i < row->binding->count ? row->binding->labels[i] : "";
+}
+
+hz_span hz_row_text(const hz_row *row, int column)
+{
+    int field = row->binding->fields[column];
+    return field < 0 ? hz_span_of("") : hz_span_trim(hz_row_cell(row, (size_t)field));
+}
+
 void hz_row_diag(hz_diag *diag, hz_code code, const hz_row *row, hz_column column,
                  const char *detail)
 {
@@ -15,13 +61,4 @@ void hz_row_diag(hz_diag *diag, hz_code code, const hz_row *row, hz_column colum
     }
     hz_record_diag(diag, code, row->file, row->record, (size_t)field, detail);
     hz_diag_copy(diag->label, sizeof diag->label, hz_span_of(row->binding->labels[field]));
-}
-
-hz_span hz_row_text(const hz_row *row, hz_column column)
-{
-    int field = row->binding->fields[column];
-    if (field < 0 || (size_t)field >= row->record->count) {
-        return hz_span_of("");
-    }
-    return hz_span_trim(row->record->fields[field]);
 }

@@ -1,108 +1,61 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-#include "rows/open.h"
+#include "rows/rows.h"
+#include "base/options.h"
 #include "rows/parts.h"
+#include "rows/repeated_files.h"
 #include "table/input.h"
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* So many small files are worth threads of their own, however small they are. */
-enum { MANY_FILES = 64 };
-
-struct hz_rows {
-    char *const *files;
-    size_t count;
-    size_t next_file;
-    unsigned flags;
-    struct input *inputs; /* one for each file; NULL: they are read once */
-    bool open;            /* a file is in hand */
-    struct reading reading;
-    struct parts *parts; /* NULL: all is read here */
-    uint64_t met;        /* rows, but for those of the parts */
-    hz_sink sink;        /* is told what is left out; may have no function */
+enum {
+    MANY_FILES = 64, /* so many are worth threads, however small they are */
+    MAX_THREADS = 64,
+    PROGRESS_ROWS = 50000, /* between two reports of progress */
 };
 
-static char standard_input[] = "-";
-static char *const only_standard_input[] = {standard_input};
+struct hz_rows {
+    const char *const *files;
+    const char **unique; /* the files, if repeated ones were removed */
+    size_t count;
+    size_t next_file;
+    hz_rows_options options;
+    struct input *inputs; /* one for each file; NULL: they are read once */
+    bool open;            /* a file is open */
+    struct reading reading;
+    struct parts *parts; /* NULL: all is read on this thread */
+    uint64_t met;        /* rows read, but for those of the parts */
+    uint64_t shown;      /* rows last reported as progress */
+};
 
-static bool make_inputs(hz_rows *r)
+static const char standard_input[] = "-";
+static const char *const only_standard_input[] = {standard_input};
+
+static int copy_unique(hz_rows *r, hz_error *err)
+{
+    r->unique = malloc(r->count * sizeof *r->unique);
+    if (r->unique == NULL) {
+        return error_no_memory(err, NULL);
+    }
+    memcpy((void *)r->unique, (const void *)r->files, r->count * sizeof *r->unique);
+    size_t count = repeated_files_remove(r->unique, r->count, r->options.sink);
+    if (count == SIZE_MAX) {
+        return error_no_memory(err, NULL);
+    }
+    r->files = r->unique;
+    r->count = count;
+    return 0;
+}
+
+static int make_inputs(hz_rows *r, hz_error *err)
 {
     r->inputs = calloc(r->count, sizeof *r->inputs);
     for (size_t i = 0; r->inputs != NULL && i < r->count; i++) {
         r->inputs[i] = INPUT_NEW;
     }
-    return r->inputs != NULL;
-}
-
-int hz_rows_open(char *const *files, size_t count, unsigned flags, hz_rows **rows)
-{
-    hz_rows *r = calloc(1, sizeof *r);
-    if (r == NULL) {
-        return -1;
-    }
-    r->files = count == 0 ? only_standard_input : files;
-    r->count = count == 0 ? 1 : count;
-    r->flags = flags;
-    r->reading.flags = flags;
-    r->reading.alone = r->count == 1;
-    if ((flags & HZ_ROWS_REWIND) != 0 && !make_inputs(r)) {
-        free(r);
-        return -1;
-    }
-    *rows = r;
-    return 0;
-}
-
-int rows_open_at(int fd, char *const *name, hz_rows **rows)
-{
-    if (hz_rows_open(name, 1, HZ_ROWS_REWIND, rows) != 0) {
-        return -1;
-    }
-    (*rows)->inputs[0].copy = fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
-    if ((*rows)->inputs[0].copy < 0) {
-        hz_rows_close(*rows);
-        return -1;
-    }
-    return 0;
-}
-
-void hz_rows_set_sink(hz_rows *rows, hz_sink sink)
-{
-    rows->sink = sink;
-    rows->reading.flags |= READING_TELLS;
-}
-
-/* Tells what the row in hand is, which is left out. */
-static void tell_skipped(const hz_rows *rows)
-{
-    hz_diag diag;
-    const struct reading *r = &rows->reading;
-    if (rows->sink.fn != NULL) {
-        no_hazard_diag(r->skipped, &r->row, &diag);
-        rows->sink.fn(rows->sink.ctx, &diag);
-    }
-}
-
-void hz_rows_close(hz_rows *rows)
-{
-    if (rows != NULL) {
-        parts_free(rows->parts);
-        reading_free(&rows->reading);
-        for (size_t i = 0; rows->inputs != NULL && i < rows->count; i++) {
-            input_close(&rows->inputs[i]);
-        }
-        free(rows->inputs);
-        free(rows);
-    }
-}
-
-void hz_rows_rewind(hz_rows *rows)
-{
-    reading_close(&rows->reading);
-    rows->open = false;
-    rows->next_file = 0;
+    return r->inputs != NULL ? 0 : error_no_memory(err, NULL);
 }
 
 static bool are_many(const hz_rows *r, off_t enough)
@@ -119,15 +72,90 @@ void rows_set_worker(hz_rows *rows, const hz_row_worker *worker, unsigned thread
                      struct parts_size size)
 {
     if (rows->inputs == NULL && are_many(rows, size.least)) {
-        rows->parts = parts_new(worker, threads, size); /* NULL: it takes longer, no more */
+        rows->parts = parts_new(worker, threads, size); /* without memory for it, go on alone */
     }
 }
 
-void hz_rows_set_worker(hz_rows *rows, const hz_row_worker *worker, unsigned threads)
+static unsigned count_threads(unsigned wanted)
 {
-    if (threads > 1) {
-        rows_set_worker(rows, worker, threads, PARTS_SIZE);
+    long processors = wanted > 0 ? 1 : sysconf(_SC_NPROCESSORS_ONLN);
+    unsigned threads = wanted > 0 ? wanted : (unsigned)(processors < 1 ? 1 : processors);
+    return threads < MAX_THREADS ? threads : MAX_THREADS;
+}
+
+/* Does what the options say. */
+static int prepare(hz_rows *r, hz_error *err)
+{
+    const hz_rows_options *o = &r->options;
+    hz_rows_set_sink(r, o->sink);
+    if (((o->flags & HZ_ROWS_UNIQUE_FILES) != 0 && r->count > 1 && copy_unique(r, err) != 0) ||
+        ((o->flags & HZ_ROWS_REWIND) != 0 && make_inputs(r, err) != 0)) {
+        return -1;
     }
+    r->reading.flags |= o->flags;
+    r->reading.alone = r->count == 1;
+    unsigned threads = o->worker == NULL ? 1 : count_threads(o->threads);
+    if (threads > 1) {
+        rows_set_worker(r, o->worker, threads, PARTS_SIZE);
+    }
+    return 0;
+}
+
+int hz_rows_open(const char *const *files, size_t count, const hz_rows_options *options,
+                 hz_rows **rows, hz_error *err)
+{
+    hz_rows *r = calloc(1, sizeof *r);
+    if (r == NULL) {
+        return error_no_memory(err, NULL);
+    }
+    r->files = count == 0 ? only_standard_input : files;
+    r->count = count == 0 ? 1 : count;
+    if (options_copy(&r->options, sizeof r->options, options, err) != 0 || prepare(r, err) != 0) {
+        hz_rows_close(r);
+        return -1;
+    }
+    *rows = r;
+    return 0;
+}
+
+int rows_open_fd(int fd, const char *const *name, hz_rows **rows, hz_error *err)
+{
+    if (rows_open(name, 1, HZ_ROWS_REWIND, rows, err) != 0) {
+        return -1;
+    }
+    (*rows)->inputs[0].copy = fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    if ((*rows)->inputs[0].copy < 0) {
+        hz_rows_close(*rows);
+        return error_no_memory(err, *name);
+    }
+    return 0;
+}
+
+void hz_rows_set_sink(hz_rows *rows, hz_sink sink)
+{
+    rows->options.sink = sink;
+    rows->reading.flags |= sink.fn != NULL ? READING_REPORTS : 0;
+}
+
+void hz_rows_close(hz_rows *rows)
+{
+    if (rows != NULL) {
+        parts_free(rows->parts);
+        reading_free(&rows->reading);
+        for (size_t i = 0; rows->inputs != NULL && i < rows->count; i++) {
+            input_close(&rows->inputs[i]);
+        }
+        free(rows->inputs);
+        free((void *)rows->unique);
+        free(rows);
+    }
+}
+
+void hz_rows_rewind(hz_rows *rows)
+{
+    reading_close(&rows->reading);
+    rows->open = false;
+    rows->next_file = 0;
 }
 
 uint64_t hz_rows_count(const hz_rows *rows)
@@ -135,7 +163,7 @@ uint64_t hz_rows_count(const hz_rows *rows)
     return rows->met + (rows->parts == NULL ? 0 : parts_rows(rows->parts));
 }
 
-/* Opens file @p i, or has it read whole with those behind it. */
+/* Opens file @p i, or has it read by workers with the small files after it. */
 static int open_file(hz_rows *r, size_t i, hz_error *err)
 {
     hz_table **table = &r->reading.table;
@@ -158,7 +186,7 @@ static int open_next(hz_rows *r, hz_error *err)
     return r->open ? 0 : -1;
 }
 
-/* Ends a file, to its end or where it fails; the reason for either may be that it changed. */
+/* Closes a file at its end or where reading failed; in either case it may have been changed. */
 static int end_file(hz_rows *r, hz_error *err)
 {
     size_t i = r->next_file - 1;
@@ -175,7 +203,7 @@ int hz_rows_spool_stdin(hz_rows *rows, hz_error *err)
     return open_next(rows, err) == 0 ? hz_table_spool_stdin(rows->reading.table, err) : -1;
 }
 
-/* True if what is left of the file in hand is read in parts, or can be from here on. */
+/* True if the rest of the file is read in parts, or can be from here on. */
 static bool are_in_parts(hz_rows *r)
 {
     if (r->parts != NULL && !parts_are_left(r->parts)) {
@@ -185,18 +213,41 @@ static bool are_in_parts(hz_rows *r)
     return r->parts != NULL && parts_are_left(r->parts);
 }
 
-/* The next row of the file in hand, by whoever reads it. */
+static void report_progress(hz_rows *r)
+{
+    uint64_t count = hz_rows_count(r);
+    if (r->options.progress != NULL && count - r->shown >= PROGRESS_ROWS) {
+        r->shown = count;
+        r->options.progress(r->options.progress_ctx, count);
+    }
+}
+
+/* Reads the next row of the open file, on this thread or from the parts. */
 static int next_of_file(hz_rows *r, hz_error *err)
 {
     int found = PARTS_LEFT;
     while (found == PARTS_LEFT && are_in_parts(r)) {
-        found = parts_next(r->parts, &r->reading, err);
+        do {
+            found = parts_next(r->parts, &r->reading, err);
+            report_progress(r);
+        } while (found == PARTS_MERGED);
     }
     if (found == PARTS_LEFT) {
         found = reading_next(&r->reading, err);
         r->met += found > 0 ? 1 : 0;
     }
     return found;
+}
+
+static void report_skipped(const hz_rows *rows)
+{
+    hz_diag diag;
+    const struct reading *r = &rows->reading;
+    hz_sink sink = rows->options.sink;
+    if (sink.fn != NULL) {
+        no_hazard_diag(r->skipped, &r->row, &diag);
+        sink.fn(sink.ctx, &diag);
+    }
 }
 
 int hz_rows_next(hz_rows *rows, const hz_row **row, hz_error *err)
@@ -209,9 +260,10 @@ int hz_rows_next(hz_rows *rows, const hz_row **row, hz_error *err)
             return -1;
         }
         int found = next_of_file(rows, err);
+        report_progress(rows);
         bool is_zero = rows->reading.skipped == NO_HAZARD_ZERO;
         if (found > 0 && rows->reading.skipped != IS_HAZARD) {
-            tell_skipped(rows);
+            report_skipped(rows);
             if (!is_zero || (rows->reading.flags & HZ_ROWS_ZERO_REPORTS) == 0) {
                 continue;
             }

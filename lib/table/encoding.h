@@ -1,8 +1,32 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-
+/** Encodings and line ends: how a file is stored, and how it is to be written. */
 #ifndef TABLE_ENCODING_H
 #define TABLE_ENCODING_H
 
-#include <hazard/encoding.h>
+#include <stdbool.h>
+
+typedef enum hz_encoding {
+    HZ_UTF8,
+    HZ_GB18030,
+    HZ_GBK,
+    HZ_UTF16LE,
+    HZ_UTF16BE,
+    HZ_ENCODING_COUNT
+} hz_encoding;
+
+/** How a file stores its text. */
+typedef struct hz_layout {
+    hz_encoding encoding;
+    bool bom;       /**< begins with a byte order mark */
+    bool crlf;      /**< lines end with CR LF */
+    bool yaml;      /**< YAML; else cells between delimiters */
+    char delimiter; /**< between two cells: ',' or a tab */
+} hz_layout;
+
+/** The name of @p encoding as iconv(1) and the option --encoding write it. Static. */
+const char *hz_encoding_name(hz_encoding encoding);
+
+/** The encoding called @p name, letters of any case. False: no such encoding. */
+bool hz_encoding_find(const char *name, hz_encoding *encoding);
 
 #endif

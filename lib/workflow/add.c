@@ -104,7 +104,7 @@ static int read_ledger(struct add_job *job)
     int found;
     while ((found = ledger_next(job->ledger, &row, job->err)) > 0) {
         hazard_ids_add_ledger(&job->ids, hz_row_text(row, HZ_COL_ID));
-        if (hz_checker_know_row(job->checker, row) != 0) {
+        if (hz_checker_register(job->checker, row) != 0) {
             return no_memory(job);
         }
     }
@@ -140,8 +140,8 @@ static void report_status(const struct add_job *job, const hz_row *given)
 static int check(struct add_job *job, const hz_row *row)
 {
     size_t errors = 0;
-    if (hz_check_row(job->checker, row, &errors) != 0) {
-        return no_memory(job);
+    if (hz_checker_check(job->checker, row, &errors, job->err) != 0) {
+        return -1;
     }
     job->refusals += errors;
     return 0;
@@ -231,8 +231,8 @@ static int begin(struct add_job *job)
                                            .each_line = read_line,
                                            .ctx = job};
     hazard_ids_init(&job->ids, s->plan);
-    if (hz_checker_new(s->plan, s->today, (hz_sink){report, job}, &job->checker) != 0) {
-        return no_memory(job);
+    if (hz_checker_new(s->plan, s->today, (hz_sink){report, job}, &job->checker, job->err) != 0) {
+        return -1;
     }
     if (ledger_open(s->ledger, &options, &job->ledger, job->err) != 0 || read_ledger(job) != 0) {
         return -1;

@@ -63,7 +63,7 @@ bool filled_row_fill(struct filled_row *f, const hz_row *row, const hz_plan *pla
         f->cells[i] = there ? record->fields[i] : hz_span_of("");
         f->lines[i] = there ? hz_record_field_line(record, i) : record->line;
     }
-    hz_hazard_read(&hazard, row, plan, UINT64_MAX);
+    hazard_read(&hazard, row, plan, UINT64_MAX);
     f->state = (int)proven_state(&hazard);
     f->cells[field] = hz_span_of(hz_choices(HZ_TYPE_STATUS)[f->state]);
     f->record = *record;

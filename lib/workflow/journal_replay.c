@@ -8,9 +8,8 @@ int ledger_each_row(const char *ledger, row_fn fn, void *ctx, hz_error *err)
 {
     hz_rows *rows = NULL;
     const hz_row *row = NULL;
-    char *path = (char *)ledger;
     int result = 0;
-    int found = ledger_rows_open(&path, &rows, err) == 0 ? 1 : -1;
+    int found = ledger_rows_open(&ledger, &rows, err) == 0 ? 1 : -1;
     while (found > 0 && result == 0 && (found = hz_rows_next(rows, &row, err)) > 0) {
         if (!row->is_header) {
             result = fn(ctx, row);

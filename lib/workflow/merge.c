@@ -157,7 +157,7 @@ static int find_duplicate(struct merge_job *job, const hz_row *row)
     uint64_t keys[HZ_ROW_KEYS];
     const struct row_place *first = NULL;
     struct row_place place = {(uint32_t)file_of(job, row), row->record->line};
-    hz_hazard_read(&hazard, row, job->plan, UINT64_MAX);
+    hazard_read(&hazard, row, job->plan, UINT64_MAX);
     duplicates_keys(job->duplicates, &hazard, keys);
     if (duplicates_add(job->duplicates, keys, place, &first) != 0) {
         return no_memory(job);
@@ -400,9 +400,11 @@ static int merge(struct merge_job *job)
     job->without_id = calloc(job->file_count, sizeof *job->without_id);
     job->duplicates = duplicates_new();
     if (hz_usable_new(job->plan, &needs, job->sink, &job->usable) != 0 || job->without_id == NULL ||
-        job->duplicates == NULL ||
-        hz_rows_open((char *const *)job->files, job->file_count, flags, &job->rows) != 0) {
+        job->duplicates == NULL) {
         return no_memory(job);
+    }
+    if (rows_open(job->files, job->file_count, flags, &job->rows, job->err) != 0) {
+        return -1;
     }
     hz_rows_set_sink(job->rows, job->sink);
     if (each_row_of_all(job, note_row) != 0) {

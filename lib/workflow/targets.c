@@ -111,8 +111,7 @@ static int find_nearest(const struct missing *missing, const char *ledger, hz_er
 {
     hz_rows *rows = NULL;
     const hz_row *row = NULL;
-    char *path = (char *)ledger;
-    int found = ledger_rows_open(&path, &rows, err) == 0 ? 1 : -1;
+    int found = ledger_rows_open(&ledger, &rows, err) == 0 ? 1 : -1;
     while (found > 0 && (found = hz_rows_next(rows, &row, err)) > 0) {
         hz_span id = row->is_header ? hz_span_of("") : hz_row_text(row, HZ_COL_ID);
         if (id.len > 0 && !offer_nearest(missing, id)) {

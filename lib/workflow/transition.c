@@ -163,7 +163,7 @@ static int check_changed(struct apply_job *job, const struct target_row *r, bool
     record.text = hz_span_of(""); /* the text of the old row */
     record.field_lines = r->row->record->field_lines == NULL ? NULL : job->lines;
     changed.record = &record;
-    hz_hazard_read(&hazard, &changed, job->session->plan, UINT64_MAX);
+    hazard_read(&hazard, &changed, job->session->plan, UINT64_MAX);
     struct row_check rc = {job->session->plan, job->session->today, &changed, &hazard, sink, 0, 0};
     (void)check_shape(&rc, scan_best());
     run_row_checks(&rc);
@@ -269,7 +269,7 @@ static int apply_to_row(struct apply_job *job, const hz_row *found, const struct
     hz_row widened = *found;
     struct target_row r = {.row = &widened, .known = known, .fills = job->fills};
     bool same = false;
-    hz_hazard_read(&r.hazard, found, job->session->plan, UINT64_MAX);
+    hazard_read(&r.hazard, found, job->session->plan, UINT64_MAX);
     if ((found->layout.yaml && widen(job, &widened) != 0) ||
         compare_with_journal(job, &r, &same) != 0) {
         return -1;

@@ -150,6 +150,7 @@ static void compare(struct reading_of *one, struct reading_of *many)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
+    hz_error err;
     struct fuzz_file file;
     struct reading_of one = {.found = 0};
     struct reading_of many = {.found = 0};
@@ -162,8 +163,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     unsigned flags = (data[0] & 0x80) != 0 ? HZ_ROWS_KEEP_INVALID | HZ_ROWS_DISPATCH : 0;
     struct parts_size parts = {data[1] + 1, data[2], data[0] / FILES % 4 + 1};
     const hz_row_worker worker = {&many.sum, init, process, merge, free};
-    REQUIRE(hz_rows_open(files, count, flags, &one.rows) == 0);
-    REQUIRE(hz_rows_open(files, count, flags, &many.rows) == 0);
+    REQUIRE(rows_open((const char *const *)files, count, flags, &one.rows, &err) == 0);
+    REQUIRE(rows_open((const char *const *)files, count, flags, &many.rows, &err) == 0);
     rows_set_worker(many.rows, &worker, data[0] >> 4 == 0 ? 2 : 0,
                     parts); /* threads take their time */
     compare(&one, &many);

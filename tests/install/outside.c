@@ -11,10 +11,10 @@ int main(int argc, char **argv)
     const hz_row *row = NULL;
     int hazards = 0;
     if (argc < 3 || hz_plan_load(argv[1], &plan, &err) != 0 ||
-        hz_rows_open(argv + 2, 1, 0, &rows) != 0)
+        hz_rows_open((const char *const *)argv + 2, 1, NULL, &rows, &err) != 0)
         return 1;
     while (hz_rows_next(rows, &row, &err) > 0)
-        hazards += row->is_header ? 0 : 1;
+        hazards += hz_row_is_header(row) ? 0 : 1;
     printf("%d hazards\n", hazards);
     hz_rows_close(rows);
     hz_plan_free(plan);

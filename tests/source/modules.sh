@@ -5,8 +5,8 @@ set -u
 cd "$1/lib" || exit 1
 modules=$(sed -n 's/^set(MODULES \(.*\))$/\1/p' CMakeLists.txt)
 # Public headers and the module that each belongs to.
-headers='span:base diag:base message:base api:base codes:base encoding:table table:table value:value
-plan:plan schema:schema columns:schema rows:rows hazard:rows check:check usable:check writer:output
+headers='span:base diag:base message:base api:base codes:base value:value
+plan:plan schema:schema columns:schema rows:rows hazard:report check:check writer:output
 ledger:workflow rollup:rollup overdue:rollup
 report:report
 events:schema journal_columns:schema

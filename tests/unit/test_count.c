@@ -54,17 +54,17 @@ static bool answer(const hz_hazard *hazard, enum question question, hz_date on)
 {
     switch (question) {
     case FOUND:
-        return hz_was_found(hazard, on);
+        return hz_hazard_is_found(hazard, on);
     case RECTIFIED:
-        return hz_was_rectified(hazard, on);
+        return hz_hazard_is_rectified(hazard, on);
     case CLOSED:
-        return hz_was_closed(hazard, on);
+        return hz_hazard_is_closed(hazard, on);
     case LISTED:
-        return hz_was_listed(hazard, on);
+        return hz_hazard_is_listed(hazard, on);
     case OVERDUE:
-        return hz_was_overdue(hazard, on, HZ_UNTIL_RECTIFIED);
+        return hz_hazard_is_overdue(hazard, on, HZ_UNTIL_RECTIFIED);
     default:
-        return hz_was_overdue(hazard, on, HZ_UNTIL_CLOSED);
+        return hz_hazard_is_overdue(hazard, on, HZ_UNTIL_CLOSED);
     }
 }
 
@@ -259,7 +259,7 @@ static char *roll_up(const char *text, const hz_rollup_options *options, struct 
     assert_non_null(stream);
     assert_int_equal(hz_rollup_new(plan, options, (hz_sink){keep_finding, found}, &rollup, &err),
                      0);
-    assert_int_equal(hz_rows_open(files, 1, 0, &rows), 0);
+    assert_int_equal(rows_open((const char *const *)files, 1, 0, &rows, &err), 0);
     while (hz_rows_next(rows, &row, &err) > 0) {
         assert_int_equal(row->is_header ? 0 : hz_rollup_add(rollup, row, &err), 0);
     }
@@ -479,7 +479,7 @@ static void the_same_when_written_twice(void **state)
                "乡镇,月份,填报日期,企业自查发现数,部门检查发现数\n甲镇,2023-06,2023-06-20,2,3\n");
     assert_int_equal(hz_rollup_new(plan, &options, (hz_sink){keep_finding, &found}, &rollup, &err),
                      0);
-    assert_int_equal(hz_rows_open(files, 1, HZ_ROWS_DISPATCH, &rows), 0);
+    assert_int_equal(rows_open((const char *const *)files, 1, HZ_ROWS_DISPATCH, &rows, &err), 0);
     while (hz_rows_next(rows, &row, &err) > 0) {
         assert_int_equal(hz_rollup_add(rollup, row, &err), 0);
     }

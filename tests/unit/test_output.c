@@ -387,7 +387,7 @@ static void write_on(struct sheet *s, char *name, const hz_plan *plan)
     const char *file = name;
     assert_int_equal(hz_row_writer_new(s->writer, extras, 1, &out, &s->err), 0);
     assert_int_equal(hz_row_writer_expect(out, &file, 1, &s->err), 0);
-    assert_int_equal(hz_rows_open(&name, 1, 0, &rows), 0);
+    assert_int_equal(rows_open((const char *const *)&name, 1, 0, &rows, &s->err), 0);
     while (hz_rows_next(rows, &row, &s->err) > 0) {
         int result = row->is_header ? hz_row_writer_begin(out, row, &s->err)
                                     : hz_row_writer_add(out, row, plan, &days, &s->err);

@@ -9,8 +9,9 @@
 
 static hz_rows *open_rows(char *const *files, size_t count, unsigned flags)
 {
+    hz_error err;
     hz_rows *rows = NULL;
-    assert_int_equal(hz_rows_open(files, count, flags, &rows), 0);
+    assert_int_equal(rows_open((const char *const *)files, count, flags, &rows, &err), 0);
     return rows;
 }
 

@@ -313,12 +313,13 @@ static size_t count_errors(const char *name, struct codes *codes)
     char *path = (char *)name;
     int found = 0;
     *codes = (struct codes){.count = 0};
-    assert_int_equal(hz_checker_new(plan, day("2023-12-31"), (hz_sink){keep_code, codes}, &checker),
+    assert_int_equal(
+        hz_checker_new(plan, day("2023-12-31"), (hz_sink){keep_code, codes}, &checker, &err), 0);
+    assert_int_equal(rows_open((const char *const *)&path, 1, HZ_ROWS_KEEP_INVALID, &rows, &err),
                      0);
-    assert_int_equal(hz_rows_open(&path, 1, HZ_ROWS_KEEP_INVALID, &rows), 0);
     while ((found = hz_rows_next(rows, &row, &err)) > 0) {
         size_t errors = 0;
-        assert_int_equal(hz_check_row(checker, row, &errors), 0);
+        assert_int_equal(hz_checker_check(checker, row, &errors, &err), 0);
         all += row->is_header && row->layout.yaml ? 0 : errors; /* one for each new column */
     }
     if (found < 0) {
@@ -398,7 +399,7 @@ static bool find_row(size_t back, const char *label, hz_span *text, struct buf *
     bool found = false;
     for (int pass = 0; pass < 2; pass++) {
         size_t at = 0;
-        assert_int_equal(hz_rows_open(&path, 1, 0, &rows), 0);
+        assert_int_equal(rows_open((const char *const *)&path, 1, 0, &rows, &err), 0);
         while (hz_rows_next(rows, &row, &err) > 0) {
             if (row->is_header) {
                 continue;
@@ -489,7 +490,8 @@ static int add(struct stepping *s, const struct drawn *t, bool *one)
         return hz_session_add_one(stepping_session(s), t->labels, t->rows[0], t->columns, &s->err);
     }
     write_table(name, t, one_in(4), true);
-    assert_int_equal(hz_rows_open(&path, 1, HZ_ROWS_MAY_BE_EMPTY, &rows), 0);
+    assert_int_equal(rows_open((const char *const *)&path, 1, HZ_ROWS_MAY_BE_EMPTY, &rows, &s->err),
+                     0);
     int result = hz_session_add(stepping_session(s), rows, &s->err);
     hz_rows_close(rows);
     return result;

@@ -1,43 +1,51 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** Checks: what is wrong in a ledger, row by row, each finding with the cell to mend. */
+/**
+ * Checks: what is wrong in ledgers and dispatch tables, each finding with the cell to correct.
+ *
+ * A checker is used by one thread at a time; its worker may run in many.
+ */
 #ifndef HAZARD_CHECK_H
 #define HAZARD_CHECK_H
 
 #include <hazard/api.h>
-#include <hazard/hazard.h>
+#include <hazard/rows.h>
 
 HZ_API_BEGIN
 
+/** A checker of the ledgers of one county: the number of a hazard must be unique in all of them. */
 typedef struct hz_checker hz_checker;
 
 /**
- * A checker for any number of ledgers of one county; numbers must be unique across all of them.
- * @p plan is borrowed until hz_checker_free(); @p today is the last day that is not the future.
- * Findings go to @p sink. 0, or -1 when out of memory.
+ * Make a checker.
+ *
+ * @p plan is borrowed. Days after @p today are in the future. Findings go to @p sink, on the thread
+ * that calls hz_checker_check().
+ *
+ * @return 0, or -1 with @p err set: E003
+ *
+ * Since 0.1.
  */
-int hz_checker_new(const hz_plan *plan, hz_date today, hz_sink sink, hz_checker **checker);
+int hz_checker_new(const hz_plan *plan, hz_date today, hz_sink sink, hz_checker **checker,
+                   hz_error *err);
 
 /**
- * Checks @p row, a header or a row of data, as hz_rows_next() gave it. @p errors is the number of
- * findings that make the row invalid; warnings do not count. 0, or -1 when out of memory.
+ * Check a header or a row, of rows opened with HZ_ROWS_KEEP_INVALID. @p errors receives how many
+ * findings are errors, which make the row invalid. Return 0, or -1 with @p err set: E003. Since
+ * 0.1.
  */
-int hz_check_row(hz_checker *checker, const hz_row *row, size_t *errors);
+int hz_checker_check(hz_checker *checker, const hz_row *row, size_t *errors, hz_error *err);
 
 /**
- * A sieve for the rows that are checked: of a row with which nothing is wrong only the number is
- * left for hz_check_row(). It has the life of @p checker.
+ * Return a worker that checks rows on reader threads. hz_checker_check() then gets only what is
+ * needed to report their findings, in the order of the input, and to find duplicates: the row has
+ * no cells but its number. The worker is owned by @p checker. Since 0.1.
  */
-hz_row_worker hz_checker_worker(hz_checker *checker);
+const hz_row_worker *hz_checker_worker(hz_checker *checker);
 
-/**
- * Registers @p row, a row of data that is not to be checked: no other may have its number, and one
- * that looks like it is reported. 0, or -1 when out of memory.
- */
-int hz_checker_know_row(hz_checker *checker, const hz_row *row);
-
-/** How many rows of data have been checked. */
+/** Return how many rows were checked, headers not counted. Since 0.1. */
 uint64_t hz_checker_rows(const hz_checker *checker);
 
+/** Free @p checker, which may be NULL. Since 0.1. */
 void hz_checker_free(hz_checker *checker);
 
 HZ_API_END

@@ -9,7 +9,7 @@
 #define HAZARD_ROLLUP_H
 
 #include <hazard/api.h>
-#include <hazard/hazard.h>
+#include <hazard/rows.h>
 #include <hazard/writer.h>
 
 HZ_API_BEGIN

@@ -1,137 +1,182 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** Rows: records of one or many files with their columns bound to the schema. */
+/**
+ * Rows: the records of one or many files, with their cells under the columns of the schema; and
+ * hazards, the values of one row.
+ *
+ * Files are CSV, tab-separated text or YAML, in UTF-8, UTF-16 or GB18030; what they are is found
+ * out from their content. Title lines above a header, empty rows, totals, signatures and notes are
+ * skipped. A header may take two rows, and a file may have several tables.
+ *
+ * An hz_rows, its rows and an hz_hazard are used by one thread at a time.
+ */
 #ifndef HAZARD_ROWS_H
 #define HAZARD_ROWS_H
 
 #include <hazard/api.h>
-#include <hazard/schema.h>
-#include <hazard/table.h>
+#include <hazard/diag.h>
+#include <hazard/plan.h>
+#include <hazard/value.h>
 
 HZ_API_BEGIN
 
-/** Keys that a sieve may leave with a row; 0: none. */
-#define HZ_ROW_KEYS 2
-
-/** One row; valid until the next call of hz_rows_next(). */
-typedef struct hz_row {
-    const hz_record *record;
-    const hz_binding *binding;
-    const char *file;
-    hz_layout layout;
-    bool is_header;   /**< a table begins here; `record` is its header */
-    bool is_dispatch; /**< of a dispatch table, see hazard/dispatch.h; else of a ledger */
-    bool is_zero;     /**< no hazard: it says 零报告, see HZ_ROWS_ZERO_REPORTS */
-    bool only_id;     /**< a sieve has seen to it; only its number and place are given, see below */
-    uint64_t keys[HZ_ROW_KEYS];   /**< with only_id: what the sieve set them to */
-    const struct hz_above *above; /**< for hz_row_above() */
-} hz_row;
-
+/** An iterator over the rows of files. */
 typedef struct hz_rows hz_rows;
 
+/** A row, owned by the iterator. */
+typedef struct hz_row hz_row;
+
 /**
- * The last text above @p row, in its table, under 发现日期, 乡镇, 行业领域 or 企业名称, cut where
- * it is long; empty under others, and in rows opened without HZ_ROWS_ABOVE. Valid as long as the
- * row.
+ * A function that processes rows on reader threads, so that hz_rows_next() returns only those that
+ * need more. Get one from hz_checker_worker(), hz_rollup_worker() or hz_overdue_worker().
  */
-hz_span hz_row_above(const hz_row *row, hz_column column);
+typedef struct hz_row_worker hz_row_worker;
+
+/** The flags of hz_rows_options. */
+enum {
+    /** Return records with wrong quotes, for checking (default: an error). */
+    HZ_ROWS_KEEP_INVALID = 1,
+    /** Standard input may be empty, like the output of a command that found nothing. */
+    HZ_ROWS_MAY_BE_EMPTY = 2,
+    /** The column 隐患编号 alone makes a header, whatever the other columns are. */
+    HZ_ROWS_OF_IDS = 4,
+    /** Accept dispatch tables among the ledgers. */
+    HZ_ROWS_DISPATCH = 8,
+    /** Report a record that cannot be used but leaves those around it intact to the sink, and skip
+     * it (default: an error). */
+    HZ_ROWS_SKIP_INVALID = 32,
+    /** Remember the text above empty cells, so that findings can say what may be meant. */
+    HZ_ROWS_ABOVE = 64,
+    /** Return rows of ledgers that say 零报告, after the note on them. */
+    HZ_ROWS_ZERO_REPORTS = 128,
+    /** Read a regular file that is named more than once only once, with the note N645. */
+    HZ_ROWS_UNIQUE_FILES = 256,
+};
+
+/** How to read. A field that is zero has its default. */
+typedef struct hz_rows_options {
+    size_t size;    /**< sizeof(hz_rows_options) */
+    unsigned flags; /**< HZ_ROWS_... */
+    hz_sink sink;   /**< receives a note on each row that is skipped because it is no hazard, such
+                         as a total (N120 to N125), and what the flags say; default: no notes */
+    const hz_row_worker *worker; /**< borrowed; NULL: hz_rows_next() returns every row */
+    unsigned threads;            /**< for a worker (default: one for each processor) */
+    void (*progress)(void *ctx, uint64_t rows); /**< called now and then, by hz_rows_next() */
+    void *progress_ctx;
+} hz_rows_options;
 
 /**
- * Reads @p files one after the other ("-": standard input; none at all: standard input too). Empty
- * rows, title lines above a header and rows that are no hazards are left out, see
- * hz_rows_set_sink(). A header may take two rows. A header met again starts a new table.
- * @p flags: HZ_ROWS_... or 0. The names are borrowed until hz_rows_close(). 0, or -1 when out of
- * memory.
+ * Open @p files, to be read one after the other. "-" is standard input, and so is an empty list.
+ *
+ * The names and the worker are borrowed until hz_rows_close(); @p options are copied (NULL: the
+ * defaults). No file is opened yet. A worker is used if the files are large or many; it makes no
+ * difference to the order of rows.
+ *
+ * @return 0, or -1 with @p err set: E004 if `size` is not set, E003
+ *
+ * Since 0.1.
  */
-int hz_rows_open(char *const *files, size_t count, unsigned flags, hz_rows **rows);
-
-/** Hand out records whose quotes are wrong, for checking; else they are an error. */
-#define HZ_ROWS_KEEP_INVALID 1U
-/** Standard input may be empty, as the output of a command that found nothing. */
-#define HZ_ROWS_MAY_BE_EMPTY 2U
-/** The column 隐患编号 alone makes a header, whatever the other columns are. */
-#define HZ_ROWS_OF_IDS 4U
-/** Dispatch tables may stand among the ledgers. */
-#define HZ_ROWS_DISPATCH 8U
-/** Records that cannot be used but leave those around them whole (HZ_RECORD_DUPLICATE_KEY) are told
- * to the sink of hz_rows_set_sink() and left out; without one, or without this flag, they are an
- * error. */
-#define HZ_ROWS_SKIP_INVALID 32U
-/** hz_row_above() is wanted. */
-#define HZ_ROWS_ABOVE 64U
-/** Rows of ledgers that say 零报告 are handed out, after the note on them. */
-#define HZ_ROWS_ZERO_REPORTS 128U
-/** The files are read more than once, see hz_rows_rewind(). */
-#define HZ_ROWS_REWIND 16U
+int hz_rows_open(const char *const *files, size_t count, const hz_rows_options *options,
+                 hz_rows **rows, hz_error *err);
 
 /**
- * Has @p sink told what is left out: a note on each row that is no hazard, such as a total, a
- * section, a signature or a note (N120 to N124), and what HZ_ROWS_SKIP_INVALID says. Called before
- * the first row; without it such rows are left out in silence.
- */
-void hz_rows_set_sink(hz_rows *rows, hz_sink sink);
-
-/**
- * Takes standard input whole, into a temporary file, if it is the first to be read: whoever waits
- * for it must not hold a lock. 0, or -1 with @p err set.
- */
-int hz_rows_spool_stdin(hz_rows *rows, hz_error *err);
-
-/**
- * The next row: 1; the end of the last file: 0; -1 with @p err set: the current file cannot be read
- * further, and the next call goes on with the file after it.
+ * Read the next row, or the header of a table. @p row is valid until the next call.
+ *
+ * @return 1; 0 at the end of the last file; -1 with @p err set if a file cannot be read to its
+ * end: the next call continues with the file after it
+ *
+ * Since 0.1.
  */
 int hz_rows_next(hz_rows *rows, const hz_row **row, hz_error *err);
 
-/**
- * Begins again with the first file, of rows opened with HZ_ROWS_REWIND. What can be read only once,
- * such as standard input, is read from a temporary file then. A file that is not as it was when it
- * was first opened is an error of hz_rows_next(), E005, before its first row or behind its last.
+/** Return how many rows and headers were read, including those a worker has processed. Since 0.1.
  */
-void hz_rows_rewind(hz_rows *rows);
-
-/** What a sieve makes of a row. */
-typedef enum hz_row_result {
-    HZ_ROW_DONE,    /**< nothing is left to be done with it */
-    HZ_ROW_ID_ONLY, /**< only its number, place and keys are to be handed out */
-    HZ_ROW_KEEP,    /**< it is to be handed out */
-    HZ_ROW_FAILED,  /**< out of memory */
-} hz_row_result;
-
-/**
- * What can be done with rows in any thread, some in one and some in another, so that only those are
- * handed out that need more. Headers, rows of dispatch tables and damaged rows always are.
- */
-typedef struct hz_row_worker {
-    void *ctx;
-    /** What becomes of a part of the rows: the first argument of the next three. NULL: no memory.
-     */
-    void *(*init)(void *ctx);
-    hz_row_result (*process)(void *state, hz_row *row);
-    /** Takes in what has become of a part, in the thread and the order of hz_rows_next(). -1: no
-     * memory. */
-    int (*merge)(void *ctx, void *state);
-    void (*free)(void *state);
-} hz_row_worker;
-
-/**
- * Has files sifted by @p worker, which is borrowed, in @p threads threads where they are large or
- * many; hz_rows_next() then hands out what is kept, in its order, as if there were one thread. A
- * part may be sifted in vain and sifted again. Standard input, pipes, YAML and UTF-16 are not
- * sifted, nor is anything that is small, or with HZ_ROWS_REWIND. Called before the first row.
- */
-void hz_rows_set_worker(hz_rows *rows, const hz_row_worker *worker, unsigned threads);
-
-/** How many rows, headers among them, have been met, those a sieve has seen to among them. */
 uint64_t hz_rows_count(const hz_rows *rows);
 
+/** Close @p rows, which may be NULL. Since 0.1. */
 void hz_rows_close(hz_rows *rows);
 
-/** Sets @p diag to @p code at @p column of @p row, or at the whole row if it has no such column. */
-void hz_row_diag(hz_diag *diag, hz_code code, const hz_row *row, hz_column column,
-                 const char *detail);
+/** Return the name of the row's file, as it was given to hz_rows_open(). Since 0.1. */
+const char *hz_row_file(const hz_row *row);
 
-/** The text of @p column without blanks around; empty if the table has no such column. */
-hz_span hz_row_text(const hz_row *row, hz_column column);
+/** Return the row's number in a spreadsheet, from 1; 0 in YAML. Since 0.1. */
+uint64_t hz_row_number(const hz_row *row);
+
+/** Return the line of the file on which the row begins, from 1. Since 0.1. */
+uint64_t hz_row_line(const hz_row *row);
+
+/** Return true if the row is the header of the rows that follow. Since 0.1. */
+bool hz_row_is_header(const hz_row *row);
+
+/** Return true if the row belongs to a dispatch table, false for a ledger. Since 0.1. */
+bool hz_row_is_dispatch(const hz_row *row);
+
+/** Return the number of cells. Rows may have fewer or more than their header. Since 0.1. */
+size_t hz_row_count(const hz_row *row);
+
+/** Return the text of cell @p i, from 0; empty if there is no such cell. Since 0.1. */
+hz_span hz_row_cell(const hz_row *row, size_t i);
+
+/** Return the label of cell @p i in the header, without blanks around it; "" if it has none. Valid
+ * as long as the row. Since 0.1. */
+const char *hz_row_label(const hz_row *row, size_t i);
+
+/**
+ * Return the text under a column of the schema, without blanks around it; empty if the table has
+ * no such column. Since 0.1.
+ */
+hz_span hz_row_text(const hz_row *row, int column);
+
+/** A hazard: the values of a row of a ledger. */
+typedef struct hz_hazard hz_hazard;
+
+/** What stops the clock of a deadline: the day of rectification, or that of closing. */
+typedef enum hz_until { HZ_UNTIL_RECTIFIED, HZ_UNTIL_CLOSED } hz_until;
+
+/** Make an empty hazard. Return 0, or -1 with @p err set: E003. Since 0.1. */
+int hz_hazard_new(hz_hazard **hazard, hz_error *err);
+
+/**
+ * Read all columns of @p row. The plan gives the names of townships, sectors and sources. The
+ * hazard keeps references to the text of the row, and is valid as long as that. Since 0.1.
+ */
+void hz_hazard_read(hz_hazard *hazard, const hz_row *row, const hz_plan *plan);
+
+/** Free @p hazard, which may be NULL. Since 0.1. */
+void hz_hazard_free(hz_hazard *hazard);
+
+/** Return the date in @p column, a column of dates; HZ_NO_DATE if it is empty or cannot be read.
+ * Since 0.1. */
+hz_date hz_hazard_date(const hz_hazard *hazard, int column);
+
+/** Return the amount in @p column, a column of amounts, in fen; 0 if it is empty or cannot be read.
+ * Since 0.1. */
+hz_money hz_hazard_money(const hz_hazard *hazard, int column);
+
+/** Return the deadline: 延期至, or 整改期限 if that is empty; HZ_NO_DATE if neither can be read.
+ * Since 0.1. */
+hz_date hz_hazard_deadline(const hz_hazard *hazard);
+
+/*
+ * The functions below return what was true at the end of @p day. They go by the dates of the
+ * hazard, never by 整改状态.
+ */
+
+/** Return true if the hazard had been found. Since 0.1. */
+bool hz_hazard_is_found(const hz_hazard *hazard, hz_date day);
+
+/** Return true if it had been found and rectified. Since 0.1. */
+bool hz_hazard_is_rectified(const hz_hazard *hazard, hz_date day);
+
+/** Return true if it had been found and closed (销号). Since 0.1. */
+bool hz_hazard_is_closed(const hz_hazard *hazard, hz_date day);
+
+/** Return true if it was under listed supervision (挂牌督办): since 挂牌日期, or 发现日期 if that
+ * is empty. Since 0.1. */
+bool hz_hazard_is_listed(const hz_hazard *hazard, hz_date day);
+
+/** Return true if it was overdue: found, the clock not stopped, and @p day after the deadline.
+ * Since 0.1. */
+bool hz_hazard_is_overdue(const hz_hazard *hazard, hz_date day, hz_until until);
 
 HZ_API_END
 
