@@ -55,7 +55,8 @@ for page in "$man"/*.[1-9] "$man"/zh_CN/*.[1-9]; do
     esac
     report $? "$name: stands in the other language as well"
     # a line end after a mark would become a blank: “，\:文字”, or “，\:\c” before a macro
-    wrong=$(mandoc -Tutf8 "$page" | sed 's/.\x08//g' | grep -n '[^ ] *\(，\|。\|；\|：\|、\) [^ ]')
+    wrong=$({ mandoc -Tutf8 "$page"; groff -k -Tutf8 -mdoc "$page" 2>/dev/null; } |
+        sed 's/.\x08//g; s/\x1b\[[0-9;]*m//g' | grep -n '[^ ] *\(，\|。\|；\|：\|、\) [^ ]')
     [ -z "$wrong" ]
     report $? "$name: no blank after a Chinese mark" "$wrong"
     grep -q "^\.Dt $(basename "$name" | tr '[:lower:]' '[:upper:]' | tr . ' ')\$" "$page"
