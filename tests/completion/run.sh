@@ -63,11 +63,12 @@ expect "ledger-log -l county.csv --f" --format
 # every event of a hazard that is in the ledger, except closing, in both languages
 expect "ledger-step " $(awk -F '"' '/^EVENT/ && !/NOWHERE/ && $2 != "close" { print $2, $4 }' \
     "$(find "$source/lib" -name events.def)")
-expect "ledger-step -l county.csv re" reject reopen
-expect "ledger-step --by 甲 -l county.csv 验" 验收 验收退回
+expect "ledger-step -l county.csv rej" reject
+expect "ledger-step --by 甲 -l county.csv 挂" 挂牌督办
 expect "ledger-step submit --by 甲 "
 expect "ledger-step --on "
-expect "report " bulletin 通报 brief 短信
+expect "report bul" bulletin
+expect "report 短" 短信
 expect "report -f " text markdown html
 expect "report bulletin c" county.csv
 expect "report --plan c" county.csv
