@@ -262,10 +262,33 @@ static void begin_trials(struct trials *t)
     assert_int_equal(n, LINES + 2);
 }
 
+/* True if the journal cannot be read to its end without a fault. The verification reads it with the
+ * same function and reports each fault. */
+static bool has_fault(void)
+{
+    struct journal *reading = NULL;
+    const struct journal_line *line = NULL;
+    hz_error err;
+    int found = 0;
+    if (journal_open("l.csv", &reading, &err) != 0) {
+        return true;
+    }
+    while ((found = journal_next(reading, &line, &err)) > 0 &&
+           (line->fault == NULL || hz_code_severity(line->fault->code) == HZ_NOTE)) {
+    }
+    journal_close(reading);
+    return found != 0;
+}
+
 static void try_journal(struct trials *t, const char *bytes, size_t len, const char *what,
                         size_t at)
 {
     write_bytes(JOURNAL, bytes, len);
+    /* the whole verification for what the reader does not see, and for every 16th trial */
+    if (t->tried % 16 != 0 && has_fault()) {
+        t->tried++;
+        return;
+    }
     struct codes codes = verify("l.csv");
     bool adds_nothing = strcmp(what, "a byte less") == 0 || strcmp(what, "a byte twice") == 0;
     t->tried++;

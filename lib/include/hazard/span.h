@@ -18,7 +18,8 @@ typedef struct hz_span {
 /** The span of a NUL-terminated string, which keeps owning the bytes. */
 static inline hz_span hz_span_of(const char *text)
 {
-    return (hz_span){text, strlen(text)};
+    hz_span span = {text, strlen(text)}; /* no compound literal: C++ has none */
+    return span;
 }
 
 static inline bool hz_span_equal(hz_span a, hz_span b)
