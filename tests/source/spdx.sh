@@ -8,7 +8,7 @@ files() {
     git ls-files 2>/dev/null || find . -path ./build -prune -o -type f -print | sed 's/^..//'
 }
 # Not sources: data, prose, packaging (see debian/copyright) and JSON, which has no comments.
-data='^"?(data-samples|debian|tests/fuzz/corpus)/|^tests/data/.*(\.txt|/cells)$|(^|/)(LICENSE|README)$|\.(csv|yaml|xls|xlsx|md|json)"?$'
+data='^"?(data-samples|debian|tests/fuzz/corpus)/|^tests/(data|source)/.*(\.txt|/cells)$|(^|/)(LICENSE|README)$|\.(csv|yaml|xls|xlsx|md|json)"?$'
 missing=$(files | grep -vE "$data" | while read -r file; do
     [ ! -f "$file" ] || head -n 2 "$file" | grep -q 'SPDX-License-Identifier: LGPL-2.1-or-later' || echo "$file"
 done)
