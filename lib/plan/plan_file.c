@@ -10,21 +10,21 @@
 /* Much larger than any plan. Limits are needed because libyaml is quadratic in some inputs. */
 enum { LARGEST = 1 << 20, BLOCK = 1 << 16, DEEPEST = 16, MOST_ANCHORS = 1000 };
 
-static int read_all(struct plan_file *f, FILE *file, struct buf *text)
+static int read_all(struct plan_file *f, FILE *stream, struct buf *text)
 {
     size_t got = 0;
     do {
         if (!buf_reserve(text, BLOCK)) {
             return error_no_memory(f->err, f->name);
         }
-        got = fread(text->ptr + text->len, 1, BLOCK, file);
+        got = fread(text->ptr + text->len, 1, BLOCK, stream);
         text->len += got;
         if (text->len > LARGEST) {
             return plan_file_error(f, 0, "%s",
                                    hz_translate("larger than 1 MiB, no plan is so large"));
         }
     } while (got > 0);
-    if (ferror(file) != 0) {
+    if (ferror(stream) != 0) {
         hz_diag_set(f->err, HZ_E001, f->name, system_error(errno));
         return -1;
     }
@@ -204,10 +204,10 @@ static int parse(struct plan_file *f, hz_span text)
     return result;
 }
 
-int plan_file_read(struct plan_file *f, FILE *file)
+int plan_file_read(struct plan_file *f, FILE *stream)
 {
     struct buf text = {0};
-    int result = read_all(f, file, &text);
+    int result = read_all(f, stream, &text);
     if (result == 0) {
         result = check_encoding(f, buf_span(&text));
     }

@@ -47,8 +47,8 @@ typedef struct hz_indicators {
 } hz_indicators;
 
 /** 0, or -1 when out of memory. Clear before freeing the plan. */
-int hz_indicators_init(hz_indicators *indicators, const hz_plan *plan);
-void hz_indicators_clear(hz_indicators *indicators);
+int hz_indicators_init(hz_indicators *all, const hz_plan *plan);
+void hz_indicators_clear(hz_indicators *all);
 
 /** The value of an indicator that is not given: an empty cell is not a zero. */
 #define HZ_UNKNOWN INT64_MIN
@@ -64,10 +64,10 @@ void hz_indicators_clear(hz_indicators *indicators);
  * Return the index of the indicator that @p label names, -1 if none. @p increase: it names the
  * increase or change of that indicator.
  */
-int hz_indicators_find(const hz_indicators *indicators, hz_span label, bool *increase);
+int hz_indicators_find(const hz_indicators *all, hz_span label, bool *increase);
 
 /** Return the label that @p label may be a misspelling of, or "". Owned by the plan. */
-const char *hz_indicators_nearest(const hz_indicators *indicators, hz_span label);
+const char *hz_indicators_nearest(const hz_indicators *all, hz_span label);
 
 /** Parse a value in the form of its kind. HZ_VALUE_EMPTY gives HZ_UNKNOWN. */
 hz_fault hz_indicator_parse(hz_indicator_type kind, hz_span text, int64_t *value);
