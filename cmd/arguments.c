@@ -176,7 +176,7 @@ int cli_split_assignment(struct cli *cli, const char *text, hz_span *label, hz_s
     }
     *label = (hz_span){text, (size_t)(sign - text)};
     *value = hz_span_of(sign + 1);
-    if (hz_column_find(*label) != HZ_COL_NONE) {
+    if (hz_column_find(*label) >= 0) {
         return 1;
     }
     (void)snprintf(reason, sizeof reason,
@@ -238,7 +238,7 @@ int cli_parse_columns(struct cli *cli, const char *text, bool (*is_allowed)(int 
     do {
         hz_span name = {p, strcspn(p, ",")};
         int column = hz_column_find(name);
-        if (column == HZ_COL_NONE || (is_allowed != NULL && !is_allowed(column)) ||
+        if (column < 0 || (is_allowed != NULL && !is_allowed(column)) ||
             *count == HZ_BY_MAX || contains(by, *count, column)) {
             return refuse_column(cli, name);
         }

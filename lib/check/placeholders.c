@@ -11,7 +11,7 @@
     (HZ_TYPE_##type == HZ_TYPE_TEXT && HZ_NEED_##need != HZ_NEED_OPTIONAL ? HZ_BIT(HZ_COL_##name)  \
                                                                           : 0) |
 static const uint64_t texts =
-#include <hazard/columns.def>
+#include "schema/columns.def"
     HZ_BIT(HZ_COL_VERIFIER) | HZ_BIT(HZ_COL_APPROVER);
 #undef COLUMN
 /* NOLINTEND(bugprone-macro-parentheses) */

@@ -51,19 +51,19 @@ static hz_type type_of(int column)
 #define COLUMN(name, id, label, aliases, type, need)                                               \
     (HZ_NEED_##need == HZ_NEED_OPTIONAL ? 0 : HZ_BIT(HZ_COL_##name)) |
 static const uint64_t must_be_filled =
-#include <hazard/columns.def>
+#include "schema/columns.def"
     0;
 #undef COLUMN
 #define COLUMN(name, id, label, aliases, type, need)                                               \
     (HZ_TYPE_##type == HZ_TYPE_DATE ? HZ_BIT(HZ_COL_##name) : 0) |
 static const uint64_t date_columns =
-#include <hazard/columns.def>
+#include "schema/columns.def"
     0;
 #undef COLUMN
 #define COLUMN(name, id, label, aliases, type, need)                                               \
     (HZ_TYPE_##type == HZ_TYPE_MONEY ? HZ_BIT(HZ_COL_##name) : 0) |
 static const uint64_t money_columns =
-#include <hazard/columns.def>
+#include "schema/columns.def"
     0;
 #undef COLUMN
 /* NOLINTEND(bugprone-macro-parentheses) */

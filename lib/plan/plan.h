@@ -6,6 +6,12 @@
 #include "value/value.h"
 #include <hazard/plan.h>
 
+/** A list of texts. */
+typedef struct hz_string_list {
+    const char **items;
+    size_t count;
+} hz_string_list;
+
 /** A township, department, sector or source, with the other names that offices use for it. */
 typedef struct hz_name {
     const char *name;

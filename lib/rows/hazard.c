@@ -7,7 +7,7 @@
 /* Of each column; a table of its own, since so many cells ask for it. */
 #define COLUMN(name, id, label, aliases, type, need) HZ_TYPE_##type,
 static const unsigned char types[HZ_COLUMN_COUNT] = {
-#include <hazard/columns.def>
+#include "schema/columns.def"
 };
 #undef COLUMN
 static const uint64_t all_columns = UINT64_MAX >> (64 - HZ_COLUMN_COUNT);

@@ -15,7 +15,7 @@ typedef struct hz_digest {
  * the label verbatim over the id and over a label with marks, and the first over later ones. The
  * others are unknown columns.
  */
-struct hz_binding {
+typedef struct hz_binding {
     int *columns;  /**< for each field: hz_column or HZ_COL_NONE */
     char **labels; /**< for each field: its label in the table, trimmed */
     size_t count;
@@ -25,7 +25,7 @@ struct hz_binding {
     bool *own;                   /**< for each field: its label is the column's own, or its id */
     size_t doubled;              /**< number of fields whose column another field holds */
     size_t cap;
-};
+} hz_binding;
 
 /** Bind @p header. 0, or -1 when out of memory. Free with hz_binding_clear(). */
 int hz_binding_init(hz_binding *binding, const hz_record *header);

@@ -6,7 +6,7 @@
 #define COLUMN(name, id, label, aliases, type, need)                                               \
     {id, label, aliases, HZ_TYPE_##type, HZ_NEED_##need},
 static const hz_column_info columns[HZ_COLUMN_COUNT] = {
-#include <hazard/columns.def>
+#include "schema/columns.def"
 };
 #undef COLUMN
 

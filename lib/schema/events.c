@@ -16,7 +16,7 @@
     {id,    label, role, from,   to, HZ_COL_##dates, HZ_COL_##signs, HZ_COL_##after,               \
      given, needs, may,  clears, why},
 static const hz_event_info events[HZ_EVENT_COUNT] = {
-#include <hazard/events.def>
+#include "schema/events.def"
 };
 #undef EVENT
 
@@ -57,7 +57,7 @@ bool hz_event_is_step(int event)
 
 #define JOURNAL(name, label) label,
 static const char *const journal_labels[HZ_JOURNAL_COLUMNS] = {
-#include <hazard/journal_columns.def>
+#include "schema/journal_columns.def"
 };
 #undef JOURNAL
 

@@ -9,6 +9,31 @@
 #include "table/table.h"
 #include <hazard/schema.h>
 
+#define COLUMN(name, id, label, aliases, type, need) HZ_COL_##name,
+typedef enum hz_column {
+    HZ_COL_NONE = -1, /**< not a column of the schema */
+#include "schema/columns.def"
+    HZ_COLUMN_COUNT
+} hz_column;
+#undef COLUMN
+
+/** A set that contains @p column. */
+#define HZ_BIT(column) (UINT64_C(1) << (column))
+
+typedef enum hz_type {
+    HZ_TYPE_TEXT,
+    HZ_TYPE_DATE,
+    HZ_TYPE_MONEY,
+    HZ_TYPE_USCC,
+    HZ_TYPE_AREA,   /**< one of the plan's townships */
+    HZ_TYPE_SECTOR, /**< one of the plan's sectors */
+    HZ_TYPE_SOURCE, /**< one of the plan's sources */
+    HZ_TYPE_LEVEL,  /**< this and the following: fixed values, see choices.def */
+    HZ_TYPE_LISTING,
+    HZ_TYPE_STATUS,
+    HZ_TYPE_ACTION, /**< several of the values, joined by 、 */
+} hz_type;
+
 typedef enum hz_need {
     HZ_NEED_OPTIONAL,
     HZ_NEED_REQUIRED,
@@ -59,6 +84,14 @@ const char *const *hz_choices(hz_type type);
 /** Return the enumerator of @p value among the fixed values of @p type; -1: it is none of them. */
 int hz_choice_find(hz_type type, hz_span value);
 
+#define EVENT(name, ...) HZ_EVENT_##name,
+typedef enum hz_event {
+    HZ_EVENT_NONE = -1,
+#include "schema/events.def"
+    HZ_EVENT_COUNT
+} hz_event;
+#undef EVENT
+
 /** A line of events.def. Columns are -1 for none, sets of columns have HZ_BIT of each. */
 typedef struct hz_event_info {
     const char *id;
@@ -78,6 +111,13 @@ typedef struct hz_event_info {
 
 /** Return the line of @p event. Static. */
 const hz_event_info *hz_event_get(int event);
+
+#define JOURNAL(name, label) HZ_JOURNAL_##name,
+typedef enum hz_journal_column {
+#include "schema/journal_columns.def"
+    HZ_JOURNAL_COLUMNS
+} hz_journal_column;
+#undef JOURNAL
 
 /** Return the label of a column of the journal. Static. */
 const char *hz_journal_label(hz_journal_column column);

@@ -11,6 +11,9 @@
  */
 bool hz_normalize(hz_span text, char *plain, size_t size, size_t *len);
 
+/** Return true if @p text can be a person's name: it contains a letter or a Han character. */
+bool hz_is_name(hz_span text);
+
 /** Return the date of a spreadsheet's serial number (1900 system); HZ_NO_DATE if it is none. */
 hz_date hz_date_from_serial(hz_span text);
 

@@ -250,7 +250,7 @@ static enum verdict check_day(struct apply_job *job, const struct target_row *r)
               why, rule)                                                                           \
     rule,
 static enum verdict (*const rules[])(struct apply_job *job, struct target_row *r) = {
-#include <hazard/events.def>
+#include "schema/events.def"
 };
 #undef EVENT
 

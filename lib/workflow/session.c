@@ -7,6 +7,7 @@
 #include "base/system_error.h"
 #include "base/text_domain.h"
 #include "ledger/ledger_files.h"
+#include "value/value.h"
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -140,7 +140,7 @@ for language in . zh_CN; do
     page=$man/$language/hazard-ledger.5
     wrong=$({
         sed -n 's/^COLUMN([A-Z_]*, "\([a-z_]*\)", "\([^"]*\)".*/.It \2 Pq Cm \1/p' \
-            "$headers/columns.def"
+            "$schema/columns.def"
         sed -n 's/^INDICATOR([A-Z_]*, "[a-z_]*", "\([^"]*\)".*/.It \1/p' "$schema/indicators.def"
         sed -n 's/^[A-Z]*(\([EW][0-9]*\), .*/.It \1/p' "$headers/codes.def"
     } | missing "$page")
@@ -148,7 +148,7 @@ for language in . zh_CN; do
     report $? "$language/hazard-ledger.5: has every column, indicator and code" "$wrong"
     # the steps, of which closing has a page of its own
     steps=$(sed -n '/NOWHERE/d; /^EVENT(CLOSE,/d
-        s/^EVENT([A-Z]*, "\([a-z]*\)", "\([^"]*\)".*/\1 \2/p' "$headers/events.def")
+        s/^EVENT([A-Z]*, "\([a-z]*\)", "\([^"]*\)".*/\1 \2/p' "$schema/events.def")
     wrong=$(echo "$steps" | while read -r id label; do
         grep -q "^\.It Cm $id Pq $label$" "$man/$language/ledger-step.1" ||
             grep -q "^\.It Cm $label Pq $id$" "$man/$language/ledger-step.1" || echo "missing: $id $label"
@@ -156,7 +156,7 @@ for language in . zh_CN; do
     [ -n "$steps" ] && [ -z "$wrong" ]
     report $? "$language/ledger-step.1: has every step" "$wrong"
     # aliases end in a comma, a full stop or their Chinese forms
-    wrong=$(tr '\n' ' ' <"$headers/columns.def" | sed 's/" *"//g; s/COLUMN(/\
+    wrong=$(tr '\n' ' ' <"$schema/columns.def" | sed 's/" *"//g; s/COLUMN(/\
 &/g' | sed -n 's/^COLUMN([A-Z_]*, "[a-z_]*", "[^"]*", *"\([^"]*\)".*/\1/p' |
         tr '|' '\n' | awk -v page="$page" '
         BEGIN { while ((getline line < page) > 0) text = text line " " }

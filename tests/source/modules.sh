@@ -6,10 +6,9 @@ cd "$1/lib" || exit 1
 modules=$(sed -n 's/^set(MODULES \(.*\))$/\1/p' CMakeLists.txt)
 # Public headers and the module that each belongs to.
 headers='span:base diag:base message:base api:base codes:base value:value
-plan:plan schema:schema columns:schema rows:rows hazard:report check:check writer:output
+plan:plan schema:schema rows:rows hazard:report check:check writer:output
 ledger:workflow rollup:rollup overdue:rollup
 report:report
-events:schema journal_columns:schema
 sample:rollup'
 failed=0
 position() { # position MODULE: its place in the order, from 1; 0 if there is no such module

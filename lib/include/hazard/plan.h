@@ -91,12 +91,6 @@ hz_date hz_plan_report_deadline(const hz_plan *plan, hz_date cutoff);
  */
 bool hz_plan_is_workday(const hz_plan *plan, hz_date day);
 
-/** A list of texts. */
-typedef struct hz_string_list {
-    const char **items;
-    size_t count;
-} hz_string_list;
-
 HZ_API_END
 
 #endif

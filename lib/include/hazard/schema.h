@@ -60,50 +60,6 @@ const char *hz_event_label(int event);
  */
 bool hz_event_is_step(int event);
 
-/* Declarations below this line are for headers that still expose them. */
-
-#define COLUMN(name, id, label, aliases, type, need) HZ_COL_##name,
-typedef enum hz_column {
-    HZ_COL_NONE = -1, /**< not a column of the schema */
-#include <hazard/columns.def>
-    HZ_COLUMN_COUNT
-} hz_column;
-#undef COLUMN
-
-/** A set that contains @p column. */
-#define HZ_BIT(column) (UINT64_C(1) << (column))
-
-typedef enum hz_type {
-    HZ_TYPE_TEXT,
-    HZ_TYPE_DATE,
-    HZ_TYPE_MONEY,
-    HZ_TYPE_USCC,
-    HZ_TYPE_AREA,   /**< one of the plan's townships */
-    HZ_TYPE_SECTOR, /**< one of the plan's sectors */
-    HZ_TYPE_SOURCE, /**< one of the plan's sources */
-    HZ_TYPE_LEVEL,  /**< this and the following: fixed values, see choices.def */
-    HZ_TYPE_LISTING,
-    HZ_TYPE_STATUS,
-    HZ_TYPE_ACTION, /**< several of the values, joined by 、 */
-} hz_type;
-
-typedef struct hz_binding hz_binding;
-
-#define EVENT(name, ...) HZ_EVENT_##name,
-typedef enum hz_event {
-    HZ_EVENT_NONE = -1,
-#include <hazard/events.def>
-    HZ_EVENT_COUNT
-} hz_event;
-#undef EVENT
-
-#define JOURNAL(name, label) HZ_JOURNAL_##name,
-typedef enum hz_journal_column {
-#include <hazard/journal_columns.def>
-    HZ_JOURNAL_COLUMNS
-} hz_journal_column;
-#undef JOURNAL
-
 HZ_API_END
 
 #endif

@@ -125,9 +125,6 @@ hz_fault hz_uscc_check(hz_span text);
  */
 bool hz_text_is_usable(hz_span text, char wrong[16]);
 
-/** Return true if @p text can be a person's name: it contains a letter or a Han character. */
-bool hz_is_name(hz_span text);
-
 HZ_API_END
 
 #endif
