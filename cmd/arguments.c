@@ -238,8 +238,8 @@ int cli_parse_columns(struct cli *cli, const char *text, bool (*is_allowed)(int 
     do {
         hz_span name = {p, strcspn(p, ",")};
         int column = hz_column_find(name);
-        if (column < 0 || (is_allowed != NULL && !is_allowed(column)) ||
-            *count == HZ_BY_MAX || contains(by, *count, column)) {
+        if (column < 0 || (is_allowed != NULL && !is_allowed(column)) || *count == HZ_BY_MAX ||
+            contains(by, *count, column)) {
             return refuse_column(cli, name);
         }
         by[(*count)++] = column;
