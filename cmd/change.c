@@ -8,14 +8,16 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-const char *cli_signer(struct cli *cli, const char *by, bool must_be_named)
+/* The person who signs: --by, $HAZARD_USER or the login name. NULL after a usage error. */
+static const char *find_signer(struct cli *cli, const struct cli_change *change)
 {
+    const char *by = change->by;
     const char *user_name = by == NULL ? getenv("HAZARD_USER") : NULL;
     if (user_name != NULL && cli_decode_argument(cli, "HAZARD_USER", &user_name) != 0) {
         return NULL;
     }
     const char *name = by == NULL ? user_name : by;
-    if (name == NULL && !must_be_named) {
+    if (name == NULL && change->by_login_name) {
         const struct passwd *user = getpwuid(geteuid());
         name = user == NULL ? NULL : user->pw_name;
     }
@@ -62,6 +64,20 @@ int cli_new_session(struct cli *cli, const struct cli_change *change, hz_writer 
     return hz_session_new(&options, session, err);
 }
 
+int cli_verify(struct cli *cli, const struct cli_change *change, const hz_verify_options *options,
+               hz_verify_summary *summary, hz_error *err)
+{
+    struct cli_change reader = *change;
+    hz_session *session = NULL;
+    reader.by = cli->name; /* shown to others who wait for the lock */
+    int result = cli_new_session(cli, &reader, NULL, &session, err);
+    if (result == 0) {
+        result = hz_session_verify(session, options, summary, err);
+    }
+    hz_session_free(session);
+    return result;
+}
+
 /* A change in progress; the context of cli_write(). */
 struct changing {
     struct cli *cli;
@@ -92,7 +108,12 @@ static int run_change(void *ctx, hz_writer *writer, hz_error *err)
 int cli_change_ledger(struct cli *cli, const struct cli_change *change, cli_change_callback run,
                       const char *refused)
 {
-    struct changing c = {cli, change, run, false};
+    struct cli_change signed_change = *change;
+    struct changing c = {cli, &signed_change, run, false};
+    signed_change.by = find_signer(cli, change);
+    if (signed_change.by == NULL) {
+        return EXIT_FAILED;
+    }
     if (change->ledger == NULL || strcmp(change->ledger, "-") == 0) {
         return cli_usage_error(cli, hz_translate(N_("-l LEDGER is missing: name the ledger file")));
     }

@@ -13,6 +13,7 @@ struct cli_change {
     const char *reason;
     int wait;
     bool dry_run;
+    bool by_login_name; /* not an option: the login name signs if nobody is named */
 };
 enum { CLI_WAIT = 60 };
 
@@ -37,7 +38,7 @@ typedef int (*cli_change_callback)(struct cli *cli, hz_session *session, hz_erro
 
 /**
  * Change a ledger by calling @p run, and write the changed rows once the change is safe; print
- * @p refused if no change was made. Return the exit status.
+ * @p refused if no change was made. The signer is `by`, or $HAZARD_USER. Return the exit status.
  */
 int cli_change_ledger(struct cli *cli, const struct cli_change *change, cli_change_callback run,
                       const char *refused);
@@ -49,14 +50,12 @@ int cli_change_ledger(struct cli *cli, const struct cli_change *change, cli_chan
 int cli_apply(struct cli *cli, hz_session *session, const hz_transition *transition,
               const char *const *ids, size_t count, hz_error *err);
 
+/** Verify a ledger as @p options say. 0, or -1 with @p err set. */
+int cli_verify(struct cli *cli, const struct cli_change *change, const hz_verify_options *options,
+               hz_verify_summary *summary, hz_error *err);
+
 /** Make a session with the options in @p change and the writer. 0, or -1 with @p err set. */
 int cli_new_session(struct cli *cli, const struct cli_change *change, hz_writer *writer,
                     hz_session **session, hz_error *err);
-
-/**
- * The name of the person who signs: @p by, or $HAZARD_USER, or the login name unless it
- * @p must_be_named. NULL after a usage error.
- */
-const char *cli_signer(struct cli *cli, const char *by, bool must_be_named);
 
 #endif

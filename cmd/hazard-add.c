@@ -3,7 +3,7 @@
 #include "change.h"
 #include <stdlib.h>
 
-static struct cli_change change = {.wait = CLI_WAIT};
+static struct cli_change change = {.wait = CLI_WAIT, .by_login_name = true};
 
 static const struct cli_option options[] = {
     CLI_CHANGE_OPTIONS(change, N_("the ledger to add to; created if missing"),
@@ -79,9 +79,7 @@ static int add(struct cli *cli, hz_session *session, hz_error *err)
 
 static int run(struct cli *cli)
 {
-    change.by = cli_signer(cli, change.by, false);
-    return change.by == NULL ? EXIT_FAILED
-                             : cli_change_ledger(cli, &change, add, N_("Nothing was added.\n"));
+    return cli_change_ledger(cli, &change, add, N_("Nothing was added.\n"));
 }
 
 int main(int argc, char **argv)

@@ -4,9 +4,7 @@
 #include <stdio.h>
 
 static struct cli_change change = {.wait = CLI_WAIT};
-static bool verifies;
-static bool adopts;
-static bool heads;
+static bool verifies, adopts, heads;
 static const char *since;
 
 static const struct cli_option option_list[] = {
@@ -30,21 +28,6 @@ static const struct cli_command command = {
     .options = option_list,
 };
 
-/* Verify the ledger as @p options say. 0, or -1 with @p err set. */
-static int verify_ledger(struct cli *cli, const hz_verify_options *options,
-                         hz_verify_summary *summary, hz_error *err)
-{
-    struct cli_change reader = change;
-    hz_session *session = NULL;
-    reader.by = cli->name; /* shown to others who wait for the lock */
-    int result = cli_new_session(cli, &reader, NULL, &session, err);
-    if (result == 0) {
-        result = hz_session_verify(session, options, summary, err);
-    }
-    hz_session_free(session);
-    return result;
-}
-
 static int write_histories(void *ctx, hz_writer *writer, hz_error *err)
 {
     struct cli *cli = ctx;
@@ -56,21 +39,20 @@ static int write_histories(void *ctx, hz_writer *writer, hz_error *err)
     /* report whether these histories can be trusted */
     const hz_verify_options options = {
         .size = sizeof options, .ids = cli->files, .count = cli->file_count, .no_notes = true};
-    return verify_ledger(cli, &options, NULL, err);
+    return cli_verify(cli, &change, &options, NULL, err);
 }
 
 static int write_signed(void *ctx, hz_writer *writer, hz_error *err)
 {
     const hz_verify_options options = {.size = sizeof options, .no_notes = true};
     return hz_history_write_signed(change.ledger, change.by, writer, err) == 0
-               ? verify_ledger(ctx, &options, NULL, err)
+               ? cli_verify(ctx, &change, &options, NULL, err)
                : -1;
 }
 
 static void print_summary(const hz_verify_summary *summary)
 {
-    unsigned long hazards = summary->hazards;
-    unsigned long lines = summary->lines;
+    const unsigned long hazards = summary->hazards, lines = summary->lines;
     (void)printf("%s: ", change.ledger);
     (void)printf(hz_translate_count("%lu hazard as signed, ", "%lu hazards as signed, ", hazards),
                  hazards);
@@ -91,13 +73,12 @@ static int run_verify(struct cli *cli)
     hz_error err;
     hz_verify_summary summary = {.size = sizeof summary};
     const hz_verify_options options = {.size = sizeof options, .since = since};
-    if (verify_ledger(cli, &options, &summary, &err) != 0) {
+    if (cli_verify(cli, &change, &options, &summary, &err) != 0) {
         return cli_fail(cli, &err);
     }
-    if (cli->findings > 0) {
-        return EXIT_FINDINGS;
+    if (cli->findings == 0) {
+        print_summary(&summary);
     }
-    print_summary(&summary);
     return cli_flush(cli);
 }
 
@@ -118,39 +99,25 @@ static int run_head(struct cli *cli)
     return cli_flush(cli);
 }
 
-/* What the command does: selected by an option, or by numbers of hazards. */
-struct mode {
-    const char *option;
-    const char *unused[10]; /* options that have no effect in this mode; NULL at the end */
-    int (*run)(struct cli *cli);
-};
-
-static int run_histories(struct cli *cli)
-{
-    return cli_write(cli, write_histories, cli);
-}
-
-static int run_signed(struct cli *cli)
-{
-    return cli_write(cli, write_signed, cli);
-}
-
 static int run_adopt(struct cli *cli)
 {
-    change.by = cli_signer(cli, change.by, true);
-    return change.by == NULL ? EXIT_FAILED : cli_change_ledger(cli, &change, adopt, "");
+    return cli_change_ledger(cli, &change, adopt, "");
 }
 
-static const struct mode modes[] = {
-    {N_("ID"), {"reason", "dry-run", "since", NULL}, run_histories},
-    {"--by", {"reason", "dry-run", "since", "as-of", NULL}, run_signed},
-    {"--verify",
-     {"reason", "dry-run", "as-of", "format", "encoding", "bom", "crlf", NULL},
-     run_verify},
-    {"--adopt", {"since", "as-of", NULL}, run_adopt},
-    {"--head",
-     {"reason", "dry-run", "since", "wait", "as-of", "format", "encoding", "bom", "crlf", NULL},
-     run_head},
+#define OUTPUT_OPTIONS "format", "encoding", "bom", "crlf"
+
+/* What the command does: selected by an option, or by numbers of hazards. */
+static const struct mode {
+    const char *option;
+    const char *unused[10]; /* options that have no effect in this mode; NULL at the end */
+    cli_write_callback write;
+    int (*run)(struct cli *cli); /* without `write` */
+} modes[] = {
+    {N_("ID"), {"reason", "dry-run", "since"}, write_histories, NULL},
+    {"--by", {"reason", "dry-run", "since", "as-of"}, write_signed, NULL},
+    {"--verify", {"reason", "dry-run", "as-of", OUTPUT_OPTIONS}, NULL, run_verify},
+    {"--adopt", {"since", "as-of"}, NULL, run_adopt},
+    {"--head", {"reason", "dry-run", "since", "wait", "as-of", OUTPUT_OPTIONS}, NULL, run_head},
 };
 
 static int run(struct cli *cli)
@@ -159,20 +126,22 @@ static int run(struct cli *cli)
                              heads};
     const struct mode *mode = NULL;
     int count = 0;
-    if (change.ledger == NULL) {
-        return cli_usage_error(cli, hz_translate(N_("-l LEDGER is missing: name the ledger file")));
-    }
     for (size_t i = 0; i < sizeof modes / sizeof modes[0]; i++) {
         mode = selected[i] ? &modes[i] : mode;
         count += selected[i] ? 1 : 0;
     }
+    if (change.ledger == NULL) {
+        return cli_usage_error(cli, hz_translate(N_("-l LEDGER is missing: name the ledger file")));
+    }
     if (count != 1) {
-        return cli_usage_error(cli, hz_translate(N_("give one of ID, --by, --verify, --adopt and "
-                                                    "--head")));
+        return cli_usage_error(
+            cli, hz_translate(N_("give one of ID, --by, --verify, --adopt and --head")));
     }
     cli->write.hold = true;
-    return cli_refuse_options(cli, mode->unused, hz_translate(mode->option)) == 0 ? mode->run(cli)
-                                                                                  : EXIT_FAILED;
+    if (cli_refuse_options(cli, mode->unused, hz_translate(mode->option)) != 0) {
+        return EXIT_FAILED;
+    }
+    return mode->write != NULL ? cli_write(cli, mode->write, cli) : mode->run(cli);
 }
 
 int main(int argc, char **argv)

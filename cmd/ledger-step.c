@@ -102,9 +102,7 @@ static int run(struct cli *cli)
     if (cli->file_count == 0 || !is_step(hz_event_find(hz_span_of(cli->files[0])))) {
         return cli_refuse_word(cli, cli->file_count > 0 ? cli->files[0] : NULL);
     }
-    change.by = cli_signer(cli, change.by, true);
-    return change.by == NULL ? EXIT_FAILED
-                             : cli_change_ledger(cli, &change, apply, N_("Nothing was changed.\n"));
+    return cli_change_ledger(cli, &change, apply, N_("Nothing was changed.\n"));
 }
 
 int main(int argc, char **argv)

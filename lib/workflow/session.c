@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "workflow/session.h"
+#include "base/atomic_file.h"
 #include "base/diag.h"
 #include "base/message.h"
 #include "base/options.h"
@@ -147,12 +148,15 @@ int session_write_result(hz_session *session, const hz_row *row, const hz_span *
 
 int hz_journal_path(const char *ledger, char *path, size_t size, hz_error *err)
 {
-    struct ledger_files files;
-    int result = ledger_files_open(&files, ledger, err);
-    if (result == 0 && (size_t)snprintf(path, size, "%s%s", files.path, JOURNAL_SUFFIX) >= size) {
-        hz_diag_set(err, HZ_E001, ledger, system_error(ENAMETOOLONG));
-        result = -1;
+    char *resolved = path_resolve(ledger);
+    if (resolved == NULL) {
+        hz_diag_set(err, HZ_E001, ledger, system_error(errno));
+        return -1;
     }
-    ledger_files_close(&files);
-    return result;
+    bool fits = (size_t)snprintf(path, size, "%s%s", resolved, JOURNAL_SUFFIX) < size;
+    free(resolved);
+    if (!fits) {
+        hz_diag_set(err, HZ_E001, ledger, system_error(ENAMETOOLONG));
+    }
+    return fits ? 0 : -1;
 }

@@ -168,7 +168,7 @@ int hz_journal_read_head(const char *ledger, char head[HZ_HASH_SIZE], hz_error *
 
 /**
  * Write the path of the journal of @p ledger, links followed, to the @p size bytes at @p path.
- * Return 0, or -1 with @p err set: E001, also if the path is too long, E003. Since 0.1.
+ * Return 0, or -1 with @p err set: E001, also if the path is too long. Since 0.1.
  */
 int hz_journal_path(const char *ledger, char *path, size_t size, hz_error *err);
 
