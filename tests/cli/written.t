@@ -252,7 +252,7 @@ $ awk -F, -v OFS=, 'NR == 1 { print $0, "科室", "科室" } NR == 2 { print $0,
 >     base.csv >labels
 > hazard-add -l two-labels.csv <labels >out 2>&1
 > hazard-add -l two-labels.csv <labels 2>/dev/null >out
-> cut -d, -f 33,34 two-labels.csv
+> grep -o '[^,]*,[^,]*$' two-labels.csv
 科室,科室
 甲科,乙科
 甲科,乙科
