@@ -5,7 +5,7 @@
 # In a block fenced as ```console a line “$ command” is typed in a fresh copy of data-samples/, one for
 # each page; the lines up to the next “$” are what comes out, standard output and standard error
 # together. A line of “...” stands for any lines. The two READMEs show the same commands, and the
-# program in a block fenced as ```c compiles against the public headers.
+# program in a block fenced as ```c compiles against the public headers, and runs.
 set -u
 build=$(cd "$1" && pwd) || exit 1
 source=$(cd "$(dirname "$0")/../.." && pwd) || exit 1
@@ -74,6 +74,13 @@ run_readme() { # run_readme README LANGUAGE
         -I"$source/lib/include" "$place/example.c" 2>"$place/errors"
     report $? "$1: the program compiles"
     [ -s "$place/errors" ] && sed 's/^/# /' "$place/errors"
+    # it runs, too, except with the sanitizers, whose runtime it would have to link
+    "${CC:-cc}" -std=c11 -I"$source/lib/include" "$place/example.c" -o "$place/count" \
+        -L"$build/lib" -lhazard -Wl,-rpath,"$build/lib" 2>/dev/null || return 0
+    "$place/count" "$source"/data-samples/townships/*.csv 2>&1 | grep -Eqx '[1-9][0-9]*'
+    report $? "$1: the program counts overdue hazards"
+    "$place/count" "$place/missing.csv" 2>&1 | grep -q '^[^:]*missing.csv: .*E001'
+    report $? "$1: the program shows its error"
 }
 
 run_readme README.md en
