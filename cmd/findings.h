@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/** Writes findings: lines on standard error or, with -f csv or yaml, a table. */
+#ifndef CMD_FINDINGS_H
+#define CMD_FINDINGS_H
+
+#include "cli.h"
+
+struct findings {
+    struct cli *cli;
+    hz_writer *writer; /* NULL with -f text */
+};
+
+/** Starts the table on @p stream, if -f asks for one. Returns 0, or -1 with @p err set. */
+int findings_open(struct findings *f, struct cli *cli, FILE *stream, hz_error *err);
+
+/** Counts and writes a finding. Returns 0, or -1 with @p err set. */
+int findings_add(struct findings *f, const hz_diag *diag, hz_error *err);
+
+/** Ends the table. Returns 0, or -1 with @p err set. */
+int findings_finish(struct findings *f, hz_error *err);
+
+void findings_close(struct findings *f);
+
+#endif

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "sorting.h"
+#include <stdlib.h>
+
+static const char *const reason_column[] = {"不合格原因"};
+
+int sorting_open(struct sorting *s, struct cli *cli, bool pass, const char *rejects_path,
+                 hz_error *err)
+{
+    *s = (struct sorting){.cli = cli};
+    hz_writer_options csv = cli->write;
+    csv.format = "csv";
+    if (pass && (hz_writer_open(stdout, &csv, &s->valid, err) != 0 ||
+                 hz_row_writer_new(s->valid, NULL, 0, &s->valid_rows, err) != 0 ||
+                 hz_row_writer_expect(s->valid_rows, cli->files, cli->file_count, err) != 0)) {
+        return -1;
+    }
+    if (rejects_path == NULL) {
+        return 0;
+    }
+    int result = hz_writer_open_file(rejects_path, &csv, &s->rejected, err);
+    return result == 0 ? hz_row_writer_new(s->rejected, reason_column, 1, &s->rejected_rows, err)
+                       : result;
+}
+
+int sorting_add_reason(struct sorting *s, const hz_diag *diag, hz_error *err)
+{
+    char message[4096];
+    if (hz_code_severity(diag->code) != HZ_ERROR) {
+        return 0;
+    }
+    if (s->reasons == NULL) {
+        s->reasons = open_memstream(&s->reasons_text, &s->reasons_size);
+    }
+    if (s->reasons == NULL) {
+        hz_diag_set(err, HZ_E003, diag->file, NULL);
+        return -1;
+    }
+    hz_diag_message(diag, message, sizeof message);
+    (void)fprintf(s->reasons, "%s[%s] %s%s%s", ftell(s->reasons) == 0 ? "" : "；",
+                  hz_code_name(diag->code), diag->label,
+                  diag->label[0] == '\0' ? "" : hz_translate(": "), message);
+    return 0;
+}
+
+/* The reasons of the current row, to be freed; NULL if there are none. */
+static char *take_reasons(struct sorting *s)
+{
+    if (s->reasons == NULL) {
+        return NULL;
+    }
+    (void)fclose(s->reasons);
+    s->reasons = NULL;
+    return s->reasons_text;
+}
+
+void sorting_drop_reasons(struct sorting *s)
+{
+    free(take_reasons(s));
+}
+
+static int write_row(struct sorting *s, const hz_row *row, size_t errors, const char *reasons,
+                     hz_error *err)
+{
+    if (hz_row_is_header(row)) {
+        return s->valid_rows == NULL ? 0 : hz_row_writer_begin(s->valid_rows, row, err);
+    }
+    if (errors + s->header_errors == 0) {
+        return s->valid_rows == NULL
+                   ? 0
+                   : hz_row_writer_add(s->valid_rows, row, s->cli->plan, NULL, err);
+    }
+    if (s->rejected_rows == NULL) {
+        return 0;
+    }
+    hz_span reason = hz_span_of(errors > 0 ? reasons : s->header_reasons);
+    return hz_row_writer_add_verbatim(s->rejected_rows, row, &reason, err);
+}
+
+int sorting_add_row(struct sorting *s, const hz_row *row, size_t errors, hz_error *err)
+{
+    char *reasons = take_reasons(s);
+    int result = write_row(s, row, errors, reasons, err);
+    if (hz_row_is_header(row)) {
+        s->header_errors = errors;
+        free(s->header_reasons);
+        s->header_reasons = reasons;
+    } else {
+        free(reasons);
+    }
+    return result;
+}
+
+int sorting_finish(struct sorting *s, hz_error *err)
+{
+    int result = s->valid == NULL ? 0 : hz_writer_finish(s->valid, err);
+    return result != 0 || s->rejected == NULL ? result : hz_writer_finish(s->rejected, err);
+}
+
+void sorting_close(struct sorting *s)
+{
+    sorting_drop_reasons(s);
+    hz_row_writer_free(s->valid_rows);
+    hz_row_writer_free(s->rejected_rows);
+    hz_writer_close(s->valid);
+    hz_writer_close(s->rejected);
+    free(s->header_reasons);
+}
