@@ -362,7 +362,7 @@ static int undo_record(const struct ledger_files *files, const char *ledger, hz_
         undone = FAILED;
     } else if (found.exists && found.state == RECORD_FOREIGN) {
         report(sink, HZ_N017, files->paths[LEDGER_RECORD],
-               hz_translate(N_("it has other content")));
+               hz_translate(N_("it is not the record of a change")));
     } else if (found.state == RECORD_VALID) {
         undone = undo_change(files, &found.record, ledger, sink, err);
     } else if (found.state == RECORD_TORN) {
@@ -409,7 +409,7 @@ static int remove_leftover(const struct ledger_files *files, const char *file, e
     }
     const char *paths = files->paths[LEDGER_RECORD];
     (void)snprintf(path, sizeof path, "%.*s%s", (int)(file_name(paths) - paths), paths, file);
-    report(sink, HZ_N017, path, hz_translate(N_("no change is recorded that it belongs to")));
+    report(sink, HZ_N017, path, hz_translate(N_("it belongs to no recorded change")));
     return 0;
 }
 

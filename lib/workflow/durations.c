@@ -75,8 +75,8 @@ static void write_length(const struct state_period *period, hz_date until, bool 
     }
     hz_date_format(until, day);
     (void)snprintf(text, 128,
-                   last ? hz_translate(N_("begins only after %s"))
-                        : hz_translate(N_("contradictory: the next state begins on %s already")),
+                   last ? hz_translate(N_("begins after %s"))
+                        : hz_translate(N_("inconsistent dates: the next state begins on %s")),
                    day);
 }
 

@@ -320,9 +320,10 @@ static void report_conflict(struct merge_job *job, const struct conflict *d)
         diag.line = candidate->line;
         if (d->winner != SIZE_MAX) {
             const struct candidate *winner = &d->candidates[d->winner];
-            (void)snprintf(diag.detail, sizeof diag.detail,
-                           hz_translate(N_("%s; that of %.60s:%llu stands, it was changed last")),
-                           detail, job->files[winner->file], (unsigned long long)winner->line);
+            (void)snprintf(
+                diag.detail, sizeof diag.detail,
+                hz_translate(N_("%s; the row at %.60s:%llu was changed last and is written")),
+                detail, job->files[winner->file], (unsigned long long)winner->line);
         }
         hz_diag_copy(diag.value, sizeof diag.value, intern_get(&job->ids, d->id));
         job->sink.fn(job->sink.ctx, &diag);

@@ -64,12 +64,12 @@ static void check_extension_count(struct apply_job *job, const struct target_row
     char detail[256];
     char basis[BASIS_SIZE];
     if (plan->extension_times > 0 && times >= plan->extension_times) {
-        (void)snprintf(
-            detail, sizeof detail,
-            hz_translate_count("has been extended %d time already, and no more is allowed%s",
-                               "has been extended %d times already, and no more is allowed%s",
-                               (unsigned long)times),
-            times, cite(plan->extension_basis, basis));
+        (void)snprintf(detail, sizeof detail,
+                       hz_translate_count(
+                           "the deadline has been extended %d time already, which is the limit%s",
+                           "the deadline has been extended %d times already, which is the limit%s",
+                           (unsigned long)times),
+                       times, cite(plan->extension_basis, basis));
         refuse(job, HZ_E511, r->row, HZ_COL_EXTENDED_TO, detail);
     }
 }
@@ -89,9 +89,9 @@ static void check_extension_days(struct apply_job *job, const struct target_row 
     if (job->transition.on > latest) {
         (void)snprintf(
             detail, sizeof detail,
-            hz_translate_count("the deadline is %s, and an extension is asked for %d workday "
-                               "before it, by %s%s",
-                               "the deadline is %s, and an extension is asked for %d "
+            hz_translate_count("the deadline is %s; an extension must be requested at least %d "
+                               "workday before it, by %s%s",
+                               "the deadline is %s; an extension must be requested at least %d "
                                "workdays before it, by %s%s",
                                (unsigned long)plan->extension_workdays),
             day, plan->extension_workdays, last, cite(plan->extension_basis, basis));
@@ -174,10 +174,10 @@ static enum verdict refuse_state(struct apply_job *job, const struct target_row 
     char detail[256];
     const hz_event_info *next = next_event(state);
     format_states(job->event->from, states, sizeof states);
-    (void)snprintf(detail, sizeof detail,
-                   hz_translate(N_("it is %s, and %s wants %s; what comes next is %s (%s)")),
-                   hz_choices(HZ_TYPE_STATUS)[state], job->event->label, states, next->label,
-                   next->id);
+    (void)snprintf(
+        detail, sizeof detail,
+        hz_translate(N_("its state is %s, but %s requires %s; the next step is %s (%s)")),
+        hz_choices(HZ_TYPE_STATUS)[state], job->event->label, states, next->label, next->id);
     refuse(job, HZ_E502, r->row, HZ_COL_STATUS, detail);
     return VERDICT_REFUSE;
 }
@@ -203,7 +203,7 @@ static void format_hint(const struct apply_job *job, hz_column column, char *out
     for (int e = 0; e < HZ_EVENT_COUNT; e++) {
         const hz_event_info *event = hz_event_get((hz_event)e);
         if (event->dates == (int)column || event->signs == (int)column) {
-            (void)snprintf(out, size, hz_translate(N_("%s (%s) fills it in, and comes first")),
+            (void)snprintf(out, size, hz_translate(N_("%s (%s) fills it in and must come first")),
                            event->label, event->id);
             return;
         }

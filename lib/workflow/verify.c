@@ -75,7 +75,7 @@ static bool report_edited(void *ctx, const struct difference *difference)
     int field = find_field(e->row->binding, difference);
     hz_diag_copy(old, sizeof old, difference->before);
     (void)snprintf(detail, sizeof detail,
-                   hz_translate(N_("line %llu of the journal left “%s” here")),
+                   hz_translate(N_("in line %llu of the journal it was “%s”")),
                    (unsigned long long)e->line, old);
     if (field >= 0) {
         hz_record_diag(&diag, HZ_E706, e->row->file, e->row->record, (size_t)field, detail);
@@ -122,7 +122,7 @@ static void report_row_state(struct verify_job *job, const hz_row *row, enum row
                               report_edited, &e);
         if (e.count == 0) { /* the old content is unknown */
             report_row(job, HZ_E706, row,
-                       hz_translate(N_("its check value (行校验) does not fit")));
+                       hz_translate(N_("its check value (行校验) does not match")));
         }
         break;
     case ROW_UNKNOWN:
@@ -221,7 +221,7 @@ static void report_form(const struct verify_job *job)
         enum journal_form form;
         const char *name;
     } names[] = {
-        {FORM_LINE_ENDS, N_("line ends of Windows")},
+        {FORM_LINE_ENDS, N_("Windows line ends")},
         {FORM_QUOTES, N_("quotes")},
         {FORM_MARK, N_("no byte order mark")},
         {FORM_UNENDED, N_("no line end at its end")},

@@ -157,7 +157,7 @@ E004 命令格式有误：--jobs “x”：应为整数
 # changes that are refused
 $ cp data/ledger.csv w.csv
 > wording ledger-close -l w.csv --by 审批人乙 --on 2023-06-25 XP-2023-0002 XP-2023-0003 XP-2023-0009
-E502 S3 整改状态: “整改中” its state does not allow this step: it is 整改中, and 销号 wants 待验收; what comes next is 报请验收 (submit)
+E502 S3 整改状态: “整改中” its state does not allow this step: its state is 整改中, but 销号 requires 待验收; the next step is 报请验收 (submit)
 E506 A4 隐患编号: “XP-2023-0003” this step has been done already (2023-06-20); there is nothing to be done
 E501 “XP-2023-0009” no hazard with this number in the ledger; the nearest number is XP-2023-0001
 E502 S3 整改状态：“整改中” 当前不能办理这一环节：目前为“整改中”，“销号”须在“待验收”时办理；应先“报请验收”（submit）
@@ -174,7 +174,7 @@ E203 --on: “2023-06-25” lies in the future, after 2023-06-20; give the day i
 E203 --on：“2023-06-25” 晚于今天（2023-06-20），请核实并填写实际日期
 $ sed '2s/2023-06-16,验收员甲//' data/ledger.csv >w2.csv
 > wording ledger-close -l w2.csv --by 审批人乙 --on 2023-06-25 XP-2023-0001
-E503 U2 验收日期: empty, but this step needs it; 验收 (accept) fills it in, and comes first
+E503 U2 验收日期: empty, but this step needs it; 验收 (accept) fills it in and must come first
 E503 U2 验收日期：此处为空，而办理这一环节须填写；先办验收（accept），由其填写
 $ hazard-add -l w3.csv --by 甲 <county/new-hazards.csv >/dev/null 2>&1
 > extend() {
@@ -186,9 +186,9 @@ $ hazard-add -l w3.csv --by 甲 <county/new-hazards.csv >/dev/null 2>&1
 > extend 2023-07-01 2023-07-25 >/dev/null
 > wording ledger-step -l w3.csv extend --by 乙 --reason 停工 --on 2023-07-01 \
 >     extended_to=2023-07-30 XP-2023-0003
-E510 T4 延期至: “2023-07-20” asked for too late; the deadline is 2023-07-20, and an extension is asked for 5 workdays before it, by 2023-07-13 (under 县安委办督办规则（县定）)
+E510 T4 延期至: “2023-07-20” asked for too late; the deadline is 2023-07-20; an extension must be requested at least 5 workdays before it, by 2023-07-13 (under 县安委办督办规则（县定）)
 E510 T4 延期至：“2023-07-20” 延期申请已过时限：整改期限为 2023-07-20，应于期满前 5 个工作日（2023-07-13 前）提出（依据：县安委办督办规则（县定））
-E511 T4 延期至: “2023-07-25” has been extended 2 times already, and no more is allowed (under 县安委办督办规则（县定）); have it rectified and closed, or escalate it
+E511 T4 延期至: “2023-07-25” the deadline has been extended 2 times already, which is the limit (under 县安委办督办规则（县定）); have it rectified and closed, or escalate it
 E511 T4 延期至：“2023-07-25” 已延期 2 次，按规定不再延期（依据：县安委办督办规则（县定））；请督促整改或提级督办
 $ wording ledger-step -l w3.csv list --by 县安委办 --on 2023-07-01 listed=县级 XP-2023-0001 2>&1
 > ledger-step -l w3.csv submit --by 丙 --on 2023-07-10 XP-2023-0003 >/dev/null 2>&1
@@ -223,7 +223,7 @@ $ cp w.csv w2.csv; cp w.csv.journal.csv w2.csv.journal.csv
 > sed -i -e '2s/2023-06-15/2023-07-15/' -e 3d w2.csv; sed -n '4s/XP-2023-0003/X8/p' w.csv >>w2.csv
 > wording ledger-log -l w2.csv --verify
 > wording ledger-step -l w2.csv reopen --by 甲 --on 2023-07-20 --reason 回头看 XP-2023-0001
-E706 T2 整改完成日期: “2023-07-15” changed outside the commands; line 1 of the journal left “2023-06-15” here
+E706 T2 整改完成日期: “2023-07-15” changed outside the commands; in line 1 of the journal it was “2023-06-15”
 E707 A4 隐患编号: “X8” no line of the journal knows this hazard: it was written into the ledger by hand, or its lines are missing in the journal; ask who wrote it, and sign for it with --adopt
 E708 “XP-2023-0002” this hazard was taken out of the ledger outside the commands, it was last changed by line 2 of the journal; put it back, or sign for it with --adopt
 E716 the ledger is newer than its journal (2 rows, the first is XP-2023-0001): the last lines of the journal are missing, or these rows were changed by hand; look for a copy of the journal, and check it with a head that was stored elsewhere
@@ -232,7 +232,7 @@ E707 A4 隐患编号：“X8” 日志中没有这条隐患：系手工写入台
 E708 “XP-2023-0002” 这条隐患未经登记从台账删去，日志最后一次记录为第 2 号；请放回，或用 --adopt 签认
 E716 台账比日志新（2 行，第一行为 XP-2023-0001）：日志末尾的行已缺失，或这些行系手工改动；请查找日志副本，并与另行留存的末行校验值核对
 E508 A2 隐患编号: “XP-2023-0001” the row was changed outside the commands since line 1 of the journal; look at it with ledger-log --verify and sign for it with ledger-log --adopt
-E502 S2 整改状态: “待验收” its state does not allow this step: it is 待验收, and 回头看重开 wants 已销号; what comes next is 销号 (close)
+E502 S2 整改状态: “待验收” its state does not allow this step: its state is 待验收, but 回头看重开 requires 已销号; the next step is 销号 (close)
 E508 A2 隐患编号：“XP-2023-0001” 日志第 1 号记录之后，本行未经登记直接改动；请用 ledger-log --verify 查看，用 ledger-log --adopt 签认
 E502 S2 整改状态：“待验收” 当前不能办理这一环节：目前为“待验收”，“回头看重开”须在“已销号”时办理；应先“销号”（close）
 $ cp w.csv w2.csv; sed '3s/甲/乙/' w.csv.journal.csv >w2.csv.journal.csv
@@ -254,7 +254,7 @@ $ for form in 's/$/\r/' '1s/^...//' 's/"//g; s/[^,]*/"&"/g; 1s/^"\(...\)/\1"/'; 
 >     sed "$form" w.csv.journal.csv >w2.csv.journal.csv
 >     wording ledger-log -l w2.csv --verify
 > done
-N717 another program has saved the journal again (line ends of Windows); this changes nothing that it says; look at a copy of it next time
+N717 another program has saved the journal again (Windows line ends); this changes nothing that it says; look at a copy of it next time
 N717 日志被其他程序重新保存过（行尾为 Windows 格式）；内容没有变化；以后请打开副本查看
 N717 another program has saved the journal again (no byte order mark); this changes nothing that it says; look at a copy of it next time
 N717 日志被其他程序重新保存过（缺字节顺序标记）；内容没有变化；以后请打开副本查看
@@ -284,8 +284,8 @@ $ hazard-add -l w4.csv --by 甲 <county/new-hazards.csv >/dev/null 2>&1
 >     grep -E '^(整改中|待验收) .*2023-07-05'
 > LANGUAGE=zh_CN ledger-log -l w4.csv XP-2023-0003 --as-of 2023-07-01 | sed 's/  */ /g' |
 >     grep -E '^(整改中|待验收) .*2023-07-05'
-整改中 2023-07-20 2023-07-05 contradictory: the next state begins on 2023-07-05 already
-待验收 2023-07-05 begins only after 2023-07-01
+整改中 2023-07-20 2023-07-05 inconsistent dates: the next state begins on 2023-07-05
+待验收 2023-07-05 begins after 2023-07-01
 整改中 2023-07-20 2023-07-05 日期矛盾：下一环节自 2023-07-05 起
 待验收 2023-07-05 截至 2023-07-01 尚未开始
 # merging
