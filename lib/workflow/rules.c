@@ -174,10 +174,10 @@ static enum verdict refuse_state(struct apply_job *job, const struct target_row 
     char detail[256];
     const hz_event_info *next = next_event(state);
     format_states(job->event->from, states, sizeof states);
-    (void)snprintf(
-        detail, sizeof detail,
-        hz_translate(N_("its state is %s, but %s requires %s; the next step is %s (%s)")),
-        hz_choices(HZ_TYPE_STATUS)[state], job->event->label, states, next->label, next->id);
+    (void)snprintf(detail, sizeof detail,
+                   hz_translate(N_("it is %s, but %s requires %s; the next step is %s (%s)")),
+                   hz_choices(HZ_TYPE_STATUS)[state], job->event->label, states, next->label,
+                   next->id);
     refuse(job, HZ_E502, r->row, HZ_COL_STATUS, detail);
     return VERDICT_REFUSE;
 }
