@@ -5,7 +5,7 @@
 number=0
 failed=0
 
-report() { # report STATUS FACT: 0 is a success
+result() { # result STATUS FACT: 0 is a success
     number=$((number + 1))
     if [ "$1" -eq 0 ]; then
         printf 'ok %d - %s\n' "$number" "$2"

@@ -13,7 +13,8 @@ $ rollup --month 2023-06 data/cases/rollup-total-renamed.csv | tail -1 | cut -d,
 合计,244
 # on top, beside a counter, or in parts
 $ awk -F, \
->     'NR == 1 { print "序号," $0; next } $1 == "总计" { sub(/^总计/, ""); print "总计," $0; next } {
+>     'NR == 1 { print "序号," $0; next } $1 == "总计" { sub(/^总计/, ""); print "总计," $0;
+>         next } {
 >         print NR - 1 "," $0 }' data/cases/rollup-total-renamed.csv >t.csv
 > report bulletin t.csv | grep -o 累计排查重大事故隐患[0-9]*项
 累计排查重大事故隐患244项
@@ -126,7 +127,8 @@ $ rollup --month 2023-06 all.csv county/tables/*.yaml 2>/dev/null | report brief
 0
 [1]
 # with “reports: true” all that are missing are named, and told apart from townships
-$ sed 's/{name: 县民政局/{reports: true, name: 县民政局/; s/{name: 县教育局/{reports: true, name: 县教育局/' \
+$ sed 's/{name: 县民政局/{reports: true, name: 县民政局/;
+>         s/{name: 县教育局/{reports: true, name: 县教育局/' \
 >     county/plan.yaml >p.yaml
 > rollup --plan p.yaml --month 2023-06 county/townships/*.csv county/tables/* 2>err >p.csv
 > grep -o '([0-9]*): .*局' err
@@ -224,10 +226,13 @@ $ rollup --month 2023-06 -f html county/townships/*.csv 2>/dev/null |
 本期：5月23日至6月22日
 溆浦县重大事故隐患专项排查整治情况汇总表（2023年6月）
 # small bases are not named: 卢峰镇 has met 0 of 4 deadlines, 低庄镇 1 of 5
-$ printf '%s\n' \
->     乡镇,月份,排查数,整改完成数,整改率,未整改数,逾期数,销号数,企业自查发现数,企业自查已整改数,部门检查发现数,部门检查已整改数,挂牌督办数,挂牌督办已整改数,罚款金额（万元）,一案双罚起数,到期应整改数 \
->     卢峰镇,2023-06,9,0,0,9,4,0,9,0,0,0,0,0,0,0,4 低庄镇,2023-06,9,1,0,8,4,0,9,1,0,0,0,0,0,0,5 \
->         >t.csv
+$ {
+>     printf 乡镇,月份,排查数,整改完成数,整改率,未整改数,逾期数,销号数,企业自查发现数,
+>     printf 企业自查已整改数,部门检查发现数,部门检查已整改数,挂牌督办数,挂牌督办已整改数,
+>     printf '罚款金额（万元）,一案双罚起数,到期应整改数\n'
+>     echo 卢峰镇,2023-06,9,0,0,9,4,0,9,0,0,0,0,0,0,0,4
+>     echo 低庄镇,2023-06,9,1,0,8,4,0,9,1,0,0,0,0,0,0,5
+> } >t.csv
 > report bulletin t.csv 2>/dev/null | grep -o 到期5项以上.*
 到期5项以上的乡镇中，低庄镇20.0%（1/5）较低。
 # the plain rate names no one, amounts have two decimals, and the means rest on the county's own rules

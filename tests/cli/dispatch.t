@@ -45,7 +45,8 @@ $ rollup --month 2023-06 county/tables/2023* 2>/dev/null | cut -d, -f 1-5,9-15 |
 # an empty cell is not a zero; a zero report is not a missing one
 $ rollup --month 2023-06 county/tables/2023* 2>/dev/null |
 >     awk -F, \
->     'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "宣传报道篇数") c = i } $1 == "龙潭镇" || $1 == "沿溪乡" {
+>     'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "宣传报道篇数") c = i }
+>         $1 == "龙潭镇" || $1 == "沿溪乡" {
 >         print $1 ":" $c ":" $(c + 1) }'
 龙潭镇::
 沿溪乡:0:0
@@ -59,7 +60,8 @@ again.csv:2: warning[W611] 卢峰镇
 # departments report too, in YAML; the plan says which must, and of the others none is asked for
 $ rollup --month 2023-06 county/townships/*.csv county/tables/*.yaml 2>err |
 >     awk -F, \
->     'NR == 1 { for (i = 1; i <= NF; i++) if ($i ~ /^检查企业家次/) c = c "," i; split(c, at, ",") }
+>     'NR == 1 { for (i = 1; i <= NF; i++) if ($i ~ /^检查企业家次/) c = c "," i;
+>         split(c, at, ",") }
 >         NR == 1 || $1 ~ /局$/ || $1 == "合计" { print $1 "," $at[2] "," $at[3] }'
 > grep -c W601 err
 单位,检查企业家次,检查企业家次（本期）

@@ -39,9 +39,12 @@ $ sed '3s/甲厂/𠮷厂/' data/ledger.csv | overdue --as-of 2023-08-01 --encodi
 (stdin):2: error[E113] E2 企业名称 “𠮷厂” gb18030 utf-8
 [2]
 # English ids as header, rows in GB18030
-$ sed \
->     '1s/.*/id,found_on,area,sector,enterprise,uscc,description,level,source,inspector,owner,measures,funds,due_on,contingency,extended_to,listed,listed_on,status,rectified_on,verified_on,verifier,closed_on,approver,penalty,penalty_person,action,remark/' \
->     data/ledger.csv | iconv -f utf-8 -t gb18030 | ledger-check
+$ {
+>     printf id,found_on,area,sector,enterprise,uscc,description,level,source,inspector,owner,
+>     printf measures,funds,due_on,contingency,extended_to,listed,listed_on,status,rectified_on,
+>     printf 'verified_on,verifier,closed_on,approver,penalty,penalty_person,action,remark\n'
+>     sed 1d data/ledger.csv
+> } | iconv -f utf-8 -t gb18030 | ledger-check
 # messages follow LANGUAGE, LC_ALL, LC_MESSAGES, LANG, in this order
 $ for v in "LANGUAGE=zh_CN" "LANGUAGE= LC_ALL=zh_CN.UTF-8" "LANGUAGE= LC_MESSAGES=zh_CN.GBK" \
 >     "LANGUAGE= LANG=zh_CN" "LANGUAGE=en LANG=zh_CN.UTF-8" "LANGUAGE= LC_ALL=C LANG=zh_CN.UTF-8"; \

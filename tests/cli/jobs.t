@@ -3,13 +3,28 @@
 $ ledger-check --pass --as-of 2023-12-31 county/townships/*.csv >all.csv 2>/dev/null
 > awk -F, \
 >     'BEGIN { OFS = "," } NR == 1 { head = $0; next }
->         /"/ { next } { row[++n] = $0 } END { print head; for (k = 1; k <= 120; k++) for (i = 1; i <= n; i++) { $0 = row[i]; $1 = $1 "-" k; if ((i + k) % 37 == 0) $6 = "\"第一行\n2,3,4\n第三行\""; print } }' \
+>         /"/ { next }
+>         { row[++n] = $0 }
+>         END {
+>             print head
+>             for (k = 1; k <= 120; k++) for (i = 1; i <= n; i++) {
+>                 $0 = row[i]
+>                 $1 = $1 "-" k
+>                 if ((i + k) % 37 == 0) $6 = "\"第一行\n2,3,4\n第三行\""
+>                 print
+>             }
+>         }' \
 >     all.csv >big.csv && awk 'END { print (NR > 50000) ? "made" : NR }' big.csv
 made
 # what three commands say of it is the same for any number of threads
-$ echo \
->     'j=$1; shift; rollup -j $j --by area,sector --month 2023-12 "$@"; echo $?; rollup -j $j --by enterprise --as-of 2023-12-22 "$@"; echo $?; overdue -j $j -f csv --as-of 2023-09-22 "$@"; echo $?; ledger-check -j $j --as-of 2023-12-31 "$@"; echo $?' \
->     >run
+$ cat >run <<'END'
+> j=$1
+> shift
+> rollup -j $j --by area,sector --month 2023-12 "$@"; echo $?
+> rollup -j $j --by enterprise --as-of 2023-12-22 "$@"; echo $?
+> overdue -j $j -f csv --as-of 2023-09-22 "$@"; echo $?
+> ledger-check -j $j --as-of 2023-12-31 "$@"; echo $?
+> END
 > sh run 1 big.csv >one 2>&1
 > for j in 2 3 7; do sh run $j big.csv 2>&1 | cmp - one && echo "$j: same"; done
 > awk 'END { print (NR > 1000) ? "much" : NR }' one
@@ -35,8 +50,10 @@ $ iconv -f utf-8 -t gb18030 big.csv >gb.csv && for j in 1 2 3; do
 same
 # whatever is wrong far inside is told at its place, in its order
 $ awk \
->     'NR % 4000 == 0 { sub(/2023-/, "二〇二三-") } NR % 5000 == 7 { sub(/镇/, "真") } NR % 7001 == 0 {
->         sub(/-[0-9]*,/, "-1,") } NR == 30000 { print; print "发现日期,隐患编号,乡镇,行业领域,企业名称";
+>     'NR % 4000 == 0 { sub(/2023-/, "二〇二三-") } NR % 5000 == 7 { sub(/镇/, "真") }
+>         NR % 7001 == 0 {
+>         sub(/-[0-9]*,/, "-1,") } NR == 30000 { print;
+>         print "发现日期,隐患编号,乡镇,行业领域,企业名称";
 >         print "2023-05-06,XP-1,卢峰镇,矿山,甲"; next } NR == 38010 {
 >         print "2023-05-06,XP-3,卢峰镇,矿山,甲,,,\"没有完" } { print }' big.csv >bad.csv
 > sh run 1 bad.csv >one 2>&1

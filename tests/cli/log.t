@@ -28,9 +28,22 @@ same
 same
 head
 # the check value of a row, by another program: the row written by hand from the definition
-$ printf \
->     'c2:id=12:XP-2023-0009\nc8:found_on=10:2023-06-01\nc4:area=9:卢峰镇\nc6:sector=12:特种设备\nc10:enterprise=6:丁厂\nc11:description=15:叉车未检验\nc6:source=12:部门检查\nc9:inspector=3:甲\nc5:owner=3:乙\nc8:measures=12:停用送检\nc5:funds=6:0.5000\nc6:due_on=10:2023-06-30\nc11:contingency=18:现场处置方案\nc6:status=9:已登记\n' \
->     | sha256sum | sed 's/^/2:/' | cut -c 1-66
+$ printf '%s\n' \
+>     c2:id=12:XP-2023-0009 \
+>     c8:found_on=10:2023-06-01 \
+>     c4:area=9:卢峰镇 \
+>     c6:sector=12:特种设备 \
+>     c10:enterprise=6:丁厂 \
+>     c11:description=15:叉车未检验 \
+>     c6:source=12:部门检查 \
+>     c9:inspector=3:甲 \
+>     c5:owner=3:乙 \
+>     c8:measures=12:停用送检 \
+>     c5:funds=6:0.5000 \
+>     c6:due_on=10:2023-06-30 \
+>     c11:contingency=18:现场处置方案 \
+>     c6:status=9:已登记 |
+>     sha256sum | sed 's/^/2:/' | cut -c 1-66
 > hazard-add -l h.csv --by 甲 编号=XP-2023-0009 检查时间=2023年6月1日 乡镇=卢峰 sector=特种设备 \
 >     单位名称=丁厂 \
 >     description=叉车未检验 来源=部门检查 检查人=甲 责任人=乙 措施=停用送检 资金=０．５ \

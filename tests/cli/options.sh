@@ -6,6 +6,7 @@
 # behave differently with it.
 set -u
 build=$1 source=$2
+. "$source/tests/tap.sh"
 work=$(mktemp -d) || exit 1
 trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
 export PATH="$build:$PATH" HAZARD_DATADIR="$build/share" LANGUAGE=en TZ=UTC
@@ -42,18 +43,6 @@ sed 's/溆浦县/某县/; s/卢峰/甲/g; s/桥江/乙/g; s/high_risk: true/high
 sed 's/卢峰镇/卢峰/' ledger.csv >short.csv
 hazard-add -l logged.csv --by 张三 <county/new-hazards.csv >/dev/null || exit 1
 rollup --month 2023-06 county/townships/*.csv >rollup.csv 2>/dev/null
-
-number=0
-failed=0
-result() { # result STATUS TEXT
-    number=$((number + 1))
-    if [ "$1" -eq 0 ]; then
-        printf 'ok %d - %s\n' "$number" "$2"
-    else
-        failed=$((failed + 1))
-        printf 'not ok %d - %s\n' "$number" "$2"
-    fi
-}
 
 run() { # run COMMAND-LINE OPTION OUTPUT: in a fresh copy of the files
     rm -rf "$work/copy"
@@ -106,6 +95,5 @@ ledger-log -l logged.csv --verify;--reason=x --dry-run --as-of=2023-06-01 -f=csv
 ledger-log -l logged.csv --adopt --by 张三;--since=x --as-of=2023-06-01
 ledger-log -l logged.csv --head;--reason=x --dry-run --since=x --wait=1 --as-of=2023-06-01 -f=csv --encoding=gbk --bom --crlf
 END
-echo "1..$number"
 echo "# $((number - failed)) passed, $failed failed"
-[ "$failed" -eq 0 ]
+finish

@@ -54,8 +54,7 @@ $ rollup --by source --as-of 2023-12-22 county/townships/*.csv 2>/dev/null | cut
 合计,1000,404,596
 # columns of Chinese text line up
 $ rollup --by source --as-of 2023-12-22 -f text county/townships/*.csv 2>/dev/null |
->     sed \
->     's/逾期数.*//; s/ *[0-9]* *[0-9]* *[0-9]* *[0-9]* *[0-9]* *[0-9]* *[0-9]* *[0-9]* *[0-9.]* *[0-9]*$//'
+>     sed -E 's/逾期数.*//; s/( *[0-9]*){8} *[0-9.]* *[0-9]*$//'
 隐患来源        月份  排查数  整改完成数  整改率  未整改数
 企业自查  2023-12-22     404         276    68.3       128
 乡镇排查  2023-12-22     162         108    66.7        54
@@ -88,9 +87,12 @@ $ sed 's/卢峰镇/庐峰镇/' county/townships/01-卢峰镇.csv >a.csv
 庐峰镇,企业自查,2023-12-22,16
 a.csv:2: warning[W602] C2 乡镇 “庐峰镇” 卢峰镇
 # a date that cannot be read is said, and its row is not counted
-$ printf \
->     '编号,发现日期,乡镇,行业领域,隐患来源,整改期限\nA,2023-02-30,卢峰镇,交通运输,企业自查,2023-06-01\nB,2023-05-30,卢峰镇,交通运输,企业自查,soon\nC,2023-05-30,卢峰镇,交通运输,企业自查,2023-06-01\n' \
->     | rollup --by sector --as-of 2023-06-22 2>&1 | grep -E '交通|合计|[EW][26][0-9][0-9]' |
+$ printf '%s\n' \
+>     编号,发现日期,乡镇,行业领域,隐患来源,整改期限 \
+>     A,2023-02-30,卢峰镇,交通运输,企业自查,2023-06-01 \
+>     B,2023-05-30,卢峰镇,交通运输,企业自查,soon \
+>     C,2023-05-30,卢峰镇,交通运输,企业自查,2023-06-01 |
+>     rollup --by sector --as-of 2023-06-22 2>&1 | grep -E '交通|合计|[EW][26][0-9][0-9]' |
 >     sed -e 's/,0,.*//' -e 's/\(E20.. [A-Z0-9]*\).*/\1/'
 (stdin):2: error[E202] B2
 (stdin):3: error[E202] F3
@@ -102,9 +104,12 @@ $ rollup county/townships/01-卢峰镇.csv nowhere.csv
 nowhere.csv: error[E001]
 [2]
 # an open quote would hide rows: refused where it opens
-$ printf \
->     '编号,发现日期,乡镇,备注,来源,期限\nA,2023-05-01,卢峰镇,x,企业自查,2023-06-01\nB,2023-05-01,卢峰镇,"x\nC,2023-05-01,卢峰镇,x\n' \
->     | rollup
+$ printf '%s\n' \
+>     编号,发现日期,乡镇,备注,来源,期限 \
+>     A,2023-05-01,卢峰镇,x,企业自查,2023-06-01 \
+>     'B,2023-05-01,卢峰镇,"x' \
+>     C,2023-05-01,卢峰镇,x |
+>     rollup
 (stdin):3: error[E102] D3 “x\nC,2023-05-01,卢峰镇,x\n”
 [2]
 # amounts are exact to the fen

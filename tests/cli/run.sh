@@ -53,7 +53,7 @@ for cmd in "$work"/.run/*.cmd; do
     awk -v want="$base.wanted" -v got="$base.got" -f "$source/tests/data/matches.awk"
     same=$?
     [ -z "${ACCEPT-}" ] || cp "$base.got" "$ACCEPT"
-    report $same "$(head -n 1 "$base.name")"
+    result $same "$(head -n 1 "$base.name")"
     [ $same -eq 0 ] || {
         sed '1s/^/$ /; 2,$s/^/> /' "$cmd"
         diff -u --label wanted --label got "$base.wanted" "$base.got"

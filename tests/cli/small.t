@@ -68,7 +68,8 @@ $ sed "3s/甲厂/$(printf '\342\200\256')甲$(printf '\302\255')厂/" data/ledge
 e280aee794b2c2ade58e820a
 # a date of hundreds of characters: nothing is cut without a sign, nor within a character
 $ awk -F, \
->     'BEGIN { OFS = "," } NR == 2 { for (i = 0; i < 9; i++) { $2 = $2 "二〇二三" } for (i = 0; i < 60;
+>     'BEGIN { OFS = "," } NR == 2 { for (i = 0; i < 9; i++) { $2 = $2 "二〇二三" } for (i = 0;
+>         i < 60;
 >         i++) $2 = $2 "年五月十日" } { print }' data/ledger.csv >long.csv
 > ledger-check long.csv 2>&1 | grep -c '.…”'
 > ledger-check -f csv long.csv | iconv -f UTF-8 -t UTF-8 | grep -c '…'

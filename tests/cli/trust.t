@@ -309,8 +309,10 @@ j.csv: note[N717]
 # a label that was unknown when its row was signed is known now: the row says what the journal recorded, and --adopt renews it
 $ h=编号,乡镇,企业名称,检查人,备注
 > printf "$h\nX,卢峰镇,甲厂,张三,一\n" >k.csv
-> row=$(printf 'c2:id=1:X\nc4:area=9:卢峰镇\nc10:enterprise=6:甲厂\nc9:inspector=6:张三\nu6:备注#1=3:一\n' | sha256sum | cut -c 1-64)
-> body="1,2026-11-25T11:00:00+08:00,甲,签认,X,隐患编号:  → X; 乡镇:  → 卢峰镇; 企业名称:  → 甲厂; 检查人:  → 张三; 备注:  → 一,2:$row,"
+> row=$(printf '%s\n' c2:id=1:X c4:area=9:卢峰镇 c10:enterprise=6:甲厂 c9:inspector=6:张三 \
+>     'u6:备注#1=3:一' | sha256sum | cut -c 1-64)
+> body="1,2026-11-25T11:00:00+08:00,甲,签认,X,隐患编号:  → X; 乡镇:  → 卢峰镇"
+> body="$body; 企业名称:  → 甲厂; 检查人:  → 张三; 备注:  → 一,2:$row,"
 > printf '\357\273\277序号,时间,操作人,操作,隐患编号,变更,行校验,链校验\n%s%s\n' "$body" \
 >     "$(printf %s "$body" | sha256sum | cut -c 1-64)" >k.csv.journal.csv
 > for cell in 一 二; do

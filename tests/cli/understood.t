@@ -96,8 +96,10 @@ $ ledger-check data/cases/short-rows.csv 2>&1 | grep -v W528
 > overdue --as-of 2023-07-31 data/cases/short-rows.csv | wc -l
 3
 # a label that may be the state: rows with text in it are not judged, and that is said
-$ printf \
->     '编号,发现日期,乡镇,来源,隐患级别,整改期限,整改情况,是否挂牌督办\nA,2023-05-01,卢峰镇,部门检查,一般,2023-05-20,已整改,\nB,2023-05-01,卢峰镇,部门检查,重大,2023-05-20,,\n' \
+$ printf '%s\n' \
+>     编号,发现日期,乡镇,来源,隐患级别,整改期限,整改情况,是否挂牌督办 \
+>     A,2023-05-01,卢峰镇,部门检查,一般,2023-05-20,已整改, \
+>     B,2023-05-01,卢峰镇,部门检查,重大,2023-05-20,, \
 >     >w.csv
 > for c in overdue rollup; do
 >     $c --as-of 2023-07-31 w.csv >out 2>err
@@ -111,14 +113,17 @@ $ printf \
 B,重大
 1
 # a table without the column: said once, with the label that may be it; nothing is counted
-$ printf \
->     '编号,发现日期,乡镇,整改期现\nA,2023-05-01,卢峰镇,2023-05-20\nB,2023-05-01,卢峰镇,2023-05-20\n' |
+$ printf '%s\n' \
+>     编号,发现日期,乡镇,整改期现 \
+>     A,2023-05-01,卢峰镇,2023-05-20 \
+>     B,2023-05-01,卢峰镇,2023-05-20 |
 >     overdue --as-of 2023-07-31 2>&1 | grep -o -e 'W110. .*' -e 'E108. .*' -e 'W642.*: 2'
 E108] D1 整改期限 “整改期现”
 W642] 2
 # unknown columns once for each table, however many there are; a note, or a warning where a column is missing
 $ awk \
->     'BEGIN { printf "编号,发现日期,乡镇,行业领域,整改期限"; for (i = 1; i <= 500; i++) printf ",列%d", i;
+>     'BEGIN { printf "编号,发现日期,乡镇,行业领域,整改期限"; for (i = 1; i <= 500;
+>         i++) printf ",列%d", i;
 >         print "\nA,2023-05-01,卢峰镇,建筑施工,2023-06-01" }' >many.csv
 > overdue --as-of 2023-07-31 many.csv 2>&1 >/dev/null | grep -c N119
 > overdue --as-of 2023-05-31 many.csv

@@ -202,8 +202,8 @@ E206 I3 隐患来源: “不知道” not a source of the plan; allowed are 企�
 E527 A3 隐患编号: “XP-2023-0002” the row has errors that this step does not settle, at I3 隐患来源; correct these cells in the ledger, sign with ledger-log --adopt and repeat the step
 E206 I3 隐患来源：“不知道” 不是方案所列隐患来源；只能填：企业自查、乡镇排查、部门检查、专家帮扶、上级督导、群众举报
 E527 A3 隐患编号：“XP-2023-0002” 该行另有错误：I3 隐患来源；请先在台账中更正这些单元格，用 ledger-log --adopt 签认后再办理本环节
-$ ledger-step -l w.csv start --by 甲 XP-2023-0002 2>&1 | tail -1; hazard-add -l w.csv 编号=1 2>&1 \
->     | tail -1
+$ ledger-step -l w.csv start --by 甲 XP-2023-0002 2>&1 | tail -1; hazard-add -l w.csv 编号=1 2>&1 |
+>     tail -1
 > ledger-close -l w.csv --by 甲 X 2>&1 | tail -1
 > LANGUAGE=zh_CN ledger-step -l w.csv start --by 甲 XP-2023-0002 2>&1 | tail -1
 Nothing was changed.

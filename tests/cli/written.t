@@ -101,9 +101,13 @@ XP-2023-0002
 XP-2023-0002
 XP-2023-0002
 # a number with what no one can see is not written
-$ printf '%s\n' \
->     'l=$1; id=$2; text=$3; shift 3; hazard-add -l $l "编号=$id" 发现日期=2023-06-01 乡镇=卢峰镇 行业=特种设备 企业名称=丁厂 隐患描述="$text" 来源=部门检查 检查人=甲 责任人=乙 措施=停用 资金=0.5 期限=2023-06-30 预案=方案 "$@" 2>&1 | sed -n "s/.*\[\([ENW][0-9]*\)\].*/\1/p"' \
->     >one
+$ cat >one <<'END'
+> ledger=$1 id=$2 text=$3
+> shift 3
+> hazard-add -l $ledger "编号=$id" 发现日期=2023-06-01 乡镇=卢峰镇 行业=特种设备 企业名称=丁厂 \
+>     隐患描述="$text" 来源=部门检查 检查人=甲 责任人=乙 措施=停用 资金=0.5 期限=2023-06-30 \
+>     预案=方案 "$@" 2>&1 | sed -n "s/.*\[\([ENW][0-9]*\)\].*/\1/p"
+> END
 $ sh one ids.csv "$(printf 'A\342\200\2131')" x
 > sh one ids.csv "'A1" x
 > sh one ids.csv "$(head -c 200 /dev/zero | tr '\0' 9)" x
@@ -189,9 +193,12 @@ $ t() {
 W528
 [1]
 # a row without a state gets the one that its dates prove, with a note; what it lacks for that state is said
-$ printf '%s\n' \
->     '隐患编号,发现日期,乡镇,行业领域,企业名称,隐患描述,隐患来源,检查人,整改责任人,整改措施,整改资金（万元）,整改期限,应急预案' \
->     ',2023-06-01,卢峰镇,特种设备,丁厂,叉车未检,部门检查,检查员丁,责任人丁,停用,0.5,2023-06-30,方案' >base.csv
+$ {
+>     printf 隐患编号,发现日期,乡镇,行业领域,企业名称,隐患描述,隐患来源,检查人,
+>     printf '整改责任人,整改措施,整改资金（万元）,整改期限,应急预案\n'
+>     printf ,2023-06-01,卢峰镇,特种设备,丁厂,叉车未检,部门检查,检查员丁,
+>     printf '责任人丁,停用,0.5,2023-06-30,方案\n'
+> } >base.csv
 > with() {
 >     awk -F, -v OFS=, -v labels="$1" -v cells="$2" \
 >         'NR == 1 { print $0, labels } NR == 2 { print $0, cells }' base.csv
@@ -311,10 +318,22 @@ E524] N2 备注 “a\u0085b” U+0085
 1
 [1]
 # YAML that cannot be changed without losing something is refused, for one more row and for a step, and no byte changes
-$ printf '%s\n' \
->     'put() { printf "%s" "$1"; case $1 in 2*) cmp -s y.yaml before.yaml || printf changed; ls | grep y.yaml.journal;; esac; rm -f y.yaml.journal.csv; cp before.yaml y.yaml; }' \
->     'cp y.yaml before.yaml; sed "s/^,/Z9,/; 2s/叉车未检/另一条/" base.csv | hazard-add -l y.yaml >out 2>&1; put "$? $(grep -o "E[0-9]*" out | head -1)"; printf " / "; ledger-step -l y.yaml assign --by 甲 --on 2023-06-02 XP-2023-0001 >out 2>&1; put "$? $(grep -o "E[0-9]*" out | head -1)"; echo; cp good.yaml y.yaml' \
->     >t
+$ cat >t <<'END'
+> put() {
+>     printf "%s" "$1"
+>     case $1 in 2*) cmp -s y.yaml before.yaml || printf changed; ls | grep y.yaml.journal ;; esac
+>     rm -f y.yaml.journal.csv
+>     cp before.yaml y.yaml
+> }
+> cp y.yaml before.yaml
+> sed "s/^,/Z9,/; 2s/叉车未检/另一条/" base.csv | hazard-add -l y.yaml >out 2>&1
+> put "$? $(grep -o "E[0-9]*" out | head -1)"
+> printf " / "
+> ledger-step -l y.yaml assign --by 甲 --on 2023-06-02 XP-2023-0001 >out 2>&1
+> put "$? $(grep -o "E[0-9]*" out | head -1)"
+> echo
+> cp good.yaml y.yaml
+> END
 > hazard-add -l good.yaml <base.csv >/dev/null
 > cp good.yaml y.yaml
 > sh t

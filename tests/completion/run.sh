@@ -21,25 +21,19 @@ for command in $commands; do
 done
 cd "$work/here" && touch county.csv && mkdir townships || exit 1
 
-# not by tests/tap.sh, whose function report would be run instead of the command
-number=0
-failed=0
+. "$source/tests/tap.sh"
 expect() { # expect "COMMAND LINE" WORD...: these words are offered, and no other
     local line=$1
     shift
-    number=$((number + 1))
     read -ra COMP_WORDS <<<"${line//=/ = }"
     [[ $line != *' ' ]] || COMP_WORDS+=('')
     COMP_CWORD=$((${#COMP_WORDS[@]} - 1)) COMP_LINE=$line COMP_POINT=${#line} COMP_TYPE=9 COMP_KEY=9
     COMPREPLY=()
     _hazard_ledger "${COMP_WORDS[0]}" "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}" 2>/dev/null
-    if [ "$(printf '%s\n' "$@" | sort)" = "$(printf '%s\n' "${COMPREPLY[@]}" | sort)" ]; then
-        echo "ok $number - $line"
-    else
-        failed=$((failed + 1))
-        echo "not ok $number - $line"
-        echo "# offered: ${COMPREPLY[*]}"
-    fi
+    [ "$(printf '%s\n' "$@" | sort)" = "$(printf '%s\n' "${COMPREPLY[@]}" | sort)" ]
+    local same=$?
+    result $same "$line"
+    [ $same -eq 0 ] || echo "# offered: ${COMPREPLY[*]}"
 }
 
 for command in $commands; do

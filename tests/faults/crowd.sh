@@ -5,25 +5,13 @@
 #   crowd.sh BUILD_DIR SOURCE_DIR
 set -u
 build=$1
+. "$2/tests/tap.sh"
 work=$(mktemp -d)
 trap 'kill -9 $(cat "$work"/*.pid 2>/dev/null) 2>/dev/null; rm -rf "$work"' EXIT
 export PATH="$build:$PATH" HAZARD_DATADIR="$build/share" LANGUAGE=en TZ=UTC
 cd "$work" || exit 1
-if ! "$build/tests/faults/inject" count 1 true >/dev/null 2>&1; then
-    echo "1..0 # skip: faults cannot be injected on this machine"
-    exit 0
-fi
-n=0
-status=0
-result() { # result STATUS WORDS
-    n=$((n + 1))
-    if [ "$1" -eq 0 ]; then
-        echo "ok $n - $2"
-    else
-        echo "not ok $n - $2"
-        status=1
-    fi
-}
+"$build/tests/faults/inject" count 1 true >/dev/null 2>&1 ||
+    skip "faults cannot be injected on this machine: inject needs ptrace"
 add() { # add ENTERPRISE: its number goes to out.ENTERPRISE, its status to status.ENTERPRISE
     hazard-add -l run/l.csv --by "登记员$1" 发现日期=2023-06-01 乡镇=卢峰镇 行业=特种设备 \
         企业名称="厂$1" 隐患描述=叉车未检验 来源=部门检查 检查人=甲 责任人=乙 措施=停用送检 资金=0.5 \
@@ -145,5 +133,4 @@ kill -9 "$(cat stuck.pid)"
 hazard-add -l run/l.csv --by 乙 --wait 1 <"$2/data-samples/new-hazards.csv" >/dev/null 2>waited
 [ $? -eq 0 ] && intact
 result $? "the lock of a killed process does not block; what it left is undone"
-echo "1..$n"
-exit $status
+finish

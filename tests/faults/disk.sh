@@ -4,21 +4,11 @@
 # read. After each the ledger is the old one or the new one, byte for byte.  run.sh BUILD_DIR SOURCE_DIR
 set -u
 build=$1 source=$2
+. "$source/tests/tap.sh"
 work=$(mktemp -d)
 trap 'umount "$work/small" 2>/dev/null; rm -rf "$work"' EXIT
 export PATH="$build:$PATH" HAZARD_DATADIR="$build/share" LANGUAGE=en TZ=UTC
 cd "$work" || exit 1
-n=0
-status=0
-result() { # result STATUS WORDS
-    n=$((n + 1))
-    if [ "$1" -eq 0 ]; then
-        echo "ok $n - $2"
-    else
-        echo "not ok $n - $2"
-        status=1
-    fi
-}
 
 cp "$source/tests/data/ledger.csv" old.csv
 sed 's/XP-2023-0/XP-2023-1/; s/甲厂/乙厂/' old.csv >rows.csv # the same hazards again would be asked about
@@ -79,5 +69,4 @@ else
     echo "# skipped: no right to mount a full file system"
 fi
 
-echo "1..$n"
-exit $status
+finish

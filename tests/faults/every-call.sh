@@ -5,6 +5,7 @@
 # leaves no other file.  every-call.sh BUILD_DIR SOURCE_DIR add|begin|step|close|adopt|yaml
 set -u
 build=$1 source=$2 case=$3
+. "$source/tests/tap.sh"
 inject=$build/tests/faults/inject
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -96,12 +97,11 @@ fresh
 calls=$("$inject" count 1 $change <$input 2>/dev/null | tail -n 1) || calls=
 case $calls in
 '' | *[!0-9]*)
-    echo "1..0 # skip: faults cannot be injected on this machine: inject needs ptrace"
-    exit 77
+    skip "faults cannot be injected on this machine: inject needs ptrace"
     ;;
 esac
 
-torn=0 journals=0 left=0 lies=0 failed=0
+torn=0 journals=0 left=0 lies=0
 wrong() { # wrong WORDS: the first few are shown
     failed=$((failed + 1))
     [ "$failed" -gt 5 ] || { echo "# $kind at call $n: $1"; unexpected; echo "#$others"; echo "$err"; }

@@ -6,14 +6,10 @@
 #   hostile.sh BUILD_DIR SOURCE_DIR
 set -u
 build=$1 source=$2
-if [ "$(id -u)" -ne 0 ] || ! setpriv --reuid 61001 --regid 61001 --clear-groups true 2>/dev/null; then
-    echo "1..0 # skip: two more users are needed, which only root can be"
-    exit 77
-fi
-if ! command -v setfacl >/dev/null; then
-    echo "1..0 # skip: setfacl (package acl) is not installed"
-    exit 77
-fi
+. "$source/tests/tap.sh"
+need setpriv setfacl
+[ "$(id -u)" -eq 0 ] && setpriv --reuid 61001 --regid 61001 --clear-groups true 2>/dev/null ||
+    skip "two more users are needed, which only root can be"
 work=$(mktemp -d)
 chmod 755 "$work"
 trap 'rm -rf "$work"' EXIT
@@ -28,12 +24,6 @@ umask 022
 VICTIM=61001 STRANGER=61002 TEAM=61010
 victim() { setpriv --reuid $VICTIM --regid $VICTIM --clear-groups timeout 20 "$@"; }
 stranger() { setpriv --reuid $STRANGER --regid $STRANGER --clear-groups "$@"; }
-n=0
-status=0
-result() { # result STATUS WORDS
-    n=$((n + 1))
-    [ "$1" -eq 0 ] && echo "ok $n - $2" || { echo "not ok $n - $2"; status=1; }
-}
 head -3 "$source/data-samples/new-hazards.csv" >first.csv
 sed 's/溆浦县[甲乙]/&二/' first.csv >more.csv
 chmod 644 ./*.csv
@@ -420,7 +410,7 @@ at_every_call() { # at_every_call WORDS SHELL-COMMAND: the files of others stay;
     calls=$(bin/inject count 1 $change <more.csv 2>/dev/null | tail -n 1)
     case $calls in '' | *[!0-9]*) return ;; esac
     k=$((calls > 170 ? calls - 170 : 0))
-    wrong=0 made=0 failed=0
+    wrong=0 made=0 not_made=0
     content=$(printf 'precious\nprecious\nroot')
     rights=$(printf '600 %s 1\n600 0 1' $VICTIM)
     while [ $k -lt "$calls" ] && [ $wrong -eq 0 ]; do
@@ -444,7 +434,7 @@ at_every_call() { # at_every_call WORDS SHELL-COMMAND: the files of others stay;
         if [ $got -eq 0 ]; then
             made=$((made + 1))
         else
-            failed=$((failed + 1))
+            not_made=$((not_made + 1))
             { [ -e d/moved ] || cmp -s d/l.csv original/d/l.csv; } || wrong=ledger
             cmp -s $journal original/d/l.csv.journal.csv || wrong='lines of a change that was not made'
         fi
@@ -453,8 +443,8 @@ at_every_call() { # at_every_call WORDS SHELL-COMMAND: the files of others stay;
         done
     done
     [ "$wrong" = 0 ] || { echo "# call $k, status $got: $wrong"; sed 's/^/# /' err; ls -lAn d; }
-    [ "$wrong" = 0 ] && [ $made -gt 3 ] && [ $failed -gt 3 ]
-    result $? "$1, at each of $((made + failed)) calls: $made made, $failed failed"
+    [ "$wrong" = 0 ] && [ $made -gt 3 ] && [ $not_made -gt 3 ]
+    result $? "$1, at each of $((made + not_made)) calls: $made made, $not_made failed"
 }
 if [ "$(bin/inject count 1 true 2>/dev/null)" != '' ]; then
     at_every_call "the journal is moved away" 'mv d/l.csv.journal.csv d/x'
@@ -469,5 +459,4 @@ if [ "$(bin/inject count 1 true 2>/dev/null)" != '' ]; then
     at_every_call "the ledger becomes a FIFO" 'mv d/l.csv d/moved; mkfifo d/l.csv'
 fi
 
-echo "1..$n"
-exit $status
+finish

@@ -8,21 +8,16 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 unset HAZARD_DATADIR HAZARD_PLAN
 export LANGUAGE=en
-status=0
-number=0
-check() { # check WORDS COMMAND...
-    words=$1
+. "$source/tests/tap.sh"
+need cmake pkg-config cc
+check() { # check FACT COMMAND...
+    fact=$1
     shift
-    number=$((number + 1))
-    if "$@" >"$work/log" 2>&1; then
-        echo "ok $number - $words"
-    else
-        status=1
-        echo "not ok $number - $words"
-        sed 's/^/# /' "$work/log"
-    fi
+    "$@" >"$work/log" 2>&1
+    status=$?
+    result $status "$fact"
+    [ $status -eq 0 ] || sed 's/^/# /' "$work/log"
 }
-echo "1..6"
 prefix=$work/usr
 check "installs" cmake --install "$build" --prefix "$prefix"
 lib=$(dirname "$(find "$prefix" -name libhazard.so)")
@@ -34,6 +29,7 @@ file=$source/data-samples/townships/01-卢峰镇.csv
 plan=$source/data-samples/plan.yaml
 check "counts by pkg-config" sh -c "[ \"\$($work/a $plan $file)\" = '40 hazards' ]"
 check "counts by CMake" sh -c "[ \"\$($work/b/outside $plan $file)\" = '40 hazards' ]"
+check "shows an error" sh -c "[ \"\$($work/a $plan missing.csv 2>&1)\" = 'outside: missing.csv: E001' ]"
 check "an installed command runs" sh -c "$prefix/bin/rollup --plan $plan --by sector --as-of 2023-06-22 $file |
     grep -q '^合计,2023-06-22,9,'"
-exit $status
+finish

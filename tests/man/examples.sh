@@ -7,6 +7,7 @@
 # next line. The lines up to the next “$” are what comes out, standard output and standard error
 # together. A line of “...” stands for any lines.
 set -u
+. "$(dirname "$0")/../tap.sh"
 build=$(cd "$1" && pwd) || exit 1
 man=$(cd "$2" && pwd) || exit 1
 data=$(cd "$(dirname "$0")/../data" && pwd) || exit 1
@@ -14,18 +15,6 @@ work=$(mktemp -d) || exit 1
 trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
 export PATH="$build:$PATH" HAZARD_DATADIR="$build/share" TZ=UTC
 unset HAZARD_PLAN HAZARD_USER LC_ALL LC_MESSAGES LANG
-
-number=0
-failed=0
-report() { # report STATUS WORDS
-    number=$((number + 1))
-    if [ "$1" -eq 0 ]; then
-        printf 'ok %d - %s\n' "$number" "$2"
-    else
-        failed=$((failed + 1))
-        printf 'not ok %d - %s\n' "$number" "$2"
-    fi
-}
 
 # A file for each command of PAGE, one for what is to come out, and one named “odd” if the page has
 # an escape that is not undone here.
@@ -67,7 +56,7 @@ run_page() { # run_page NAME LANGUAGE
     chmod -R u+w "$place/county"
     split "$man/$1" "$place/run"
     [ ! -e "$place/run/odd" ]
-    report $? "$1: its examples have no escape but \\e and \\&"
+    result $? "$1: its examples have no escape but \\e and \\&"
     commands=0
     for cmd in "$place"/run/*.cmd; do
         [ -f "$cmd" ] || break
@@ -76,11 +65,11 @@ run_page() { # run_page NAME LANGUAGE
         (cd "$place/county" && LANGUAGE=$2 sh "$cmd" </dev/null) >"$base.got" 2>&1
         matches "$base.want" "$base.got"
         same=$?
-        report "$same" "$1: $(sed 's/ *\\$//; q' "$cmd")"
+        result "$same" "$1: $(sed 's/ *\\$//; q' "$cmd")"
         [ "$same" -eq 0 ] || diff -u "$base.want" "$base.got" | sed '1,2d; s/^/# /'
     done
     [ "$commands" -gt 0 ]
-    report $? "$1: has examples"
+    result $? "$1: has examples"
 }
 
 for page in "$man"/*.[1-9] "$man"/zh_CN/*.[1-9]; do
@@ -89,6 +78,5 @@ for page in "$man"/*.[1-9] "$man"/zh_CN/*.[1-9]; do
     *) run_page "${page##*/}" en ;;
     esac
 done
-echo "1..$number"
 echo "# $((number - failed)) passed, $failed failed"
-[ "$failed" -eq 0 ]
+finish

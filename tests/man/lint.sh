@@ -14,16 +14,11 @@ trap 'rm -rf "$work"' EXIT
 export HAZARD_DATADIR="$build/share" LANGUAGE=en
 unset HAZARD_PLAN LC_ALL LC_MESSAGES LANG
 
-number=0
-failed=0
-report() { # report STATUS WORDS [WHAT IS WRONG]
-    number=$((number + 1))
-    if [ "$1" -eq 0 ]; then
-        printf 'ok %d - %s\n' "$number" "$2"
-    else
-        failed=$((failed + 1))
-        printf 'not ok %d - %s\n' "$number" "$2"
-    fi
+. "$(dirname "$0")/../tap.sh"
+need mandoc
+
+check() { # check STATUS FACT [WHAT IS WRONG]
+    result "$1" "$2"
     [ -z "${3-}" ] || printf '%s\n' "$3" | sed 's/^/# /'
 }
 
@@ -36,31 +31,26 @@ missing() { # missing PAGE
     '
 }
 
-for tool in mandoc awk; do
-    command -v "$tool" >/dev/null
-    report $? "$tool is installed"
-done
-
 # every page
 for page in "$man"/*.[1-9] "$man"/zh_CN/*.[1-9]; do
     name=${page#"$man"/}
     wrong=$(mandoc -Tlint -Wwarning "$page" 2>&1)
     [ -z "$wrong" ]
-    report $? "$name: mandoc has no warning" "$wrong"
+    check $? "$name: mandoc has no warning" "$wrong"
     grep -q -e '^\.Sh EXAMPLES$' -e '^\.Sh 示例$' "$page"
-    report $? "$name: has examples"
+    check $? "$name: has examples"
     case $name in
     zh_CN/*) [ -f "$man/${name#zh_CN/}" ] ;;
     *) [ -f "$man/zh_CN/$name" ] ;;
     esac
-    report $? "$name: stands in the other language as well"
+    check $? "$name: stands in the other language as well"
     # a line end after a mark would become a blank: “，\:文字”, or “，\:\c” before a macro
     wrong=$({ mandoc -Tutf8 "$page"; groff -k -Tutf8 -mdoc "$page" 2>/dev/null; } |
         sed 's/.\x08//g; s/\x1b\[[0-9;]*m//g' | grep -n '[^ ] *\(，\|。\|；\|：\|、\) [^ ]')
     [ -z "$wrong" ]
-    report $? "$name: no blank after a Chinese mark" "$wrong"
+    check $? "$name: no blank after a Chinese mark" "$wrong"
     grep -q "^\.Dt $(basename "$name" | tr '[:lower:]' '[:upper:]' | tr . ' ')\$" "$page"
-    report $? "$name: is named in its title"
+    check $? "$name: is named in its title"
     # a page that is referred to is one of ours or of the system
     wrong=$(awk '$1 == ".Xr" { print $2 "." $3 }' "$page" | sort -u | while read -r other; do
         case $other in
@@ -69,7 +59,7 @@ for page in "$man"/*.[1-9] "$man"/zh_CN/*.[1-9]; do
         esac
     done)
     [ -z "$wrong" ]
-    report $? "$name: refers to pages that exist" "$wrong"
+    check $? "$name: refers to pages that exist" "$wrong"
     # the same sections, lists, options and examples in both languages
     if [ "${name#zh_CN/}" = "$name" ] && [ -f "$man/zh_CN/$name" ]; then
         shape='{ key = $1; gsub(/ Ar [^ ]+/, " Ar") }
@@ -79,7 +69,7 @@ for page in "$man"/*.[1-9] "$man"/zh_CN/*.[1-9]; do
         awk "$shape" "$page" | sed "$same_words" >"$work/shape"
         wrong=$(awk "$shape" "$man/zh_CN/$name" | sed "$same_words" | diff "$work/shape" -)
         [ -z "$wrong" ]
-        report $? "$name: has the same parts in both languages" "$wrong"
+        check $? "$name: has the same parts in both languages" "$wrong"
     fi
 done
 
@@ -88,7 +78,7 @@ for page in "$man"/*.1; do
     [ -f "$page" ] || break
     command=$(basename "$page" .1)
     help=$("$build/$command" --help) && [ -n "$help" ]
-    report $? "$command: shows its help"
+    check $? "$command: shows its help"
     for language in . zh_CN; do
         # “  -l, --ledger LEDGER ...” wants the items “Fl l” and “Fl -ledger”
         wrong=$(printf '%s\n' "$help" | awk '
@@ -103,14 +93,14 @@ for page in "$man"/*.1; do
                 echo "missing: -$option"
         done)
         [ -z "$wrong" ]
-        report $? "$language/$command.1: has every option" "$wrong"
+        check $? "$language/$command.1: has every option" "$wrong"
         # “Formats: csv|yaml.” and “EVENT: assign (交办), ...” want the items “Cm csv”, “Cm assign”
         wrong=$(printf '%s\n' "$help" | sed -n 's/^Formats: \(.*\)\.$/\1/p; /^[A-Z]*: /,/^$/p' |
             sed 's/^[A-Z]*: //; s/([^)]*)//g' | tr -s '|, ' '\n' | grep . | while read -r word; do
             grep -q -e "\(Cm\|Pq\) $word\( .*\)\{0,1\}\$" "$man/$language/$command.1" || echo "missing: $word"
         done)
         [ -z "$wrong" ]
-        report $? "$language/$command.1: has every format and word of an argument" "$wrong"
+        check $? "$language/$command.1: has every format and word of an argument" "$wrong"
     done
     for language in en zh_CN; do # a Chinese character has three bytes and takes two columns
         wrong=$(LANGUAGE=$language "$build/$command" --help | LC_ALL=C awk '
@@ -118,21 +108,21 @@ for page in "$man"/*.1; do
             length($0) - wide > 80 { print "wider than 80 columns: " $0 }
             END { if (NR > 24) print NR " lines, more than a screen" }')
         [ -z "$wrong" ]
-        report $? "$command: its help fits on a screen ($language)" "$wrong"
+        check $? "$command: its help fits on a screen ($language)" "$wrong"
     done
     wrong=$(LANGUAGE=zh_CN "$build/$command" --help | sed -n '1p; /^ .*--/p' |
         grep -E '(--[a-z-]+ |\[)[A-Z]')
     [ -z "$wrong" ]
-    report $? "$command: no word of its Chinese help is left in English" "$wrong"
+    check $? "$command: no word of its Chinese help is left in English" "$wrong"
     printf '%s\n' "$help" | grep -q -e '--format'
-    report $? "$command: options are recognised in its help"
+    check $? "$command: options are recognised in its help"
 done
 commands=$(sed -n 's/^set(COMMANDS \(.*\))$/\1/p' "$man/../cmd/CMakeLists.txt")
 [ -n "$commands" ]
-report $? "the list of commands is found"
+check $? "the list of commands is found"
 for command in $commands; do
     [ -f "$man/$command.1" ]
-    report $? "$command: has a page"
+    check $? "$command: has a page"
 done
 
 # every line of the tables
@@ -145,7 +135,7 @@ for language in . zh_CN; do
         sed -n 's/^[A-Z]*(\([EW][0-9]*\), .*/.It \1/p' "$headers/codes.def"
     } | missing "$page")
     [ -z "$wrong" ]
-    report $? "$language/hazard-ledger.5: has every column, indicator and code" "$wrong"
+    check $? "$language/hazard-ledger.5: has every column, indicator and code" "$wrong"
     # the steps, of which closing has a page of its own
     steps=$(sed -n '/NOWHERE/d; /^EVENT(CLOSE,/d
         s/^EVENT([A-Z]*, "\([a-z]*\)", "\([^"]*\)".*/\1 \2/p' "$schema/events.def")
@@ -154,7 +144,7 @@ for language in . zh_CN; do
             grep -q "^\.It Cm $label Pq $id$" "$man/$language/ledger-step.1" || echo "missing: $id $label"
     done)
     [ -n "$steps" ] && [ -z "$wrong" ]
-    report $? "$language/ledger-step.1: has every step" "$wrong"
+    check $? "$language/ledger-step.1: has every step" "$wrong"
     # aliases end in a comma, a full stop or their Chinese forms
     wrong=$(tr '\n' ' ' <"$schema/columns.def" | sed 's/" *"//g; s/COLUMN(/\
 &/g' | sed -n 's/^COLUMN([A-Z_]*, "[a-z_]*", "[^"]*", *"\([^"]*\)".*/\1/p' |
@@ -163,15 +153,14 @@ for language in . zh_CN; do
         $0 != "" && !index(text, $0 ",") && !index(text, $0 ".") && !index(text, $0 "、") &&
             !index(text, $0 "。") { print "missing: " $0 }')
     [ -z "$wrong" ]
-    report $? "$language/hazard-ledger.5: has every alias" "$wrong"
+    check $? "$language/hazard-ledger.5: has every alias" "$wrong"
     wrong=$(sed -n 's/^    {"\([a-z_]*\)", FIELD_.*/\1/p' "$man"/../lib/plan/*.c |
         awk -v page="$page" '
             BEGIN { while ((getline line < page) > 0) text = text " " line " " }
             !index(text, "Cm " $0 " ") && !index(text, "Cm " $0 ": ") { print "missing: " $0 }
             END { if (NR == 0) print "no keys were found in lib/plan/" }')
     [ -z "$wrong" ]
-    report $? "$language/hazard-ledger.5: has every key of a plan" "$wrong"
+    check $? "$language/hazard-ledger.5: has every key of a plan" "$wrong"
 done
-echo "1..$number"
 echo "# $((number - failed)) passed, $failed failed"
-[ "$failed" -eq 0 ]
+finish

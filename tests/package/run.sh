@@ -18,7 +18,7 @@ compare() { # compare WORDS: the files want and got have the same lines, in any 
     sort -o "$work/want" "$work/want"
     sort -o "$work/got" "$work/got"
     diff "$work/want" "$work/got" >"$work/diff"
-    report $? "$1"
+    result $? "$1"
     sed 's/^/# /' "$work/diff"
 }
 deb() { # deb PACKAGE: its file
@@ -31,26 +31,26 @@ field() { # field PACKAGE NAME
 # control fields
 for package in hazard-ledger libhazard0 libhazard-dev; do
     [ -f "$(deb "$package")" ]
-    report $? "$package: is there, in the version of the sources"
+    result $? "$package: is there, in the version of the sources"
     dpkg-deb -x "$(deb "$package")" "$work/root"
     dpkg-deb -e "$(deb "$package")" "$work/$package"
     [ -z "$(field "$package" Conflicts)$(field "$package" Breaks)$(field "$package" Replaces)" ]
-    report $? "$package: conflicts with no package"
+    result $? "$package: conflicts with no package"
     [ "$(field "$package" Priority)" = optional ]
-    report $? "$package: is optional"
+    result $? "$package: is optional"
 done
 [ "$(field hazard-ledger Section) $(field libhazard0 Section) $(field libhazard-dev Section)" = "utils libs libdevel" ]
-report $? "each package has its section"
+result $? "each package has its section"
 [ "$(field hazard-ledger Depends | sed 's/ ([^)]*)//g')" = "libc6, libhazard0" ]
-report $? "hazard-ledger depends on the library alone"
+result $? "hazard-ledger depends on the library alone"
 [ "$(field libhazard0 Depends | sed 's/ ([^)]*)//g')" = "libacl1, libc6, libcsv3, libsodium23, libunistring2, libyaml-0-2" ]
-report $? "libhazard0 depends on the libraries that CMakeLists.txt names"
+result $? "libhazard0 depends on the libraries that CMakeLists.txt names"
 [ "$(field libhazard-dev Depends)" = "libhazard0 (= $version-1)" ]
-report $? "libhazard-dev depends on the same version of the library"
+result $? "libhazard-dev depends on the same version of the library"
 [ "$(field libhazard0 Multi-Arch) $(field libhazard-dev Multi-Arch)" = "same same" ]
-report $? "the libraries of several architectures can be installed together"
+result $? "the libraries of several architectures can be installed together"
 grep -q '^libhazard 0 libhazard0' "$work/libhazard0/shlibs"
-report $? "libhazard0: shlibs names the package"
+result $? "libhazard0: shlibs names the package"
 nm -D --defined-only --with-symbol-versions "$work/root/usr/lib/$triplet/libhazard.so.0" |
     sed -n 's/.* T \(.*\)@@\(.*\)/ \1@\2/p' | sed 's/^ //' >"$work/want"
 sed -n 's/^ \(hz_[^ ]*\) .*/\1/p' "$work/libhazard0/symbols" >"$work/got"
@@ -116,20 +116,20 @@ export LD_LIBRARY_PATH="$work/root/usr/lib/$triplet" HAZARD_DATADIR="$work/root/
 samples=$work/root/usr/share/doc/hazard-ledger/examples
 for rollup in bin/hazard-rollup lib/hazard-ledger/bin/rollup; do
     "$work/root/usr/$rollup" --month 2023-06 "$samples"/townships/*.csv 2>/dev/null | grep -q '^合计,2023-06,'
-    report $? "/usr/$rollup counts the samples"
+    result $? "/usr/$rollup counts the samples"
 done
 PKG_CONFIG_PATH=$LD_LIBRARY_PATH/pkgconfig
 export PKG_CONFIG_PATH
 # shellcheck disable=SC2046 # options, one a word
 cc -std=c11 -Wall -Wextra -Werror "$source/tests/install/outside.c" $(pkg-config --cflags --libs hazard) -o "$work/outside" &&
     [ "$("$work/outside" "$samples/plan.yaml" "$samples/townships/01-卢峰镇.csv")" = "40 hazards" ]
-report $? "a program is built with libhazard-dev and counts the samples"
+result $? "a program is built with libhazard-dev and counts the samples"
 
 if command -v lintian >/dev/null; then
     lintian --profile debian --fail-on error,warning "$packages"/*.deb >"$work/lintian" 2>&1
-    report $? "lintian has no error and no warning"
+    result $? "lintian has no error and no warning"
     sed 's/^/# /' "$work/lintian"
 else
-    report 0 "lintian # SKIP not installed"
+    result 0 "lintian # SKIP not installed"
 fi
 finish

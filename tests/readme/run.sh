@@ -9,18 +9,12 @@
 set -u
 build=$(cd "$1" && pwd) || exit 1
 source=$(cd "$(dirname "$0")/../.." && pwd) || exit 1
+. "$source/tests/tap.sh"
+need "${CC:-cc}"
 work=$(mktemp -d)
 trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
 export PATH="$build:$PATH" HAZARD_DATADIR="$build/share" TZ=UTC
 unset HAZARD_PLAN HAZARD_USER LC_ALL LC_MESSAGES LANG
-
-number=0
-failed=0
-report() { # report STATUS WORDS
-    number=$((number + 1))
-    [ "$1" -eq 0 ] || failed=$((failed + 1))
-    [ "$1" -eq 0 ] && echo "ok $number - $2" || echo "not ok $number - $2"
-}
 
 block() { # block LANGUAGE README: the lines inside its fences
     awk -v fence="\`\`\`$1" '
@@ -58,13 +52,13 @@ run_transcript() { # run_transcript PAGE LANGUAGE
         (cd "$place/county" && LANGUAGE=$2 sh "$cmd" </dev/null) >"$base.got" 2>&1
         matches "$base.want" "$base.got"
         same=$?
-        report "$same" "$1: $(cat "$cmd")"
+        result "$same" "$1: $(cat "$cmd")"
         [ "$same" -eq 0 ] ||
             diff -u --label "$1" --label "what came out" "$base.want" "$base.got" | sed 's/^/# /'
     done
     cat "$place"/run/*.cmd >"$place/commands" 2>/dev/null
     [ -s "$place/commands" ]
-    report $? "$1 shows a transcript"
+    result $? "$1 shows a transcript"
 }
 
 run_readme() { # run_readme README LANGUAGE
@@ -72,7 +66,7 @@ run_readme() { # run_readme README LANGUAGE
     block c "$source/$1" >"$place/example.c"
     [ -s "$place/example.c" ] && "${CC:-cc}" -std=c11 -Wall -Wextra -Werror -fsyntax-only \
         -I"$source/lib/include" "$place/example.c" 2>"$place/errors"
-    report $? "$1: the program compiles"
+    result $? "$1: the program compiles"
     [ -s "$place/errors" ] && sed 's/^/# /' "$place/errors"
     # it runs, too, except with the sanitizers, whose runtime it would have to link
     "${CC:-cc}" -std=c11 -I"$source/lib/include" "$place/example.c" -o "$place/count" \
@@ -88,10 +82,9 @@ run_readme README.zh-CN.md zh_CN
 # in Chinese, events, columns and kinds of report go by their Chinese names
 sed 's/ submit / 报请验收 /; s/ list / 挂牌督办 /; s/ listed=/ 挂牌督办=/; s/report bulletin/report 通报/' \
     "$work/README.md/commands" | cmp -s - "$work/README.zh-CN.md/commands"
-report $? "both READMEs show the same commands"
+result $? "both READMEs show the same commands"
 cmp -s "$work/README.md/example.c" "$work/README.zh-CN.md/example.c"
-report $? "both READMEs show the same program"
+result $? "both READMEs show the same program"
 run_transcript docs/reliability.md en
 run_transcript docs/scaling.md en
-echo "1..$number"
-[ "$failed" -eq 0 ]
+finish

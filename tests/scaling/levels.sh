@@ -15,7 +15,7 @@ count() { # count ARGUMENT...: a roll-up; any finding fails the test
 }
 
 province 14 13 12
-report $? "14 cities of 13 counties of 25 townships: $(find . -name '*.csv' | wc -l) ledgers"
+result $? "14 cities of 13 counties of 25 townships: $(find . -name '*.csv' | wc -l) ledgers"
 for by in area area,sector source; do
     broken=0
     for county in 市*/县??; do
@@ -28,13 +28,12 @@ for by in area area,sector source; do
     count --plan province.yaml --unit-name 全省 市*.csv >levels.csv
     find . -path './*/*/*.csv' -exec cat {} + | count --unit-name 全省 >at-once.csv
     find ./市07 -path './*/*/*.csv' -exec cat {} + | count --unit-name 市07 >city.csv
-    report "$broken" "by $by: no finding at any level"
+    result "$broken" "by $by: no finding at any level"
     cmp levels.csv at-once.csv
-    report $? "by $by: the province through three levels is the province at once"
+    result $? "by $by: the province through three levels is the province at once"
     cmp 市07.csv city.csv
-    report $? "by $by: a city through two levels is the city at once"
+    result $? "by $by: a city through two levels is the city at once"
     [ "$by" = source ] || [ "$(sed '/^市07,/!d' province.csv)" = "$(sed '/^市07,/!d' city.csv)" ]
-    report $? "by $by: and that is what the province's table says of it"
+    result $? "by $by: and that is what the province's table says of it"
 done
-echo "1..$number"
-[ "$failed" -eq 0 ]
+finish

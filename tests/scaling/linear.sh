@@ -3,24 +3,13 @@
 # Input made to be slow: four times as much of it takes about four times as long, not sixteen times,
 # as TAP: linear.sh BUILD_DIR
 set -u
+. "$(dirname "$0")/../tap.sh"
 build=$(cd "$1" && pwd) || exit 1
 export PATH="$build:$PATH" HAZARD_DATADIR="$build/share" LANGUAGE=en TZ=UTC
 unset HAZARD_PLAN HAZARD_USER LC_ALL LC_MESSAGES LANG
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
-
-number=0
-failed=0
-report() { # report STATUS WORDS
-    number=$((number + 1))
-    if [ "$1" -eq 0 ]; then
-        printf 'ok %d - %s\n' "$number" "$2"
-    else
-        failed=$((failed + 1))
-        printf 'not ok %d - %s\n' "$number" "$2"
-    fi
-}
 
 make() { # make KIND SIZE: a table of this kind on standard output
     awk -v kind="$1" -v n="$2" '
@@ -93,7 +82,7 @@ compare() { # compare KIND SIZE COMMAND
         [ "$more" -gt $((8 * few + 10)) ] || break
     done
     [ "$more" -le $((8 * few + 10)) ]
-    report $? "$3, $1: $2 in ${few}0 ms, $(($2 * 4)) in ${more}0 ms"
+    result $? "$3, $1: $2 in ${few}0 ms, $(($2 * 4)) in ${more}0 ms"
 }
 
 for kind in 'unknown columns' 'a column over and over' 'cells without a label' \
@@ -113,5 +102,4 @@ done
 for command in 'ledger-close -l LEDGER' 'ledger-step -l LEDGER submit'; do
     compare ledger 2000 "$command --by 责任人 --on 2023-06-20 <LEDGER.ids"
 done
-echo "1..$number"
-[ "$failed" -eq 0 ]
+finish

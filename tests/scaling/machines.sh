@@ -8,6 +8,7 @@ set -u
 build=$1 source=$2
 export PATH="$build:$PATH:/usr/sbin" HAZARD_DATADIR="$build/share" LANGUAGE=en TZ=UTC MONTH=2023-09
 . "$source/tests/scaling/province.sh"
+need parallel ssh sshd ssh-keygen rsync
 work=$(mktemp -d)
 stop() {
     for pid in "$work"/host*/pid; do
@@ -63,31 +64,30 @@ start_hosts() {
 province 1 8 40
 find . -path './*/*/*.csv' -exec cat {} + |
     rollup --by area,sector --month "$MONTH" --unit-name 市01 >at-once.csv
-report $? "a city of 8 counties of 25 townships"
+result $? "a city of 8 counties of 25 townships"
 
 ls -d 市*/县?? >counties.txt
 parallel --results 'parts/{/}' "$job" :::: counties.txt >/dev/null && roll_up parts/县??
-report $? "GNU parallel on one machine"
+result $? "GNU parallel on one machine"
 
 start_hosts
-report $? "two hosts"
+result $? "two hosts"
 parallel --ssh "ssh -F $work/ssh_config" --sshlogin 2/host1,2/host2 --env MONTH --workdir ... \
     --transferfile {} --cleanup --joblog log --results 'far/{/}' "$job" :::: counties.txt \
     >/dev/null && roll_up far/县??
-report $? "GNU parallel over ssh on two hosts"
+result $? "GNU parallel over ssh on two hosts"
 [ "$(awk 'NR > 1 { print $2 }' log | sort -u | tr '\n' ' ')" = 'host1 host2 ' ]
-report $? "both hosts have worked"
+result $? "both hosts have worked"
 [ "$(cat host1/seen host2/seen | sort -u | wc -l)" -eq 2 ]
-report $? "each in its own home"
+result $? "each in its own home"
 
 for task in 1 2 3 4 5 6 7 8; do
     SLURM_ARRAY_TASK_ID=$task sh "$source/docs/rollup.sbatch" || echo "# task $task failed"
 done
 roll_up 市01/县??.csv
-report $? "the tasks of rollup.sbatch"
+result $? "the tasks of rollup.sbatch"
 echo broken >市01/县01/卢峰镇.csv
 SLURM_ARRAY_TASK_ID=1 sh "$source/docs/rollup.sbatch"
 [ $? -ne 0 ] && grep -q E107 市01/县01.txt
-report $? "a task that fails says so"
-echo "1..$number"
-[ "$failed" -eq 0 ]
+result $? "a task that fails says so"
+finish

@@ -1,15 +1,8 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # shellcheck shell=sh
-# What the scripts here share; to be read by them, with $source set to the project's folder.
+# Sourced by the scripts here, with $source set to the folder of the project.
 
-number=0
-failed=0
-report() { # report STATUS WORDS
-    number=$((number + 1))
-    [ "$1" -eq 0 ] && echo "ok $number - $2" && return
-    failed=$((failed + 1))
-    echo "not ok $number - $2"
-}
+. "$source/tests/tap.sh"
 
 numbered() { # numbered COUNT NAME: NAME01 NAME02 ...
     seq -f "$2%02g" "$1"

@@ -56,7 +56,7 @@ END
 } >"$work/layout.c"
 "${CC:-cc}" -std=c11 -I"$source/lib/include" -o "$work/layout" "$work/layout.c" 2>"$work/errors" &&
     "$work/layout" >"$work/layout.txt"
-report $? "the structs can be listed"
+result $? "the structs can be listed"
 head -n 20 "$work/errors" | sed 's/^/# /'
 
 if [ "${3-}" = --write ]; then
@@ -66,13 +66,13 @@ fi
 again="after sh tests/source/exported.sh build/default/lib/libhazard.so . --write it is"
 diff -u "$here/exported.txt" "$work/exported.txt" >"$work/diff"
 same=$?
-report $same "the exported symbols are those of exported.txt"
+result $same "the exported symbols are those of exported.txt"
 [ $same -eq 0 ] || { sed 's/^/# /' "$work/diff"; echo "# $again"; }
 case $(uname -m) in
 x86_64 | aarch64)
     diff -u "$here/layout.txt" "$work/layout.txt" >"$work/diff"
     same=$?
-    report $same "the public structs have the layout of layout.txt"
+    result $same "the public structs have the layout of layout.txt"
     [ $same -eq 0 ] || { sed 's/^/# /' "$work/diff"; echo "# $again"; }
     ;;
 *)

@@ -23,7 +23,7 @@ check() { # check LANGUAGE COMPILER OPTION...
                 2>"$errors" || { wrong="$wrong $name"; head -n 3 "$errors" | sed 's/^/# /'; }
     done
     [ -z "$wrong" ]
-    report $? "the headers are $language for $1${wrong:+, but not$wrong}"
+    result $? "the headers are $language for $1${wrong:+, but not$wrong}"
 }
 
 check C11 gcc -std=c11 -x c

@@ -2,30 +2,26 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # Every message is translated, with the same holes and conversions. messages.sh SOURCE_DIR
 set -u
+. "$1/tests/tap.sh"
+need xgettext msgfmt msgattrib msgfilter msgcat
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cp -r "$1/po" "$1/lib" "$1/cmd" "$work"
 cd "$work" || exit 1
 sh po/update.sh 2>/dev/null
-status=0
-report() { # report STATUS NUMBER WORDS
-    [ "$1" -eq 0 ] || status=1
-    [ "$1" -eq 0 ] && echo "ok $2 - $3" || echo "not ok $2 - $3"
-}
-echo "1..5"
 statistics=$(LC_ALL=C msgfmt --check --statistics -o /dev/null po/zh_CN.po 2>&1)
 echo "# $statistics"
 echo "$statistics" | grep -Eq 'untranslated|fuzzy|warning|error'
-report $((! $?)) 1 "zh_CN is complete"
+result $((! $?)) "zh_CN is complete"
 msgattrib --only-obsolete po/zh_CN.po | grep -q .
-report $((! $?)) 2 "zh_CN has nothing obsolete"
+result $((! $?)) "zh_CN has nothing obsolete"
 msgfilter --keep-header -i po/zh_CN.po -o "$work/same.po" sh -c '
     translated=$(cat; echo x)
     holes() { printf %s "$1" | grep -o "{}" | wc -l; }
     [ "$(holes "$MSGFILTER_MSGID")" = "$(holes "$translated")" ] || echo "$MSGFILTER_MSGID" >>holes
     printf %s "${translated%x}"' 2>/dev/null
 [ ! -s "$work/holes" ]
-report $? 3 "each translation has the holes of its message"
+result $? "each translation has the holes of its message"
 [ -s "$work/holes" ] && sed 's/^/# /' "$work/holes"
 # what is counted has a form for one: “1 row”, not “1 rows”
 msgcat --no-wrap po/hazard-ledger.pot | awk '
@@ -34,10 +30,10 @@ msgcat --no-wrap po/hazard-ledger.pot | awk '
     /^msgstr/ && text ~ /%(d|i|u|l[du]|ll[du]|zu) [a-z]+s([^a-z]|$)/ { print text }' |
     grep -vE '"(more than %d |the row has %zu cells)|%[a-z]+ (is|was|stands)[ ,"]' >counted # limits, of which none is 1
 [ ! -s counted ]
-report $? 4 "messages with a number and a plural have a singular"
+result $? "messages with a number and a plural have a singular"
 [ -s counted ] && sed 's/^/# /' counted
 grep -E '[{][}] [a-z]+s[^a-z]' lib/include/hazard/codes.def | grep -vE '[{][}] (bytes|names|is|says|stands)' >counted
 [ ! -s counted ]
-report $? 5 "texts of codes do not count in words: their number cannot be told from its form"
+result $? "texts of codes do not count in words: their number cannot be told from its form"
 [ -s counted ] && sed 's/^/# /' counted
-exit $status
+finish

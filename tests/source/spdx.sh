@@ -13,6 +13,6 @@ missing=$(files | grep -vE "$data" | while read -r file; do
     [ ! -f "$file" ] || head -n 2 "$file" | grep -q 'SPDX-License-Identifier: LGPL-2.1-or-later' || echo "$file"
 done)
 [ -z "$missing" ]
-report $? "every source file names its licence"
+result $? "every source file names its licence"
 [ -z "$missing" ] || echo "$missing" | sed 's/^/# without a licence: /'
 finish
