@@ -7,6 +7,8 @@
 #include "check/duplicates.h"
 #include "check/header_check.h"
 #include "check/ids.h"
+#include "rows/above.h"
+#include "rows/findings.h"
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,6 +32,7 @@ struct hz_checker {
 static void *worker_init(void *ctx);
 static hz_row_result process(void *state, hz_row *row);
 static int worker_merge(void *ctx, void *state);
+static void worker_free(void *state);
 
 int hz_checker_new(const hz_plan *plan, hz_date today, hz_sink sink, hz_checker **checker,
                    hz_error *err)
@@ -39,7 +42,7 @@ int hz_checker_new(const hz_plan *plan, hz_date today, hz_sink sink, hz_checker 
         free(c);
         return error_no_memory(err, NULL);
     }
-    c->worker = (hz_row_worker){c, worker_init, process, worker_merge, free};
+    c->worker = (hz_row_worker){c, worker_init, process, worker_merge, worker_free};
     c->plan = plan;
     c->today = today;
     c->sink = sink;
@@ -191,12 +194,24 @@ static void check_damage(struct row_check *rc)
     rc->sink.fn(rc->sink.ctx, &diag);
 }
 
-/* A row of which a sieve has found nothing, and has taken the keys. */
-static int check_only_id(hz_checker *c, struct row_check *rc, hz_hazard *hazard)
+/* What a worker makes of a row. */
+enum { CELLS_MISPLACED, CELLS_IN_PLACE };
+
+/* Reports what a worker has found, and compares the row with those before it. */
+static int check_processed(hz_checker *c, struct row_check *rc, hz_hazard *hazard)
 {
-    duplicates_prefetch(c->duplicates, rc->row->keys);
-    hazard_read(hazard, rc->row, c->plan, HZ_BIT(HZ_COL_ID));
-    return check_against_others(c, rc, rc->row->keys);
+    const hz_row *row = rc->row;
+    int result = 0;
+    duplicates_prefetch(c->duplicates, row->keys);
+    findings_emit((hz_span){row->findings.ptr, row->early}, row, rc->sink);
+    if (row->verdict == CELLS_IN_PLACE) {
+        hazard_read(hazard, row, c->plan, HZ_BIT(HZ_COL_ID));
+        result = check_against_others(c, rc, row->keys);
+    }
+    findings_emit((hz_span){row->findings.ptr + row->early, row->findings.len - row->early}, row,
+                  rc->sink);
+    rc->errors += row->errors;
+    return result;
 }
 
 int hz_checker_check(hz_checker *checker, const hz_row *row, size_t *errors, hz_error *err)
@@ -204,9 +219,9 @@ int hz_checker_check(hz_checker *checker, const hz_row *row, size_t *errors, hz_
     hz_hazard hazard;
     struct row_check rc = {checker->plan, checker->today, row, &hazard, checker->sink, 0, 0};
     int result = 0;
-    if (row->only_id) {
+    if (row->is_processed) {
         checker->rows++;
-        result = check_only_id(checker, &rc, &hazard);
+        result = check_processed(checker, &rc, &hazard);
     } else if (row->is_dispatch && row->record->error == HZ_RECORD_OK) {
         checker->rows += row->is_header ? 0 : 1;
         result = dispatch_check_row(&checker->dispatch, &rc);
@@ -229,18 +244,12 @@ int hz_checker_check(hz_checker *checker, const hz_row *row, size_t *errors, hz_
     return result == 0 ? 0 : error_no_memory(err, row->file);
 }
 
-/* Rows checked by the thread that reads them, but for their numbers. */
+/* The state of a chunk. */
 struct state {
     const hz_checker *checker;
-    uint64_t rows; /* that have no number and nothing else to be told */
-    bool told;     /* something is to be told of the row in hand */
+    uint64_t rows; /* without a number, a key or a finding */
+    struct findings findings;
 };
-
-static void note_told(void *ctx, const hz_diag *diag)
-{
-    (void)diag; /* hz_checker_check() meets the row again, and tells it */
-    ((struct state *)ctx)->told = true;
-}
 
 static void *worker_init(void *ctx)
 {
@@ -251,7 +260,13 @@ static void *worker_init(void *ctx)
     return s;
 }
 
-/* True if the number stands on the first line of the row, as a row with nothing else has it. */
+static void worker_free(void *state)
+{
+    findings_clear(&((struct state *)state)->findings);
+    free(state);
+}
+
+/* True if the number is on the first line of the row, where it seems to be if it is alone. */
 static bool is_on_first_line(const hz_row *row)
 {
     int field = row->binding->fields[HZ_COL_ID];
@@ -262,22 +277,34 @@ static bool is_on_first_line(const hz_row *row)
 static hz_row_result process(void *state, hz_row *row)
 {
     struct state *s = state;
+    const hz_checker *c = s->checker;
     hz_hazard hazard;
-    struct row_check rc = {s->checker->plan, s->checker->today, row, &hazard, {note_told, s}, 0, 0};
-    s->told = false;
-    hazard_read(&hazard, row, s->checker->plan, UINT64_MAX);
-    if (check_shape(&rc, s->checker->way)) {
+    findings_begin(&s->findings, row);
+    struct row_check rc = {c->plan, c->today, row, &hazard, findings_sink(&s->findings), 0, 0};
+    hazard_read(&hazard, row, c->plan, UINT64_MAX);
+    bool in_place = check_shape(&rc, c->way);
+    row->early = (uint32_t)s->findings.bytes.len;
+    row->keys[0] = row->keys[1] = 0;
+    if (in_place) {
+        duplicates_keys(c->duplicates, &hazard, row->keys);
         run_row_checks(&rc);
     }
-    if (s->told) {
-        return HZ_ROW_KEEP;
+    if (s->findings.no_memory) {
+        return HZ_ROW_FAILED;
     }
-    duplicates_keys(s->checker->duplicates, &hazard, row->keys);
-    if (hazard.cells[HZ_COL_ID].text.len > 0 || row->keys[0] != 0 || row->keys[1] != 0) {
-        return is_on_first_line(row) ? HZ_ROW_ID_ONLY : HZ_ROW_KEEP;
+    row->findings = buf_span(&s->findings.bytes);
+    bool has_id = hazard.cells[HZ_COL_ID].text.len > 0;
+    if (row->findings.len == 0 && !has_id && row->keys[0] == 0 && row->keys[1] == 0) {
+        s->rows++;
+        return HZ_ROW_DONE;
     }
-    s->rows++;
-    return HZ_ROW_DONE;
+    if (row->findings.len > 0 && above_is_unknown(row)) {
+        return HZ_ROW_KEEP; /* the findings may name what is above */
+    }
+    row->is_processed = true;
+    row->verdict = in_place ? CELLS_IN_PLACE : CELLS_MISPLACED;
+    row->errors = (uint32_t)rc.errors;
+    return is_on_first_line(row) ? HZ_ROW_ID_ONLY : HZ_ROW_KEEP;
 }
 
 static int worker_merge(void *ctx, void *state)

@@ -4,6 +4,7 @@
 #include "check/advice.h"
 #include "check/header_check.h"
 #include "check/row_check.h"
+#include "rows/findings.h"
 #include "schema/binding.h"
 #include <inttypes.h>
 #include <stdio.h>
@@ -35,9 +36,10 @@ struct hz_usable {
     hz_sink sink;
     struct header_check header;
     struct verdict verdict;
-    uint64_t left_out; /* of the file */
-    const char *file;  /* borrowed, as the rows borrow it */
-    hz_hazard hazard;  /* all of a row that is looked at more closely */
+    uint64_t left_out;        /* of the file */
+    const char *file;         /* borrowed, as the rows borrow it */
+    hz_hazard hazard;         /* all of a row that is looked at more closely */
+    struct findings findings; /* of hz_usable_process() */
 };
 
 int hz_usable_new(const hz_plan *plan, const hz_needs *needs, hz_sink sink, hz_usable **usable)
@@ -60,6 +62,7 @@ void hz_usable_free(hz_usable *usable)
 {
     if (usable != NULL) {
         header_check_free(&usable->header);
+        findings_clear(&usable->findings);
         free(usable->verdict.doubts);
         free(usable);
     }
@@ -241,7 +244,7 @@ static bool dates_are_plausible(const hz_plan *plan, const hz_hazard *h)
     return true;
 }
 
-bool hz_usable_is_good(hz_usable *usable, const hz_row *row, const hz_hazard *hazard)
+static bool is_good(hz_usable *usable, const hz_row *row, const hz_hazard *hazard)
 {
     const struct verdict *v = verdict_on(usable, row->binding);
     if (v == NULL || v->useless || row->record->count > row->binding->count ||
@@ -254,10 +257,11 @@ bool hz_usable_is_good(hz_usable *usable, const hz_row *row, const hz_hazard *ha
             dates_are_plausible(usable->plan, hazard));
 }
 
-/* Reports what is wrong with the row. False: it cannot be used. */
-static bool check_row(hz_usable *u, const struct verdict *v, const hz_row *row)
+/* Reports to @p sink what is wrong with the row. False: it cannot be used. */
+static bool check_row(hz_usable *u, const struct verdict *v, const hz_row *row, hz_sink sink)
 {
     struct row_check rc = make_check(u, row);
+    rc.sink = sink;
     if (check_cell_count(&rc)) {
         return false;
     }
@@ -284,16 +288,39 @@ static bool check_row(hz_usable *u, const struct verdict *v, const hz_row *row)
 int hz_usable_row(hz_usable *usable, const hz_row *row, const hz_hazard *hazard)
 {
     begin_file(usable, row->file);
-    if (hz_usable_is_good(usable, row, hazard)) {
+    if (row->is_processed) {
+        findings_emit(row->findings, row, usable->sink);
+        usable->left_out += row->verdict == USABLE_NOT ? 1 : 0;
+        return row->verdict == USABLE_NOT ? 0 : 1;
+    }
+    if (is_good(usable, row, hazard)) {
         return 1;
     }
     const struct verdict *v = verdict_on(usable, row->binding);
     if (v == NULL) {
         return -1;
     }
-    bool used = !v->useless && check_row(usable, v, row);
+    bool used = !v->useless && check_row(usable, v, row, usable->sink);
     usable->left_out += used ? 0 : 1;
     return used ? 1 : 0;
+}
+
+enum usable_result hz_usable_process(hz_usable *usable, hz_row *row, const hz_hazard *hazard)
+{
+    if (is_good(usable, row, hazard)) {
+        return USABLE_GOOD;
+    }
+    struct findings *f = &usable->findings;
+    const struct verdict *v = verdict_on(usable, row->binding);
+    findings_begin(f, row);
+    bool used = v != NULL && !v->useless && check_row(usable, v, row, findings_sink(f));
+    if (v == NULL || f->no_memory) {
+        return USABLE_NO_MEMORY;
+    }
+    row->is_processed = true;
+    row->verdict = used ? USABLE_WITH_FINDINGS : USABLE_NOT;
+    row->findings = buf_span(&f->bytes);
+    return (enum usable_result)row->verdict;
 }
 
 void hz_usable_end(hz_usable *usable)

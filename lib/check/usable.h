@@ -32,11 +32,20 @@ int hz_usable_header(hz_usable *usable, const hz_row *header);
  */
 int hz_usable_row(hz_usable *usable, const hz_row *row, const hz_hazard *hazard);
 
+/** Results of hz_usable_process(). */
+enum usable_result {
+    USABLE_GOOD,
+    USABLE_WITH_FINDINGS, /* they are kept with the row */
+    USABLE_NOT,           /* as are these */
+    USABLE_NO_MEMORY,
+};
+
 /**
- * True if hz_usable_row() has nothing to report and returns 1. Reports and counts nothing: for
- * sieves, each part with a @p usable of its own.
+ * Does on a reader thread, with a @p usable of its own for each chunk, what hz_usable_row() does.
+ * Findings are not reported but kept with @p row, for the hz_usable_row() that gets it: the worker
+ * must return HZ_ROW_ID_ONLY or HZ_ROW_KEEP.
  */
-bool hz_usable_is_good(hz_usable *usable, const hz_row *row, const hz_hazard *hazard);
+enum usable_result hz_usable_process(hz_usable *usable, hz_row *row, const hz_hazard *hazard);
 
 /** Reports how many rows of the last file were left out; called after the last row. */
 void hz_usable_end(hz_usable *usable);

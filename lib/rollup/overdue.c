@@ -93,9 +93,14 @@ static hz_row_result process(void *state, hz_row *row)
     const hz_overdue *list = s->list;
     struct overdue overdue;
     hazard_read(&s->hazard, row, list->plan, needs.columns);
-    bool good = hz_usable_is_good(s->usable, row, &s->hazard);
+    enum usable_result usable = hz_usable_process(s->usable, row, &s->hazard);
+    if (usable != USABLE_GOOD) {
+        return usable == USABLE_NO_MEMORY ? HZ_ROW_FAILED
+               : usable == USABLE_NOT     ? HZ_ROW_ID_ONLY
+                                          : HZ_ROW_KEEP;
+    }
     bool listed = overdue_on(&s->hazard, list->plan, &list->options, &overdue);
-    return listed || !good ? HZ_ROW_KEEP : HZ_ROW_DONE;
+    return listed ? HZ_ROW_KEEP : HZ_ROW_DONE;
 }
 
 static int merge(void *ctx, void *state)

@@ -46,8 +46,11 @@ static hz_row_result process(void *state, hz_row *row)
     size_t group;
     part->has_finding = false;
     hazard_read(&rollup->hazard, row, rollup->plan, rollup->columns);
-    if (!hz_usable_is_good(rollup->usable, row, &rollup->hazard)) {
-        return HZ_ROW_KEEP;
+    enum usable_result usable = hz_usable_process(rollup->usable, row, &rollup->hazard);
+    if (usable != USABLE_GOOD) {
+        return usable == USABLE_NO_MEMORY ? HZ_ROW_FAILED
+               : usable == USABLE_NOT     ? HZ_ROW_ID_ONLY
+                                          : HZ_ROW_KEEP;
     }
     if (rollup_find_group(rollup, row, &group) != 0) {
         return HZ_ROW_FAILED;

@@ -43,6 +43,15 @@ bool above_is_wanted(const hz_row *row)
     return wanted && row->above != NULL && !row->is_header;
 }
 
+bool above_is_unknown(const hz_row *row)
+{
+    bool unknown = false;
+    for (size_t i = 0; i < ABOVE_COLUMNS && row->above != NULL && !unknown; i++) {
+        unknown = !row->above->known[i] && hz_row_text(row, columns[i]).len == 0;
+    }
+    return unknown;
+}
+
 hz_span hz_row_above(const hz_row *row, hz_column column)
 {
     for (size_t i = 0; i < ABOVE_COLUMNS && row->above != NULL; i++) {

@@ -23,6 +23,16 @@ struct kept_head {
     uint8_t mark;
     bool has_above; /* what is above the row comes last */
     bool has_lines; /* YAML: the fields' lines are after their places */
+    bool is_processed;
+    uint8_t verdict;
+    bool has_findings; /* they come after the keys */
+};
+
+/* What comes before findings. */
+struct kept_findings {
+    uint32_t errors;
+    uint32_t early;
+    uint32_t len;
 };
 
 /* A field in the text of the row. */
@@ -73,7 +83,8 @@ static void put_fields(const hz_row *row, const struct kept_head *head, char *te
 static struct kept_head head_of(const hz_row *row, bool only_id)
 {
     const hz_record *record = row->record;
-    size_t count = only_id ? (size_t)row->binding->fields[HZ_COL_ID] + 1 : record->count;
+    size_t up_to_id = (size_t)row->binding->fields[HZ_COL_ID] + 1;
+    size_t count = only_id && up_to_id < record->count ? up_to_id : record->count;
     struct kept_head head = {.what = KEPT_ROW,
                              .number = record->number,
                              .line = record->line,
@@ -93,15 +104,24 @@ static struct kept_head head_of(const hz_row *row, bool only_id)
     return head;
 }
 
+static bool put_findings(struct buf *b, const hz_row *row)
+{
+    const struct kept_findings head = {row->errors, row->early, (uint32_t)row->findings.len};
+    return buf_add(b, (const char *)&head, sizeof head) && buf_add_span(b, row->findings);
+}
+
 bool kept_put(struct kept *kept, const hz_row *row, bool only_id, uint8_t mark)
 {
     struct buf *b = &kept->bytes;
     struct kept_head head = head_of(row, only_id);
     head.mark = mark;
-    head.has_above = !only_id && above_is_wanted(row);
+    head.has_above = !only_id && !row->is_processed && above_is_wanted(row);
+    head.is_processed = row->is_processed;
+    head.verdict = row->verdict;
+    head.has_findings = row->is_processed && row->findings.len > 0;
     size_t places = head.count * sizeof(struct kept_field);
     size_t lines = head.has_lines ? head.count * sizeof(uint64_t) : 0;
-    size_t keys = only_id ? sizeof row->keys : 0;
+    size_t keys = only_id || head.is_processed ? sizeof row->keys : 0;
     size_t above = head.has_above ? sizeof *row->above : 0;
     size_t size = sizeof head + head.text_len + places + lines + keys + above;
     if (!buf_reserve(b, size)) {
@@ -109,7 +129,7 @@ bool kept_put(struct kept *kept, const hz_row *row, bool only_id, uint8_t mark)
     }
     char *at = b->ptr + b->len;
     memcpy(at, &head, sizeof head);
-    if (only_id) {
+    if (keys > 0) {
         memcpy(at + size - keys, row->keys, keys);
     }
     if (above > 0) {
@@ -121,7 +141,7 @@ bool kept_put(struct kept *kept, const hz_row *row, bool only_id, uint8_t mark)
         memcpy(fields + places, row->record->field_lines, lines);
     }
     b->len += size;
-    return true;
+    return !head.has_findings || put_findings(b, row);
 }
 
 bool kept_put_end(struct kept *kept, const hz_error *failed)
@@ -168,6 +188,19 @@ static const char *take_fields(struct kept *kept, const struct kept_head *head)
     return text;
 }
 
+static void take_findings(struct kept *kept, const struct kept_head *head, hz_row *row)
+{
+    struct kept_findings findings = {0, 0, 0};
+    if (head->has_findings) {
+        memcpy(&findings, kept->bytes.ptr + kept->at, sizeof findings);
+        kept->at += sizeof findings;
+    }
+    row->errors = findings.errors;
+    row->early = findings.early;
+    row->findings = (hz_span){kept->bytes.ptr + kept->at, findings.len};
+    kept->at += findings.len;
+}
+
 static enum kept_what take_row(struct kept *kept, const struct kept_head *head, hz_record *record,
                                hz_row *row)
 {
@@ -190,10 +223,13 @@ static enum kept_what take_row(struct kept *kept, const struct kept_head *head, 
     row->is_header = head->is_header;
     row->is_dispatch = head->is_dispatch;
     row->only_id = head->only_id;
-    if (head->only_id) {
+    row->is_processed = head->is_processed;
+    row->verdict = head->verdict;
+    if (head->only_id || head->is_processed) {
         memcpy(row->keys, kept->bytes.ptr + kept->at, sizeof row->keys);
         kept->at += sizeof row->keys;
     }
+    take_findings(kept, head, row);
     row->above = NULL;
     if (head->has_above) {
         memcpy(&kept->above, kept->bytes.ptr + kept->at, sizeof kept->above);

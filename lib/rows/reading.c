@@ -202,7 +202,7 @@ int reading_next(struct reading *r, hz_error *err)
         r->row.binding = &r->binding;
         r->row.file = r->file;
         r->row.layout = hz_table_layout(r->table);
-        r->row.only_id = false;
+        r->row.only_id = r->row.is_processed = false;
         note_above(r);
     }
     return found;

@@ -15,18 +15,25 @@ struct hz_row {
     const hz_binding *binding;
     const char *file;
     hz_layout layout;
-    bool is_header;   /**< a table begins here; `record` is its header */
-    bool is_dispatch; /**< of a dispatch table, not of a ledger */
-    bool is_zero;     /**< it says 零报告, see HZ_ROWS_ZERO_REPORTS */
-    bool only_id;     /**< a worker has processed it: only its number, place and keys are given */
-    uint64_t keys[HZ_ROW_KEYS];   /**< with only_id: set by the worker */
+    bool is_header;               /**< a table begins here; `record` is its header */
+    bool is_dispatch;             /**< of a dispatch table, not of a ledger */
+    bool is_zero;                 /**< it says 零报告, see HZ_ROWS_ZERO_REPORTS */
+    bool only_id;                 /**< of its cells, only the number is given */
     const struct hz_above *above; /**< for hz_row_above() */
+
+    /* Set by a worker. */
+    bool is_processed;          /**< `verdict`, `errors` and `findings` are valid */
+    uint8_t verdict;            /**< the meaning is the worker's */
+    uint32_t errors;            /**< findings that are errors */
+    uint32_t early;             /**< bytes of findings to report before what other rows tell */
+    hz_span findings;           /**< see rows/findings.h */
+    uint64_t keys[HZ_ROW_KEYS]; /**< valid with only_id too */
 };
 
 /** The result of processing a row on a reader thread. */
 typedef enum hz_row_result {
     HZ_ROW_DONE,    /**< hz_rows_next() need not return the row */
-    HZ_ROW_ID_ONLY, /**< it returns the number, place and keys of the row */
+    HZ_ROW_ID_ONLY, /**< it returns the number and place of the row, and what the worker set */
     HZ_ROW_KEEP,    /**< it returns the row */
     HZ_ROW_FAILED,  /**< out of memory */
 } hz_row_result;

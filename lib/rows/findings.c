@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "rows/findings.h"
+
+/*
+ * What comes before the texts of a finding. Places are relative to the row: a reader thread counts
+ * the lines and records of its chunk only.
+ */
+struct finding_head {
+    int32_t line; /* lines after the first of the row */
+    uint32_t column;
+    uint16_t code;
+    uint16_t label_len;
+    uint16_t value_len;
+    uint16_t detail_len;
+};
+
+void findings_begin(struct findings *f, const hz_row *row)
+{
+    f->row = row;
+    f->bytes.len = 0;
+}
+
+static void collect(void *ctx, const hz_diag *diag)
+{
+    struct findings *f = ctx;
+    const struct finding_head head = {.line = (int32_t)(diag->line - f->row->record->line),
+                                      .column = diag->column,
+                                      .code = (uint16_t)diag->code,
+                                      .label_len = (uint16_t)strlen(diag->label),
+                                      .value_len = (uint16_t)strlen(diag->value),
+                                      .detail_len = (uint16_t)strlen(diag->detail)};
+    f->no_memory = f->no_memory || !buf_add(&f->bytes, (const char *)&head, sizeof head) ||
+                   !buf_add(&f->bytes, diag->label, head.label_len) ||
+                   !buf_add(&f->bytes, diag->value, head.value_len) ||
+                   !buf_add(&f->bytes, diag->detail, head.detail_len);
+}
+
+hz_sink findings_sink(struct findings *f)
+{
+    return (hz_sink){collect, f};
+}
+
+void findings_clear(struct findings *f)
+{
+    buf_free(&f->bytes);
+}
+
+static const char *take_text(const char *from, char *field, size_t len)
+{
+    memcpy(field, from, len);
+    field[len] = '\0';
+    return from + len;
+}
+
+void findings_emit(hz_span findings, const hz_row *row, hz_sink sink)
+{
+    const char *end = findings.ptr + findings.len;
+    for (const char *at = findings.ptr; at < end;) {
+        struct finding_head head;
+        hz_diag diag;
+        memcpy(&head, at, sizeof head);
+        hz_diag_set(&diag, (hz_code)head.code, row->file, NULL);
+        diag.record = row->record->number;
+        diag.line = row->record->line + (uint64_t)(int64_t)head.line;
+        diag.column = head.column;
+        at = take_text(at + sizeof head, diag.label, head.label_len);
+        at = take_text(at, diag.value, head.value_len);
+        at = take_text(at, diag.detail, head.detail_len);
+        sink.fn(sink.ctx, &diag);
+    }
+}
