@@ -1,4 +1,23 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+/*
+ * CSV. A quote is what makes CSV hard, and few records have one. So the work is divided:
+ *
+ * - A record without a quote is cut here, at the separators that separators.c finds: cells are
+ *   spans of the block, trimmed as libcsv trims them, and nothing is copied.
+ * - From a cell with a quote on, every byte up to the end of that cell goes to libcsv, which alone
+ *   decides what a quote means and where the cell ends. The cells after it on the same line are cut
+ *   here again, up to the next with a quote. The later lines of a record that spans lines, and the
+ *   end of the file, are libcsv's as well.
+ *
+ * This is safe because libcsv gets only whole cells, each with the delimiter or line end after it,
+ * and is told of cells that it does not get as far as it matters: a delimiter before the first cell
+ * says that a row has begun, a line end after the last that it is over. What these two bytes make
+ * libcsv report is discarded (`discards`). Whether a cell has ended is known from the field that
+ * libcsv reports, never from its private state: a piece of text up to a delimiter either completes
+ * one field, or the delimiter is in a quoted cell that goes on.
+ *
+ * tests/fuzz/fuzz_csv_fast.c compares all of this with libcsv alone, record by record.
+ */
 
 #include "table/delimiter.h"
 #include "table/reader.h"
@@ -8,26 +27,24 @@
 
 enum { HEADERLESS_CELLS = 10, FEWEST_DELIMITERS = 3, CELL_GROWS_BY = 64 * 1024 };
 
-/* A state of libcsv's parser: behind a delimiter. */
-enum { BETWEEN_FIELDS = 1 };
-
 struct csv_state {
     struct source *source;
     struct reader_state known;
     struct csv_parser parser;
     struct fields fields;
     struct separators separators; /* of the source's block */
-    bool lost;                    /* they are not where the block is */
-    char *told;                   /* where the table wants to know the delimiter */
+    bool stale;                   /* they belong to another block */
+    char *delimiter;              /* the table's; set when it is known */
     size_t bytes;                 /* of the record so far */
     hz_record *record;            /* the one being filled */
     bool complete;
-    bool unheard; /* what libcsv says now counts for nothing */
+    bool discards; /* what libcsv reports now is discarded */
     bool no_memory;
     struct field_lines field_lines;
 };
 
-/* Counts the lines in a quoted cell that have so many delimiters that they must be rows. */
+/* Counts the lines in a cell, which is quoted if it has several, that have so many delimiters that
+ * they must be rows. */
 static uint64_t count_rows_inside(const struct csv_state *s, hz_span cell)
 {
     /* half the row is enough; but text has commas of its own, so a narrow table needs more */
@@ -52,12 +69,12 @@ static uint64_t count_rows_inside(const struct csv_state *s, hz_span cell)
 static void on_field(void *text, size_t len, void *data)
 {
     struct csv_state *s = data;
-    if (s->unheard) {
+    if (s->discards) {
         return;
     }
     size_t index = s->fields.count;
     hz_span cell = {text == NULL ? "" : text, len};
-    uint64_t rows = s->parser.quoted ? count_rows_inside(s, cell) : 0;
+    uint64_t rows = count_rows_inside(s, cell);
     if (rows > 0 && s->record->error == HZ_RECORD_OK) {
         s->record->error = HZ_RECORD_STRAY_QUOTE;
         s->record->error_field = index;
@@ -70,22 +87,22 @@ static void on_record(int end, void *data)
 {
     struct csv_state *s = data;
     (void)end;
-    s->complete = s->complete || !s->unheard;
+    s->complete = s->complete || !s->discards;
 }
 
-static void go_by(struct csv_state *s, char delimiter)
+static void set_delimiter(struct csv_state *s, char delimiter)
 {
-    s->known.delimiter = *s->told = delimiter;
+    s->known.delimiter = *s->delimiter = delimiter;
     csv_set_delim(&s->parser, (unsigned char)delimiter);
     s->separators.delimiter = delimiter;
-    s->lost = true;
+    s->stale = true;
 }
 
 static void decide_delimiter(struct csv_state *s)
 {
     char delimiter = delimiter_find(s->source->block, &s->source->header);
     s->known.decided = delimiter != '\0';
-    go_by(s, (char)(s->known.decided ? delimiter : ','));
+    set_delimiter(s, (char)(s->known.decided ? delimiter : ','));
 }
 
 static void csv_close_state(void *state)
@@ -106,16 +123,16 @@ static int csv_open_state(struct source *source, char *delimiter, void **state, 
         return -1;
     }
     s->source = source;
-    s->told = delimiter;
+    s->delimiter = delimiter;
     s->separators.way = source->way;
-    csv_set_blk_size(&s->parser, CELL_GROWS_BY); /* else by 128 bytes, slow for long cells */
+    csv_set_blk_size(&s->parser, CELL_GROWS_BY); /* the default, 128 bytes, is slow */
     s->known = (struct reader_state){.number = 1, .line = 1};
-    go_by(s, ',');
+    set_delimiter(s, ',');
     *state = s;
     return 0;
 }
 
-/* Where the field that is still open begins. */
+/* Fails at the field that is still open. */
 static int fail_open_field(const struct csv_state *s, hz_code code, const char *detail,
                            hz_error *err)
 {
@@ -123,7 +140,7 @@ static int fail_open_field(const struct csv_state *s, hz_code code, const char *
     return -1;
 }
 
-/* At the longest cell, with its beginning. */
+/* Fails at the longest cell, with its beginning. */
 static int fail_long_record(const struct csv_state *s, hz_error *err)
 {
     size_t longest = 0;
@@ -159,11 +176,11 @@ static int end_record(struct csv_state *s, const hz_span *spans, hz_error *err)
     return s->bytes > HZ_RECORD_MAX ? fail_long_record(s, err) : 1;
 }
 
-/* The end of the file: hands out what is left; an open quote is the record's damage. */
+/* Ends the file: returns the last record, if there is one; an open quote is an error of it. */
 static int finish(struct csv_state *s, hz_error *err)
 {
     size_t open_field = s->fields.count;
-    csv_set_opts(&s->parser, CSV_STRICT | CSV_STRICT_FINI); /* so that libcsv says it */
+    csv_set_opts(&s->parser, CSV_STRICT | CSV_STRICT_FINI); /* makes it report open quotes */
     bool open_quote = csv_fini(&s->parser, on_field, on_record, s) != 0;
     if (open_quote) {
         csv_set_opts(&s->parser, 0);
@@ -174,7 +191,7 @@ static int finish(struct csv_state *s, hz_error *err)
     return s->complete ? end_record(s, fields_spans(&s->fields), err) : 0;
 }
 
-/* The mark of a file that cat put behind another. */
+/* The length of a byte order mark, which is inside the text where cat joined two files. */
 static size_t mark_length(hz_span line)
 {
     bool marked =
@@ -182,7 +199,7 @@ static size_t mark_length(hz_span line)
     return marked ? 3 : 0;
 }
 
-/* Where the block goes on in the text that is looked through for separators. */
+/* The offset of the block in the text that is searched for separators. */
 static size_t offset(const struct csv_state *s)
 {
     return (size_t)(s->source->block.ptr - s->separators.text.ptr);
@@ -197,7 +214,7 @@ static void take(struct csv_state *s, size_t len)
     s->known.line++;
 }
 
-/* Feeds a line of an open record to libcsv, which alone decides what a quote means. */
+/* Feeds libcsv a further line of a record. */
 static void feed_line(struct csv_state *s)
 {
     hz_span block = s->source->block;
@@ -205,18 +222,18 @@ static void feed_line(struct csv_state *s)
     size_t taken = csv_parse(&s->parser, block.ptr, len, on_field, on_record, s);
     s->no_memory = s->no_memory || taken != len;
     take(s, len);
-    if (!s->lost) {
+    if (!s->stale) {
         separators_skip(&s->separators, offset(s));
     }
 }
 
-/* Spreadsheets obey a first line sep=; and do not count it as a row. */
-static void obey_separator_line(struct csv_state *s)
+/* A first line sep=; names the delimiter; spreadsheets do not count it as a row. */
+static void take_separator_line(struct csv_state *s)
 {
     char delimiter = ',';
     size_t len = delimiter_line(s->source->block, &delimiter);
     if (len > 0) {
-        go_by(s, delimiter);
+        set_delimiter(s, delimiter);
         s->known.decided = true;
         take(s, len);
         s->bytes = 0;
@@ -228,7 +245,7 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t';
 }
 
-/* A cell without quotes, as libcsv would hand it out. */
+/* A cell without quotes, trimmed as libcsv does. */
 static inline hz_span plain_cell(const char *from, const char *end)
 {
     while (from < end && is_blank(*from)) {
@@ -250,8 +267,8 @@ static bool reserve(struct csv_state *s, size_t more)
 }
 
 /*
- * Points at the cells that lie ahead of a row of @p count places, the first of which begins at
- * @p from. As point_at_cells(), by which it goes elsewhere.
+ * As point_at_cells(), for a row whose @p count separators have been found, with no blanks beside
+ * any of them.
  */
 static const char *point_at_row(struct csv_state *s, const char *from, size_t count,
                                 const char **open)
@@ -272,8 +289,9 @@ static const char *point_at_row(struct csv_state *s, const char *from, size_t co
 }
 
 /*
- * Points at the cells that follow, the first of which begins at @p from, up to the end of the line
- * or a quote, whose place it returns. @p open is where the cell with the quote begins, else NULL.
+ * Points at the cells from @p from on, up to the end of the line or a quote, and returns that
+ * place.
+ * @p open receives the start of the cell with the quote; NULL: there is none.
  */
 static const char *point_at_cells(struct csv_state *s, const char *from, const char **open)
 {
@@ -303,18 +321,18 @@ static void feed(struct csv_state *s, const char *text, size_t len)
     s->no_memory = s->no_memory || taken != len;
 }
 
-/* Tells libcsv what only it needs to know. */
-static void feed_unheard(struct csv_state *s, char c)
+/* Feeds libcsv a byte for its state alone. */
+static void feed_discarding(struct csv_state *s, char c)
 {
-    s->unheard = true;
+    s->discards = true;
     feed(s, &c, 1);
-    s->unheard = false;
+    s->discards = false;
 }
 
 /*
- * Feeds libcsv the cell that begins at @p cell and has a quote, up to where it says that the next
- * begins, and so with each cell of the line that has one; the others are pointed at. Returns the
- * place at which the line ends; the record may go on.
+ * Feeds libcsv the cell that begins at @p cell and has a quote, up to its end, and likewise each
+ * cell of the line that has one; the others are pointed at. Returns the place at which the line
+ * ends; the record may continue.
  */
 static const char *feed_cells(struct csv_state *s, const char *cell)
 {
@@ -322,40 +340,41 @@ static const char *feed_cells(struct csv_state *s, const char *cell)
     const char *end = text + s->separators.text.len;
     fields_mark(&s->fields, 0);
     if (s->fields.count > 0) {
-        feed_unheard(s, s->known.delimiter); /* else it would take the cell for a row's first */
+        feed_discarding(s, s->known.delimiter); /* the cell is not the first of its row */
     }
     for (;;) {
         const char *at = text + separators_next(&s->separators);
         if (at < end && *at == '"') {
             continue;
         }
+        size_t count = s->fields.count;
         feed(s, cell, (size_t)(at - cell) + (at < end ? 1 : 0));
         if (at == end || *at != s->known.delimiter || s->no_memory) {
             return at;
         }
         cell = at + 1;
-        if (s->parser.pstate != BETWEEN_FIELDS) {
-            continue;
+        if (s->fields.count == count) {
+            continue; /* the delimiter is part of the cell */
         }
         size_t fed = s->fields.count;
         at = point_at_cells(s, cell, &cell);
         fields_mark(&s->fields, fed);
         if (cell == NULL) {
-            feed_unheard(s, '\n');
+            feed_discarding(s, '\n');
             s->complete = true;
             return at;
         }
     }
 }
 
-/* Takes the first line of a record, most of it where it lies; cells with quotes go to libcsv. */
+/* Reads the first line of a record. */
 static void take_line(struct csv_state *s)
 {
     hz_span block = s->source->block;
     const char *open;
-    if (s->lost) {
+    if (s->stale) {
         separators_begin(&s->separators, block);
-        s->lost = false;
+        s->stale = false;
     }
     const char *end = block.ptr + block.len;
     size_t mark = mark_length(block);
@@ -378,19 +397,19 @@ static void take_line(struct csv_state *s)
     take(s, len);
 }
 
-/* True if the line just taken has nothing but blanks: a row without cells. */
+/* True if the line just read has nothing but blanks: a row without cells. */
 static bool is_empty_line(const struct csv_state *s)
 {
     return s->record->text.len > 0 && s->fields.count == 1 && s->fields.spans[0].len == 0;
 }
 
-/* Finds text. What the open record has in the block before is kept. As source_fill(). */
+/* As source_fill(); what an open record has in the previous block is copied. */
 static int fill(struct csv_state *s, hz_error *err)
 {
     if (s->source->block.len > 0) {
         return 1;
     }
-    s->lost = true;
+    s->stale = true;
     if (s->bytes > 0 && !fields_keep(&s->fields)) {
         s->no_memory = true;
     }
@@ -411,7 +430,7 @@ static int csv_next(void *state, hz_record *record, hz_error *err)
             return found < 0 ? -1 : finish(s, err);
         }
         if (s->known.byte == 0) {
-            obey_separator_line(s);
+            take_separator_line(s);
             begin_record(s, record);
         }
         if (s->source->block.len > 0 && !s->known.decided) {
@@ -447,7 +466,7 @@ static void csv_resume(void *state, struct reader_state from)
 {
     struct csv_state *s = state;
     s->known = from;
-    go_by(s, from.delimiter);
+    set_delimiter(s, from.delimiter);
 }
 
 const struct reader reader_csv = {csv_open_state, csv_next, csv_close_state, csv_pause, csv_resume};
