@@ -21,7 +21,7 @@ static int read_all(struct plan_file *f, FILE *stream, struct buf *text)
         text->len += got;
         if (text->len > LARGEST) {
             return plan_file_error(f, 0, "%s",
-                                   hz_translate("larger than 1 MiB, no plan is so large"));
+                                   hz_translate("larger than 1 MiB, the limit for a plan"));
         }
     } while (got > 0);
     if (ferror(stream) != 0) {
@@ -168,10 +168,9 @@ static int check_effort(struct plan_file *f, hz_span text)
     }
     yaml_parser_delete(&parser);
     return is_too_much(&effort)
-               ? plan_file_error(f, line,
-                                 hz_translate("more than %d brackets inside each other, or more "
-                                              "than %d anchors"),
-                                 DEEPEST, MOST_ANCHORS)
+               ? plan_file_error(
+                     f, line, hz_translate("more than %d nested brackets, or more than %d anchors"),
+                     DEEPEST, MOST_ANCHORS)
                : 0;
 }
 

@@ -143,7 +143,7 @@ static void test_bare_texts(void **state)
         {"  - {what: 动员, due: 2024-01-31}\n", "  - 动员\n", 18, "key: value"},
         {"  - {step: 提醒, days: 1}\n", "  - {step: 提醒}\n", 35, "days is missing"},
         {"  - {step: 提醒, days: 1}\n", "  - [提醒, 1]\n", 35, "key: value"},
-        {"sectors: [燃气]\n", "sectors: 燃气\n", 13, "a list is wanted here"},
+        {"sectors: [燃气]\n", "sectors: 燃气\n", 13, "must be a list"},
         {"  - {name: 甲镇, aliases: [甲]}\n", "  - 甲镇\n", 0, NULL},
         {"aliases: [甲]", "aliases: 甲", 0, NULL},
     };
@@ -181,21 +181,21 @@ static void test_fixed_words(void **state)
 static void test_duplicates(void **state)
 {
     static const struct change changes[] = {
-        {"{id: b,", "{id: a,", 28, "indicators: the id a stands twice"},
-        {"label: 发现数", "label: 演练数", 28, "indicators: the label 演练数 stands twice"},
+        {"{id: b,", "{id: a,", 28, "indicators: the id a occurs twice"},
+        {"label: 发现数", "label: 演练数", 28, "indicators: the label 演练数 occurs twice"},
         {"indicators:\n", "  - {id: drill, what: x, who: y, every: year, times: 2}\nindicators:\n",
-         26, "duties: the id drill stands twice"},
-        {"  - 乙镇\n", "  - 甲镇\n", 10, "areas: 甲镇 already stands for 甲镇"},
-        {"  - 乙镇\n", "  - {name: 乙镇, aliases: [乙, 甲]}\n", 10, "甲 already stands for 甲镇"},
+         26, "duties: the id drill occurs twice"},
+        {"  - 乙镇\n", "  - 甲镇\n", 10, "areas: 甲镇 is already a name of 甲镇"},
+        {"  - 乙镇\n", "  - {name: 乙镇, aliases: [乙, 甲]}\n", 10, "甲 is already a name of 甲镇"},
         {"[燃气]", "[燃气, 交通, 燃气]", 13, "sectors: 燃气 already stands"},
         {"  - 部门检查\n", "  - 企业自查\n", 16, "sources: 企业自查 already stands"},
         {"sectors:", "  - {name: 住建局, aliases: [应急局]}\nsectors:", 13,
-         "departments: 应急局 already stands for 县应急局"},
-        {"aliases: [应急局]", "aliases: [甲]", 12, "departments: 甲 already stands for 甲镇"},
-        {"name: 县应急局", "name: 乙镇", 12, "departments: 乙镇 already stands for 乙镇"},
-        {"aliases: [甲]", "aliases: [县应急局]", 12, "县应急局 already stands for 甲镇"},
-        {"title: 试点\n", "title: 试点\ntitle: 试点\n", 2, "title stands twice"},
-        {"    who: 企业\n", "    who: 企业\n    who: 企业\n", 23, "who stands twice"},
+         "departments: 应急局 is already a name of 县应急局"},
+        {"aliases: [应急局]", "aliases: [甲]", 12, "departments: 甲 is already a name of 甲镇"},
+        {"name: 县应急局", "name: 乙镇", 12, "departments: 乙镇 is already a name of 乙镇"},
+        {"aliases: [甲]", "aliases: [县应急局]", 12, "县应急局 is already a name of 甲镇"},
+        {"title: 试点\n", "title: 试点\ntitle: 试点\n", 2, "title occurs twice"},
+        {"    who: 企业\n", "    who: 企业\n    who: 企业\n", 23, "who occurs twice"},
         {"departments:\n  - {name: 县应急局, aliases: [应急局]}\n", "departments: []\n", 0, NULL},
         {"departments:\n  - {name: 县应急局, aliases: [应急局]}\n", "", 0, NULL},
     };
@@ -226,16 +226,17 @@ static void test_ranges(void **state)
         {"id_prefix: AB", "id_prefix: A-B", 3, "1 to 16 ASCII letters"},
         {"id_prefix: AB", "id_prefix: 县", 3, "1 to 16 ASCII letters"},
         {"id_prefix: AB", "id_prefix: ABCDEFGH123456789", 3, "1 to 16 ASCII letters"},
-        {"id_prefix: AB", "id_prefix: ''", 3, "a text is wanted here"},
+        {"id_prefix: AB", "id_prefix: ''", 3, "must be a text"},
         {"  - 2024-02-04\n", "  - 2024-02-04\n  - 2024/2/10\n", 40,
          "workdays: 2024-02-10 is one of the holidays"},
-        {"sources: [部门检查]", "sources: [部门检查, 群众]", 30, "dispositions: 群众 is no source"},
+        {"sources: [部门检查]", "sources: [部门检查, 群众]", 30,
+         "dispositions: 群众 is not one of the sources"},
         {"self: true", "self: yes", 15, "true or false"},
         {"aliases: [应急局]", "reports: maybe", 12, "true or false"},
         {"aliases: [应急局]", "reports: true", 0, NULL},
         {"report_day: 22", "report_day: 22\nreport_day_shift: later", 7, "the nearest is"},
         {"report_day: 22", "report_day: 22\nreport_day_shift: none", 0, NULL},
-        {"days: 8", "days: 8, basis: [县定]", 36, "a text is wanted here"},
+        {"days: 8", "days: 8, basis: [县定]", 36, "must be a text"},
         {"days: 8", "days: 8, basis: ''", 0, NULL},
         {"days: 8", "days: 8, basis: ", 0, NULL},
         {"id_prefix: AB", "id_prefix: ABCDEFgh12345678", 0, NULL},
@@ -252,15 +253,15 @@ static void test_keys(void **state)
 {
     static const struct change changes[] = {
         {"report_day: 22", "reportday: 22", 6,
-         "reportday is no key known here; did you mean "
+         "reportday is not a known key; did you mean "
          "report_day?"},
         {"    who: 企业\n", "    whom: 企业\n", 22, "did you mean who?"},
         {"    who: 企业\n", "", 20, "who is missing"},
         {"title: 试点\n", "", 1, "title is missing"},
-        {"title: 试点", "title: ' 试点'", 1, "a text is wanted here"},
-        {"title: 试点", "title: \"a\\0b\"", 1, "a text is wanted here"},
-        {"title: 试点", "? [a]\n: b", 1, "is no key known here"},
-        {"title: 试点", "<<: {title: 试点}", 1, "<< is no key known here"},
+        {"title: 试点", "title: ' 试点'", 1, "must be a text"},
+        {"title: 试点", "title: \"a\\0b\"", 1, "must be a text"},
+        {"title: 试点", "? [a]\n: b", 1, "is not a known key"},
+        {"title: 试点", "<<: {title: 试点}", 1, "<< is not a known key"},
         {"county: 某县", "county: 某县: 乡", 2, "mapping values are not allowed"},
         {"sectors: [燃气]", "sectors: [燃气", 14, "did not find expected"},
         {"county: 某县", "county:\t\001", 2, "control characters are not allowed"},
@@ -304,7 +305,7 @@ static void test_utf16_plan(void **state)
         wide[len++] = '\0';
     }
     write_plan(wide, len);
-    expect_refused(2, "stop is no key known here");
+    expect_refused(2, "stop is not a known key");
 }
 
 static void test_documents(void **state)
