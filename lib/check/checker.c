@@ -158,7 +158,7 @@ static int check_id(hz_checker *c, struct row_check *rc, bool *again)
             (void)snprintf(place + len, sizeof place - (size_t)len,
                            hz_translate(N_(" (written here with %s, which does not count)")), odd);
         }
-        report(rc, HZ_E210, HZ_COL_ID, place);
+        emit_finding(rc, HZ_E210, HZ_COL_ID, place);
     }
     return 0;
 }

@@ -64,7 +64,7 @@ static void say_twice(struct row_check *rc, size_t field, size_t first, size_t f
     }
     char letters[8];
     hz_column_letters((uint32_t)first + 1, letters);
-    report_field(rc, HZ_E109, (int)field, letters);
+    emit_finding_at(rc, HZ_E109, (int)field, letters);
 }
 
 /* Which of two columns of a figure is right cannot be told: neither is read. */
@@ -127,7 +127,7 @@ static int check_header(struct dispatch_check *d, struct row_check *rc)
             char detail[160];
             suggest(hz_indicators_nearest(&d->figures, label),
                     hz_translate(N_("look up its label in the plan")), detail, sizeof detail);
-            report_field(rc, HZ_W213, (int)i, detail);
+            emit_finding_at(rc, HZ_W213, (int)i, detail);
         }
     }
     return check_doubled(d, rc, first);
@@ -213,7 +213,7 @@ static void say_total(struct dispatch_check *d, struct row_check *rc, size_t fie
             hz_translate(N_("its rows add up to %s, and %zu more of its figures differ")), value,
             more);
     }
-    report_field(rc, HZ_W608, (int)field, detail);
+    emit_finding_at(rc, HZ_W608, (int)field, detail);
 }
 
 /* A total that its rows do not give: a row is missing, or was changed. Many figures differ by one
@@ -261,7 +261,7 @@ static void say_relation(void *ctx, const hz_relation *relation, int64_t parts)
     char detail[HZ_RELATION_TEXT];
     hz_indicator at;
     hz_code code = hz_relation_describe(relation, r->check->now, parts, detail, &at);
-    report_field(r->rc, code, field_of(r->check, at), detail);
+    emit_finding_at(r->rc, code, field_of(r->check, at), detail);
 }
 
 /* The name of the unit that @p text is most likely meant for; "": none. */
@@ -289,11 +289,11 @@ static bool check_unit(struct dispatch_check *d, struct row_check *rc)
     hz_span text = hz_dispatch_text(&d->binding, rc->row->record, HZ_DISPATCH_UNIT);
     char detail[160];
     if (field >= 0 && text.len == 0) {
-        report_field(rc, HZ_E201, field, hz_translate(N_("fill in the cell")));
+        emit_finding_at(rc, HZ_E201, field, hz_translate(N_("fill in the cell")));
     } else if (field >= 0 && d->unit < 0) {
         suggest(nearest_unit(rc->plan, text), hz_translate(N_("give the name that the plan has")),
                 detail, sizeof detail);
-        report_field(rc, HZ_E214, field, detail);
+        emit_finding_at(rc, HZ_E214, field, detail);
     }
     return field < 0 || d->unit >= 0;
 }
@@ -316,7 +316,7 @@ static bool is_too_early(const struct dispatch_check *d, struct row_check *rc, h
                    hz_translate(N_("submitted on %s, before the days of that month, which begin on "
                                    "%s")),
                    submitted, begins);
-    report_field(rc, HZ_E215, d->binding.fields[HZ_DISPATCH_MONTH], detail);
+    emit_finding_at(rc, HZ_E215, d->binding.fields[HZ_DISPATCH_MONTH], detail);
     return true;
 }
 
@@ -331,7 +331,7 @@ static bool check_month(struct dispatch_check *d, struct row_check *rc)
     char last[16];
     d->day = hz_dispatch_day(rc->plan, &d->binding, text, &month);
     if (d->day == HZ_NO_DATE) {
-        report_field(rc, HZ_E215, field, hz_translate(N_("not a month")));
+        emit_finding_at(rc, HZ_E215, field, hz_translate(N_("not a month")));
         return false;
     }
     int year = 0;
@@ -345,7 +345,7 @@ static bool check_month(struct dispatch_check *d, struct row_check *rc)
         (void)snprintf(detail, sizeof detail,
                        hz_translate(N_("outside the campaign, which reports from %s to %s")), first,
                        last);
-        report_field(rc, HZ_E215, field, detail);
+        emit_finding_at(rc, HZ_E215, field, detail);
     }
     return !outside && (month == 0 || !is_too_early(d, rc, month));
 }
@@ -359,17 +359,17 @@ static void check_reported_on(struct dispatch_check *d, struct row_check *rc)
     char detail[64];
     hz_fault fault = hz_date_parse(text, &d->reported_on);
     if (fault != HZ_VALUE_OK && fault != HZ_VALUE_EMPTY) {
-        report_field(rc, HZ_E202, field,
-                     hz_translate(N_("not a whole date; write year, month and day, such as "
-                                     "2023-05-01")));
+        emit_finding_at(rc, HZ_E202, field,
+                        hz_translate(N_("not a whole date; write year, month and day, such as "
+                                        "2023-05-01")));
     } else if (fault == HZ_VALUE_OK && d->reported_on > rc->today) {
         hz_date_format(rc->today, last);
-        report_field(rc, HZ_E203, field, last);
+        emit_finding_at(rc, HZ_E203, field, last);
         d->reported_on = HZ_NO_DATE;
     } else if (fault == HZ_VALUE_OK && d->day != HZ_NO_DATE && d->reported_on > deadline) {
         hz_date_format(deadline, last);
         (void)snprintf(detail, sizeof detail, hz_translate(N_("the deadline was %s")), last);
-        report_field(rc, HZ_W609, field, detail);
+        emit_finding_at(rc, HZ_W609, field, detail);
     }
 }
 
@@ -393,7 +393,7 @@ static int check_twice(struct dispatch_check *d, struct row_check *rc)
     }
     hz_diag_copy(place, sizeof place, intern_get(&d->places, number));
     *strrchr(place, '#') = '\0'; /* what made it unique; a file name may hold the sign too */
-    report_field(rc, HZ_E217, d->binding.fields[HZ_DISPATCH_UNIT], place);
+    emit_finding_at(rc, HZ_E217, d->binding.fields[HZ_DISPATCH_UNIT], place);
     d->kind = DISPATCH_UNUSABLE;
     return 0;
 }

@@ -33,7 +33,7 @@ static int64_t read_figure(const struct dispatch_check *d, struct row_check *rc,
     }
     if (say) {
         write_fault(fault, figure, detail, sizeof detail);
-        report_field(rc, HZ_E216, (int)field, detail);
+        emit_finding_at(rc, HZ_E216, (int)field, detail);
     }
     return HZ_UNKNOWN;
 }

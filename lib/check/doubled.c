@@ -52,7 +52,7 @@ static void report_difference(struct row_check *rc, size_t i, hz_code code)
     hz_column_letters((uint32_t)binding->fields[column] + 1, letters);
     hz_diag_copy(value, sizeof value, hz_row_text(rc->row, column));
     (void)snprintf(detail, sizeof detail, hz_translate(N_("column %s has “%s”")), letters, value);
-    report_field(rc, code, (int)i, detail);
+    emit_finding_at(rc, code, (int)i, detail);
 }
 
 void check_doubled_cells(struct row_check *rc)
@@ -85,6 +85,6 @@ void check_doubled_label(struct row_check *rc, size_t i)
         row_check_wants(rc, (hz_column)binding->claims[i])) {
         hz_column_letters((uint32_t)binding->fields[binding->claims[i]] + 1, letters);
         (void)snprintf(detail, sizeof detail, hz_translate(N_("first in column %s")), letters);
-        report_field(rc, HZ_E109, (int)i, detail);
+        emit_finding_at(rc, HZ_E109, (int)i, detail);
     }
 }

@@ -97,7 +97,7 @@ static void report_unknown(const struct header_check *hc, struct row_check *rc,
     } else {
         (void)snprintf(detail, sizeof detail, "%s", u->names);
     }
-    report_field(rc, lacks ? HZ_W118 : HZ_N119, (int)u->first, detail);
+    emit_finding_at(rc, lacks ? HZ_W118 : HZ_N119, (int)u->first, detail);
 }
 
 /* True of amounts in 元, 千元 and so on, which must be converted before the column is renamed. */
@@ -112,7 +112,7 @@ static void report_may_be(struct row_check *rc, hz_column column, const char *la
     char detail[192];
     const char *format = is_other_unit(column, label) ? N_("%s, with the amounts in 万元") : "%s";
     (void)snprintf(detail, sizeof detail, hz_translate(format), hz_column_get(column)->label);
-    report_field(rc, HZ_W110, (int)i, detail);
+    emit_finding_at(rc, HZ_W110, (int)i, detail);
 }
 
 /* Looks at label @p i, which names no column: reports what it may be, or adds it to the others. */
@@ -130,7 +130,7 @@ static int check_unknown(struct header_check *hc, struct row_check *rc, struct u
         return 0;
     }
     if (rc->columns == 0 && strchr("=+-@", label[0]) != NULL) {
-        report_field(rc, HZ_E211, (int)i, (char[2]){label[0], '\0'});
+        emit_finding_at(rc, HZ_E211, (int)i, (char[2]){label[0], '\0'});
         return 0;
     }
     size_t number = intern_put(&hc->said, hz_span_of(label));
@@ -176,7 +176,7 @@ static void report_missing(struct row_check *rc, const struct unknown *u)
         if (u->meant[column] != NULL) {
             report_missing_at(rc, column, u->meant[column], u->meant_at[column]);
         } else {
-            report(rc, HZ_E108, column, "");
+            emit_finding(rc, HZ_E108, column, "");
         }
     }
 }

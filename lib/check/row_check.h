@@ -24,10 +24,10 @@ static inline bool row_check_wants(const struct row_check *rc, hz_column column)
 
 /** Reports @p code at @p column, unless findings about it are not wanted. @p detail is copied; may
  * be NULL. */
-void report(struct row_check *rc, hz_code code, hz_column column, const char *detail);
+void emit_finding(struct row_check *rc, hz_code code, hz_column column, const char *detail);
 
 /** Reports @p code at field @p field of the record, whatever column that is; -1: at the record. */
-void report_field(struct row_check *rc, hz_code code, int field, const char *detail);
+void emit_finding_at(struct row_check *rc, hz_code code, int field, const char *detail);
 
 /** Checks that field @p i of a header is not a column of the very same label once more. */
 void check_doubled_label(struct row_check *rc, size_t i);

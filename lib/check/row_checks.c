@@ -13,7 +13,7 @@
 #include <limits.h>
 #include <stdio.h>
 
-void report(struct row_check *rc, hz_code code, hz_column column, const char *detail)
+void emit_finding(struct row_check *rc, hz_code code, hz_column column, const char *detail)
 {
     hz_diag diag;
     if (!row_check_wants(rc, column)) {
@@ -24,7 +24,7 @@ void report(struct row_check *rc, hz_code code, hz_column column, const char *de
     rc->sink.fn(rc->sink.ctx, &diag);
 }
 
-void report_field(struct row_check *rc, hz_code code, int field, const char *detail)
+void emit_finding_at(struct row_check *rc, hz_code code, int field, const char *detail)
 {
     hz_diag diag;
     hz_record_diag(&diag, code, rc->row->file, rc->row->record, field < 0 ? 0 : (size_t)field,
@@ -117,7 +117,7 @@ static void check_required(struct row_check *rc, hz_code code)
             continue; /* reported at the header */
         }
         char text[256];
-        report(rc, code, c, advise_empty(rc, c, text));
+        emit_finding(rc, code, c, advise_empty(rc, c, text));
     }
 }
 
@@ -125,7 +125,7 @@ static void check_contingency(struct row_check *rc, hz_code code)
 {
     hz_span text = cell(rc, HZ_COL_CONTINGENCY)->text;
     if (text.len > 0 && is_vague(text)) {
-        report(rc, code, HZ_COL_CONTINGENCY, NULL);
+        emit_finding(rc, code, HZ_COL_CONTINGENCY, NULL);
     }
 }
 
@@ -134,7 +134,7 @@ static void check_date(struct row_check *rc, hz_code code)
     for (uint64_t rest = date_columns & rc->hazard->wrong; rest != 0; rest &= rest - 1) {
         char advice[ADVICE_SIZE];
         advise_date(rc, first_of(rest), advice);
-        report(rc, code, first_of(rest), advice);
+        emit_finding(rc, code, first_of(rest), advice);
     }
 }
 
@@ -148,7 +148,7 @@ static void check_future(struct row_check *rc, hz_code code)
         if (hz_hazard_date(rc->hazard, first_of(rest)) > rc->today) {
             char advice[ADVICE_SIZE];
             advise_future_date(rc, first_of(rest), advice);
-            report(rc, code, first_of(rest), advice);
+            emit_finding(rc, code, first_of(rest), advice);
         }
     }
 }
@@ -163,7 +163,7 @@ static void check_year(struct row_check *rc, hz_code code)
         char advice[ADVICE_SIZE];
         if (date != HZ_NO_DATE && !is_future && !date_is_plausible(rc->plan, date)) {
             advise_implausible_date(rc, c, advice);
-            report(rc, code, c, advice);
+            emit_finding(rc, code, c, advice);
         }
     }
 }
@@ -173,7 +173,7 @@ static void check_name(struct row_check *rc, hz_code code, hz_column column)
     char advice[ADVICE_SIZE];
     if (cell(rc, column)->fault == HZ_NOT_IN_LIST) {
         advise_name(rc, column, advice);
-        report(rc, code, column, advice);
+        emit_finding(rc, code, column, advice);
     }
 }
 
@@ -198,7 +198,7 @@ static void check_choice(struct row_check *rc, hz_code code)
         char advice[ADVICE_SIZE];
         if (hz_choices(type_of(c)) != NULL && rc->hazard->cells[c].fault == HZ_NOT_IN_LIST) {
             advise_choice(rc, (hz_column)c, advice);
-            report(rc, code, (hz_column)c, advice);
+            emit_finding(rc, code, (hz_column)c, advice);
         }
     }
 }
@@ -208,7 +208,7 @@ static void check_money(struct row_check *rc, hz_code code)
     for (uint64_t rest = money_columns & rc->hazard->wrong; rest != 0; rest &= rest - 1) {
         char advice[ADVICE_SIZE];
         advise_money(rc, first_of(rest), advice);
-        report(rc, code, first_of(rest), advice);
+        emit_finding(rc, code, first_of(rest), advice);
     }
 }
 
@@ -220,7 +220,7 @@ static void check_large_amount(struct row_check *rc, hz_code code)
         if (hz_hazard_money(rc->hazard, first_of(rest)) > (hz_money)limit * FEN_PER_WAN) {
             char advice[ADVICE_SIZE];
             advise_large_amount(rc, first_of(rest), advice);
-            report(rc, code, first_of(rest), advice);
+            emit_finding(rc, code, first_of(rest), advice);
         }
     }
 }
@@ -230,7 +230,7 @@ static void check_uscc(struct row_check *rc, hz_code code)
     if ((rc->hazard->wrong & HZ_BIT(HZ_COL_USCC)) != 0) {
         char advice[ADVICE_SIZE];
         advise_uscc(rc, advice);
-        report(rc, code, HZ_COL_USCC, advice);
+        emit_finding(rc, code, HZ_COL_USCC, advice);
     }
 }
 
@@ -257,7 +257,7 @@ static void check_formula(struct row_check *rc, hz_code code)
             continue;
         }
         char sign[2] = {text.ptr[0], '\0'};
-        report_field(rc, code, (int)i, sign);
+        emit_finding_at(rc, code, (int)i, sign);
     }
 }
 
@@ -268,7 +268,7 @@ static void check_due_before_found(struct row_check *rc, hz_code code)
     hz_date due_on = hz_hazard_date(rc->hazard, HZ_COL_DUE_ON);
     if (found_on != HZ_NO_DATE && due_on != HZ_NO_DATE && due_on < found_on) {
         hz_date_format(found_on, found);
-        report(rc, code, HZ_COL_DUE_ON, found);
+        emit_finding(rc, code, HZ_COL_DUE_ON, found);
     }
 }
 
@@ -279,7 +279,7 @@ static void check_extension(struct row_check *rc, hz_code code)
     hz_date extended_to = hz_hazard_date(rc->hazard, HZ_COL_EXTENDED_TO);
     if (due_on != HZ_NO_DATE && extended_to != HZ_NO_DATE && extended_to <= due_on) {
         hz_date_format(due_on, due);
-        report(rc, code, HZ_COL_EXTENDED_TO, due);
+        emit_finding(rc, code, HZ_COL_EXTENDED_TO, due);
     }
 }
 
@@ -293,7 +293,7 @@ static void check_pair(struct row_check *rc, hz_code code, hz_column earlier, hz
         char detail[96];
         hz_date_format(before, day);
         (void)snprintf(detail, sizeof detail, "%s %s", hz_column_get(earlier)->label, day);
-        report(rc, code, column, detail);
+        emit_finding(rc, code, column, detail);
     }
 }
 
@@ -353,7 +353,7 @@ static void report_state(struct row_check *rc, hz_code code, const char *sentenc
         int state = cell(rc, HZ_COL_STATUS)->as.choice;
         (void)snprintf(detail, sizeof detail, hz_translate(sentence),
                        hz_choices(HZ_TYPE_STATUS)[state], columns);
-        report(rc, code, HZ_COL_STATUS, detail);
+        emit_finding(rc, code, HZ_COL_STATUS, detail);
     }
 }
 
@@ -393,7 +393,7 @@ static void check_acceptance(struct row_check *rc, hz_code code)
     }
     hz_column empty = dated ? HZ_COL_VERIFIER : HZ_COL_VERIFIED_ON;
     hz_column filled = dated ? HZ_COL_VERIFIED_ON : HZ_COL_VERIFIER;
-    report(rc, code, empty, hz_column_get(filled)->label);
+    emit_finding(rc, code, empty, hz_column_get(filled)->label);
 }
 
 /* Two persons may have one name, which 备注 says. */
@@ -412,8 +412,8 @@ static void check_roles(struct row_check *rc, hz_code code)
     };
     for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
         if (share_a_name(cell(rc, pairs[i][0])->text, cell(rc, pairs[i][1])->text)) {
-            report(rc, are_namesakes(rc) ? HZ_N408 : code, pairs[i][1],
-                   hz_column_get(pairs[i][0])->label);
+            emit_finding(rc, are_namesakes(rc) ? HZ_N408 : code, pairs[i][1],
+                         hz_column_get(pairs[i][0])->label);
         }
     }
 }
@@ -425,7 +425,7 @@ static void check_inspector(struct row_check *rc, hz_code code)
     bool other = source->fault == HZ_VALUE_OK && !rc->plan->sources.items[source->as.choice].self;
     if (other && share_a_name(cell(rc, HZ_COL_INSPECTOR)->text, cell(rc, HZ_COL_OWNER)->text) &&
         !are_namesakes(rc)) {
-        report(rc, code, HZ_COL_INSPECTOR, hz_column_get(HZ_COL_OWNER)->label);
+        emit_finding(rc, code, HZ_COL_INSPECTOR, hz_column_get(HZ_COL_OWNER)->label);
     }
 }
 
@@ -443,7 +443,7 @@ static void check_disposition(struct row_check *rc, hz_code code)
     }
     for (size_t p = 0; p < 2; p++) {
         if (hz_hazard_money(rc->hazard, penalties[p]) > 0) {
-            report(rc, code, penalties[p], forbids->basis);
+            emit_finding(rc, code, penalties[p], forbids->basis);
         }
     }
 }
@@ -465,7 +465,7 @@ static void check_listing_required(struct row_check *rc, hz_code code)
     bool closed = status->fault == HZ_VALUE_OK && status->as.choice == HZ_STATUS_CLOSED;
     const hz_disposition *wants = unlisted(rc);
     if (wants != NULL) {
-        report(rc, closed ? HZ_W406 : code, HZ_COL_LISTED, wants->basis);
+        emit_finding(rc, closed ? HZ_W406 : code, HZ_COL_LISTED, wants->basis);
     }
 }
 
@@ -480,7 +480,7 @@ static void check_listing_forbidden(struct row_check *rc, hz_code code)
     }
     const hz_disposition *forbids = disposition_on_listing(rc->plan, rc->hazard, "forbidden");
     if (forbids != NULL && !remark_gives_basis(rc->plan, rc->hazard)) {
-        report(rc, code, HZ_COL_LISTED, forbids->basis);
+        emit_finding(rc, code, HZ_COL_LISTED, forbids->basis);
     }
 }
 

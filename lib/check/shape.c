@@ -40,11 +40,11 @@ static void check_bytes(struct row_check *rc, const struct scan_way *way)
     for (size_t i = 0; i < rc->row->record->count; i++) {
         hz_span text = rc->row->record->fields[i];
         if (!utf8_valid(text) || has_lost_bytes(text)) {
-            report_field(rc, HZ_E101, (int)i, NULL);
+            emit_finding_at(rc, HZ_E101, (int)i, NULL);
         }
         char name[16];
         if (find_control(text, name)) {
-            report_field(rc, HZ_E105, (int)i, name);
+            emit_finding_at(rc, HZ_E105, (int)i, name);
         }
     }
 }
@@ -92,7 +92,7 @@ void check_unlabelled(struct row_check *rc)
     const hz_binding *binding = rc->row->binding;
     for (size_t i = 0; i < binding->count && i < rc->row->record->count; i++) {
         if (binding->labels[i][0] == '\0' && hz_span_trim(rc->row->record->fields[i]).len > 0) {
-            report_field(rc, HZ_E111, (int)i, NULL);
+            emit_finding_at(rc, HZ_E111, (int)i, NULL);
         }
     }
 }

@@ -111,12 +111,13 @@ static int look_inside(struct reading *r, const hz_record *record, hz_error *err
 }
 
 /* What is left out of the table; IS_HAZARD: nothing. */
-static enum no_hazard kind_of(const struct reading *r, const hz_record *record)
+static enum skipped_row kind_of(const struct reading *r, const hz_record *record)
 {
     if (record->field_lines != NULL && record->number == 0) {
-        return hz_record_is_blank(record) ? NO_HAZARD_BLANK : IS_HAZARD; /* YAML */
+        return hz_record_is_blank(record) ? SKIPPED_BLANK : IS_HAZARD; /* YAML */
     }
-    return r->row.is_dispatch ? no_figures_kind(record) : no_hazard_kind(&r->binding, record);
+    return r->row.is_dispatch ? skipped_dispatch_row_kind(record)
+                              : skipped_row_kind(&r->binding, record);
 }
 
 /* Takes a record that is damaged: to be handed out, to be left out, or the end of the file. */
@@ -128,7 +129,7 @@ static int take_damaged(struct reading *r, const hz_record *record, hz_error *er
         return 1;
     }
     if (record->error == HZ_RECORD_DUPLICATE_KEY && (r->flags & told) == told) {
-        r->skipped = NO_HAZARD_DAMAGED;
+        r->skipped = SKIPPED_DAMAGED;
         return 1;
     }
     return fail_damaged(r, record, err);
@@ -164,7 +165,7 @@ static int next_of_file(struct reading *r, const hz_record **record, hz_error *e
             return reading_begin(r, *record, record, err);
         }
         r->skipped = is_hazard ? IS_HAZARD : kind_of(r, *record);
-        if (r->skipped != NO_HAZARD_BLANK) {
+        if (r->skipped != SKIPPED_BLANK) {
             return look_inside(r, *record, err) == 0 ? 1 : -1;
         }
     }

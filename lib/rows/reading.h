@@ -4,9 +4,9 @@
 #define ROWS_READING_H
 
 #include "rows/above.h"
-#include "rows/no_hazard.h"
 #include "rows/rows.h"
-#include "rows/two_rows.h"
+#include "rows/skipped_rows.h"
+#include "rows/two_row_header.h"
 
 /** A further flag: skipped rows are reported. */
 #define READING_REPORTS (1U << 16)
@@ -19,9 +19,9 @@ struct reading {
     bool bound;         /* a header has been met */
     hz_binding binding; /* by it; where none has been met, by that of the file before */
     hz_row row;
-    enum no_hazard skipped; /* what the row is that is to be left out; else IS_HAZARD */
-    struct hz_above above;  /* the row, if HZ_ROWS_ABOVE is among the flags */
-    bool is_above_due;      /* the row in hand is not among it yet */
+    enum skipped_row skipped; /* what the row is that is to be left out; else IS_HAZARD */
+    struct hz_above above;    /* the row, if HZ_ROWS_ABOVE is among the flags */
+    bool is_above_due;        /* the row in hand is not among it yet */
     struct header_copy header;
     enum { NOTHING_AHEAD, RECORD_AHEAD, HEADER_AHEAD } ahead; /* what has been read already */
     int found_ahead;                                          /* as hz_table_next() */

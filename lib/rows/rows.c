@@ -2,7 +2,7 @@
 
 #include "rows/rows.h"
 #include "base/options.h"
-#include "rows/parts.h"
+#include "rows/chunks.h"
 #include "rows/repeated_files.h"
 #include "table/input.h"
 #include <fcntl.h>
@@ -25,9 +25,9 @@ struct hz_rows {
     struct input *inputs; /* one for each file; NULL: they are read once */
     bool open;            /* a file is open */
     struct reading reading;
-    struct parts *parts; /* NULL: all is read on this thread */
-    uint64_t met;        /* rows read, but for those of the parts */
-    uint64_t shown;      /* rows last reported as progress */
+    struct chunks *chunks; /* NULL: all is read on this thread */
+    uint64_t met;          /* rows read, but for those of the parts */
+    uint64_t shown;        /* rows last reported as progress */
 };
 
 static const char standard_input[] = "-";
@@ -69,10 +69,10 @@ static bool are_many(const hz_rows *r, off_t enough)
 }
 
 void rows_set_worker(hz_rows *rows, const hz_row_worker *worker, unsigned threads,
-                     struct parts_size size)
+                     struct chunk_sizes size)
 {
     if (rows->inputs == NULL && are_many(rows, size.least)) {
-        rows->parts = parts_new(worker, threads, size); /* without memory for it, go on alone */
+        rows->chunks = chunks_new(worker, threads, size); /* without memory for it, go on alone */
     }
 }
 
@@ -96,7 +96,7 @@ static int prepare(hz_rows *r, hz_error *err)
     r->reading.alone = r->count == 1;
     unsigned threads = o->worker == NULL ? 1 : count_threads(o->threads);
     if (threads > 1) {
-        rows_set_worker(r, o->worker, threads, PARTS_SIZE);
+        rows_set_worker(r, o->worker, threads, CHUNK_SIZES);
     }
     return 0;
 }
@@ -140,7 +140,7 @@ void hz_rows_set_sink(hz_rows *rows, hz_sink sink)
 void hz_rows_close(hz_rows *rows)
 {
     if (rows != NULL) {
-        parts_free(rows->parts);
+        chunks_free(rows->chunks);
         reading_free(&rows->reading);
         for (size_t i = 0; rows->inputs != NULL && i < rows->count; i++) {
             input_close(&rows->inputs[i]);
@@ -160,15 +160,15 @@ void hz_rows_rewind(hz_rows *rows)
 
 uint64_t hz_rows_count(const hz_rows *rows)
 {
-    return rows->met + (rows->parts == NULL ? 0 : parts_rows(rows->parts));
+    return rows->met + (rows->chunks == NULL ? 0 : chunks_rows(rows->chunks));
 }
 
 /* Opens file @p i, or has it read by workers with the small files after it. */
 static int open_file(hz_rows *r, size_t i, hz_error *err)
 {
     hz_table **table = &r->reading.table;
-    if (r->parts != NULL && r->count > 1 &&
-        parts_begin_files(r->parts, &r->reading, r->files + i, r->count - i)) {
+    if (r->chunks != NULL && r->count > 1 &&
+        chunks_begin_files(r->chunks, &r->reading, r->files + i, r->count - i)) {
         return 0;
     }
     if (r->inputs == NULL) {
@@ -204,13 +204,13 @@ int hz_rows_spool_stdin(hz_rows *rows, hz_error *err)
 }
 
 /* True if the rest of the file is read in parts, or can be from here on. */
-static bool are_in_parts(hz_rows *r)
+static bool are_in_chunks(hz_rows *r)
 {
-    if (r->parts != NULL && !parts_are_left(r->parts)) {
+    if (r->chunks != NULL && !chunks_are_left(r->chunks)) {
         reading_flush_above(&r->reading);
-        parts_begin(r->parts, &r->reading);
+        chunks_begin(r->chunks, &r->reading);
     }
-    return r->parts != NULL && parts_are_left(r->parts);
+    return r->chunks != NULL && chunks_are_left(r->chunks);
 }
 
 static void report_progress(hz_rows *r)
@@ -225,14 +225,14 @@ static void report_progress(hz_rows *r)
 /* Reads the next row of the open file, on this thread or from the parts. */
 static int next_of_file(hz_rows *r, hz_error *err)
 {
-    int found = PARTS_LEFT;
-    while (found == PARTS_LEFT && are_in_parts(r)) {
+    int found = CHUNKS_LEFT;
+    while (found == CHUNKS_LEFT && are_in_chunks(r)) {
         do {
-            found = parts_next(r->parts, &r->reading, err);
+            found = chunks_next(r->chunks, &r->reading, err);
             report_progress(r);
-        } while (found == PARTS_MERGED);
+        } while (found == CHUNKS_MERGED);
     }
-    if (found == PARTS_LEFT) {
+    if (found == CHUNKS_LEFT) {
         found = reading_next(&r->reading, err);
         r->met += found > 0 ? 1 : 0;
     }
@@ -245,7 +245,7 @@ static void report_skipped(const hz_rows *rows)
     const struct reading *r = &rows->reading;
     hz_sink sink = rows->options.sink;
     if (sink.fn != NULL) {
-        no_hazard_diag(r->skipped, &r->row, &diag);
+        skipped_row_diag(r->skipped, &r->row, &diag);
         sink.fn(sink.ctx, &diag);
     }
 }
@@ -261,7 +261,7 @@ int hz_rows_next(hz_rows *rows, const hz_row **row, hz_error *err)
         }
         int found = next_of_file(rows, err);
         report_progress(rows);
-        bool is_zero = rows->reading.skipped == NO_HAZARD_ZERO;
+        bool is_zero = rows->reading.skipped == SKIPPED_ZERO;
         if (found > 0 && rows->reading.skipped != IS_HAZARD) {
             report_skipped(rows);
             if (!is_zero || (rows->reading.flags & HZ_ROWS_ZERO_REPORTS) == 0) {

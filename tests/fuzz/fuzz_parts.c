@@ -4,7 +4,7 @@
  * parts anywhere, the same are handed out at the same places, and the same are sifted.
  */
 #include "fuzz.h"
-#include "rows/parts.h"
+#include "rows/chunks.h"
 #include <stdlib.h>
 
 /* The first bytes of the input say how the rest is read. */
@@ -68,9 +68,9 @@ static hz_row_result process(void *state, hz_row *row)
 static int merge(void *ctx, void *state)
 {
     struct sum *all = ctx;
-    const struct sum *part = state;
-    all->rows += part->rows;
-    all->hash += part->hash;
+    const struct sum *chunk = state;
+    all->rows += chunk->rows;
+    all->hash += chunk->hash;
     return 0;
 }
 
@@ -161,12 +161,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     char *files[FILES] = {file.path, file.path, file.path};
     size_t count = data[0] % FILES + 1;
     unsigned flags = (data[0] & 0x80) != 0 ? HZ_ROWS_KEEP_INVALID | HZ_ROWS_DISPATCH : 0;
-    struct parts_size parts = {data[1] + 1, data[2], data[0] / FILES % 4 + 1};
+    struct chunk_sizes chunks = {data[1] + 1, data[2], data[0] / FILES % 4 + 1};
     const hz_row_worker worker = {&many.sum, init, process, merge, free};
     REQUIRE(rows_open((const char *const *)files, count, flags, &one.rows, &err) == 0);
     REQUIRE(rows_open((const char *const *)files, count, flags, &many.rows, &err) == 0);
     rows_set_worker(many.rows, &worker, data[0] >> 4 == 0 ? 2 : 0,
-                    parts); /* threads take their time */
+                    chunks); /* threads take their time */
     compare(&one, &many);
     hz_rows_close(one.rows);
     hz_rows_close(many.rows);

@@ -8,8 +8,8 @@
 #include <cmocka.h>
 // clang-format on
 #include "rows/glued.h"
-#include "rows/no_hazard.h"
-#include "rows/two_rows.h"
+#include "rows/skipped_rows.h"
+#include "rows/two_row_header.h"
 #include <stdio.h>
 
 enum { MOST = 32 };
@@ -34,14 +34,14 @@ static const char with_counter[] = "序号|隐患编号|发现日期|乡镇|企�
 static const char plain_table[] = "发现日期|乡镇|企业名称|隐患描述|检查人|整改资金|整改期限|备注";
 static const char enterprise_first[] = "企业名称|隐患描述|乡镇|发现日期|整改期限";
 
-static void expect_kind(const char *labels, const char *cells, enum no_hazard expected)
+static void expect_kind(const char *labels, const char *cells, enum skipped_row expected)
 {
     hz_span fields[MOST];
     hz_binding binding;
     hz_record header = record_of(labels, fields);
     assert_int_equal(hz_binding_init(&binding, &header), 0);
     hz_record record = record_of(cells, fields);
-    enum no_hazard kind = no_hazard_kind(&binding, &record);
+    enum skipped_row kind = skipped_row_kind(&binding, &record);
     hz_binding_clear(&binding);
     if (kind != expected) {
         fail_msg("%s under %s: %d instead of %d", cells, labels, kind, expected);
@@ -59,11 +59,11 @@ static void test_totals(void **state)
     };
     (void)state;
     for (size_t i = 0; i < sizeof totals / sizeof totals[0]; i++) {
-        expect_kind(with_counter, totals[i], NO_HAZARD_TOTAL);
+        expect_kind(with_counter, totals[i], SKIPPED_TOTAL);
     }
-    expect_kind(plain_table, "合计|||||8.0||", NO_HAZARD_TOTAL);
-    expect_kind(plain_table, "||合计|||8.0||", NO_HAZARD_TOTAL);
-    expect_kind(plain_table, "|||合计||8.0||", NO_HAZARD_TOTAL);
+    expect_kind(plain_table, "合计|||||8.0||", SKIPPED_TOTAL);
+    expect_kind(plain_table, "||合计|||8.0||", SKIPPED_TOTAL);
+    expect_kind(plain_table, "|||合计||8.0||", SKIPPED_TOTAL);
 }
 
 static void test_headings(void **state)
@@ -75,12 +75,12 @@ static void test_headings(void **state)
     };
     (void)state;
     for (size_t i = 0; i < sizeof headings / sizeof headings[0]; i++) {
-        expect_kind(with_counter, headings[i], NO_HAZARD_SECTION);
+        expect_kind(with_counter, headings[i], SKIPPED_SECTION);
     }
-    expect_kind(plain_table, "一、危险化学品领域|||||||", NO_HAZARD_SECTION);
-    expect_kind(plain_table, "危险化学品|||||||", NO_HAZARD_SECTION);
-    expect_kind(enterprise_first, "一、危险化学品||||", NO_HAZARD_SECTION);
-    expect_kind(plain_table, "一、矿山|一、矿山|一、矿山|一、矿山|一、矿山|||", NO_HAZARD_SECTION);
+    expect_kind(plain_table, "一、危险化学品领域|||||||", SKIPPED_SECTION);
+    expect_kind(plain_table, "危险化学品|||||||", SKIPPED_SECTION);
+    expect_kind(enterprise_first, "一、危险化学品||||", SKIPPED_SECTION);
+    expect_kind(plain_table, "一、矿山|一、矿山|一、矿山|一、矿山|一、矿山|||", SKIPPED_SECTION);
 }
 
 static void test_signatures(void **state)
@@ -97,10 +97,10 @@ static void test_signatures(void **state)
     };
     (void)state;
     for (size_t i = 0; i < sizeof signatures / sizeof signatures[0]; i++) {
-        expect_kind(with_counter, signatures[i], NO_HAZARD_SIGNATURE);
+        expect_kind(with_counter, signatures[i], SKIPPED_SIGNATURE);
     }
     /* a name under each of the columns that tell a hazard */
-    expect_kind(plain_table, "填表人：张三||审核人：李四|电话：1234567||||", NO_HAZARD_SIGNATURE);
+    expect_kind(plain_table, "填表人：张三||审核人：李四|电话：1234567||||", SKIPPED_SIGNATURE);
 }
 
 static void test_notes(void **state)
@@ -119,17 +119,17 @@ static void test_notes(void **state)
     };
     (void)state;
     for (size_t i = 0; i < sizeof notes / sizeof notes[0]; i++) {
-        expect_kind(with_counter, notes[i], NO_HAZARD_NOTE);
+        expect_kind(with_counter, notes[i], SKIPPED_NOTE);
     }
 }
 
 static void test_blank_and_numbers(void **state)
 {
     (void)state;
-    expect_kind(with_counter, "||||||||||", NO_HAZARD_BLANK);
-    expect_kind(with_counter, "12||||||||||", NO_HAZARD_BLANK);
-    expect_kind(with_counter, "1|2|3|4|5|6|7|8|9|10|11", NO_HAZARD_NUMBERS);
-    expect_kind(plain_table, "1|2|3|4|5|6|7|8", NO_HAZARD_NUMBERS);
+    expect_kind(with_counter, "||||||||||", SKIPPED_BLANK);
+    expect_kind(with_counter, "12||||||||||", SKIPPED_BLANK);
+    expect_kind(with_counter, "1|2|3|4|5|6|7|8|9|10|11", SKIPPED_NUMBERS);
+    expect_kind(plain_table, "1|2|3|4|5|6|7|8", SKIPPED_NUMBERS);
 }
 
 /* What looks like one of these and is a hazard, if only half filled in. */

@@ -3,7 +3,7 @@
 #include "files.h"
 
 #include "base/buf.h"
-#include "rows/parts.h"
+#include "rows/chunks.h"
 #include "schema/binding.h"
 #include <stdlib.h>
 
@@ -87,10 +87,10 @@ static void expect_same_row(const hz_row *one, const hz_row *other)
 
 /* Reads @p files both ways, in parts of @p size; returns how many parts there were. */
 static size_t expect_same_files(char *const *files, size_t count, unsigned threads,
-                                struct parts_size size)
+                                struct chunk_sizes size)
 {
-    size_t parts = 0;
-    const hz_row_worker worker = {&parts, init, keep, merge, free};
+    size_t chunks = 0;
+    const hz_row_worker worker = {&chunks, init, keep, merge, free};
     hz_rows *one = NULL;
     hz_rows *many = NULL;
     const hz_row *a = NULL;
@@ -116,12 +116,12 @@ static size_t expect_same_files(char *const *files, size_t count, unsigned threa
     assert_int_equal(hz_rows_count(one), hz_rows_count(many));
     hz_rows_close(one);
     hz_rows_close(many);
-    return parts;
+    return chunks;
 }
 
-static size_t expect_same(char *file, unsigned threads, off_t part)
+static size_t expect_same(char *file, unsigned threads, off_t chunk)
 {
-    return expect_same_files((char *[]){file}, 1, threads, (struct parts_size){part, 1, 1});
+    return expect_same_files((char *[]){file}, 1, threads, (struct chunk_sizes){chunk, 1, 1});
 }
 
 static void parts_are_as_the_whole(void **state)
@@ -179,9 +179,9 @@ static void small_files_are_as_one_after_the_other(void **state)
         files[i] = names[i % SMALL_FILES];
     }
     for (size_t together = 1; together <= 9; together++) {
-        struct parts_size size = {1 << 20, 1 << 30, together};
-        size_t parts = expect_same_files(files, ALL_FILES, 2, size);
-        assert_int_equal(parts, (ALL_FILES + together - 1) / together);
+        struct chunk_sizes size = {1 << 20, 1 << 30, together};
+        size_t chunks = expect_same_files(files, ALL_FILES, 2, size);
+        assert_int_equal(chunks, (ALL_FILES + together - 1) / together);
         /* what is kept of a part is more than may be: its files are read one after the other */
         size.least = largest + 1;
         (void)expect_same_files(files, ALL_FILES, 2, size);
@@ -202,7 +202,7 @@ static hz_rows *open_ledger(char **file, const hz_row_worker *worker, unsigned t
     *size = (off_t)b.len;
     buf_free(&b);
     assert_int_equal(rows_open((const char *const *)file, 1, HZ_ROWS_KEEP_INVALID, &rows, &err), 0);
-    rows_set_worker(rows, worker, threads, (struct parts_size){5000, 1, 1});
+    rows_set_worker(rows, worker, threads, (struct chunk_sizes){5000, 1, 1});
     return rows;
 }
 
@@ -210,9 +210,9 @@ static void a_file_cut_short_meanwhile(void **state)
 {
     static char name[] = "short.csv";
     char *file = name;
-    size_t parts = 0;
+    size_t chunks = 0;
     off_t size = 0;
-    const hz_row_worker worker = {&parts, init, keep, merge, free};
+    const hz_row_worker worker = {&chunks, init, keep, merge, free};
     hz_rows *rows = open_ledger(&file, &worker, 2, &size);
     const hz_row *row = NULL;
     hz_error err;
@@ -232,9 +232,9 @@ static void closed_before_the_end(void **state)
 {
     static char name[] = "early.csv";
     char *file = name;
-    size_t parts = 0;
+    size_t chunks = 0;
     off_t size = 0;
-    const hz_row_worker worker = {&parts, init, keep, merge, free};
+    const hz_row_worker worker = {&chunks, init, keep, merge, free};
     hz_rows *rows = open_ledger(&file, &worker, 3, &size);
     const hz_row *row = NULL;
     hz_error err;
@@ -242,7 +242,7 @@ static void closed_before_the_end(void **state)
     for (int i = 0; i < SOME_ROWS; i++) {
         assert_int_equal(hz_rows_next(rows, &row, &err), 1);
     }
-    assert_true(parts > 0);
+    assert_true(chunks > 0);
     hz_rows_close(rows); /* parts are in hand, and in work */
 }
 

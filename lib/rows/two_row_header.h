@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /** Headers that take two rows: a group above, its columns below. */
-#ifndef ROWS_TWO_ROWS_H
-#define ROWS_TWO_ROWS_H
+#ifndef ROWS_TWO_ROW_HEADER_H
+#define ROWS_TWO_ROW_HEADER_H
 
 #include "base/buf.h"
 #include "schema/schema.h"

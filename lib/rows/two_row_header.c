@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-#include "rows/two_rows.h"
+#include "rows/two_row_header.h"
 #include "schema/labels.h"
 #include <stdlib.h>
 

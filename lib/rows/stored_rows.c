@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-#include "rows/kept.h"
+#include "rows/stored_rows.h"
 #include <stdlib.h>
 
 /* What stands before a row's text: many are kept for their numbers alone, so it is short. */
@@ -74,8 +74,8 @@ static void put_fields(const hz_row *row, const struct kept_head *head, char *te
         } else if (field.len > 0) {
             memcpy(text + at, field.ptr, field.len);
         }
-        struct kept_field kept = {(uint32_t)at, (uint32_t)field.len};
-        memcpy(fields + i * sizeof kept, &kept, sizeof kept);
+        struct kept_field stored = {(uint32_t)at, (uint32_t)field.len};
+        memcpy(fields + i * sizeof stored, &stored, sizeof stored);
         at += field.len;
     }
 }
@@ -85,7 +85,7 @@ static struct kept_head head_of(const hz_row *row, bool only_id)
     const hz_record *record = row->record;
     size_t up_to_id = (size_t)row->binding->fields[HZ_COL_ID] + 1;
     size_t count = only_id && up_to_id < record->count ? up_to_id : record->count;
-    struct kept_head head = {.what = KEPT_ROW,
+    struct kept_head head = {.what = STORED_ROW,
                              .number = record->number,
                              .line = record->line,
                              .byte = record->byte,
@@ -110,9 +110,9 @@ static bool put_findings(struct buf *b, const hz_row *row)
     return buf_add(b, (const char *)&head, sizeof head) && buf_add_span(b, row->findings);
 }
 
-bool kept_put(struct kept *kept, const hz_row *row, bool only_id, uint8_t mark)
+bool stored_rows_put(struct stored *stored, const hz_row *row, bool only_id, uint8_t mark)
 {
-    struct buf *b = &kept->bytes;
+    struct buf *b = &stored->bytes;
     struct kept_head head = head_of(row, only_id);
     head.mark = mark;
     head.has_above = !only_id && !row->is_processed && above_is_wanted(row);
@@ -144,73 +144,73 @@ bool kept_put(struct kept *kept, const hz_row *row, bool only_id, uint8_t mark)
     return !head.has_findings || put_findings(b, row);
 }
 
-bool kept_put_end(struct kept *kept, const hz_error *failed)
+bool stored_rows_put_end(struct stored *stored, const hz_error *failed)
 {
-    struct kept_head head = {.what = failed == NULL ? KEPT_END : KEPT_FAILED};
-    return buf_add(&kept->bytes, (const char *)&head, sizeof head) &&
-           (failed == NULL || buf_add(&kept->bytes, (const char *)failed, sizeof *failed));
+    struct kept_head head = {.what = failed == NULL ? STORED_END : STORED_FAILED};
+    return buf_add(&stored->bytes, (const char *)&head, sizeof head) &&
+           (failed == NULL || buf_add(&stored->bytes, (const char *)failed, sizeof *failed));
 }
 
-static bool reserve_fields(struct kept *kept, size_t count)
+static bool reserve_fields(struct stored *stored, size_t count)
 {
-    if (count <= kept->field_cap) {
+    if (count <= stored->field_cap) {
         return true;
     }
-    hz_span *fields = realloc(kept->fields, count * sizeof *fields);
+    hz_span *fields = realloc(stored->fields, count * sizeof *fields);
     if (fields == NULL) {
         return false;
     }
-    kept->fields = fields;
-    uint64_t *lines = realloc(kept->lines, count * sizeof *lines);
+    stored->fields = fields;
+    uint64_t *lines = realloc(stored->lines, count * sizeof *lines);
     if (lines == NULL) {
         return false;
     }
-    kept->lines = lines;
-    kept->field_cap = count;
+    stored->lines = lines;
+    stored->field_cap = count;
     return true;
 }
 
 /* Takes the fields of the row of @p head, which is just taken; returns its text. */
-static const char *take_fields(struct kept *kept, const struct kept_head *head)
+static const char *take_fields(struct stored *stored, const struct kept_head *head)
 {
-    const char *text = kept->bytes.ptr + kept->at;
+    const char *text = stored->bytes.ptr + stored->at;
     const char *fields = text + head->text_len;
     for (size_t i = 0; i < head->count; i++) {
         struct kept_field field;
         memcpy(&field, fields + i * sizeof field, sizeof field);
-        kept->fields[i] = (hz_span){text + field.at, field.len};
+        stored->fields[i] = (hz_span){text + field.at, field.len};
     }
-    kept->at += head->text_len + head->count * sizeof(struct kept_field);
+    stored->at += head->text_len + head->count * sizeof(struct kept_field);
     if (head->has_lines) {
-        memcpy(kept->lines, kept->bytes.ptr + kept->at, head->count * sizeof *kept->lines);
-        kept->at += head->count * sizeof *kept->lines;
+        memcpy(stored->lines, stored->bytes.ptr + stored->at, head->count * sizeof *stored->lines);
+        stored->at += head->count * sizeof *stored->lines;
     }
     return text;
 }
 
-static void take_findings(struct kept *kept, const struct kept_head *head, hz_row *row)
+static void take_findings(struct stored *stored, const struct kept_head *head, hz_row *row)
 {
     struct kept_findings findings = {0, 0, 0};
     if (head->has_findings) {
-        memcpy(&findings, kept->bytes.ptr + kept->at, sizeof findings);
-        kept->at += sizeof findings;
+        memcpy(&findings, stored->bytes.ptr + stored->at, sizeof findings);
+        stored->at += sizeof findings;
     }
     row->errors = findings.errors;
     row->early = findings.early;
-    row->findings = (hz_span){kept->bytes.ptr + kept->at, findings.len};
-    kept->at += findings.len;
+    row->findings = (hz_span){stored->bytes.ptr + stored->at, findings.len};
+    stored->at += findings.len;
 }
 
-static enum kept_what take_row(struct kept *kept, const struct kept_head *head, hz_record *record,
-                               hz_row *row)
+static enum stored_what take_row(struct stored *stored, const struct kept_head *head,
+                                 hz_record *record, hz_row *row)
 {
-    if (!reserve_fields(kept, head->count)) {
-        return KEPT_NO_MEMORY;
+    if (!reserve_fields(stored, head->count)) {
+        return STORED_NO_MEMORY;
     }
-    const char *text = take_fields(kept, head);
-    *record = (hz_record){.fields = kept->fields,
+    const char *text = take_fields(stored, head);
+    *record = (hz_record){.fields = stored->fields,
                           .count = head->count,
-                          .field_lines = head->has_lines ? kept->lines : NULL,
+                          .field_lines = head->has_lines ? stored->lines : NULL,
                           .text = head->plain ? (hz_span){text, head->text_len} : hz_span_of(""),
                           .number = head->number,
                           .line = head->line,
@@ -226,48 +226,48 @@ static enum kept_what take_row(struct kept *kept, const struct kept_head *head, 
     row->is_processed = head->is_processed;
     row->verdict = head->verdict;
     if (head->only_id || head->is_processed) {
-        memcpy(row->keys, kept->bytes.ptr + kept->at, sizeof row->keys);
-        kept->at += sizeof row->keys;
+        memcpy(row->keys, stored->bytes.ptr + stored->at, sizeof row->keys);
+        stored->at += sizeof row->keys;
     }
-    take_findings(kept, head, row);
+    take_findings(stored, head, row);
     row->above = NULL;
     if (head->has_above) {
-        memcpy(&kept->above, kept->bytes.ptr + kept->at, sizeof kept->above);
-        kept->at += sizeof kept->above;
-        row->above = &kept->above;
+        memcpy(&stored->above, stored->bytes.ptr + stored->at, sizeof stored->above);
+        stored->at += sizeof stored->above;
+        row->above = &stored->above;
     }
-    return KEPT_ROW;
+    return STORED_ROW;
 }
 
-enum kept_what kept_take(struct kept *kept, hz_record *record, hz_row *row, uint8_t *mark,
-                         hz_error *err)
+enum stored_what stored_rows_take(struct stored *stored, hz_record *record, hz_row *row,
+                                  uint8_t *mark, hz_error *err)
 {
     struct kept_head head;
-    if (kept_is_empty(kept)) {
-        return KEPT_NONE;
+    if (stored_rows_is_empty(stored)) {
+        return STORED_NONE;
     }
-    memcpy(&head, kept->bytes.ptr + kept->at, sizeof head);
-    kept->at += sizeof head;
-    if (head.what == KEPT_ROW) {
+    memcpy(&head, stored->bytes.ptr + stored->at, sizeof head);
+    stored->at += sizeof head;
+    if (head.what == STORED_ROW) {
         *mark = head.mark;
-        return take_row(kept, &head, record, row);
+        return take_row(stored, &head, record, row);
     }
-    if (head.what == KEPT_FAILED) {
-        memcpy(err, kept->bytes.ptr + kept->at, sizeof *err);
-        kept->at += sizeof *err;
+    if (head.what == STORED_FAILED) {
+        memcpy(err, stored->bytes.ptr + stored->at, sizeof *err);
+        stored->at += sizeof *err;
     }
-    return (enum kept_what)head.what;
+    return (enum stored_what)head.what;
 }
 
-bool kept_is_empty(const struct kept *kept)
+bool stored_rows_is_empty(const struct stored *stored)
 {
-    return kept->at == kept->bytes.len;
+    return stored->at == stored->bytes.len;
 }
 
-void kept_free(struct kept *kept)
+void stored_rows_free(struct stored *stored)
 {
-    buf_free(&kept->bytes);
-    free(kept->fields);
-    free(kept->lines);
-    *kept = (struct kept){0};
+    buf_free(&stored->bytes);
+    free(stored->fields);
+    free(stored->lines);
+    *stored = (struct stored){0};
 }

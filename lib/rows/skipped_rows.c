@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-#include "rows/no_hazard.h"
+#include "rows/skipped_rows.h"
 #include "schema/dispatch.h"
 #include "schema/labels.h"
 #include "value/value.h"
@@ -301,23 +301,23 @@ static bool is_heading(const hz_binding *binding, const hz_record *record,
 }
 
 /* Of a row that has no more than one text, or the same in all cells. */
-static enum no_hazard kind_of_single(const hz_binding *binding, const hz_record *record,
-                                     const struct shape *shape)
+static enum skipped_row kind_of_single(const hz_binding *binding, const hz_record *record,
+                                       const struct shape *shape)
 {
     struct plain p;
     int column = column_at(binding, shape->text_at);
     bool is_own = column == HZ_COL_DESCRIPTION || column == HZ_COL_ENTERPRISE;
     if (shape->texts == 0) {
         read_plain(&p, record->fields[shape->first]);
-        return is_numbering(record, shape) ? NO_HAZARD_NUMBERS
-               : is_like_total(&p)         ? NO_HAZARD_TOTAL
+        return is_numbering(record, shape) ? SKIPPED_NUMBERS
+               : is_like_total(&p)         ? SKIPPED_TOTAL
                                            : IS_HAZARD;
     }
     read_plain(&p, record->fields[shape->text_at]);
     if (is_own && shape->text_at > 0 && !shape->alike ? is_total(&p) : is_like_total(&p)) {
-        return NO_HAZARD_TOTAL;
+        return SKIPPED_TOTAL;
     }
-    return shape->alike && is_heading(binding, record, shape) ? NO_HAZARD_SECTION : IS_HAZARD;
+    return shape->alike && is_heading(binding, record, shape) ? SKIPPED_SECTION : IS_HAZARD;
 }
 
 /* The first byte of what the row has in @p column; a blank if there is nothing. */
@@ -370,7 +370,7 @@ static bool is_zero_row(const hz_binding *binding, const hz_record *record,
     return says;
 }
 
-enum no_hazard no_hazard_kind(const hz_binding *binding, const hz_record *record)
+enum skipped_row skipped_row_kind(const hz_binding *binding, const hz_record *record)
 {
     if (is_surely_hazard(binding, record)) {
         return IS_HAZARD;
@@ -379,47 +379,47 @@ enum no_hazard no_hazard_kind(const hz_binding *binding, const hz_record *record
     if (shape.cells == 0 ||
         (shape.texts == 0 && shape.cells == 1 && column_at(binding, shape.first) == HZ_COL_NONE &&
          is_counter(binding, shape.first))) {
-        return NO_HAZARD_BLANK;
+        return SKIPPED_BLANK;
     }
     int first = column_at(binding, shape.first);
     bool is_own = (first == HZ_COL_DESCRIPTION || first == HZ_COL_ENTERPRISE) && shape.first > 0;
     if (!(is_own && shape.cells == 1) && is_note(record, &shape)) {
-        return NO_HAZARD_NOTE;
+        return SKIPPED_NOTE;
     }
     if (is_zero_row(binding, record, &shape)) {
-        return NO_HAZARD_ZERO;
+        return SKIPPED_ZERO;
     }
     if (is_signature(record, &shape, is_own ? 2 : 1)) {
-        return NO_HAZARD_SIGNATURE;
+        return SKIPPED_SIGNATURE;
     }
     return shape.texts <= 1 || shape.alike ? kind_of_single(binding, record, &shape) : IS_HAZARD;
 }
 
-enum no_hazard no_figures_kind(const hz_record *record)
+enum skipped_row skipped_dispatch_row_kind(const hz_record *record)
 {
     struct shape shape = shape_of(record);
     if (shape.cells == 0) {
-        return NO_HAZARD_BLANK;
+        return SKIPPED_BLANK;
     }
     if (is_note(record, &shape)) {
-        return NO_HAZARD_NOTE;
+        return SKIPPED_NOTE;
     }
-    return is_signature(record, &shape, 1) ? NO_HAZARD_SIGNATURE : IS_HAZARD;
+    return is_signature(record, &shape, 1) ? SKIPPED_SIGNATURE : IS_HAZARD;
 }
 
-void no_hazard_diag(enum no_hazard what, const hz_row *row, hz_diag *diag)
+void skipped_row_diag(enum skipped_row what, const hz_row *row, hz_diag *diag)
 {
     static const hz_code codes[] = {
-        [NO_HAZARD_TOTAL] = HZ_N120, [NO_HAZARD_SECTION] = HZ_N121, [NO_HAZARD_SIGNATURE] = HZ_N122,
-        [NO_HAZARD_NOTE] = HZ_N123,  [NO_HAZARD_NUMBERS] = HZ_N124, [NO_HAZARD_ZERO] = HZ_N125,
+        [SKIPPED_TOTAL] = HZ_N120, [SKIPPED_SECTION] = HZ_N121, [SKIPPED_SIGNATURE] = HZ_N122,
+        [SKIPPED_NOTE] = HZ_N123,  [SKIPPED_NUMBERS] = HZ_N124, [SKIPPED_ZERO] = HZ_N125,
     };
-    if (what == NO_HAZARD_DAMAGED) {
+    if (what == SKIPPED_DAMAGED) {
         hz_record_error_diag(diag, row->file, row->record);
         hz_diag_copy(diag->label, sizeof diag->label,
                      hz_span_of(row->binding->labels[row->record->error_field]));
         return;
     }
     struct shape shape = shape_of(row->record);
-    size_t at = what == NO_HAZARD_TOTAL && shape.texts > 0 ? shape.text_at : shape.first;
+    size_t at = what == SKIPPED_TOTAL && shape.texts > 0 ? shape.text_at : shape.first;
     hz_record_diag(diag, codes[what], row->file, row->record, at, NULL);
 }
