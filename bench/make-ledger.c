@@ -259,7 +259,7 @@ static void put_date(struct row *row, int day)
     put_cell(row, text);
 }
 
-/* People are numbers, so that two of them are easily told apart. */
+/* People are numbers, so that two of them never look alike. */
 static void put_person(struct row *row, size_t person)
 {
     char text[TEXT_MAX];

@@ -126,7 +126,7 @@ $ rollup --month 2023-06 county/townships/25* t.csv 2>/dev/null | report brief |
 $ rollup --month 2023-06 all.csv county/tables/*.yaml 2>/dev/null | report brief | grep -c 未报
 0
 [1]
-# with “reports: true” all that are missing are named, and told apart from townships
+# with “reports: true” all that are missing are named, apart from townships
 $ sed 's/{name: 县民政局/{reports: true, name: 县民政局/;
 >         s/{name: 县教育局/{reports: true, name: 县教育局/' \
 >     county/plan.yaml >p.yaml
@@ -265,7 +265,7 @@ $ awk \
 >         i++) print "甲" i ",2023-06,999999999999999" }' | rollup --by sector --month 2023-06 2>&1 |
 >     tail -1
 error[E613] （未填） 排查数
-# a file name may hold the sign that ends what is not told of it
+# a file name may hold the sign that ends its shown part
 $ printf '%s\n' 单位,月份,自查企业数 卢峰镇,2023-06,1 卢峰镇,2023-06,2 >'6月#1.csv'
 > ledger-check '6月#1.csv' 2>&1 | grep -o 'at .*;'
 at 6月#1.csv:2;

@@ -86,7 +86,7 @@ $ cp county/townships/02-低庄镇.csv gb.csv
 > [ $(stat -c %a gb.csv) = 640 ] && echo mode
 ...
 mode
-# through a symbolic link the file behind it changes
+# through a symbolic link its target changes
 $ mkdir real
 > cp new.csv real/l.csv
 > ln -s real/l.csv link.csv

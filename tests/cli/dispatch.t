@@ -19,7 +19,7 @@ bad.csv:6: error[E217] A6 乡镇 “低庄镇” bad.csv:5
 [1]
 # the sample tables: 25 June is the first workday after 端午 (22 to 24 June), so that 中都乡 is in time
 $ ledger-check county/tables/*
-# ledgers and tables together: who fell behind, who is late, who is missing
+# ledgers and tables together: whose figures fell, who is late, who is missing
 $ rollup --month 2023-06 county/townships/*.csv county/tables/2023* 2>&1 >r.csv | grep -v N119
 > cut -d, -f 1-5,29-34 r.csv | sed -n '1,3p;26p;$p'
 county/tables/2023-06.csv:3: warning[W606] 低庄镇 1 2023-05-22 专题培训人次 26 → 24

@@ -48,7 +48,7 @@ $ iconv -f utf-8 -t gb18030 big.csv >gb.csv && for j in 1 2 3; do
 > overdue -j 1 --as-of 2023-12-22 big.csv >>utf8 2>/dev/null
 > cmp gb.1 utf8 && cmp gb.1 gb.2 && cmp gb.1 gb.3 && echo same
 same
-# whatever is wrong far inside is told at its place, in its order
+# a finding far inside a file is reported at its place, in order
 $ awk \
 >     'NR % 4000 == 0 { sub(/2023-/, "二〇二三-") } NR % 5000 == 7 { sub(/镇/, "真") }
 >         NR % 7001 == 0 {

@@ -150,7 +150,7 @@ old.csv:2: error[E707] A2 隐患编号
 old.csv:4: error[E707] A4 隐患编号
 old.csv: error[E716]
 old.csv:4: error[E711] A4 隐患编号
-# a line of the journal changed, taken out, put elsewhere; no change is made behind it
+# a line of the journal changed, taken out, put elsewhere; no change is made after that
 $ cp l.csv.journal.csv good
 > sed -i '3s/登记员甲/登记员乙/' l.csv.journal.csv
 > ledger-log -l l.csv --verify

@@ -84,7 +84,7 @@ $ sed 's/备注$/备注,科室/; 2,$s/$/,甲科/' data/ledger.csv | sed 's/^XP-2
 > head -1 m.csv | grep -o '[^,]*$'
 1
 科室
-# a file that changes between the two readings is told; what is read only once is read once
+# a file that changes between the two readings is reported; what is read only once is read once
 $ mkfifo p
 > { sleep 1; echo >>k.csv; cat data/ledger.csv >p; } &
 > ledger-merge k.csv p >out 2>&1

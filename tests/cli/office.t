@@ -20,7 +20,7 @@ $ for text in 共2条 '共 2 项' 总共2条 共计2项 共有3处; do
 > echo 共3处报警器失效 | column 隐患描述 | ledger-check --as-of 2023-07-31
 15 N120
 15 code
-# hazards that look alike are told at the description, which both have, with their numbers or without
+# hazards that look alike are reported at the description, which both have, with their numbers or without
 $ { cat data/base.csv; sed 1d data/base.csv; } | ledger-check --as-of 2023-07-31 -f csv |
 >     cut -d, -f 3-5
 cell,column,code

@@ -33,7 +33,7 @@ l.csv:5: error[E506] A5 隐患编号 “XP-2023-0004” 2023-06-27
 $ ledger-close -l l.csv --by 审批人丁 --on 2023-06-28 XP-2023-0004 | cut -d, -f 1,23,27,28
 隐患编号,整改状态,销号日期,销号审批人
 XP-2023-0004,已销号,2023-06-28,审批人丁
-# 回头看: closed, and open again, with a new deadline behind the first
+# 回头看: closed, and open again, with a new deadline after the first
 $ ledger-step -l l.csv reopen --by 检查员戊 --on 2023-07-10 --reason 回头看发现又在使用 \
 >     extended_to=2023-07-31 XP-2023-0004 | cut -d, -f 1,18,20,23-28
 隐患编号,整改期限,延期至,整改状态,整改完成日期,验收日期,验收人,销号日期,销号审批人

@@ -9,7 +9,7 @@ N712 3
 steps.csv 3 12
 N712 2
 wide.csv 2 3
-# the next step writes a line of the new version; --adopt renews the others, and then they are told apart
+# the next step writes a line of the new version; --adopt renews the others, and the versions differ
 $ ledger-step -l steps.csv reopen --by 检查员甲 --on 2023-08-01 --reason 回头看 \
 >     extended_to=2023-08-31 XP-2023-0002 >/dev/null
 > ledger-log -l steps.csv --verify 2>&1 | sed -n 's/.*\[\(N[0-9]*\)\] [^:]*: \([0-9]*\);.*/\1 \2/p'
@@ -220,7 +220,7 @@ error[E715]
 1
 1
 1
-# a journal that a spreadsheet saved again: what it says is the same, a note says what it did, and changes go on behind it
+# a journal that a spreadsheet saved again: what it says is the same, a note says what it did, and changes go on
 $ hazard-add -l j.csv --by 登记员甲 <county/new-hazards.csv >/dev/null
 > sed -i '4s/,城镇燃气经营[^,]*,/,,/' j.csv
 > ledger-log -l j.csv --adopt --by 甲 >/dev/null

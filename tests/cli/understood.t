@@ -60,7 +60,7 @@ $ ledger-check --pass data/cases/unknown-column-twice.csv 2>/dev/null | cut -d, 
 111,222
   联系电话: 111
   联系电话 (2): 222
-# the rejected row is whole, with its reason behind it
+# the rejected row is whole, with its reason after it
 $ ledger-check --rejects bad.csv data/cases/comma-in-text.csv 2>/dev/null
 > sed 1d bad.csv | cut -d, -f 1-17 | sed 's/\[.*//'
 > sed 1d data/cases/comma-in-text.csv | head -1
@@ -75,7 +75,7 @@ $ rollup --as-of 2023-07-31 data/cases/listed-no.csv 2>err | tail -1 | cut -d, -
 5,1
 E207
 W641
-# states that are none: no one can tell what they say of the hazard
+# states that are none: what they say of the hazard is unknown
 $ for c in overdue rollup; do
 >     $c --as-of 2023-07-31 data/cases/states.csv 2>&1 >/dev/null | grep -o 'E207. N[0-9]*' |
 >         sort -u >$c.codes

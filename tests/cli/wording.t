@@ -438,7 +438,7 @@ $ printf '%s\n' '"约谈，曝光"' 约谈；曝光 '约谈;曝光' 约谈/曝�
 > LANGUAGE=zh_CN findings s.csv | sed 's/,填写不规范，/,/'
 AE10,E207,约谈、责令停产停业,请填“停产整顿”
 AE11,E207,约谈、查封,只能填：约谈、曝光、联合惩戒、停产整顿、提请关闭、移送司法
-# townships: the county before and the office behind make no difference; a typing error is a question, a village advice, a park a matter of the county
+# townships: the county before and the office after it make no difference; a typing error is a question, a village advice, a park a matter of the county
 $ printf '%s\n' 溆浦县卢峰镇 溆浦卢峰镇 湖南省怀化市溆浦县卢峰镇人民政府 '卢 峰 镇' 卢峰镇党委政府 \
 >     卢峰镇应急办 小横垄乡 小横陇乡 庐峰镇 卢峰镇红远村 高新区 \
 >     工业集中区 县直 辰溪县卢峰镇 >v
@@ -583,7 +583,7 @@ did you mean 91350100M000100Y43?
 this is an organisation code; write the 18 characters of the business licence
 leave the cell empty where there is no code; sole traders with a licence have one
 it must have 18 characters
-# a word that stands for nothing is said not to count, not to be empty
+# a word that means nothing does not count; it is not called empty
 $ echo 待定 | column 整改措施 >w.csv; wording ledger-check --as-of 2023-07-31 w.csv
 > echo | column 整改措施 >w.csv; wording ledger-check --as-of 2023-07-31 w.csv
 E201 P2 整改措施: “待定” no value, but one is required; this counts as not filled in; write what has really been settled

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
-# Compares what came out with what is wanted, where a line of “...” stands for any lines: it takes as
+# Compares output with what is wanted, where a line of “...” matches any lines: it takes as
 # few as do; where the rest then does not fit, one more.  awk -v want=FILE -v got=FILE -f matches.awk
 BEGIN {
     while ((getline line < want) > 0) w[++nw] = line

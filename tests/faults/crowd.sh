@@ -30,7 +30,7 @@ intact() { # intact LOST_ALLOWED
     ledger-log -l run/l.csv --verify >verified 2>err.verify || return 1
     [ "$(ls -A run)" = "$(printf 'l.csv\nl.csv.journal.csv')" ]
 }
-# Reads again and again until told to stop: a last line with its end, and as many cells as the header.
+# Reads until the file “stop” exists: a last line with its end, and as many cells as the header.
 watch() {
     while [ ! -e stop ]; do
         [ -e run/l.csv ] || continue
@@ -82,7 +82,7 @@ confirmed=$(cat status.* | grep -c '^0$')
 rows=$(($(wc -l <run/l.csv) - 1))
 ledger-log -l run/l.csv --verify >/dev/null 2>&1 # undoes what the last kill left
 [ "$confirmed" -eq 43 ] && [ "$rows" -ge "$confirmed" ] && [ "$rows" -le 64 ] && intact
-result $? "the same with 21 kills among them: $confirmed confirmed, $rows rows, none torn, none left behind"
+result $? "the same with 21 kills among them: $confirmed confirmed, $rows rows, none torn, no other files"
 [ ! -e halves ]
 result $? "a reader never saw half a ledger"
 

@@ -42,7 +42,7 @@ if mount -t tmpfs -o size=8k tmpfs small 2>/dev/null; then
     hazard-add -l small/ledger.csv <rows.csv >out 2>err
     [ $? -eq 2 ] && cmp -s small/ledger.csv old.csv && [ "$(ls -A small | wc -l)" -eq 2 ]
     result $? "a full disk leaves the old ledger and nothing else"
-    # from no room at all to room for everything: ledger and journal grow together or not at all
+    # from no space at all to space for everything: ledger and journal grow together or not at all
     umount small
     cp old.csv start.csv
     ledger-log -l start.csv --adopt --by 甲 >/dev/null 2>&1
@@ -64,7 +64,7 @@ if mount -t tmpfs -o size=8k tmpfs small 2>/dev/null; then
         umount small
     done
     [ $wrong -eq 0 ] && [ $made -gt 0 ] && [ $refused -gt 1 ]
-    result $? "disks with ever more room: $refused refused, $made made, $wrong wrong"
+    result $? "disks with ever more space: $refused refused, $made made, $wrong wrong"
 else
     echo "# skipped: no right to mount a full file system"
 fi

@@ -146,7 +146,7 @@ next() { # next COMMAND...: cleans up, and finds that ledger and journal agree
         [ $lines -eq $new_lines ] || { journals=$((journals + 1)); wrong "new ledger, other journal"; }
     fi
     unexpected
-    [ -z "$others" ] || { left=$((left + 1)); wrong "left behind:$others"; }
+    [ -z "$others" ] || { left=$((left + 1)); wrong "other files:$others"; }
 }
 
 tried=

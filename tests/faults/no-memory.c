@@ -58,7 +58,7 @@ void *aligned_alloc(size_t alignment, size_t size)
     return runs_out() ? NULL : __libc_memalign(alignment, size);
 }
 
-__attribute__((destructor)) static void tell(void)
+__attribute__((destructor)) static void write_count(void)
 {
     const char *path = getenv("NO_MEMORY_COUNT");
     long count = atomic_load(&calls);

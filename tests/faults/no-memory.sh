@@ -65,7 +65,7 @@ NO_MEMORY_COUNT=$work/count LD_PRELOAD=$library overdue </dev/null >/dev/null 2>
 start=$(cat count)
 [ "$calls" -gt "$start" ] || start=0 # ledger-log reads no plan
 
-failed=0 tried=0 told=0
+failed=0 tried=0 reported=0
 wrong() {
     failed=$((failed + 1))
     [ $failed -gt 5 ] || { echo "# $1: $2, status $status"; head -3 err; }
@@ -75,7 +75,7 @@ try() { # try SETTING
     status=$?
     tried=$((tried + 1))
     if [ $status -eq 2 ]; then
-        told=$((told + 1))
+        reported=$((reported + 1))
         [ -s err ] || wrong "$1" 'it does not say why'
     elif [ $status -ne $usual ] || ! cmp -s out usual; then
         wrong "$1" 'it does something else'
@@ -94,10 +94,10 @@ while [ $n -le "$calls" ]; do
     first=$((start - 20)) # of the calls that are the command's own
     if [ $((n + 200)) -lt $first ]; then n=$((n + 200)); elif [ $n -lt $first ]; then n=$first; else n=$((n + step)); fi
 done
-words="$case: memory that runs out is told of, and nothing else goes wrong"
-echo "# $tried faults tried at $calls calls; $told times told"
+words="$case: memory that runs out is reported, and nothing else goes wrong"
+echo "# $tried faults tried at $calls calls; reported $reported times"
 status=0
-[ $failed -eq 0 ] && [ $told -gt 100 ] || status=1
+[ $failed -eq 0 ] && [ $reported -gt 100 ] || status=1
 [ $status -eq 0 ] && echo "ok 1 - $words" || echo "not ok 1 - $words"
 echo 1..1
 exit $status

@@ -166,7 +166,7 @@ static void feed_line(struct csv_state *s)
     size_t len = line_length(*block);
     size_t skip = 0;
     if (s->bytes == 0 && len >= 3 && memcmp(block->ptr, "\xEF\xBB\xBF", 3) == 0) {
-        skip = 3; /* the mark of a file that cat put behind another */
+        skip = 3; /* the mark of a file that cat appended to another */
     }
     size_t taken = csv_parse(&s->parser, block->ptr + skip, len - skip, on_field, on_record, s);
     s->no_memory = s->no_memory || taken != len - skip;

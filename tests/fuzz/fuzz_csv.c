@@ -10,7 +10,7 @@
 
 static const char mark[] = "\xEF\xBB\xBF";
 
-/* Cells behind one another, each with an end that no cell can hold unescaped. */
+/* Cells one after the other, each with an end that no cell can hold unescaped. */
 static void note_cell(struct buf *notes, hz_span cell)
 {
     REQUIRE(buf_add_span(notes, cell) && buf_add(notes, "\xFF,", 2));
@@ -56,7 +56,7 @@ static void decode(const char *path, hz_header_test test, struct buf *all)
     text_close(text);
 }
 
-/* Where the reader is: each record begins behind the one before. */
+/* Where the reader is: each record begins after the one before. */
 struct place {
     uint64_t number;
     uint64_t line;

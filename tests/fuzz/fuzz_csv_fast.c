@@ -119,7 +119,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const struct scan_way *way = scan_ways[data[0] % ways];
     hz_span text = {(const char *)data + HEAD, size - HEAD};
     begin(&fast, &reader_csv, text, data[1] + 256U * data[2], way->works() ? way : scan_best());
-    /* a block tells the delimiter: where the first does not, both have the same that follow */
+    /* a block shows the delimiter: where the first does not, both have the same that follow */
     hz_span first = {text.ptr, lines_length(text, FIRST_LINES)};
     bool told = delimiter_find(first, &(hz_header_test){0}) != '\0';
     begin(&slow, &reader_reference, text, told ? data[3] : data[1] + 256U * data[2], scan_best());

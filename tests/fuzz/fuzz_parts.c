@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
  * Rows read in parts by threads against rows read one after the other: for any bytes, cut into
- * parts anywhere, the same are handed out at the same places, and the same are sifted.
+ * parts anywhere, the same rows are returned, in the same order, and the same are left to the
+ * workers.
  */
 #include "fuzz.h"
 #include "rows/chunks.h"
@@ -34,7 +35,7 @@ static bool has_id(const hz_row *row)
     return field >= 0 && (size_t)field < row->record->count;
 }
 
-/* What the sieve of this test makes of a row. */
+/* What the worker of this test does with a row. */
 static hz_row_result choose(const hz_row *row)
 {
     uint64_t h = hash_row(row) >> 7;
@@ -119,7 +120,7 @@ static void compare_errors(const hz_diag *a, const hz_diag *b)
     REQUIRE(strcmp(a->detail, b->detail) == 0 && strcmp(a->file, b->file) == 0);
 }
 
-/* The next row that is not sifted; rows of the first reading are sifted here. */
+/* The next row that the worker does not keep; for the first reading it is called here. */
 static void next(struct reading_of *r)
 {
     do {

@@ -5,7 +5,7 @@
 # In a “.Bd -literal” block of that section (示例 in Chinese) a line “$ command” is typed in a fresh
 # copy of data-samples/, one for each page; where it ends in a backslash the command goes on in the
 # next line. The lines up to the next “$” are what comes out, standard output and standard error
-# together. A line of “...” stands for any lines.
+# together. A line of “...” matches any lines.
 set -u
 . "$(dirname "$0")/../tap.sh"
 build=$(cd "$1" && pwd) || exit 1

@@ -3,7 +3,7 @@
 # Checks the manual pages, as TAP: lint.sh BUILD_DIR MAN_DIR
 #
 # mandoc finds nothing in them, each stands in both languages, each command's options are all in its
-# pages, and hazard-ledger(5) tells of every column, indicator, code and key of a plan.
+# pages, and hazard-ledger(5) describes every column, indicator, code and key of a plan.
 set -u
 build=$(cd "$1" && pwd) || exit 1
 man=$(cd "$2" && pwd) || exit 1

@@ -4,7 +4,7 @@
 #
 # In a block fenced as ```console a line “$ command” is typed in a fresh copy of data-samples/, one for
 # each page; the lines up to the next “$” are what comes out, standard output and standard error
-# together. A line of “...” stands for any lines. The two READMEs show the same commands, and the
+# together. A line of “...” matches any lines. The two READMEs show the same commands, and the
 # program in a block fenced as ```c compiles against the public headers, and runs.
 set -u
 build=$(cd "$1" && pwd) || exit 1

@@ -69,7 +69,7 @@ time_of() { # time_of COMMAND
         awk '{ printf "%d\n", $1 * 100 }'
 }
 
-# Eight times is allowed for four times as much, and what a clock cannot tell; a busy machine may
+# Eight times is allowed for four times as much, and what a clock cannot measure; a busy machine may
 # try again.
 compare() { # compare KIND SIZE COMMAND
     make "$1" "$2" >few.csv

@@ -34,6 +34,6 @@ result $? "messages with a number and a plural have a singular"
 [ -s counted ] && sed 's/^/# /' counted
 grep -E '[{][}] [a-z]+s[^a-z]' lib/include/hazard/codes.def | grep -vE '[{][}] (bytes|names|is|says|stands)' >counted
 [ ! -s counted ]
-result $? "texts of codes do not count in words: their number cannot be told from its form"
+result $? "texts of codes do not count in words: a number has no plural form there"
 [ -s counted ] && sed 's/^/# /' counted
 finish

@@ -57,7 +57,7 @@ static inline void write_text(const char *name, const char *text)
     write_bytes(name, text, strlen(text));
 }
 
-/** All bytes of a file, a NUL behind them; the caller frees. */
+/** All bytes of a file, followed by a NUL; the caller frees. */
 static inline char *read_bytes(const char *name, size_t *len)
 {
     FILE *file = fopen(name, "rb");

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Checks: each code with rows that raise it and rows that just do not, at the cell to mend. */
+/* Checks: each code with rows that raise it and rows that just do not, at the cell to correct. */
 #include "files.h"
 
 #include "check/check.h"
@@ -408,7 +408,7 @@ static void details_say_what_would_be_right(void **state)
     }
 }
 
-/* Writes the right row @p times, numbered or not, and @p tail behind it. */
+/* Writes the right row @p times, numbered or not, and @p tail after it. */
 static size_t check_right_and(const char *changes, const char *tail, struct findings *found)
 {
     char *text = right_text(changes);

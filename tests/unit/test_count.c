@@ -170,7 +170,7 @@ static void states_on_a_day(void **state)
     }
 }
 
-/* Three townships, two sectors; who found is told apart as the real plan does it. */
+/* Three townships, two sectors; sources are those of the real plan. */
 static const char plan_text[] =
     "title: 试点\ncounty: 某县\nid_prefix: AB\nstart: 2023-04-01\n"
     "end: 2023-12-31\nreport_day: 22\nfirst_report: 2023-05\n"

@@ -397,7 +397,7 @@ static void tampering(void **state)
     free(t.journal);
 }
 
-/* A change behind a damaged journal is refused, and nothing is written. */
+/* A change after damage to the journal is refused, and nothing is written. */
 static void no_change_behind_damage(void **state)
 {
     size_t len = 0;
@@ -439,7 +439,7 @@ static void record_change(const char *journal, size_t len, const char *text)
     pending_lines_free(&lines);
 }
 
-/* The states that a killed change leaves; each is undone and told once. */
+/* The states that a killed change leaves; each is undone and reported once. */
 static void interrupted_changes(void **state)
 {
     size_t len = 0;

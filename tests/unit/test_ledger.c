@@ -115,7 +115,7 @@ struct storage {
     hz_encoding encoding;
     bool crlf;
     bool tabs;
-    bool open_end; /* no line end behind the last line */
+    bool open_end; /* no line end after the last line */
 };
 
 static const struct storage storages[] = {

@@ -79,7 +79,7 @@ static bool allow_extend(const struct model *m, const struct request *r)
            day(r->value) > deadline;
 }
 
-/* A new deadline may come with reopening, if it lies behind the first one. */
+/* A new deadline may come with reopening, if it is later than the first one. */
 static bool allow_reopen(const struct model *m, const struct request *r)
 {
     bool given = strcmp(r->column, "extended_to") == 0;

@@ -87,7 +87,7 @@ static void test_copy_cuts_at_characters(void **state)
     (void)state;
     expect_copy("", 1, "");
     expect_copy("abc", 1, "");
-    expect_copy("abc", 3, "ab"); /* no room for an ellipsis */
+    expect_copy("abc", 3, "ab"); /* too short for an ellipsis */
     expect_copy("abc", 4, "abc");
     expect_copy("卢峰镇", 10, "卢峰镇");
     expect_copy("卢峰镇", 9, "卢…");

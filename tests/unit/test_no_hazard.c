@@ -99,7 +99,7 @@ static void test_signatures(void **state)
     for (size_t i = 0; i < sizeof signatures / sizeof signatures[0]; i++) {
         expect_kind(with_counter, signatures[i], SKIPPED_SIGNATURE);
     }
-    /* a name under each of the columns that tell a hazard */
+    /* a name under each of the columns that make a hazard */
     expect_kind(plain_table, "填表人：张三||审核人：李四|电话：1234567||||", SKIPPED_SIGNATURE);
 }
 

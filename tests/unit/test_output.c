@@ -376,7 +376,7 @@ static void two_tables(void **state)
     assert_written(&s, "a,b\n1,2\nc\n3\n");
 }
 
-/* Writes all rows of the file @p name on, with a column 天数 behind them. */
+/* Writes all rows of the file @p name on, with a last column 天数. */
 static void write_on(struct sheet *s, char *name, const hz_plan *plan)
 {
     static const char *const extras[] = {"天数"};

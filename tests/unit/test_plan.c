@@ -243,7 +243,7 @@ static void test_duties(void **state)
     assert_string_equal(duty("dispatch-table")->every, "month");
 }
 
-/* 3.5: what an enterprise found itself and mended is not fined. */
+/* 3.5: what an enterprise found and rectified itself is not fined. */
 static void test_dispositions(void **state)
 {
     (void)state;

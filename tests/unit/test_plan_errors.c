@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* A wrong plan is refused with the line to mend and the reason; no plan can crash the reader. */
+/* A wrong plan is refused with the line and the reason; no plan can crash the reader. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -358,7 +358,7 @@ static void test_long_texts_are_cut_whole(void **state)
                 }
             }
             assert_true(i == 1 || wide > 10);
-            /* and the reason behind the long text is still there */
+            /* the reason after the long text is still there */
             assert_true(i == 1 || strstr(err.detail, "镇…") != NULL);
         }
     }
@@ -485,7 +485,7 @@ static void test_too_many_elements(void **state)
     expect_refused(1, "more than 20000 elements");
 }
 
-/* Aliases are YAML as any other, where they stand for what is wanted. */
+/* YAML aliases are accepted where their values are. */
 static void test_aliases_are_read(void **state)
 {
     hz_plan *plan = NULL;

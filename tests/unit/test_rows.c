@@ -250,7 +250,7 @@ static void damaged_records(void **state)
     assert_int_equal(row->record->error, HZ_RECORD_OPEN_QUOTE);
     assert_false(row->is_header);
     assert_end(rows);
-    /* a header that cannot be told apart from its rows is never handed out */
+    /* a header that looks like its rows is never returned */
     rows = open_text("\"隐患编号,发现日期\nX1,2\n", HZ_ROWS_KEEP_INVALID);
     assert_failure(rows, "E102", "A1", 1);
     assert_end(rows);

@@ -541,7 +541,7 @@ static void expect_known_line(const char *line, bool expected)
     }
 }
 
-/* The line by which the reader tells one encoding from another. */
+/* The line by which the reader decides on an encoding. */
 static void test_known_lines(void **state)
 {
     (void)state;

@@ -73,7 +73,7 @@ static void quotes(void **state)
         open_table("a,\"b, \"\"c\"\"\",\"\"\n x , y z ,\" q \"\nit\"s,\"g\"h,\"\"\"\"\n");
     assert_next(table, 1, 1, 1, "a|b, \"c\"|");
     assert_next(table, 2, 2, 1, "x|y z| q ");
-    /* a quote inside a plain cell is a letter; behind a quoted one it is what libcsv makes of it */
+    /* a quote inside a plain cell is a letter; after a quoted one it is what libcsv makes of it */
     const hz_record *record = next(table);
     assert_span(record->fields[0], "it\"s");
     hz_table_close(table);
@@ -297,7 +297,7 @@ static void quote_that_is_never_closed(void **state)
     assert_end(table);
 }
 
-/* Rows without a quote behind @p start, 2 MiB of them. */
+/* Rows without a quote after @p start, 2 MiB of them. */
 static hz_table *open_large(const char *start)
 {
     FILE *file = fopen("large.csv", "w");

@@ -100,7 +100,7 @@ static void keys_that_change(void **state)
     next(table, true, "a|b");
     next(table, false, "1|2");
     next(table, false, "3|4");
-    /* what is new stands behind what was there */
+    /* new items come after the old ones */
     const hz_record *record = next(table, true, "a|b|c");
     assert_lines(record, 5, 2);
     record = next(table, false, "6||5");

@@ -208,7 +208,7 @@ static void mark_between_two_tables(void **state)
     DECODED(ledger_header(), UTF8_HEADER BOM UTF8_HEADER, UTF8_HEADER BOM UTF8_HEADER);
 }
 
-/* 状态 in GB18030 is two characters of UTF-8 as well; known labels tell which is meant. */
+/* 状态 in GB18030 is two characters of UTF-8 as well; known labels decide. */
 #define BOTH_GB "\xD7\xB4\xCC\xAC,id,due_on\n"
 #define BOTH_UTF8 "状态,id,due_on\n"
 

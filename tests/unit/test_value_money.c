@@ -278,7 +278,7 @@ static void test_rates_are_nearest(void **state)
 
 static void expect_plain(const char *text, const char *expected)
 {
-    size_t size = strlen(text) + strlen(expected); /* room to work in */
+    size_t size = strlen(text) + strlen(expected); /* buffer */
     char *plain = malloc(size + 1);
     size_t len = 0;
     assert_non_null(plain);

@@ -278,7 +278,7 @@ static void write_table(const char *name, const struct drawn *t, bool yaml, bool
         return;
     }
     if (one_in(4) && text.len > 2) {
-        text.len -= strlen(end); /* no line end behind the last line */
+        text.len -= strlen(end); /* no line end after the last line */
     }
     assert_true((which != 1 && !one_in(2)) || which == 0 || buf_add_text(&bytes, marks[which]));
     if (which == 0) {
