@@ -125,8 +125,8 @@ int cli_decode_argument(struct cli *cli, const char *name, const char **text)
     char *decoded = decode(cli, *text);
     if (decoded == NULL) {
         (void)snprintf(reason, sizeof reason,
-                       hz_translate(N_("%s: neither UTF-8 nor in the encoding of the locale; set "
-                                       "LC_ALL to the encoding of the terminal")),
+                       cli_translate(N_("%s: neither UTF-8 nor in the encoding of the locale; set "
+                                        "LC_ALL to the encoding of the terminal")),
                        name);
         (void)cli_usage_error(cli, reason);
         return -1;
@@ -139,7 +139,7 @@ int cli_decode_argument(struct cli *cli, const char *name, const char **text)
         return 0;
     }
     (void)snprintf(reason, sizeof reason,
-                   hz_translate(N_("%s contains the control character %s; remove it")), name,
+                   cli_translate(N_("%s contains the control character %s; remove it")), name,
                    control);
     (void)cli_usage_error(cli, reason);
     return -1;
@@ -151,7 +151,7 @@ int cli_decode_arguments(struct cli *cli)
     int texts = cli->command->text_arguments;
     size_t count = texts == CLI_ALL_TEXT ? cli->file_count : (size_t)texts;
     for (size_t i = 0; i < count && i < cli->file_count; i++) {
-        (void)snprintf(name, sizeof name, hz_translate(N_("argument %zu")), i + 1);
+        (void)snprintf(name, sizeof name, cli_translate(N_("argument %zu")), i + 1);
         if (cli_decode_argument(cli, name, &cli->files[i]) != 0) {
             return -1;
         }
@@ -180,7 +180,7 @@ int cli_split_assignment(struct cli *cli, const char *text, hz_span *label, hz_s
         return 1;
     }
     (void)snprintf(reason, sizeof reason,
-                   hz_translate(N_("“%s”: there is no such column; did you mean %s?")), text,
+                   cli_translate(N_("“%s”: there is no such column; did you mean %s?")), text,
                    hz_column_nearest(*label));
     (void)cli_usage_error(cli, reason);
     return -1;
@@ -200,12 +200,12 @@ int cli_refuse_word(struct cli *cli, const char *text)
 {
     char reason[512];
     char words[384];
-    const char *name = hz_translate(cli->command->placeholder);
+    const char *name = cli_translate(cli->command->placeholder);
     cli_list_words(cli, words, sizeof words);
     if (text == NULL) {
-        (void)snprintf(reason, sizeof reason, hz_translate(N_("%s: give one of %s")), name, words);
+        (void)snprintf(reason, sizeof reason, cli_translate(N_("%s: give one of %s")), name, words);
     } else {
-        (void)snprintf(reason, sizeof reason, hz_translate(N_("%s “%s”: give one of %s")), name,
+        (void)snprintf(reason, sizeof reason, cli_translate(N_("%s “%s”: give one of %s")), name,
                        text, words);
     }
     return cli_usage_error(cli, reason);
@@ -219,11 +219,11 @@ static int refuse_column(struct cli *cli, hz_span name)
     cli_list_words(cli, words, sizeof words);
     if (words[0] == '\0') {
         (void)snprintf(reason, sizeof reason,
-                       hz_translate(N_("--by “%.*s”: give columns of the ledger, each once")),
+                       cli_translate(N_("--by “%.*s”: give columns of the ledger, each once")),
                        (int)name.len, name.ptr);
     } else {
         (void)snprintf(reason, sizeof reason,
-                       hz_translate(N_("--by “%.*s”: give some of %s, each once")), (int)name.len,
+                       cli_translate(N_("--by “%.*s”: give some of %s, each once")), (int)name.len,
                        name.ptr, words);
     }
     (void)cli_usage_error(cli, reason);

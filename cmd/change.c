@@ -23,7 +23,7 @@ static const char *find_signer(struct cli *cli, const struct cli_change *change)
     }
     if (name == NULL || hz_span_trim(hz_span_of(name)).len == 0) {
         (void)cli_usage_error(
-            cli, hz_translate(N_("--by NAME is missing: give the name of the person who signs")));
+            cli, cli_translate(N_("--by NAME is missing: give the name of the person who signs")));
         return NULL;
     }
     return name;
@@ -115,13 +115,14 @@ int cli_change_ledger(struct cli *cli, const struct cli_change *change, cli_chan
         return EXIT_FAILED;
     }
     if (change->ledger == NULL || strcmp(change->ledger, "-") == 0) {
-        return cli_usage_error(cli, hz_translate(N_("-l LEDGER is missing: name the ledger file")));
+        return cli_usage_error(cli,
+                               cli_translate(N_("-l LEDGER is missing: name the ledger file")));
     }
     (void)signal(SIGPIPE, SIG_IGN); /* it must not end the command in the middle of a change */
     cli->write.hold = true;
     int status = cli_write(cli, run_change, &c);
     if (c.refused) {
-        (void)fputs(hz_translate(refused), stderr);
+        (void)fputs(cli_translate(refused), stderr);
         return EXIT_FAILED;
     }
     return status;

@@ -22,32 +22,52 @@ const char *cli_getenv_first(const char *const *names)
 }
 
 /*
- * Sets the language of messages even if the user's locale is not generated on this machine: C.UTF-8
- * always is, and under it gettext reads LANGUAGE.
+ * The language of all messages of this process: the first known one in LANGUAGE, which may be a
+ * list, or in the locale's variables. The locale need not be installed.
  */
+static hz_language language = HZ_ENGLISH;
+
 static void set_language(void)
 {
     static const char *const names[] = {"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", NULL};
-    char wanted[128];
-    char folder[512];
-    const char *language = cli_getenv_first(names);
-    size_t first = strcspn(language, ":"); /* LANGUAGE may be a list; English needs no other */
-    bool chinese = strncmp(language, "zh", 2) == 0;
-    bool english = strncmp(language, "en", 2) == 0;
-    (void)snprintf(wanted, sizeof wanted, "%.*s%s", (int)(english ? first : strlen(language)),
-                   language, chinese ? ":zh_CN" : "");
+    char directory[512];
+    const char *wanted = cli_getenv_first(names);
+    bool known = false;
+    while (*wanted != '\0' && !known) {
+        language = strncmp(wanted, "zh", 2) == 0 ? HZ_CHINESE : HZ_ENGLISH;
+        known = language == HZ_CHINESE || strncmp(wanted, "en", 2) == 0;
+        wanted += strcspn(wanted, ":");
+        wanted += *wanted == ':' ? 1 : 0;
+    }
     (void)setlocale(LC_CTYPE, "C.UTF-8"); /* numbers and dates do not follow the locale */
     (void)setlocale(LC_MESSAGES, "C.UTF-8");
-    (void)setenv("LANGUAGE", wanted, 1);
-    (void)snprintf(folder, sizeof folder, "%s/locale", hz_data_dir());
-    (void)bindtextdomain(HZ_TEXT_DOMAIN, folder);
-    (void)bind_textdomain_codeset(HZ_TEXT_DOMAIN, "UTF-8");
+    (void)setenv("LANGUAGE", language == HZ_CHINESE ? "zh_CN" : "en", 1);
+    const char *data = getenv("HAZARD_DATADIR");
+    (void)snprintf(directory, sizeof directory, "%s/locale",
+                   data == NULL || data[0] == '\0' ? HZ_DATADIR : data);
+    (void)bindtextdomain("hazard-ledger", directory);
+    (void)bind_textdomain_codeset("hazard-ledger", "UTF-8");
+}
+
+hz_language cli_language(void)
+{
+    return language;
+}
+
+const char *cli_translate(const char *text)
+{
+    return hz_translate(language, text);
+}
+
+const char *cli_translate_count(const char *one, const char *many, unsigned long count)
+{
+    return hz_translate_count(language, one, many, count);
 }
 
 void cli_print_diag(const hz_diag *diag)
 {
     char line[8192]; /* escapes can make a field four times as long */
-    hz_diag_line(diag, line, sizeof line);
+    hz_diag_line(diag, cli_language(), line, sizeof line);
     (void)fprintf(stderr, "%s\n", line);
 }
 
@@ -63,7 +83,7 @@ int cli_usage_error(struct cli *cli, const char *reason)
     hz_diag diag;
     hz_diag_set(&diag, HZ_E004, cli->name, reason);
     (void)cli_fail(cli, &diag);
-    (void)fprintf(stderr, hz_translate(N_("Try “%s --help”.\n")), cli->name);
+    (void)fprintf(stderr, cli_translate(N_("Try “%s --help”.\n")), cli->name);
     return EXIT_FAILED;
 }
 

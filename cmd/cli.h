@@ -4,7 +4,7 @@
 #define CMD_CLI_H
 
 #include <hazard/check.h>
-#include <hazard/message.h>
+#include <hazard/error.h>
 #include <hazard/plan.h>
 #include <hazard/rollup.h>
 #include <hazard/rows.h>
@@ -138,6 +138,13 @@ int cli_parse_columns(struct cli *cli, const char *text, bool (*is_allowed)(int 
 int cli_refuse_word(struct cli *cli, const char *text);
 
 /* Messages, on standard error */
+
+/** The language of messages, as the environment asks for it. */
+hz_language cli_language(void);
+
+/** cli_translate() and cli_translate_count() in that language. */
+const char *cli_translate(const char *text);
+const char *cli_translate_count(const char *one, const char *many, unsigned long count);
 
 /** Prints @p diag. */
 void cli_print_diag(const hz_diag *diag);

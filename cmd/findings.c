@@ -45,9 +45,9 @@ static int write_row(struct findings *f, const hz_diag *diag, hz_error *err)
     char buffers[3][TEXT_SIZE];
     (void)snprintf(line, sizeof line, "%" PRIu64, diag->line);
     hz_diag_cell(diag, cell);
-    hz_diag_message(diag, message, sizeof message);
+    hz_diag_message(diag, cli_language(), message, sizeof message);
     const hz_span cells[COLUMNS] = {
-        as_text(f, diag->file, buffers[0]),
+        as_text(f, hz_diag_file(diag, cli_language()), buffers[0]),
         hz_span_of(diag->line == 0 ? "" : line),
         hz_span_of(cell),
         as_text(f, diag->label, buffers[1]),

@@ -32,7 +32,7 @@ static bool split(struct cli *cli, hz_span *labels, hz_span *values)
             continue;
         }
         if (result == 0) {
-            (void)snprintf(reason, sizeof reason, hz_translate(N_("“%s”: give COLUMN=VALUE")),
+            (void)snprintf(reason, sizeof reason, cli_translate(N_("“%s”: give COLUMN=VALUE")),
                            word);
             (void)cli_usage_error(cli, reason);
         }

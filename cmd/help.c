@@ -20,14 +20,14 @@ static void show_option(const struct cli_option *o)
 {
     char left[128];
     char letter[8] = "    ";
-    const char *argument = o->argument == NULL ? "" : hz_translate(o->argument);
+    const char *argument = o->argument == NULL ? "" : cli_translate(o->argument);
     if (o->letter != 0) {
         (void)snprintf(letter, sizeof letter, "-%c, ", o->letter);
     }
     (void)snprintf(left, sizeof left, "%s--%s%s%s", letter, o->name, argument[0] == '\0' ? "" : " ",
                    argument);
     int padding = TEXT_COLUMN - display_width(left);
-    (void)printf("  %s%*s %s\n", left, padding > 0 ? padding : 0, "", hz_translate(o->help));
+    (void)printf("  %s%*s %s\n", left, padding > 0 ? padding : 0, "", cli_translate(o->help));
 }
 
 /* Writes the word at @p i as “name (Chinese name)”. False: there are fewer words. */
@@ -38,7 +38,7 @@ static bool format_word(const struct cli_command *command, size_t i, char *text,
     if (command->words == NULL || !command->words(i, &name, &label)) {
         return false;
     }
-    (void)snprintf(text, size, hz_translate(N_("%s (%s)")), name, label);
+    (void)snprintf(text, size, cli_translate(N_("%s (%s)")), name, label);
     return true;
 }
 
@@ -49,7 +49,7 @@ void cli_list_words(const struct cli *cli, char *text, size_t size)
     text[0] = '\0';
     for (size_t i = 0; len < size && format_word(cli->command, i, word, sizeof word); i++) {
         len += (size_t)snprintf(text + len, size - len, "%s%s",
-                                i == 0 ? "" : hz_translate(N_(", ")), word);
+                                i == 0 ? "" : cli_translate(N_(", ")), word);
     }
 }
 
@@ -57,8 +57,8 @@ void cli_list_words(const struct cli *cli, char *text, size_t size)
 static void show_words(const struct cli_command *command)
 {
     char word[64];
-    const char *comma = hz_translate(N_(", "));
-    int column = printf("%s%s", hz_translate(command->placeholder), hz_translate(N_(": ")));
+    const char *comma = cli_translate(N_(", "));
+    int column = printf("%s%s", cli_translate(command->placeholder), cli_translate(N_(": ")));
     for (size_t i = 0; format_word(command, i, word, sizeof word); i++) {
         int width = display_width(word) + (i == 0 ? 0 : display_width(comma));
         bool fits = column + width < LINE_WIDTH;
@@ -73,9 +73,9 @@ void cli_show_help(struct cli *cli)
 {
     struct options all;
     options_collect(cli, &all);
-    (void)printf(hz_translate(N_("Usage: %s %s\n")), cli->name,
-                 hz_translate(cli->command->synopsis));
-    (void)printf("%s\n", hz_translate(cli->command->summary));
+    (void)printf(cli_translate(N_("Usage: %s %s\n")), cli->name,
+                 cli_translate(cli->command->synopsis));
+    (void)printf("%s\n", cli_translate(cli->command->summary));
     if (cli->command->words != NULL) {
         show_words(cli->command);
     }
@@ -83,8 +83,8 @@ void cli_show_help(struct cli *cli)
     for (size_t i = 0; i < all.count; i++) {
         show_option(&all.items[i]);
     }
-    (void)printf("\n%s\n", hz_translate(cli->command->input));
-    (void)printf(hz_translate(N_("Formats: %s.\n")), cli->command->formats);
-    (void)printf(hz_translate(N_("Exit status: 0 success, 1 findings, 2 error. See man %s.\n")),
+    (void)printf("\n%s\n", cli_translate(cli->command->input));
+    (void)printf(cli_translate(N_("Formats: %s.\n")), cli->command->formats);
+    (void)printf(cli_translate(N_("Exit status: 0 success, 1 findings, 2 error. See man %s.\n")),
                  cli->name);
 }

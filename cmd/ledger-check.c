@@ -89,9 +89,9 @@ static void show_counts(const struct checking *c)
 {
     unsigned long rows = hz_checker_rows(c->checker);
     unsigned long findings = c->cli->findings;
-    (void)fprintf(stderr, hz_translate_count("%lu row checked, ", "%lu rows checked, ", rows),
+    (void)fprintf(stderr, cli_translate_count("%lu row checked, ", "%lu rows checked, ", rows),
                   rows);
-    (void)fprintf(stderr, hz_translate_count("%lu finding\n", "%lu findings\n", findings),
+    (void)fprintf(stderr, cli_translate_count("%lu finding\n", "%lu findings\n", findings),
                   findings);
 }
 
@@ -123,7 +123,7 @@ static int run(struct cli *cli)
     struct checking c = {.cli = cli};
     if (rejects_path != NULL && strcmp(rejects_path, "-") == 0) {
         return cli_usage_error(cli,
-                               hz_translate(N_("--rejects: give the name of a file, not “-”")));
+                               cli_translate(N_("--rejects: give the name of a file, not “-”")));
     }
     if (strcmp(cli->format, "text") == 0 && !pass && rejects_path == NULL &&
         cli_refuse_options(cli, unused, "-f text") != 0) {

@@ -54,16 +54,16 @@ static void print_summary(const hz_verify_summary *summary)
 {
     const unsigned long hazards = summary->hazards, lines = summary->lines;
     (void)printf("%s: ", change.ledger);
-    (void)printf(hz_translate_count("%lu hazard as signed, ", "%lu hazards as signed, ", hazards),
+    (void)printf(cli_translate_count("%lu hazard as signed, ", "%lu hazards as signed, ", hazards),
                  hazards);
     (void)printf(
-        hz_translate_count("%lu line of the journal, ", "%lu lines of the journal, ", lines),
+        cli_translate_count("%lu line of the journal, ", "%lu lines of the journal, ", lines),
         lines);
-    (void)printf(hz_translate(N_("head %s\n")), summary->head);
+    (void)printf(cli_translate(N_("head %s\n")), summary->head);
     if (since != NULL) {
         unsigned long lines_since = summary->lines_since;
-        (void)printf(hz_translate_count("%lu line since the head %s\n",
-                                        "%lu lines since the head %s\n", lines_since),
+        (void)printf(cli_translate_count("%lu line since the head %s\n",
+                                         "%lu lines since the head %s\n", lines_since),
                      lines_since, since);
     }
 }
@@ -131,14 +131,15 @@ static int run(struct cli *cli)
         count += selected[i] ? 1 : 0;
     }
     if (change.ledger == NULL) {
-        return cli_usage_error(cli, hz_translate(N_("-l LEDGER is missing: name the ledger file")));
+        return cli_usage_error(cli,
+                               cli_translate(N_("-l LEDGER is missing: name the ledger file")));
     }
     if (count != 1) {
         return cli_usage_error(
-            cli, hz_translate(N_("give one of ID, --by, --verify, --adopt and --head")));
+            cli, cli_translate(N_("give one of ID, --by, --verify, --adopt and --head")));
     }
     cli->write.hold = true;
-    if (cli_refuse_options(cli, mode->unused, hz_translate(mode->option)) != 0) {
+    if (cli_refuse_options(cli, mode->unused, cli_translate(mode->option)) != 0) {
         return EXIT_FAILED;
     }
     return mode->write != NULL ? cli_write(cli, mode->write, cli) : mode->run(cli);

@@ -51,7 +51,7 @@ static int parse_only(struct cli *cli, hz_sample_options *o)
     hz_span value;
     int split = cli_split_assignment(cli, only, &label, &value);
     if (split == 0) {
-        (void)cli_usage_error(cli, hz_translate(N_("--only: give COLUMN=VALUE")));
+        (void)cli_usage_error(cli, cli_translate(N_("--only: give COLUMN=VALUE")));
     }
     o->only_column = hz_column_find(label);
     o->only_value = value.ptr; /* to the end of the argument */
@@ -69,7 +69,7 @@ static int parse_options(struct cli *cli, hz_sample_options *o, int by[HZ_BY_MAX
                              .weight = weight,
                              .day = cli->as_of};
     if (wrong != NULL) {
-        (void)cli_usage_error(cli, hz_translate(wrong));
+        (void)cli_usage_error(cli, cli_translate(wrong));
         return -1;
     }
     if (only != NULL && parse_only(cli, o) != 0) {

@@ -97,20 +97,20 @@ static const char *expected_value(enum option_kind kind)
 {
     switch (kind) {
     case OPTION_DATE:
-        return hz_translate(N_("give a date such as 2023-05-01"));
+        return cli_translate(N_("give a date such as 2023-05-01"));
     case OPTION_MONTH:
-        return hz_translate(N_("give a month such as 2023-05"));
+        return cli_translate(N_("give a month such as 2023-05"));
     case OPTION_UNTIL:
-        return hz_translate(N_("give rectified or closed"));
+        return cli_translate(N_("give rectified or closed"));
     default:
-        return hz_translate(N_("give a whole number"));
+        return cli_translate(N_("give a whole number"));
     }
 }
 
 static int refuse_value(struct cli *cli, const struct cli_option *o, const char *text)
 {
     char reason[256];
-    (void)snprintf(reason, sizeof reason, hz_translate(N_("--%s “%s”: %s")), o->name, text,
+    (void)snprintf(reason, sizeof reason, cli_translate(N_("--%s “%s”: %s")), o->name, text,
                    expected_value(o->kind));
     return cli_usage_error(cli, reason);
 }
@@ -176,8 +176,8 @@ static int parse_options(struct cli *cli, const struct options *all, int argc, c
         }
         size_t found = find_option(all, c);
         if (found == all->count) {
-            const char *format = c == ':' ? hz_translate(N_("“%s” needs a value"))
-                                          : hz_translate(N_("there is no option “%s”"));
+            const char *format = c == ':' ? cli_translate(N_("“%s” needs a value"))
+                                          : cli_translate(N_("there is no option “%s”"));
             (void)snprintf(reason, sizeof reason, format, at < argc ? argv[at] : "");
             return cli_usage_error(cli, reason);
         }
@@ -210,7 +210,7 @@ static int check_format(struct cli *cli)
         cli->format = first;
     }
     if (!is_listed(formats, cli->format)) {
-        (void)snprintf(reason, sizeof reason, hz_translate(N_("-f “%s”: give one of %s")),
+        (void)snprintf(reason, sizeof reason, cli_translate(N_("-f “%s”: give one of %s")),
                        cli->format, formats);
         return cli_usage_error(cli, reason);
     }
@@ -223,13 +223,13 @@ static int check_encoding(struct cli *cli)
     char reason[256];
     if (cli->encoding != NULL && !hz_encoding_exists(cli->encoding)) {
         (void)snprintf(reason, sizeof reason,
-                       hz_translate(N_("--encoding “%s”: give utf-8, gb18030 or gbk")),
+                       cli_translate(N_("--encoding “%s”: give utf-8, gb18030 or gbk")),
                        cli->encoding);
         return cli_usage_error(cli, reason);
     }
     cli->write.encoding = cli->encoding;
     if (cli->write.bom && cli->encoding != NULL && strcasecmp(cli->encoding, "utf-8") != 0) {
-        return cli_usage_error(cli, hz_translate(N_("--bom: only UTF-8 has a byte order mark")));
+        return cli_usage_error(cli, cli_translate(N_("--bom: only UTF-8 has a byte order mark")));
     }
     return EXIT_DONE;
 }
@@ -250,7 +250,7 @@ int cli_refuse_options(struct cli *cli, const char *const *names, const char *mo
     char reason[256];
     for (; *names != NULL; names++) {
         if (cli_is_given(cli, *names)) {
-            (void)snprintf(reason, sizeof reason, hz_translate(N_("--%s has no effect with %s")),
+            (void)snprintf(reason, sizeof reason, cli_translate(N_("--%s has no effect with %s")),
                            *names, mode);
             (void)cli_usage_error(cli, reason);
             return -1;

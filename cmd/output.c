@@ -14,7 +14,7 @@ int cli_flush(struct cli *cli)
 {
     hz_error err;
     if (fflush(stdout) != 0) {
-        hz_diag_set(&err, HZ_E002, "-", hz_translate(strerror(errno)));
+        hz_diag_set(&err, HZ_E002, "-", cli_translate(strerror(errno)));
         return cli_fail(cli, &err);
     }
     return cli_status(cli);
@@ -31,8 +31,8 @@ int cli_write(struct cli *cli, cli_write_callback write, void *ctx)
     if (result < 0) {
         (void)cli_fail(cli, &err);
         if (cli->changed) {
-            (void)fputs(hz_translate(N_("The ledger was changed, but the changed rows could not "
-                                        "be written to standard output.\n")),
+            (void)fputs(cli_translate(N_("The ledger was changed, but the changed rows could not "
+                                         "be written to standard output.\n")),
                         stderr);
         }
     }

@@ -56,7 +56,7 @@ static void on_finding(void *ctx, const hz_diag *diag)
     bool quiet = l->cli->findings == 0 && (l->list == NULL || hz_overdue_count(l->list) == 0);
     if (hz_code_severity(diag->code) == HZ_NOTE && quiet) {
         l->notes = l->notes == NULL ? open_memstream(&l->notes_text, &l->notes_size) : l->notes;
-        hz_diag_line(diag, line, sizeof line);
+        hz_diag_line(diag, cli_language(), line, sizeof line);
         if (l->notes != NULL) {
             (void)fprintf(l->notes, "%s\n", line);
         }

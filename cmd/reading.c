@@ -11,7 +11,7 @@ static void show_progress(void *ctx, uint64_t count)
     cli->shown = count;
     if (isatty(STDERR_FILENO)) {
         (void)fputc('\r', stderr);
-        (void)fprintf(stderr, hz_translate_count("%llu row", "%llu rows", count),
+        (void)fprintf(stderr, cli_translate_count("%llu row", "%llu rows", count),
                       (unsigned long long)count);
     }
 }
@@ -30,8 +30,8 @@ void cli_announce_stdin(const char *const *files, size_t count)
         is_read = is_read || strcmp(files[i], "-") == 0;
     }
     if (is_read && isatty(STDIN_FILENO)) {
-        (void)fputs(hz_translate(N_("Reading standard input, the terminal: type or paste a table, "
-                                    "then press Ctrl-D.\n")),
+        (void)fputs(cli_translate(N_("Reading standard input, the terminal: type or paste a table, "
+                                     "then press Ctrl-D.\n")),
                     stderr);
     }
 }

@@ -50,7 +50,7 @@ static int run(struct cli *cli)
         return cli_refuse_word(cli, cli->file_count > 0 ? cli->files[0] : NULL);
     }
     if (cli->file_count > 2) {
-        return cli_usage_error(cli, hz_translate(N_("give one roll-up, not several")));
+        return cli_usage_error(cli, cli_translate(N_("give one roll-up, not several")));
     }
     if (cli->file_count == 2) {
         making.path = cli->files[1];

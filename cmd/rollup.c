@@ -75,12 +75,13 @@ static int parse_options(struct cli *cli, hz_rollup_options *o, int by[HZ_BY_MAX
         return -1;
     }
     if (month != 0 && cli_is_given(cli, "as-of")) {
-        (void)cli_usage_error(cli, hz_translate(N_("give only one of --month and --as-of")));
+        (void)cli_usage_error(cli, cli_translate(N_("give only one of --month and --as-of")));
         return -1;
     }
     if (unit_name != NULL && cli_is_formula(unit_name)) {
-        (void)cli_usage_error(cli, hz_translate(N_("--unit-name: a spreadsheet would evaluate this "
-                                                   "as a formula; give the name of a unit")));
+        (void)cli_usage_error(cli,
+                              cli_translate(N_("--unit-name: a spreadsheet would evaluate this "
+                                               "as a formula; give the name of a unit")));
         return -1;
     }
     return cli_parse_columns(cli, by_text, hz_rollup_can_group, by, &o->by_count);

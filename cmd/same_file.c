@@ -105,8 +105,8 @@ static int refuse(struct cli *cli, const struct output *o, bool emptied)
 {
     hz_error err;
     hz_diag_set(&err, HZ_E015, o->name == NULL ? o->input : o->name,
-                emptied ? hz_translate(N_(", and the shell has emptied it already: take it from a "
-                                          "copy"))
+                emptied ? cli_translate(N_(", and the shell has emptied it already: take it from a "
+                                           "copy"))
                         : "");
     return cli_fail(cli, &err);
 }

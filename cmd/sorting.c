@@ -37,10 +37,10 @@ int sorting_add_reason(struct sorting *s, const hz_diag *diag, hz_error *err)
         hz_diag_set(err, HZ_E003, diag->file, NULL);
         return -1;
     }
-    hz_diag_message(diag, message, sizeof message);
+    hz_diag_message(diag, cli_language(), message, sizeof message);
     (void)fprintf(s->reasons, "%s[%s] %s%s%s", ftell(s->reasons) == 0 ? "" : "；",
                   hz_code_name(diag->code), diag->label,
-                  diag->label[0] == '\0' ? "" : hz_translate(": "), message);
+                  diag->label[0] == '\0' ? "" : cli_translate(": "), message);
     return 0;
 }
 

@@ -1,31 +1,45 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "base/diag.h"
-#include "base/message.h"
-#include "base/text_domain.h"
+#include "base/system_error.h"
 #include <stdio.h>
 
 struct code {
     const char *name;
     hz_severity severity;
+    const char *text;
 };
 
-#define DIAG(code, severity, text) {#code, HZ_##severity},
-#define CHECK(code, severity, function, text) {#code, HZ_##severity},
+/* By number: a code's own place, and most places are empty. */
 static const struct code codes[] = {
+#define DIAG(letter, number, severity, text)                                                       \
+    [HZ_##letter##number] = {#letter #number, HZ_##severity, text},
+#define CHECK(letter, number, severity, function, text) DIAG(letter, number, severity, text)
 #include <hazard/codes.def>
-};
 #undef DIAG
 #undef CHECK
+};
+
+static const struct code *find_code(hz_code code)
+{
+    static const struct code none = {"?", HZ_ERROR, ""};
+    bool known = (size_t)code < sizeof codes / sizeof codes[0] && codes[code].name != NULL;
+    return known ? &codes[code] : &none;
+}
 
 const char *hz_code_name(hz_code code)
 {
-    return codes[code].name;
+    return find_code(code)->name;
 }
 
 hz_severity hz_code_severity(hz_code code)
 {
-    return codes[code].severity;
+    return find_code(code)->severity;
+}
+
+const char *code_text(hz_code code)
+{
+    return find_code(code)->text;
 }
 
 /* The bytes of @p text that fit into @p size, no character cut. */
@@ -54,27 +68,18 @@ void hz_diag_copy(char *field, size_t size, hz_span text)
     memcpy(field + len, end, strlen(end) + 1);
 }
 
-/* The name of @p file in messages: commands call standard input and output “-”. */
-static const char *told_name(hz_code code, const char *file)
-{
-    if (strcmp(file, "-") != 0) {
-        return file;
-    }
-    return hz_translate(code == HZ_E002 ? N_("(stdout)") : N_("(stdin)"));
-}
-
 void hz_diag_set(hz_diag *diag, hz_code code, const char *file, const char *detail)
 {
     *diag = (hz_diag){.code = code};
     if (file != NULL) {
-        hz_diag_copy(diag->file, sizeof diag->file, hz_span_of(told_name(code, file)));
+        hz_diag_copy(diag->file, sizeof diag->file, hz_span_of(file));
     }
     if (detail != NULL) {
         hz_diag_copy(diag->detail, sizeof diag->detail, hz_span_of(detail));
     }
 }
 
-void hz_column_letters(uint32_t column, char letters[8])
+void column_letters(uint32_t column, char letters[8])
 {
     char reversed[8];
     size_t n = 0;
@@ -94,12 +99,18 @@ void hz_diag_cell(const hz_diag *diag, char cell[32])
     if (diag->record == 0 || diag->column == 0) {
         return;
     }
-    hz_column_letters(diag->column, letters);
+    column_letters(diag->column, letters);
     (void)snprintf(cell, 32, "%s%llu", letters, (unsigned long long)diag->record);
 }
 
 int error_no_memory(hz_error *err, const char *file)
 {
     hz_diag_set(err, HZ_E003, file, NULL);
+    return -1;
+}
+
+int error_system(hz_error *err, hz_code code, const char *file, int error)
+{
+    hz_diag_set(err, code, file, system_error(error));
     return -1;
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "base/files.h"
+#include "base/catalog.h"
 #include "base/message.h"
 #include "base/system_error.h"
-#include "base/text_domain.h"
 #include <acl/libacl.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -62,7 +62,7 @@ static const char *kind_name(mode_t mode)
                  {S_IFBLK, N_("a device")}};
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         if ((mode & S_IFMT) == kinds[i].type) {
-            return hz_translate(kinds[i].name);
+            return translate(kinds[i].name);
         }
     }
     return "?";

@@ -1,44 +1,21 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "base/message.h"
-#include "base/text_domain.h"
+#include "base/arguments.h"
+#include "base/catalog.h"
 #include "base/visible.h"
-#include <libintl.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-#define DIAG(code, severity, text) text,
-#define CHECK(code, severity, function, text) text,
-static const char *const texts[] = {
-#include <hazard/codes.def>
-};
-#undef DIAG
-#undef CHECK
-
-const char *hz_data_dir(void)
+const char *data_dir(void)
 {
     const char *dir = getenv("HAZARD_DATADIR");
     return dir != NULL && dir[0] != '\0' ? dir : HZ_DATADIR;
 }
 
-const char *hz_translate(const char *text)
-{
-    return dgettext(HZ_TEXT_DOMAIN, text);
-}
-
-const char *hz_translate_count(const char *one, const char *many, unsigned long count)
-{
-    return dngettext(HZ_TEXT_DOMAIN, one, many, count);
-}
-
-static const char *severity_name(hz_severity severity)
-{
-    static const char *const names[] = {N_("note"), N_("warning"), N_("error")};
-    return hz_translate(names[severity]);
-}
-
 /* A line of text under construction; it ends in an ellipsis before the first that does not fit. */
 struct line {
+    hz_language language;
     char *text;
     size_t size;
     size_t len;
@@ -91,31 +68,112 @@ static void put_visible(struct line *line, const char *text)
     }
 }
 
-static void put_message(struct line *line, const hz_diag *diag)
+enum { MAX_DEPTH = 4 }; /* of messages in messages */
+
+static void put_template(struct line *line, const hz_diag *diag, const char *text,
+                         const struct argument *outer, int depth);
+
+static void put_argument(struct line *line, const hz_diag *diag, const struct argument *a,
+                         int depth)
 {
-    const char *text = hz_translate(texts[diag->code]);
-    const char *hole = strstr(text, "{}");
-    if (hole == NULL) {
-        put_text(line, text);
-        return;
+    if (a->kind == ARGUMENT_TEXT) {
+        put_visible(line, a->text);
+    } else if (a->kind == ARGUMENT_MESSAGE) {
+        put_template(line, diag, hz_translate(line->language, a->text), a, depth);
+    } else {
+        put_template(line, diag, hz_translate_count(line->language, a->text, a->many, a->number), a,
+                     depth);
     }
-    put(line, text, (size_t)(hole - text));
-    put_visible(line, diag->detail);
-    put_text(line, hole + 2);
 }
 
-void hz_diag_message(const hz_diag *diag, char *text, size_t size)
+/* Puts all arguments that fill {name}, a name of @p len bytes, of a code's own text. */
+static void put_all(struct line *line, const hz_diag *diag, const char *name, size_t len)
 {
-    struct line line = {.text = text, .size = size};
+    bool any = false;
+    struct argument a = argument_first(diag);
+    for (; a.kind != ARGUMENT_NONE; a = argument_after(diag, &a)) {
+        if (!a.inner && argument_is(&a, name, len)) {
+            put_text(line, any ? hz_translate(line->language, N_("; ")) : "");
+            put_argument(line, diag, &a, 1);
+            any = true;
+        }
+    }
+    if (!any) {
+        put_visible(line, hz_translate(line->language, diag->detail));
+    }
+}
+
+/* Puts what fills {name} in the argument @p outer: the nearest before it, or the next after it. */
+static void put_nearest(struct line *line, const hz_diag *diag, const char *name, size_t len,
+                        const struct argument *outer, int depth)
+{
+    struct argument found = {ARGUMENT_NONE};
+    struct argument a = argument_first(diag);
+    for (; a.kind != ARGUMENT_NONE; a = argument_after(diag, &a)) {
+        bool fits = a.at != outer->at && argument_is(&a, name, len);
+        if (fits && (a.at < outer->at || found.kind == ARGUMENT_NONE)) {
+            found = a;
+        }
+    }
+    if (found.kind != ARGUMENT_NONE && depth < MAX_DEPTH) {
+        put_argument(line, diag, &found, depth + 1);
+    }
+}
+
+static void put_placeholder(struct line *line, const hz_diag *diag, const char *name, size_t len,
+                            const struct argument *outer, int depth)
+{
+    char number[32];
+    if (outer == NULL) {
+        put_all(line, diag, name, len);
+    } else if (outer->kind == ARGUMENT_COUNT && len == 1 && name[0] == 'n') {
+        (void)snprintf(number, sizeof number, "%lu", outer->number);
+        put_text(line, number);
+    } else {
+        put_nearest(line, diag, name, len, outer, depth);
+    }
+}
+
+/* Puts @p text with its placeholders filled; @p outer is the argument it belongs to, if any. */
+static void put_template(struct line *line, const hz_diag *diag, const char *text,
+                         const struct argument *outer, int depth)
+{
+    const char *open;
+    while ((open = strchr(text, '{')) != NULL) {
+        size_t len = strcspn(open + 1, "}");
+        put(line, text, (size_t)(open - text));
+        put_placeholder(line, diag, open + 1, len, outer, depth);
+        text = open + 1 + len + (open[1 + len] == '}' ? 1 : 0);
+    }
+    put_text(line, text);
+}
+
+static void put_message(struct line *line, const hz_diag *diag)
+{
+    put_template(line, diag, hz_translate(line->language, code_text(diag->code)), NULL, 0);
+}
+
+void hz_diag_message(const hz_diag *diag, hz_language language, char *text, size_t size)
+{
+    struct line line = {.language = language, .text = text, .size = size};
     text[0] = '\0';
     put_message(&line, diag);
+}
+
+const char *hz_diag_file(const hz_diag *diag, hz_language language)
+{
+    if (strcmp(diag->file, "-") != 0) {
+        return diag->file;
+    }
+    bool output = diag->code == HZ_E002;
+    return hz_translate(language, output ? N_("(stdout)") : N_("(stdin)"));
 }
 
 static void put_place(struct line *line, const hz_diag *diag)
 {
     char number[32];
     if (diag->file[0] != '\0') {
-        put_visible(line, diag->file);
+        put_visible(line, hz_diag_file(diag, line->language));
         put_text(line, ":");
     }
     if (diag->line > 0) {
@@ -127,13 +185,19 @@ static void put_place(struct line *line, const hz_diag *diag)
     }
 }
 
-void hz_diag_line(const hz_diag *diag, char *text, size_t size)
+static const char *severity_name(hz_severity severity)
 {
-    struct line line = {.text = text, .size = size};
+    static const char *const names[] = {N_("note"), N_("warning"), N_("error")};
+    return names[severity];
+}
+
+void hz_diag_line(const hz_diag *diag, hz_language language, char *text, size_t size)
+{
+    struct line line = {.language = language, .text = text, .size = size};
     char cell[32];
     text[0] = '\0';
     put_place(&line, diag);
-    put_text(&line, severity_name(hz_code_severity(diag->code)));
+    put_text(&line, hz_translate(language, severity_name(hz_code_severity(diag->code))));
     put_text(&line, "[");
     put_text(&line, hz_code_name(diag->code));
     put_text(&line, "] ");
@@ -144,7 +208,7 @@ void hz_diag_line(const hz_diag *diag, char *text, size_t size)
     }
     if (diag->label[0] != '\0') {
         put_visible(&line, diag->label);
-        put_text(&line, hz_translate(N_(": ")));
+        put_text(&line, hz_translate(language, N_(": ")));
     }
     if (diag->value[0] != '\0' && strcmp(diag->value, diag->label) != 0) {
         put_text(&line, "“");

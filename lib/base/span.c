@@ -28,7 +28,7 @@ static size_t blank_at_end(hz_span s)
     return 0;
 }
 
-hz_span hz_span_trim_blanks(hz_span s)
+hz_span hz_span_trim(hz_span s)
 {
     for (size_t n = blank_at_start(s); n > 0; n = blank_at_start(s)) {
         s.ptr += n;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "base/system_error.h"
+#include "base/catalog.h"
 #include "base/message.h"
-#include "base/text_domain.h"
 #include <errno.h>
 #include <stddef.h>
 #include <string.h>
@@ -27,7 +27,7 @@ const char *system_error(int error)
 {
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         if (texts[i].error == error) {
-            return hz_translate(texts[i].text);
+            return translate(texts[i].text);
         }
     }
     return strerror(error); /* NOLINT(concurrency-mt-unsafe): glibc's is safe in threads */

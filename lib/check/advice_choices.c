@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "base/catalog.h"
 #include "base/message.h"
-#include "base/text_domain.h"
+#include "base/span.h"
 #include "check/advice.h"
 #include "schema/informal_choice.h"
 #include "value/words.h"
@@ -29,7 +30,7 @@ static hz_span wrong_part(hz_type type, hz_span text)
 {
     hz_span part = text;
     while (type == HZ_TYPE_ACTION && text.len > 0) {
-        part = hz_span_trim(word_next(&text));
+        part = span_trim(word_next(&text));
         if (part.len > 0 && hz_choice_find(type, part) < 0) {
             break;
         }
@@ -47,7 +48,7 @@ static void list_choices(hz_type type, char out[ADVICE_SIZE])
         len +=
             (size_t)snprintf(list + len, sizeof list - len, "%s%s", i > 0 ? "、" : "", choices[i]);
     }
-    (void)snprintf(out, ADVICE_SIZE, hz_translate(N_("allowed are %s")), list);
+    (void)snprintf(out, ADVICE_SIZE, translate(N_("allowed are %s")), list);
 }
 
 /* Where the day belongs that is in brackets after a state: 已销号（2023.6.1）. */
@@ -69,7 +70,7 @@ static void advise_value(const struct row_check *rc, const char *value, hz_type 
     }
     if (date != HZ_NO_DATE) {
         hz_date_format(date, day);
-        (void)snprintf(out, ADVICE_SIZE, hz_translate(N_("write %s, and %s in %s")), value, day,
+        (void)snprintf(out, ADVICE_SIZE, translate(N_("write %s, and %s in %s")), value, day,
                        hz_column_get(day_column(value))->label);
     } else {
         (void)snprintf(out, ADVICE_SIZE, sentence, value);
@@ -91,12 +92,11 @@ void advise_choice(const struct row_check *rc, hz_column column, char out[ADVICE
     const struct informal_choice *known = informal_choice_find(type, word);
     known = known == NULL ? informal_choice_yes_no(type, word, label_of(rc, column)) : known;
     if (allowed >= 0) {
-        advise_value(rc, hz_choices(type)[allowed], type, brackets, hz_translate(N_("write %s")),
-                     out);
+        advise_value(rc, hz_choices(type)[allowed], type, brackets, translate(N_("write %s")), out);
     } else if (known != NULL && known->value != NULL) {
-        advise_value(rc, known->value, type, brackets, hz_translate(known->advice), out);
+        advise_value(rc, known->value, type, brackets, translate(known->advice), out);
     } else if (known != NULL) {
-        (void)snprintf(out, ADVICE_SIZE, "%s", hz_translate(known->advice));
+        (void)snprintf(out, ADVICE_SIZE, "%s", translate(known->advice));
     } else {
         list_choices(type, out);
     }

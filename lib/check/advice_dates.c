@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "base/catalog.h"
 #include "base/message.h"
-#include "base/text_domain.h"
 #include "check/advice.h"
 #include "plan/plan.h"
 #include "value/informal_date.h"
@@ -89,12 +89,12 @@ static void say(const char *sentence, hz_date date, char out[ADVICE_SIZE])
 {
     char day[16];
     hz_date_format(date, day);
-    (void)snprintf(out, ADVICE_SIZE, hz_translate(sentence), day);
+    (void)snprintf(out, ADVICE_SIZE, translate(sentence), day);
 }
 
 static void say_plainly(const char *sentence, char out[ADVICE_SIZE])
 {
-    (void)snprintf(out, ADVICE_SIZE, "%s", hz_translate(sentence));
+    (void)snprintf(out, ADVICE_SIZE, "%s", translate(sentence));
 }
 
 static const char whole_date[] =
@@ -184,13 +184,13 @@ static void advise_within(const struct row_check *rc, hz_column column,
     const char *label = hz_column_get(found ? HZ_COL_FOUND_ON : HZ_COL_ASSIGNED_ON)->label;
     if (informal->unit == UNIT_DAYS) {
         (void)snprintf(out, ADVICE_SIZE,
-                       hz_translate_count("from %s %d day is %s; write that day",
-                                          "from %s %d days are %s; write that day",
-                                          (unsigned long)informal->count),
+                       translate_count("from %s %d day is %s; write that day",
+                                       "from %s %d days are %s; write that day",
+                                       (unsigned long)informal->count),
                        label, informal->count, day);
     } else {
-        (void)snprintf(out, ADVICE_SIZE, hz_translate(N_("from %s this is %s; write that day")),
-                       label, day);
+        (void)snprintf(out, ADVICE_SIZE, translate(N_("from %s this is %s; write that day")), label,
+                       day);
     }
 }
 
@@ -221,14 +221,14 @@ static void advise_two(hz_column column, const informal_date *informal, char out
     hz_date_format(informal->last, last);
     if (column == HZ_COL_DUE_ON && informal->extended) {
         (void)snprintf(out, ADVICE_SIZE,
-                       hz_translate(N_("two dates in one cell; write %s here, and %s in 延期至")),
+                       translate(N_("two dates in one cell; write %s here, and %s in 延期至")),
                        first, last);
     } else if (is_deadline(column)) {
         say(N_("two dates in one cell; write the last day, %s"), informal->last, out);
     } else {
         (void)snprintf(out, ADVICE_SIZE,
-                       hz_translate(N_("two dates in one cell; write the one that is right, %s or "
-                                       "%s")),
+                       translate(N_("two dates in one cell; write the one that is right, %s or "
+                                    "%s")),
                        first, last);
     }
 }
@@ -351,6 +351,6 @@ void advise_future_date(const struct row_check *rc, hz_column column, char out[A
     if (meant == HZ_NO_DATE) {
         (void)snprintf(out, ADVICE_SIZE, "%s", today);
     } else {
-        (void)snprintf(out, ADVICE_SIZE, hz_translate(N_("%s (did you mean %s?)")), today, day);
+        (void)snprintf(out, ADVICE_SIZE, translate(N_("%s (did you mean %s?)")), today, day);
     }
 }

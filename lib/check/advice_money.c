@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "base/catalog.h"
 #include "base/message.h"
-#include "base/text_domain.h"
 #include "check/advice.h"
 #include "value/informal_money.h"
 #include <stdio.h>
@@ -63,22 +63,22 @@ void advise_money(const struct row_check *rc, hz_column column, char out[ADVICE_
     bool said = informal.kind != AMOUNT_FUNDING || informal.value > 0;
     const char *sentence = read && said ? sentence_of(informal.kind) : NULL;
     if (sentence != NULL) {
-        (void)snprintf(out, ADVICE_SIZE, hz_translate(sentence), first,
+        (void)snprintf(out, ADVICE_SIZE, translate(sentence), first,
                        informal.unit == NULL ? "" : informal.unit);
     } else if (read && informal.kind == AMOUNT_RANGE) {
         (void)snprintf(
             out, ADVICE_SIZE,
-            hz_translate(N_("no definite amount; write one, from %s to %s, and say in 备注 that "
-                            "it is an estimate")),
+            translate(N_("no definite amount; write one, from %s to %s, and say in 备注 that "
+                         "it is an estimate")),
             first, second);
     } else if (read && informal.kind == AMOUNT_COMMA) {
         (void)snprintf(
             out, ADVICE_SIZE,
-            hz_translate(N_("the comma may be a point or divide thousands; write %s or %s")), first,
+            translate(N_("the comma may be a point or divide thousands; write %s or %s")), first,
             second);
     } else {
         (void)snprintf(out, ADVICE_SIZE, "%s",
-                       hz_translate(plain_sentence(column, informal.kind, cell->fault)));
+                       translate(plain_sentence(column, informal.kind, cell->fault)));
     }
 }
 
@@ -91,6 +91,6 @@ void advise_large_amount(const struct row_check *rc, hz_column column, char out[
     money_format_short(money, wan);
     money_format_short(money / YUAN_PER_WAN, yuan);
     (void)snprintf(out, ADVICE_SIZE,
-                   hz_translate(N_("%s 万元 is a large amount; should it be %s 元 (%s)?")), wan,
-                   wan, yuan);
+                   translate(N_("%s 万元 is a large amount; should it be %s 元 (%s)?")), wan, wan,
+                   yuan);
 }

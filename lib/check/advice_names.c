@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "base/catalog.h"
 #include "base/message.h"
-#include "base/text_domain.h"
+#include "base/span.h"
 #include "check/advice.h"
 #include "plan/plan.h"
 #include "value/words.h"
@@ -21,7 +22,7 @@ static void list_names(const hz_names *names, char out[ADVICE_SIZE])
         len += (size_t)snprintf(list + len, sizeof list - len, "%s%s", i > 0 ? "、" : "",
                                 names->items[i].name);
     }
-    (void)snprintf(out, ADVICE_SIZE, hz_translate(N_("allowed are %s")), list);
+    (void)snprintf(out, ADVICE_SIZE, translate(N_("allowed are %s")), list);
 }
 
 /* True if the words of @p text begin with two townships: none of them can be chosen. */
@@ -29,7 +30,7 @@ static bool names_two_areas(const hz_plan *plan, hz_span text)
 {
     int first = -1;
     while (text.len > 0) {
-        hz_span word = hz_span_trim(word_next(&text));
+        hz_span word = span_trim(word_next(&text));
         int area = names_match_unit(&plan->areas, plan, word);
         area = area >= 0 ? area : areas_match_start(plan, word);
         if (area >= 0 && first >= 0 && area != first) {
@@ -46,14 +47,14 @@ static void advise_area(const struct row_check *rc, hz_span text, char out[ADVIC
     int area = areas_match_start(rc->plan, text);
     if (names_two_areas(rc->plan, text)) {
         (void)snprintf(out, ADVICE_SIZE, "%s",
-                       hz_translate(N_("write one township, and a row for each of the others")));
+                       translate(N_("write one township, and a row for each of the others")));
     } else if (area >= 0) {
-        (void)snprintf(out, ADVICE_SIZE, hz_translate(N_("write %s, and the rest in 隐患部位")),
+        (void)snprintf(out, ADVICE_SIZE, translate(N_("write %s, and the rest in 隐患部位")),
                        rc->plan->areas.items[area].name);
     } else {
         (void)snprintf(out, ADVICE_SIZE, "%s",
-                       hz_translate(N_("for a park or an office of the county ask 县安委办 which "
-                                       "township to write")));
+                       translate(N_("for a park or an office of the county ask 县安委办 which "
+                                    "township to write")));
     }
 }
 
@@ -71,7 +72,7 @@ void advise_name(const struct row_check *rc, hz_column column, char out[ADVICE_S
                                                       : &rc->plan->sources;
     const char *near = hz_names_nearest(names, text);
     if (near[0] != '\0' && (column == HZ_COL_AREA || begins_alike(text, near))) {
-        (void)snprintf(out, ADVICE_SIZE, hz_translate(N_("did you mean %s?")), near);
+        (void)snprintf(out, ADVICE_SIZE, translate(N_("did you mean %s?")), near);
     } else if (column == HZ_COL_AREA) {
         advise_area(rc, text, out);
     } else {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "base/catalog.h"
 #include "base/message.h"
-#include "base/text_domain.h"
 #include "check/advice.h"
 #include "value/words.h"
 #include <stdio.h>
@@ -122,15 +122,15 @@ static void advise_typing(const hz_cell *cell, hz_span code, char out[ADVICE_SIZ
     char repaired[USCC_LENGTH + 1];
     hz_fault fault = hz_uscc_check(code);
     if (fault == HZ_VALUE_OK && !hz_span_equal(code, cell->text)) {
-        (void)snprintf(out, ADVICE_SIZE, hz_translate(N_("write the code alone: %.*s")),
-                       (int)code.len, code.ptr);
+        (void)snprintf(out, ADVICE_SIZE, translate(N_("write the code alone: %.*s")), (int)code.len,
+                       code.ptr);
     } else if (repair_letters(code, repaired)) {
-        (void)snprintf(out, ADVICE_SIZE, hz_translate(N_("did you mean %s?")), repaired);
+        (void)snprintf(out, ADVICE_SIZE, translate(N_("did you mean %s?")), repaired);
     } else if (fault == HZ_USCC_CHECK) {
         (void)snprintf(
             out, ADVICE_SIZE,
-            hz_translate(N_("a character is mistyped; the last would have to be %c where the "
-                            "others are right")),
+            translate(N_("a character is mistyped; the last would have to be %c where the "
+                         "others are right")),
             hz_uscc_check_character(code));
     } else {
         (void)snprintf(out, ADVICE_SIZE, "%s", hz_fault_text(fault));
@@ -144,7 +144,7 @@ void advise_uscc(const struct row_check *rc, char out[ADVICE_SIZE])
     hz_span code = plain_code(cell->text, buffer);
     const char *sentence = other_thing(code);
     if (sentence != NULL) {
-        (void)snprintf(out, ADVICE_SIZE, "%s", hz_translate(sentence));
+        (void)snprintf(out, ADVICE_SIZE, "%s", translate(sentence));
     } else {
         advise_typing(cell, code, out);
     }

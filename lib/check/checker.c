@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "base/catalog.h"
 #include "base/intern.h"
 #include "base/message.h"
-#include "base/text_domain.h"
 #include "check/dispatch_check.h"
 #include "check/duplicates.h"
 #include "check/header_check.h"
@@ -156,7 +156,7 @@ static int check_id(hz_checker *c, struct row_check *rc, bool *again)
         int len = write_place(c, first, place);
         if (odd_in_id(id, odd) && (size_t)len < sizeof place) {
             (void)snprintf(place + len, sizeof place - (size_t)len,
-                           hz_translate(N_(" (written here with %s, which does not count)")), odd);
+                           translate(N_(" (written here with %s, which does not count)")), odd);
         }
         emit_finding(rc, HZ_E210, HZ_COL_ID, place);
     }

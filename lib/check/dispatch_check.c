@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "check/dispatch_check.h"
+#include "base/catalog.h"
+#include "base/diag.h"
 #include "base/message.h"
-#include "base/text_domain.h"
+#include "base/span.h"
 #include "schema/dispatch.h"
 #include <inttypes.h>
 #include <stdio.h>
@@ -63,7 +65,7 @@ static void say_twice(struct row_check *rc, size_t field, size_t first, size_t f
         return; /* said of the header before */
     }
     char letters[8];
-    hz_column_letters((uint32_t)first + 1, letters);
+    column_letters((uint32_t)first + 1, letters);
     emit_finding_at(rc, HZ_E109, (int)field, letters);
 }
 
@@ -98,7 +100,7 @@ static int check_doubled(struct dispatch_check *d, struct row_check *rc, size_t 
 
 static void suggest(const char *name, const char *otherwise, char *out, size_t size)
 {
-    (void)snprintf(out, size, name[0] != '\0' ? hz_translate(N_("did you mean %s?")) : "%s",
+    (void)snprintf(out, size, name[0] != '\0' ? translate(N_("did you mean %s?")) : "%s",
                    name[0] != '\0' ? name : otherwise);
 }
 
@@ -121,12 +123,12 @@ static int check_header(struct dispatch_check *d, struct row_check *rc)
     d->labels = header->count;
     hz_diag_copy(d->file, sizeof d->file, hz_span_of(rc->row->file));
     for (size_t i = first; i < header->count; i++) {
-        hz_span label = hz_span_trim(header->fields[i]);
+        hz_span label = span_trim(header->fields[i]);
         if (label.len > 0 && d->binding.figures[i] < 0 && hz_dispatch_column_find(label) < 0 &&
             hz_column_find(label) == HZ_COL_NONE) {
             char detail[160];
             suggest(hz_indicators_nearest(&d->figures, label),
-                    hz_translate(N_("look up its label in the plan")), detail, sizeof detail);
+                    translate(N_("look up its label in the plan")), detail, sizeof detail);
             emit_finding_at(rc, HZ_W213, (int)i, detail);
         }
     }
@@ -168,7 +170,7 @@ static bool is_total(const struct dispatch_check *d, const struct row_check *rc)
     const struct dispatch_sum *sum = find_sum(d);
     bool unknown = false;
     for (size_t i = 0; i < d->binding.count && i < record->count; i++) {
-        hz_span name = hz_span_trim(record->fields[i]);
+        hz_span name = span_trim(record->fields[i]);
         if (d->roles[i] != ROLE_GROUP || is_known(rc, i, name)) {
             continue;
         }
@@ -206,12 +208,11 @@ static void say_total(struct dispatch_check *d, struct row_check *rc, size_t fie
     int figure = d->binding.figures[field];
     hz_indicator_format(d->figures.items[figure].kind, rows[figure], value);
     if (more == 0) {
-        (void)snprintf(detail, sizeof detail, hz_translate(N_("its rows add up to %s")), value);
+        (void)snprintf(detail, sizeof detail, translate(N_("its rows add up to %s")), value);
     } else {
-        (void)snprintf(
-            detail, sizeof detail,
-            hz_translate(N_("its rows add up to %s, and %zu more of its figures differ")), value,
-            more);
+        (void)snprintf(detail, sizeof detail,
+                       translate(N_("its rows add up to %s, and %zu more of its figures differ")),
+                       value, more);
     }
     emit_finding_at(rc, HZ_W608, (int)field, detail);
 }
@@ -289,9 +290,9 @@ static bool check_unit(struct dispatch_check *d, struct row_check *rc)
     hz_span text = hz_dispatch_text(&d->binding, rc->row->record, HZ_DISPATCH_UNIT);
     char detail[160];
     if (field >= 0 && text.len == 0) {
-        emit_finding_at(rc, HZ_E201, field, hz_translate(N_("fill in the cell")));
+        emit_finding_at(rc, HZ_E201, field, translate(N_("fill in the cell")));
     } else if (field >= 0 && d->unit < 0) {
-        suggest(nearest_unit(rc->plan, text), hz_translate(N_("give the name that the plan has")),
+        suggest(nearest_unit(rc->plan, text), translate(N_("give the name that the plan has")),
                 detail, sizeof detail);
         emit_finding_at(rc, HZ_E214, field, detail);
     }
@@ -313,8 +314,8 @@ static bool is_too_early(const struct dispatch_check *d, struct row_check *rc, h
     hz_date_format(reported, submitted);
     hz_date_format(hz_plan_cutoff(rc->plan, month - 1) + 1, begins);
     (void)snprintf(detail, sizeof detail,
-                   hz_translate(N_("submitted on %s, before the days of that month, which begin on "
-                                   "%s")),
+                   translate(N_("submitted on %s, before the days of that month, which begin on "
+                                "%s")),
                    submitted, begins);
     emit_finding_at(rc, HZ_E215, d->binding.fields[HZ_DISPATCH_MONTH], detail);
     return true;
@@ -331,7 +332,7 @@ static bool check_month(struct dispatch_check *d, struct row_check *rc)
     char last[16];
     d->day = hz_dispatch_day(rc->plan, &d->binding, text, &month);
     if (d->day == HZ_NO_DATE) {
-        emit_finding_at(rc, HZ_E215, field, hz_translate(N_("not a month")));
+        emit_finding_at(rc, HZ_E215, field, translate(N_("not a month")));
         return false;
     }
     int year = 0;
@@ -343,7 +344,7 @@ static bool check_month(struct dispatch_check *d, struct row_check *rc)
         hz_month_format(rc->plan->first_report, first);
         hz_date_format(rc->plan->end, last);
         (void)snprintf(detail, sizeof detail,
-                       hz_translate(N_("outside the campaign, which reports from %s to %s")), first,
+                       translate(N_("outside the campaign, which reports from %s to %s")), first,
                        last);
         emit_finding_at(rc, HZ_E215, field, detail);
     }
@@ -360,15 +361,15 @@ static void check_reported_on(struct dispatch_check *d, struct row_check *rc)
     hz_fault fault = hz_date_parse(text, &d->reported_on);
     if (fault != HZ_VALUE_OK && fault != HZ_VALUE_EMPTY) {
         emit_finding_at(rc, HZ_E202, field,
-                        hz_translate(N_("not a whole date; write year, month and day, such as "
-                                        "2023-05-01")));
+                        translate(N_("not a whole date; write year, month and day, such as "
+                                     "2023-05-01")));
     } else if (fault == HZ_VALUE_OK && d->reported_on > rc->today) {
         hz_date_format(rc->today, last);
         emit_finding_at(rc, HZ_E203, field, last);
         d->reported_on = HZ_NO_DATE;
     } else if (fault == HZ_VALUE_OK && d->day != HZ_NO_DATE && d->reported_on > deadline) {
         hz_date_format(deadline, last);
-        (void)snprintf(detail, sizeof detail, hz_translate(N_("the deadline was %s")), last);
+        (void)snprintf(detail, sizeof detail, translate(N_("the deadline was %s")), last);
         emit_finding_at(rc, HZ_W609, field, detail);
     }
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "base/catalog.h"
 #include "base/message.h"
-#include "base/text_domain.h"
 #include "check/dispatch_check.h"
 #include "schema/dispatch.h"
 #include <stdio.h>
@@ -9,10 +9,10 @@
 /* What is wrong with a figure, and in what it is counted. */
 static void write_fault(hz_fault fault, const hz_indicator_info *figure, char *out, size_t size)
 {
-    const char *what = fault == HZ_AMOUNT_NEGATIVE ? hz_translate(N_("a figure below zero"))
-                                                   : hz_translate(N_("not a number alone"));
-    (void)snprintf(out, size, hz_translate(N_("%s, where %s is counted in %s")), what,
-                   figure->label, figure->unit);
+    const char *what = fault == HZ_AMOUNT_NEGATIVE ? translate(N_("a figure below zero"))
+                                                   : translate(N_("not a number alone"));
+    (void)snprintf(out, size, translate(N_("%s, where %s is counted in %s")), what, figure->label,
+                   figure->unit);
 }
 
 /* Reads a cell; HZ_UNKNOWN if it gives no figure. 无 is 0. */

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Columns that a table has twice: the cells of both must say the same. */
+#include "base/catalog.h"
+#include "base/diag.h"
 #include "base/message.h"
-#include "base/text_domain.h"
+#include "base/span.h"
 #include "check/row_check.h"
 #include "schema/binding.h"
 #include <stdio.h>
@@ -49,9 +51,9 @@ static void report_difference(struct row_check *rc, size_t i, hz_code code)
     char letters[8];
     char value[64];
     char detail[192];
-    hz_column_letters((uint32_t)binding->fields[column] + 1, letters);
+    column_letters((uint32_t)binding->fields[column] + 1, letters);
     hz_diag_copy(value, sizeof value, hz_row_text(rc->row, column));
-    (void)snprintf(detail, sizeof detail, hz_translate(N_("column %s has “%s”")), letters, value);
+    (void)snprintf(detail, sizeof detail, translate(N_("column %s has “%s”")), letters, value);
     emit_finding_at(rc, code, (int)i, detail);
 }
 
@@ -67,7 +69,7 @@ void check_doubled_cells(struct row_check *rc)
         }
         left--;
         hz_column column = (hz_column)binding->claims[i];
-        hz_span text = hz_span_trim(record->fields[i]);
+        hz_span text = span_trim(record->fields[i]);
         if (doubled == DOUBLED_LABEL || text.len == 0 || !row_check_wants(rc, column) ||
             same_value(rc, column, text, hz_row_text(rc->row, column))) {
             continue;
@@ -83,8 +85,8 @@ void check_doubled_label(struct row_check *rc, size_t i)
     char detail[64];
     if (binding_doubled(binding, i) == DOUBLED_LABEL &&
         row_check_wants(rc, (hz_column)binding->claims[i])) {
-        hz_column_letters((uint32_t)binding->fields[binding->claims[i]] + 1, letters);
-        (void)snprintf(detail, sizeof detail, hz_translate(N_("first in column %s")), letters);
+        column_letters((uint32_t)binding->fields[binding->claims[i]] + 1, letters);
+        (void)snprintf(detail, sizeof detail, translate(N_("first in column %s")), letters);
         emit_finding_at(rc, HZ_E109, (int)i, detail);
     }
 }

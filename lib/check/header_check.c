@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "check/header_check.h"
+#include "base/catalog.h"
 #include "base/message.h"
 #include "base/nearest.h"
-#include "base/text_domain.h"
 #include "schema/binding.h"
 #include "schema/labels.h"
 #include <stdio.h>
@@ -89,11 +89,10 @@ static void report_unknown(const struct header_check *hc, struct row_check *rc,
         return;
     }
     if (u->len == 0) {
-        (void)snprintf(detail, sizeof detail,
-                       hz_translate_count("%zu label", "%zu labels", u->more), u->more);
-    } else if (u->more > 0) {
-        (void)snprintf(detail, sizeof detail, hz_translate(N_("%s and %zu more")), u->names,
+        (void)snprintf(detail, sizeof detail, translate_count("%zu label", "%zu labels", u->more),
                        u->more);
+    } else if (u->more > 0) {
+        (void)snprintf(detail, sizeof detail, translate(N_("%s and %zu more")), u->names, u->more);
     } else {
         (void)snprintf(detail, sizeof detail, "%s", u->names);
     }
@@ -111,7 +110,7 @@ static void report_may_be(struct row_check *rc, hz_column column, const char *la
 {
     char detail[192];
     const char *format = is_other_unit(column, label) ? N_("%s, with the amounts in 万元") : "%s";
-    (void)snprintf(detail, sizeof detail, hz_translate(format), hz_column_get(column)->label);
+    (void)snprintf(detail, sizeof detail, translate(format), hz_column_get(column)->label);
     emit_finding_at(rc, HZ_W110, (int)i, detail);
 }
 
@@ -157,9 +156,9 @@ static void report_missing_at(struct row_check *rc, hz_column column, const char
     hz_diag_copy(label, sizeof label, hz_span_of(meant));
     (void)snprintf(
         detail, sizeof detail,
-        hz_translate(is_other_unit(column, meant)
-                         ? N_("; the table has “%s”: convert its amounts to 万元, and rename it")
-                         : N_("; the table has “%s”, which may be it")),
+        translate(is_other_unit(column, meant)
+                      ? N_("; the table has “%s”: convert its amounts to 万元, and rename it")
+                      : N_("; the table has “%s”, which may be it")),
         label);
     hz_record_diag(&diag, HZ_E108, rc->row->file, rc->row->record, at, detail);
     diag.value[0] = '\0';

@@ -2,6 +2,7 @@
 
 #include "check/ids.h"
 #include "base/characters.h"
+#include "base/span.h"
 #include "value/value.h"
 #include <unistr.h>
 
@@ -59,7 +60,7 @@ hz_span plain_id(hz_span id, char buffer[PLAIN_ID])
 bool odd_in_id(hz_span id, char name[16])
 {
     bool begun = false;
-    for (hz_span rest = hz_span_trim(id); rest.len > 0;) {
+    for (hz_span rest = span_trim(id); rest.len > 0;) {
         uint32_t c = next_character(&rest);
         if (is_control(c) || is_invisible(c) || (!begun && is_apostrophe(c))) {
             name_character(c, name);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "base/catalog.h"
 #include "base/message.h"
-#include "base/text_domain.h"
+#include "base/span.h"
 #include "check/advice.h"
 #include "check/dispositions.h"
 #include "check/formula.h"
@@ -89,22 +90,20 @@ static hz_column first_of(uint64_t columns)
 static const char *advise_empty(const struct row_check *rc, hz_column column, char text[256])
 {
     if (cell(rc, column)->text.len > 0) {
-        return hz_translate(N_("this counts as not filled in; write what has really been settled"));
+        return translate(N_("this counts as not filled in; write what has really been settled"));
     }
     hz_span above = hz_row_above(rc->row, column);
     if (above.len > 0) {
-        (void)snprintf(
-            text, 256,
-            hz_translate(N_("probably merged with the cell above, which has “%.*s”; write "
-                            "it in each row")),
-            (int)above.len, above.ptr);
+        (void)snprintf(text, 256,
+                       translate(N_("probably merged with the cell above, which has “%.*s”; write "
+                                    "it in each row")),
+                       (int)above.len, above.ptr);
         return text;
     }
     return hz_column_get(column)->need == HZ_NEED_FIVE
-               ? hz_translate(
-                     N_("owner, measures, funds, deadline and contingency plan must all five "
-                        "be settled"))
-               : hz_translate(N_("fill in the cell"));
+               ? translate(N_("owner, measures, funds, deadline and contingency plan must all five "
+                              "be settled"))
+               : translate(N_("fill in the cell"));
 }
 
 static void check_required(struct row_check *rc, hz_code code)
@@ -249,7 +248,7 @@ static void check_formula(struct row_check *rc, hz_code code)
         if (text.len == 0 || !may_be_formula[(unsigned char)text.ptr[0]]) {
             continue;
         }
-        text = hz_span_trim(text);
+        text = span_trim(text);
         bool is_text = column == HZ_COL_NONE || type_of(column) == HZ_TYPE_TEXT;
         bool wanted =
             column == HZ_COL_NONE ? rc->columns == 0 : row_check_wants(rc, (hz_column)column);
@@ -351,7 +350,7 @@ static void report_state(struct row_check *rc, hz_code code, const char *sentenc
     }
     if (wrong != 0) {
         int state = cell(rc, HZ_COL_STATUS)->as.choice;
-        (void)snprintf(detail, sizeof detail, hz_translate(sentence),
+        (void)snprintf(detail, sizeof detail, translate(sentence),
                        hz_choices(HZ_TYPE_STATUS)[state], columns);
         emit_finding(rc, code, HZ_COL_STATUS, detail);
     }
@@ -484,8 +483,8 @@ static void check_listing_forbidden(struct row_check *rc, hz_code code)
     }
 }
 
-#define DIAG(code, severity, text)
-#define CHECK(code, severity, function, text) {HZ_##code, function},
+#define DIAG(letter, number, severity, text)
+#define CHECK(letter, number, severity, function, text) {HZ_##letter##number, function},
 static const struct {
     hz_code code;
     void (*run)(struct row_check *rc, hz_code code);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "base/catalog.h"
 #include "base/message.h"
-#include "base/text_domain.h"
+#include "base/span.h"
 #include "check/row_check.h"
 #include "rows/glued.h"
 #include "table/convert.h"
@@ -53,7 +54,7 @@ bool row_has_surplus(const hz_row *row)
 {
     const hz_record *record = row->record;
     for (size_t i = row->binding->count; i < record->count; i++) {
-        if (hz_span_trim(record->fields[i]).len > 0) {
+        if (span_trim(record->fields[i]).len > 0) {
             return true;
         }
     }
@@ -71,7 +72,7 @@ bool check_cell_count(struct row_check *rc)
         return false;
     }
     size_t count = row->record->count;
-    while (hz_span_trim(row->record->fields[count - 1]).len == 0) {
+    while (span_trim(row->record->fields[count - 1]).len == 0) {
         count--;
     }
     bool glued = glued_find(row->binding, row->record, &at, &label);
@@ -80,7 +81,7 @@ bool check_cell_count(struct row_check *rc)
                    "two files were joined without a line end")
               : N_("the row has %zu cells, the header %zu; probably a comma is inside "
                    "a text");
-    (void)snprintf(detail, sizeof detail, hz_translate(text), count, row->binding->count);
+    (void)snprintf(detail, sizeof detail, translate(text), count, row->binding->count);
     hz_record_diag(&diag, HZ_E106, row->file, row->record, glued ? at : 0, detail);
     rc->errors++;
     rc->sink.fn(rc->sink.ctx, &diag);
@@ -91,7 +92,7 @@ void check_unlabelled(struct row_check *rc)
 {
     const hz_binding *binding = rc->row->binding;
     for (size_t i = 0; i < binding->count && i < rc->row->record->count; i++) {
-        if (binding->labels[i][0] == '\0' && hz_span_trim(rc->row->record->fields[i]).len > 0) {
+        if (binding->labels[i][0] == '\0' && span_trim(rc->row->record->fields[i]).len > 0) {
             emit_finding_at(rc, HZ_E111, (int)i, NULL);
         }
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "check/usable.h"
+#include "base/span.h"
 #include "check/advice.h"
 #include "check/header_check.h"
 #include "check/row_check.h"
@@ -177,7 +178,7 @@ static bool has_doubtful_cell(const hz_usable *u, const struct verdict *v, const
 {
     const hz_record *record = row->record;
     for (size_t i = 0; i < v->count && i < record->count; i++) {
-        hz_span text = hz_span_trim(record->fields[i]);
+        hz_span text = span_trim(record->fields[i]);
         if (text.len > 0 &&
             (v->doubts[i] == DOUBT_MAY_BE ||
              (v->doubts[i] == DOUBT_NAMELESS && could_be_missing(u, row->binding, text)))) {
@@ -191,7 +192,7 @@ static bool has_doubtful_cell(const hz_usable *u, const struct verdict *v, const
 static bool is_free_of_doubt(const struct verdict *v, const hz_record *record)
 {
     for (size_t i = 0; i < v->count && i < record->count; i++) {
-        if (v->doubts[i] != DOUBT_NONE && hz_span_trim(record->fields[i]).len > 0) {
+        if (v->doubts[i] != DOUBT_NONE && span_trim(record->fields[i]).len > 0) {
             return false;
         }
     }

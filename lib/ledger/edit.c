@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "base/array.h"
+#include "base/span.h"
 #include "base/system_error.h"
 #include "ledger/journal_line.h"
 #include "ledger/ledger_internal.h"
@@ -57,7 +58,7 @@ static long indent_of(const struct ledger *l, hz_span item, bool first_line)
 {
     size_t blanks = 0;
     if (first_line && l->layout.bom) {
-        item = hz_span_trim(item); /* removes the BOM; a list on the first line is not indented */
+        item = span_trim(item); /* removes the BOM; a list on the first line is not indented */
     }
     while (blanks < item.len && item.ptr[blanks] == ' ') {
         blanks++;
@@ -124,7 +125,7 @@ static int check_item(struct ledger *l, const hz_record *record, hz_error *err)
 /* True if no further item can follow @p line. */
 static bool ends_list(const struct ledger *l, hz_span line, uint64_t number)
 {
-    hz_span text = hz_span_trim(line);
+    hz_span text = span_trim(line);
     if (number < l->first_row) {
         return false;
     }

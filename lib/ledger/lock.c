@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "ledger/lock.h"
+#include "base/catalog.h"
 #include "base/files.h"
 #include "base/message.h"
 #include "base/system_error.h"
-#include "base/text_domain.h"
 #include "ledger/pending_change.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -107,7 +107,7 @@ static void read_holder(const struct lock *lock, char holder[HOLDER_SIZE])
     ssize_t len = lock->fd < 0 ? 0 : pread(lock->fd, holder, HOLDER_SIZE - 1, 0);
     holder[len < 0 ? 0 : len] = '\0';
     if (holder[0] == '\0' && lock->fd >= 0 && fcntl(lock->fd, F_GETLK, &held) == 0) {
-        (void)snprintf(holder, HOLDER_SIZE, hz_translate(N_("process %ld")), (long)held.l_pid);
+        (void)snprintf(holder, HOLDER_SIZE, translate(N_("process %ld")), (long)held.l_pid);
     }
 }
 
@@ -118,7 +118,7 @@ static void write_holder(const struct lock *lock, const char *who)
     char host[64] = "";
     char text[HOLDER_SIZE];
     (void)gethostname(host, sizeof host - 1);
-    (void)snprintf(text, sizeof text, hz_translate(N_("%.90s (process %ld on %s)")), who,
+    (void)snprintf(text, sizeof text, translate(N_("%.90s (process %ld on %s)")), who,
                    (long)getpid(), host);
     hz_diag_copy(holder, sizeof holder, hz_span_of(text));
     if (ftruncate(lock->fd, 0) == 0) {
@@ -140,8 +140,8 @@ static int fail_busy(struct lock *lock, const struct lock_request *request, hz_e
     char detail[HOLDER_SIZE + 64];
     read_holder(lock, holder);
     (void)snprintf(detail, sizeof detail,
-                   hz_translate_count("%s; waited %d second", "%s; waited %d seconds",
-                                      (unsigned long)request->seconds),
+                   translate_count("%s; waited %d second", "%s; waited %d seconds",
+                                   (unsigned long)request->seconds),
                    holder, request->seconds);
     hz_diag_set(err, HZ_E007, request->name, detail);
     return -1;

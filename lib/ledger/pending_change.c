@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "ledger/pending_change.h"
+#include "base/catalog.h"
+#include "base/diag.h"
 #include "base/files.h"
 #include "base/message.h"
 #include "base/system_error.h"
-#include "base/text_domain.h"
 #include "ledger/change_record.h"
 #include <dirent.h>
 #include <errno.h>
@@ -280,7 +281,7 @@ static void report(hz_sink sink, hz_code code, const char *file, const char *det
 {
     hz_diag note;
     hz_diag_set(&note, code, file, detail);
-    sink.fn(sink.ctx, &note);
+    sink_emit(sink, &note);
 }
 
 /* Remove the lines of the change from the journal @p fd, where they were found. */
@@ -344,9 +345,10 @@ static int remove_record(const struct ledger_files *files, hz_error *err)
 /* Note a file with the name of a record that must not be used or has other content. */
 static void report_ignored(const struct ledger_files *files, const hz_error *why, hz_sink sink)
 {
-    char detail[sizeof why->detail];
-    hz_diag_message(why, detail, sizeof detail);
-    report(sink, HZ_N017, files->paths[LEDGER_RECORD], detail);
+    hz_diag note;
+    hz_diag_set(&note, HZ_N017, files->paths[LEDGER_RECORD], NULL);
+    diag_arg_diag(&note, "reason", why);
+    sink_emit(sink, &note);
 }
 
 /* Handle the record, if there is one. FAILED with @p err set. */
@@ -361,8 +363,7 @@ static int undo_record(const struct ledger_files *files, const char *ledger, hz_
     } else if (!readable) {
         undone = FAILED;
     } else if (found.exists && found.state == RECORD_FOREIGN) {
-        report(sink, HZ_N017, files->paths[LEDGER_RECORD],
-               hz_translate(N_("it is not the record of a change")));
+        report(sink, HZ_N017, files->paths[LEDGER_RECORD], N_("it is not the record of a change"));
     } else if (found.state == RECORD_VALID) {
         undone = undo_change(files, &found.record, ledger, sink, err);
     } else if (found.state == RECORD_TORN) {
@@ -409,7 +410,7 @@ static int remove_leftover(const struct ledger_files *files, const char *file, e
     }
     const char *paths = files->paths[LEDGER_RECORD];
     (void)snprintf(path, sizeof path, "%.*s%s", (int)(file_name(paths) - paths), paths, file);
-    report(sink, HZ_N017, path, hz_translate(N_("it belongs to no recorded change")));
+    report(sink, HZ_N017, path, N_("it belongs to no recorded change"));
     return 0;
 }
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "ledger/readback.h"
+#include "base/catalog.h"
 #include "base/message.h"
-#include "base/text_domain.h"
+#include "base/span.h"
 #include "rows/rows.h"
 #include "schema/binding.h"
 
@@ -47,7 +48,7 @@ static uint64_t digest_row(struct rows_digest *rows, const hz_binding *binding,
 {
     uint64_t sum = yaml ? 0 : digest_labels(rows, binding);
     for (size_t i = 0; i < count; i++) {
-        hz_span text = hz_span_trim(cells[i]);
+        hz_span text = span_trim(cells[i]);
         bool labelled = yaml && i < binding->count;
         uint64_t column = labelled ? mix_text(0, hz_span_of(binding->labels[i])) : i;
         sum += text.len == 0 ? 0 : mix_text(mix(column, 1), text);
@@ -98,8 +99,8 @@ int readback_check(int fd, const char *name, const struct rows_digest *expected,
     hz_diag_set(&reading, HZ_E003, name, NULL);
     int result = compare(rows, expected, &reading);
     if (result != 0 && reading.code != HZ_E003 && reading.code != HZ_E001) {
-        const char *reason = reading.code == HZ_E525 ? hz_translate(N_("the rows differ"))
-                                                     : hz_code_name(reading.code);
+        const char *reason =
+            reading.code == HZ_E525 ? translate(N_("the rows differ")) : hz_code_name(reading.code);
         hz_diag_set(err, HZ_E525, name, reason);
     } else if (result != 0) {
         *err = reading;

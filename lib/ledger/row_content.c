@@ -3,6 +3,7 @@
 #include "ledger/row_content.h"
 #include "base/array.h"
 #include "base/diag.h"
+#include "base/span.h"
 #include "value/value.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -137,7 +138,7 @@ bool content_set_entry(struct content *c, int column, unsigned nth, hz_span labe
 {
     struct content_entry e = {.column = column, .nth = nth};
     bool there = false;
-    if (!reserve(c) || !add_entry_text(c, &e, label, hz_span_trim(value))) {
+    if (!reserve(c) || !add_entry_text(c, &e, label, span_trim(value))) {
         return false;
     }
     size_t place = find_place(c, &e, &there);
@@ -185,7 +186,7 @@ bool content_set_label(struct content *c, hz_span label, unsigned number, hz_spa
 static bool append(struct content *c, int column, unsigned nth, hz_span label, hz_span value)
 {
     struct content_entry e = {.column = column, .nth = nth};
-    value = hz_span_trim(value);
+    value = span_trim(value);
     if (value.len == 0) {
         return true;
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Check values of version 1, to compare rows with old lines of a journal. */
 #include "base/array.h"
+#include "base/span.h"
 #include "ledger/row_hash.h"
 #include "schema/binding.h"
 #include "value/value.h"
@@ -30,7 +31,7 @@ static bool normalize(hz_span label, char *out, size_t size, size_t *len)
     char plain[256];
     size_t plain_len = 0;
     *len = 0;
-    if (!hz_normalize(hz_span_trim(label), plain, sizeof plain, &plain_len) || plain_len > size) {
+    if (!hz_normalize(span_trim(label), plain, sizeof plain, &plain_len) || plain_len > size) {
         return false;
     }
     for (size_t i = 0; i < plain_len; i++) {
@@ -113,7 +114,7 @@ static bool was_date(hz_span value)
     size_t len = 0;
     size_t marks = 0;
     size_t colons = 0;
-    if (!hz_normalize(hz_span_trim(value), plain, sizeof plain - 1, &len)) {
+    if (!hz_normalize(span_trim(value), plain, sizeof plain - 1, &len)) {
         return false;
     }
     plain[len] = '\0';
@@ -132,7 +133,7 @@ static bool was_amount(hz_span value)
 {
     char plain[96];
     size_t len = 0;
-    if (!hz_normalize(hz_span_trim(value), plain, sizeof plain - 1, &len)) {
+    if (!hz_normalize(span_trim(value), plain, sizeof plain - 1, &len)) {
         return false;
     }
     plain[len] = '\0';
@@ -171,7 +172,7 @@ bool row_hash_version1(struct version1 *v, const hz_binding *binding, const hz_s
     }
     for (size_t i = 0; i < v->count && i < count; i++) {
         bool known = v->columns[i] != HZ_COL_NONE;
-        if (hz_span_trim(cells[i]).len > 0 &&
+        if (span_trim(cells[i]).len > 0 &&
             !content_set_entry(c, v->columns[i], known ? 0 : 1, hz_span_of(binding->labels[i]),
                                cells[i])) {
             return false;

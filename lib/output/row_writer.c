@@ -4,6 +4,7 @@
 #include "base/array.h"
 #include "base/diag.h"
 #include "base/intern.h"
+#include "base/span.h"
 #include "output/format.h"
 #include "plan/plan.h"
 #include "schema/binding.h"
@@ -151,7 +152,7 @@ static bool map_blank_labels(hz_row_writer *r, const hz_row *row)
         if (row->binding->labels[i][0] != '\0') {
             continue;
         }
-        if (r->places[i] == SIZE_MAX && hz_span_trim(row->record->fields[i]).len > 0) {
+        if (r->places[i] == SIZE_MAX && span_trim(row->record->fields[i]).len > 0) {
             r->places[i] = put_key(r, UNKNOWN, before, "");
             if (r->places[i] == SIZE_MAX) {
                 return false;
@@ -365,7 +366,7 @@ static void fill_cells(hz_row_writer *r, const hz_row *row, const hz_plan *plan)
         if (place == SIZE_MAX) {
             continue;
         }
-        r->cells[place] = hz_span_trim(row->record->fields[i]);
+        r->cells[place] = span_trim(row->record->fields[i]);
         if (column != HZ_COL_NONE) {
             hz_cell cell;
             hz_cell_read(&cell, hz_column_get((hz_column)column)->type, plan, r->cells[place]);
@@ -391,7 +392,7 @@ int hz_row_writer_add(hz_row_writer *rows, const hz_row *row, const hz_plan *pla
 static size_t width_of(const hz_row *row)
 {
     size_t width = row->record->count;
-    while (width > row->binding->count && hz_span_trim(row->record->fields[width - 1]).len == 0) {
+    while (width > row->binding->count && span_trim(row->record->fields[width - 1]).len == 0) {
         width--;
     }
     return width < row->binding->count ? row->binding->count : width;

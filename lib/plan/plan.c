@@ -151,7 +151,7 @@ static bool default_path(char *path, size_t size)
     const char *chosen = getenv("HAZARD_PLAN");
     int len = chosen != NULL && chosen[0] != '\0'
                   ? snprintf(path, size, "%s", chosen)
-                  : snprintf(path, size, "%s/hazard-ledger/plan.yaml", hz_data_dir());
+                  : snprintf(path, size, "%s/hazard-ledger/plan.yaml", data_dir());
     return len >= 0 && (size_t)len < size;
 }
 

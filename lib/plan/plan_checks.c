@@ -21,10 +21,10 @@ static int check_period(struct plan_file *f, const hz_plan *plan)
     int month = 0;
     hz_date_split(plan->end, &year, &month, NULL);
     if (plan->end < plan->start) {
-        return fail(f, "end", hz_translate("the period ends before it starts"));
+        return fail(f, "end", translate("the period ends before it starts"));
     }
     if (plan->first_report > year * 12 + month - 1) {
-        return fail(f, "first_report", hz_translate("the period ends before this month"));
+        return fail(f, "first_report", translate("the period ends before this month"));
     }
     return 0;
 }
@@ -36,7 +36,7 @@ static int check_prefix(struct plan_file *f, const hz_plan *plan)
                                          "abcdefghijklmnopqrstuvwxyz");
     return len <= LONGEST_PREFIX && plan->id_prefix[len] == '\0'
                ? 0
-               : fail(f, "id_prefix", hz_translate("must be 1 to 16 ASCII letters or digits"));
+               : fail(f, "id_prefix", translate("must be 1 to 16 ASCII letters or digits"));
 }
 
 /* Returns the name itself for 0, then its aliases; NULL after the last. */
@@ -52,7 +52,7 @@ static int name_is_taken(struct plan_file *f, const char *key, size_t index, con
                          const hz_name *by)
 {
     return plan_file_error(f, plan_file_line(f, key, index),
-                           hz_translate("%s: %s is already a name of %s"), key, show(text).text,
+                           translate("%s: %s is already a name of %s"), key, show(text).text,
                            show(by->name).text);
 }
 
@@ -106,7 +106,7 @@ static int check_not_empty(struct plan_file *f, const hz_plan *plan)
                  {"escalation", plan->escalation.count}};
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
         if (lists[i].count == 0) {
-            return fail(f, lists[i].key, hz_translate("the list must have at least one element"));
+            return fail(f, lists[i].key, translate("the list must have at least one element"));
         }
     }
     return 0;
@@ -135,7 +135,7 @@ static int check_unique(struct plan_file *f, const struct texts_of *texts)
         for (size_t k = 0; k < i; k++) {
             if (strcmp(text_at(texts, i), text_at(texts, k)) == 0) {
                 return plan_file_error(f, plan_file_line(f, texts->list, i),
-                                       hz_translate("%s: the %s %s occurs twice"), texts->list,
+                                       translate("%s: the %s %s occurs twice"), texts->list,
                                        texts->key, show(text_at(texts, i)).text);
             }
         }
@@ -168,7 +168,7 @@ static int check_escalation(struct plan_file *f, const hz_plan *plan)
         if (step->days <= step[-1].days) {
             return plan_file_error(
                 f, plan_file_line(f, "escalation", i),
-                hz_translate("escalation: %s must have more days than the step before it"),
+                translate("escalation: %s must have more days than the step before it"),
                 show(step->step).text);
         }
     }
@@ -182,7 +182,7 @@ static int check_dispositions(struct plan_file *f, const hz_plan *plan)
         for (size_t k = 0; k < sources->count; k++) {
             if (hz_names_find(&plan->sources, hz_span_of(sources->items[k])) < 0) {
                 return plan_file_error(f, plan_file_line(f, "dispositions", i),
-                                       hz_translate("dispositions: %s is not one of the sources"),
+                                       translate("dispositions: %s is not one of the sources"),
                                        show(sources->items[k]).text);
             }
         }
@@ -198,8 +198,7 @@ static int check_days(struct plan_file *f, const hz_plan *plan)
                 char day[16];
                 hz_date_format(plan->workdays.items[i], day);
                 return plan_file_error(f, plan_file_line(f, "workdays", i),
-                                       hz_translate("workdays: %s is also one of the holidays"),
-                                       day);
+                                       translate("workdays: %s is also one of the holidays"), day);
             }
         }
     }

@@ -3,6 +3,7 @@
 #include "base/array.h"
 #include "base/message.h"
 #include "base/nearest.h"
+#include "base/span.h"
 #include "plan/plan_file.h"
 #include <stdarg.h>
 #include <stdio.h>
@@ -47,7 +48,7 @@ static void *allocate(struct plan_file *f, const yaml_node_t *node, size_t count
 {
     if (count > MOST_ELEMENTS - f->elements) {
         (void)plan_file_error(f, node->start_mark.line + 1,
-                              hz_translate("more than %d elements in all lists together"),
+                              translate("more than %d elements in all lists together"),
                               MOST_ELEMENTS);
         return NULL;
     }
@@ -95,8 +96,8 @@ static yaml_node_t *list_node(struct plan_file *f, yaml_node_t *node, size_t i)
 static int fill_text(struct plan_file *f, yaml_node_t *node, const char *key, const char **text)
 {
     hz_span s = node->type == YAML_SCALAR_NODE ? text_of(node) : hz_span_of("");
-    if (s.len == 0 || hz_span_trim(s).len != s.len || memchr(s.ptr, '\0', s.len) != NULL) {
-        return fail_at(f, node, key, hz_translate("must be a text"));
+    if (s.len == 0 || span_trim(s).len != s.len || memchr(s.ptr, '\0', s.len) != NULL) {
+        return fail_at(f, node, key, translate("must be a text"));
     }
     *text = s.ptr;
     return 0;
@@ -113,13 +114,13 @@ static int fill_basis(struct plan_file *f, yaml_node_t *node, const char *key, c
 static int fill_date(struct plan_file *f, yaml_node_t *node, const char *key, hz_date *date)
 {
     bool ok = node->type == YAML_SCALAR_NODE && hz_date_parse(text_of(node), date) == HZ_VALUE_OK;
-    return ok ? 0 : fail_at(f, node, key, hz_translate("must be a date such as 2023-05-01"));
+    return ok ? 0 : fail_at(f, node, key, translate("must be a date such as 2023-05-01"));
 }
 
 static int fill_month(struct plan_file *f, yaml_node_t *node, const char *key, hz_month *month)
 {
     bool ok = node->type == YAML_SCALAR_NODE && hz_month_parse(text_of(node), month);
-    return ok ? 0 : fail_at(f, node, key, hz_translate("must be a month such as 2023-05"));
+    return ok ? 0 : fail_at(f, node, key, translate("must be a month such as 2023-05"));
 }
 
 static int fill_choice(struct plan_file *f, yaml_node_t *node, const struct field *field,
@@ -138,7 +139,7 @@ static int fill_choice(struct plan_file *f, yaml_node_t *node, const struct fiel
     for (const char *const *allowed = field->of.choices; *allowed != NULL; allowed++) {
         nearest_offer(&near, *allowed);
     }
-    (void)snprintf(reason, sizeof reason, hz_translate("not an allowed value; the nearest is %s"),
+    (void)snprintf(reason, sizeof reason, translate("not an allowed value; the nearest is %s"),
                    near.best);
     return fail_at(f, node, field->key, reason);
 }
@@ -154,8 +155,8 @@ static int fill_number(struct plan_file *f, yaml_node_t *node, const struct fiel
     if (ok && *number >= range->least && *number <= range->most) {
         return 0;
     }
-    (void)snprintf(reason, sizeof reason, hz_translate("must be a number from %d to %d"),
-                   range->least, range->most);
+    (void)snprintf(reason, sizeof reason, translate("must be a number from %d to %d"), range->least,
+                   range->most);
     return fail_at(f, node, field->key, reason);
 }
 
@@ -164,7 +165,7 @@ static int fill_flag(struct plan_file *f, yaml_node_t *node, const char *key, bo
     hz_span s = node->type == YAML_SCALAR_NODE ? text_of(node) : hz_span_of("");
     *flag = hz_span_equal(s, hz_span_of("true"));
     bool ok = *flag || hz_span_equal(s, hz_span_of("false"));
-    return ok ? 0 : fail_at(f, node, key, hz_translate("must be true or false"));
+    return ok ? 0 : fail_at(f, node, key, translate("must be true or false"));
 }
 
 static int fill_texts(struct plan_file *f, yaml_node_t *node, const char *key,
@@ -222,7 +223,7 @@ static int fill_item(struct plan_file *f, yaml_node_t *node, const struct item *
 static int fill_list(struct plan_file *f, yaml_node_t *node, const struct field *field, char *place)
 {
     if (node->type != YAML_SEQUENCE_NODE) {
-        return fail_at(f, node, field->key, hz_translate("must be a list"));
+        return fail_at(f, node, field->key, translate("must be a list"));
     }
     size_t count = list_size(node);
     char *items = allocate(f, node, count, field->of.item->size);
@@ -290,7 +291,7 @@ static int check_required(struct plan_file *f, yaml_node_t *node, const struct f
 {
     for (size_t i = 0; fields[i].key != NULL; i++) {
         if (fields[i].required && (seen & UINT64_C(1) << i) == 0) {
-            return plan_file_error(f, node->start_mark.line + 1, hz_translate("%s is missing"),
+            return plan_file_error(f, node->start_mark.line + 1, translate("%s is missing"),
                                    fields[i].key);
         }
     }
@@ -302,8 +303,7 @@ int plan_file_fill(struct plan_file *f, yaml_node_t *node, const struct field *f
     uint64_t seen = 0;
     if (node == NULL || node->type != YAML_MAPPING_NODE) {
         size_t line = node == NULL ? 1 : node->start_mark.line + 1;
-        return plan_file_error(f, line, "%s",
-                               hz_translate("there must be “key: value” lines here"));
+        return plan_file_error(f, line, "%s", translate("there must be “key: value” lines here"));
     }
     yaml_node_pair_t *pair = node->data.mapping.pairs.start;
     for (; pair < node->data.mapping.pairs.top; pair++) {
@@ -314,12 +314,12 @@ int plan_file_fill(struct plan_file *f, yaml_node_t *node, const struct field *f
         const struct field *field = find_field(fields, name, &nearest);
         if (field == NULL) {
             return plan_file_error(f, key->start_mark.line + 1,
-                                   hz_translate("%s is not a known key; did you mean %s?"),
+                                   translate("%s is not a known key; did you mean %s?"),
                                    plan_file_show(name).text, nearest);
         }
         uint64_t bit = UINT64_C(1) << (field - fields);
         if ((seen & bit) != 0) {
-            return plan_file_error(f, key->start_mark.line + 1, hz_translate("%s occurs twice"),
+            return plan_file_error(f, key->start_mark.line + 1, translate("%s occurs twice"),
                                    field->key);
         }
         seen |= bit;

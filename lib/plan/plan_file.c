@@ -21,7 +21,7 @@ static int read_all(struct plan_file *f, FILE *stream, struct buf *text)
         text->len += got;
         if (text->len > LARGEST) {
             return plan_file_error(f, 0, "%s",
-                                   hz_translate("larger than 1 MiB, the limit for a plan"));
+                                   translate("larger than 1 MiB, the limit for a plan"));
         }
     } while (got > 0);
     if (ferror(stream) != 0) {
@@ -54,7 +54,7 @@ static int check_encoding(struct plan_file *f, hz_span text)
         return 0;
     }
     return plan_file_error(f, line_of_byte(text, (size_t)((const char *)wrong - text.ptr)), "%s",
-                           hz_translate("not UTF-8 text; save the file again as UTF-8"));
+                           translate("not UTF-8 text; save the file again as UTF-8"));
 }
 
 static int parser_error(struct plan_file *f, const yaml_parser_t *parser, hz_span text)
@@ -168,9 +168,9 @@ static int check_effort(struct plan_file *f, hz_span text)
     }
     yaml_parser_delete(&parser);
     return is_too_much(&effort)
-               ? plan_file_error(
-                     f, line, hz_translate("more than %d nested brackets, or more than %d anchors"),
-                     DEEPEST, MOST_ANCHORS)
+               ? plan_file_error(f, line,
+                                 translate("more than %d nested brackets, or more than %d anchors"),
+                                 DEEPEST, MOST_ANCHORS)
                : 0;
 }
 
@@ -184,10 +184,10 @@ static int refuse_second(struct plan_file *f, yaml_parser_t *parser, hz_span tex
     bool exists = yaml_document_get_root_node(&second) != NULL;
     size_t line = second.start_mark.line + 1;
     yaml_document_delete(&second);
-    return exists ? plan_file_error(
-                        f, line, "%s",
-                        hz_translate("a second document begins here; a plan is one document"))
-                  : 0;
+    return exists
+               ? plan_file_error(f, line, "%s",
+                                 translate("a second document begins here; a plan is one document"))
+               : 0;
 }
 
 static int parse(struct plan_file *f, hz_span text)

@@ -2,10 +2,10 @@
 
 #include "report/unit_table.h"
 #include "base/array.h"
+#include "base/catalog.h"
 #include "base/diag.h"
 #include "base/message.h"
 #include "base/sum.h"
-#include "base/text_domain.h"
 #include "check/dispatch_check.h"
 #include "report/status.h"
 #include "rows/rows.h"
@@ -82,12 +82,12 @@ static int read_header(struct reading *r, const hz_row *row)
     const hz_dispatch_binding *binding = &r->check.binding;
     char reason[160];
     if (!is_by_unit(row, binding)) {
-        return fail_table(r, row->record, hz_translate("its first columns must be 乡镇 and 月份"));
+        return fail_table(r, row->record, translate("its first columns must be 乡镇 and 月份"));
     }
     for (int i = 0; i < HZ_INDICATOR_COUNT; i++) {
         hz_indicator indicator = (hz_indicator)i;
         if (hz_indicator_is_always(indicator) && !has_column(binding, indicator, false)) {
-            (void)snprintf(reason, sizeof reason, hz_translate("it has no column %s"),
+            (void)snprintf(reason, sizeof reason, translate("it has no column %s"),
                            hz_indicator_label(indicator));
             return fail_table(r, row->record, reason);
         }
@@ -104,7 +104,7 @@ static int read_period(struct reading *r, const hz_row *row)
     hz_span text = hz_dispatch_text(&r->check.binding, row->record, HZ_DISPATCH_MONTH);
     hz_date day = hz_dispatch_day(r->plan, &r->check.binding, text, &month);
     if (table->day != HZ_NO_DATE && table->day != day) {
-        return fail_table(r, row->record, hz_translate("it holds more than one month"));
+        return fail_table(r, row->record, translate("it holds more than one month"));
     }
     table->day = day;
     table->month = month;
@@ -162,7 +162,7 @@ static int read_unit(struct reading *r, const hz_row *row)
 static int read_row(struct reading *r, const hz_row *row)
 {
     if (!row->is_dispatch) {
-        return fail_table(r, row->record, hz_translate("its first columns must be 乡镇 and 月份"));
+        return fail_table(r, row->record, translate("its first columns must be 乡镇 and 月份"));
     }
     struct row_check rc = {
         .plan = r->plan, .today = hz_date_today(), .row = row, .sink = {take_finding, r}};
@@ -262,7 +262,7 @@ int unit_table_read(struct unit_table *table, const char *path, const hz_plan *p
     *table = (struct unit_table){.day = HZ_NO_DATE, .first = HZ_NO_DATE};
     int result = read_rows(&r);
     if (result == 0 && table->count == 0) {
-        result = fail_table(&r, NULL, hz_translate("it has no rows"));
+        result = fail_table(&r, NULL, translate("it has no rows"));
     }
     if (result == 0) {
         report_absent(&r);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "rollup/plausibility.h"
+#include "base/catalog.h"
 #include "base/message.h"
-#include "base/text_domain.h"
 #include "plan/plan.h"
 #include <stdio.h>
 
@@ -96,7 +96,7 @@ static void check_decrease(const struct checking *c, const struct submission *be
                                            "others; ask whether the month's own "
                                            "figures were given for the cumulative ones")
                                       : N_("figures that have fallen (%zu) since %s: %s");
-    (void)snprintf(detail, sizeof detail, hz_translate(format), count, day, fallen);
+    (void)snprintf(detail, sizeof detail, translate(format), count, day, fallen);
     emit(c, HZ_W606, submission, detail);
 }
 

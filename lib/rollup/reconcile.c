@@ -2,9 +2,9 @@
 
 #include "rollup/reconcile.h"
 #include "base/array.h"
+#include "base/catalog.h"
 #include "base/diag.h"
 #include "base/message.h"
-#include "base/text_domain.h"
 #include "rollup/rollup_state.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -218,11 +218,10 @@ static void emit_difference(const struct comparison *c)
     hz_indicator_type kind = hz_indicator_get_kind(c->indicator);
     hz_indicator_format(kind, c->counted, counted);
     hz_indicator_format(kind, c->submitted, submitted);
-    (void)snprintf(
-        detail, sizeof detail,
-        found ? hz_translate(N_("%s; the table names the hazards that make the difference"))
-              : hz_translate(N_("%s; no hazard in them accounts for the difference")),
-        counted);
+    (void)snprintf(detail, sizeof detail,
+                   found ? translate(N_("%s; the table names the hazards that make the difference"))
+                         : translate(N_("%s; no hazard in them accounts for the difference")),
+                   counted);
     hz_diag_set(&diag, HZ_W612, NULL, detail);
     (void)snprintf(diag.label, sizeof diag.label, "%s %s", hz_unit_name(c->rollup->plan, c->unit),
                    hz_indicator_label(c->indicator));

@@ -2,8 +2,8 @@
 
 #include "rollup/reporting.h"
 #include "base/array.h"
+#include "base/catalog.h"
 #include "base/message.h"
-#include "base/text_domain.h"
 #include "rollup/rollup_state.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -239,7 +239,7 @@ static void emit_missing_kind(const hz_rollup *r, int from, int to, const char *
             char day[16];
             char more[64];
             hz_date_format(last->day, day);
-            (void)snprintf(more, sizeof more, hz_translate(N_(" (up to %s)")), day);
+            (void)snprintf(more, sizeof more, translate(N_(" (up to %s)")), day);
             add_unit(&old, hz_unit_name(r->plan, unit), more);
         }
     }
@@ -250,9 +250,9 @@ static void emit_missing_kind(const hz_rollup *r, int from, int to, const char *
 void rollup_emit_missing(const hz_rollup *r)
 {
     int areas = (int)r->plan->areas.count;
-    emit_missing_kind(r, 0, areas, hz_translate(N_("townships of which nothing came (%zu): %s")),
-                      hz_translate(N_("townships without figures of this period (%zu): %s")));
+    emit_missing_kind(r, 0, areas, translate(N_("townships of which nothing came (%zu): %s")),
+                      translate(N_("townships without figures of this period (%zu): %s")));
     emit_missing_kind(r, areas, hz_unit_count(r->plan),
-                      hz_translate(N_("departments of which nothing came (%zu): %s")),
-                      hz_translate(N_("departments without figures of this period (%zu): %s")));
+                      translate(N_("departments of which nothing came (%zu): %s")),
+                      translate(N_("departments without figures of this period (%zu): %s")));
 }

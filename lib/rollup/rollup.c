@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "base/catalog.h"
 #include "base/diag.h"
 #include "base/message.h"
 #include "base/options.h"
-#include "base/text_domain.h"
+#include "base/span.h"
 #include "rollup/rollup_state.h"
 #include "value/words.h"
 #include <stdio.h>
@@ -163,7 +164,7 @@ static void emit_unknown(hz_rollup *r, const struct dimension *d, const hz_row *
     char detail[160] = "";
     const char *near = hz_names_nearest(d->plan_names, cell->text);
     if (near[0] != '\0') {
-        (void)snprintf(detail, sizeof detail, hz_translate(N_("; did you mean %s?")), near);
+        (void)snprintf(detail, sizeof detail, translate(N_("; did you mean %s?")), near);
     }
     if (near[0] != '\0' && d->column == HZ_COL_AREA) { /* a unit that misspells its name reported */
         r->reporting.unreadable[hz_unit_find(r->plan, hz_span_of(near))] = true;
@@ -201,7 +202,7 @@ static int named_area(const hz_plan *plan, const hz_record *record)
 {
     int named = -1;
     for (size_t i = 0; i < record->count; i++) {
-        hz_span text = hz_span_trim(record->fields[i]);
+        hz_span text = span_trim(record->fields[i]);
         int own = text.len == 0 ? -1 : hz_names_find(&plan->areas, text);
         for (int a = 0; a < (int)plan->areas.count; a++) {
             bool here =

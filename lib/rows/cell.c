@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "base/span.h"
 #include "plan/plan.h"
 #include "rows/hazard.h"
 #include "schema/informal_choice.h"
@@ -18,7 +19,7 @@ static void find_choices(hz_cell *cell, hz_type type)
     hz_span rest = cell->text;
     cell->fault = HZ_VALUE_OK;
     while (rest.len > 0) {
-        hz_span word = hz_span_trim(word_next(&rest));
+        hz_span word = span_trim(word_next(&rest));
         int place = word.len == 0 ? 0 : hz_choice_find(type, word);
         if (place < 0) {
             cell->fault = HZ_NOT_IN_LIST;
@@ -61,7 +62,7 @@ static void find_choice(hz_cell *cell, hz_type type)
 
 void hz_cell_read(hz_cell *cell, hz_type type, const hz_plan *plan, hz_span text)
 {
-    cell->text = hz_span_trim(text);
+    cell->text = span_trim(text);
     cell->as.money = 0; /* the widest: nothing is left of what the cell was */
     if (cell->text.len == 0) {
         make_empty(cell, type);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "base/catalog.h"
 #include "base/message.h"
-#include "base/text_domain.h"
+#include "base/span.h"
 #include "rows/reading.h"
 #include "schema/dispatch.h"
 #include "schema/schema.h"
@@ -12,7 +13,7 @@ static size_t count_texts(const hz_record *record)
 {
     size_t texts = 0;
     for (size_t i = 0; i < record->count; i++) {
-        texts += hz_span_trim(record->fields[i]).len > 0 ? 1 : 0;
+        texts += span_trim(record->fields[i]).len > 0 ? 1 : 0;
     }
     return texts;
 }
@@ -23,7 +24,7 @@ static void join_texts(const hz_record *record, char *out, size_t size)
     size_t len = 0;
     out[0] = '\0';
     for (size_t i = 0; i < record->count; i++) {
-        hz_span text = hz_span_trim(record->fields[i]);
+        hz_span text = span_trim(record->fields[i]);
         if (text.len > 0 && len > 0) {
             hz_diag_copy(out + len, size - len, hz_span_of("、"));
             len += strlen(out + len);

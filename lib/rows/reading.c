@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "rows/reading.h"
+#include "base/span.h"
 #include "rows/glued.h"
 
 bool reading_has_labels(const struct reading *r, const hz_record *record)
@@ -8,7 +9,7 @@ bool reading_has_labels(const struct reading *r, const hz_record *record)
     const hz_binding *binding = &r->binding;
     bool same = binding->count > 0 && binding->count == record->count;
     for (size_t i = 0; same && i < record->count; i++) {
-        same = hz_span_is(hz_span_trim(record->fields[i]), binding->labels[i]);
+        same = hz_span_is(span_trim(record->fields[i]), binding->labels[i]);
     }
     return same;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "base/span.h"
 #include "rows/rows.h"
 
 const char *hz_row_file(const hz_row *row)
@@ -45,7 +46,7 @@ const char *hz_row_label(const hz_row *row, size_t i)
 hz_span hz_row_text(const hz_row *row, int column)
 {
     int field = row->binding->fields[column];
-    return field < 0 ? hz_span_of("") : hz_span_trim(hz_row_cell(row, (size_t)field));
+    return field < 0 ? hz_span_of("") : span_trim(hz_row_cell(row, (size_t)field));
 }
 
 void hz_row_diag(hz_diag *diag, hz_code code, const hz_row *row, hz_column column,

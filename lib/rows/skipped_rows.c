@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "rows/skipped_rows.h"
+#include "base/span.h"
 #include "schema/dispatch.h"
 #include "schema/labels.h"
 #include "value/value.h"
@@ -16,7 +17,7 @@ static void read_plain(struct plain *p, hz_span text)
     char cut[sizeof p->text / 2];
     char plain[sizeof p->text - 1];
     size_t len = 0;
-    hz_diag_copy(cut, sizeof cut, hz_span_trim(text));
+    hz_diag_copy(cut, sizeof cut, span_trim(text));
     p->len = 0;
     if (!hz_normalize(hz_span_of(cut), plain, sizeof plain, &len)) {
         len = 0;
@@ -185,12 +186,12 @@ static struct shape shape_of(const hz_record *record)
     struct shape shape = {.alike = true};
     struct plain p;
     for (size_t i = 0; i < record->count; i++) {
-        hz_span text = hz_span_trim(record->fields[i]);
+        hz_span text = span_trim(record->fields[i]);
         if (text.len == 0) {
             continue;
         }
         shape.first = shape.cells == 0 ? i : shape.first;
-        shape.alike = shape.alike && hz_span_equal(text, hz_span_trim(record->fields[shape.first]));
+        shape.alike = shape.alike && hz_span_equal(text, span_trim(record->fields[shape.first]));
         shape.cells++;
         read_plain(&p, text);
         if (!is_figure(&p)) {
@@ -222,7 +223,7 @@ static bool is_signature(const hz_record *record, const struct shape *shape, siz
     enum signature before = NO_SIGNATURE;
     struct plain p;
     for (size_t i = shape->first; i < record->count; i++) {
-        if (hz_span_trim(record->fields[i]).len == 0) {
+        if (span_trim(record->fields[i]).len == 0) {
             continue;
         }
         read_plain(&p, record->fields[i]);
@@ -266,7 +267,7 @@ static bool is_numbering(const hz_record *record, const struct shape *shape)
     uint64_t expected = 0;
     size_t cells = 0;
     for (size_t i = shape->first; i < record->count; i++) {
-        hz_span text = hz_span_trim(record->fields[i]);
+        hz_span text = span_trim(record->fields[i]);
         uint64_t number = 0;
         for (size_t k = 0; k < text.len && k < 4; k++) {
             bool digit = text.ptr[k] >= '0' && text.ptr[k] <= '9';
@@ -349,7 +350,7 @@ static bool has_own_text(const hz_binding *binding, const hz_record *record, hz_
 {
     int field = binding->fields[column];
     bool there = field >= 0 && (size_t)field < record->count;
-    hz_span text = there ? hz_span_trim(record->fields[field]) : hz_span_of("");
+    hz_span text = there ? span_trim(record->fields[field]) : hz_span_of("");
     return text.len > 0 && !is_zero_figure(text);
 }
 

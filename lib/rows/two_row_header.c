@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "rows/two_row_header.h"
+#include "base/span.h"
 #include "schema/labels.h"
 #include <stdlib.h>
 
@@ -77,7 +78,7 @@ struct joined {
 
 static hz_span field(const hz_record *record, size_t i)
 {
-    return i < record->count ? hz_span_trim(record->fields[i]) : hz_span_of("");
+    return i < record->count ? span_trim(record->fields[i]) : hz_span_of("");
 }
 
 /* The group over column @p i: the last text to the left in the upper row, if columns follow it. */
@@ -174,7 +175,7 @@ bool may_be_labels(const hz_record *record)
     enum { LONGEST = 150 };
     size_t texts = 0;
     for (size_t i = 0; i < record->count; i++) {
-        hz_span text = hz_span_trim(record->fields[i]);
+        hz_span text = span_trim(record->fields[i]);
         texts += text.len > 0 ? 1 : 0;
         if (text.len > LONGEST) {
             return false;

@@ -2,6 +2,7 @@
 
 #include "schema/binding.h"
 #include "base/array.h"
+#include "base/span.h"
 #include "schema/labels.h"
 #include <sodium/crypto_generichash.h>
 #include <stdlib.h>
@@ -10,7 +11,7 @@ enum { ENOUGH_LABELS = 3, SURE_LABELS = 5 };
 
 static char *copy_label(hz_span label)
 {
-    hz_span trimmed = hz_span_trim(label);
+    hz_span trimmed = span_trim(label);
     char *copy = malloc(trimmed.len + 1);
     if (copy != NULL) {
         if (trimmed.len > 0) {
@@ -187,7 +188,7 @@ bool hz_is_header(const hz_record *record)
         return true;
     }
     for (size_t i = 0; i < record->count && known < SURE_LABELS; i++) {
-        if (hz_span_trim(record->fields[i]).len > 0) {
+        if (span_trim(record->fields[i]).len > 0) {
             labels++;
             column = hz_column_find(record->fields[i]);
             known += column != HZ_COL_NONE ? 1 : 0;
@@ -215,10 +216,10 @@ static bool line_is_known(void *ctx, hz_span line)
         if (i < line.len && !ends_label(line.ptr[i])) {
             continue;
         }
-        hz_span label = hz_span_trim((hz_span){line.ptr + start, i - start});
+        hz_span label = span_trim((hz_span){line.ptr + start, i - start});
         start = i + 1;
         while (label.len > 0 && (label.ptr[0] == '"' || label.ptr[0] == '-')) {
-            label = hz_span_trim((hz_span){label.ptr + 1, label.len - 1});
+            label = span_trim((hz_span){label.ptr + 1, label.len - 1});
         }
         if (label.len > 0 && label.ptr[label.len - 1] == '"') {
             label.len--;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "base/nearest.h"
+#include "base/span.h"
 #include "schema/schema.h"
 
 #define COLUMN(name, id, label, aliases, type, need)                                               \
@@ -34,7 +35,7 @@ const char *hz_column_label(int column)
 
 const char *hz_column_nearest(hz_span label)
 {
-    struct nearest near = {.wanted = hz_span_trim(label)};
+    struct nearest near = {.wanted = span_trim(label)};
     for (int i = 0; i < HZ_COLUMN_COUNT; i++) {
         nearest_offer(&near, columns[i].label);
     }

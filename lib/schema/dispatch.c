@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "schema/dispatch.h"
+#include "base/span.h"
 #include "schema/labels.h"
 #include "value/words.h"
 #include <stdlib.h>
@@ -101,7 +102,7 @@ hz_span hz_dispatch_text(const hz_dispatch_binding *binding, const hz_record *re
     if (field < 0 || (size_t)field >= record->count) {
         return hz_span_of("");
     }
-    return hz_span_trim(record->fields[field]);
+    return span_trim(record->fields[field]);
 }
 
 static bool has_one(hz_span text, const char *const *words)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "base/span.h"
 #include "plan/plan.h"
 #include "schema/dispatch.h"
 #include "value/words.h"
@@ -9,12 +10,12 @@ enum { SHORTEST_MONTH_NAME = 3 };
 /* Removes @p text, if it is there, from the start or the end of @p s. */
 static void cut_start(hz_span *s, const char *text)
 {
-    *s = word_cut_start(s, text) ? hz_span_trim(*s) : *s;
+    *s = word_cut_start(s, text) ? span_trim(*s) : *s;
 }
 
 static void cut_end(hz_span *s, const char *text)
 {
-    *s = word_cut_end(s, text) ? hz_span_trim(*s) : *s;
+    *s = word_cut_end(s, text) ? span_trim(*s) : *s;
 }
 
 /* Returns a number of at most @p most digits; -1: @p s is something else. */
@@ -116,7 +117,7 @@ hz_date hz_dispatch_day(const hz_plan *plan, const hz_dispatch_binding *binding,
     char plain[64];
     size_t len = 0;
     *month = 0;
-    if (!hz_normalize(hz_span_trim(period), plain, sizeof plain, &len)) {
+    if (!hz_normalize(span_trim(period), plain, sizeof plain, &len)) {
         return HZ_NO_DATE;
     }
     hz_span s = {plain, len};

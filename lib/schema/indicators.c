@@ -2,6 +2,7 @@
 
 #include "schema/indicators.h"
 #include "base/nearest.h"
+#include "base/span.h"
 #include "plan/plan.h"
 #include "schema/labels.h"
 #include <inttypes.h>
@@ -148,7 +149,7 @@ int hz_indicators_find(const hz_indicators *all, hz_span label, bool *increase)
 /* No label is returned if two are equally near, or if more than a third of it differs. */
 const char *hz_indicators_nearest(const hz_indicators *all, hz_span label)
 {
-    hz_span wanted = hz_span_trim(label);
+    hz_span wanted = span_trim(label);
     const char *best = "";
     size_t least = edit_distance(wanted, hz_span_of("")) / 3 + 1;
     for (size_t i = 0; i < all->count; i++) {
@@ -186,7 +187,7 @@ static hz_fault parse_count(hz_span text, int64_t *value)
 
 hz_fault hz_indicator_parse(hz_indicator_type kind, hz_span text, int64_t *value)
 {
-    hz_span trimmed = hz_span_trim(text);
+    hz_span trimmed = span_trim(text);
     *value = HZ_UNKNOWN;
     if (trimmed.len == 0) {
         return HZ_VALUE_EMPTY;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "schema/informal_choice.h"
+#include "base/catalog.h"
 #include "base/message.h"
-#include "base/text_domain.h"
 #include "value/words.h"
 
 static const char write_it[] = N_("write %s");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "schema/labels.h"
+#include "base/span.h"
 #include "schema/schema.h"
 #include "value/value.h"
 #include "value/words.h"
@@ -190,7 +191,7 @@ bool label_read(struct label *label, hz_span text)
     char plain[LABEL_SIZE - 1];
     size_t len = 0;
     label->len = 0;
-    if (!hz_normalize(hz_span_trim(text), plain, sizeof plain, &len) || memchr(plain, '\0', len)) {
+    if (!hz_normalize(span_trim(text), plain, sizeof plain, &len) || memchr(plain, '\0', len)) {
         return false;
     }
     for (size_t i = 0; i < len;) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "base/catalog.h"
 #include "base/message.h"
-#include "base/text_domain.h"
 #include "schema/indicators.h"
 #include <stdio.h>
 
@@ -44,7 +44,7 @@ hz_code hz_relation_describe(const hz_relation *relation, const int64_t *values,
     hz_indicator_format(hz_indicator_get_kind(relation->whole),
                         sum ? parts : values[relation->whole], value);
     if (sum) {
-        (void)snprintf(detail, HZ_RELATION_TEXT, hz_translate(N_("%s and %s add up to %s")),
+        (void)snprintf(detail, HZ_RELATION_TEXT, translate(N_("%s and %s add up to %s")),
                        hz_indicator_label(relation->part), hz_indicator_label(relation->other),
                        value);
     } else {

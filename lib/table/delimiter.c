@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "table/delimiter.h"
+#include "base/span.h"
 #include <strings.h>
 
 size_t delimiter_line_length(hz_span s)
@@ -84,7 +85,7 @@ size_t delimiter_line(hz_span text, char *delimiter)
 {
     static const char mark[] = "sep=";
     hz_span rest = text;
-    hz_span line = hz_span_trim(take_first_line(&rest));
+    hz_span line = span_trim(take_first_line(&rest));
     bool quoted = line.len >= 2 && line.ptr[0] == '"' && line.ptr[line.len - 1] == '"';
     line = quoted ? (hz_span){line.ptr + 1, line.len - 2} : line;
     bool is_tab = line.len == 4; /* trimmed away */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "table/file_kind.h"
-#include "base/text_domain.h"
+#include "base/catalog.h"
 #include <stdint.h>
 #include <string.h>
 #include <sys/stat.h>

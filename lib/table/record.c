@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "base/catalog.h"
 #include "base/message.h"
-#include "base/text_domain.h"
+#include "base/span.h"
 #include "table/reader.h"
 #include "table/table.h"
 #include <stdio.h>
@@ -69,7 +70,7 @@ uint64_t hz_record_field_line(const hz_record *record, size_t index)
 bool hz_record_is_blank(const hz_record *record)
 {
     for (size_t i = 0; i < record->count; i++) {
-        if (hz_span_trim(record->fields[i]).len > 0) {
+        if (span_trim(record->fields[i]).len > 0) {
             return false;
         }
     }
@@ -95,8 +96,8 @@ void hz_record_error_diag(hz_diag *diag, const char *file, const hz_record *reco
                                     [HZ_RECORD_DUPLICATE_KEY] = HZ_E109};
     char detail[128];
     const char *format = record->error == HZ_RECORD_DUPLICATE_KEY
-                             ? hz_translate(N_("the label stands on line %llu already, perhaps the "
-                                               "dash before a new hazard is missing"))
+                             ? translate(N_("the label stands on line %llu already, perhaps the "
+                                            "dash before a new hazard is missing"))
                              : "%llu";
     (void)snprintf(detail, sizeof detail, format, (unsigned long long)record->swallowed);
     hz_record_diag(diag, codes[record->error], file, record, record->error_field, detail);

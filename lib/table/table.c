@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "base/span.h"
 #include "table/open.h"
 #include "table/reader.h"
 #include <stdlib.h>
@@ -107,7 +108,7 @@ static bool looks_like_yaml(hz_span text)
     while (text.len > 0) {
         const char *end = memchr(text.ptr, '\n', text.len);
         size_t len = end == NULL ? text.len : (size_t)(end - text.ptr) + 1;
-        hz_span line = hz_span_trim((hz_span){text.ptr, len});
+        hz_span line = span_trim((hz_span){text.ptr, len});
         if (line.len > 0 && line.ptr[0] != '#') {
             return begins_yaml(line);
         }

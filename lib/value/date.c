@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "base/span.h"
 #include "value/iso_date.h"
 #include <stdio.h>
 #include <time.h>
@@ -170,7 +171,7 @@ static hz_fault parse_other_form(hz_span text, hz_date *date)
     char plain[64];
     size_t len = 0;
     *date = HZ_NO_DATE;
-    text = hz_span_trim(text);
+    text = span_trim(text);
     if (text.len == 0) {
         return HZ_VALUE_EMPTY;
     }
@@ -203,7 +204,7 @@ bool hz_month_parse(hz_span text, hz_month *month)
     size_t len = 0;
     int y = 0;
     int m = 0;
-    if (!hz_normalize(hz_span_trim(text), plain, sizeof plain, &len)) {
+    if (!hz_normalize(span_trim(text), plain, sizeof plain, &len)) {
         return false;
     }
     hz_span s = {plain, len};

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "base/span.h"
 #include "value/value.h"
 #include <inttypes.h>
 #include <stdio.h>
@@ -78,7 +79,7 @@ static hz_fault read_amount(hz_span s, hz_money *money)
     if (fen > largest) {
         return HZ_AMOUNT_TOO_LARGE;
     }
-    s = hz_span_trim(s);
+    s = span_trim(s);
     if (s.len > 0) {
         bool unit = hz_span_equal(s, hz_span_of("元")) || hz_span_equal(s, hz_span_of("万")) ||
                     hz_span_equal(s, hz_span_of("万元"));
@@ -93,7 +94,7 @@ hz_fault hz_money_parse(hz_span text, hz_money *money)
     char plain[96];
     size_t len = 0;
     *money = 0;
-    text = hz_span_trim(text);
+    text = span_trim(text);
     if (text.len == 0) {
         return HZ_VALUE_EMPTY;
     }

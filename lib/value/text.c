@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "base/catalog.h"
 #include "base/characters.h"
 #include "base/message.h"
-#include "base/text_domain.h"
 #include "value/value.h"
 #include <errno.h>
 #include <stdlib.h>
@@ -29,7 +29,7 @@ static const char *const fault_texts[HZ_FAULT_COUNT] = {
 
 const char *hz_fault_text(hz_fault fault)
 {
-    return fault == HZ_VALUE_OK ? "" : hz_translate(fault_texts[fault]);
+    return fault == HZ_VALUE_OK ? "" : translate(fault_texts[fault]);
 }
 
 /* True if all characters are ASCII or U+4E00 to U+9FFF, which NFKC does not change. */

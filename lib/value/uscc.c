@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "base/span.h"
 #include "value/value.h"
 #include <limits.h>
 
@@ -43,7 +44,7 @@ hz_fault hz_uscc_check(hz_span text)
 {
     char plain[64];
     size_t len = 0;
-    text = hz_span_trim(text);
+    text = span_trim(text);
     if (text.len == 0) {
         return HZ_VALUE_EMPTY;
     }

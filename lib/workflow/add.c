@@ -3,6 +3,7 @@
 #include "base/array.h"
 #include "base/diag.h"
 #include "base/message.h"
+#include "base/span.h"
 #include "check/check.h"
 #include "ledger/ledger.h"
 #include "workflow/add_columns.h"
@@ -322,7 +323,7 @@ static int add_record(struct add_job *job, const hz_record *header, const hz_rec
     }
     hz_row row = {.record = header,
                   .binding = &binding,
-                  .file = hz_translate("command line"),
+                  .file = translate("command line"),
                   .is_header = true};
     bool ok = read_row(job, &row) == 0;
     row.record = record;

@@ -4,6 +4,7 @@
 #include "base/array.h"
 #include "base/characters.h"
 #include "base/diag.h"
+#include "base/span.h"
 #include "output/row_writer.h"
 #include "rows/hazard.h"
 #include "table/convert.h"
@@ -123,7 +124,7 @@ int add_columns_row(struct add_columns *c, const hz_row *row, bool has_default_s
         c->cells[i] = hz_span_of("");
     }
     for (size_t i = 0; i < row->binding->count && i < row->record->count; i++) {
-        hz_span text = hz_span_trim(row->record->fields[i]);
+        hz_span text = span_trim(row->record->fields[i]);
         int column = row->binding->columns[i];
         int field = find_field(ledger, row, i);
         bool holds_column = column == HZ_COL_NONE || row->binding->fields[column] == (int)i;

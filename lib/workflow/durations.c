@@ -2,8 +2,8 @@
 
 #include "workflow/durations.h"
 #include "base/array.h"
+#include "base/catalog.h"
 #include "base/message.h"
-#include "base/text_domain.h"
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -75,8 +75,8 @@ static void write_length(const struct state_period *period, hz_date until, bool 
     }
     hz_date_format(until, day);
     (void)snprintf(text, 128,
-                   last ? hz_translate(N_("begins after %s"))
-                        : hz_translate(N_("inconsistent dates: the next state begins on %s")),
+                   last ? translate(N_("begins after %s"))
+                        : translate(N_("inconsistent dates: the next state begins on %s")),
                    day);
 }
 

@@ -2,7 +2,7 @@
 
 #include "base/diag.h"
 #include "base/message.h"
-#include "base/text_domain.h"
+#include "base/span.h"
 #include "check/ids.h"
 #include "ledger/timestamp.h"
 #include "output/writer.h"
@@ -107,8 +107,7 @@ static bool format_for_people(struct history *h, const struct journal_line *line
     if (changes > SHOWN_CHANGES) {
         char many[64];
         (void)snprintf(many, sizeof many,
-                       hz_translate_count("%d column", "%d columns", (unsigned long)changes),
-                       changes);
+                       translate_count("%d column", "%d columns", (unsigned long)changes), changes);
         *content = hz_span_of("");
         if (!buf_add_text(&h->changes, many)) {
             return false;
@@ -206,7 +205,7 @@ int hz_history_write(const char *ledger, const char *id, hz_date today, hz_write
 {
     char plain[PLAIN_ID];
     struct history h = {.ledger = ledger,
-                        .id = plain_id(hz_span_trim(hz_span_of(id)), plain),
+                        .id = plain_id(span_trim(hz_span_of(id)), plain),
                         .out = writer,
                         .is_document = writer_is_document(writer),
                         .err = err};

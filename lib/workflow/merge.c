@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "base/array.h"
+#include "base/catalog.h"
 #include "base/diag.h"
 #include "base/intern.h"
 #include "base/message.h"
-#include "base/text_domain.h"
 #include "check/duplicates.h"
 #include "check/ids.h"
 #include "check/row_check.h"
@@ -298,7 +298,7 @@ static bool keep_difference(void *ctx, const struct difference *difference)
     hz_diag_copy(parts[0], sizeof parts[0], difference_label(difference, label));
     hz_diag_copy(parts[1], sizeof parts[1], difference->before);
     hz_diag_copy(parts[2], sizeof parts[2], difference->after);
-    (void)snprintf(first->text, sizeof first->text, hz_translate(N_("%s “%s” there, “%s” here")),
+    (void)snprintf(first->text, sizeof first->text, translate(N_("%s “%s” there, “%s” here")),
                    parts[0], parts[1], parts[2]);
     return false; /* one difference is enough */
 }
@@ -322,8 +322,8 @@ static void report_conflict(struct merge_job *job, const struct conflict *d)
             const struct candidate *winner = &d->candidates[d->winner];
             (void)snprintf(
                 diag.detail, sizeof diag.detail,
-                hz_translate(N_("%s; the row at %.60s:%llu was changed last and is written")),
-                detail, job->files[winner->file], (unsigned long long)winner->line);
+                translate(N_("%s; the row at %.60s:%llu was changed last and is written")), detail,
+                job->files[winner->file], (unsigned long long)winner->line);
         }
         hz_diag_copy(diag.value, sizeof diag.value, intern_get(&job->ids, d->id));
         job->sink.fn(job->sink.ctx, &diag);

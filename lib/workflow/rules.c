@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "base/catalog.h"
 #include "base/message.h"
-#include "base/text_domain.h"
 #include "check/dispositions.h"
 #include "workflow/transition.h"
 #include <stdio.h>
@@ -51,7 +51,7 @@ static const char *cite(const char *basis, char out[BASIS_SIZE])
 {
     out[0] = '\0';
     if (basis != NULL) {
-        (void)snprintf(out, BASIS_SIZE, hz_translate(N_(" (under %s)")), basis);
+        (void)snprintf(out, BASIS_SIZE, translate(N_(" (under %s)")), basis);
     }
     return out;
 }
@@ -64,12 +64,12 @@ static void check_extension_count(struct apply_job *job, const struct target_row
     char detail[256];
     char basis[BASIS_SIZE];
     if (plan->extension_times > 0 && times >= plan->extension_times) {
-        (void)snprintf(detail, sizeof detail,
-                       hz_translate_count(
-                           "the deadline has been extended %d time already, which is the limit%s",
-                           "the deadline has been extended %d times already, which is the limit%s",
-                           (unsigned long)times),
-                       times, cite(plan->extension_basis, basis));
+        (void)snprintf(
+            detail, sizeof detail,
+            translate_count("the deadline has been extended %d time already, which is the limit%s",
+                            "the deadline has been extended %d times already, which is the limit%s",
+                            (unsigned long)times),
+            times, cite(plan->extension_basis, basis));
         refuse(job, HZ_E511, r->row, HZ_COL_EXTENDED_TO, detail);
     }
 }
@@ -89,11 +89,11 @@ static void check_extension_days(struct apply_job *job, const struct target_row 
     if (job->transition.on > latest) {
         (void)snprintf(
             detail, sizeof detail,
-            hz_translate_count("the deadline is %s; an extension must be requested at least %d "
-                               "workday before it, by %s%s",
-                               "the deadline is %s; an extension must be requested at least %d "
-                               "workdays before it, by %s%s",
-                               (unsigned long)plan->extension_workdays),
+            translate_count("the deadline is %s; an extension must be requested at least %d "
+                            "workday before it, by %s%s",
+                            "the deadline is %s; an extension must be requested at least %d "
+                            "workdays before it, by %s%s",
+                            (unsigned long)plan->extension_workdays),
             day, plan->extension_workdays, last, cite(plan->extension_basis, basis));
         refuse(job, HZ_E510, r->row, HZ_COL_EXTENDED_TO, detail);
     }
@@ -175,7 +175,7 @@ static enum verdict refuse_state(struct apply_job *job, const struct target_row 
     const hz_event_info *next = next_event(state);
     format_states(job->event->from, states, sizeof states);
     (void)snprintf(detail, sizeof detail,
-                   hz_translate(N_("it is %s, but %s requires %s; the next step is %s (%s)")),
+                   translate(N_("it is %s, but %s requires %s; the next step is %s (%s)")),
                    hz_choices(HZ_TYPE_STATUS)[state], job->event->label, states, next->label,
                    next->id);
     refuse(job, HZ_E502, r->row, HZ_COL_STATUS, detail);
@@ -203,14 +203,14 @@ static void format_hint(const struct apply_job *job, hz_column column, char *out
     for (int e = 0; e < HZ_EVENT_COUNT; e++) {
         const hz_event_info *event = hz_event_get((hz_event)e);
         if (event->dates == (int)column || event->signs == (int)column) {
-            (void)snprintf(out, size, hz_translate(N_("%s (%s) fills it in and must come first")),
+            (void)snprintf(out, size, translate(N_("%s (%s) fills it in and must come first")),
                            event->label, event->id);
             return;
         }
     }
     (void)snprintf(out, size,
-                   (job->event->may & HZ_BIT(column)) != 0 ? hz_translate(N_("give it as %s=VALUE"))
-                                                           : hz_translate(N_("fill in %s")),
+                   (job->event->may & HZ_BIT(column)) != 0 ? translate(N_("give it as %s=VALUE"))
+                                                           : translate(N_("fill in %s")),
                    hz_column_get(column)->id);
 }
 

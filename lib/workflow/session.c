@@ -2,11 +2,12 @@
 
 #include "workflow/session.h"
 #include "base/atomic_file.h"
+#include "base/catalog.h"
 #include "base/diag.h"
 #include "base/message.h"
 #include "base/options.h"
+#include "base/span.h"
 #include "base/system_error.h"
-#include "base/text_domain.h"
 #include "ledger/ledger_files.h"
 #include "value/value.h"
 #include <errno.h>
@@ -64,17 +65,17 @@ void hz_session_free(hz_session *session)
 
 int session_check_signer(const hz_session *session, hz_error *err)
 {
-    hz_span name = hz_span_trim(hz_span_of(session->by == NULL ? "" : session->by));
+    hz_span name = span_trim(hz_span_of(session->by == NULL ? "" : session->by));
     if (name.len == 0) {
         hz_diag_set(err, HZ_E004, NULL,
-                    hz_translate(N_("the name of the person who signs is missing")));
+                    translate(N_("the name of the person who signs is missing")));
         return -1;
     }
     /* the journal is opened in spreadsheets, which would evaluate a formula */
     if (strchr("=+-@", name.ptr[0]) != NULL || !hz_is_name(name)) {
         hz_diag_set(err, HZ_E004, NULL,
-                    hz_translate(N_("this is not a name: give the name of the person who signs, "
-                                    "such as 张三")));
+                    translate(N_("this is not a name: give the name of the person who signs, "
+                                 "such as 张三")));
         hz_diag_copy(err->value, sizeof err->value, name);
         return -1;
     }
@@ -118,7 +119,7 @@ static int write_differences(hz_session *session, const hz_row *row, const hz_sp
 {
     const hz_binding *binding = row->binding;
     const hz_record *record = row->record;
-    struct row_differences result = {session, hz_span_trim(cells[binding->fields[HZ_COL_ID]]), err};
+    struct row_differences result = {session, span_trim(cells[binding->fields[HZ_COL_ID]]), err};
     session->before.count = 0;
     if ((record != NULL &&
          !content_read(&session->before, binding, record->fields, record->count)) ||

@@ -2,6 +2,7 @@
 
 #include "base/diag.h"
 #include "base/intern.h"
+#include "base/span.h"
 #include "check/ids.h"
 #include "check/persons.h"
 #include "workflow/journal_replay.h"
@@ -114,7 +115,7 @@ int hz_history_write_signed(const char *ledger, const char *person, hz_writer *w
         hz_span_of("记录时间"),
     };
     struct search s = {
-        .ledger = ledger, .person = hz_span_trim(hz_span_of(person)), .out = writer, .err = err};
+        .ledger = ledger, .person = span_trim(hz_span_of(person)), .out = writer, .err = err};
     bool ok = hz_writer_table(writer, labels, 6, err) == 0 &&
               journal_each_line(ledger, search_line, &s, NULL, err) == 0 &&
               ledger_each_row(ledger, search_row, &s, err) == 0;

@@ -2,10 +2,11 @@
 
 #include "workflow/transition.h"
 #include "base/array.h"
+#include "base/catalog.h"
 #include "base/diag.h"
 #include "base/message.h"
 #include "base/options.h"
-#include "base/text_domain.h"
+#include "base/span.h"
 #include "check/row_check.h"
 #include "output/row_writer.h"
 #include "schema/binding.h"
@@ -24,7 +25,7 @@ static int wrong_use(struct apply_job *job, const char *format, int column)
     char reason[256];
     const hz_event_info *event = job->event;
     const hz_column_info *info = column < 0 ? NULL : hz_column_get((hz_column)column);
-    (void)snprintf(reason, sizeof reason, hz_translate(format), event->label, event->id,
+    (void)snprintf(reason, sizeof reason, translate(format), event->label, event->id,
                    info == NULL ? "" : info->label, info == NULL ? "" : info->id);
     hz_diag_set(job->err, HZ_E004, NULL, reason);
     return -1;
@@ -352,7 +353,7 @@ static int check_columns(struct apply_job *job)
             hz_diag_set(job->err, HZ_E004, NULL, "transition.columns");
             return -1;
         }
-        given |= hz_span_trim(job->transition.values[i]).len > 0 ? HZ_BIT(column) : 0;
+        given |= span_trim(job->transition.values[i]).len > 0 ? HZ_BIT(column) : 0;
         if (((event->given | event->may) & HZ_BIT(column)) == 0) {
             return wrong_use(job, N_("%s (%s) does not take %s (%s)"), column);
         }
@@ -380,11 +381,11 @@ static int check_call(struct apply_job *job)
 {
     int event = job->transition.event;
     const char *reason = job->session->reason;
-    bool has_reason = reason != NULL && hz_span_trim(hz_span_of(reason)).len > 0;
+    bool has_reason = reason != NULL && span_trim(hz_span_of(reason)).len > 0;
     job->event = event < 0 || event >= HZ_EVENT_COUNT ? NULL : hz_event_get((hz_event)event);
     if (job->event == NULL || job->event->from == 0) {
         hz_diag_set(job->err, HZ_E004, NULL,
-                    hz_translate(N_("this event cannot be applied to hazards")));
+                    translate(N_("this event cannot be applied to hazards")));
         return -1;
     }
     if (check_columns(job) != 0) {

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "base/catalog.h"
 #include "base/diag.h"
 #include "base/message.h"
 #include "base/options.h"
-#include "base/text_domain.h"
+#include "base/span.h"
 #include "check/ids.h"
 #include "ledger/lock.h"
 #include "workflow/comparison.h"
@@ -74,8 +75,7 @@ static bool report_edited(void *ctx, const struct difference *difference)
     char label[128];
     int field = find_field(e->row->binding, difference);
     hz_diag_copy(old, sizeof old, difference->before);
-    (void)snprintf(detail, sizeof detail,
-                   hz_translate(N_("in line %llu of the journal it was “%s”")),
+    (void)snprintf(detail, sizeof detail, translate(N_("in line %llu of the journal it was “%s”")),
                    (unsigned long long)e->line, old);
     if (field >= 0) {
         hz_record_diag(&diag, HZ_E706, e->row->file, e->row->record, (size_t)field, detail);
@@ -121,8 +121,7 @@ static void report_row_state(struct verify_job *job, const hz_row *row, enum row
         (void)content_compare(&job->comparison.contents[known->content], &job->comparison.row,
                               report_edited, &e);
         if (e.count == 0) { /* the old content is unknown */
-            report_row(job, HZ_E706, row,
-                       hz_translate(N_("its check value (行校验) does not match")));
+            report_row(job, HZ_E706, row, translate(N_("its check value (行校验) does not match")));
         }
         break;
     case ROW_UNKNOWN:
@@ -197,7 +196,7 @@ static void report_truncation(const struct verify_job *job)
         hz_diag_copy(first, sizeof first, hz_span_of(truncation_first(&job->truncation)));
         (void)snprintf(
             detail, sizeof detail,
-            hz_translate_count("%lu row, the first is %s", "%lu rows, the first is %s", count),
+            translate_count("%lu row, the first is %s", "%lu rows, the first is %s", count),
             (unsigned long)count, first);
         hz_diag_set(&diag, HZ_E716, job->session->ledger, detail);
         report(job, &diag);
@@ -233,7 +232,7 @@ static void report_form(const struct verify_job *job)
         size_t len = strlen(detail);
         if ((job->comparison.form & names[i].form) != 0) {
             (void)snprintf(detail + len, sizeof detail - len, "%s%s", len == 0 ? "" : "; ",
-                           hz_translate(names[i].name));
+                           translate(names[i].name));
         }
     }
     if (job->comparison.form != FORM_AS_WRITTEN) {
@@ -279,7 +278,7 @@ static bool may_lock(const struct ledger_files *files)
 /* Read a check value, also one typed from paper. 0, or -1 with @p err set. */
 static int read_since(const char *text, char since[HZ_HASH_SIZE], hz_error *err)
 {
-    hz_span trimmed = hz_span_trim(hz_span_of(text));
+    hz_span trimmed = span_trim(hz_span_of(text));
     bool valid = trimmed.len == HZ_HASH_SIZE - 1;
     for (size_t i = 0; valid && i < trimmed.len; i++) {
         char c = trimmed.ptr[i];
@@ -288,8 +287,8 @@ static int read_since(const char *text, char since[HZ_HASH_SIZE], hz_error *err)
     }
     if (!valid) {
         hz_diag_set(err, HZ_E004, NULL,
-                    hz_translate(N_("this is not a check value, which has 64 digits and letters a "
-                                    "to f")));
+                    translate(N_("this is not a check value, which has 64 digits and letters a "
+                                 "to f")));
         hz_diag_copy(err->value, sizeof err->value, trimmed);
     }
     return valid ? 0 : -1;
@@ -307,7 +306,7 @@ static int use_options(struct verify_job *job, const hz_verify_options *options)
     job->is_partial = o.ids != NULL;
     for (size_t i = 0; o.ids != NULL && i < o.count; i++) {
         char plain[PLAIN_ID];
-        hz_span id = hz_span_trim(hz_span_of(o.ids[i]));
+        hz_span id = span_trim(hz_span_of(o.ids[i]));
         if (intern_put(&job->ids, plain_id(id, plain)) == SIZE_MAX) {
             return error_no_memory(job->err, job->session->ledger);
         }

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: LGPL-2.1-or-later
-# Every message is translated, with the same holes and conversions. messages.sh SOURCE_DIR
+# Every message is translated, with the same placeholders and conversions. messages.sh SOURCE_DIR
 set -u
 . "$1/tests/tap.sh"
 need xgettext msgfmt msgattrib msgfilter msgcat
@@ -17,22 +17,22 @@ msgattrib --only-obsolete po/zh_CN.po | grep -q .
 result $((! $?)) "zh_CN has nothing obsolete"
 msgfilter --keep-header -i po/zh_CN.po -o "$work/same.po" sh -c '
     translated=$(cat; echo x)
-    holes() { printf %s "$1" | grep -o "{}" | wc -l; }
-    [ "$(holes "$MSGFILTER_MSGID")" = "$(holes "$translated")" ] || echo "$MSGFILTER_MSGID" >>holes
+    placeholders() { printf %s "$1" | grep -o "{[a-z_]*}" | LC_ALL=C sort; }
+    [ "$(placeholders "$MSGFILTER_MSGID")" = "$(placeholders "$translated")" ] || echo "$MSGFILTER_MSGID" >>placeholders
     printf %s "${translated%x}"' 2>/dev/null
-[ ! -s "$work/holes" ]
-result $? "each translation has the holes of its message"
-[ -s "$work/holes" ] && sed 's/^/# /' "$work/holes"
+[ ! -s "$work/placeholders" ]
+result $? "each translation has the placeholders of its message"
+[ -s "$work/placeholders" ] && sed 's/^/# /' "$work/placeholders"
 # what is counted has a form for one: “1 row”, not “1 rows”
 msgcat --no-wrap po/hazard-ledger.pot | awk '
     /^msgid "/ { text = $0 }
     /^msgid_plural/ { text = "" }
-    /^msgstr/ && text ~ /%(d|i|u|l[du]|ll[du]|zu) [a-z]+s([^a-z]|$)/ { print text }' |
+    /^msgstr/ && text ~ /(%(d|i|u|l[du]|ll[du]|zu)|[{]n[}]) [a-z]+s([^a-z]|$)/ { print text }' |
     grep -vE '"(more than %d |the row has %zu cells)|%[a-z]+ (is|was|stands)[ ,"]' >counted # limits, of which none is 1
 [ ! -s counted ]
 result $? "messages with a number and a plural have a singular"
 [ -s counted ] && sed 's/^/# /' counted
-grep -E '[{][}] [a-z]+s[^a-z]' lib/include/hazard/codes.def | grep -vE '[{][}] (bytes|names|is|says|stands)' >counted
+grep -E '[{][a-z_]*[}] [a-z]+s[^a-z]' lib/include/hazard/codes.def | grep -vE '[{][a-z_]*[}] (bytes|names|is|says|stands)' >counted
 [ ! -s counted ]
 result $? "texts of codes do not count in words: a number has no plural form there"
 [ -s counted ] && sed 's/^/# /' counted

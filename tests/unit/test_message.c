@@ -7,7 +7,9 @@
 // clang-format off
 #include <cmocka.h>
 // clang-format on
+#include "base/diag.h"
 #include "base/message.h"
+#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistr.h>
@@ -15,7 +17,7 @@
 static void expect_letters(uint32_t column, const char *expected)
 {
     char letters[8];
-    hz_column_letters(column, letters);
+    column_letters(column, letters);
     assert_string_equal(letters, expected);
 }
 
@@ -104,7 +106,7 @@ static void test_copy_cuts_at_characters(void **state)
 static void expect_line(const hz_diag *diag, const char *expected)
 {
     char line[2048];
-    hz_diag_line(diag, line, sizeof line);
+    hz_diag_line(diag, HZ_ENGLISH, line, sizeof line);
     assert_string_equal(line, expected);
 }
 
@@ -202,7 +204,7 @@ static void test_no_control_character_passes(void **state)
         hz_diag diag;
         assert_true(u8_uctomb(bytes, (ucs4_t)c, sizeof bytes) > 0);
         hz_diag_set(&diag, HZ_E001, NULL, (const char *)bytes);
-        hz_diag_line(&diag, line, sizeof line);
+        hz_diag_line(&diag, HZ_ENGLISH, line, sizeof line);
         bool control = c < 0x20 || c >= 0x7F;
         bool passed = strstr(line, (const char *)bytes) != NULL;
         assert_int_equal(passed, !control);
@@ -215,11 +217,11 @@ static void test_lines_are_cut_whole(void **state)
     char whole[2048];
     hz_diag diag = full_diag();
     (void)state;
-    hz_diag_line(&diag, whole, sizeof whole);
+    hz_diag_line(&diag, HZ_ENGLISH, whole, sizeof whole);
     for (size_t size = 1; size <= strlen(whole) + 1; size++) {
         char *line = malloc(size); /* exact, so that a byte too many is noticed */
         assert_non_null(line);
-        hz_diag_line(&diag, line, size);
+        hz_diag_line(&diag, HZ_ENGLISH, line, size);
         size_t len = strlen(line);
         if (size <= strlen(whole) && size > strlen("…")) {
             assert_string_equal(line + len - strlen("…"), "…");
@@ -238,9 +240,9 @@ static void test_messages(void **state)
     hz_diag diag;
     (void)state;
     hz_diag_set(&diag, HZ_E006, "plan.yaml", "{} stays as it is");
-    hz_diag_message(&diag, text, sizeof text);
+    hz_diag_message(&diag, HZ_ENGLISH, text, sizeof text);
     assert_string_equal(text, "the plan is wrong: {} stays as it is");
-    hz_diag_message(&diag, text, 12);
+    hz_diag_message(&diag, HZ_ENGLISH, text, 12);
     assert_string_equal(text, "the plan…");
 }
 
@@ -259,22 +261,161 @@ static void test_set_keeps_within_fields(void **state)
     assert_string_equal(diag.value, "");
 }
 
-/* The codes stand in the order of their numbers, and W is a warning. */
+static const struct {
+    hz_code code;
+    int number;
+    const char *name;
+} all_codes[] = {
+#define DIAG(letter, number, severity, text)                                                       \
+    {HZ_##letter##number, 1##number - 1000, #letter #number},
+#define CHECK(letter, number, severity, function, text) DIAG(letter, number, severity, text)
+#include <hazard/codes.def>
+#undef DIAG
+#undef CHECK
+};
+
+/* No number is used twice, whatever the letter; W is a warning; other numbers have no name. */
 static void test_codes(void **state)
 {
-    long last = 0;
+    int last = 0;
     (void)state;
-    for (int code = 0; code < HZ_CODE_COUNT; code++) {
-        const char *name = hz_code_name((hz_code)code);
-        long number = strtol(name + 1, NULL, 10);
-        hz_severity severity = hz_code_severity((hz_code)code);
-        assert_int_equal(strlen(name), 4);
-        assert_true(number > last);
-        assert_int_equal(name[0], "NWE"[severity]);
-        last = number;
+    for (size_t i = 0; i < sizeof all_codes / sizeof all_codes[0]; i++) {
+        assert_int_equal(all_codes[i].code, all_codes[i].number);
+        assert_true(all_codes[i].number > last);
+        assert_string_equal(hz_code_name(all_codes[i].code), all_codes[i].name);
+        assert_int_equal(all_codes[i].name[0], "NWE"[hz_code_severity(all_codes[i].code)]);
+        last = all_codes[i].number;
     }
-    assert_string_equal(hz_code_name(HZ_E204), "E204");
-    assert_string_equal(hz_code_name(HZ_W110), "W110");
+    assert_int_equal(HZ_E204, 204);
+    assert_int_equal(HZ_W110, 110);
+    assert_string_equal(hz_code_name((hz_code)0), "?");
+    assert_string_equal(hz_code_name((hz_code)999), "?");
+    assert_int_equal(hz_code_severity((hz_code)999), HZ_ERROR);
+}
+
+/* A program that was built with another version of the library finds what it expects. */
+static void test_sizes(void **state)
+{
+    (void)state;
+    assert_int_equal(sizeof(hz_span), 16);
+    assert_int_equal(sizeof(hz_sink), 16);
+    assert_int_equal(offsetof(hz_diag, record), 8);
+    assert_int_equal(offsetof(hz_diag, line), 16);
+    assert_int_equal(offsetof(hz_diag, column), 24);
+    assert_int_equal(offsetof(hz_diag, file), 28);
+    assert_int_equal(offsetof(hz_diag, label), 540);
+    assert_int_equal(offsetof(hz_diag, value), 636);
+    assert_int_equal(offsetof(hz_diag, detail), 796);
+    assert_int_equal(sizeof(hz_diag), 1824);
+}
+
+static void expect_message(const hz_diag *diag, hz_language language, const char *expected)
+{
+    char text[2048];
+    hz_diag_message(diag, language, text, sizeof text);
+    assert_string_equal(text, expected);
+}
+
+/* One finding in both languages, one after the other, whatever the locale. */
+static void test_two_languages(void **state)
+{
+    hz_diag diag;
+    char line[512];
+    (void)state;
+    assert_non_null(setlocale(LC_ALL, "C"));
+    hz_diag_set(&diag, HZ_E003, "-", NULL);
+    hz_diag_line(&diag, HZ_CHINESE, line, sizeof line);
+    assert_string_equal(line, "（标准输入）: 错误[E003] 内存不足");
+    hz_diag_line(&diag, HZ_ENGLISH, line, sizeof line);
+    assert_string_equal(line, "(stdin): error[E003] out of memory");
+    hz_diag_set(&diag, HZ_E001, "a.csv", "No such file or directory");
+    expect_message(&diag, HZ_CHINESE, "无法读取：文件不存在");
+    expect_message(&diag, HZ_ENGLISH, "cannot read: No such file or directory");
+    assert_string_equal(hz_translate(HZ_CHINESE, "not a message"), "not a message");
+    assert_string_equal(hz_translate(HZ_CHINESE, ""), "");
+    assert_string_equal(hz_translate_count(HZ_ENGLISH, "%d day", "%d days", 1), "%d day");
+    assert_string_equal(hz_translate_count(HZ_ENGLISH, "%d day", "%d days", 2), "%d days");
+}
+
+/* Writes the placeholders of @p text, each once, in the order of their names. */
+static void list_placeholders(const char *text, char *list, size_t size)
+{
+    const char *names[16];
+    size_t lens[16];
+    size_t count = 0;
+    for (const char *p = strchr(text, '{'); p != NULL; p = strchr(p + 1, '{')) {
+        size_t len = strcspn(p, "}") + 1;
+        size_t at = 0;
+        while (at < count && strncmp(names[at], p, len) < 0) {
+            at++;
+        }
+        assert_true(count < 16);
+        memmove(names + at + 1, names + at, (count - at) * sizeof names[0]);
+        memmove(lens + at + 1, lens + at, (count - at) * sizeof lens[0]);
+        names[at] = p;
+        lens[at] = len;
+        count++;
+    }
+    list[0] = '\0';
+    for (size_t i = 0; i < count; i++) {
+        size_t end = strlen(list);
+        (void)snprintf(list + end, size - end, "%.*s", (int)lens[i], names[i]);
+    }
+}
+
+/* Each code says in Chinese what it says in English, with the same placeholders. */
+static void test_codes_in_chinese(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof all_codes / sizeof all_codes[0]; i++) {
+        char english[512];
+        char chinese[512];
+        const char *text = code_text(all_codes[i].code);
+        const char *translation = hz_translate(HZ_CHINESE, text);
+        bool only_filled = text[0] == '{' && strcspn(text, "}") == strlen(text) - 1;
+        if (translation == text && !only_filled) {
+            fail_msg("%s has no translation", all_codes[i].name);
+        }
+        list_placeholders(text, english, sizeof english);
+        list_placeholders(translation, chinese, sizeof chinese);
+        assert_string_equal(chinese, english);
+    }
+}
+
+/* Arguments by name, messages within messages, numbers, and what does not fit. */
+static void test_arguments(void **state)
+{
+    char longer[2000];
+    hz_diag diag;
+    (void)state;
+    hz_diag_set(&diag, HZ_E006, "plan.yaml", NULL);
+    diag_arg(&diag, "what", "a\x1B");
+    diag_arg_message(&diag, "reason", "one {what}{none}");
+    diag_arg(&diag, "what", "b{what}");
+    diag_arg_message(&diag, "reason", "two {what}{after}");
+    diag_arg_number(&diag, "after", 3);
+    diag_arg_count(&diag, "reason", "{n} row", "{n} rows {what}", 4);
+    expect_message(&diag, HZ_ENGLISH,
+                   "the plan is wrong: one a\\x1B; two b{what}3; 4 rows b{what}");
+
+    hz_diag other;
+    hz_diag_set(&other, HZ_E009, "a", NULL);
+    diag_arg_diag(&other, "reason", &diag);
+    expect_message(
+        &other, HZ_CHINESE,
+        "已改动，但未能确认已写入磁盘：方案有误：4 rows b{what}；重新办理之前请先核对改动是"
+        "否已在");
+
+    memset(longer, 'x', sizeof longer - 1);
+    longer[sizeof longer - 1] = '\0';
+    hz_diag_set(&diag, HZ_E006, "plan.yaml", NULL);
+    diag_arg(&diag, "reason", longer);
+    diag_arg_message(&diag, "reason", "lost");
+    diag_arg(&diag, "reason", "lost");
+    hz_diag_set(&other, HZ_E006, "plan.yaml", NULL);
+    diag_copy_args(&other, &diag);
+    assert_memory_equal(diag.detail, other.detail, sizeof diag.detail);
+    assert_string_equal(diag.detail + sizeof diag.detail - 4, "…");
 }
 
 static void test_data_dir(void **state)
@@ -284,15 +425,19 @@ static void test_data_dir(void **state)
     (void)state;
     (void)snprintf(saved, sizeof saved, "%s", before == NULL ? "" : before);
     assert_int_equal(setenv("HAZARD_DATADIR", "/somewhere", 1), 0);
-    assert_string_equal(hz_data_dir(), "/somewhere");
+    assert_string_equal(data_dir(), "/somewhere");
     assert_int_equal(setenv("HAZARD_DATADIR", "", 1), 0);
-    assert_int_equal(hz_data_dir()[0], '/');
+    assert_int_equal(data_dir()[0], '/');
     assert_int_equal(setenv("HAZARD_DATADIR", saved, 1), 0);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_sizes),
+        cmocka_unit_test(test_two_languages),
+        cmocka_unit_test(test_codes_in_chinese),
+        cmocka_unit_test(test_arguments),
         cmocka_unit_test(test_column_letters),
         cmocka_unit_test(test_letters_in_order),
         cmocka_unit_test(test_cells),

@@ -11,7 +11,7 @@
 
 static void expect_trimmed(const char *text, const char *expected)
 {
-    hz_span trimmed = hz_span_trim(hz_span_of(text));
+    hz_span trimmed = span_trim(hz_span_of(text));
     assert_true(hz_span_equal(trimmed, hz_span_of(expected)));
     /* a trimmed span is a piece of the first one */
     assert_true(trimmed.ptr >= text && trimmed.ptr + trimmed.len <= text + strlen(text));
@@ -48,12 +48,12 @@ static void test_trim_of_nothing(void **state)
 {
     hz_span none = {NULL, 0};
     (void)state;
-    assert_int_equal(hz_span_trim(none).len, 0);
+    assert_int_equal(span_trim(none).len, 0);
 }
 
 static void test_trim_inside_a_longer_text(void **state)
 {
-    hz_span s = hz_span_trim((hz_span){" ab  cd", 4});
+    hz_span s = span_trim((hz_span){" ab  cd", 4});
     (void)state;
     assert_true(hz_span_equal(s, hz_span_of("ab")));
 }

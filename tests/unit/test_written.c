@@ -426,7 +426,7 @@ static void assert_read_back(const struct drawn *t)
     for (size_t r = 0; r < t->count; r++) {
         for (size_t i = 0; i < t->columns; i++) {
             hz_span text = hz_span_of("");
-            hz_span given = hz_span_trim(t->rows[r][i]);
+            hz_span given = span_trim(t->rows[r][i]);
             size_t b = 1;
             while (b < BASE && !hz_span_is(t->labels[i], base[b][0])) {
                 b++;

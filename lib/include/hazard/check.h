@@ -7,7 +7,7 @@
 #ifndef HAZARD_CHECK_H
 #define HAZARD_CHECK_H
 
-#include <hazard/api.h>
+#include <hazard/base.h>
 #include <hazard/rows.h>
 
 HZ_API_BEGIN

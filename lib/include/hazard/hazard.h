@@ -4,8 +4,8 @@
 #define HAZARD_HAZARD_H
 
 #include <hazard/check.h>
+#include <hazard/error.h>
 #include <hazard/ledger.h>
-#include <hazard/message.h>
 #include <hazard/overdue.h>
 #include <hazard/plan.h>
 #include <hazard/report.h>

@@ -15,8 +15,8 @@
 #ifndef HAZARD_LEDGER_H
 #define HAZARD_LEDGER_H
 
-#include <hazard/api.h>
-#include <hazard/diag.h>
+#include <hazard/base.h>
+#include <hazard/error.h>
 #include <hazard/plan.h>
 #include <hazard/rows.h>
 #include <hazard/value.h>

@@ -8,7 +8,7 @@
 #ifndef HAZARD_OVERDUE_H
 #define HAZARD_OVERDUE_H
 
-#include <hazard/api.h>
+#include <hazard/base.h>
 #include <hazard/rows.h>
 #include <hazard/writer.h>
 

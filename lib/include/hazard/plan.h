@@ -9,8 +9,8 @@
 #ifndef HAZARD_PLAN_H
 #define HAZARD_PLAN_H
 
-#include <hazard/api.h>
-#include <hazard/diag.h>
+#include <hazard/base.h>
+#include <hazard/error.h>
 #include <hazard/value.h>
 
 HZ_API_BEGIN

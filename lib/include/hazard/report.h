@@ -8,7 +8,7 @@
 #ifndef HAZARD_REPORT_H
 #define HAZARD_REPORT_H
 
-#include <hazard/api.h>
+#include <hazard/base.h>
 #include <hazard/plan.h>
 #include <hazard/writer.h>
 

@@ -12,8 +12,8 @@
 #ifndef HAZARD_ROWS_H
 #define HAZARD_ROWS_H
 
-#include <hazard/api.h>
-#include <hazard/diag.h>
+#include <hazard/base.h>
+#include <hazard/error.h>
 #include <hazard/plan.h>
 #include <hazard/value.h>
 

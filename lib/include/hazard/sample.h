@@ -8,7 +8,7 @@
 #ifndef HAZARD_SAMPLE_H
 #define HAZARD_SAMPLE_H
 
-#include <hazard/api.h>
+#include <hazard/base.h>
 #include <hazard/rollup.h>
 
 HZ_API_BEGIN

@@ -11,8 +11,7 @@
 #ifndef HAZARD_SCHEMA_H
 #define HAZARD_SCHEMA_H
 
-#include <hazard/api.h>
-#include <hazard/span.h>
+#include <hazard/base.h>
 #include <stdint.h>
 
 HZ_API_BEGIN

@@ -8,8 +8,8 @@
 #ifndef HAZARD_VALUE_H
 #define HAZARD_VALUE_H
 
-#include <hazard/api.h>
-#include <hazard/diag.h>
+#include <hazard/base.h>
+#include <hazard/error.h>
 #include <stdint.h>
 
 HZ_API_BEGIN

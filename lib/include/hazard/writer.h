@@ -8,8 +8,8 @@
 #ifndef HAZARD_WRITER_H
 #define HAZARD_WRITER_H
 
-#include <hazard/api.h>
-#include <hazard/diag.h>
+#include <hazard/base.h>
+#include <hazard/error.h>
 #include <hazard/plan.h>
 #include <hazard/rows.h>
 #include <stdio.h>

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/**
+ * Diagnostics: what is wrong, where, and what would be right, in English or Chinese.
+ *
+ * A function that fails sets an hz_error; what is found in a table is sent to an hz_sink. Both are
+ * the same structure, which owns nothing and may be copied. It holds no sentences: a sentence is
+ * made when it is shown, in the language that the caller asks for. The library has no current
+ * language and does not look at the locale, so all functions here may be called in any thread.
+ */
+#ifndef HAZARD_ERROR_H
+#define HAZARD_ERROR_H
+
+#include <hazard/base.h>
+#include <stdint.h>
+
+HZ_API_BEGIN
+
+/** A note is for information: it is not a finding and changes no exit status. Since 0.1. */
+typedef enum hz_severity { HZ_NOTE, HZ_WARNING, HZ_ERROR } hz_severity;
+
+/** The languages of messages. Since 0.1. */
+typedef enum hz_language { HZ_ENGLISH, HZ_CHINESE } hz_language;
+
+/**
+ * The codes: HZ_E202 has the value 202. No two codes have one number, whatever their letters, and
+ * no number is used again. Since 0.1.
+ */
+typedef enum hz_code {
+/* 1##number - 1000, because 008 would be an octal number */
+#define DIAG(letter, number, severity, text) HZ_##letter##number = 1##number - 1000,
+#define CHECK(letter, number, severity, function, text) DIAG(letter, number, severity, text)
+#include <hazard/codes.def>
+#undef DIAG
+#undef CHECK
+} hz_code;
+
+/** What is wrong and where. Texts are UTF-8, cut at a character with “…” where too long. Since 0.1.
+ */
+typedef struct hz_diag {
+    hz_code code;
+    uint64_t record;   /**< the spreadsheet's row, from 1; 0: the whole file */
+    uint64_t line;     /**< the line of text on which the cell begins, from 1; 0: none */
+    uint32_t column;   /**< the spreadsheet's column, from 1; 0: the whole row */
+    char file[512];    /**< “-”: standard input, or output if writing failed; empty: none */
+    char label[96];    /**< the column's label as the file has it; empty: none */
+    char value[160];   /**< the cell as read; empty: none */
+    char detail[1024]; /**< the arguments of the message; use hz_diag_message() */
+} hz_diag;
+
+/** The diagnostic with which a function failed; set whenever it returns -1 or NULL. Since 0.1. */
+typedef hz_diag hz_error;
+
+/** Takes one finding; @p diag is valid during the call only. Since 0.1. */
+typedef void (*hz_diag_fn)(void *ctx, const hz_diag *diag);
+
+/** Where findings are sent: a function and its first argument. Since 0.1. */
+typedef struct hz_sink {
+    hz_diag_fn fn;
+    void *ctx;
+} hz_sink;
+
+/** Return the name of @p code, such as "E204"; "?" if there is no such code. Static. Since 0.1. */
+const char *hz_code_name(hz_code code);
+
+/** Return the severity of @p code; HZ_ERROR if there is no such code. Since 0.1. */
+hz_severity hz_code_severity(hz_code code);
+
+/**
+ * Set @p diag to @p code for @p file, everything else empty.
+ *
+ * @p file and @p detail may be NULL. @p detail fills the placeholder of the code's message, where
+ * it has one; if it is itself a message, it is shown translated. Both are copied. Since 0.1.
+ */
+void hz_diag_set(hz_diag *diag, hz_code code, const char *file, const char *detail);
+
+/**
+ * Return the name of the file as messages show it: “(stdin)” or “(stdout)” in @p language for “-”,
+ * otherwise the field itself. Since 0.1.
+ */
+const char *hz_diag_file(const hz_diag *diag, hz_language language);
+
+/** Copy @p text into a field of @p size bytes, cut at a character with “…”. Since 0.1. */
+void hz_diag_copy(char *field, size_t size, hz_span text);
+
+/** Write the spreadsheet's cell, such as F14, to @p cell; empty if there is none. Since 0.1. */
+void hz_diag_cell(const hz_diag *diag, char cell[32]);
+
+/**
+ * Write what is wrong and what would be right, without the place, in @p language.
+ *
+ * @p text holds @p size bytes, at least 1; what does not fit is cut with “…”. Control characters of
+ * the file are written as \x1B, so that a file cannot send commands to a terminal. Since 0.1.
+ */
+void hz_diag_message(const hz_diag *diag, hz_language language, char *text, size_t size);
+
+/**
+ * Write the whole line as a compiler would, “file:line: error[E202] F14 label: “value” message”,
+ * as hz_diag_message() does. Since 0.1.
+ */
+void hz_diag_line(const hz_diag *diag, hz_language language, char *text, size_t size);
+
+/**
+ * Return @p text, an English message of the library or its commands, in @p language; @p text itself
+ * if it has no translation. Static if it has one. Since 0.1.
+ */
+const char *hz_translate(hz_language language, const char *text);
+
+/**
+ * As hz_translate(), for a message that depends on a number: @p one is the English singular,
+ * @p many the plural. Since 0.1.
+ */
+const char *hz_translate_count(hz_language language, const char *one, const char *many,
+                               unsigned long count);
+
+HZ_API_END
+
+#endif
