@@ -132,7 +132,7 @@ for language in . zh_CN; do
         sed -n 's/^COLUMN([A-Z_]*, "\([a-z_]*\)", "\([^"]*\)".*/.It \2 Pq Cm \1/p' \
             "$schema/columns.def"
         sed -n 's/^INDICATOR([A-Z_]*, "[a-z_]*", "\([^"]*\)".*/.It \1/p' "$schema/indicators.def"
-        sed -n 's/^[A-Z]*(\([EW][0-9]*\), .*/.It \1/p' "$headers/codes.def"
+        sed -n 's/^[A-Z]*(\([EW]\), \([0-9]*\), .*/.It \1\2/p' "$headers/codes.def"
     } | missing "$page")
     [ -z "$wrong" ]
     check $? "$language/hazard-ledger.5: has every column, indicator and code" "$wrong"
