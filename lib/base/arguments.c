@@ -7,6 +7,7 @@
  * ends them.
  */
 #include "base/arguments.h"
+#include <inttypes.h>
 #include <stdio.h>
 
 /* A bit of the kind: the argument belongs to a message that is an argument itself. */
@@ -98,10 +99,17 @@ void diag_arg(hz_diag *diag, const char *name, const char *text)
     diag_arg_span(diag, name, hz_span_of(text));
 }
 
+struct digits digits_of(int64_t number)
+{
+    struct digits digits;
+    (void)snprintf(digits.text, sizeof digits.text, "%" PRId64, number);
+    return digits;
+}
+
 void diag_arg_number(hz_diag *diag, const char *name, uint64_t number)
 {
     char text[32];
-    (void)snprintf(text, sizeof text, "%llu", (unsigned long long)number);
+    (void)snprintf(text, sizeof text, "%" PRIu64, number);
     diag_arg(diag, name, text);
 }
 
@@ -122,6 +130,34 @@ void diag_arg_count(hz_diag *diag, const char *name, const char *one, const char
         memcpy(diag->detail + at + sizeof one, &many, sizeof many);
         memcpy(diag->detail + at + sizeof one + sizeof many, &number, sizeof number);
     }
+}
+
+/* Makes the arguments from @p first on those of a message that is an argument itself. */
+static void mark_inner(hz_diag *diag, size_t first)
+{
+    struct argument a = argument_at(diag, first);
+    for (; a.kind != ARGUMENT_NONE; a = argument_after(diag, &a)) {
+        diag->detail[a.at] |= INNER;
+    }
+}
+
+void diag_arg_sentence_list(hz_diag *diag, const char *name, const char *message, va_list args)
+{
+    size_t first = end_of(diag);
+    const char *one = NULL;
+    while ((one = va_arg(args, const char *)) != NULL) {
+        diag_arg(diag, one, va_arg(args, const char *));
+    }
+    mark_inner(diag, first);
+    diag_arg_message(diag, name, message);
+}
+
+void diag_arg_sentence(hz_diag *diag, const char *name, const char *message, ...)
+{
+    va_list args;
+    va_start(args, message);
+    diag_arg_sentence_list(diag, name, message, args);
+    va_end(args);
 }
 
 static void copy_one(hz_diag *diag, const struct argument *a)
@@ -154,9 +190,6 @@ void diag_arg_diag(hz_diag *diag, const char *name, const hz_diag *inner)
         diag_arg(diag, only, inner->detail);
     }
     diag_copy_args(diag, inner);
-    struct argument a = argument_at(diag, first);
-    for (; a.kind != ARGUMENT_NONE; a = argument_after(diag, &a)) {
-        diag->detail[a.at] |= INNER;
-    }
+    mark_inner(diag, first);
     diag_arg_message(diag, name, text);
 }

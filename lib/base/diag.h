@@ -9,6 +9,7 @@
 
 #include "base/catalog.h"
 #include <hazard/error.h>
+#include <stdarg.h>
 
 /** Sends @p diag to @p sink, if it has a function. */
 static inline void sink_emit(hz_sink sink, const hz_diag *diag)
@@ -43,6 +44,14 @@ void diag_arg_number(hz_diag *diag, const char *name, uint64_t number);
  */
 void diag_arg_message(hz_diag *diag, const char *name, const char *message);
 
+/**
+ * The same with the arguments of its placeholders: names and texts by turns, then NULL. They are
+ * for this message only.
+ */
+__attribute__((sentinel)) void diag_arg_sentence(hz_diag *diag, const char *name,
+                                                 const char *message, ...);
+void diag_arg_sentence_list(hz_diag *diag, const char *name, const char *message, va_list args);
+
 /** The same for a message that depends on a number, {n}: “{n} row”, “{n} rows”. */
 void diag_arg_count(hz_diag *diag, const char *name, const char *one, const char *many,
                     unsigned long number);
@@ -55,5 +64,12 @@ void diag_copy_args(hz_diag *diag, const hz_diag *from);
 
 /** Writes a column's letters (1 is A, 27 is AA) to @p letters. */
 void column_letters(uint32_t column, char letters[8]);
+
+/** A number as text. */
+struct digits {
+    char text[24];
+};
+
+struct digits digits_of(int64_t number);
 
 #endif

@@ -7,7 +7,7 @@ enum { LONGEST_PREFIX = 16 };
 
 static int fail(struct plan_file *f, const char *key, const char *reason)
 {
-    return plan_file_error(f, plan_file_line(f, key, 0), "%s: %s", key, reason);
+    return plan_file_error(f, plan_file_line(f, key, 0), reason, "key", key, NULL);
 }
 
 static struct shown show(const char *text)
@@ -21,10 +21,10 @@ static int check_period(struct plan_file *f, const hz_plan *plan)
     int month = 0;
     hz_date_split(plan->end, &year, &month, NULL);
     if (plan->end < plan->start) {
-        return fail(f, "end", translate("the period ends before it starts"));
+        return fail(f, "end", N_("{key}: the period ends before it starts"));
     }
     if (plan->first_report > year * 12 + month - 1) {
-        return fail(f, "first_report", translate("the period ends before this month"));
+        return fail(f, "first_report", N_("{key}: the period ends before this month"));
     }
     return 0;
 }
@@ -36,7 +36,7 @@ static int check_prefix(struct plan_file *f, const hz_plan *plan)
                                          "abcdefghijklmnopqrstuvwxyz");
     return len <= LONGEST_PREFIX && plan->id_prefix[len] == '\0'
                ? 0
-               : fail(f, "id_prefix", translate("must be 1 to 16 ASCII letters or digits"));
+               : fail(f, "id_prefix", N_("{key}: must be 1 to 16 ASCII letters or digits"));
 }
 
 /* Returns the name itself for 0, then its aliases; NULL after the last. */
@@ -52,8 +52,8 @@ static int name_is_taken(struct plan_file *f, const char *key, size_t index, con
                          const hz_name *by)
 {
     return plan_file_error(f, plan_file_line(f, key, index),
-                           translate("%s: %s is already a name of %s"), key, show(text).text,
-                           show(by->name).text);
+                           N_("{key}: {name} is already a name of {other}"), "key", key, "name",
+                           show(text).text, "other", show(by->name).text, NULL);
 }
 
 /* Each name and alias belongs to one item. */
@@ -106,7 +106,7 @@ static int check_not_empty(struct plan_file *f, const hz_plan *plan)
                  {"escalation", plan->escalation.count}};
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
         if (lists[i].count == 0) {
-            return fail(f, lists[i].key, translate("the list must have at least one element"));
+            return fail(f, lists[i].key, N_("{key}: the list must have at least one element"));
         }
     }
     return 0;
@@ -135,8 +135,9 @@ static int check_unique(struct plan_file *f, const struct texts_of *texts)
         for (size_t k = 0; k < i; k++) {
             if (strcmp(text_at(texts, i), text_at(texts, k)) == 0) {
                 return plan_file_error(f, plan_file_line(f, texts->list, i),
-                                       translate("%s: the %s %s occurs twice"), texts->list,
-                                       texts->key, show(text_at(texts, i)).text);
+                                       N_("{key}: the {member} {text} occurs twice"), "key",
+                                       texts->list, "member", texts->key, "text",
+                                       show(text_at(texts, i)).text, NULL);
             }
         }
     }
@@ -168,8 +169,8 @@ static int check_escalation(struct plan_file *f, const hz_plan *plan)
         if (step->days <= step[-1].days) {
             return plan_file_error(
                 f, plan_file_line(f, "escalation", i),
-                translate("escalation: %s must have more days than the step before it"),
-                show(step->step).text);
+                N_("escalation: {step} must have more days than the step before it"), "step",
+                show(step->step).text, NULL);
         }
     }
     return 0;
@@ -182,8 +183,8 @@ static int check_dispositions(struct plan_file *f, const hz_plan *plan)
         for (size_t k = 0; k < sources->count; k++) {
             if (hz_names_find(&plan->sources, hz_span_of(sources->items[k])) < 0) {
                 return plan_file_error(f, plan_file_line(f, "dispositions", i),
-                                       translate("dispositions: %s is not one of the sources"),
-                                       show(sources->items[k]).text);
+                                       N_("dispositions: {source} is not one of the sources"),
+                                       "source", show(sources->items[k]).text, NULL);
             }
         }
     }
@@ -198,7 +199,8 @@ static int check_days(struct plan_file *f, const hz_plan *plan)
                 char day[16];
                 hz_date_format(plan->workdays.items[i], day);
                 return plan_file_error(f, plan_file_line(f, "workdays", i),
-                                       translate("workdays: %s is also one of the holidays"), day);
+                                       N_("workdays: {day} is also one of the holidays"), "day",
+                                       day, NULL);
             }
         }
     }

@@ -12,14 +12,13 @@
 /* Limits what a short file can become by lists that refer to one anchor. */
 enum { MOST_ELEMENTS = 20000 };
 
-int plan_file_error(struct plan_file *f, size_t line, const char *format, ...)
+int plan_file_error(struct plan_file *f, size_t line, const char *message, ...)
 {
-    char reason[1024]; /* larger than the field, which is cut at a character */
     va_list args;
-    va_start(args, format);
-    (void)vsnprintf(reason, sizeof reason, format, args);
+    hz_diag_set(f->err, HZ_E006, f->name, NULL);
+    va_start(args, message);
+    diag_arg_sentence_list(f->err, "reason", message, args);
     va_end(args);
-    hz_diag_set(f->err, HZ_E006, f->name, reason);
     f->err->line = line;
     return -1;
 }
@@ -36,11 +35,21 @@ struct shown plan_file_show(hz_span text)
     return shown;
 }
 
-static int fail_at(struct plan_file *f, const yaml_node_t *node, const char *key, const char *what)
+/* The value at @p node has a @p problem, with names and texts for its placeholders, up to NULL. */
+__attribute__((sentinel)) static int fail_at(struct plan_file *f, const yaml_node_t *node,
+                                             const char *key, const char *problem, ...)
 {
+    va_list args;
     hz_span value = node->type == YAML_SCALAR_NODE ? text_of(node) : hz_span_of("");
-    return plan_file_error(f, node->start_mark.line + 1, "%s: %s%s%s", key,
-                           plan_file_show(value).text, value.len == 0 ? "" : ": ", what);
+    hz_diag_set(f->err, HZ_E006, f->name, NULL);
+    f->err->line = node->start_mark.line + 1;
+    va_start(args, problem);
+    diag_arg_sentence_list(f->err, "problem", problem, args);
+    va_end(args);
+    diag_arg_sentence(f->err, "reason",
+                      value.len == 0 ? N_("{key}: {problem}") : N_("{key}: {value}: {problem}"),
+                      "key", key, "value", plan_file_show(value).text, NULL);
+    return -1;
 }
 
 /* Returns zeroed memory for a list at @p node, which lives as long as the document; or NULL. */
@@ -48,8 +57,8 @@ static void *allocate(struct plan_file *f, const yaml_node_t *node, size_t count
 {
     if (count > MOST_ELEMENTS - f->elements) {
         (void)plan_file_error(f, node->start_mark.line + 1,
-                              translate("more than %d elements in all lists together"),
-                              MOST_ELEMENTS);
+                              N_("more than {limit} elements in all lists together"), "limit",
+                              digits_of(MOST_ELEMENTS).text, NULL);
         return NULL;
     }
     f->elements += count;
@@ -97,7 +106,7 @@ static int fill_text(struct plan_file *f, yaml_node_t *node, const char *key, co
 {
     hz_span s = node->type == YAML_SCALAR_NODE ? text_of(node) : hz_span_of("");
     if (s.len == 0 || span_trim(s).len != s.len || memchr(s.ptr, '\0', s.len) != NULL) {
-        return fail_at(f, node, key, translate("must be a text"));
+        return fail_at(f, node, key, N_("must be a text"), NULL);
     }
     *text = s.ptr;
     return 0;
@@ -114,19 +123,18 @@ static int fill_basis(struct plan_file *f, yaml_node_t *node, const char *key, c
 static int fill_date(struct plan_file *f, yaml_node_t *node, const char *key, hz_date *date)
 {
     bool ok = node->type == YAML_SCALAR_NODE && hz_date_parse(text_of(node), date) == HZ_VALUE_OK;
-    return ok ? 0 : fail_at(f, node, key, translate("must be a date such as 2023-05-01"));
+    return ok ? 0 : fail_at(f, node, key, N_("must be a date such as 2023-05-01"), NULL);
 }
 
 static int fill_month(struct plan_file *f, yaml_node_t *node, const char *key, hz_month *month)
 {
     bool ok = node->type == YAML_SCALAR_NODE && hz_month_parse(text_of(node), month);
-    return ok ? 0 : fail_at(f, node, key, translate("must be a month such as 2023-05"));
+    return ok ? 0 : fail_at(f, node, key, N_("must be a month such as 2023-05"), NULL);
 }
 
 static int fill_choice(struct plan_file *f, yaml_node_t *node, const struct field *field,
                        const char **choice)
 {
-    char reason[128];
     if (fill_text(f, node, field->key, choice) != 0) {
         return -1;
     }
@@ -139,15 +147,13 @@ static int fill_choice(struct plan_file *f, yaml_node_t *node, const struct fiel
     for (const char *const *allowed = field->of.choices; *allowed != NULL; allowed++) {
         nearest_offer(&near, *allowed);
     }
-    (void)snprintf(reason, sizeof reason, translate("not an allowed value; the nearest is %s"),
-                   near.best);
-    return fail_at(f, node, field->key, reason);
+    return fail_at(f, node, field->key, N_("not an allowed value; the nearest is {choice}"),
+                   "choice", near.best, NULL);
 }
 
 static int fill_number(struct plan_file *f, yaml_node_t *node, const struct field *field,
                        int *number)
 {
-    char reason[128];
     const struct range *range = field->of.range;
     hz_span s = node->type == YAML_SCALAR_NODE ? text_of(node) : hz_span_of("");
     bool ok = s.len >= 1 && s.len <= 9 && strspn(s.ptr, "0123456789") == s.len;
@@ -155,9 +161,8 @@ static int fill_number(struct plan_file *f, yaml_node_t *node, const struct fiel
     if (ok && *number >= range->least && *number <= range->most) {
         return 0;
     }
-    (void)snprintf(reason, sizeof reason, translate("must be a number from %d to %d"), range->least,
-                   range->most);
-    return fail_at(f, node, field->key, reason);
+    return fail_at(f, node, field->key, N_("must be a number from {least} to {most}"), "least",
+                   digits_of(range->least).text, "most", digits_of(range->most).text, NULL);
 }
 
 static int fill_flag(struct plan_file *f, yaml_node_t *node, const char *key, bool *flag)
@@ -165,7 +170,7 @@ static int fill_flag(struct plan_file *f, yaml_node_t *node, const char *key, bo
     hz_span s = node->type == YAML_SCALAR_NODE ? text_of(node) : hz_span_of("");
     *flag = hz_span_equal(s, hz_span_of("true"));
     bool ok = *flag || hz_span_equal(s, hz_span_of("false"));
-    return ok ? 0 : fail_at(f, node, key, translate("must be true or false"));
+    return ok ? 0 : fail_at(f, node, key, N_("must be true or false"), NULL);
 }
 
 static int fill_texts(struct plan_file *f, yaml_node_t *node, const char *key,
@@ -223,7 +228,7 @@ static int fill_item(struct plan_file *f, yaml_node_t *node, const struct item *
 static int fill_list(struct plan_file *f, yaml_node_t *node, const struct field *field, char *place)
 {
     if (node->type != YAML_SEQUENCE_NODE) {
-        return fail_at(f, node, field->key, translate("must be a list"));
+        return fail_at(f, node, field->key, N_("must be a list"), NULL);
     }
     size_t count = list_size(node);
     char *items = allocate(f, node, count, field->of.item->size);
@@ -291,8 +296,8 @@ static int check_required(struct plan_file *f, yaml_node_t *node, const struct f
 {
     for (size_t i = 0; fields[i].key != NULL; i++) {
         if (fields[i].required && (seen & UINT64_C(1) << i) == 0) {
-            return plan_file_error(f, node->start_mark.line + 1, translate("%s is missing"),
-                                   fields[i].key);
+            return plan_file_error(f, node->start_mark.line + 1, N_("{key} is missing"), "key",
+                                   fields[i].key, NULL);
         }
     }
     return 0;
@@ -303,7 +308,7 @@ int plan_file_fill(struct plan_file *f, yaml_node_t *node, const struct field *f
     uint64_t seen = 0;
     if (node == NULL || node->type != YAML_MAPPING_NODE) {
         size_t line = node == NULL ? 1 : node->start_mark.line + 1;
-        return plan_file_error(f, line, "%s", translate("there must be “key: value” lines here"));
+        return plan_file_error(f, line, N_("there must be “key: value” lines here"), NULL);
     }
     yaml_node_pair_t *pair = node->data.mapping.pairs.start;
     for (; pair < node->data.mapping.pairs.top; pair++) {
@@ -314,13 +319,13 @@ int plan_file_fill(struct plan_file *f, yaml_node_t *node, const struct field *f
         const struct field *field = find_field(fields, name, &nearest);
         if (field == NULL) {
             return plan_file_error(f, key->start_mark.line + 1,
-                                   translate("%s is not a known key; did you mean %s?"),
-                                   plan_file_show(name).text, nearest);
+                                   N_("{key} is not a known key; did you mean {nearest}?"), "key",
+                                   plan_file_show(name).text, "nearest", nearest, NULL);
         }
         uint64_t bit = UINT64_C(1) << (field - fields);
         if ((seen & bit) != 0) {
-            return plan_file_error(f, key->start_mark.line + 1, translate("%s occurs twice"),
-                                   field->key);
+            return plan_file_error(f, key->start_mark.line + 1, N_("{key} occurs twice"), "key",
+                                   field->key, NULL);
         }
         seen |= bit;
         if (fill_field(f, value, field, target) != 0) {

@@ -20,8 +20,7 @@ static int read_all(struct plan_file *f, FILE *stream, struct buf *text)
         got = fread(text->ptr + text->len, 1, BLOCK, stream);
         text->len += got;
         if (text->len > LARGEST) {
-            return plan_file_error(f, 0, "%s",
-                                   translate("larger than 1 MiB, the limit for a plan"));
+            return plan_file_error(f, 0, N_("larger than 1 MiB, the limit for a plan"), NULL);
         }
     } while (got > 0);
     if (ferror(stream) != 0) {
@@ -53,8 +52,8 @@ static int check_encoding(struct plan_file *f, hz_span text)
     if (wrong == NULL) {
         return 0;
     }
-    return plan_file_error(f, line_of_byte(text, (size_t)((const char *)wrong - text.ptr)), "%s",
-                           translate("not UTF-8 text; save the file again as UTF-8"));
+    return plan_file_error(f, line_of_byte(text, (size_t)((const char *)wrong - text.ptr)),
+                           N_("not UTF-8 text; save the file again as UTF-8"), NULL);
 }
 
 static int parser_error(struct plan_file *f, const yaml_parser_t *parser, hz_span text)
@@ -65,7 +64,8 @@ static int parser_error(struct plan_file *f, const yaml_parser_t *parser, hz_spa
     /* errors of the reader have an offset, not a line */
     size_t line = parser->error == YAML_READER_ERROR ? line_of_byte(text, parser->problem_offset)
                                                      : parser->problem_mark.line + 1;
-    return plan_file_error(f, line, "%s", parser->problem == NULL ? "YAML" : parser->problem);
+    return plan_file_error(f, line, "{problem}", "problem",
+                           parser->problem == NULL ? "?" : parser->problem, NULL);
 }
 
 /* The two numbers in which libyaml is quadratic. */
@@ -168,9 +168,11 @@ static int check_effort(struct plan_file *f, hz_span text)
     }
     yaml_parser_delete(&parser);
     return is_too_much(&effort)
-               ? plan_file_error(f, line,
-                                 translate("more than %d nested brackets, or more than %d anchors"),
-                                 DEEPEST, MOST_ANCHORS)
+               ? plan_file_error(
+                     f, line,
+                     N_("more than {depth} nested brackets, or more than {anchors} anchors"),
+                     "depth", digits_of(DEEPEST).text, "anchors", digits_of(MOST_ANCHORS).text,
+                     NULL)
                : 0;
 }
 
@@ -184,10 +186,9 @@ static int refuse_second(struct plan_file *f, yaml_parser_t *parser, hz_span tex
     bool exists = yaml_document_get_root_node(&second) != NULL;
     size_t line = second.start_mark.line + 1;
     yaml_document_delete(&second);
-    return exists
-               ? plan_file_error(f, line, "%s",
-                                 translate("a second document begins here; a plan is one document"))
-               : 0;
+    return exists ? plan_file_error(
+                        f, line, N_("a second document begins here; a plan is one document"), NULL)
+                  : 0;
 }
 
 static int parse(struct plan_file *f, hz_span text)

@@ -86,9 +86,12 @@ struct shown {
 
 struct shown plan_file_show(hz_span text);
 
-/** Set the error to E006 at @p line (from 1) with a reason formatted as by printf. Return -1. */
-__attribute__((format(printf, 3, 4))) int plan_file_error(struct plan_file *f, size_t line,
-                                                          const char *format, ...);
+/**
+ * Set the error to E006 at @p line (from 1). The reason is @p message, whose placeholders are
+ * filled from the names and texts that follow, up to NULL. Return -1.
+ */
+__attribute__((sentinel)) int plan_file_error(struct plan_file *f, size_t line, const char *message,
+                                              ...);
 
 /** Free the document and everything that was filled from it. */
 void plan_file_clear(struct plan_file *f);

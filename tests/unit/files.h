@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "base/diag.h"
+#include "message_of.h"
 #include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -121,7 +122,7 @@ static inline void assert_diag(const hz_diag *diag, const char *code, const char
     if (strcmp(hz_code_name(diag->code), code) != 0 || strcmp(at, cell) != 0 ||
         diag->line != line) {
         print_error("%s at %s, line %llu: %s (%s)\n", hz_code_name(diag->code), at,
-                    (unsigned long long)diag->line, diag->value, diag->detail);
+                    (unsigned long long)diag->line, diag->value, message_of(diag));
     }
     assert_string_equal(hz_code_name(diag->code), code);
     assert_string_equal(at, cell);

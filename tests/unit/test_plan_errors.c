@@ -8,6 +8,7 @@
 #include <cmocka.h>
 // clang-format on
 #include "base/message.h"
+#include "message_of.h"
 #include "plan/plan.h"
 #include <errno.h>
 #include <stdio.h>
@@ -89,9 +90,9 @@ static void expect_refused(uint64_t line, const char *reason)
         hz_plan_free(plan);
         fail_msg("loaded, but should be refused: %s", reason);
     }
-    if (err.code != HZ_E006 || err.line != line || strstr(err.detail, reason) == NULL) {
+    if (err.code != HZ_E006 || err.line != line || strstr(message_of(&err), reason) == NULL) {
         fail_msg("line %llu, %s: %s; expected line %llu: %s", (unsigned long long)err.line,
-                 hz_code_name(err.code), err.detail, (unsigned long long)line, reason);
+                 hz_code_name(err.code), message_of(&err), (unsigned long long)line, reason);
     }
     assert_null(plan);
     assert_string_equal(err.file, path);
@@ -102,7 +103,7 @@ static void expect_loaded(void)
     hz_plan *plan = NULL;
     hz_error err;
     if (hz_plan_load(path, &plan, &err) != 0) {
-        fail_msg("line %llu: %s", (unsigned long long)err.line, err.detail);
+        fail_msg("line %llu: %s", (unsigned long long)err.line, message_of(&err));
     }
     hz_plan_free(plan);
 }
@@ -349,7 +350,8 @@ static void test_long_texts_are_cut_whole(void **state)
             assert_int_equal(hz_plan_load(path, &plan, &err), -1);
             assert_int_equal(err.code, HZ_E006);
             size_t wide = 0;
-            for (const char *p = err.detail; *p != '\0'; p += (unsigned char)*p < 0x80 ? 1 : 3) {
+            for (const char *p = message_of(&err); *p != '\0';
+                 p += (unsigned char)*p < 0x80 ? 1 : 3) {
                 if ((unsigned char)*p >= 0x80) {
                     assert_int_equal((unsigned char)p[0] & 0xF0, 0xE0);
                     assert_int_equal((unsigned char)p[1] & 0xC0, 0x80);
@@ -359,7 +361,7 @@ static void test_long_texts_are_cut_whole(void **state)
             }
             assert_true(i == 1 || wide > 10);
             /* the reason after the long text is still there */
-            assert_true(i == 1 || strstr(err.detail, "镇…") != NULL);
+            assert_true(i == 1 || strstr(message_of(&err), "镇…") != NULL);
         }
     }
 }
@@ -463,7 +465,7 @@ static void test_hostile_plans(void **state)
         assert_null(plan);
         assert_int_equal(err.code, HZ_E006);
         assert_true(err.line > 0);
-        assert_true(err.detail[0] != '\0');
+        assert_true(message_of(&err)[0] != '\0');
     }
 }
 

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/** What a diagnostic says. */
+#ifndef TEST_MESSAGE_OF_H
+#define TEST_MESSAGE_OF_H
+
+#include "base/diag.h"
+
+/** The message of @p diag in English; valid until the next call. */
+static inline const char *message_of(const hz_diag *diag)
+{
+    static char message[4096];
+    hz_diag_message(diag, HZ_ENGLISH, message, sizeof message);
+    return message;
+}
+
+#endif
