@@ -72,6 +72,11 @@ static size_t end_of(const hz_diag *diag)
     return a.at;
 }
 
+size_t diag_detail_size(const hz_diag *diag)
+{
+    return end_of(diag);
+}
+
 /* Begins an argument with @p more bytes after its name. Returns where they go; 0: no space. */
 static size_t begin(hz_diag *diag, enum argument_kind kind, const char *name, size_t more)
 {
@@ -175,7 +180,11 @@ void diag_copy_args(hz_diag *diag, const hz_diag *from)
 {
     struct argument a = argument_first(from);
     for (; a.kind != ARGUMENT_NONE; a = argument_after(from, &a)) {
+        size_t at = end_of(diag);
         copy_one(diag, &a);
+        if (a.inner && at < sizeof diag->detail && diag->detail[at] != ARGUMENT_NONE) {
+            diag->detail[at] |= INNER;
+        }
     }
 }
 

@@ -62,6 +62,9 @@ void diag_arg_diag(hz_diag *diag, const char *name, const hz_diag *inner);
 /** Appends the arguments of @p from to those of @p diag. */
 void diag_copy_args(hz_diag *diag, const hz_diag *from);
 
+/** The bytes of `detail` that are in use; the others are zero. */
+size_t diag_detail_size(const hz_diag *diag);
+
 /** Writes a column's letters (1 is A, 27 is AA) to @p letters. */
 void column_letters(uint32_t column, char letters[8]);
 

@@ -62,7 +62,7 @@ static const char *kind_name(mode_t mode)
                  {S_IFBLK, N_("a device")}};
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         if ((mode & S_IFMT) == kinds[i].type) {
-            return translate(kinds[i].name);
+            return kinds[i].name;
         }
     }
     return "?";

@@ -27,7 +27,7 @@ const char *system_error(int error)
 {
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         if (texts[i].error == error) {
-            return translate(texts[i].text);
+            return texts[i].text;
         }
     }
     return strerror(error); /* NOLINT(concurrency-mt-unsafe): glibc's is safe in threads */

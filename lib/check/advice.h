@@ -1,40 +1,38 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** What would be right in place of a value that is wrong: one sentence for this very value. */
+/** What would be right in place of a wrong value: arguments of the message about it. */
 #ifndef CHECK_ADVICE_H
 #define CHECK_ADVICE_H
 
 #include "check/row_check.h"
 
-enum { ADVICE_SIZE = 400 };
-
 /** For a value that is in no fixed list: level, listing, status, action. */
-void advise_choice(const struct row_check *rc, hz_column column, char out[ADVICE_SIZE]);
+void advise_choice(const struct row_check *rc, hz_column column, hz_diag *out);
 
 /** For a township, sector or source that the plan does not know. */
-void advise_name(const struct row_check *rc, hz_column column, char out[ADVICE_SIZE]);
+void advise_name(const struct row_check *rc, hz_column column, hz_diag *out);
 
 /** The day that @p text means in @p column, its year that of the plan; HZ_NO_DATE: not one day. */
 hz_date advised_date(const struct row_check *rc, hz_column column, hz_span text);
 
 /** For a date that cannot be read. */
-void advise_date(const struct row_check *rc, hz_column column, char out[ADVICE_SIZE]);
+void advise_date(const struct row_check *rc, hz_column column, hz_diag *out);
 
 /** False: @p date lies more than a year outside the period of the plan. */
 bool date_is_plausible(const hz_plan *plan, hz_date date);
 
 /** For an amount that cannot be read. */
-void advise_money(const struct row_check *rc, hz_column column, char out[ADVICE_SIZE]);
+void advise_money(const struct row_check *rc, hz_column column, hz_diag *out);
 
 /** For an amount so large that it may be in 元. */
-void advise_large_amount(const struct row_check *rc, hz_column column, char out[ADVICE_SIZE]);
+void advise_large_amount(const struct row_check *rc, hz_column column, hz_diag *out);
 
 /** For a unified social credit code that is none. */
-void advise_uscc(const struct row_check *rc, char out[ADVICE_SIZE]);
+void advise_uscc(const struct row_check *rc, hz_column column, hz_diag *out);
 
 /** For a day in the future on which something was done: today, and the day that was meant. */
-void advise_future_date(const struct row_check *rc, hz_column column, char out[ADVICE_SIZE]);
+void advise_future_date(const struct row_check *rc, hz_column column, hz_diag *out);
 
 /** For a date that is none of the plan's years. */
-void advise_implausible_date(const struct row_check *rc, hz_column column, char out[ADVICE_SIZE]);
+void advise_implausible_date(const struct row_check *rc, hz_column column, hz_diag *out);
 
 #endif

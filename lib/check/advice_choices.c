@@ -38,17 +38,17 @@ static hz_span wrong_part(hz_type type, hz_span text)
     return part;
 }
 
-static void list_choices(hz_type type, char out[ADVICE_SIZE])
+static void list_choices(hz_type type, hz_diag *out)
 {
     const char *const *choices = hz_choices(type);
-    char list[ADVICE_SIZE / 2];
+    char list[200];
     size_t len = 0;
     list[0] = '\0';
     for (size_t i = 0; choices[i] != NULL && len < sizeof list; i++) {
         len +=
             (size_t)snprintf(list + len, sizeof list - len, "%s%s", i > 0 ? "、" : "", choices[i]);
     }
-    (void)snprintf(out, ADVICE_SIZE, translate(N_("allowed are %s")), list);
+    diag_arg_sentence(out, "advice", N_("allowed are {values}"), "values", list, NULL);
 }
 
 /* Where the day belongs that is in brackets after a state: 已销号（2023.6.1）. */
@@ -61,7 +61,7 @@ static hz_column day_column(const char *state)
 }
 
 static void advise_value(const struct row_check *rc, const char *value, hz_type type,
-                         hz_span brackets, const char *sentence, char out[ADVICE_SIZE])
+                         hz_span brackets, const char *sentence, hz_diag *out)
 {
     hz_date date = HZ_NO_DATE;
     char day[16];
@@ -70,10 +70,11 @@ static void advise_value(const struct row_check *rc, const char *value, hz_type 
     }
     if (date != HZ_NO_DATE) {
         hz_date_format(date, day);
-        (void)snprintf(out, ADVICE_SIZE, translate(N_("write %s, and %s in %s")), value, day,
-                       hz_column_get(day_column(value))->label);
+        diag_arg_sentence(out, "advice", N_("write {value}, and {date} in {column}"), "value",
+                          value, "date", day, "column", hz_column_get(day_column(value))->label,
+                          NULL);
     } else {
-        (void)snprintf(out, ADVICE_SIZE, sentence, value);
+        diag_arg_sentence(out, "advice", sentence, "value", value, NULL);
     }
 }
 
@@ -82,7 +83,7 @@ static hz_span label_of(const struct row_check *rc, hz_column column)
     return hz_span_of(rc->row->binding->labels[rc->row->binding->fields[column]]);
 }
 
-void advise_choice(const struct row_check *rc, hz_column column, char out[ADVICE_SIZE])
+void advise_choice(const struct row_check *rc, hz_column column, hz_diag *out)
 {
     char buffer[WORD_SIZE];
     hz_type type = hz_column_get(column)->type;
@@ -92,11 +93,11 @@ void advise_choice(const struct row_check *rc, hz_column column, char out[ADVICE
     const struct informal_choice *known = informal_choice_find(type, word);
     known = known == NULL ? informal_choice_yes_no(type, word, label_of(rc, column)) : known;
     if (allowed >= 0) {
-        advise_value(rc, hz_choices(type)[allowed], type, brackets, translate(N_("write %s")), out);
+        advise_value(rc, hz_choices(type)[allowed], type, brackets, N_("write {value}"), out);
     } else if (known != NULL && known->value != NULL) {
-        advise_value(rc, known->value, type, brackets, translate(known->advice), out);
+        advise_value(rc, known->value, type, brackets, known->advice, out);
     } else if (known != NULL) {
-        (void)snprintf(out, ADVICE_SIZE, "%s", translate(known->advice));
+        diag_arg_message(out, "advice", known->advice);
     } else {
         list_choices(type, out);
     }

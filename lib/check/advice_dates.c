@@ -84,17 +84,26 @@ hz_date advised_date(const struct row_check *rc, hz_column column, hz_span text)
                               : hz_date_from_ymd(informal.year, informal.month, informal.day);
 }
 
-/* Writes @p sentence with @p date in place of its %s. */
-static void say(const char *sentence, hz_date date, char out[ADVICE_SIZE])
+/* Adds @p sentence with {date} in it. */
+static void advise(const char *sentence, hz_date date, hz_diag *out)
 {
     char day[16];
     hz_date_format(date, day);
-    (void)snprintf(out, ADVICE_SIZE, translate(sentence), day);
+    diag_arg_sentence(out, "advice", sentence, "date", day, NULL);
 }
 
-static void say_plainly(const char *sentence, char out[ADVICE_SIZE])
+static void advise_plainly(const char *sentence, hz_diag *out)
 {
-    (void)snprintf(out, ADVICE_SIZE, "%s", translate(sentence));
+    diag_arg_message(out, "advice", sentence);
+}
+
+/* Adds @p sentence with {first} and {second} in it. */
+static void advise_both(const char *sentence, hz_date first, hz_date second, hz_diag *out)
+{
+    char days[2][16];
+    hz_date_format(first, days[0]);
+    hz_date_format(second, days[1]);
+    diag_arg_sentence(out, "advice", sentence, "first", days[0], "second", days[1], NULL);
 }
 
 static const char whole_date[] =
@@ -102,45 +111,46 @@ static const char whole_date[] =
 static const char no_such_day[] = N_("there is no such day; verify the date");
 
 static void advise_day(const struct row_check *rc, hz_column column, const informal_date *informal,
-                       char out[ADVICE_SIZE])
+                       hz_diag *out)
 {
     hz_date date = informal->year == 0
                        ? with_year(rc, column, informal->month, informal->day, false)
                        : hz_date_from_ymd(informal->year, informal->month, informal->day);
     if (hz_date_from_ymd(informal->year == 0 ? 2000 : informal->year, informal->month,
                          informal->day) == HZ_NO_DATE) {
-        say_plainly(no_such_day, out);
+        advise_plainly(no_such_day, out);
     } else if (date == HZ_NO_DATE) {
-        say_plainly(N_("the year is missing; write year, month and day"), out);
+        advise_plainly(N_("the year is missing; write year, month and day"), out);
     } else if (informal->before && !is_deadline(column)) {
-        say_plainly(N_("write the very day on which it was done"), out);
+        advise_plainly(N_("write the very day on which it was done"), out);
     } else if (informal->year == 0) {
-        say(informal->before ? N_("the year is missing; leave out 前 and write %s")
-                             : N_("the year is missing; write %s"),
-            date, out);
+        advise(informal->before ? N_("the year is missing; leave out 前 and write {date}")
+                                : N_("the year is missing; write {date}"),
+               date, out);
     } else {
-        say(informal->before ? N_("leave out 前 and write %s") : N_("write the date as %s"), date,
-            out);
+        advise(informal->before ? N_("leave out 前 and write {date}")
+                                : N_("write the date as {date}"),
+               date, out);
     }
 }
 
 static void advise_month(const struct row_check *rc, hz_column column,
-                         const informal_date *informal, char out[ADVICE_SIZE])
+                         const informal_date *informal, hz_diag *out)
 {
     hz_date date = informal->year == 0
                        ? with_year(rc, column, informal->month, informal->day, true)
                        : day_in(informal->year, informal->month, informal->day, true);
     if (!is_deadline(column)) {
-        say_plainly(N_("the day is missing; complete the date"), out);
+        advise_plainly(N_("the day is missing; complete the date"), out);
     } else if (date == HZ_NO_DATE) {
-        say_plainly(whole_date, out);
+        advise_plainly(whole_date, out);
     } else if (informal->before) {
-        say(N_("leave out 前 and write %s"), date, out);
+        advise(N_("leave out 前 and write {date}"), date, out);
     } else {
-        say(informal->kind == INFORMAL_PERIOD
-                ? N_("no day is given; write the last one that it can mean, %s")
-                : N_("no day is given, which by custom means the last one: write %s"),
-            date, out);
+        advise(informal->kind == INFORMAL_PERIOD
+                   ? N_("no day is given; write the last one that it can mean, {date}")
+                   : N_("no day is given, which by custom means the last one: write {date}"),
+               date, out);
     }
 }
 
@@ -170,11 +180,11 @@ static hz_date later(const hz_plan *plan, hz_date day, int count, informal_unit 
 }
 
 static void advise_within(const struct row_check *rc, hz_column column,
-                          const informal_date *informal, char out[ADVICE_SIZE])
+                          const informal_date *informal, hz_diag *out)
 {
     hz_date from = beginning(rc, informal->from_discovery);
     if (!is_deadline(column) || from == HZ_NO_DATE) {
-        say_plainly(whole_date, out);
+        advise_plainly(whole_date, out);
         return;
     }
     bool found =
@@ -183,23 +193,21 @@ static void advise_within(const struct row_check *rc, hz_column column,
     hz_date_format(later(rc->plan, from, informal->count, informal->unit), day);
     const char *label = hz_column_get(found ? HZ_COL_FOUND_ON : HZ_COL_ASSIGNED_ON)->label;
     if (informal->unit == UNIT_DAYS) {
-        (void)snprintf(out, ADVICE_SIZE,
-                       translate_count("from %s %d day is %s; write that day",
-                                       "from %s %d days are %s; write that day",
-                                       (unsigned long)informal->count),
-                       label, informal->count, day);
+        diag_arg_count(out, "advice", "{n} day after {start} is {date}; write that date",
+                       "{n} days after {start} is {date}; write that date",
+                       (unsigned long)informal->count);
     } else {
-        (void)snprintf(out, ADVICE_SIZE, translate(N_("from %s this is %s; write that day")), label,
-                       day);
+        diag_arg_message(out, "advice", N_("counted from {start} this is {date}; write that date"));
     }
+    diag_arg(out, "start", label);
+    diag_arg(out, "date", day);
 }
 
 /* A number that is a day near the period in one of the two systems of spreadsheets. */
-static void advise_number(const struct row_check *rc, const informal_date *informal,
-                          char out[ADVICE_SIZE])
+static void advise_number(const struct row_check *rc, const informal_date *informal, hz_diag *out)
 {
     enum { ZERO_OF_1900 = -25569, ZERO_OF_1904 = -24107 };
-    static const char number[] = N_("this is the spreadsheet's number for a day; write %s, or "
+    static const char number[] = N_("this is the spreadsheet's number for a day; write {date}, or "
                                     "format the column as a date and save "
                                     "the file again");
     hz_date date = informal->count + ZERO_OF_1900;
@@ -207,61 +215,55 @@ static void advise_number(const struct row_check *rc, const informal_date *infor
         date = informal->count + ZERO_OF_1904;
     }
     if (date_is_plausible(rc->plan, date)) {
-        say(number, date, out);
+        advise(number, date, out);
     } else {
-        say_plainly(whole_date, out);
+        advise_plainly(whole_date, out);
     }
 }
 
-static void advise_two(hz_column column, const informal_date *informal, char out[ADVICE_SIZE])
+static void advise_two(hz_column column, const informal_date *informal, hz_diag *out)
 {
-    char first[16];
-    char last[16];
-    hz_date_format(informal->first, first);
-    hz_date_format(informal->last, last);
     if (column == HZ_COL_DUE_ON && informal->extended) {
-        (void)snprintf(out, ADVICE_SIZE,
-                       translate(N_("two dates in one cell; write %s here, and %s in 延期至")),
-                       first, last);
+        advise_both(N_("two dates in one cell; write {first} here, and {second} in 延期至"),
+                    informal->first, informal->last, out);
     } else if (is_deadline(column)) {
-        say(N_("two dates in one cell; write the last day, %s"), informal->last, out);
+        advise(N_("two dates in one cell; write the last day, {date}"), informal->last, out);
     } else {
-        (void)snprintf(out, ADVICE_SIZE,
-                       translate(N_("two dates in one cell; write the one that is right, %s or "
-                                    "%s")),
-                       first, last);
+        advise_both(N_("two dates in one cell; write the one that is right, {first} or {second}"),
+                    informal->first, informal->last, out);
     }
 }
 
-static void advise_at_once(const struct row_check *rc, hz_column column, char out[ADVICE_SIZE])
+static void advise_at_once(const struct row_check *rc, hz_column column, hz_diag *out)
 {
     hz_date found = hz_hazard_date(rc->hazard, HZ_COL_FOUND_ON);
     if (!is_deadline(column) || found == HZ_NO_DATE) {
-        say_plainly(whole_date, out);
+        advise_plainly(whole_date, out);
     } else {
-        say(N_("what is rectified at once has the day of discovery as its deadline: write %s, and "
-               "where it is done the day in 整改完成日期"),
-            found, out);
+        advise(N_("what is rectified at once has the day of discovery as its deadline: write "
+                  "{date}, and "
+                  "where it is done the day in 整改完成日期"),
+               found, out);
     }
 }
 
 /* What has no day in it. */
-static void advise_words(hz_column column, informal_date_kind kind, char out[ADVICE_SIZE])
+static void advise_words(hz_column column, informal_date_kind kind, hz_diag *out)
 {
     bool required = hz_column_get(column)->need != HZ_NEED_OPTIONAL;
     if (column == HZ_COL_DUE_ON && kind == INFORMAL_DONE) {
-        say_plainly(
+        advise_plainly(
             N_("the deadline is the day by which it had to be rectified; the day on which it "
                "was belongs in 整改完成日期"),
             out);
     } else if (column == HZ_COL_DUE_ON && kind != INFORMAL_UNKNOWN) {
-        say_plainly(N_("a major hazard must have a definite deadline; write a date"), out);
+        advise_plainly(N_("a major hazard must have a definite deadline; write a date"), out);
     } else if (kind == INFORMAL_DONE) {
-        say_plainly(N_("write the very day on which it was done"), out);
+        advise_plainly(N_("write the very day on which it was done"), out);
     } else if (!required && (kind == INFORMAL_NONE || kind == INFORMAL_NOT_DONE)) {
-        say_plainly(N_("leave the cell empty until there is such a day"), out);
+        advise_plainly(N_("leave the cell empty until there is such a day"), out);
     } else {
-        say_plainly(whole_date, out);
+        advise_plainly(whole_date, out);
     }
 }
 
@@ -269,19 +271,19 @@ static const char day_zero[] = N_("the day from which a computer counts, so that
                                   "likely empty; write the right day");
 
 static void advise_year(const struct row_check *rc, hz_column column, const informal_date *informal,
-                        char out[ADVICE_SIZE])
+                        hz_diag *out)
 {
     hz_date meant = with_year(rc, column, informal->month, informal->day, false);
     if (informal->year == 1899) {
-        say_plainly(day_zero, out);
+        advise_plainly(day_zero, out);
     } else if (meant == HZ_NO_DATE) {
-        say_plainly(N_("the year cannot be right; write the right one"), out);
+        advise_plainly(N_("the year cannot be right; write the right one"), out);
     } else {
-        say(N_("the year cannot be right; did you mean %s?"), meant, out);
+        advise(N_("the year cannot be right; did you mean {date}?"), meant, out);
     }
 }
 
-void advise_date(const struct row_check *rc, hz_column column, char out[ADVICE_SIZE])
+void advise_date(const struct row_check *rc, hz_column column, hz_diag *out)
 {
     const hz_cell *cell = &rc->hazard->cells[column];
     informal_date informal;
@@ -326,31 +328,32 @@ static hz_date meant_date(const struct row_check *rc, hz_column column)
     return with_year(rc, column, month, day, false);
 }
 
-void advise_implausible_date(const struct row_check *rc, hz_column column, char out[ADVICE_SIZE])
+void advise_implausible_date(const struct row_check *rc, hz_column column, hz_diag *out)
 {
     hz_date date = hz_hazard_date(rc->hazard, column);
     hz_date meant = meant_date(rc, column);
     if (date <= hz_date_from_ymd(1900, 1, 1) || date == 0) {
-        say_plainly(day_zero, out);
+        advise_plainly(day_zero, out);
     } else if (meant != HZ_NO_DATE) {
-        say(N_("the year is probably wrong; did you mean %s?"), meant, out);
+        advise(N_("the year is probably wrong; did you mean {date}?"), meant, out);
     } else {
-        say_plainly(N_("more than a year outside the period of the plan; verify the year"), out);
+        advise_plainly(N_("more than a year outside the period of the plan; verify the year"), out);
     }
 }
 
-void advise_future_date(const struct row_check *rc, hz_column column, char out[ADVICE_SIZE])
+void advise_future_date(const struct row_check *rc, hz_column column, hz_diag *out)
 {
-    char today[16];
-    char day[16];
     hz_date meant = date_is_plausible(rc->plan, hz_hazard_date(rc->hazard, column))
                         ? HZ_NO_DATE
                         : meant_date(rc, column);
+    char today[16];
+    char day[16];
     hz_date_format(rc->today, today);
     hz_date_format(meant, day);
     if (meant == HZ_NO_DATE) {
-        (void)snprintf(out, ADVICE_SIZE, "%s", today);
+        diag_arg(out, "day", today);
     } else {
-        (void)snprintf(out, ADVICE_SIZE, translate(N_("%s (did you mean %s?)")), today, day);
+        diag_arg_sentence(out, "day", N_("{today} (did you mean {date}?)"), "today", today, "date",
+                          day, NULL);
     }
 }

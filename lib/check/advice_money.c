@@ -6,21 +6,22 @@
 #include "value/informal_money.h"
 #include <stdio.h>
 
-/* Sentences whose %s is the amount to write, a second one the unit as written. */
+/* Sentences with {amount} to write, and perhaps {unit} as written. */
 static const char *sentence_of(informal_money_kind kind)
 {
     switch (kind) {
     case AMOUNT_MISTYPED:
-        return N_("not a number alone; write %s");
+        return N_("not a number alone; write {amount}");
     case AMOUNT_IN_WAN:
-        return N_("the column is in 万元; write %s and leave %s out");
+        return N_("the column is in 万元; write {amount} and leave {unit} out");
     case AMOUNT_IN_OTHER_UNIT:
-        return N_("the column is in 万元; convert the amount and write %s");
+        return N_("the column is in 万元; convert the amount and write {amount}");
     case AMOUNT_FUNDING:
-        return N_("write %s; where the money comes from belongs in 备注");
+        return N_("write {amount}; where the money comes from belongs in 备注");
     case AMOUNT_APPROXIMATE:
-        return N_("no definite amount; write the number alone, %s, and say in 备注 that it is an "
-                  "estimate");
+        return N_(
+            "no definite amount; write the number alone, {amount}, and say in 备注 that it is an "
+            "estimate");
     default:
         return NULL;
     }
@@ -50,7 +51,7 @@ static const char *plain_sentence(hz_column column, informal_money_kind kind, hz
                : N_("not an amount; write a number alone, in 万元");
 }
 
-void advise_money(const struct row_check *rc, hz_column column, char out[ADVICE_SIZE])
+void advise_money(const struct row_check *rc, hz_column column, hz_diag *out)
 {
     const hz_cell *cell = &rc->hazard->cells[column];
     informal_money informal;
@@ -63,26 +64,24 @@ void advise_money(const struct row_check *rc, hz_column column, char out[ADVICE_
     bool said = informal.kind != AMOUNT_FUNDING || informal.value > 0;
     const char *sentence = read && said ? sentence_of(informal.kind) : NULL;
     if (sentence != NULL) {
-        (void)snprintf(out, ADVICE_SIZE, translate(sentence), first,
-                       informal.unit == NULL ? "" : informal.unit);
+        diag_arg_sentence(out, "advice", sentence, "amount", first, "unit",
+                          informal.unit == NULL ? "" : informal.unit, NULL);
     } else if (read && informal.kind == AMOUNT_RANGE) {
-        (void)snprintf(
-            out, ADVICE_SIZE,
-            translate(N_("no definite amount; write one, from %s to %s, and say in 备注 that "
-                         "it is an estimate")),
-            first, second);
+        diag_arg_sentence(out, "advice",
+                          N_("no definite amount; write one, from {first} to {second}, and say in "
+                             "备注 that it is an estimate"),
+                          "first", first, "second", second, NULL);
     } else if (read && informal.kind == AMOUNT_COMMA) {
-        (void)snprintf(
-            out, ADVICE_SIZE,
-            translate(N_("the comma may be a point or divide thousands; write %s or %s")), first,
-            second);
+        diag_arg_sentence(
+            out, "advice",
+            N_("the comma may be a point or divide thousands; write {first} or {second}"), "first",
+            first, "second", second, NULL);
     } else {
-        (void)snprintf(out, ADVICE_SIZE, "%s",
-                       translate(plain_sentence(column, informal.kind, cell->fault)));
+        diag_arg_message(out, "advice", plain_sentence(column, informal.kind, cell->fault));
     }
 }
 
-void advise_large_amount(const struct row_check *rc, hz_column column, char out[ADVICE_SIZE])
+void advise_large_amount(const struct row_check *rc, hz_column column, hz_diag *out)
 {
     enum { YUAN_PER_WAN = 10000 };
     char wan[32];
@@ -90,7 +89,8 @@ void advise_large_amount(const struct row_check *rc, hz_column column, char out[
     hz_money money = hz_hazard_money(rc->hazard, column);
     money_format_short(money, wan);
     money_format_short(money / YUAN_PER_WAN, yuan);
-    (void)snprintf(out, ADVICE_SIZE,
-                   translate(N_("%s 万元 is a large amount; should it be %s 元 (%s)?")), wan, wan,
-                   yuan);
+    diag_arg_sentence(
+        out, "advice",
+        N_("{amount} 万元 is a large amount; should it be {amount} 元 ({converted})?"), "amount",
+        wan, "converted", yuan, NULL);
 }

@@ -8,9 +8,9 @@
 #include "value/words.h"
 #include <stdio.h>
 
-static void list_names(const hz_names *names, char out[ADVICE_SIZE])
+static void list_names(const hz_names *names, hz_diag *out)
 {
-    char list[ADVICE_SIZE - 32];
+    char list[360];
     size_t len = 0;
     list[0] = '\0';
     for (size_t i = 0; i < names->count; i++) {
@@ -22,7 +22,7 @@ static void list_names(const hz_names *names, char out[ADVICE_SIZE])
         len += (size_t)snprintf(list + len, sizeof list - len, "%s%s", i > 0 ? "、" : "",
                                 names->items[i].name);
     }
-    (void)snprintf(out, ADVICE_SIZE, translate(N_("allowed are %s")), list);
+    diag_arg_sentence(out, "advice", N_("allowed are {values}"), "values", list, NULL);
 }
 
 /* True if the words of @p text begin with two townships: none of them can be chosen. */
@@ -42,19 +42,18 @@ static bool names_two_areas(const hz_plan *plan, hz_span text)
 }
 
 /* Parks and offices of the county belong to no township; only the county can say which to write. */
-static void advise_area(const struct row_check *rc, hz_span text, char out[ADVICE_SIZE])
+static void advise_area(const struct row_check *rc, hz_span text, hz_diag *out)
 {
     int area = areas_match_start(rc->plan, text);
     if (names_two_areas(rc->plan, text)) {
-        (void)snprintf(out, ADVICE_SIZE, "%s",
-                       translate(N_("write one township, and a row for each of the others")));
+        diag_arg_message(out, "advice", N_("write one township, and a row for each of the others"));
     } else if (area >= 0) {
-        (void)snprintf(out, ADVICE_SIZE, translate(N_("write %s, and the rest in 隐患部位")),
-                       rc->plan->areas.items[area].name);
+        diag_arg_sentence(out, "advice", N_("write {name}, and the rest in 隐患部位"), "name",
+                          rc->plan->areas.items[area].name, NULL);
     } else {
-        (void)snprintf(out, ADVICE_SIZE, "%s",
-                       translate(N_("for a park or an office of the county ask 县安委办 which "
-                                    "township to write")));
+        diag_arg_message(out, "advice",
+                         N_("for a park or an office of the county ask 县安委办 which township to "
+                            "write"));
     }
 }
 
@@ -64,7 +63,7 @@ static bool begins_alike(hz_span text, const char *name)
     return text.len >= 3 && memcmp(text.ptr, name, 3) == 0;
 }
 
-void advise_name(const struct row_check *rc, hz_column column, char out[ADVICE_SIZE])
+void advise_name(const struct row_check *rc, hz_column column, hz_diag *out)
 {
     hz_span text = rc->hazard->cells[column].text;
     const hz_names *names = column == HZ_COL_AREA     ? &rc->plan->areas
@@ -72,7 +71,7 @@ void advise_name(const struct row_check *rc, hz_column column, char out[ADVICE_S
                                                       : &rc->plan->sources;
     const char *near = hz_names_nearest(names, text);
     if (near[0] != '\0' && (column == HZ_COL_AREA || begins_alike(text, near))) {
-        (void)snprintf(out, ADVICE_SIZE, translate(N_("did you mean %s?")), near);
+        diag_arg_sentence(out, "advice", N_("did you mean {name}?"), "name", near, NULL);
     } else if (column == HZ_COL_AREA) {
         advise_area(rc, text, out);
     } else {

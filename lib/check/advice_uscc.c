@@ -117,34 +117,34 @@ static const char *other_thing(hz_span code)
     return NULL;
 }
 
-static void advise_typing(const hz_cell *cell, hz_span code, char out[ADVICE_SIZE])
+static void advise_typing(const hz_cell *cell, hz_span code, hz_diag *out)
 {
     char repaired[USCC_LENGTH + 1];
     hz_fault fault = hz_uscc_check(code);
     if (fault == HZ_VALUE_OK && !hz_span_equal(code, cell->text)) {
-        (void)snprintf(out, ADVICE_SIZE, translate(N_("write the code alone: %.*s")), (int)code.len,
-                       code.ptr);
+        diag_arg_message(out, "advice", N_("write the code alone: {code}"));
+        diag_arg_span(out, "code", code);
     } else if (repair_letters(code, repaired)) {
-        (void)snprintf(out, ADVICE_SIZE, translate(N_("did you mean %s?")), repaired);
+        diag_arg_sentence(out, "advice", N_("did you mean {name}?"), "name", repaired, NULL);
     } else if (fault == HZ_USCC_CHECK) {
-        (void)snprintf(
-            out, ADVICE_SIZE,
-            translate(N_("a character is mistyped; the last would have to be %c where the "
-                         "others are right")),
-            hz_uscc_check_character(code));
+        const char last[2] = {hz_uscc_check_character(code), '\0'};
+        diag_arg_sentence(out, "advice",
+                          N_("a character is mistyped; if the others are right, the last one must "
+                             "be {last}"),
+                          "last", last, NULL);
     } else {
-        (void)snprintf(out, ADVICE_SIZE, "%s", hz_fault_text(fault));
+        diag_arg_message(out, "advice", hz_fault_text(fault, HZ_ENGLISH));
     }
 }
 
-void advise_uscc(const struct row_check *rc, char out[ADVICE_SIZE])
+void advise_uscc(const struct row_check *rc, hz_column column, hz_diag *out)
 {
     char buffer[WORD_SIZE];
-    const hz_cell *cell = &rc->hazard->cells[HZ_COL_USCC];
+    const hz_cell *cell = &rc->hazard->cells[column];
     hz_span code = plain_code(cell->text, buffer);
     const char *sentence = other_thing(code);
     if (sentence != NULL) {
-        (void)snprintf(out, ADVICE_SIZE, "%s", translate(sentence));
+        diag_arg_message(out, "advice", sentence);
     } else {
         advise_typing(cell, code, out);
     }

@@ -153,12 +153,16 @@ static int check_id(hz_checker *c, struct row_check *rc, bool *again)
     if (first != NULL) {
         char place[256];
         char odd[16];
-        int len = write_place(c, first, place);
-        if (odd_in_id(id, odd) && (size_t)len < sizeof place) {
-            (void)snprintf(place + len, sizeof place - (size_t)len,
-                           translate(N_(" (written here with %s, which does not count)")), odd);
+        hz_diag args = {.code = HZ_E210};
+        (void)write_place(c, first, place);
+        if (odd_in_id(id, odd)) {
+            diag_arg_sentence(&args, "place",
+                              N_("{place} (written here with {character}, which does not count)"),
+                              "place", place, "character", odd, NULL);
+        } else {
+            diag_arg(&args, "place", place);
         }
-        emit_finding(rc, HZ_E210, HZ_COL_ID, place);
+        emit_finding_with(rc, HZ_E210, HZ_COL_ID, &args);
     }
     return 0;
 }
@@ -177,7 +181,7 @@ static int check_against_others(hz_checker *c, struct row_check *rc,
         (void)write_place(c, first, place);
         hz_diag diag;
         duplicates_diag(&diag, rc->row, place);
-        rc->sink.fn(rc->sink.ctx, &diag);
+        sink_emit(rc->sink, &diag);
     }
     return 0;
 }
@@ -191,7 +195,7 @@ static void check_damage(struct row_check *rc)
         hz_diag_copy(diag.label, sizeof diag.label, hz_span_of(label));
     }
     rc->errors++;
-    rc->sink.fn(rc->sink.ctx, &diag);
+    sink_emit(rc->sink, &diag);
 }
 
 /* What a worker makes of a row. */

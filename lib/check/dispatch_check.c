@@ -98,10 +98,17 @@ static int check_doubled(struct dispatch_check *d, struct row_check *rc, size_t 
     return 0;
 }
 
-static void suggest(const char *name, const char *otherwise, char *out, size_t size)
+/* Reports an unknown name with the known one that is meant, or with what to do otherwise. */
+static void emit_unknown(struct row_check *rc, hz_code code, int field, const char *name,
+                         const char *otherwise)
 {
-    (void)snprintf(out, size, name[0] != '\0' ? translate(N_("did you mean %s?")) : "%s",
-                   name[0] != '\0' ? name : otherwise);
+    hz_diag args = {.code = code};
+    if (name[0] != '\0') {
+        diag_arg_sentence(&args, "advice", N_("did you mean {name}?"), "name", name, NULL);
+    } else {
+        diag_arg_message(&args, "advice", otherwise);
+    }
+    emit_finding_at_with(rc, code, field, &args);
 }
 
 /* YAML has a header again wherever a key is new; its labels come after those that were there. */
@@ -126,10 +133,8 @@ static int check_header(struct dispatch_check *d, struct row_check *rc)
         hz_span label = span_trim(header->fields[i]);
         if (label.len > 0 && d->binding.figures[i] < 0 && hz_dispatch_column_find(label) < 0 &&
             hz_column_find(label) == HZ_COL_NONE) {
-            char detail[160];
-            suggest(hz_indicators_nearest(&d->figures, label),
-                    translate(N_("look up its label in the plan")), detail, sizeof detail);
-            emit_finding_at(rc, HZ_W213, (int)i, detail);
+            emit_unknown(rc, HZ_W213, (int)i, hz_indicators_nearest(&d->figures, label),
+                         N_("look up its label in the plan"));
         }
     }
     return check_doubled(d, rc, first);
@@ -204,17 +209,17 @@ static void say_total(struct dispatch_check *d, struct row_check *rc, size_t fie
                       const int64_t *rows, size_t more)
 {
     char value[32];
-    char detail[160];
+    hz_diag args = {.code = HZ_W608};
     int figure = d->binding.figures[field];
     hz_indicator_format(d->figures.items[figure].kind, rows[figure], value);
     if (more == 0) {
-        (void)snprintf(detail, sizeof detail, translate(N_("its rows add up to %s")), value);
+        diag_arg_sentence(&args, "sum", N_("its rows add up to {value}"), "value", value, NULL);
     } else {
-        (void)snprintf(detail, sizeof detail,
-                       translate(N_("its rows add up to %s, and %zu more of its figures differ")),
-                       value, more);
+        diag_arg_sentence(&args, "sum",
+                          N_("its rows add up to {value}, and {more} more of its figures differ"),
+                          "value", value, "more", digits_of((int64_t)more).text, NULL);
     }
-    emit_finding_at(rc, HZ_W608, (int)field, detail);
+    emit_finding_at_with(rc, HZ_W608, (int)field, &args);
 }
 
 /* A total that its rows do not give: a row is missing, or was changed. Many figures differ by one
@@ -259,10 +264,10 @@ static int field_of(const struct dispatch_check *d, hz_indicator indicator)
 static void say_relation(void *ctx, const hz_relation *relation, int64_t parts)
 {
     const struct relating *r = ctx;
-    char detail[HZ_RELATION_TEXT];
+    hz_diag args = {.code = HZ_W608};
     hz_indicator at;
-    hz_code code = hz_relation_describe(relation, r->check->now, parts, detail, &at);
-    emit_finding_at(r->rc, code, field_of(r->check, at), detail);
+    hz_code code = hz_relation_describe(relation, r->check->now, parts, &args, &at);
+    emit_finding_at_with(r->rc, code, field_of(r->check, at), &args);
 }
 
 /* The name of the unit that @p text is most likely meant for; "": none. */
@@ -288,13 +293,11 @@ static bool check_unit(struct dispatch_check *d, struct row_check *rc)
 {
     int field = d->binding.fields[HZ_DISPATCH_UNIT];
     hz_span text = hz_dispatch_text(&d->binding, rc->row->record, HZ_DISPATCH_UNIT);
-    char detail[160];
     if (field >= 0 && text.len == 0) {
-        emit_finding_at(rc, HZ_E201, field, translate(N_("fill in the cell")));
+        emit_finding_at(rc, HZ_E201, field, N_("fill in the cell"));
     } else if (field >= 0 && d->unit < 0) {
-        suggest(nearest_unit(rc->plan, text), translate(N_("give the name that the plan has")),
-                detail, sizeof detail);
-        emit_finding_at(rc, HZ_E214, field, detail);
+        emit_unknown(rc, HZ_E214, field, nearest_unit(rc->plan, text),
+                     N_("give the name that the plan has"));
     }
     return field < 0 || d->unit >= 0;
 }
@@ -305,7 +308,7 @@ static bool is_too_early(const struct dispatch_check *d, struct row_check *rc, h
     hz_date reported = HZ_NO_DATE;
     char submitted[16];
     char begins[16];
-    char detail[160];
+    hz_diag args = {.code = HZ_E215};
     hz_span text = hz_dispatch_text(&d->binding, rc->row->record, HZ_DISPATCH_REPORTED_ON);
     if (month <= rc->plan->first_report || hz_date_parse(text, &reported) != HZ_VALUE_OK ||
         reported < rc->plan->start || reported > hz_plan_cutoff(rc->plan, month - 1)) {
@@ -313,11 +316,11 @@ static bool is_too_early(const struct dispatch_check *d, struct row_check *rc, h
     }
     hz_date_format(reported, submitted);
     hz_date_format(hz_plan_cutoff(rc->plan, month - 1) + 1, begins);
-    (void)snprintf(detail, sizeof detail,
-                   translate(N_("submitted on %s, before the days of that month, which begin on "
-                                "%s")),
-                   submitted, begins);
-    emit_finding_at(rc, HZ_E215, d->binding.fields[HZ_DISPATCH_MONTH], detail);
+    diag_arg_sentence(&args, "fault",
+                      N_("submitted on {submitted}, before the days of that month, which begin on "
+                         "{first}"),
+                      "submitted", submitted, "first", begins, NULL);
+    emit_finding_at_with(rc, HZ_E215, d->binding.fields[HZ_DISPATCH_MONTH], &args);
     return true;
 }
 
@@ -327,12 +330,12 @@ static bool check_month(struct dispatch_check *d, struct row_check *rc)
     int field = d->binding.fields[HZ_DISPATCH_MONTH];
     hz_span text = hz_dispatch_text(&d->binding, rc->row->record, HZ_DISPATCH_MONTH);
     hz_month month = 0;
-    char detail[160];
+    hz_diag args = {.code = HZ_E215};
     char first[16];
     char last[16];
     d->day = hz_dispatch_day(rc->plan, &d->binding, text, &month);
     if (d->day == HZ_NO_DATE) {
-        emit_finding_at(rc, HZ_E215, field, translate(N_("not a month")));
+        emit_finding_at(rc, HZ_E215, field, N_("not a month"));
         return false;
     }
     int year = 0;
@@ -343,10 +346,10 @@ static bool check_month(struct dispatch_check *d, struct row_check *rc)
     if (outside) {
         hz_month_format(rc->plan->first_report, first);
         hz_date_format(rc->plan->end, last);
-        (void)snprintf(detail, sizeof detail,
-                       translate(N_("outside the campaign, which reports from %s to %s")), first,
-                       last);
-        emit_finding_at(rc, HZ_E215, field, detail);
+        diag_arg_sentence(&args, "fault",
+                          N_("outside the campaign, which reports from {first} to {last}"), "first",
+                          first, "last", last, NULL);
+        emit_finding_at_with(rc, HZ_E215, field, &args);
     }
     return !outside && (month == 0 || !is_too_early(d, rc, month));
 }
@@ -357,20 +360,19 @@ static void check_reported_on(struct dispatch_check *d, struct row_check *rc)
     hz_span text = hz_dispatch_text(&d->binding, rc->row->record, HZ_DISPATCH_REPORTED_ON);
     hz_date deadline = hz_plan_report_deadline(rc->plan, d->day);
     char last[16];
-    char detail[64];
+    hz_diag args = {.code = HZ_W609};
     hz_fault fault = hz_date_parse(text, &d->reported_on);
     if (fault != HZ_VALUE_OK && fault != HZ_VALUE_EMPTY) {
         emit_finding_at(rc, HZ_E202, field,
-                        translate(N_("not a whole date; write year, month and day, such as "
-                                     "2023-05-01")));
+                        N_("not a whole date; write year, month and day, such as 2023-05-01"));
     } else if (fault == HZ_VALUE_OK && d->reported_on > rc->today) {
         hz_date_format(rc->today, last);
         emit_finding_at(rc, HZ_E203, field, last);
         d->reported_on = HZ_NO_DATE;
     } else if (fault == HZ_VALUE_OK && d->day != HZ_NO_DATE && d->reported_on > deadline) {
         hz_date_format(deadline, last);
-        (void)snprintf(detail, sizeof detail, translate(N_("the deadline was %s")), last);
-        emit_finding_at(rc, HZ_W609, field, detail);
+        diag_arg_sentence(&args, "days", N_("the deadline was {date}"), "date", last, NULL);
+        emit_finding_at_with(rc, HZ_W609, field, &args);
     }
 }
 

@@ -7,12 +7,16 @@
 #include <stdio.h>
 
 /* What is wrong with a figure, and in what it is counted. */
-static void write_fault(hz_fault fault, const hz_indicator_info *figure, char *out, size_t size)
+static void emit_fault(struct row_check *rc, size_t field, hz_fault fault,
+                       const hz_indicator_info *figure)
 {
-    const char *what = fault == HZ_AMOUNT_NEGATIVE ? translate(N_("a figure below zero"))
-                                                   : translate(N_("not a number alone"));
-    (void)snprintf(out, size, translate(N_("%s, where %s is counted in %s")), what, figure->label,
-                   figure->unit);
+    hz_diag args = {.code = HZ_E216};
+    diag_arg_sentence(&args, "fault",
+                      fault == HZ_AMOUNT_NEGATIVE
+                          ? N_("a figure below zero, where {indicator} is counted in {unit}")
+                          : N_("not a number alone, where {indicator} is counted in {unit}"),
+                      "indicator", figure->label, "unit", figure->unit, NULL);
+    emit_finding_at_with(rc, HZ_E216, (int)field, &args);
 }
 
 /* Reads a cell; HZ_UNKNOWN if it gives no figure. 无 is 0. */
@@ -21,7 +25,6 @@ static int64_t read_figure(const struct dispatch_check *d, struct row_check *rc,
 {
     const hz_indicator_info *figure = &d->figures.items[d->binding.figures[field]];
     hz_span text = rc->row->record->fields[field];
-    char detail[200];
     int64_t value;
     if (is_zero_figure(text)) {
         return 0;
@@ -32,8 +35,7 @@ static int64_t read_figure(const struct dispatch_check *d, struct row_check *rc,
         return value;
     }
     if (say) {
-        write_fault(fault, figure, detail, sizeof detail);
-        emit_finding_at(rc, HZ_E216, (int)field, detail);
+        emit_fault(rc, field, fault, figure);
     }
     return HZ_UNKNOWN;
 }

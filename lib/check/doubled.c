@@ -50,11 +50,13 @@ static void report_difference(struct row_check *rc, size_t i, hz_code code)
     hz_column column = (hz_column)binding->claims[i];
     char letters[8];
     char value[64];
-    char detail[192];
+    hz_diag args = {.code = code};
     column_letters((uint32_t)binding->fields[column] + 1, letters);
     hz_diag_copy(value, sizeof value, hz_row_text(rc->row, column));
-    (void)snprintf(detail, sizeof detail, translate(N_("column %s has “%s”")), letters, value);
-    emit_finding_at(rc, code, (int)i, detail);
+    diag_arg_sentence(&args, code == HZ_W117 ? "place" : "columns",
+                      N_("column {letters} has “{value}”"), "letters", letters, "value", value,
+                      NULL);
+    emit_finding_at_with(rc, code, (int)i, &args);
 }
 
 void check_doubled_cells(struct row_check *rc)
@@ -82,11 +84,12 @@ void check_doubled_label(struct row_check *rc, size_t i)
 {
     const hz_binding *binding = rc->row->binding;
     char letters[8];
-    char detail[64];
+    hz_diag args = {.code = HZ_E109};
     if (binding_doubled(binding, i) == DOUBLED_LABEL &&
         row_check_wants(rc, (hz_column)binding->claims[i])) {
         column_letters((uint32_t)binding->fields[binding->claims[i]] + 1, letters);
-        (void)snprintf(detail, sizeof detail, translate(N_("first in column %s")), letters);
-        emit_finding_at(rc, HZ_E109, (int)i, detail);
+        diag_arg_sentence(&args, "columns", N_("first in column {letters}"), "letters", letters,
+                          NULL);
+        emit_finding_at_with(rc, HZ_E109, (int)i, &args);
     }
 }

@@ -83,20 +83,20 @@ static void add_unknown(struct unknown *u, const char *label, size_t i)
 static void report_unknown(const struct header_check *hc, struct row_check *rc,
                            const struct unknown *u)
 {
-    char detail[224];
+    hz_diag args = {.code = HZ_W118};
     bool lacks = !hc->only_shape && lacking_columns(rc->row->binding, rc->columns) != 0;
     if (u->count == 0) {
         return;
     }
     if (u->len == 0) {
-        (void)snprintf(detail, sizeof detail, translate_count("%zu label", "%zu labels", u->more),
-                       u->more);
+        diag_arg_count(&args, "labels", "{n} label", "{n} labels", u->more);
     } else if (u->more > 0) {
-        (void)snprintf(detail, sizeof detail, translate(N_("%s and %zu more")), u->names, u->more);
+        diag_arg_sentence(&args, "labels", N_("{names} and {count} more"), "names", u->names,
+                          "count", digits_of((int64_t)u->more).text, NULL);
     } else {
-        (void)snprintf(detail, sizeof detail, "%s", u->names);
+        diag_arg(&args, "labels", u->names);
     }
-    emit_finding_at(rc, lacks ? HZ_W118 : HZ_N119, (int)u->first, detail);
+    emit_finding_at_with(rc, lacks ? HZ_W118 : HZ_N119, (int)u->first, &args);
 }
 
 /* True of amounts in 元, 千元 and so on, which must be converted before the column is renamed. */
@@ -108,10 +108,15 @@ static bool is_other_unit(hz_column column, const char *label)
 
 static void report_may_be(struct row_check *rc, hz_column column, const char *label, size_t i)
 {
-    char detail[192];
-    const char *format = is_other_unit(column, label) ? N_("%s, with the amounts in 万元") : "%s";
-    (void)snprintf(detail, sizeof detail, translate(format), hz_column_get(column)->label);
-    emit_finding_at(rc, HZ_W110, (int)i, detail);
+    hz_diag args = {.code = HZ_W110};
+    const char *meant = hz_column_get(column)->label;
+    if (is_other_unit(column, label)) {
+        diag_arg_sentence(&args, "label", N_("{column}, with the amounts in 万元"), "column", meant,
+                          NULL);
+    } else {
+        diag_arg(&args, "label", meant);
+    }
+    emit_finding_at_with(rc, HZ_W110, (int)i, &args);
 }
 
 /* Looks at label @p i, which names no column: reports what it may be, or adds it to the others. */
@@ -151,20 +156,19 @@ static int check_unknown(struct header_check *hc, struct row_check *rc, struct u
 static void report_missing_at(struct row_check *rc, hz_column column, const char *meant, size_t at)
 {
     char label[96];
-    char detail[256];
     hz_diag diag;
     hz_diag_copy(label, sizeof label, hz_span_of(meant));
-    (void)snprintf(
-        detail, sizeof detail,
-        translate(is_other_unit(column, meant)
-                      ? N_("; the table has “%s”: convert its amounts to 万元, and rename it")
-                      : N_("; the table has “%s”, which may be it")),
-        label);
-    hz_record_diag(&diag, HZ_E108, rc->row->file, rc->row->record, at, detail);
+    hz_record_diag(&diag, HZ_E108, rc->row->file, rc->row->record, at, NULL);
+    diag_arg_sentence(
+        &diag, "hint",
+        is_other_unit(column, meant)
+            ? N_("; the table has “{label}”: convert its amounts to 万元, and rename it")
+            : N_("; the table has “{label}”, which may be it"),
+        "label", label, NULL);
     diag.value[0] = '\0';
     hz_diag_copy(diag.label, sizeof diag.label, hz_span_of(hz_column_get(column)->label));
     rc->errors++;
-    rc->sink.fn(rc->sink.ctx, &diag);
+    sink_emit(rc->sink, &diag);
 }
 
 static void report_missing(struct row_check *rc, const struct unknown *u)

@@ -3,6 +3,7 @@
 #ifndef CHECK_ROW_CHECK_H
 #define CHECK_ROW_CHECK_H
 
+#include "base/diag.h"
 #include "base/scan.h"
 #include "check/check.h"
 
@@ -26,8 +27,14 @@ static inline bool row_check_wants(const struct row_check *rc, hz_column column)
  * be NULL. */
 void emit_finding(struct row_check *rc, hz_code code, hz_column column, const char *detail);
 
+/** The same with the arguments of @p args. */
+void emit_finding_with(struct row_check *rc, hz_code code, hz_column column, const hz_diag *args);
+
 /** Reports @p code at field @p field of the record, whatever column that is; -1: at the record. */
 void emit_finding_at(struct row_check *rc, hz_code code, int field, const char *detail);
+
+/** The same with the arguments of @p args. */
+void emit_finding_at_with(struct row_check *rc, hz_code code, int field, const hz_diag *args);
 
 /** Checks that field @p i of a header is not a column of the very same label once more. */
 void check_doubled_label(struct row_check *rc, size_t i);

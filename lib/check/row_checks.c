@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "base/catalog.h"
-#include "base/message.h"
 #include "base/span.h"
 #include "check/advice.h"
 #include "check/dispositions.h"
@@ -14,27 +13,56 @@
 #include <limits.h>
 #include <stdio.h>
 
-void emit_finding(struct row_check *rc, hz_code code, hz_column column, const char *detail)
+static void emit(struct row_check *rc, const hz_diag *diag)
+{
+    rc->errors += hz_code_severity(diag->code) == HZ_ERROR ? 1 : 0;
+    sink_emit(rc->sink, diag);
+}
+
+void emit_finding_with(struct row_check *rc, hz_code code, hz_column column, const hz_diag *args)
 {
     hz_diag diag;
     if (!row_check_wants(rc, column)) {
         return;
     }
-    hz_row_diag(&diag, code, rc->row, column, detail);
-    rc->errors += hz_code_severity(code) == HZ_ERROR ? 1 : 0;
-    rc->sink.fn(rc->sink.ctx, &diag);
+    hz_row_diag(&diag, code, rc->row, column, NULL);
+    diag_copy_args(&diag, args);
+    emit(rc, &diag);
+}
+
+void emit_finding(struct row_check *rc, hz_code code, hz_column column, const char *detail)
+{
+    hz_diag diag;
+    if (row_check_wants(rc, column)) {
+        hz_row_diag(&diag, code, rc->row, column, detail);
+        emit(rc, &diag);
+    }
+}
+
+/* A diagnostic at field @p field of the record. */
+static void field_diag(hz_diag *diag, const struct row_check *rc, hz_code code, int field,
+                       const char *detail)
+{
+    const hz_row *row = rc->row;
+    hz_record_diag(diag, code, row->file, row->record, field < 0 ? 0 : (size_t)field, detail);
+    if (field >= 0 && (size_t)field < row->binding->count) {
+        hz_diag_copy(diag->label, sizeof diag->label, hz_span_of(row->binding->labels[field]));
+    }
+}
+
+void emit_finding_at_with(struct row_check *rc, hz_code code, int field, const hz_diag *args)
+{
+    hz_diag diag;
+    field_diag(&diag, rc, code, field, NULL);
+    diag_copy_args(&diag, args);
+    emit(rc, &diag);
 }
 
 void emit_finding_at(struct row_check *rc, hz_code code, int field, const char *detail)
 {
     hz_diag diag;
-    hz_record_diag(&diag, code, rc->row->file, rc->row->record, field < 0 ? 0 : (size_t)field,
-                   detail);
-    if (field >= 0 && (size_t)field < rc->row->binding->count) {
-        hz_diag_copy(diag.label, sizeof diag.label, hz_span_of(rc->row->binding->labels[field]));
-    }
-    rc->errors += hz_code_severity(code) == HZ_ERROR ? 1 : 0;
-    rc->sink.fn(rc->sink.ctx, &diag);
+    field_diag(&diag, rc, code, field, detail);
+    emit(rc, &diag);
 }
 
 static const hz_cell *cell(const struct row_check *rc, hz_column column)
@@ -85,25 +113,35 @@ static hz_column first_of(uint64_t columns)
     return (hz_column)__builtin_ctzll(columns);
 }
 
+/* Reports @p code at @p column with what would be right there. */
+static void emit_advice(struct row_check *rc, hz_code code, hz_column column,
+                        void (*advise)(const struct row_check *rc, hz_column column, hz_diag *out))
+{
+    hz_diag advice = {.code = code};
+    advise(rc, column, &advice);
+    emit_finding_with(rc, code, column, &advice);
+}
+
 /* What to do about the cell of @p column, which is empty, as offices merge cells over several rows,
  * or has a word such as 待定 in it. */
-static const char *advise_empty(const struct row_check *rc, hz_column column, char text[256])
+static void advise_empty(const struct row_check *rc, hz_column column, hz_diag *out)
 {
-    if (cell(rc, column)->text.len > 0) {
-        return translate(N_("this counts as not filled in; write what has really been settled"));
-    }
     hz_span above = hz_row_above(rc->row, column);
-    if (above.len > 0) {
-        (void)snprintf(text, 256,
-                       translate(N_("probably merged with the cell above, which has “%.*s”; write "
-                                    "it in each row")),
-                       (int)above.len, above.ptr);
-        return text;
+    if (cell(rc, column)->text.len > 0) {
+        diag_arg_message(out, "advice",
+                         N_("this counts as not filled in; write what has really been settled"));
+    } else if (above.len > 0) {
+        diag_arg_message(out, "advice",
+                         N_("probably merged with the cell above, which has “{above}”; write it in "
+                            "each row"));
+        diag_arg_span(out, "above", above);
+    } else if (hz_column_get(column)->need == HZ_NEED_FIVE) {
+        diag_arg_message(out, "advice",
+                         N_("owner, measures, funds, deadline and contingency plan must all five "
+                            "be settled"));
+    } else {
+        diag_arg_message(out, "advice", N_("fill in the cell"));
     }
-    return hz_column_get(column)->need == HZ_NEED_FIVE
-               ? translate(N_("owner, measures, funds, deadline and contingency plan must all five "
-                              "be settled"))
-               : translate(N_("fill in the cell"));
 }
 
 static void check_required(struct row_check *rc, hz_code code)
@@ -112,11 +150,9 @@ static void check_required(struct row_check *rc, hz_code code)
     uint64_t empty = wanted & ~filled_in(rc->hazard);
     for (uint64_t rest = empty; rest != 0; rest &= rest - 1) {
         hz_column c = first_of(rest);
-        if (rc->row->binding->fields[c] < 0) {
-            continue; /* reported at the header */
+        if (rc->row->binding->fields[c] >= 0) { /* otherwise it is reported at the header */
+            emit_advice(rc, code, c, advise_empty);
         }
-        char text[256];
-        emit_finding(rc, code, c, advise_empty(rc, c, text));
     }
 }
 
@@ -131,9 +167,7 @@ static void check_contingency(struct row_check *rc, hz_code code)
 static void check_date(struct row_check *rc, hz_code code)
 {
     for (uint64_t rest = date_columns & rc->hazard->wrong; rest != 0; rest &= rest - 1) {
-        char advice[ADVICE_SIZE];
-        advise_date(rc, first_of(rest), advice);
-        emit_finding(rc, code, first_of(rest), advice);
+        emit_advice(rc, code, first_of(rest), advise_date);
     }
 }
 
@@ -145,9 +179,7 @@ static void check_future(struct row_check *rc, hz_code code)
 {
     for (uint64_t rest = past_columns & rc->hazard->filled; rest != 0; rest &= rest - 1) {
         if (hz_hazard_date(rc->hazard, first_of(rest)) > rc->today) {
-            char advice[ADVICE_SIZE];
-            advise_future_date(rc, first_of(rest), advice);
-            emit_finding(rc, code, first_of(rest), advice);
+            emit_advice(rc, code, first_of(rest), advise_future_date);
         }
     }
 }
@@ -159,20 +191,16 @@ static void check_year(struct row_check *rc, hz_code code)
         hz_column c = first_of(rest);
         hz_date date = hz_hazard_date(rc->hazard, c);
         bool is_future = (past_columns & HZ_BIT(c)) != 0 && date > rc->today;
-        char advice[ADVICE_SIZE];
         if (date != HZ_NO_DATE && !is_future && !date_is_plausible(rc->plan, date)) {
-            advise_implausible_date(rc, c, advice);
-            emit_finding(rc, code, c, advice);
+            emit_advice(rc, code, c, advise_implausible_date);
         }
     }
 }
 
 static void check_name(struct row_check *rc, hz_code code, hz_column column)
 {
-    char advice[ADVICE_SIZE];
     if (cell(rc, column)->fault == HZ_NOT_IN_LIST) {
-        advise_name(rc, column, advice);
-        emit_finding(rc, code, column, advice);
+        emit_advice(rc, code, column, advise_name);
     }
 }
 
@@ -194,10 +222,8 @@ static void check_source(struct row_check *rc, hz_code code)
 static void check_choice(struct row_check *rc, hz_code code)
 {
     for (int c = 0; (rc->hazard->wrong >> c) != 0; c++) {
-        char advice[ADVICE_SIZE];
         if (hz_choices(type_of(c)) != NULL && rc->hazard->cells[c].fault == HZ_NOT_IN_LIST) {
-            advise_choice(rc, (hz_column)c, advice);
-            emit_finding(rc, code, (hz_column)c, advice);
+            emit_advice(rc, code, (hz_column)c, advise_choice);
         }
     }
 }
@@ -205,9 +231,7 @@ static void check_choice(struct row_check *rc, hz_code code)
 static void check_money(struct row_check *rc, hz_code code)
 {
     for (uint64_t rest = money_columns & rc->hazard->wrong; rest != 0; rest &= rest - 1) {
-        char advice[ADVICE_SIZE];
-        advise_money(rc, first_of(rest), advice);
-        emit_finding(rc, code, first_of(rest), advice);
+        emit_advice(rc, code, first_of(rest), advise_money);
     }
 }
 
@@ -217,9 +241,7 @@ static void check_large_amount(struct row_check *rc, hz_code code)
     int limit = rc->plan->funds_ask_above > 0 ? rc->plan->funds_ask_above : ASK_ABOVE;
     for (uint64_t rest = money_columns & rc->hazard->filled; rest != 0; rest &= rest - 1) {
         if (hz_hazard_money(rc->hazard, first_of(rest)) > (hz_money)limit * FEN_PER_WAN) {
-            char advice[ADVICE_SIZE];
-            advise_large_amount(rc, first_of(rest), advice);
-            emit_finding(rc, code, first_of(rest), advice);
+            emit_advice(rc, code, first_of(rest), advise_large_amount);
         }
     }
 }
@@ -227,9 +249,7 @@ static void check_large_amount(struct row_check *rc, hz_code code)
 static void check_uscc(struct row_check *rc, hz_code code)
 {
     if ((rc->hazard->wrong & HZ_BIT(HZ_COL_USCC)) != 0) {
-        char advice[ADVICE_SIZE];
-        advise_uscc(rc, advice);
-        emit_finding(rc, code, HZ_COL_USCC, advice);
+        emit_advice(rc, code, HZ_COL_USCC, advise_uscc);
     }
 }
 
@@ -338,22 +358,22 @@ uint64_t state_faults(const hz_hazard *hazard)
     return (rule->needs & ~hazard->filled) | (rule->forbids & hazard->filled);
 }
 
-/* Reports at the state what it lacks or has too much, all of it in one finding. */
-static void report_state(struct row_check *rc, hz_code code, const char *sentence, uint64_t wrong)
+/* Reports at the state the columns @p wrong, which it lacks or has too much, in one finding. */
+static void emit_state_finding(struct row_check *rc, hz_code code, uint64_t wrong)
 {
-    char columns[ADVICE_SIZE] = "";
-    char detail[ADVICE_SIZE + 64];
+    char columns[600] = "";
+    hz_diag args = {.code = code};
     size_t len = 0;
+    if (wrong == 0) {
+        return;
+    }
     for (uint64_t rest = wrong; rest != 0; rest &= rest - 1) {
         len += (size_t)snprintf(columns + len, sizeof columns - len, "%s%s",
                                 rest == wrong ? "" : "、", hz_column_get(first_of(rest))->label);
     }
-    if (wrong != 0) {
-        int state = cell(rc, HZ_COL_STATUS)->as.choice;
-        (void)snprintf(detail, sizeof detail, translate(sentence),
-                       hz_choices(HZ_TYPE_STATUS)[state], columns);
-        emit_finding(rc, code, HZ_COL_STATUS, detail);
-    }
+    diag_arg(&args, "state", hz_choices(HZ_TYPE_STATUS)[cell(rc, HZ_COL_STATUS)->as.choice]);
+    diag_arg(&args, "columns", columns);
+    emit_finding_with(rc, code, HZ_COL_STATUS, &args);
 }
 
 static const struct state_rule *state_rule(const struct row_check *rc)
@@ -367,7 +387,7 @@ static void check_state_needs(struct row_check *rc, hz_code code)
 {
     uint64_t needs = wanted(rc, state_rule(rc)->needs);
     if (needs != 0) {
-        report_state(rc, code, N_("%s, and these are missing: %s"), needs & ~filled_in(rc->hazard));
+        emit_state_finding(rc, code, needs & ~filled_in(rc->hazard));
     }
 }
 
@@ -376,7 +396,7 @@ static void check_state_forbids(struct row_check *rc, hz_code code)
 {
     uint64_t early = wanted(rc, state_rule(rc)->forbids & rc->hazard->filled);
     if (early != 0 && !remark_gives_basis(rc->plan, rc->hazard)) {
-        report_state(rc, code, N_("%s, and these do not belong to it: %s"), early);
+        emit_state_finding(rc, code, early);
     }
 }
 

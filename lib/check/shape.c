@@ -64,7 +64,6 @@ bool row_has_surplus(const hz_row *row)
 bool check_cell_count(struct row_check *rc)
 {
     const hz_row *row = rc->row;
-    char detail[192];
     hz_diag diag;
     hz_span label;
     size_t at = 0;
@@ -77,14 +76,17 @@ bool check_cell_count(struct row_check *rc)
     }
     bool glued = glued_find(row->binding, row->record, &at, &label);
     const char *text =
-        glued ? N_("the row has %zu cells, the header %zu; another header is in it, so "
-                   "two files were joined without a line end")
-              : N_("the row has %zu cells, the header %zu; probably a comma is inside "
-                   "a text");
-    (void)snprintf(detail, sizeof detail, translate(text), count, row->binding->count);
-    hz_record_diag(&diag, HZ_E106, row->file, row->record, glued ? at : 0, detail);
+        glued
+            ? N_("the row has {cells} cells, the header {labels}; another header is in it, so two "
+                 "files were joined without a line end")
+            : N_("the row has {cells} cells, the header {labels}; probably a comma is inside a "
+                 "text");
+    hz_record_diag(&diag, HZ_E106, row->file, row->record, glued ? at : 0, NULL);
+    diag_arg_message(&diag, "reason", text);
+    diag_arg_number(&diag, "cells", count);
+    diag_arg_number(&diag, "labels", row->binding->count);
     rc->errors++;
-    rc->sink.fn(rc->sink.ctx, &diag);
+    sink_emit(rc->sink, &diag);
     return true;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "rows/findings.h"
+#include "base/diag.h"
 
 /*
  * What comes before the texts of a finding. Places are relative to the row: a reader thread counts
@@ -29,7 +30,7 @@ static void collect(void *ctx, const hz_diag *diag)
                                       .code = (uint16_t)diag->code,
                                       .label_len = (uint16_t)strlen(diag->label),
                                       .value_len = (uint16_t)strlen(diag->value),
-                                      .detail_len = (uint16_t)strlen(diag->detail)};
+                                      .detail_len = (uint16_t)diag_detail_size(diag)};
     f->no_memory = f->no_memory || !buf_add(&f->bytes, (const char *)&head, sizeof head) ||
                    !buf_add(&f->bytes, diag->label, head.label_len) ||
                    !buf_add(&f->bytes, diag->value, head.value_len) ||
@@ -66,7 +67,8 @@ void findings_emit(hz_span findings, const hz_row *row, hz_sink sink)
         diag.column = head.column;
         at = take_text(at + sizeof head, diag.label, head.label_len);
         at = take_text(at, diag.value, head.value_len);
-        at = take_text(at, diag.detail, head.detail_len);
+        memcpy(diag.detail, at, head.detail_len);
+        at += head.detail_len;
         sink.fn(sink.ctx, &diag);
     }
 }

@@ -92,15 +92,12 @@ typedef void (*hz_relation_fn)(void *ctx, const hz_relation *relation, int64_t p
  */
 void hz_relations_check(const int64_t *values, hz_relation_fn fn, void *ctx);
 
-/** The size of a detail written by hz_relation_describe(). */
-#define HZ_RELATION_TEXT 256
-
 /**
  * Describe a relation that does not hold: return the code of the finding, and write its detail and
  * the indicator that it is about.
  */
 hz_code hz_relation_describe(const hz_relation *relation, const int64_t *values, int64_t parts,
-                             char detail[HZ_RELATION_TEXT], hz_indicator *indicator);
+                             hz_diag *args, hz_indicator *indicator);
 
 /** Compute 排查数, 整改完成数 and 未整改数 where they are HZ_UNKNOWN and their parts are known. */
 void hz_relations_complete(int64_t *values);

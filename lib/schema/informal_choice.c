@@ -5,11 +5,11 @@
 #include "base/message.h"
 #include "value/words.h"
 
-static const char write_it[] = N_("write %s");
-static const char rectified[] = N_("write %s and the date in 整改完成日期");
-static const char accepted[] = N_("write %s and fill in 整改完成日期, 验收日期 and 验收人");
+static const char write_it[] = N_("write {value}");
+static const char rectified[] = N_("write {value} and the date in 整改完成日期");
+static const char accepted[] = N_("write {value} and fill in 整改完成日期, 验收日期 and 验收人");
 static const char closed[] =
-    N_("write %s; that needs 整改完成日期, 验收日期, 验收人, 销号日期 and 销号审批人");
+    N_("write {value}; that needs 整改完成日期, 验收日期, 验收人, 销号日期 and 销号审批人");
 static const char which_level[] =
     N_("write the level of the authority that listed it: 县级, 市级 or 省级");
 static const char two_levels[] = N_("the only levels are 重大 and 一般");

@@ -36,7 +36,7 @@ void hz_relations_check(const int64_t *values, hz_relation_fn fn, void *ctx)
 }
 
 hz_code hz_relation_describe(const hz_relation *relation, const int64_t *values, int64_t parts,
-                             char detail[HZ_RELATION_TEXT], hz_indicator *indicator)
+                             hz_diag *args, hz_indicator *indicator)
 {
     char value[32];
     bool sum = relation->other != NONE;
@@ -44,12 +44,13 @@ hz_code hz_relation_describe(const hz_relation *relation, const int64_t *values,
     hz_indicator_format(hz_indicator_get_kind(relation->whole),
                         sum ? parts : values[relation->whole], value);
     if (sum) {
-        (void)snprintf(detail, HZ_RELATION_TEXT, translate(N_("%s and %s add up to %s")),
-                       hz_indicator_label(relation->part), hz_indicator_label(relation->other),
-                       value);
+        diag_arg_sentence(args, "sum", N_("{part} and {other} add up to {value}"), "part",
+                          hz_indicator_label(relation->part), "other",
+                          hz_indicator_label(relation->other), "value", value, NULL);
     } else {
-        (void)snprintf(detail, HZ_RELATION_TEXT, "%s %s", hz_indicator_label(relation->whole),
-                       value);
+        char whole[128];
+        (void)snprintf(whole, sizeof whole, "%s %s", hz_indicator_label(relation->whole), value);
+        diag_arg(args, "figures", whole);
     }
     return sum ? HZ_W608 : HZ_W607;
 }

@@ -320,7 +320,7 @@ static int start(struct decoder *t, hz_error *err)
     hz_encoding wide = HZ_UTF16LE;
     t->started = true;
     if (kind != NULL) {
-        hz_diag_set(err, HZ_E115, t->name, translate(kind));
+        hz_diag_set(err, HZ_E115, t->name, kind);
         return -1;
     }
     if (s.len >= 3 && memcmp(s.ptr, "\xEF\xBB\xBF", 3) == 0) {

@@ -94,11 +94,13 @@ void hz_record_error_diag(hz_diag *diag, const char *file, const hz_record *reco
     static const hz_code codes[] = {[HZ_RECORD_OPEN_QUOTE] = HZ_E102,
                                     [HZ_RECORD_STRAY_QUOTE] = HZ_E103,
                                     [HZ_RECORD_DUPLICATE_KEY] = HZ_E109};
-    char detail[128];
-    const char *format = record->error == HZ_RECORD_DUPLICATE_KEY
-                             ? translate(N_("the label stands on line %llu already, perhaps the "
-                                            "dash before a new hazard is missing"))
-                             : "%llu";
-    (void)snprintf(detail, sizeof detail, format, (unsigned long long)record->swallowed);
-    hz_record_diag(diag, codes[record->error], file, record, record->error_field, detail);
+    hz_record_diag(diag, codes[record->error], file, record, record->error_field, NULL);
+    if (record->error == HZ_RECORD_DUPLICATE_KEY) {
+        diag_arg_sentence(diag, "columns",
+                          N_("the label is on line {line} already, perhaps the dash before a new "
+                             "hazard is missing"),
+                          "line", digits_of((int64_t)record->swallowed).text, NULL);
+    } else {
+        diag_arg_number(diag, "count", record->swallowed);
+    }
 }

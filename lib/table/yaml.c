@@ -150,7 +150,7 @@ static int read_list(struct yaml_state *s, struct buf *value)
             return 0;
         }
         if (type != YAML_SCALAR_EVENT) {
-            return fail(s, HZ_E112, translate("a value inside a value"), line);
+            return fail(s, HZ_E112, N_("a value inside a value"), line);
         }
     }
 }
@@ -176,8 +176,7 @@ static int read_value(struct yaml_state *s)
             result = no_memory(s);
         }
     } else {
-        result =
-            fail(s, HZ_E112, translate("a value that is no plain text"), event.start_mark.line);
+        result = fail(s, HZ_E112, N_("a value that is no plain text"), event.start_mark.line);
     }
     yaml_event_delete(&event);
     buf_free(&list);
@@ -213,7 +212,7 @@ static int add_key(struct yaml_state *s, const yaml_event_t *event)
         return no_memory(s);
     }
     if (c == MOST_COLUMNS) { /* each new one costs a header of all of them */
-        return fail(s, HZ_E112, translate("more labels than any table has"), line - 1);
+        return fail(s, HZ_E112, N_("more labels than any table has"), line - 1);
     }
     if (c == known || s->held[c].item != s->item) {
         s->held[c] = (struct column){s->item, line, s->values.count};
@@ -245,8 +244,7 @@ static int read_mapping(struct yaml_state *s, size_t line)
         } else if (type == YAML_MAPPING_END_EVENT) {
             note_end(s, &event);
         } else {
-            result =
-                fail(s, HZ_E112, translate("a label that is no plain text"), event.start_mark.line);
+            result = fail(s, HZ_E112, N_("a label that is no plain text"), event.start_mark.line);
         }
         yaml_event_delete(&event);
         if (result != 0 || type == YAML_MAPPING_END_EVENT) {
@@ -277,12 +275,12 @@ static int find_mapping(struct yaml_state *s, size_t *line)
             return 1;
         }
         if (type == YAML_ALIAS_EVENT || (type == YAML_SCALAR_EVENT && !empty)) {
-            return fail(s, HZ_E112, translate("text where a mapping must stand"), *line);
+            return fail(s, HZ_E112, N_("text where a mapping must stand"), *line);
         }
         lists += type == YAML_SEQUENCE_START_EVENT ? 1 : 0;
         lists -= type == YAML_SEQUENCE_END_EVENT ? 1 : 0;
         if (lists > 1) { /* hazards in a list of their own, or brackets without end */
-            return fail(s, HZ_E112, translate("a list inside a list"), *line);
+            return fail(s, HZ_E112, N_("a list inside a list"), *line);
         }
     }
 }

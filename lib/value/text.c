@@ -2,7 +2,6 @@
 
 #include "base/catalog.h"
 #include "base/characters.h"
-#include "base/message.h"
 #include "value/value.h"
 #include <errno.h>
 #include <stdlib.h>
@@ -27,9 +26,9 @@ static const char *const fault_texts[HZ_FAULT_COUNT] = {
     [HZ_NOT_IN_LIST] = N_("not one of the allowed names"),
 };
 
-const char *hz_fault_text(hz_fault fault)
+const char *hz_fault_text(hz_fault fault, hz_language language)
 {
-    return fault == HZ_VALUE_OK ? "" : translate(fault_texts[fault]);
+    return hz_translate(language, fault_texts[fault]);
 }
 
 /* True if all characters are ASCII or U+4E00 to U+9FFF, which NFKC does not change. */

@@ -6,12 +6,12 @@ $ wording ledger-check county/with-errors.csv
 E202 A2 发现日期: “2023-13-05” there is no such day; verify the date
 E204 B2 乡镇: “庐峰镇” not a township of the plan; did you mean 卢峰镇?
 E208 M2 整改资金（万元）: “2.5万” the column is in 万元; write 2.5 and leave 万 out
-E209 E2 统一社会信用代码: “91430000000000000X” not a unified social credit code (GB 32100-2015): a character is mistyped; the last would have to be T where the others are right
+E209 E2 统一社会信用代码: “91430000000000000X” not a unified social credit code (GB 32100-2015): a character is mistyped; if the others are right, the last one must be T
 E201 O3 应急预案: no value, but one is required; owner, measures, funds, deadline and contingency plan must all five be settled
 E211 F3 隐患描述: “=HYPERLINK("http://example.invalid")” a spreadsheet would run this as a formula; take the = away or put a word before it
 E301 N3 整改期限: “2023-05-01” the deadline lies before the discovery on 2023-05-20; give a later day
 E303 Q3 整改完成日期: “2023-05-18” runs backwards, it lies before 发现日期 2023-05-20; a hazard is found, assigned, rectified, verified, closed in this order
-E304 P3 整改状态: “已销号” the state is 已销号, and these are missing: 销号日期、销号审批人; fill in what was done, or correct the state
+E304 P3 整改状态: “已销号” the state is 已销号, and these columns are empty: 销号日期、销号审批人; fill in what was done, or correct the state
 E401 S3 验收人: “责任人戊” signs here and as 整改责任人; write who really did it, and where one person did both have it done again by another
 E202 A2 发现日期：“2023-13-05” 日期有误，没有这一天，请核实
 E204 B2 乡镇：“庐峰镇” 不是方案所列乡镇；是否为“卢峰镇”？
@@ -54,7 +54,7 @@ W405 AC2 企业罚款（万元）: “1.5” by the plan this is not to be penal
 W405 AC2 企业罚款（万元）：“1.5” 按方案，企业自查并整改到位的不予处罚（凡属企业自主检查发现并采取有效措施整治的重大事故隐患，一律不予以行政处罚）；请核实隐患来源、处罚金额是否有误，已作处罚的在备注中说明依据
 # states
 $ sed '2s/,待验收,/,整改中,/' data/ledger.csv >w.csv; wording ledger-check --as-of 2023-07-31 w.csv
-E305 S2 整改状态: “整改中” the state is 整改中, and these do not belong to it: 整改完成日期、验收日期; where the step was taken correct the state, where the hazard was sent back say so in 备注
+E305 S2 整改状态: “整改中” the state is 整改中, and these columns do not belong to it: 整改完成日期、验收日期; if the step was taken, correct the state; if the hazard was sent back, explain it in 备注
 E305 S2 整改状态：“整改中” 状态为整改中，不应有：整改完成日期、验收日期；如已办理，请更正整改状态，验收退回的请在备注中说明
 # the same number, the same hazard
 $ cat data/ledger.csv >w.csv; sed 1d data/ledger.csv >>w.csv; wording ledger-check --as-of \

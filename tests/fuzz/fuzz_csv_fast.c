@@ -102,7 +102,7 @@ static void compare_errors(const hz_diag *a, const hz_diag *b)
 {
     REQUIRE(a->code == b->code && a->line == b->line && a->column == b->column);
     REQUIRE(a->record == b->record && strcmp(a->value, b->value) == 0);
-    REQUIRE(strcmp(a->detail, b->detail) == 0);
+    REQUIRE(memcmp(a->detail, b->detail, sizeof a->detail) == 0);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

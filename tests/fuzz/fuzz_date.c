@@ -11,7 +11,7 @@ static void check_date(hz_span text)
     hz_fault fault = hz_date_parse(text, &date);
     REQUIRE((fault == HZ_VALUE_OK) == (date != HZ_NO_DATE));
     if (fault == HZ_DATE_SERIAL) {
-        REQUIRE(strlen(hz_fault_text(fault)) > 0);
+        REQUIRE(strlen(hz_fault_text(fault, HZ_CHINESE)) > 0);
     }
     if (fault == HZ_VALUE_OK) {
         int y = 0;

@@ -117,7 +117,7 @@ static void compare_errors(const hz_diag *a, const hz_diag *b)
 {
     REQUIRE(a->code == b->code && a->line == b->line && a->column == b->column);
     REQUIRE(a->record == b->record && strcmp(a->value, b->value) == 0);
-    REQUIRE(strcmp(a->detail, b->detail) == 0 && strcmp(a->file, b->file) == 0);
+    REQUIRE(memcmp(a->detail, b->detail, sizeof a->detail) == 0 && strcmp(a->file, b->file) == 0);
 }
 
 /* The next row that the worker does not keep; for the first reading it is called here. */

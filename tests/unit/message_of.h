@@ -13,4 +13,12 @@ static inline const char *message_of(const hz_diag *diag)
     return message;
 }
 
+/** Asserts that the message of @p diag has @p text in it. */
+static inline void assert_says(const hz_diag *diag, const char *text)
+{
+    if (strstr(message_of(diag), text) == NULL) {
+        fail_msg("“%s” does not say “%s”", message_of(diag), text);
+    }
+}
+
 #endif

@@ -392,7 +392,7 @@ static void details_say_what_would_be_right(void **state)
         {"延期至=2023-06-15", "2023-06-15"},
         {"验收日期=2023-06-09", "整改完成日期 2023-06-10"},
         {"验收人=李二", "整改责任人"},
-        {"验收人=", "已销号, and these are missing: 验收人"},
+        {"验收人=", "已销号, and these columns are empty: 验收人"},
         {"备注=@x", "@"},
         {"销号日期=45000",
          "this is the spreadsheet's number for a day; write 2023-03-15, or format the column as "
@@ -403,7 +403,7 @@ static void details_say_what_would_be_right(void **state)
         char *text = right_text(details[i][0]);
         (void)check_text(text, &found);
         assert_int_equal(found.count, 1);
-        assert_string_equal(found.items[0].detail, details[i][1]);
+        assert_says(&found.items[0], details[i][1]);
         free(text);
     }
 }
@@ -436,7 +436,7 @@ static void numbers_are_unique(void **state)
     assert_int_equal(found.count, 1);
     assert_diag(&found.items[0], "E210", "A2", 2);
     assert_string_equal(found.items[0].file, "b.csv");
-    assert_string_equal(found.items[0].detail, "a.csv:2");
+    assert_says(&found.items[0], "a.csv:2");
     assert_int_equal(hz_checker_rows(checker), 2);
     hz_checker_free(checker);
     free(text);
@@ -460,7 +460,7 @@ static void numbers_known_before(void **state)
     hz_binding_clear(&binding);
     write_text(name, text);
     assert_int_equal(check_file(checker, name), 1);
-    assert_string_equal(found.items[0].detail, "county.csv:7");
+    assert_says(&found.items[0], "county.csv:7");
     hz_checker_free(checker);
     free(text);
 }
@@ -490,8 +490,8 @@ static void cells_too_few_and_too_many(void **state)
     (void)snprintf(more, sizeof more, "%s,,x\n", text);
     assert_int_equal(check_text(more, &found), 1);
     assert_diag(&found.items[0], "E106", "A2", 2);
-    assert_string_equal(found.items[0].detail,
-                        "the row has 34 cells, the header 32; probably a comma is inside a text");
+    assert_says(&found.items[0],
+                "the row has 34 cells, the header 32; probably a comma is inside a text");
     *strrchr(text, ',') = '\0'; /* 备注 is gone, as it is where a spreadsheet leaves it empty */
     assert_int_equal(check_text(text, &found), 0);
     free(text);
@@ -525,7 +525,7 @@ static void broken_quotes(void **state)
     (void)snprintf(tail, sizeof tail, "XP-2023-0002,\"open\n%s%sx\",y\n", row, row);
     assert_int_equal(check_right_and("", tail, &found), 1);
     assert_diag(&found.items[0], "E103", "B3", 3);
-    assert_string_equal(found.items[0].detail, "2");
+    assert_says(&found.items[0], "2");
     free(text);
 }
 
@@ -550,7 +550,7 @@ static void headers(void **state)
         1);
     assert_int_equal(found.count, 2);
     assert_diag(&found.items[0], "W118", "M1", 1);
-    assert_string_equal(found.items[0].detail, "新列");
+    assert_says(&found.items[0], "新列");
     assert_diag(&found.items[1], "E108", "D1", 1);
     assert_string_equal(found.items[1].label, "企业名称");
     /* the very same label */
@@ -561,7 +561,7 @@ static void headers(void **state)
         1);
     assert_int_equal(found.count, 1);
     assert_diag(&found.items[0], "E109", "M1", 1);
-    assert_string_equal(found.items[0].detail, "first in column H");
+    assert_says(&found.items[0], "first in column H");
 }
 
 static void text_without_a_label(void **state)

@@ -374,7 +374,7 @@ static void expect_cannot_read(const char *name, int error)
     assert_null(plan);
     assert_int_equal(err.code, HZ_E001);
     assert_int_equal(err.line, 0);
-    assert_string_equal(err.detail, strerror(error));
+    assert_says(&err, strerror(error));
 }
 
 static void test_no_file(void **state)

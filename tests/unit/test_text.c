@@ -458,7 +458,7 @@ static void what_cannot_be_read(void **state)
     assert_int_equal(text_open(".", no_header(), &text, &err), 0);
     assert_int_equal(text_next(text, &block, &err), -1);
     assert_int_equal(err.code, HZ_E001);
-    assert_string_equal(err.detail, "Is a directory");
+    assert_says(&err, "Is a directory");
     text_close(text);
     text_close(NULL);
 }

@@ -310,9 +310,9 @@ static void test_plain(void **state)
 static void test_every_fault_has_a_text(void **state)
 {
     (void)state;
-    assert_string_equal(hz_fault_text(HZ_VALUE_OK), "");
+    assert_string_equal(hz_fault_text(HZ_VALUE_OK, HZ_CHINESE), "");
     for (int fault = HZ_VALUE_OK + 1; fault < HZ_FAULT_COUNT; fault++) {
-        assert_true(strlen(hz_fault_text((hz_fault)fault)) > 0);
+        assert_true(strlen(hz_fault_text((hz_fault)fault, HZ_CHINESE)) > 0);
     }
 }
 

@@ -45,8 +45,8 @@ typedef enum hz_fault {
     HZ_FAULT_COUNT
 } hz_fault;
 
-/** Return what @p fault means; "" for HZ_VALUE_OK. Static. Since 0.1. */
-const char *hz_fault_text(hz_fault fault);
+/** Return what @p fault means, in @p language; "" for HZ_VALUE_OK. Static. Since 0.1. */
+const char *hz_fault_text(hz_fault fault, hz_language language);
 
 /**
  * Parse a date: 2023-5-1, 2023/5/1, 2023.5.1, 2023年5月1日 or 20230501, optionally followed by the
