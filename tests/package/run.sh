@@ -72,6 +72,11 @@ commands=$(sed -n 's/^set(COMMANDS \(.*\))$/\1/p' "$source/cmd/CMakeLists.txt" |
         echo "/usr/share/man/man1/$command.1.gz"
         echo "/usr/share/man/zh_CN/man1/$command.1.gz"
     done
+    for page in "$source"/man/*.[57]; do
+        page=${page##*/}
+        echo "/usr/share/man/man${page##*.}/$page.gz"
+        echo "/usr/share/man/zh_CN/man${page##*.}/$page.gz"
+    done
     cat <<END
 /usr/lib/hazard-ledger/bin/rollup
 /usr/lib/hazard-ledger/share/man/man1/rollup.1.gz
@@ -79,10 +84,6 @@ commands=$(sed -n 's/^set(COMMANDS \(.*\))$/\1/p' "$source/cmd/CMakeLists.txt" |
 /usr/share/bash-completion/completions/hazard-ledger
 /usr/share/hazard-ledger/plan.yaml
 /usr/share/locale/zh_CN/LC_MESSAGES/hazard-ledger.mo
-/usr/share/man/man5/hazard-ledger.5.gz
-/usr/share/man/man7/hazard-ledger.7.gz
-/usr/share/man/zh_CN/man5/hazard-ledger.5.gz
-/usr/share/man/zh_CN/man7/hazard-ledger.7.gz
 END
 } >"$work/want"
 compare_files hazard-ledger
