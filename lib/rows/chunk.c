@@ -14,7 +14,7 @@ static struct chunk *make_chunk(const hz_row_worker *worker, const struct readin
     }
     p->worker = worker;
     p->most_kept = most_kept;
-    p->limit = TEXT_NO_LIMIT;
+    p->limit = DECODER_NO_LIMIT;
     p->reading.flags = of->flags;
     p->reading.row.is_dispatch = of->row.is_dispatch;
     return p;

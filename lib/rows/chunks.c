@@ -99,7 +99,7 @@ static bool give(struct chunks *chunks, struct chunk *chunk)
 static off_t cut(const struct chunks *chunks, const hz_table *table, off_t at)
 {
     off_t chunk = chunks->size.chunk;
-    return chunks->end - at < chunk + chunk / 2 ? TEXT_NO_LIMIT
+    return chunks->end - at < chunk + chunk / 2 ? DECODER_NO_LIMIT
                                                 : table_line_after(table, at + chunk);
 }
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-#include "table/decoder.h"
 #include "base/message.h"
 #include "base/system_error.h"
 #include "table/convert.h"
+#include "table/decoder_internal.h"
 #include "table/file_kind.h"
 #include "table/input.h"
 #include <errno.h>
@@ -17,41 +17,9 @@
 #endif
 enum { READ_SIZE = TEXT_READ_SIZE, PAGE = 4096, LINE_READ_SIZE = 4096 };
 
-struct decoder {
-    int fd;
-    bool borrowed; /* it is another text's, which outlives this one */
-    off_t at;      /* what is read next of a file; -1: of a stream, which has no places */
-    off_t limit;   /* from here on line by line */
-    size_t step;   /* what is read at once: no more than a small file has */
-    char *name;
-    struct text_header header;
-    struct convert
-        from_gb; /* opened when it is first needed: loading it takes longer than a small file */
-    bool no_gb;  /* it could not be opened */
-    struct convert from_wide;
-    bool started;
-    bool begun; /* the first block is behind us */
-    bool at_end;
-    struct text_state state;
-    struct buf raw; /* bytes as read; those before `used` have been handed out */
-    size_t used;
-    struct buf out; /* a block that had to be converted */
-    struct buf scratch;
-};
-
 static bool is_wide(const struct decoder *t)
 {
     return t->state.layout.encoding == HZ_UTF16LE || t->state.layout.encoding == HZ_UTF16BE;
-}
-
-static bool is_ascii(hz_span s)
-{
-    for (size_t i = 0; i < s.len; i++) {
-        if ((unsigned char)s.ptr[i] >= 0x80) {
-            return false;
-        }
-    }
-    return true;
 }
 
 /* What has been read and not handed out. */
@@ -59,23 +27,6 @@ static hz_span unread(const struct decoder *t)
 {
     return t->raw.ptr == NULL ? hz_span_of("")
                               : (hz_span){t->raw.ptr + t->used, t->raw.len - t->used};
-}
-
-static bool known_header(const struct decoder *t, hz_span line)
-{
-    return t->header.is_known != NULL && t->header.is_known(t->header.ctx, line);
-}
-
-/* The first line of @p s with its line end. */
-static hz_span first_line(hz_span s)
-{
-    const char *end = memchr(s.ptr, '\n', s.len);
-    return end == NULL ? s : (hz_span){s.ptr, (size_t)(end - s.ptr) + 1};
-}
-
-static hz_span after(hz_span s, size_t len)
-{
-    return (hz_span){s.ptr + len, s.len - len};
 }
 
 static void close_unless_standard(int fd)
@@ -86,7 +37,8 @@ static void close_unless_standard(int fd)
 }
 
 /* NULL: out of memory, which @p err says; the descriptor is as it was. */
-static struct decoder *make_text(int fd, const char *name, struct text_header header, hz_error *err)
+static struct decoder *new_decoder(int fd, const char *name, struct decoder_header_test header,
+                                   hz_error *err)
 {
     struct decoder *t = calloc(1, sizeof *t);
     if (t == NULL || (t->name = strdup(name)) == NULL) {
@@ -97,16 +49,16 @@ static struct decoder *make_text(int fd, const char *name, struct text_header he
     t->fd = fd;
     t->header = header;
     t->at = -1;
-    t->limit = TEXT_NO_LIMIT;
+    t->limit = DECODER_NO_LIMIT;
     t->step = READ_SIZE;
     return t;
 }
 
-int text_open_at(int fd, const char *name, struct text_header header, struct decoder **out,
-                 hz_error *err)
+int decoder_open_at(int fd, const char *name, struct decoder_header_test header,
+                    struct decoder **out, hz_error *err)
 {
     struct stat st;
-    struct decoder *t = make_text(fd, name, header, err);
+    struct decoder *t = new_decoder(fd, name, header, err);
     if (t == NULL) {
         close_unless_standard(fd);
         return -1;
@@ -121,21 +73,21 @@ int text_open_at(int fd, const char *name, struct text_header header, struct dec
     return 0;
 }
 
-int text_open_part(const struct decoder *of, off_t at, off_t limit, struct text_state state,
-                   struct decoder **out, hz_error *err)
+int decoder_open_part(const struct decoder *of, off_t at, off_t limit, struct decoder_state state,
+                      struct decoder **out, hz_error *err)
 {
-    struct decoder *t = make_text(of->fd, of->name, of->header, err);
+    struct decoder *t = new_decoder(of->fd, of->name, of->header, err);
     if (t == NULL) {
         return -1;
     }
     t->borrowed = true;
     t->limit = limit;
-    text_go_to(t, at, state);
+    decoder_seek(t, at, state);
     *out = t;
     return 0;
 }
 
-void text_go_to(struct decoder *t, off_t at, struct text_state state)
+void decoder_seek(struct decoder *t, off_t at, struct decoder_state state)
 {
     t->at = at;
     t->state = state;
@@ -144,17 +96,17 @@ void text_go_to(struct decoder *t, off_t at, struct text_state state)
     t->used = t->raw.len = 0;
 }
 
-off_t text_place(const struct decoder *t)
+off_t decoder_place(const struct decoder *t)
 {
     return t->at < 0 ? -1 : t->at - (off_t)(t->raw.len - t->used);
 }
 
-struct text_state text_state(const struct decoder *t)
+struct decoder_state decoder_state(const struct decoder *t)
 {
     return t->state;
 }
 
-off_t text_line_after(const struct decoder *t, off_t wanted)
+off_t decoder_line_after(const struct decoder *t, off_t wanted)
 {
     char bytes[LINE_READ_SIZE];
     off_t at = wanted - 1; /* the line before may end just there */
@@ -166,27 +118,28 @@ off_t text_line_after(const struct decoder *t, off_t wanted)
         }
         at += n;
     }
-    return TEXT_NO_LIMIT;
+    return DECODER_NO_LIMIT;
 }
 
 /* The bytes of the file, as far as is known; -1: no file. */
-off_t text_size(const struct decoder *t)
+off_t decoder_size(const struct decoder *t)
 {
     struct stat st;
     return t->at >= 0 && fstat(t->fd, &st) == 0 ? st.st_size : -1;
 }
 
-int text_open(const char *path, struct text_header header, struct decoder **out, hz_error *err)
+int decoder_open(const char *path, struct decoder_header_test header, struct decoder **out,
+                 hz_error *err)
 {
     int fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0) {
         hz_diag_set(err, HZ_E001, path, system_error(errno));
         return -1;
     }
-    return text_open_at(fd, path, header, out, err);
+    return decoder_open_at(fd, path, header, out, err);
 }
 
-void text_close(struct decoder *t)
+void decoder_close(struct decoder *t)
 {
     if (t == NULL) {
         return;
@@ -203,7 +156,7 @@ void text_close(struct decoder *t)
     free(t);
 }
 
-hz_layout text_layout(const struct decoder *t)
+hz_layout decoder_layout(const struct decoder *t)
 {
     return t->state.layout;
 }
@@ -264,7 +217,7 @@ static int read_more(struct decoder *t, hz_error *err)
     return 0;
 }
 
-int text_take_input(struct decoder *t, hz_error *err)
+int decoder_spool_stdin(struct decoder *t, hz_error *err)
 {
     int fd = t->fd == STDIN_FILENO ? input_copy(t->fd, t->name, err) : t->fd;
     t->fd = fd < 0 ? t->fd : fd;
@@ -366,14 +319,14 @@ static int next_raw(struct decoder *t, hz_span *raw, hz_error *err)
         hz_span rest = unread(t);
         size_t len = t->at_end ? rest.len : whole_lines(t, rest, searched);
         if (len > 0) {
-            bool by_line = text_place(t) >= t->limit && !is_wide(t);
+            bool by_line = decoder_place(t) >= t->limit && !is_wide(t);
             *raw = by_line ? first_line(rest) : (hz_span){rest.ptr, len};
             return 1;
         }
         if (t->at_end) {
             return 0;
         }
-        if (rest.len > TEXT_LINE_MAX) {
+        if (rest.len > DECODER_LINE_MAX) {
             hz_diag_set(err, HZ_E104, t->name, "16 MiB");
             hz_diag_copy(err->value, sizeof err->value, rest);
             return -1;
@@ -383,164 +336,6 @@ static int next_raw(struct decoder *t, hz_span *raw, hz_error *err)
             return -1;
         }
     }
-}
-
-/* As convert(), from GB18030. */
-static enum convert_result convert_gb(struct decoder *t, hz_span in, struct buf *out)
-{
-    if (t->from_gb.handle == NULL && !convert_open_from(&t->from_gb, HZ_GB18030)) {
-        t->no_gb = true;
-        return CONVERT_NO_MEMORY;
-    }
-    return convert(&t->from_gb, in, out, &(size_t){0});
-}
-
-/* Says which of the two encodings @p line speaks for: 1 UTF-8, -1 GB18030, 0 either or none. */
-static int speaks_for(struct decoder *t, hz_span line)
-{
-    bool utf8 = utf8_valid(line);
-    t->scratch.len = 0;
-    if (utf8 && known_header(t, line)) {
-        return 1;
-    }
-    bool gb = convert_gb(t, line, &t->scratch) == CONVERT_DONE;
-    if (utf8 && gb) {
-        return known_header(t, buf_span(&t->scratch)) ? -1 : 0;
-    }
-    return utf8 ? 1 : (gb ? -1 : 0);
-}
-
-/*
- * Decides the encoding of the file, which begins with @p s, by the first line that speaks for one;
- * leaves it as it is if all is ASCII. Behind the first block each line speaks when it comes.
- */
-static void decide(struct decoder *t, hz_span s)
-{
-    int voice = 0;
-    while (s.len > 0 && voice == 0) {
-        hz_span line = first_line(s);
-        s = after(s, line.len);
-        if (!is_ascii(line)) {
-            voice = speaks_for(t, line);
-            t->state.decided = true;
-            t->state.layout.encoding = voice < 0 ? HZ_GB18030 : HZ_UTF8;
-        }
-    }
-}
-
-/*
- * Appends one line as well as can be: in the encoding of the table, else in the other. Each line is
- * judged alone, so that it makes no difference where the blocks end.
- */
-static bool add_line(struct decoder *t, hz_span line)
-{
-    bool utf8 = t->state.layout.encoding == HZ_UTF8;
-    bool valid = utf8_valid(line);
-    if (utf8 && valid) {
-        return buf_add_span(&t->out, line);
-    }
-    enum convert_result result = convert_gb(t, line, &t->out);
-    if (result != CONVERT_WRONG) {
-        return result == CONVERT_DONE;
-    }
-    if (valid) {
-        return buf_add_span(&t->out, line);
-    }
-    return utf8 ? utf8_forced(line, &t->out) : convert_forced(&t->from_gb, line, &t->out);
-}
-
-static bool add_lines(struct decoder *t, hz_span s)
-{
-    while (s.len > 0) {
-        hz_span line = first_line(s);
-        if (!add_line(t, line)) {
-            return false;
-        }
-        s = after(s, line.len);
-    }
-    return true;
-}
-
-/*
- * Appends lines of UTF-8, up to and with a header in GB18030; @p s is then what is left. A line
- * that is valid UTF-8 is no such header, whatever it says in GB18030: most blocks are seen to be
- * valid without looking for lines.
- */
-static bool add_utf8(struct decoder *t, hz_span *s)
-{
-    while (s->len > 0) {
-        hz_span line = first_line(*s);
-        if (!t->state.decided && !is_ascii(line)) {
-            decide(t, line);
-            if (t->state.layout.encoding != HZ_UTF8) {
-                return true;
-            }
-        }
-        bool gb = !utf8_valid(line) && speaks_for(t, line) < 0;
-        hz_span as_gb = buf_span(&t->scratch);
-        if (!(gb ? buf_add_span(&t->out, as_gb) : add_line(t, line))) {
-            return false;
-        }
-        *s = after(*s, line.len);
-        if (gb && known_header(t, as_gb)) {
-            t->state.layout.encoding = HZ_GB18030;
-            return true;
-        }
-    }
-    return true;
-}
-
-/* True if a table in UTF-8 begins with the first line of @p s, which stands after GB18030. */
-static bool begins_utf8(struct decoder *t, hz_span s)
-{
-    hz_span line = first_line(s);
-    if (line.len >= 3 && memcmp(line.ptr, "\xEF\xBB\xBF", 3) == 0) {
-        return true;
-    }
-    if (!utf8_valid(line) || !known_header(t, line)) {
-        return false;
-    }
-    t->state.decided = !is_ascii(line); /* English ids say nothing; the rows below do */
-    return true;
-}
-
-/* Appends lines of GB18030 until a table in UTF-8 begins; @p s is then what is left. */
-static bool add_gb18030(struct decoder *t, hz_span *s)
-{
-    hz_span taken = {s->ptr, 0};
-    bool utf8 = false;
-    while (taken.len < s->len && !utf8) {
-        hz_span rest = after(*s, taken.len);
-        utf8 = begins_utf8(t, rest);
-        taken.len += utf8 ? 0 : first_line(rest).len;
-    }
-    *s = after(*s, taken.len);
-    enum convert_result result = convert_gb(t, taken, &t->out);
-    bool added = result == CONVERT_WRONG ? add_lines(t, taken) : result == CONVERT_DONE;
-    t->state.layout.encoding = utf8 ? HZ_UTF8 : HZ_GB18030;
-    return added;
-}
-
-/* Turns a raw block of 8-bit text into UTF-8; the usual block, all UTF-8, is not copied. */
-static bool decode_bytes(struct decoder *t, hz_span raw, hz_span *block)
-{
-    if (!t->begun && !t->state.layout.bom) {
-        decide(t, raw);
-    }
-    bool alike = t->state.decided ? utf8_valid(raw) : is_ascii(raw);
-    if (t->state.layout.encoding == HZ_UTF8 && alike) {
-        *block = raw;
-        return true;
-    }
-    t->out.len = 0;
-    while (raw.len > 0) {
-        bool utf8 = t->state.layout.encoding == HZ_UTF8;
-        if (!(utf8 ? add_utf8(t, &raw) : add_gb18030(t, &raw))) {
-            return false;
-        }
-    }
-    *block = buf_span(&t->out);
-    return true;
 }
 
 static bool decode_wide(struct decoder *t, hz_span raw, hz_span *block)
@@ -562,7 +357,7 @@ static void note_line_end(struct decoder *t, hz_span block)
     }
 }
 
-int text_next(struct decoder *t, hz_span *block, hz_error *err)
+int decoder_next(struct decoder *t, hz_span *block, hz_error *err)
 {
     if (!t->started && start(t, err) != 0) {
         return -1;

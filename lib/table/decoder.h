@@ -1,25 +1,26 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
- * Text: bytes in, UTF-8 out, in blocks of whole lines.
+ * Decoders: read bytes, return UTF-8 in blocks of whole lines.
  *
- * Each table inside a stream may have an encoding of its own (cat of files from many offices).
- * UTF-8 is tried first; where a line fits UTF-8 and GB18030, the reading that is a known header
- * decides. Bytes that fit neither become U+FFFD, which the checks report.
+ * Each table of a stream may have its own encoding, as when the files of several offices are
+ * concatenated. UTF-8 is tried first; a line that is valid in UTF-8 and in GB18030 is in the
+ * encoding in which it is a known header. Bytes that are valid in neither become U+FFFD, which is
+ * reported.
  */
-#ifndef TEXT_TEXT_H
-#define TEXT_TEXT_H
+#ifndef TABLE_DECODER_H
+#define TABLE_DECODER_H
 
 #include "base/diag.h"
 #include "table/encoding.h"
 #include <sys/types.h>
 
-/** No line may be longer: what is longer is no table, and memory stays bounded. */
-#define TEXT_LINE_MAX ((size_t)16 << 20)
+/** The longest line, in bytes: a longer one is not that of a table, and memory stays bounded. */
+#define DECODER_LINE_MAX ((size_t)16 << 20)
 
 struct decoder;
 
-/** Tells whether a line of UTF-8 names columns that are known. */
-struct text_header {
+/** Tests whether a line of UTF-8 names known columns. */
+struct decoder_header_test {
     bool (*is_known)(void *ctx, hz_span line);
     void *ctx;
 };
@@ -28,63 +29,66 @@ struct text_header {
  * Opens the file @p path, "-" for standard input. @p header may have no function. 0, or -1 with
  * @p err set; free with text_close().
  */
-int text_open(const char *path, struct text_header header, struct decoder **out, hz_error *err);
-
-/**
- * As text_open(), from the descriptor @p fd, which is closed with it and on failure too; @p name is
- * for messages.
- */
-int text_open_at(int fd, const char *name, struct text_header header, struct decoder **out,
+int decoder_open(const char *path, struct decoder_header_test header, struct decoder **out,
                  hz_error *err);
 
-/** What is known of a text between two lines, beside the place: all on which the next depend. */
-struct text_state {
-    hz_layout layout;   /**< encoding, mark and line end as seen so far */
-    bool decided;       /**< false: everything so far was ASCII, which every encoding shares */
-    bool line_end_seen; /**< the layout says which */
+/**
+ * As decoder_open(), from the descriptor @p fd, which is closed with it and on failure too; @p name
+ * is for messages.
+ */
+int decoder_open_at(int fd, const char *name, struct decoder_header_test header,
+                    struct decoder **out, hz_error *err);
+
+/** The state of a decoder between two lines: all that decoding the next ones depends on. */
+struct decoder_state {
+    hz_layout layout; /**< encoding, mark and line end as seen so far */
+    bool decided; /**< false: all of the text so far was ASCII, which is the same in both encodings
+                   */
+    bool line_end_seen; /**< the layout has it */
 };
 
-#define TEXT_NO_LIMIT ((off_t)INT64_MAX)
+#define DECODER_NO_LIMIT ((off_t)INT64_MAX)
 
 /** Where the next block begins in a file, in bytes; -1: it cannot be read from any place. */
-off_t text_place(const struct decoder *t);
+off_t decoder_place(const struct decoder *t);
 
 /** The size of the file in bytes; -1 where text_place() is. */
-off_t text_size(const struct decoder *t);
+off_t decoder_size(const struct decoder *t);
 
-/** The first place at or behind @p wanted at which a line begins; TEXT_NO_LIMIT: none before the
+/** The first place at or after @p wanted at which a line begins; TEXT_NO_LIMIT: none before the
  * end. */
-off_t text_line_after(const struct decoder *t, off_t wanted);
+off_t decoder_line_after(const struct decoder *t, off_t wanted);
 
-struct text_state text_state(const struct decoder *t);
-
-/**
- * Opens the file of @p of once more, to be read from @p at on, where its state is @p state, by any
- * one thread, and closed before @p of is. Up to @p limit blocks are as large as any, but do not
- * reach beyond it; from there on each is one line. 0, or -1 with @p err set.
- */
-int text_open_part(const struct decoder *of, off_t at, off_t limit, struct text_state state,
-                   struct decoder **out, hz_error *err);
-
-/** Goes on at @p at, where the state is @p state. */
-void text_go_to(struct decoder *t, off_t at, struct text_state state);
+struct decoder_state decoder_state(const struct decoder *t);
 
 /**
- * The next block: whole lines, their line ends included; only the last line of the file may lack
- * one. The first has all that is read at once, of a pipe too: it says what the text is. Valid until
- * the next call. 1: a block; 0: the end; -1: @p err is set, without a line.
+ * Opens the file of @p of again, to read it from @p at, where the state is @p state. Any one thread
+ * may use the new decoder; close it before @p of. Blocks end at @p limit at the latest; after it
+ * each block is one line. 0, or -1 with @p err set.
  */
-int text_next(struct decoder *t, hz_span *block, hz_error *err);
+int decoder_open_part(const struct decoder *of, off_t at, off_t limit, struct decoder_state state,
+                      struct decoder **out, hz_error *err);
+
+/** Continues at @p at, where the state is @p state. */
+void decoder_seek(struct decoder *t, off_t at, struct decoder_state state);
 
 /**
- * Takes standard input whole, into a temporary file, before the first block; does nothing for
- * other files. 0, or -1 with @p err set.
+ * Returns the next block: whole lines with their line ends; only the last line of the file may have
+ * none. The first block is as large as one read allows, from a pipe too, since the kind of file and
+ * its encoding are found from it. A block is valid until the next call. 1: a block; 0: the end; -1:
+ * @p err is set, without a line.
  */
-int text_take_input(struct decoder *t, hz_error *err);
+int decoder_next(struct decoder *t, hz_span *block, hz_error *err);
+
+/**
+ * Spools standard input to a temporary file. Call before the first block; other files are left as
+ * they are. 0, or -1 with @p err set.
+ */
+int decoder_spool_stdin(struct decoder *t, hz_error *err);
 
 /** Encoding, mark and line end as seen so far. */
-hz_layout text_layout(const struct decoder *t);
+hz_layout decoder_layout(const struct decoder *t);
 
-void text_close(struct decoder *t);
+void decoder_close(struct decoder *t);
 
 #endif

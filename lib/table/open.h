@@ -8,7 +8,7 @@
 /** Where reading stands between two records, and all that is needed to go on from there. */
 struct table_state {
     off_t at; /**< in the file, in bytes */
-    struct text_state text;
+    struct decoder_state text;
     struct reader_state reader;
 };
 

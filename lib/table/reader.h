@@ -8,7 +8,7 @@
 #include "table/decoder.h"
 #include "table/table.h"
 
-/** Where blocks of whole lines come from: as text_next(), of which @p from is the text. */
+/** Where blocks of whole lines come from: as decoder_next(), where @p from is the decoder. */
 typedef int (*source_next)(void *from, hz_span *block, hz_error *err);
 
 /** The text of a table, from which a reader takes block after block. */

@@ -29,7 +29,7 @@ int source_fill(struct source *s, hz_error *err)
 
 static int next_of_text(void *from, hz_span *block, hz_error *err)
 {
-    return text_next(from, block, err);
+    return decoder_next(from, block, err);
 }
 
 /* Makes the table of @p text, which becomes its own. */
@@ -39,7 +39,7 @@ static int make_table(struct decoder *text, const char *name, hz_header_test tes
     hz_table *table = calloc(1, sizeof *table);
     if (table == NULL || (table->name = strdup(name)) == NULL) {
         free(table);
-        text_close(text);
+        decoder_close(text);
         hz_diag_set(err, HZ_E003, name, NULL);
         return -1;
     }
@@ -56,22 +56,22 @@ static int make_table(struct decoder *text, const char *name, hz_header_test tes
 int hz_table_open(const char *path, hz_header_test test, hz_table **out, hz_error *err)
 {
     struct decoder *text = NULL;
-    struct text_header header = {test.is_known, test.ctx};
-    bool opened = text_open(path, header, &text, err) == 0;
+    struct decoder_header_test header = {test.is_known, test.ctx};
+    bool opened = decoder_open(path, header, &text, err) == 0;
     return opened ? make_table(text, path, test, out, err) : -1;
 }
 
 int table_open_at(int fd, const char *name, hz_header_test test, hz_table **out, hz_error *err)
 {
     struct decoder *text = NULL;
-    struct text_header header = {test.is_known, test.ctx};
-    bool opened = text_open_at(fd, name, header, &text, err) == 0;
+    struct decoder_header_test header = {test.is_known, test.ctx};
+    bool opened = decoder_open_at(fd, name, header, &text, err) == 0;
     return opened ? make_table(text, name, test, out, err) : -1;
 }
 
 int hz_table_spool_stdin(hz_table *table, hz_error *err)
 {
-    return text_take_input(table->text, err);
+    return decoder_spool_stdin(table->text, err);
 }
 
 static bool has_delimiter(hz_span line)
@@ -147,7 +147,7 @@ int hz_table_next(hz_table *table, const hz_record **record, hz_error *err)
 
 hz_layout hz_table_layout(const hz_table *table)
 {
-    hz_layout layout = text_layout(table->text);
+    hz_layout layout = decoder_layout(table->text);
     layout.yaml = table->reader == &reader_yaml;
     layout.delimiter = table->delimiter;
     return layout;
@@ -159,7 +159,7 @@ bool table_pause(const hz_table *table, struct table_state *state)
         table->source.at_end) {
         return false;
     }
-    *state = (struct table_state){text_place(table->text), text_state(table->text),
+    *state = (struct table_state){decoder_place(table->text), decoder_state(table->text),
                                   table->reader->pause(table->state)};
     hz_encoding encoding = state->text.layout.encoding;
     return state->at >= 0 && encoding != HZ_UTF16LE && encoding != HZ_UTF16BE;
@@ -177,7 +177,7 @@ bool table_state_same(const struct table_state *a, const struct table_state *b)
 
 void table_resume(hz_table *table, const struct table_state *from)
 {
-    text_go_to(table->text, from->at, from->text);
+    decoder_seek(table->text, from->at, from->text);
     table->source.block.len = 0;
     table->source.at_end = false;
     table->reader->resume(table->state, from->reader);
@@ -188,7 +188,7 @@ int table_open_part(const hz_table *of, const struct table_state *from, off_t li
 {
     struct decoder *text = NULL;
     hz_table *table = NULL;
-    if (text_open_part(of->text, from->at, limit, from->text, &text, err) != 0 ||
+    if (decoder_open_part(of->text, from->at, limit, from->text, &text, err) != 0 ||
         make_table(text, of->name, of->source.header, &table, err) != 0) {
         return -1;
     }
@@ -203,18 +203,18 @@ int table_open_part(const hz_table *of, const struct table_state *from, off_t li
 
 bool table_is_beyond(const hz_table *table, off_t limit)
 {
-    return table->source.block.len == 0 && text_place(table->text) >= limit;
+    return table->source.block.len == 0 && decoder_place(table->text) >= limit;
 }
 
 off_t table_left(const hz_table *table)
 {
-    off_t size = text_size(table->text);
-    return size < 0 ? -1 : size - text_place(table->text);
+    off_t size = decoder_size(table->text);
+    return size < 0 ? -1 : size - decoder_place(table->text);
 }
 
 off_t table_line_after(const hz_table *table, off_t wanted)
 {
-    return text_line_after(table->text, wanted);
+    return decoder_line_after(table->text, wanted);
 }
 
 const char *hz_table_name(const hz_table *table)
@@ -230,7 +230,7 @@ void hz_table_close(hz_table *table)
     if (table->reader != NULL) {
         table->reader->close(table->state);
     }
-    text_close(table->text);
+    decoder_close(table->text);
     free(table->name);
     free(table);
 }

@@ -46,14 +46,14 @@ static void plain_loop(hz_span text, char delimiter, struct buf *notes)
 static void decode(const char *path, hz_header_test test, struct buf *all)
 {
     struct decoder *text = NULL;
-    struct text_header header = {test.is_known, test.ctx};
+    struct decoder_header_test header = {test.is_known, test.ctx};
     hz_error err;
     hz_span block;
-    REQUIRE(text_open(path, header, &text, &err) == 0);
-    while (text_next(text, &block, &err) > 0) {
+    REQUIRE(decoder_open(path, header, &text, &err) == 0);
+    while (decoder_next(text, &block, &err) > 0) {
         REQUIRE(buf_add_span(all, block));
     }
-    text_close(text);
+    decoder_close(text);
 }
 
 /* Where the reader is: each record begins after the one before. */

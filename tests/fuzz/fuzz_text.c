@@ -46,24 +46,24 @@ static bool has_wide_mark(hz_span s)
  * Reads the whole file into @p all; every block but the last is whole lines. False: by its first
  * bytes it is another kind of file.
  */
-static bool read_all(const char *path, struct text_header header, struct buf *all,
+static bool read_all(const char *path, struct decoder_header_test header, struct buf *all,
                      hz_layout *layout)
 {
     struct decoder *text = NULL;
     hz_error err;
     hz_span block;
     int found;
-    REQUIRE(text_open(path, header, &text, &err) == 0);
-    while ((found = text_next(text, &block, &err)) > 0) {
+    REQUIRE(decoder_open(path, header, &text, &err) == 0);
+    while ((found = decoder_next(text, &block, &err)) > 0) {
         REQUIRE(block.len > 0);
         REQUIRE(utf8_valid(block));
         REQUIRE(all->len == 0 || all->ptr[all->len - 1] == '\n');
         REQUIRE(buf_add_span(all, block));
     }
     REQUIRE(found == 0 || err.code == HZ_E115);
-    REQUIRE(found != 0 || text_next(text, &block, &err) == 0);
-    *layout = text_layout(text);
-    text_close(text);
+    REQUIRE(found != 0 || decoder_next(text, &block, &err) == 0);
+    *layout = decoder_layout(text);
+    decoder_close(text);
     return found == 0;
 }
 
@@ -85,7 +85,7 @@ static void run(hz_span in, bool in_pieces, bool headers)
     struct fuzz_file file;
     struct buf out = {0};
     hz_header_test test = hz_schema_header_test();
-    struct text_header header = {headers ? test.is_known : NULL, test.ctx};
+    struct decoder_header_test header = {headers ? test.is_known : NULL, test.ctx};
     (in_pieces ? fuzz_pipe_open : fuzz_file_open)(&file, in);
     hz_layout layout;
     if (read_all(file.path, header, &out, &layout)) {

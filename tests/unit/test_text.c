@@ -21,38 +21,38 @@ enum { READ_SIZE = 256 * 1024, BIG = 17 << 20 };
 #define BOM "\xEF\xBB\xBF"
 #define LOST "\xEF\xBF\xBD"
 
-static struct text_header no_header(void)
+static struct decoder_header_test no_header(void)
 {
-    return (struct text_header){NULL, NULL};
+    return (struct decoder_header_test){NULL, NULL};
 }
 
-static struct text_header ledger_header(void)
+static struct decoder_header_test ledger_header(void)
 {
     hz_header_test test = hz_schema_header_test();
-    return (struct text_header){test.is_known, test.ctx};
+    return (struct decoder_header_test){test.is_known, test.ctx};
 }
 
 /* Decodes the whole file @p name into @p out. */
-static hz_layout decode(const char *name, struct text_header header, struct buf *out)
+static hz_layout decode(const char *name, struct decoder_header_test header, struct buf *out)
 {
     struct decoder *text = NULL;
     hz_error err;
     hz_span block;
     int found;
     out->len = 0;
-    assert_int_equal(text_open(name, header, &text, &err), 0);
-    while ((found = text_next(text, &block, &err)) > 0) {
+    assert_int_equal(decoder_open(name, header, &text, &err), 0);
+    while ((found = decoder_next(text, &block, &err)) > 0) {
         assert_true(block.len > 0);
         assert_true(buf_add_span(out, block));
     }
     assert_int_equal(found, 0);
-    hz_layout layout = text_layout(text);
-    text_close(text);
+    hz_layout layout = decoder_layout(text);
+    decoder_close(text);
     return layout;
 }
 
 /* Asserts what the @p len bytes at @p bytes become. */
-static hz_layout assert_decoded(struct text_header header, const char *bytes, size_t len,
+static hz_layout assert_decoded(struct decoder_header_test header, const char *bytes, size_t len,
                                 const char *expected)
 {
     struct buf out = {0};
@@ -428,20 +428,20 @@ static void endless_line_is_refused(void **state)
     memset(bytes, 'x', BIG);
     bytes[3] = '\n';
     write_bytes("endless", bytes, BIG);
-    assert_int_equal(text_open("endless", no_header(), &text, &err), 0);
-    assert_int_equal(text_next(text, &block, &err), 1);
+    assert_int_equal(decoder_open("endless", no_header(), &text, &err), 0);
+    assert_int_equal(decoder_next(text, &block, &err), 1);
     assert_span(block, "xxx\n");
-    assert_int_equal(text_next(text, &block, &err), -1);
+    assert_int_equal(decoder_next(text, &block, &err), -1);
     assert_int_equal(err.code, HZ_E104);
     assert_string_equal(err.file, "endless");
-    text_close(text);
+    decoder_close(text);
     /* the longest line that is one */
-    bytes[TEXT_LINE_MAX - 1] = '\n';
+    bytes[DECODER_LINE_MAX - 1] = '\n';
     bytes[3] = 'x';
-    write_bytes("long", bytes, TEXT_LINE_MAX);
+    write_bytes("long", bytes, DECODER_LINE_MAX);
     struct buf out = {0};
     (void)decode("long", no_header(), &out);
-    assert_int_equal(out.len, TEXT_LINE_MAX);
+    assert_int_equal(out.len, DECODER_LINE_MAX);
     buf_free(&out);
     free(bytes);
 }
@@ -452,15 +452,15 @@ static void what_cannot_be_read(void **state)
     struct decoder *text = NULL;
     hz_error err;
     hz_span block;
-    assert_int_equal(text_open("no such file", no_header(), &text, &err), -1);
+    assert_int_equal(decoder_open("no such file", no_header(), &text, &err), -1);
     assert_int_equal(err.code, HZ_E001);
     assert_string_equal(err.file, "no such file");
-    assert_int_equal(text_open(".", no_header(), &text, &err), 0);
-    assert_int_equal(text_next(text, &block, &err), -1);
+    assert_int_equal(decoder_open(".", no_header(), &text, &err), 0);
+    assert_int_equal(decoder_next(text, &block, &err), -1);
     assert_int_equal(err.code, HZ_E001);
     assert_says(&err, "Is a directory");
-    text_close(text);
-    text_close(NULL);
+    decoder_close(text);
+    decoder_close(NULL);
 }
 
 static void encodings_by_name(void **state)
