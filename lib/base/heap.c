@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "base/heap.h"
+#include "base/array.h"
 #include <stdlib.h>
 
 static void swap(struct heap *h, size_t a, size_t b)
@@ -12,14 +13,8 @@ static void swap(struct heap *h, size_t a, size_t b)
 
 bool heap_push(struct heap *h, size_t item, struct heap_order order)
 {
-    if (h->count == h->cap) {
-        size_t cap = h->cap == 0 ? 16 : h->cap * 2;
-        size_t *items = realloc(h->items, cap * sizeof *items);
-        if (items == NULL) {
-            return false;
-        }
-        h->items = items;
-        h->cap = cap;
+    if (!array_reserve(&h->items, &h->cap, h->count + 1, sizeof *h->items)) {
+        return false;
     }
     size_t at = h->count++;
     h->items[at] = item;

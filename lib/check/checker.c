@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "base/array.h"
 #include "base/catalog.h"
 #include "base/intern.h"
 #include "base/message.h"
@@ -79,17 +80,7 @@ static size_t number_of_file(hz_checker *c, const char *file)
 
 static bool reserve_place(hz_checker *c)
 {
-    if (c->ids.count < c->place_cap) {
-        return true;
-    }
-    size_t cap = c->place_cap == 0 ? 64 : c->place_cap * 2;
-    struct row_place *places = realloc(c->places, cap * sizeof *places);
-    if (places == NULL) {
-        return false;
-    }
-    c->places = places;
-    c->place_cap = cap;
-    return true;
+    return array_reserve(&c->places, &c->place_cap, c->ids.count + 1, sizeof *c->places);
 }
 
 /* Remembers where a number stands; @p first: where it stood already, or NULL. */

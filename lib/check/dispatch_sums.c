@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "check/dispatch_sums.h"
+#include "base/array.h"
 #include "base/sum.h"
 #include <stdlib.h>
 
@@ -25,17 +26,15 @@ struct dispatch_sum *dispatch_sums_find(const struct dispatch_sums *sums, hz_dat
 
 static struct dispatch_sum *begin(struct dispatch_sums *sums, hz_date day, size_t width)
 {
-    struct dispatch_sum *items = realloc(sums->items, (sums->count + 1) * sizeof *items);
-    if (items == NULL) {
+    if (!array_reserve(&sums->items, &sums->cap, sums->count + 1, sizeof *sums->items)) {
         return NULL;
     }
-    sums->items = items;
     int64_t *all = calloc(2 * width + 1, sizeof *all);
     if (all == NULL) {
         return NULL;
     }
-    items[sums->count] = (struct dispatch_sum){day, 0, 0, all};
-    return &items[sums->count++];
+    sums->items[sums->count] = (struct dispatch_sum){day, 0, 0, all};
+    return &sums->items[sums->count++];
 }
 
 bool dispatch_sums_add(struct dispatch_sums *sums, hz_date day, const int64_t *figures,

@@ -16,6 +16,7 @@ struct dispatch_sum {
 struct dispatch_sums {
     struct dispatch_sum *items;
     size_t count;
+    size_t cap;
     bool broken; /* a row could not be read: no total can be checked */
 };
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "check/duplicates.h"
+#include "base/array.h"
 #include "base/characters.h"
 #include <sodium/randombytes.h>
 #include <stdlib.h>
@@ -215,18 +216,8 @@ static bool reserve(struct duplicates *d)
     if ((d->used + HZ_ROW_KEYS) * 4 > d->slot_count * 3 && !grow(d)) {
         return false;
     }
-    if (d->count < d->cap) {
-        return true;
-    }
-    size_t cap = d->cap == 0 ? FIRST_SLOTS : d->cap * 2;
-    struct entry *entries =
-        d->count >= UINT32_MAX - 1 ? NULL : realloc(d->entries, cap * sizeof *entries);
-    if (entries == NULL) {
-        return false;
-    }
-    d->entries = entries;
-    d->cap = cap;
-    return true;
+    return d->count < UINT32_MAX - 1 &&
+           array_reserve(&d->entries, &d->cap, d->count + 1, sizeof *d->entries);
 }
 
 int duplicates_add(struct duplicates *d, const uint64_t keys[HZ_ROW_KEYS], struct row_place place,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "check/usable.h"
+#include "base/array.h"
 #include "base/span.h"
 #include "check/advice.h"
 #include "check/header_check.h"
@@ -111,16 +112,7 @@ static enum doubt find_doubt(const hz_usable *u, const hz_binding *binding, size
 
 static bool reserve_doubts(struct verdict *v, size_t count)
 {
-    if (count <= v->cap) {
-        return true;
-    }
-    unsigned char *doubts = realloc(v->doubts, count);
-    if (doubts == NULL) {
-        return false;
-    }
-    v->doubts = doubts;
-    v->cap = count;
-    return true;
+    return array_reserve(&v->doubts, &v->cap, count, sizeof *v->doubts);
 }
 
 static const struct verdict *judge(hz_usable *u, const hz_binding *binding)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "rows/stored_rows.h"
+#include "base/array.h"
 #include <stdlib.h>
 
 /* What stands before a row's text: many are kept for their numbers alone, so it is short. */
@@ -153,21 +154,9 @@ bool stored_rows_put_end(struct stored *stored, const hz_error *failed)
 
 static bool reserve_fields(struct stored *stored, size_t count)
 {
-    if (count <= stored->field_cap) {
-        return true;
-    }
-    hz_span *fields = realloc(stored->fields, count * sizeof *fields);
-    if (fields == NULL) {
-        return false;
-    }
-    stored->fields = fields;
-    uint64_t *lines = realloc(stored->lines, count * sizeof *lines);
-    if (lines == NULL) {
-        return false;
-    }
-    stored->lines = lines;
-    stored->field_cap = count;
-    return true;
+    size_t line_cap = stored->field_cap;
+    return array_reserve(&stored->lines, &line_cap, count, sizeof *stored->lines) &&
+           array_reserve(&stored->fields, &stored->field_cap, count, sizeof *stored->fields);
 }
 
 /* Takes the fields of the row of @p head, which is just taken; returns its text. */

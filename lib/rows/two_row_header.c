@@ -1,22 +1,14 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "rows/two_row_header.h"
+#include "base/array.h"
 #include "base/span.h"
 #include "schema/labels.h"
 #include <stdlib.h>
 
 static bool reserve(struct header_copy *copy, size_t count)
 {
-    if (count <= copy->cap) {
-        return true;
-    }
-    hz_span *fields = realloc(copy->fields, count * sizeof *fields);
-    if (fields == NULL) {
-        return false;
-    }
-    copy->fields = fields;
-    copy->cap = count;
-    return true;
+    return array_reserve(&copy->fields, &copy->cap, count, sizeof *copy->fields);
 }
 
 /* Makes the fields point into the text, in which they stand one after the other. */

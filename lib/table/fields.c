@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "base/array.h"
 #include "table/reader.h"
 #include <stdlib.h>
 
@@ -11,19 +12,9 @@ void fields_clear(struct fields *f)
 
 bool fields_grow(struct fields *f)
 {
-    size_t cap = f->cap == 0 ? 64 : f->cap * 2;
-    struct field_end *ends = realloc(f->ends, cap * sizeof *ends);
-    if (ends == NULL) {
-        return false;
-    }
-    f->ends = ends;
-    hz_span *spans = realloc(f->spans, cap * sizeof *spans);
-    if (spans == NULL) {
-        return false;
-    }
-    f->spans = spans;
-    f->cap = cap;
-    return true;
+    size_t end_cap = f->cap;
+    return array_reserve(&f->ends, &end_cap, f->cap + 1, sizeof *f->ends) &&
+           array_reserve(&f->spans, &f->cap, f->cap + 1, sizeof *f->spans);
 }
 
 bool fields_add(struct fields *f, const char *text, size_t len)

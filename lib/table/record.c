@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "base/array.h"
 #include "base/catalog.h"
 #include "base/message.h"
 #include "base/span.h"
@@ -26,17 +27,8 @@ bool field_lines_find(struct field_lines *f, hz_record *record)
     if (record->lines <= 1 || record->count == 0) {
         return true;
     }
-    if (record->count > f->cap) {
-        size_t cap = f->cap == 0 ? 64 : f->cap;
-        while (cap < record->count) {
-            cap *= 2;
-        }
-        uint64_t *lines = realloc(f->lines, cap * sizeof *lines);
-        if (lines == NULL) {
-            return false;
-        }
-        f->lines = lines;
-        f->cap = cap;
+    if (!array_reserve(&f->lines, &f->cap, record->count, sizeof *f->lines)) {
+        return false;
     }
     for (size_t i = 0; i < record->count; i++) {
         f->lines[i] = line;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "base/array.h"
 #include "base/intern.h"
 #include "base/message.h"
 #include "table/reader.h"
@@ -186,19 +187,12 @@ static int read_value(struct yaml_state *s)
 /* Makes room for one more column. False: out of memory. */
 static bool reserve_column(struct yaml_state *s)
 {
-    if (s->columns.count < s->held_cap) {
-        return true;
-    }
-    size_t cap = s->held_cap == 0 ? 64 : s->held_cap * 2;
-    struct column *held = realloc(s->held, cap * sizeof *held);
-    s->held = held == NULL ? s->held : held;
-    hz_span *row = realloc(s->row, cap * sizeof *row);
-    s->row = row == NULL ? s->row : row;
-    uint64_t *lines = realloc(s->row_lines, cap * sizeof *lines);
-    s->row_lines = lines == NULL ? s->row_lines : lines;
-    bool ok = held != NULL && row != NULL && lines != NULL;
-    s->held_cap = ok ? cap : s->held_cap;
-    return ok;
+    size_t count = s->columns.count + 1;
+    size_t row_cap = s->held_cap;
+    size_t line_cap = s->held_cap;
+    return array_reserve(&s->row, &row_cap, count, sizeof *s->row) &&
+           array_reserve(&s->row_lines, &line_cap, count, sizeof *s->row_lines) &&
+           array_reserve(&s->held, &s->held_cap, count, sizeof *s->held);
 }
 
 /* Notes that the next value is that of the key; of one that the item has already the first counts.
