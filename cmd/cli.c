@@ -3,7 +3,6 @@
 #include "internal.h"
 #include <errno.h>
 #include <fcntl.h>
-#include <libintl.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
@@ -30,7 +29,6 @@ static hz_language language = HZ_ENGLISH;
 static void set_language(void)
 {
     static const char *const names[] = {"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", NULL};
-    char directory[512];
     const char *wanted = cli_getenv_first(names);
     bool known = false;
     while (*wanted != '\0' && !known) {
@@ -39,14 +37,7 @@ static void set_language(void)
         wanted += strcspn(wanted, ":");
         wanted += *wanted == ':' ? 1 : 0;
     }
-    (void)setlocale(LC_CTYPE, "C.UTF-8"); /* numbers and dates do not follow the locale */
-    (void)setlocale(LC_MESSAGES, "C.UTF-8");
-    (void)setenv("LANGUAGE", language == HZ_CHINESE ? "zh_CN" : "en", 1);
-    const char *data = getenv("HAZARD_DATADIR");
-    (void)snprintf(directory, sizeof directory, "%s/locale",
-                   data == NULL || data[0] == '\0' ? HZ_DATADIR : data);
-    (void)bindtextdomain("hazard-ledger", directory);
-    (void)bind_textdomain_codeset("hazard-ledger", "UTF-8");
+    (void)setlocale(LC_CTYPE, "C.UTF-8"); /* for the display width of the help */
 }
 
 hz_language cli_language(void)

@@ -8,7 +8,6 @@ find lib cmd -name '*.[ch]' -o -name '*.def' | LC_ALL=C sort |
         --keyword=hz_translate:2 --keyword=hz_translate_count:2,3 \
         --keyword=cli_translate --keyword=cli_translate_count:1,2 \
         --keyword=diag_arg_message:3 --keyword=diag_arg_sentence:3 --keyword=diag_arg_count:3,4 \
-        --keyword=translate --keyword=translate_count:1,2 \
         --package-name=hazard-ledger -o po/hazard-ledger.pot -f -
 sed -i '1,/^#, fuzzy/d' po/hazard-ledger.pot # placeholders
 for po in po/*.po; do

@@ -2,7 +2,6 @@
 
 #include "base/atomic_file.h"
 #include "base/files.h"
-#include "base/message.h"
 #include "base/system_error.h"
 #include <errno.h>
 #include <fcntl.h>

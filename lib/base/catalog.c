@@ -6,9 +6,6 @@
  * strcmp() does, and one of the translations; each entry is a length and an offset.
  */
 #include <hazard/error.h>
-#include <libintl.h>
-
-#include "base/message.h"
 
 static const unsigned char zh_CN[] = {
 #include "base/zh_CN.inc"
@@ -53,14 +50,4 @@ const char *hz_translate_count(hz_language language, const char *one, const char
         return translation; /* Chinese has one form for all numbers */
     }
     return count == 1 ? one : many;
-}
-
-const char *translate(const char *text)
-{
-    return dgettext("hazard-ledger", text);
-}
-
-const char *translate_count(const char *one, const char *many, unsigned long count)
-{
-    return dngettext("hazard-ledger", one, many, count);
 }

@@ -2,7 +2,6 @@
 
 #include "base/files.h"
 #include "base/catalog.h"
-#include "base/message.h"
 #include "base/system_error.h"
 #include <acl/libacl.h>
 #include <errno.h>
@@ -10,6 +9,12 @@
 #include <stdlib.h>
 #include <sys/acl.h>
 #include <unistd.h>
+
+const char *data_dir(void)
+{
+    const char *dir = getenv("HAZARD_DATADIR");
+    return dir != NULL && dir[0] != '\0' ? dir : HZ_DATADIR;
+}
 
 bool write_all(int fd, hz_span text)
 {

@@ -9,6 +9,12 @@
 /** Write all of @p text, however few bytes each call takes. False: errno. */
 bool write_all(int fd, hz_span text);
 
+/**
+ * The directory of installed data: $HAZARD_DATADIR, by default where the library was installed.
+ * Valid until the environment changes.
+ */
+const char *data_dir(void);
+
 /** The name of @p path in its folder. */
 const char *file_name(const char *path);
 

@@ -1,17 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-#include "base/message.h"
 #include "base/arguments.h"
 #include "base/catalog.h"
 #include "base/visible.h"
 #include <stdio.h>
-#include <stdlib.h>
-
-const char *data_dir(void)
-{
-    const char *dir = getenv("HAZARD_DATADIR");
-    return dir != NULL && dir[0] != '\0' ? dir : HZ_DATADIR;
-}
 
 /* A line of text under construction; it ends in an ellipsis before the first that does not fit. */
 struct line {

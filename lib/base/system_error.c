@@ -2,7 +2,6 @@
 
 #include "base/system_error.h"
 #include "base/catalog.h"
-#include "base/message.h"
 #include <errno.h>
 #include <stddef.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "base/catalog.h"
-#include "base/message.h"
+#include "base/diag.h"
 #include "check/advice.h"
 #include "value/words.h"
 #include <stdio.h>

@@ -2,8 +2,8 @@
 
 #include "base/array.h"
 #include "base/catalog.h"
+#include "base/diag.h"
 #include "base/intern.h"
-#include "base/message.h"
 #include "check/dispatch_check.h"
 #include "check/duplicates.h"
 #include "check/header_check.h"

@@ -3,7 +3,6 @@
 #include "check/dispatch_check.h"
 #include "base/catalog.h"
 #include "base/diag.h"
-#include "base/message.h"
 #include "base/span.h"
 #include "schema/dispatch.h"
 #include <inttypes.h>

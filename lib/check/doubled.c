@@ -2,7 +2,6 @@
 /* Columns that a table has twice: the cells of both must say the same. */
 #include "base/catalog.h"
 #include "base/diag.h"
-#include "base/message.h"
 #include "base/span.h"
 #include "check/row_check.h"
 #include "schema/binding.h"

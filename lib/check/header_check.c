@@ -2,7 +2,7 @@
 
 #include "check/header_check.h"
 #include "base/catalog.h"
-#include "base/message.h"
+#include "base/diag.h"
 #include "base/nearest.h"
 #include "schema/binding.h"
 #include "schema/labels.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "base/catalog.h"
-#include "base/message.h"
+#include "base/diag.h"
 #include "base/span.h"
 #include "check/row_check.h"
 #include "rows/glued.h"

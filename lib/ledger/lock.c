@@ -2,8 +2,8 @@
 
 #include "ledger/lock.h"
 #include "base/catalog.h"
+#include "base/diag.h"
 #include "base/files.h"
-#include "base/message.h"
 #include "base/system_error.h"
 #include "ledger/pending_change.h"
 #include <errno.h>
@@ -100,29 +100,38 @@ static int try_once(struct lock *lock, hz_error *err)
     return 0;
 }
 
-/* Read the description that the holder wrote, or its process number if there is none yet. */
-static void read_holder(const struct lock *lock, char holder[HOLDER_SIZE])
+/* Add the holder as {@p name}: as it wrote, or its process number if it has written nothing yet. */
+static void add_holder(const struct lock *lock, hz_diag *diag, const char *name)
 {
+    char text[HOLDER_SIZE];
     struct flock held = whole_file(F_WRLCK);
-    ssize_t len = lock->fd < 0 ? 0 : pread(lock->fd, holder, HOLDER_SIZE - 1, 0);
-    holder[len < 0 ? 0 : len] = '\0';
-    if (holder[0] == '\0' && lock->fd >= 0 && fcntl(lock->fd, F_GETLK, &held) == 0) {
-        (void)snprintf(holder, HOLDER_SIZE, translate(N_("process %ld")), (long)held.l_pid);
+    ssize_t len = lock->fd < 0 ? 0 : pread(lock->fd, text, sizeof text - 1, 0);
+    text[len < 0 ? 0 : len] = '\0';
+    char *process = strchr(text, '\t');
+    char *host = process == NULL ? NULL : strchr(process + 1, '\t');
+    if (host != NULL) {
+        *process = *host = '\0';
+        diag_arg_sentence(diag, name, N_("{person} (process {process} on {host})"), "person", text,
+                          "process", process + 1, "host", host + 1, NULL);
+    } else if (text[0] == '\0' && lock->fd >= 0 && fcntl(lock->fd, F_GETLK, &held) == 0) {
+        diag_arg_sentence(diag, name, N_("process {process}"), "process",
+                          digits_of(held.l_pid).text, NULL);
+    } else {
+        diag_arg(diag, name, text);
     }
 }
 
 /* Only for messages to waiting processes, so failing to write it is no error. */
 static void write_holder(const struct lock *lock, const char *who)
 {
-    char holder[HOLDER_SIZE];
+    char person[92];
     char host[64] = "";
     char text[HOLDER_SIZE];
     (void)gethostname(host, sizeof host - 1);
-    (void)snprintf(text, sizeof text, translate(N_("%.90s (process %ld on %s)")), who,
-                   (long)getpid(), host);
-    hz_diag_copy(holder, sizeof holder, hz_span_of(text));
+    hz_diag_copy(person, sizeof person, hz_span_of(who));
+    (void)snprintf(text, sizeof text, "%s\t%ld\t%s", person, (long)getpid(), host);
     if (ftruncate(lock->fd, 0) == 0) {
-        (void)write_all(lock->fd, hz_span_of(holder));
+        (void)write_all(lock->fd, hz_span_of(text));
     }
 }
 
@@ -136,24 +145,19 @@ static void close_lock(struct lock *lock)
 
 static int fail_busy(struct lock *lock, const struct lock_request *request, hz_error *err)
 {
-    char holder[HOLDER_SIZE];
-    char detail[HOLDER_SIZE + 64];
-    read_holder(lock, holder);
-    (void)snprintf(detail, sizeof detail,
-                   translate_count("%s; waited %d second", "%s; waited %d seconds",
-                                   (unsigned long)request->seconds),
-                   holder, request->seconds);
-    hz_diag_set(err, HZ_E007, request->name, detail);
+    hz_diag_set(err, HZ_E007, request->name, NULL);
+    add_holder(lock, err, "who");
+    diag_arg_count(err, "holder", "{who}; waited {n} second", "{who}; waited {n} seconds",
+                   (unsigned long)request->seconds);
     return -1;
 }
 
 static void report_waiting(const struct lock *lock, const struct lock_request *request)
 {
-    char holder[HOLDER_SIZE];
     hz_diag diag;
-    read_holder(lock, holder);
-    hz_diag_set(&diag, HZ_N008, request->name, holder);
-    request->sink.fn(request->sink.ctx, &diag);
+    hz_diag_set(&diag, HZ_N008, request->name, NULL);
+    add_holder(lock, &diag, "holder");
+    sink_emit(request->sink, &diag);
 }
 
 /* Its creator may not have given the file the ledger's mode yet. */

@@ -2,7 +2,7 @@
 
 #include "ledger/readback.h"
 #include "base/catalog.h"
-#include "base/message.h"
+#include "base/diag.h"
 #include "base/span.h"
 #include "rows/rows.h"
 #include "schema/binding.h"
@@ -100,7 +100,7 @@ int readback_check(int fd, const char *name, const struct rows_digest *expected,
     int result = compare(rows, expected, &reading);
     if (result != 0 && reading.code != HZ_E003 && reading.code != HZ_E001) {
         const char *reason =
-            reading.code == HZ_E525 ? translate(N_("the rows differ")) : hz_code_name(reading.code);
+            reading.code == HZ_E525 ? N_("the rows differ") : hz_code_name(reading.code);
         hz_diag_set(err, HZ_E525, name, reason);
     } else if (result != 0) {
         *err = reading;

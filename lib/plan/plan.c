@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-#include "base/message.h"
+#include "base/diag.h"
+#include "base/files.h"
 #include "base/system_error.h"
 #include "plan/plan_file.h"
 #include <errno.h>

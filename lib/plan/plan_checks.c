@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-#include "base/message.h"
+#include "base/diag.h"
 #include "plan/plan_file.h"
 
 enum { LONGEST_PREFIX = 16 };

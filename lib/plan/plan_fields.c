@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "base/array.h"
-#include "base/message.h"
+#include "base/diag.h"
 #include "base/nearest.h"
 #include "base/span.h"
 #include "plan/plan_file.h"

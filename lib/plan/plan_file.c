@@ -2,7 +2,7 @@
 
 #include "plan/plan_file.h"
 #include "base/buf.h"
-#include "base/message.h"
+#include "base/diag.h"
 #include "base/system_error.h"
 #include <errno.h>
 #include <unistr.h>

@@ -4,7 +4,6 @@
 #include "base/array.h"
 #include "base/catalog.h"
 #include "base/diag.h"
-#include "base/message.h"
 #include "base/sum.h"
 #include "check/dispatch_check.h"
 #include "report/status.h"
@@ -26,7 +25,7 @@ struct reading {
 static int fail_table(struct reading *r, const hz_record *record, const char *reason)
 {
     if (r->refused) { /* the finding kept so far */
-        r->sink.fn(r->sink.ctx, r->err);
+        sink_emit(r->sink, r->err);
         r->refused = false;
     }
     hz_diag_set(r->err, HZ_E114, r->path, reason);
@@ -45,11 +44,11 @@ static void take_finding(void *ctx, const hz_diag *diag)
 {
     struct reading *r = ctx;
     if (!refuses(diag->code)) {
-        r->sink.fn(r->sink.ctx, diag);
+        sink_emit(r->sink, diag);
         return;
     }
     if (r->refused) {
-        r->sink.fn(r->sink.ctx, r->err);
+        sink_emit(r->sink, r->err);
     }
     r->refused = true;
     *r->err = *diag;
@@ -80,16 +79,16 @@ static bool is_by_unit(const hz_row *row, const hz_dispatch_binding *binding)
 static int read_header(struct reading *r, const hz_row *row)
 {
     const hz_dispatch_binding *binding = &r->check.binding;
-    char reason[160];
     if (!is_by_unit(row, binding)) {
-        return fail_table(r, row->record, translate("its first columns must be 乡镇 and 月份"));
+        return fail_table(r, row->record, N_("its first columns must be 乡镇 and 月份"));
     }
     for (int i = 0; i < HZ_INDICATOR_COUNT; i++) {
         hz_indicator indicator = (hz_indicator)i;
         if (hz_indicator_is_always(indicator) && !has_column(binding, indicator, false)) {
-            (void)snprintf(reason, sizeof reason, translate("it has no column %s"),
-                           hz_indicator_label(indicator));
-            return fail_table(r, row->record, reason);
+            (void)fail_table(r, row->record, NULL);
+            diag_arg_sentence(r->err, "reason", N_("it has no column {column}"), "column",
+                              hz_indicator_label(indicator), NULL);
+            return -1;
         }
     }
     r->table->has_increase = has_column(binding, HZ_IND_FOUND, true);
@@ -104,7 +103,7 @@ static int read_period(struct reading *r, const hz_row *row)
     hz_span text = hz_dispatch_text(&r->check.binding, row->record, HZ_DISPATCH_MONTH);
     hz_date day = hz_dispatch_day(r->plan, &r->check.binding, text, &month);
     if (table->day != HZ_NO_DATE && table->day != day) {
-        return fail_table(r, row->record, translate("it holds more than one month"));
+        return fail_table(r, row->record, N_("it holds more than one month"));
     }
     table->day = day;
     table->month = month;
@@ -133,7 +132,7 @@ static void report_status(struct reading *r, const hz_row *row)
     hz_record_diag(&diag, HZ_W615, row->file, row->record, (size_t)field, NULL);
     hz_diag_copy(diag.label, sizeof diag.label,
                  hz_span_of(hz_dispatch_label(HZ_DISPATCH_STANDING)));
-    r->sink.fn(r->sink.ctx, &diag);
+    sink_emit(r->sink, &diag);
 }
 
 static int read_unit(struct reading *r, const hz_row *row)
@@ -162,7 +161,7 @@ static int read_unit(struct reading *r, const hz_row *row)
 static int read_row(struct reading *r, const hz_row *row)
 {
     if (!row->is_dispatch) {
-        return fail_table(r, row->record, translate("its first columns must be 乡镇 and 月份"));
+        return fail_table(r, row->record, N_("its first columns must be 乡镇 and 月份"));
     }
     struct row_check rc = {
         .plan = r->plan, .today = hz_date_today(), .row = row, .sink = {take_finding, r}};
@@ -227,7 +226,7 @@ static void report_absent(struct reading *r)
     }
     if (absent > 0) {
         hz_diag_set(&diag, HZ_W614, r->path, detail);
-        r->sink.fn(r->sink.ctx, &diag);
+        sink_emit(r->sink, &diag);
     }
 }
 
@@ -262,7 +261,7 @@ int unit_table_read(struct unit_table *table, const char *path, const hz_plan *p
     *table = (struct unit_table){.day = HZ_NO_DATE, .first = HZ_NO_DATE};
     int result = read_rows(&r);
     if (result == 0 && table->count == 0) {
-        result = fail_table(&r, NULL, translate("it has no rows"));
+        result = fail_table(&r, NULL, N_("it has no rows"));
     }
     if (result == 0) {
         report_absent(&r);

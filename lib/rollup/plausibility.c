@@ -2,7 +2,7 @@
 
 #include "rollup/plausibility.h"
 #include "base/catalog.h"
-#include "base/message.h"
+#include "base/diag.h"
 #include "plan/plan.h"
 #include <stdio.h>
 
@@ -19,19 +19,20 @@ static const hz_indicator_info *info_of(const struct checking *c, size_t i)
 
 /* Report a finding about a whole submission. */
 static void emit(const struct checking *c, hz_code code, const struct submission *submission,
-                 const char *detail)
+                 hz_diag *diag)
 {
-    hz_diag diag;
     char file[512];
     const struct submissions *s = c->submissions;
     int unit = s->subjects[submission->subject].unit;
     hz_diag_copy(file, sizeof file, intern_get(&s->files, submission->file));
-    hz_diag_set(&diag, code, file, detail);
-    diag.line = submission->line;
-    hz_diag_copy(diag.label, sizeof diag.label,
+    hz_diag args = *diag;
+    hz_diag_set(diag, code, file, NULL);
+    diag_copy_args(diag, &args);
+    diag->line = submission->line;
+    hz_diag_copy(diag->label, sizeof diag->label,
                  unit >= 0 ? hz_span_of(hz_unit_name(c->plan, unit))
                            : intern_get(&s->subject_names, submission->subject));
-    c->sink.fn(c->sink.ctx, &diag);
+    sink_emit(c->sink, diag);
 }
 
 enum { NAMED = 3, MANY = 3 };
@@ -86,18 +87,20 @@ static void check_decrease(const struct checking *c, const struct submission *be
 {
     char fallen[400];
     char day[16];
-    char detail[600];
+    hz_diag diag = {.code = HZ_W606};
     size_t count = write_changes(c, before, submission, true, fallen, sizeof fallen);
     if (count == 0) {
         return;
     }
     hz_date_format(before->day, day);
-    const char *format = count > MANY ? N_("figures that have fallen (%zu) since %s: %s and "
-                                           "others; ask whether the month's own "
-                                           "figures were given for the cumulative ones")
-                                      : N_("figures that have fallen (%zu) since %s: %s");
-    (void)snprintf(detail, sizeof detail, translate(format), count, day, fallen);
-    emit(c, HZ_W606, submission, detail);
+    diag_arg_sentence(
+        &diag, "figures",
+        count > MANY ? N_("figures ({count}) that are lower than on {date}: {changes} and others; "
+                          "ask whether "
+                          "the figures of the month were given instead of the cumulative ones")
+                     : N_("figures ({count}) that are lower than on {date}: {changes}"),
+        "date", day, "count", digits_of((int64_t)count).text, "changes", fallen, NULL);
+    emit(c, HZ_W606, submission, &diag);
 }
 
 /* The same unit and month again, which is harmless if nothing differs. */
@@ -105,14 +108,17 @@ static void check_repetition(const struct checking *c, const struct submission *
                              const struct submission *submission)
 {
     char changes[400];
-    char detail[1000];
+    char place[560];
+    hz_diag diag = {.code = HZ_W611};
     hz_span file = intern_get(&c->submissions->files, before->file);
     size_t count = write_changes(c, before, submission, false, changes, sizeof changes);
     if (count > 0) {
-        (void)snprintf(detail, sizeof detail, "%.*s:%llu (%zu: %s%s)",
-                       (int)(file.len < 500 ? file.len : 500), file.ptr,
-                       (unsigned long long)before->line, count, changes, count > NAMED ? "…" : "");
-        emit(c, HZ_W611, submission, detail);
+        (void)snprintf(place, sizeof place, "%.*s:%llu", (int)(file.len < 500 ? file.len : 500),
+                       file.ptr, (unsigned long long)before->line);
+        diag_arg_sentence(&diag, "place", "{place} ({count}: {changes}{more})", "place", place,
+                          "count", digits_of((int64_t)count).text, "changes", changes, "more",
+                          count > NAMED ? "…" : "", NULL);
+        emit(c, HZ_W611, submission, &diag);
     }
 }
 

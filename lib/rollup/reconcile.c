@@ -4,7 +4,6 @@
 #include "base/array.h"
 #include "base/catalog.h"
 #include "base/diag.h"
-#include "base/message.h"
 #include "rollup/rollup_state.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -212,21 +211,20 @@ static void emit_difference(const struct comparison *c)
 {
     char counted[32];
     char submitted[32];
-    char detail[256];
     hz_diag diag;
     bool found = c->own_day != HZ_NO_DATE || explained_value(c, &explanations[1]) == c->submitted;
     hz_indicator_type kind = hz_indicator_get_kind(c->indicator);
     hz_indicator_format(kind, c->counted, counted);
     hz_indicator_format(kind, c->submitted, submitted);
-    (void)snprintf(detail, sizeof detail,
-                   found ? translate(N_("%s; the table names the hazards that make the difference"))
-                         : translate(N_("%s; no hazard in them accounts for the difference")),
-                   counted);
-    hz_diag_set(&diag, HZ_W612, NULL, detail);
+    hz_diag_set(&diag, HZ_W612, NULL, NULL);
+    diag_arg_sentence(&diag, "figures",
+                      found ? N_("{counted}; the table names the hazards that make the difference")
+                            : N_("{counted}; no hazard in them accounts for the difference"),
+                      "counted", counted, NULL);
     (void)snprintf(diag.label, sizeof diag.label, "%s %s", hz_unit_name(c->rollup->plan, c->unit),
                    hz_indicator_label(c->indicator));
     hz_diag_copy(diag.value, sizeof diag.value, hz_span_of(submitted));
-    c->rollup->sink.fn(c->rollup->sink.ctx, &diag);
+    sink_emit(c->rollup->sink, &diag);
 }
 
 /* True for a sum of parts that are submitted too: the parts are compared instead. */

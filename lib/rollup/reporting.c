@@ -3,7 +3,7 @@
 #include "rollup/reporting.h"
 #include "base/array.h"
 #include "base/catalog.h"
-#include "base/message.h"
+#include "base/diag.h"
 #include "rollup/rollup_state.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -186,7 +186,7 @@ bool rollup_must_report(const hz_rollup *r, int unit)
 struct units {
     const hz_rollup *rollup;
     hz_code code;
-    const char *format; /* of their number and their names */
+    const char *message; /* with {count} and {names} */
     char names[700];
     size_t len;
     size_t count;
@@ -195,23 +195,23 @@ struct units {
 static void emit_units(struct units *u)
 {
     hz_diag diag;
-    char detail[sizeof diag.detail];
     if (u->count > 0) {
-        (void)snprintf(detail, sizeof detail, u->format, u->count, u->names);
-        hz_diag_set(&diag, u->code, NULL, detail);
-        u->rollup->sink.fn(u->rollup->sink.ctx, &diag);
+        hz_diag_set(&diag, u->code, NULL, NULL);
+        diag_arg_sentence(&diag, "units", u->message, "count", digits_of((int64_t)u->count).text,
+                          "names", u->names, NULL);
+        sink_emit(u->rollup->sink, &diag);
     }
     u->count = 0;
     u->len = 0;
 }
 
-static void add_unit(struct units *u, const char *name, const char *more)
+static void add_unit(struct units *u, const char *name, const char *day)
 {
-    if (u->len + strlen(name) + strlen(more) + 4 > sizeof u->names) {
+    if (u->len + strlen(name) + strlen(day) + 5 > sizeof u->names) {
         emit_units(u);
     }
-    u->len += (size_t)snprintf(u->names + u->len, sizeof u->names - u->len, "%s%s%s",
-                               u->count == 0 ? "" : "、", name, more);
+    u->len += (size_t)snprintf(u->names + u->len, sizeof u->names - u->len, "%s%s%s%s",
+                               u->count == 0 ? "" : "、", name, day[0] == '\0' ? "" : " ", day);
     u->count++;
 }
 
@@ -228,8 +228,8 @@ static void emit_missing_kind(const hz_rollup *r, int from, int to, const char *
                               const char *older)
 {
     struct period period = find_period(r);
-    struct units none = {.rollup = r, .code = HZ_W601, .format = missing};
-    struct units old = {.rollup = r, .code = HZ_W610, .format = older};
+    struct units none = {.rollup = r, .code = HZ_W601, .message = missing};
+    struct units old = {.rollup = r, .code = HZ_W610, .message = older};
     for (int unit = from; unit < to; unit++) {
         const struct submission *last = last_of(r, unit);
         if (is_missing(r, unit)) {
@@ -237,10 +237,8 @@ static void emit_missing_kind(const hz_rollup *r, int from, int to, const char *
         }
         if (r->cutoff.increase && last != NULL && last->day <= period.before) {
             char day[16];
-            char more[64];
             hz_date_format(last->day, day);
-            (void)snprintf(more, sizeof more, translate(N_(" (up to %s)")), day);
-            add_unit(&old, hz_unit_name(r->plan, unit), more);
+            add_unit(&old, hz_unit_name(r->plan, unit), day);
         }
     }
     emit_units(&none);
@@ -250,9 +248,11 @@ static void emit_missing_kind(const hz_rollup *r, int from, int to, const char *
 void rollup_emit_missing(const hz_rollup *r)
 {
     int areas = (int)r->plan->areas.count;
-    emit_missing_kind(r, 0, areas, translate(N_("townships of which nothing came (%zu): %s")),
-                      translate(N_("townships without figures of this period (%zu): %s")));
+    emit_missing_kind(r, 0, areas, N_("townships without any report ({count}): {names}"),
+                      N_("townships without figures for this period, with the day of their last "
+                         "ones ({count}): {names}"));
     emit_missing_kind(r, areas, hz_unit_count(r->plan),
-                      translate(N_("departments of which nothing came (%zu): %s")),
-                      translate(N_("departments without figures of this period (%zu): %s")));
+                      N_("departments without any report ({count}): {names}"),
+                      N_("departments without figures for this period, with the day of their last "
+                         "ones ({count}): {names}"));
 }

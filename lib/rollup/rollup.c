@@ -2,7 +2,6 @@
 
 #include "base/catalog.h"
 #include "base/diag.h"
-#include "base/message.h"
 #include "base/options.h"
 #include "base/span.h"
 #include "rollup/rollup_state.h"
@@ -144,11 +143,12 @@ void hz_rollup_free(hz_rollup *rollup)
 }
 
 static void emit(hz_rollup *r, hz_code code, const hz_row *row, hz_column column,
-                 const char *detail)
+                 const hz_diag *args)
 {
     hz_diag diag;
-    hz_row_diag(&diag, code, row, column, detail);
-    r->sink.fn(r->sink.ctx, &diag);
+    hz_row_diag(&diag, code, row, column, NULL);
+    diag_copy_args(&diag, args);
+    sink_emit(r->sink, &diag);
 }
 
 /* True if @p name needs no finding: the plan has it, or any name will do. */
@@ -161,15 +161,15 @@ static bool is_known(const struct dimension *d, const hz_plan *plan, hz_span nam
 static void emit_unknown(hz_rollup *r, const struct dimension *d, const hz_row *row,
                          const hz_cell *cell)
 {
-    char detail[160] = "";
+    hz_diag args = {.code = HZ_W602};
     const char *near = hz_names_nearest(d->plan_names, cell->text);
     if (near[0] != '\0') {
-        (void)snprintf(detail, sizeof detail, translate(N_("; did you mean %s?")), near);
+        diag_arg_sentence(&args, "hint", N_("; did you mean {name}?"), "name", near, NULL);
     }
     if (near[0] != '\0' && d->column == HZ_COL_AREA) { /* a unit that misspells its name reported */
         r->reporting.unreadable[hz_unit_find(r->plan, hz_span_of(near))] = true;
     }
-    emit(r, HZ_W602, row, d->column, detail);
+    emit(r, HZ_W602, row, d->column, &args);
 }
 
 int rollup_find_name(hz_rollup *r, struct dimension *d, const hz_row *row, const hz_cell *cell,
@@ -189,7 +189,9 @@ int rollup_find_name(hz_rollup *r, struct dimension *d, const hz_row *row, const
         return -1;
     }
     if (found == before && !renamed && cell->text.len == 0) {
-        emit(r, HZ_W605, row, d->column, UNNAMED);
+        hz_diag args = {.code = HZ_W605};
+        diag_arg(&args, "name", UNNAMED);
+        emit(r, HZ_W605, row, d->column, &args);
     } else if (found == before && !renamed && !is_known(d, r->plan, cell->text)) {
         emit_unknown(r, d, row, cell);
     }

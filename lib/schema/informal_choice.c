@@ -2,7 +2,7 @@
 
 #include "schema/informal_choice.h"
 #include "base/catalog.h"
-#include "base/message.h"
+#include "base/diag.h"
 #include "value/words.h"
 
 static const char write_it[] = N_("write {value}");

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-#include "base/message.h"
+#include "base/diag.h"
 #include "base/system_error.h"
 #include "table/convert.h"
 #include "table/decoder_internal.h"

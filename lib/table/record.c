@@ -2,7 +2,7 @@
 
 #include "base/array.h"
 #include "base/catalog.h"
-#include "base/message.h"
+#include "base/diag.h"
 #include "base/span.h"
 #include "table/reader.h"
 #include "table/table.h"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "base/array.h"
+#include "base/diag.h"
 #include "base/intern.h"
-#include "base/message.h"
 #include "table/reader.h"
 #include <stdlib.h>
 #include <yaml.h>

@@ -2,7 +2,6 @@
 
 #include "base/array.h"
 #include "base/diag.h"
-#include "base/message.h"
 #include "base/span.h"
 #include "check/check.h"
 #include "ledger/ledger.h"
@@ -321,10 +320,8 @@ static int add_record(struct add_job *job, const hz_record *header, const hz_rec
     if (hz_binding_init(&binding, header) != 0) {
         return no_memory(job);
     }
-    hz_row row = {.record = header,
-                  .binding = &binding,
-                  .file = translate("command line"),
-                  .is_header = true};
+    hz_row row = {
+        .record = header, .binding = &binding, .file = N_("command line"), .is_header = true};
     bool ok = read_row(job, &row) == 0;
     row.record = record;
     row.is_header = false;

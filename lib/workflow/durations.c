@@ -3,7 +3,7 @@
 #include "workflow/durations.h"
 #include "base/array.h"
 #include "base/catalog.h"
-#include "base/message.h"
+#include "base/diag.h"
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -74,10 +74,7 @@ static void write_length(const struct state_period *period, hz_date until, bool 
         return;
     }
     hz_date_format(until, day);
-    (void)snprintf(text, 128,
-                   last ? translate(N_("begins after %s"))
-                        : translate(N_("inconsistent dates: the next state begins on %s")),
-                   day);
+    (void)snprintf(text, 128, last ? "截至 %s 尚未开始" : "日期矛盾：下一环节自 %s 起", day);
 }
 
 int durations_write(const struct durations *d, hz_date today, hz_writer *out, hz_error *err)

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "base/diag.h"
-#include "base/message.h"
 #include "base/span.h"
 #include "check/ids.h"
 #include "ledger/timestamp.h"
@@ -106,8 +105,7 @@ static bool format_for_people(struct history *h, const struct journal_line *line
     h->changes.len = 0;
     if (changes > SHOWN_CHANGES) {
         char many[64];
-        (void)snprintf(many, sizeof many,
-                       translate_count("%d column", "%d columns", (unsigned long)changes), changes);
+        (void)snprintf(many, sizeof many, "共登记 %d 项", changes);
         *content = hz_span_of("");
         if (!buf_add_text(&h->changes, many)) {
             return false;

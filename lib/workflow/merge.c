@@ -4,7 +4,6 @@
 #include "base/catalog.h"
 #include "base/diag.h"
 #include "base/intern.h"
-#include "base/message.h"
 #include "check/duplicates.h"
 #include "check/ids.h"
 #include "check/row_check.h"
@@ -167,7 +166,7 @@ static int find_duplicate(struct merge_job *job, const hz_row *row)
         hz_diag diag;
         (void)snprintf(text, sizeof text, "%s:%" PRIu64, job->files[first->file], first->line);
         duplicates_diag(&diag, row, text);
-        job->sink.fn(job->sink.ctx, &diag);
+        sink_emit(job->sink, &diag);
     }
     return 0;
 }
@@ -286,21 +285,23 @@ static void choose_winner(struct conflict *d)
     d->winner = winner;
 }
 
-struct first_difference {
-    char text[160];
-};
-
 static bool keep_difference(void *ctx, const struct difference *difference)
 {
-    struct first_difference *first = ctx;
+    hz_diag *args = ctx;
     char parts[3][48];
     char label[128];
     hz_diag_copy(parts[0], sizeof parts[0], difference_label(difference, label));
     hz_diag_copy(parts[1], sizeof parts[1], difference->before);
     hz_diag_copy(parts[2], sizeof parts[2], difference->after);
-    (void)snprintf(first->text, sizeof first->text, translate(N_("%s “%s” there, “%s” here")),
-                   parts[0], parts[1], parts[2]);
+    diag_arg_sentence(args, "difference", N_("{label} “{there}” there, “{here}” here"), "label",
+                      parts[0], "there", parts[1], "here", parts[2], NULL);
     return false; /* one difference is enough */
+}
+
+static void write_place(const struct merge_job *job, const struct candidate *candidate,
+                        char place[160])
+{
+    (void)snprintf(place, 160, "%.120s:%" PRIu64, job->files[candidate->file], candidate->line);
 }
 
 /* Report each candidate after the first, with both places. */
@@ -309,24 +310,22 @@ static void report_conflict(struct merge_job *job, const struct conflict *d)
     for (size_t i = 1; i < d->count; i++) {
         const struct candidate *other = &d->candidates[0];
         const struct candidate *candidate = &d->candidates[i];
-        struct first_difference difference = {""};
-        char detail[256];
+        const bool decided = d->winner != SIZE_MAX;
+        char there[160];
+        char last[160];
         hz_diag diag;
-        (void)content_compare(&other->content, &candidate->content, keep_difference, &difference);
-        (void)snprintf(detail, sizeof detail, "%.80s:%" PRIu64 " (%s)", job->files[other->file],
-                       other->line, difference.text);
-        hz_diag_set(&diag, d->winner == SIZE_MAX ? HZ_E516 : HZ_W515, job->files[candidate->file],
-                    detail);
+        hz_diag_set(&diag, decided ? HZ_W515 : HZ_E516, job->files[candidate->file], NULL);
         diag.line = candidate->line;
-        if (d->winner != SIZE_MAX) {
-            const struct candidate *winner = &d->candidates[d->winner];
-            (void)snprintf(
-                diag.detail, sizeof diag.detail,
-                translate(N_("%s; the row at %.60s:%llu was changed last and is written")), detail,
-                job->files[winner->file], (unsigned long long)winner->line);
-        }
+        (void)content_compare(&other->content, &candidate->content, keep_difference, &diag);
+        write_place(job, other, there);
+        write_place(job, &d->candidates[decided ? d->winner : 0], last);
+        diag_arg_sentence(&diag, "place",
+                          decided ? N_("{there} ({difference}); the row at {last} was changed last "
+                                       "and is written")
+                                  : N_("{there} ({difference})"),
+                          "there", there, "last", last, NULL);
         hz_diag_copy(diag.value, sizeof diag.value, intern_get(&job->ids, d->id));
-        job->sink.fn(job->sink.ctx, &diag);
+        sink_emit(job->sink, &diag);
     }
 }
 
@@ -389,7 +388,7 @@ static void report_without_id(const struct merge_job *job)
             hz_diag diag;
             (void)snprintf(many, sizeof many, "%" PRIu64, job->without_id[i]);
             hz_diag_set(&diag, HZ_W517, job->files[i], many);
-            job->sink.fn(job->sink.ctx, &diag);
+            sink_emit(job->sink, &diag);
         }
     }
 }

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "base/catalog.h"
-#include "base/message.h"
+#include "base/diag.h"
 #include "check/dispositions.h"
 #include "workflow/transition.h"
 #include <stdio.h>
-
-enum { BASIS_SIZE = 96 };
 
 void refuse(struct apply_job *job, hz_code code, const hz_row *row, hz_column column,
             const char *detail)
@@ -14,7 +12,18 @@ void refuse(struct apply_job *job, hz_code code, const hz_row *row, hz_column co
     hz_diag diag;
     hz_row_diag(&diag, code, row, column, detail);
     job->refusals++;
-    job->session->sink.fn(job->session->sink.ctx, &diag);
+    sink_emit(job->session->sink, &diag);
+}
+
+/* Refuse with the arguments of @p args. */
+static void refuse_with(struct apply_job *job, hz_code code, const hz_row *row, hz_column column,
+                        const hz_diag *args)
+{
+    hz_diag diag;
+    hz_row_diag(&diag, code, row, column, NULL);
+    diag_copy_args(&diag, args);
+    job->refusals++;
+    sink_emit(job->session->sink, &diag);
 }
 
 static enum verdict no_rule(struct apply_job *job, struct target_row *r)
@@ -46,14 +55,12 @@ static enum verdict not_accepted_yet(struct apply_job *job, struct target_row *r
     return accepted ? refuse_done(job, r) : VERDICT_ALLOW;
 }
 
-/* Format the article that a rule of the plan cites; empty if it cites none. */
-static const char *cite(const char *basis, char out[BASIS_SIZE])
+/* Add the article that a rule of the plan cites, if any, as {article}. */
+static void cite(hz_diag *args, const char *basis)
 {
-    out[0] = '\0';
     if (basis != NULL) {
-        (void)snprintf(out, BASIS_SIZE, translate(N_(" (under %s)")), basis);
+        diag_arg_sentence(args, "article", N_(" (under {basis})"), "basis", basis, NULL);
     }
-    return out;
 }
 
 static void check_extension_count(struct apply_job *job, const struct target_row *r)
@@ -61,16 +68,15 @@ static void check_extension_count(struct apply_job *job, const struct target_row
     const hz_plan *plan = job->session->plan;
     bool extended = hz_row_text(r->row, HZ_COL_EXTENDED_TO).len > 0;
     int times = r->known->extensions > 0 ? r->known->extensions : (extended ? 1 : 0);
-    char detail[256];
-    char basis[BASIS_SIZE];
+    hz_diag args = {.code = HZ_E511};
     if (plan->extension_times > 0 && times >= plan->extension_times) {
-        (void)snprintf(
-            detail, sizeof detail,
-            translate_count("the deadline has been extended %d time already, which is the limit%s",
-                            "the deadline has been extended %d times already, which is the limit%s",
-                            (unsigned long)times),
-            times, cite(plan->extension_basis, basis));
-        refuse(job, HZ_E511, r->row, HZ_COL_EXTENDED_TO, detail);
+        cite(&args, plan->extension_basis);
+        diag_arg_count(
+            &args, "reason",
+            "the deadline has been extended {n} time already, which is the limit{article}",
+            "the deadline has been extended {n} times already, which is the limit{article}",
+            (unsigned long)times);
+        refuse_with(job, HZ_E511, r->row, HZ_COL_EXTENDED_TO, &args);
     }
 }
 
@@ -81,21 +87,21 @@ static void check_extension_days(struct apply_job *job, const struct target_row 
     hz_date latest = hz_plan_workdays_before(plan, deadline, plan->extension_workdays);
     char day[16];
     char last[16];
-    char detail[256];
-    char basis[BASIS_SIZE];
+    hz_diag args = {.code = HZ_E510};
     hz_cell given;
     hz_date_format(deadline, day);
     hz_date_format(latest, last);
     if (job->transition.on > latest) {
-        (void)snprintf(
-            detail, sizeof detail,
-            translate_count("the deadline is %s; an extension must be requested at least %d "
-                            "workday before it, by %s%s",
-                            "the deadline is %s; an extension must be requested at least %d "
-                            "workdays before it, by %s%s",
-                            (unsigned long)plan->extension_workdays),
-            day, plan->extension_workdays, last, cite(plan->extension_basis, basis));
-        refuse(job, HZ_E510, r->row, HZ_COL_EXTENDED_TO, detail);
+        diag_arg(&args, "deadline", day);
+        diag_arg(&args, "last", last);
+        cite(&args, plan->extension_basis);
+        diag_arg_count(&args, "reason",
+                       "the deadline is {deadline}; an extension must be requested at least {n} "
+                       "workday before it, by {last}{article}",
+                       "the deadline is {deadline}; an extension must be requested at least {n} "
+                       "workdays before it, by {last}{article}",
+                       (unsigned long)plan->extension_workdays);
+        refuse_with(job, HZ_E510, r->row, HZ_COL_EXTENDED_TO, &args);
     }
     hz_cell_read(&given, HZ_TYPE_DATE, plan, job->values[HZ_COL_EXTENDED_TO]);
     if (given.fault == HZ_VALUE_OK && given.as.date <= deadline) {
@@ -126,7 +132,7 @@ static enum verdict listing_allowed(struct apply_job *job, struct target_row *r)
         hz_span day = hz_row_text(r->row, HZ_COL_LISTED_ON);
         hz_diag_copy(since, sizeof since, day.len > 0 ? day : hz_row_text(r->row, HZ_COL_FOUND_ON));
         hz_row_diag(&diag, HZ_W514, r->row, HZ_COL_LISTED, since);
-        job->session->sink.fn(job->session->sink.ctx, &diag);
+        sink_emit(job->session->sink, &diag);
         return VERDICT_SKIP;
     }
     if (listed.len > 0) {
@@ -171,14 +177,15 @@ static const hz_event_info *next_event(int state)
 static enum verdict refuse_state(struct apply_job *job, const struct target_row *r, int state)
 {
     char states[96];
-    char detail[256];
+    hz_diag args = {.code = HZ_E502};
     const hz_event_info *next = next_event(state);
     format_states(job->event->from, states, sizeof states);
-    (void)snprintf(detail, sizeof detail,
-                   translate(N_("it is %s, but %s requires %s; the next step is %s (%s)")),
-                   hz_choices(HZ_TYPE_STATUS)[state], job->event->label, states, next->label,
-                   next->id);
-    refuse(job, HZ_E502, r->row, HZ_COL_STATUS, detail);
+    diag_arg_sentence(
+        &args, "reason",
+        N_("it is {state}, but {event} requires {states}; the next step is {next} ({next_id})"),
+        "state", hz_choices(HZ_TYPE_STATUS)[state], "event", job->event->label, "states", states,
+        "next", next->label, "next_id", next->id, NULL);
+    refuse_with(job, HZ_E502, r->row, HZ_COL_STATUS, &args);
     return VERDICT_REFUSE;
 }
 
@@ -197,21 +204,22 @@ static enum verdict check_state(struct apply_job *job, const struct target_row *
     return state == job->event->to ? refuse_done(job, r) : refuse_state(job, r, state);
 }
 
-/* Format how a column gets its value. */
-static void format_hint(const struct apply_job *job, hz_column column, char *out, size_t size)
+/* Advise how a column gets its value. */
+static void advise_column(const struct apply_job *job, hz_column column, hz_diag *args)
 {
     for (int e = 0; e < HZ_EVENT_COUNT; e++) {
         const hz_event_info *event = hz_event_get((hz_event)e);
         if (event->dates == (int)column || event->signs == (int)column) {
-            (void)snprintf(out, size, translate(N_("%s (%s) fills it in and must come first")),
-                           event->label, event->id);
+            diag_arg_sentence(args, "advice",
+                              N_("{event} ({event_id}) fills it in and must come first"), "event",
+                              event->label, "event_id", event->id, NULL);
             return;
         }
     }
-    (void)snprintf(out, size,
-                   (job->event->may & HZ_BIT(column)) != 0 ? translate(N_("give it as %s=VALUE"))
-                                                           : translate(N_("fill in %s")),
-                   hz_column_get(column)->id);
+    diag_arg_sentence(args, "advice",
+                      (job->event->may & HZ_BIT(column)) != 0 ? N_("give it as {column}=VALUE")
+                                                              : N_("fill in {column}"),
+                      "column", hz_column_get(column)->id, NULL);
 }
 
 static enum verdict check_needs(struct apply_job *job, const struct target_row *r)
@@ -221,9 +229,9 @@ static enum verdict check_needs(struct apply_job *job, const struct target_row *
         bool given = (r->fills & HZ_BIT(c)) != 0 && job->values[c].len > 0;
         if ((job->event->needs & HZ_BIT(c)) != 0 && !given &&
             hz_row_text(r->row, (hz_column)c).len == 0) {
-            char hint[160];
-            format_hint(job, (hz_column)c, hint, sizeof hint);
-            refuse(job, HZ_E503, r->row, (hz_column)c, hint);
+            hz_diag args = {.code = HZ_E503};
+            advise_column(job, (hz_column)c, &args);
+            refuse_with(job, HZ_E503, r->row, (hz_column)c, &args);
         }
     }
     return job->refusals == before ? VERDICT_ALLOW : VERDICT_REFUSE;

@@ -4,7 +4,6 @@
 #include "base/atomic_file.h"
 #include "base/catalog.h"
 #include "base/diag.h"
-#include "base/message.h"
 #include "base/options.h"
 #include "base/span.h"
 #include "base/system_error.h"
@@ -67,15 +66,14 @@ int session_check_signer(const hz_session *session, hz_error *err)
 {
     hz_span name = span_trim(hz_span_of(session->by == NULL ? "" : session->by));
     if (name.len == 0) {
-        hz_diag_set(err, HZ_E004, NULL,
-                    translate(N_("the name of the person who signs is missing")));
+        hz_diag_set(err, HZ_E004, NULL, N_("the name of the person who signs is missing"));
         return -1;
     }
     /* the journal is opened in spreadsheets, which would evaluate a formula */
     if (strchr("=+-@", name.ptr[0]) != NULL || !hz_is_name(name)) {
         hz_diag_set(err, HZ_E004, NULL,
-                    translate(N_("this is not a name: give the name of the person who signs, "
-                                 "such as 张三")));
+                    N_("this is not a name: give the name of the person who signs, "
+                       "such as 张三"));
         hz_diag_copy(err->value, sizeof err->value, name);
         return -1;
     }

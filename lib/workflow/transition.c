@@ -4,7 +4,6 @@
 #include "base/array.h"
 #include "base/catalog.h"
 #include "base/diag.h"
-#include "base/message.h"
 #include "base/options.h"
 #include "base/span.h"
 #include "check/row_check.h"
@@ -19,15 +18,15 @@ static int no_memory(struct apply_job *job)
     return error_no_memory(job->err, job->session->ledger);
 }
 
-/* Set the error to a @p format that takes label and id of the event and of a column. */
-static int wrong_use(struct apply_job *job, const char *format, int column)
+/* Set the error to a @p message with label and id of the event and of a column. */
+static int wrong_use(struct apply_job *job, const char *message, int column)
 {
-    char reason[256];
     const hz_event_info *event = job->event;
     const hz_column_info *info = column < 0 ? NULL : hz_column_get((hz_column)column);
-    (void)snprintf(reason, sizeof reason, translate(format), event->label, event->id,
-                   info == NULL ? "" : info->label, info == NULL ? "" : info->id);
-    hz_diag_set(job->err, HZ_E004, NULL, reason);
+    hz_diag_set(job->err, HZ_E004, NULL, NULL);
+    diag_arg_sentence(job->err, "reason", message, "event", event->label, "event_id", event->id,
+                      "column", info == NULL ? "" : info->label, "column_id",
+                      info == NULL ? "" : info->id, NULL);
     return -1;
 }
 
@@ -355,12 +354,14 @@ static int check_columns(struct apply_job *job)
         }
         given |= span_trim(job->transition.values[i]).len > 0 ? HZ_BIT(column) : 0;
         if (((event->given | event->may) & HZ_BIT(column)) == 0) {
-            return wrong_use(job, N_("%s (%s) does not take %s (%s)"), column);
+            return wrong_use(job, N_("{event} ({event_id}) does not take {column} ({column_id})"),
+                             column);
         }
     }
     for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
         if ((event->given & ~given & HZ_BIT(c)) != 0) {
-            return wrong_use(job, N_("%s (%s) needs %s: give %s=VALUE"), c);
+            return wrong_use(job, N_("{event} ({event_id}) needs {column}: give {column_id}=VALUE"),
+                             c);
         }
     }
     return 0;
@@ -384,15 +385,15 @@ static int check_call(struct apply_job *job)
     bool has_reason = reason != NULL && span_trim(hz_span_of(reason)).len > 0;
     job->event = event < 0 || event >= HZ_EVENT_COUNT ? NULL : hz_event_get((hz_event)event);
     if (job->event == NULL || job->event->from == 0) {
-        hz_diag_set(job->err, HZ_E004, NULL,
-                    translate(N_("this event cannot be applied to hazards")));
+        hz_diag_set(job->err, HZ_E004, NULL, N_("this event cannot be applied to hazards"));
         return -1;
     }
     if (check_columns(job) != 0) {
         return -1;
     }
     if (job->event->needs_reason && !has_reason) {
-        return wrong_use(job, N_("%s (%s) needs a reason: give --reason TEXT"), HZ_COL_NONE);
+        return wrong_use(job, N_("{event} ({event_id}) needs a reason: give --reason TEXT"),
+                         HZ_COL_NONE);
     }
     return job->transition.on > job->session->today ? refuse_day(job) : 0;
 }

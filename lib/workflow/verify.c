@@ -2,7 +2,6 @@
 
 #include "base/catalog.h"
 #include "base/diag.h"
-#include "base/message.h"
 #include "base/options.h"
 #include "base/span.h"
 #include "check/ids.h"
@@ -32,7 +31,7 @@ struct verify_job {
 
 static void report(const struct verify_job *job, const hz_diag *diag)
 {
-    job->session->sink.fn(job->session->sink.ctx, diag);
+    sink_emit(job->session->sink, diag);
 }
 
 /* A row whose differences are being reported. */
@@ -71,17 +70,16 @@ static bool report_edited(void *ctx, const struct difference *difference)
     struct edited *e = ctx;
     hz_diag diag;
     char old[96];
-    char detail[192];
     char label[128];
     int field = find_field(e->row->binding, difference);
     hz_diag_copy(old, sizeof old, difference->before);
-    (void)snprintf(detail, sizeof detail, translate(N_("in line %llu of the journal it was “%s”")),
-                   (unsigned long long)e->line, old);
     if (field >= 0) {
-        hz_record_diag(&diag, HZ_E706, e->row->file, e->row->record, (size_t)field, detail);
+        hz_record_diag(&diag, HZ_E706, e->row->file, e->row->record, (size_t)field, NULL);
     } else {
-        hz_row_diag(&diag, HZ_E706, e->row, HZ_COL_ID, detail);
+        hz_row_diag(&diag, HZ_E706, e->row, HZ_COL_ID, NULL);
     }
+    diag_arg_sentence(&diag, "difference", N_("in line {line} of the journal it was “{old}”"),
+                      "line", digits_of((int64_t)e->line).text, "old", old, NULL);
     hz_diag_copy(diag.label, sizeof diag.label, difference_label(difference, label));
     hz_diag_copy(diag.value, sizeof diag.value, difference->after);
     report(e->job, &diag);
@@ -121,7 +119,7 @@ static void report_row_state(struct verify_job *job, const hz_row *row, enum row
         (void)content_compare(&job->comparison.contents[known->content], &job->comparison.row,
                               report_edited, &e);
         if (e.count == 0) { /* the old content is unknown */
-            report_row(job, HZ_E706, row, translate(N_("its check value (行校验) does not match")));
+            report_row(job, HZ_E706, row, N_("its check value (行校验) does not match"));
         }
         break;
     case ROW_UNKNOWN:
@@ -189,16 +187,14 @@ static void report_count(const struct verify_job *job, hz_code code, uint64_t co
 static void report_truncation(const struct verify_job *job)
 {
     hz_diag diag;
-    char detail[192];
     char first[96];
     uint64_t count = truncation_count(&job->truncation);
     if (count > 0) {
         hz_diag_copy(first, sizeof first, hz_span_of(truncation_first(&job->truncation)));
-        (void)snprintf(
-            detail, sizeof detail,
-            translate_count("%lu row, the first is %s", "%lu rows, the first is %s", count),
-            (unsigned long)count, first);
-        hz_diag_set(&diag, HZ_E716, job->session->ledger, detail);
+        hz_diag_set(&diag, HZ_E716, job->session->ledger, NULL);
+        diag_arg_count(&diag, "rows", "{n} row, the first is {first}",
+                       "{n} rows, the first is {first}", count);
+        diag_arg(&diag, "first", first);
         report(job, &diag);
     }
 }
@@ -226,17 +222,14 @@ static void report_form(const struct verify_job *job)
         {FORM_UNENDED, N_("no line end at its end")},
         {FORM_ENCODING, N_("encoding GB18030: save it as CSV UTF-8 before the next change")},
     };
-    char detail[192] = "";
     hz_diag diag;
+    hz_diag_set(&diag, HZ_N717, job->session->ledger, NULL);
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        size_t len = strlen(detail);
         if ((job->comparison.form & names[i].form) != 0) {
-            (void)snprintf(detail + len, sizeof detail - len, "%s%s", len == 0 ? "" : "; ",
-                           translate(names[i].name));
+            diag_arg_message(&diag, "form", names[i].name);
         }
     }
     if (job->comparison.form != FORM_AS_WRITTEN) {
-        hz_diag_set(&diag, HZ_N717, job->session->ledger, detail);
         report(job, &diag);
     }
 }
@@ -287,8 +280,8 @@ static int read_since(const char *text, char since[HZ_HASH_SIZE], hz_error *err)
     }
     if (!valid) {
         hz_diag_set(err, HZ_E004, NULL,
-                    translate(N_("this is not a check value, which has 64 digits and letters a "
-                                 "to f")));
+                    N_("this is not a check value, which has 64 digits and letters a "
+                       "to f"));
         hz_diag_copy(err->value, sizeof err->value, trimmed);
     }
     return valid ? 0 : -1;

@@ -127,7 +127,7 @@ $ hazard-add -l n.csv --by 甲 <county/new-hazards.csv >/dev/null
 > ledger-step -l n.csv submit --by 责任人丙 --on 2023-07-05 XP-2023-0003 >/dev/null
 > for day in 2023-07-30 2023-07-01; do
 >     ledger-log -l n.csv XP-2023-0003 --as-of $day | sed -n \
->         '/^整改状态 /,/^$/{s/  */ /g; s/ [a-z].*/ …/; p}'
+>         '/^整改状态 /,/^$/{s/  */ /g; s/ 日期矛盾.*/ …/; s/ 截至.*/ …/; p}'
 > done
 整改状态 起 止 天数
 整改中 2023-06-18 2023-07-03 15

@@ -266,7 +266,7 @@ N717 日志被其他程序重新保存过（末行没有换行）；内容没有
 $ sed '1s/^...//' w.csv.journal.csv | iconv -f utf-8 -t gb18030 >w2.csv.journal.csv
 > wording ledger-log -l w2.csv --verify
 N717 another program has saved the journal again (no byte order mark; encoding GB18030: save it as CSV UTF-8 before the next change); this changes nothing that it says; look at a copy of it next time
-N717 日志被其他程序重新保存过（缺字节顺序标记; 编码为 GB18030，办理下一环节前请另存为“CSV UTF-8”）；内容没有变化；以后请打开副本查看
+N717 日志被其他程序重新保存过（缺字节顺序标记；编码为 GB18030，办理下一环节前请另存为“CSV UTF-8”）；内容没有变化；以后请打开副本查看
 $ ledger-log -l w.csv --verify --since "$(ledger-log -l w.csv --head)" | sed 's/[0-9a-f]\{64\}/…/g'
 w.csv: 3 hazards as signed, 3 lines of the journal, head …
 0 lines since the head …
@@ -284,15 +284,15 @@ $ hazard-add -l w4.csv --by 甲 <county/new-hazards.csv >/dev/null 2>&1
 >     grep -E '^(整改中|待验收) .*2023-07-05'
 > LANGUAGE=zh_CN ledger-log -l w4.csv XP-2023-0003 --as-of 2023-07-01 | sed 's/  */ /g' |
 >     grep -E '^(整改中|待验收) .*2023-07-05'
-整改中 2023-07-20 2023-07-05 inconsistent dates: the next state begins on 2023-07-05
-待验收 2023-07-05 begins after 2023-07-01
+整改中 2023-07-20 2023-07-05 日期矛盾：下一环节自 2023-07-05 起
+待验收 2023-07-05 截至 2023-07-01 尚未开始
 整改中 2023-07-20 2023-07-05 日期矛盾：下一环节自 2023-07-05 起
 待验收 2023-07-05 截至 2023-07-01 尚未开始
 # merging
 $ sed '2s/2023-06-10/2023-07-10/' data/ledger.csv >w2.csv; wording ledger-merge data/ledger.csv \
 >     w2.csv
 E516 “XP-2023-0001” this number has other content at data/ledger.csv:2 (整改期限 “2023-06-10” there, “2023-07-10” here); both rows are written, and one of them has to go
-E516 “XP-2023-0001” 同一编号在别处内容不同：data/ledger.csv:2 (整改期限：该处为“2023-06-10”，此处为“2023-07-10”)；两条均已列出，请核实后保留一条
+E516 “XP-2023-0001” 同一编号在别处内容不同：data/ledger.csv:2（整改期限：该处为“2023-06-10”，此处为“2023-07-10”）；两条均已列出，请核实后保留一条
 # dispatch tables
 $ printf '%s\n' '乡镇,月份,填报人,填报日期,自查企业数,自查企数,企业自查发现数,企业自查已整改数' \
 >     '卢峰镇,2023-06,甲,2023-06-26,30家,1,3,5' '庐峰镇,2023-13,甲,2023-06-20,-3,,,1' \
@@ -326,11 +326,11 @@ E216 E2 自查企业数：“-3” 数字小于零，自查企业数的单位为
 E217 A5 乡镇：“低庄镇” 该单位本月已报过，见 w2.csv:4；请只保留正确的一份
 $ wording rollup --month 2023-06 county/townships/0*.csv county/tables/2023*
 N119 D1 网格员电话: columns that are not known: 网格员电话; they are not looked at, and kept as they are
-W606 低庄镇: figures that have fallen (1) since 2023-05-22: 专题培训人次 26 → 24; cumulative figures only grow, ask the unit which is right
-W610 townships without figures of this period (1): 龙庄湾乡 (up to 2023-05-22); their earlier figures are used
+W606 低庄镇: figures (1) that are lower than on 2023-05-22: 专题培训人次 26 → 24; cumulative figures only grow, ask the unit which is right
+W610 townships without figures for this period, with the day of their last ones (1): 龙庄湾乡 2023-05-22; their earlier figures are used
 N119 D1 网格员电话：不认识的列：网格员电话；不作核对，原样保留
 W606 低庄镇：有 1 项累计数小于 2023-05-22 所报数：专题培训人次 26 → 24；累计数小于上期，请与该单位核实
-W610 以下 1 个乡镇未收到本期数据：龙庄湾乡（截至 2023-05-22）；暂按此前所报数据统计
+W610 以下 1 个乡镇未收到本期数据（所列日期为最近一次数据的截止日）：龙庄湾乡 2023-05-22；暂按此前所报数据统计
 $ wording ledger-check data/public/hunan-2017-09.csv
 E214 A2 单位: “省级” not a unit of the plan; give the name that the plan has
 E215 B2 月份: “2017-09-19” outside the campaign, which reports from 2023-05 to 2023-12-15; write the month that is reported, such as 2023-06
@@ -344,11 +344,11 @@ W612 桥江镇 企业自查发现数：“50” 台账数为 6，台账中查无
 $ sed '/^卢峰镇/s/\(2023-06-21\),.*/\1,1,0,1,0,0,1,0,1,1,0,0,0,0.1,0,0,1,1,0,1,0,0,0/' \
 >     county/tables/2023-06.csv >w.csv
 > wording rollup --month 2023-06 county/tables/2023-05.csv w.csv | grep '^W606'
-W606 卢峰镇: figures that have fallen (13) since 2023-05-22: 排查数 4 → 2、部门检查发现数 3 → 1、自查企业数 9 → 1 and others; ask whether the month's own figures were given for the cumulative ones; cumulative figures only grow, ask the unit which is right
+W606 卢峰镇: figures (13) that are lower than on 2023-05-22: 排查数 4 → 2、部门检查发现数 3 → 1、自查企业数 9 → 1 and others; ask whether the figures of the month were given instead of the cumulative ones; cumulative figures only grow, ask the unit which is right
 W606 卢峰镇：有 13 项累计数小于 2023-05-22 所报数：排查数 4 → 2、部门检查发现数 3 → 1、自查企业数 9 → 1 等；是否把本月数填成了累计数；累计数小于上期，请与该单位核实
 $ sed 's/{name: 县民政局/{reports: true, name: 县民政局/' county/plan.yaml >w.yaml
 > wording rollup --plan w.yaml --month 2023-06 county/townships/*.csv county/tables/* | grep 局
-W601 departments of which nothing came (1): 县民政局; ask whether a report was left out, or there is nothing to report
+W601 departments without any report (1): 县民政局; ask whether a report was left out, or there is nothing to report
 W601 以下 1 个县直部门未收到报送材料：县民政局；请核实是漏报还是零报告
 # cells that were merged
 $ wording ledger-check data/cases/merged-township.csv
@@ -360,7 +360,7 @@ $ sed '2s/卢峰镇/庐峰镇/; 3s/2023-05-/二〇二三-/' data/ledger.csv >w.c
 W602 C2 乡镇: “庐峰镇” the plan does not know this name; it has a row of its own in the table; did you mean 卢峰镇?
 E202 B3 发现日期: “二〇二三-10” the day is missing; complete the date
 W641 rows that are not counted: 1; correct them and make the roll-up again
-W601 townships of which nothing came (23): 低庄镇、龙潭镇、均坪镇、观音阁镇、双井镇、水东镇、两丫坪镇、黄茅园镇、祖市殿镇、葛竹坪镇、深子湖镇、三江镇、统溪河镇、北斗溪镇、思蒙镇、大江口镇、舒溶溪乡、油洋乡、小横垅乡、淘金坪乡、中都乡、沿溪乡、龙庄湾乡; ask whether a report was left out, or there is nothing to report
+W601 townships without any report (23): 低庄镇、龙潭镇、均坪镇、观音阁镇、双井镇、水东镇、两丫坪镇、黄茅园镇、祖市殿镇、葛竹坪镇、深子湖镇、三江镇、统溪河镇、北斗溪镇、思蒙镇、大江口镇、舒溶溪乡、油洋乡、小横垅乡、淘金坪乡、中都乡、沿溪乡、龙庄湾乡; ask whether a report was left out, or there is nothing to report
 W602 C2 乡镇：“庐峰镇” 方案中没有这一名称，在表中单列一行；是否应为“卢峰镇”？
 E202 B3 发现日期：“二〇二三-10” 缺少具体日，请补全
 W641 有 1 行未计入，请更正后重新汇总

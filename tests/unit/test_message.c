@@ -8,7 +8,7 @@
 #include <cmocka.h>
 // clang-format on
 #include "base/diag.h"
-#include "base/message.h"
+#include "base/files.h"
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>

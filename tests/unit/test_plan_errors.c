@@ -7,7 +7,7 @@
 // clang-format off
 #include <cmocka.h>
 // clang-format on
-#include "base/message.h"
+#include "base/diag.h"
 #include "message_of.h"
 #include "plan/plan.h"
 #include <errno.h>
