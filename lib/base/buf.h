@@ -11,7 +11,7 @@ struct buf {
     size_t cap;
 };
 
-/** Makes room for @p more bytes behind the end. False: out of memory. */
+/** Makes space for @p more bytes after the end. False: out of memory. */
 bool buf_reserve(struct buf *b, size_t more);
 bool buf_add(struct buf *b, const void *bytes, size_t len);
 bool buf_add_text(struct buf *b, const char *text);

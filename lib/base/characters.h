@@ -21,7 +21,7 @@ static inline uint32_t first_han(hz_span s)
 /** Takes the first character off @p s, which is not empty; a byte that is not UTF-8 is U+FFFD. */
 uint32_t next_character(hz_span *s);
 
-/** True for what shows nothing and takes no room, such as U+200B and U+FEFF. */
+/** True for characters that are invisible and have no width, such as U+200B and U+FEFF. */
 bool is_invisible(uint32_t c);
 
 /** True for blanks of any width, U+00A0 and U+3000 among them. */

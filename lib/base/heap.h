@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** A binary heap of small numbers, in an order that the caller tells. */
+/** A binary heap of small numbers, in an order that the caller gives. */
 #ifndef BASE_HEAP_H
 #define BASE_HEAP_H
 
@@ -7,12 +7,12 @@
 #include <stddef.h>
 
 struct heap {
-    size_t *items; /* the first stands before all others */
+    size_t *items; /* the first sorts before all others */
     size_t count;
     size_t cap;
 };
 
-/** True if @p a stands before @p b. */
+/** True if @p a sorts before @p b. */
 struct heap_order {
     bool (*before)(const void *ctx, size_t a, size_t b);
     const void *ctx;

@@ -15,7 +15,7 @@ struct slot {
 };
 
 struct intern {
-    struct buf bytes;   /* all strings, one behind the other */
+    struct buf bytes;   /* all strings, one after the other */
     size_t *starts;     /* of each string; one more than there are strings */
     struct slot *slots; /* open addressing */
     size_t slot_count;  /* a power of two */

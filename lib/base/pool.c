@@ -11,7 +11,7 @@ struct pool {
     pthread_cond_t done;
     struct pool_job *first;
     struct pool_job *last;
-    const struct pool_job *awaited; /* whose end is to be told; NULL: nobody waits */
+    const struct pool_job *awaited; /* the job that is waited for; NULL: none */
     unsigned idle;                  /* threads that wait for a job */
     bool closing;
     void (*work)(struct pool_job *job);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** Workers: threads that do one job after the other; who gave a job waits for it. */
+/** A pool of threads that run one job after the other; the caller waits for its jobs in order. */
 #ifndef BASE_POOL_H
 #define BASE_POOL_H
 
@@ -19,7 +19,7 @@ struct pool;
  */
 struct pool *pool_new(unsigned threads, void (*work)(struct pool_job *job));
 
-/** Has @p job done, behind those given before. It is the pool's until pool_wait() returns. */
+/** Runs @p job after those given before. It is the pool's until pool_wait() returns. */
 void pool_give(struct pool *pool, struct pool_job *job);
 
 /** Waits until @p job is done; one thread at a time. */

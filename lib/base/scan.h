@@ -9,7 +9,7 @@
 /** The bytes that are looked at together, and the most of such steps in one call. */
 enum { SCAN_STEP = 64, SCAN_STEPS = 64 };
 
-/** The places, and the ends of them, that a step may write behind those it has found. */
+/** The places, and the ends of them, that a step may write after those it has found. */
 enum { SCAN_SPARE = 8, SCAN_SPARE_ENDS = 1 };
 
 /** Where the cells of a text end, and what else of it is seen on the way. */
@@ -19,8 +19,8 @@ struct scan_found {
     uint32_t *ends; /**< those of the places, by number, that are no delimiter */
     size_t end_count;
     uint64_t blank_steps;  /**< a bit for each step with a blank or tab beside one of the places */
-    uint64_t behind_place; /**< 1: the text goes on behind a place */
-    uint64_t behind_blank; /**< 1: or behind a blank */
+    uint64_t behind_place; /**< 1: the text continues after a place */
+    uint64_t behind_blank; /**< 1: or after a blank */
 };
 
 /** One way of doing it; all give the same. */
@@ -31,7 +31,7 @@ struct scan_way {
     /**
      * Looks through @p steps * SCAN_STEP bytes, at most SCAN_STEPS of them, of @p text, whose cells
      * @p delimiter parts, and adds what it finds, the places counted from @p at, to @p found, which
-     * has room for as many places and ends as there are bytes, SCAN_SPARE places more and
+     * has space for as many places and ends as there are bytes, SCAN_SPARE places more and
      * SCAN_SPARE_ENDS ends.
      */
     void (*separators)(const char *text, size_t steps, char delimiter, uint32_t at,

@@ -53,7 +53,7 @@ AVX2 static void separators(const char *text, size_t steps, char delimiter, uint
  */
 enum {
     SHORT = 1 << 0,     /* a first byte without its second */
-    LONG = 1 << 1,      /* a later byte behind ASCII */
+    LONG = 1 << 1,      /* a later byte after ASCII */
     OVER_3 = 1 << 2,    /* three bytes for what two can say */
     LARGE = 1 << 3,     /* beyond U+10FFFF */
     SURROGATE = 1 << 4, /* half of a pair of UTF-16 */
@@ -104,7 +104,7 @@ AVX2 static inline void utf8_add(struct utf8 *u, const char *text)
     __m256i before1 = _mm256_alignr_epi8(bytes, border, 15);
     __m256i before2 = _mm256_alignr_epi8(bytes, border, 14);
     __m256i before3 = _mm256_alignr_epi8(bytes, border, 13);
-    /* a third or fourth byte is due behind E0 and above, F0 and above: then TWO is right */
+    /* a third or fourth byte is due after E0 and above, F0 and above: then TWO is right */
     __m256i third = _mm256_subs_epu8(before2, _mm256_set1_epi8(C(0xE0 - 0x80)));
     __m256i fourth = _mm256_subs_epu8(before3, _mm256_set1_epi8(C(0xF0 - 0x80)));
     __m256i due = _mm256_and_si256(_mm256_or_si256(third, fourth), _mm256_set1_epi8(C(TWO)));
@@ -115,7 +115,7 @@ AVX2 static inline void utf8_add(struct utf8 *u, const char *text)
 AVX2 static bool utf8_valid(hz_span text)
 {
     struct utf8 u = {_mm256_setzero_si256(), _mm256_setzero_si256()};
-    char rest[64] = {0}; /* the zeros behind the end leave no character open */
+    char rest[64] = {0}; /* the zeros after the end leave no character open */
     while (text.len >= 32) {
         utf8_add(&u, text.ptr);
         text = (hz_span){text.ptr + 32, text.len - 32};

@@ -52,7 +52,7 @@ static void separators(const char *text, size_t steps, char delimiter, uint32_t 
     }
 }
 
-/* The bytes behind the first of a character, and what the second may be (RFC 3629). */
+/* The bytes after the first of a character, and what the second may be (RFC 3629). */
 static size_t followers(unsigned char first, unsigned char *least, unsigned char *most)
 {
     *least = first == 0xE0 ? 0xA0 : (first == 0xF0 ? 0x90 : 0x80);

@@ -83,7 +83,7 @@ static bool reserve_place(hz_checker *c)
     return array_reserve(&c->places, &c->place_cap, c->ids.count + 1, sizeof *c->places);
 }
 
-/* Remembers where a number stands; @p first: where it stood already, or NULL. */
+/* Registers the place of a number; @p first: the place it was seen at before, or NULL. */
 static int know_id(hz_checker *c, hz_span id, const char *file, uint64_t line,
                    const struct row_place **first)
 {
@@ -224,7 +224,7 @@ int hz_checker_check(hz_checker *checker, const hz_row *row, size_t *errors, hz_
         result = check_header(&checker->header, &rc);
     } else if (row->record->error != HZ_RECORD_OK) {
         checker->rows++;
-        check_damage(&rc); /* what its cells hold cannot be told */
+        check_damage(&rc); /* its cells cannot be read with certainty */
     } else {
         checker->rows++;
         hazard_read(&hazard, row, checker->plan, UINT64_MAX);

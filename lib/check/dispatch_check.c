@@ -68,7 +68,7 @@ static void say_twice(struct row_check *rc, size_t field, size_t first, size_t f
     emit_finding_at(rc, HZ_E109, (int)field, letters);
 }
 
-/* Which of two columns of a figure is right cannot be told: neither is read. */
+/* It is not known which of two columns of a figure is right: neither is read. */
 static int check_doubled(struct dispatch_check *d, struct row_check *rc, size_t from)
 {
     size_t *first = calloc(2 * d->figures.count + 1, sizeof *first); /* a field and 1; 0: none */
@@ -149,7 +149,7 @@ static bool is_known(const struct row_check *rc, size_t field, hz_span name)
     return names != NULL ? hz_names_find(names, name) >= 0 : hz_unit_find(rc->plan, name) >= 0;
 }
 
-/* True if sums can be told by their figures: a name of the plan is wanted, and this is none. */
+/* True if sums are recognised by their figures: a name of the plan is wanted, and this is none. */
 static bool may_be_sum(const struct dispatch_check *d, const struct row_check *rc, size_t field)
 {
     int column = hz_column_find(hz_span_of(rc->row->binding->labels[field]));

@@ -6,7 +6,7 @@
 
 #include "rows/hazard.h"
 
-/** Where a row stands. */
+/** The place of a row. */
 struct row_place {
     uint32_t file; /* the caller's number of it */
     uint64_t line;

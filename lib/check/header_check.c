@@ -52,7 +52,7 @@ static bool is_of_commands(const char *label)
     return false;
 }
 
-/* The unknown labels of a header, as one finding tells of them. */
+/* The unknown labels of a header, which one finding reports. */
 struct unknown {
     char names[160]; /* the first of them */
     size_t len;

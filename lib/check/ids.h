@@ -10,7 +10,7 @@ enum { PLAIN_ID = 128 };
 /**
  * The plain form of @p id, in @p buffer where it is not @p id itself: without blanks, invisible
  * characters and the apostrophe by which spreadsheets mark text, full-width forms as half-width
- * ones, every dash as a hyphen. A number too long for the room is its own plain form.
+ * ones, every dash as a hyphen. A number too long for the buffer is its own plain form.
  */
 hz_span plain_id(hz_span id, char buffer[PLAIN_ID]);
 

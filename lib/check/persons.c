@@ -118,7 +118,7 @@ static hz_span behind_label(hz_span name)
     return last;
 }
 
-/* Cuts off what says that more persons were there: 等3人, 等人; 等 alone only behind several. */
+/* Cuts off what says that more persons were there: 等3人, 等人; 等 alone only after several. */
 static void cut_others(hz_span *name, bool several)
 {
     static const char *const counts[] = {"一", "二", "两", "三", "四", "五",
@@ -236,7 +236,7 @@ static bool is_name_dot(uint32_t c)
     return false;
 }
 
-/* Invisible characters and dots go, every blank becomes one of ASCII; none stays behind a colon. */
+/* Invisible characters and dots go, every blank becomes one of ASCII; none stays after a colon. */
 static size_t with_plain_blanks(char *text, size_t len)
 {
     size_t kept = 0;
@@ -256,7 +256,7 @@ static size_t with_plain_blanks(char *text, size_t len)
     return kept;
 }
 
-/* Leaves out what is only a title where names stand beside it: 副镇长 李四. */
+/* Skips words that are only titles if the cell has names as well: 副镇长 李四. */
 static void drop_bare_titles(struct names *names)
 {
     size_t kept = 0;
@@ -316,7 +316,7 @@ static bool is_usual(hz_span cell)
     return all != 0;
 }
 
-/* True if two neighbouring characters of @p a stand in @p b, as those of a name in both must. */
+/* True if two neighbouring characters of @p a are in @p b, as those of a name in both must be. */
 static bool share_two_characters(hz_span a, hz_span b)
 {
     for (size_t i = 0; i < a.len;) {

@@ -47,7 +47,8 @@ bool row_has_surplus(const hz_row *row);
 
 /**
  * Reports that the row has more cells than the header. Cells beyond it do no harm while they are
- * empty, as spreadsheets often leave them. True: no cell can be told to be under its own column.
+ * empty, as spreadsheets often leave them. True: it is not certain that any cell is under its own
+ * column.
  */
 bool check_cell_count(struct row_check *rc);
 
@@ -56,7 +57,7 @@ void check_unlabelled(struct row_check *rc);
 
 /**
  * Checks what can be said of a row without knowing what its cells mean: bytes, and how many cells
- * there are. False: no cell can be told to stand under its own column.
+ * there are. False: it is not certain that any cell is under its own column.
  */
 bool check_shape(struct row_check *rc, const struct scan_way *way);
 

@@ -22,7 +22,7 @@ static const char *const titles[] = {
 };
 enum { TITLES = sizeof titles / sizeof titles[0] };
 
-/* What stands before a title and belongs to it. */
+/* Words before a title that belong to it. */
 static const char *const ranks[] = {"常务副", "副",   "代理", "一级", "二级",
                                     "三级",   "四级", "兼",   "总"};
 enum { RANKS = sizeof ranks / sizeof ranks[0] };

@@ -74,7 +74,7 @@ static bool process(struct chunk *p)
     return state == HZ_ROW_DONE;
 }
 
-/* True where the chunk ends: behind its lines, or early, so that what it keeps stays small. */
+/* True where the chunk ends: after its lines, or early, so that what it keeps stays small. */
 static bool is_at_end(struct chunk *p)
 {
     if (p->reading.ahead != NOTHING_AHEAD) {

@@ -12,7 +12,7 @@
 /** How reading a chunk came to its end. */
 enum chunk_end {
     CHUNK_OVER,      /* the file is over */
-    CHUNK_ENDED,     /* between two records, behind its last line or before */
+    CHUNK_ENDED,     /* between two records, after its last line or before */
     CHUNK_FAILED,    /* the file cannot be read further, or memory is short */
     CHUNK_TOO_LARGE, /* files that should have been small; nothing of them counts */
 };

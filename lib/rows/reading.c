@@ -44,7 +44,7 @@ static bool is_surely_data(const struct reading *r, const hz_record *record)
     return false;
 }
 
-/* Fails at the quote that is wrong; keeps nothing of the file, whose rows cannot be told apart. */
+/* Fails at the stray quote, after which the rows of the file cannot be separated. */
 static int fail_damaged(const struct reading *r, const hz_record *record, hz_error *err)
 {
     hz_record_error_diag(err, r->file, record);

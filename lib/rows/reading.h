@@ -32,7 +32,7 @@ struct reading {
 /** The next row or header of the file, in @p r->row: 1; the end: 0; -1 with @p err set. */
 int reading_next(struct reading *r, hz_error *err);
 
-/** Has the row in hand stand above those that follow. */
+/** Makes the current row the one above those that follow. */
 void reading_flush_above(struct reading *r);
 
 /** Goes by the labels of @p header from here on. 0, or -1 with @p err set. */

@@ -4,7 +4,7 @@
 #include "base/array.h"
 #include <stdlib.h>
 
-/* What stands before a row's text: many are kept for their numbers alone, so it is short. */
+/* What precedes a row's text: many rows are stored for their numbers alone, so it is short. */
 struct kept_head {
     uint64_t number;
     uint64_t line;
@@ -13,9 +13,9 @@ struct kept_head {
     uint32_t swallowed;
     uint32_t error_field;
     uint32_t count;
-    uint32_t text_len; /* the fields' places stand behind it */
+    uint32_t text_len; /* the fields' offsets follow it */
     hz_layout layout;
-    uint8_t what; /* of a file that failed the diag stands behind it */
+    uint8_t what; /* the diagnostic of a file that failed follows it */
     uint8_t error;
     bool is_header;
     bool is_dispatch;
@@ -61,7 +61,7 @@ static size_t text_length(const hz_row *row, const struct kept_head *head)
     return len;
 }
 
-/* Puts the fields' text, for which there is room, at @p text, and where they are to @p fields. */
+/* Copies the fields' text to @p text, which is large enough, and sets @p fields to the copies. */
 static void put_fields(const hz_row *row, const struct kept_head *head, char *text, char *fields)
 {
     size_t at = 0;

@@ -11,7 +11,7 @@ static bool reserve(struct header_copy *copy, size_t count)
     return array_reserve(&copy->fields, &copy->cap, count, sizeof *copy->fields);
 }
 
-/* Makes the fields point into the text, in which they stand one after the other. */
+/* Makes the fields point into the text, which holds them one after the other. */
 static void point_at_text(struct header_copy *copy, size_t count)
 {
     const char *at = copy->text.ptr == NULL ? "" : copy->text.ptr;

@@ -69,7 +69,7 @@ void convert_close(struct convert *c)
     *c = (struct convert){0};
 }
 
-/* Writes a character, for which there is room, as UTF-8; returns where it ends. */
+/* Writes a character as UTF-8 to a buffer that is large enough; returns where it ends. */
 static char *put_character(char *to, uint32_t c)
 {
     if (c < 0x80) {

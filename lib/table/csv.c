@@ -257,7 +257,7 @@ static inline hz_span plain_cell(const char *from, const char *end)
     return (hz_span){from, (size_t)(end - from)};
 }
 
-/* Makes room for @p more cells. */
+/* Makes space for @p more cells. */
 static bool reserve(struct csv_state *s, size_t more)
 {
     while (s->fields.count + more > s->fields.cap && !s->no_memory) {

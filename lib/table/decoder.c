@@ -162,8 +162,8 @@ hz_layout decoder_layout(const struct decoder *t)
 }
 
 /*
- * Makes room to read into: what was handed out before goes. The kernel copies several times faster
- * to the beginning of a page, so what is still there is moved to end just before one.
+ * Makes space to read into: blocks returned before are discarded. The kernel copies several times
+ * faster to the beginning of a page, so what is still there is moved to end just before one.
  */
 static bool make_room(struct decoder *t)
 {
@@ -297,7 +297,7 @@ static int start(struct decoder *t, hz_error *err)
     return 0;
 }
 
-/* The length of the whole lines in @p s, 0 if none ends behind the first @p searched bytes. */
+/* The length of the whole lines in @p s, 0 if none ends after the first @p searched bytes. */
 static size_t whole_lines(const struct decoder *t, hz_span s, size_t searched)
 {
     size_t unit = is_wide(t) ? 2 : 1;

@@ -20,7 +20,7 @@ struct decoder {
     bool no_gb;  /* it could not be opened */
     struct convert from_wide;
     bool started;
-    bool begun; /* the first block is behind us */
+    bool begun; /* the first block has been returned */
     bool at_end;
     struct decoder_state state;
     struct buf raw; /* bytes as read; those before `used` have been handed out */

@@ -58,7 +58,7 @@ static char most_frequent(hz_span line)
     return (char)(counts[best] > 0 ? delimiters[best] : '\0');
 }
 
-/* Titles stand above the header, so a few lines are looked at. */
+/* There may be titles above the header, so a few lines are examined. */
 static char find_in_header(hz_span text, const hz_header_test *test)
 {
     enum { LINES = 16 };

@@ -5,7 +5,7 @@
 
 #include "table/reader.h"
 
-/** Where reading stands between two records, and all that is needed to go on from there. */
+/** The position between two records, and all that is needed to continue from there. */
 struct table_state {
     off_t at; /**< in the file, in bytes */
     struct decoder_state text;
@@ -30,7 +30,7 @@ bool table_state_same(const struct table_state *a, const struct table_state *b);
 /** Goes on from @p from, where table_pause() was true once. */
 void table_resume(hz_table *table, const struct table_state *from);
 
-/** Bytes of the file that lie behind the block in hand; -1: it is no file. */
+/** Bytes of the file after the current block; -1: it is not a file. */
 off_t table_left(const hz_table *table);
 
 /**
@@ -41,7 +41,7 @@ off_t table_left(const hz_table *table);
 int table_open_part(const hz_table *of, const struct table_state *from, off_t limit, hz_table **out,
                     hz_error *err);
 
-/** True if what is read next begins at @p limit or behind it. */
+/** True if what is read next begins at @p limit or after it. */
 bool table_is_beyond(const hz_table *table, off_t limit);
 
 /**

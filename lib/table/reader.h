@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** What stands behind a table: one reader for each format, told apart by the content. */
+/** The readers of a table, one for each format; the format is detected from the content. */
 #ifndef TABLE_READER_H
 #define TABLE_READER_H
 
@@ -17,7 +17,7 @@ struct source {
     void *from;
     const struct scan_way *way; /**< by which it is looked through */
     const char *name;
-    hz_header_test header; /**< tells a line that names columns; may have no function */
+    hz_header_test header; /**< tests for a line that names columns; may have no function */
     hz_span block;         /**< what is left of the current block */
     bool at_end;
 };
@@ -40,7 +40,7 @@ struct fields {
 void fields_clear(struct fields *f);
 /** Appends a field. False: out of memory. */
 bool fields_add(struct fields *f, const char *text, size_t len);
-/** Makes room for more fields. False: out of memory. */
+/** Makes space for more fields. False: out of memory. */
 bool fields_grow(struct fields *f);
 
 /** Lets the fields from @p first on be where their spans point to. */
@@ -56,7 +56,7 @@ void fields_free(struct fields *f);
 /** What is known between two records, beside the text: all on which the next records depend. */
 struct reader_state {
     char delimiter;
-    bool decided;    /**< false: nothing has told the delimiter yet */
+    bool decided;    /**< false: the delimiter is not known yet */
     size_t widest;   /**< cells of the widest record so far */
     uint64_t number; /**< of the next record */
     uint64_t line;

@@ -69,7 +69,7 @@ size_t separators_row(struct separators *s, size_t at)
 bool separators_more(struct separators *s)
 {
     do {
-        char last[SCAN_STEP] = {0}; /* what is left behind the last whole step, and nothing */
+        char last[SCAN_STEP] = {0}; /* the rest after the last whole step, padded with zeros */
         const char *from = s->text.ptr + s->at;
         size_t left = s->text.len - s->at;
         size_t steps = left / SCAN_STEP < STEPS_AHEAD ? left / SCAN_STEP : STEPS_AHEAD;

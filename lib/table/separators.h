@@ -16,7 +16,7 @@ struct separators {
     size_t from;     /* in the text: where what has been found begins */
     size_t at;       /* and where it ends */
     size_t next;     /* the place in hand */
-    size_t next_end; /* and the first end that is not behind it, once separators_row() was called */
+    size_t next_end; /* and the first end that is not after it, once separators_row() was called */
     struct scan_found found;
     uint32_t places[AHEAD + SCAN_SPARE];
     uint32_t ends[AHEAD + SCAN_SPARE_ENDS];
@@ -25,7 +25,7 @@ struct separators {
 /** Begins at the start of @p text, which is borrowed. */
 void separators_begin(struct separators *s, hz_span text);
 
-/** Goes on at @p at, at or behind the place in hand, as if the text began there. */
+/** Continues at @p at, at or after the current place, as if the text began there. */
 void separators_skip(struct separators *s, size_t at);
 
 /** Finds the next places, one at least. False: the text is over. */

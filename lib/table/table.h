@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
- * Tables: records of spans from CSV, tab-separated text and YAML behind one streaming reader.
+ * Tables: records of spans from CSV, tab-separated text and YAML from one streaming reader.
  *
  * Memory does not grow with the file. The reader knows nothing of what the columns mean; a header
  * is a record like any other.

@@ -41,7 +41,7 @@ struct yaml_state {
 
 /*
  * For YAML 1.1 U+0085, U+2028 and U+2029 end a line, for editors and for the lines we count they do
- * not. A blank of as many bytes stands in for each.
+ * not. Each is replaced by as many blanks.
  */
 static void hide_separators(unsigned char *text, size_t len)
 {
@@ -184,7 +184,7 @@ static int read_value(struct yaml_state *s)
     return result;
 }
 
-/* Makes room for one more column. False: out of memory. */
+/* Makes space for one more column. False: out of memory. */
 static bool reserve_column(struct yaml_state *s)
 {
     size_t count = s->columns.count + 1;

@@ -32,7 +32,7 @@ static bool is_blank(char c, char delimiter)
     return c != delimiter && (c == ' ' || c == '\t');
 }
 
-/* By one byte after the other; the text stands behind a place, or behind a blank. */
+/* One byte after the other; the text follows a place, or a blank. */
 static void expect_separators(const struct scan_way *way, const char *text, char delimiter,
                               bool behind_blank)
 {
