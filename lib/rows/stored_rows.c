@@ -141,14 +141,20 @@ bool stored_rows_put(struct stored *stored, const hz_row *row, bool only_id, uin
     if (lines > 0) {
         memcpy(fields + places, row->record->field_lines, lines);
     }
+    size_t before = b->len;
     b->len += size;
-    return !head.has_findings || put_findings(b, row);
+    if (head.has_findings && !put_findings(b, row)) {
+        b->len = before; /* no part of a row is stored */
+        return false;
+    }
+    return true;
 }
 
 bool stored_rows_put_end(struct stored *stored, const hz_error *failed)
 {
     struct kept_head head = {.what = failed == NULL ? STORED_END : STORED_FAILED};
-    return buf_add(&stored->bytes, (const char *)&head, sizeof head) &&
+    return buf_reserve(&stored->bytes, sizeof head + sizeof *failed) &&
+           buf_add(&stored->bytes, (const char *)&head, sizeof head) &&
            (failed == NULL || buf_add(&stored->bytes, (const char *)failed, sizeof *failed));
 }
 

@@ -119,7 +119,7 @@ stuck() {
     done
 }
 stuck
-holder=$(sed 's/.*process \([0-9]*\).*/\1/' run/.l.csv.lock)
+holder=$(cut -f 2 run/.l.csv.lock)
 cp run/l.csv before
 start=$(date +%s)
 hazard-add -l run/l.csv --by 乙 --wait 2 <"$2/data-samples/new-hazards.csv" >/dev/null 2>waited
