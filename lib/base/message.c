@@ -162,8 +162,10 @@ void hz_diag_message(const hz_diag *diag, hz_language language, char *text, size
 
 const char *hz_diag_file(const hz_diag *diag, hz_language language)
 {
+    static const char command_line[] = N_("command line"); /* where hazards are given as words */
     if (strcmp(diag->file, "-") != 0) {
-        return diag->file;
+        return strcmp(diag->file, command_line) != 0 ? diag->file
+                                                     : hz_translate(language, command_line);
     }
     bool output = diag->code == HZ_E002;
     return hz_translate(language, output ? N_("(stdout)") : N_("(stdin)"));

@@ -328,6 +328,9 @@ static void test_two_languages(void **state)
     assert_string_equal(line, "（标准输入）: 错误[E003] 内存不足");
     hz_diag_line(&diag, HZ_ENGLISH, line, sizeof line);
     assert_string_equal(line, "(stdin): error[E003] out of memory");
+    hz_diag_set(&diag, HZ_E003, "command line", NULL);
+    hz_diag_line(&diag, HZ_CHINESE, line, sizeof line);
+    assert_string_equal(line, "命令行: 错误[E003] 内存不足");
     hz_diag_set(&diag, HZ_E001, "a.csv", "No such file or directory");
     expect_message(&diag, HZ_CHINESE, "无法读取：文件不存在");
     expect_message(&diag, HZ_ENGLISH, "cannot read: No such file or directory");
