@@ -83,7 +83,6 @@ commands=$(sed -n 's/^set(COMMANDS \(.*\))$/\1/p' "$source/cmd/CMakeLists.txt" |
 /usr/lib/hazard-ledger/share/man/zh_CN/man1/rollup.1.gz
 /usr/share/bash-completion/completions/hazard-ledger
 /usr/share/hazard-ledger/plan.yaml
-/usr/share/locale/zh_CN/LC_MESSAGES/hazard-ledger.mo
 END
 } >"$work/want"
 compare_files hazard-ledger
