@@ -107,7 +107,7 @@ static void put_all(struct line *line, const hz_diag *diag, const char *name, si
 static void put_nearest(struct line *line, const hz_diag *diag, const char *name, size_t len,
                         const struct argument *outer, int depth)
 {
-    struct argument found = {ARGUMENT_NONE};
+    struct argument found = {.kind = ARGUMENT_NONE};
     struct argument a = argument_first(diag);
     for (; a.kind != ARGUMENT_NONE; a = argument_after(diag, &a)) {
         bool fits = a.at != outer->at && argument_is(&a, name, len);
