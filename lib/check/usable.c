@@ -2,6 +2,7 @@
 
 #include "check/usable.h"
 #include "base/array.h"
+#include "base/diag.h"
 #include "base/span.h"
 #include "check/advice.h"
 #include "check/header_check.h"
@@ -324,6 +325,6 @@ void hz_usable_end(hz_usable *usable)
         (void)snprintf(rows, sizeof rows, "%" PRIu64, usable->left_out);
         hz_diag_set(&diag, usable->needs.left_out, usable->file, rows);
         usable->left_out = 0;
-        usable->sink.fn(usable->sink.ctx, &diag);
+        sink_emit(usable->sink, &diag);
     }
 }

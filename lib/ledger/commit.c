@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "base/atomic_file.h"
+#include "base/diag.h"
 #include "base/files.h"
 #include "base/system_error.h"
 #include "ledger/ledger_internal.h"
@@ -150,7 +151,7 @@ static void report_owner(const struct ledger *l)
     }
     (void)snprintf(user, sizeof user, "%ju", (uintmax_t)now.st_uid);
     hz_diag_set(&note, HZ_N018, l->name, user);
-    l->sink.fn(l->sink.ctx, &note);
+    sink_emit(l->sink, &note);
 }
 
 /* Read the new file and compare it with what it must contain. 0, or -1 with @p err set. */

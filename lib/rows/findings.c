@@ -69,6 +69,6 @@ void findings_emit(hz_span findings, const hz_row *row, hz_sink sink)
         at = take_text(at, diag.value, head.value_len);
         memcpy(diag.detail, at, head.detail_len);
         at += head.detail_len;
-        sink.fn(sink.ctx, &diag);
+        sink_emit(sink, &diag);
     }
 }

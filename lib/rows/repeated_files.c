@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "rows/repeated_files.h"
+#include "base/diag.h"
 #include <stdlib.h>
 #include <sys/stat.h>
 
@@ -41,7 +42,7 @@ static void clear_repeated(const char **files, const struct named_file *named, s
         hz_diag diag;
         hz_diag_set(&diag, HZ_N645, files[named[i].place], files[named[first].place]);
         if (sink.fn != NULL) {
-            sink.fn(sink.ctx, &diag);
+            sink_emit(sink, &diag);
         }
         files[named[i].place] = NULL;
     }

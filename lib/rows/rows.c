@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "rows/rows.h"
+#include "base/diag.h"
 #include "base/options.h"
 #include "rows/chunks.h"
 #include "rows/repeated_files.h"
@@ -246,7 +247,7 @@ static void report_skipped(const hz_rows *rows)
     hz_sink sink = rows->options.sink;
     if (sink.fn != NULL) {
         skipped_row_diag(r->skipped, &r->row, &diag);
-        sink.fn(sink.ctx, &diag);
+        sink_emit(sink, &diag);
     }
 }
 

@@ -82,7 +82,7 @@ static void report(void *ctx, const hz_diag *diag)
     if (job->filled.state >= 0 && diag->column > job->filled.given) {
         copy.column = 0;
     }
-    job->session->sink.fn(job->session->sink.ctx, &copy);
+    sink_emit(job->session->sink, &copy);
 }
 
 static int no_memory(const struct add_job *job)
@@ -121,7 +121,7 @@ static void check_number(struct add_job *job, const hz_row *row)
         (void)snprintf(text, sizeof text, "%" PRIu64, line);
         hz_row_diag(&diag, HZ_E521, row, HZ_COL_ID, text);
         job->refusals++;
-        job->session->sink.fn(job->session->sink.ctx, &diag);
+        sink_emit(job->session->sink, &diag);
     }
 }
 
@@ -132,7 +132,7 @@ static void report_status(const struct add_job *job, const hz_row *given)
     if (job->filled.state > HZ_STATUS_REGISTERED) {
         hz_row_diag(&note, HZ_N529, given, HZ_COL_STATUS,
                     hz_choices(HZ_TYPE_STATUS)[job->filled.state]);
-        job->session->sink.fn(job->session->sink.ctx, &note);
+        sink_emit(job->session->sink, &note);
     }
 }
 

@@ -41,7 +41,7 @@ static void refuse(struct add_columns *c, hz_code code, const hz_row *row, size_
     hz_diag diag;
     hz_record_diag(&diag, code, row->file, row->record, field, detail);
     c->refusals++;
-    c->sink.fn(c->sink.ctx, &diag);
+    sink_emit(c->sink, &diag);
 }
 
 static bool is_unknown(const hz_binding *binding, size_t field, const char *label)
@@ -102,7 +102,7 @@ static int report_without_column(struct add_columns *c, const hz_row *row, size_
     if (c->reported.count > before) {
         hz_record_diag(&diag, known ? HZ_E504 : HZ_W505, row->file, row->record, i, label);
         hz_diag_copy(diag.label, sizeof diag.label, hz_span_of(label));
-        c->sink.fn(c->sink.ctx, &diag);
+        sink_emit(c->sink, &diag);
     }
     return 0;
 }

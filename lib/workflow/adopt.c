@@ -59,7 +59,7 @@ static int report_row(const struct adopt_job *job, hz_code code, const hz_row *r
 {
     hz_diag diag;
     hz_row_diag(&diag, code, row, HZ_COL_ID, job->session->ledger);
-    job->session->sink.fn(job->session->sink.ctx, &diag);
+    sink_emit(job->session->sink, &diag);
     return 0;
 }
 

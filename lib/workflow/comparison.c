@@ -2,6 +2,7 @@
 
 #include "workflow/comparison.h"
 #include "base/array.h"
+#include "base/diag.h"
 #include "check/ids.h"
 #include "workflow/journal_replay.h"
 #include <stdlib.h>
@@ -36,7 +37,7 @@ static int note_line(void *ctx, const struct journal_line *line)
     hz_span id = plain_id(line->cells[HZ_JOURNAL_ID], plain);
     if (line->fault != NULL) {
         c->is_unreadable = c->is_unreadable || line->fault->code == HZ_E718;
-        c->sink.fn(c->sink.ctx, line->fault);
+        sink_emit(c->sink, line->fault);
     }
     c->lines = line->number > 0 ? line->number : c->lines;
     c->lines_since += c->has_since ? 1 : 0;

@@ -2,6 +2,7 @@
 
 #include "workflow/storable.h"
 #include "base/characters.h"
+#include "base/diag.h"
 #include "check/ids.h"
 #include "output/format.h"
 #include <stdio.h>
@@ -15,7 +16,7 @@ static void report(const hz_row *row, hz_code code, size_t field, const char *de
     if (field < row->binding->count) {
         hz_diag_copy(diag.label, sizeof diag.label, hz_span_of(row->binding->labels[field]));
     }
-    sink.fn(sink.ctx, &diag);
+    sink_emit(sink, &diag);
 }
 
 /* In YAML U+0085, U+2028 and U+2029 end a line, and its reader replaces them by a space. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "workflow/targets.h"
+#include "base/diag.h"
 #include "base/nearest.h"
 #include "check/ids.h"
 #include "ledger/ledger_files.h"
@@ -135,7 +136,7 @@ long targets_report_missing(struct targets *t, const hz_session *session, hz_err
             hz_diag_set(&diag, HZ_E501, session->ledger,
                         target->nearest == NULL ? "—" : target->nearest);
             hz_diag_copy(diag.value, sizeof diag.value, intern_get(&t->ids, i));
-            session->sink.fn(session->sink.ctx, &diag);
+            sink_emit(session->sink, &diag);
         }
     }
     return (long)missing.all;

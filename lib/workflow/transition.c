@@ -65,7 +65,7 @@ static void refuse_finding(void *ctx, const hz_diag *diag)
         return;
     }
     job->refusals++;
-    job->session->sink.fn(job->session->sink.ctx, diag);
+    sink_emit(job->session->sink, diag);
     if (!is_filled(f, diag)) {
         note_older(f, diag);
     }
@@ -106,7 +106,7 @@ static void refuse_error(void *ctx, const hz_diag *diag)
     struct apply_job *job = ctx;
     if (hz_code_severity(diag->code) == HZ_ERROR) {
         job->refusals++;
-        job->session->sink.fn(job->session->sink.ctx, diag);
+        sink_emit(job->session->sink, diag);
     }
 }
 
@@ -246,7 +246,7 @@ static void report_adopted(const struct apply_job *job)
     if (job->adopted.len > 0) {
         hz_diag_copy(numbers, sizeof numbers, buf_span(&job->adopted));
         hz_diag_set(&note, HZ_N714, job->session->ledger, numbers);
-        job->session->sink.fn(job->session->sink.ctx, &note);
+        sink_emit(job->session->sink, &note);
     }
 }
 
