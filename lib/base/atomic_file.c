@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "base/atomic_file.h"
+#include "base/diag.h"
 #include "base/files.h"
-#include "base/system_error.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -10,8 +10,7 @@
 
 static int fail(const struct atomic_file *a, hz_error *err)
 {
-    hz_diag_set(err, HZ_E002, a->path, system_error(errno));
-    return -1;
+    return error_system(err, HZ_E002, a->path, errno);
 }
 
 char *path_resolve(const char *path)
@@ -81,8 +80,7 @@ int atomic_file_open(struct atomic_file *a, const char *path, hz_error *err)
 {
     *a = (struct atomic_file){.path = path_resolve(path), .folder = -1};
     if (a->path == NULL) {
-        hz_diag_set(err, HZ_E002, path, system_error(errno));
-        return -1;
+        return error_system(err, HZ_E002, path, errno);
     }
     a->folder = folder_open(a->path);
     if (a->folder < 0) {
@@ -105,8 +103,7 @@ int atomic_file_open_in(struct atomic_file *a, int folder, const char *path, int
 {
     *a = (struct atomic_file){.path = strdup(path), .folder = -1, .is_new = like < 0};
     if (a->path == NULL) {
-        hz_diag_set(err, HZ_E003, path, NULL);
-        return -1;
+        return error_no_memory(err, path);
     }
     a->folder = fcntl(folder, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
     if (a->folder < 0 || (!a->is_new && fstat(like, &a->before) != 0)) {
@@ -135,8 +132,7 @@ int atomic_file_commit(struct atomic_file *a, hz_error *err)
     }
     atomic_file_keep(a);
     if (folder_sync(a->folder) != 0) {
-        hz_diag_set(err, HZ_E009, a->path, system_error(errno));
-        return -1;
+        return error_system(err, HZ_E009, a->path, errno);
     }
     return 0;
 }

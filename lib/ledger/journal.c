@@ -3,7 +3,6 @@
 #include "ledger/journal.h"
 #include "base/diag.h"
 #include "base/files.h"
-#include "base/system_error.h"
 #include "ledger/journal_changes.h"
 #include "ledger/journal_line.h"
 #include "ledger/pending_change.h"
@@ -45,8 +44,7 @@ static int open_file(struct journal *j, hz_error *err)
     }
     if (fd >= 0 && (j->in = fdopen(fd, "r")) == NULL) {
         (void)close(fd);
-        hz_diag_set(err, HZ_E003, journal_name(j), NULL);
-        return -1;
+        return error_no_memory(err, journal_name(j));
     }
     return 0;
 }
@@ -58,8 +56,7 @@ static int open_journal(const char *ledger, const struct ledger_files *files,
     struct journal *j = calloc(1, sizeof *j);
     if (j == NULL || (j->block = malloc(BLOCK)) == NULL) {
         free(j);
-        hz_diag_set(err, HZ_E003, files == NULL ? ledger : files->path, NULL);
-        return -1;
+        return error_no_memory(err, files == NULL ? ledger : files->path);
     }
     j->own = LEDGER_FILES_CLOSED;
     j->files = files == NULL ? &j->own : files;
@@ -135,15 +132,13 @@ static int read_raw(struct journal *j, hz_error *err)
         const char *feed = memchr(start, '\n', j->end - j->at);
         size_t len = feed == NULL ? j->end - j->at : (size_t)(feed - start) + 1;
         if (!buf_add(&j->raw, start, len)) {
-            hz_diag_set(err, HZ_E003, journal_name(j), NULL);
-            return -1;
+            return error_no_memory(err, journal_name(j));
         }
         j->at += len;
         ended = feed != NULL;
     }
     if (ferror(j->in) != 0) {
-        hz_diag_set(err, HZ_E001, journal_name(j), system_error(errno));
-        return -1;
+        return error_system(err, HZ_E001, journal_name(j), errno);
     }
     return j->raw.len > 0 ? 1 : 0;
 }
@@ -188,8 +183,7 @@ static int read_line(struct journal *j, uint64_t before, hz_error *err)
     hz_span raw = buf_span(&j->raw);
     enum line_check check = LINE_INVALID;
     if (journal_line_parse(&j->parsed, raw, j->link, &check) != 0) {
-        hz_diag_set(err, HZ_E003, journal_name(j), NULL);
-        return -1;
+        return error_no_memory(err, journal_name(j));
     }
     if (check != LINE_VALID && raw.ptr[raw.len - 1] != '\n') {
         set_fault(j, HZ_E705, NULL);
@@ -215,8 +209,7 @@ static int read_header(struct journal *j, hz_error *err)
 {
     enum header_check check = HEADER_INVALID;
     if (journal_header_parse(&j->parsed, buf_span(&j->raw), &check) != 0) {
-        hz_diag_set(err, HZ_E003, journal_name(j), NULL);
-        return -1;
+        return error_no_memory(err, journal_name(j));
     }
     if (check == HEADER_UNREADABLE) {
         set_fault(j, HZ_E718, NULL);

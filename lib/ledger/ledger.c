@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "base/diag.h"
 #include "base/system_error.h"
 #include "ledger/journal_line.h"
 #include "ledger/ledger_internal.h"
@@ -146,8 +147,7 @@ int ledger_open(const char *path, const struct ledger_options *options, struct l
     struct ledger *l = calloc(1, sizeof *l);
     if (l == NULL || (l->name = strdup(path)) == NULL) {
         free(l);
-        hz_diag_set(err, HZ_E003, path, NULL);
-        return -1;
+        return error_no_memory(err, path);
     }
     l->lock.fd = -1;
     l->files = LEDGER_FILES_CLOSED;

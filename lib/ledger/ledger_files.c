@@ -2,6 +2,7 @@
 
 #include "ledger/ledger_files.h"
 #include "base/atomic_file.h"
+#include "base/diag.h"
 #include "base/files.h"
 #include "base/system_error.h"
 #include "ledger/journal.h"
@@ -51,22 +52,19 @@ int ledger_files_open(struct ledger_files *files, const char *ledger, hz_error *
     *files = LEDGER_FILES_CLOSED;
     files->path = path_resolve(ledger);
     if (files->path == NULL) {
-        hz_diag_set(err, HZ_E001, ledger, system_error(errno));
-        return -1;
+        return error_system(err, HZ_E001, ledger, errno);
     }
     bool linked = lstat(ledger, &st) == 0 && S_ISLNK(st.st_mode);
     files->name = file_name(files->path);
     for (enum ledger_file i = 0; i < LEDGER_FILE_COUNT; i++) {
         files->paths[i] = make_path(linked ? files->path : ledger, i);
         if (files->paths[i] == NULL) {
-            hz_diag_set(err, HZ_E003, ledger, NULL);
-            return -1;
+            return error_no_memory(err, ledger);
         }
     }
     files->folder = folder_open(files->path);
     if (files->folder < 0) {
-        hz_diag_set(err, HZ_E001, ledger, system_error(errno));
-        return -1;
+        return error_system(err, HZ_E001, ledger, errno);
     }
     int result = ledger_files_reopen(files, err);
     if (result != 0 && !linked) {

@@ -29,8 +29,7 @@ bool file_mark_is(const struct file_mark *a, const struct file_mark *b)
 
 static int fail(const struct ledger_files *files, enum ledger_file which, hz_error *err)
 {
-    hz_diag_set(err, HZ_E002, files->paths[which], system_error(errno));
-    return -1;
+    return error_system(err, HZ_E002, files->paths[which], errno);
 }
 
 /* Write the text of a record to a new file. False: errno; the file may remain. */
@@ -58,8 +57,7 @@ int change_record_write(const struct ledger_files *files, const struct pending_l
     };
     if (!change_record_format(&r, &text)) {
         buf_free(&text);
-        hz_diag_set(err, HZ_E003, files->paths[LEDGER_RECORD], NULL);
-        return -1;
+        return error_no_memory(err, files->paths[LEDGER_RECORD]);
     }
     int fd = ledger_file_create(files, LEDGER_RECORD, 0);
     int result = 0;
@@ -266,8 +264,7 @@ int pending_change_limit(const struct ledger_files *files, int fd, uint64_t *lim
     do { /* repeat if a change was completed while we looked */
         if (fstat(fd, &before) != 0 || find_limit(files, fd, limit, err) != 0 ||
             fstat(fd, &after) != 0) {
-            hz_diag_set(err, HZ_E001, files->paths[LEDGER_JOURNAL], system_error(errno));
-            return -1;
+            return error_system(err, HZ_E001, files->paths[LEDGER_JOURNAL], errno);
         }
     } while (*limit == UINT64_MAX && before.st_size != after.st_size);
     if (*limit == UINT64_MAX) {
@@ -453,8 +450,7 @@ int pending_change_undo(const struct ledger_files *files, const char *ledger, hz
     }
     int removed = remove_leftovers(files, sink);
     if (removed < 0) {
-        hz_diag_set(err, HZ_E002, ledger, system_error(errno));
-        return -1;
+        return error_system(err, HZ_E002, ledger, errno);
     }
     if (undone == UNDONE || (undone == NOTHING && removed > 0)) {
         report(sink, HZ_N010, ledger, NULL);

@@ -3,8 +3,8 @@
 #include "output/writer.h"
 #include "base/array.h"
 #include "base/atomic_file.h"
+#include "base/diag.h"
 #include "base/options.h"
-#include "base/system_error.h"
 #include "output/format.h"
 #include "table/convert.h"
 #include <errno.h>
@@ -63,8 +63,7 @@ bool hz_encoding_exists(const char *name)
 
 static int cannot_write(const hz_writer *w, hz_error *err)
 {
-    hz_diag_set(err, HZ_E002, w->name, system_error(errno));
-    return -1;
+    return error_system(err, HZ_E002, w->name, errno);
 }
 
 static int write_out(hz_writer *w, hz_span bytes, hz_error *err)

@@ -2,7 +2,6 @@
 
 #include "base/diag.h"
 #include "base/files.h"
-#include "base/system_error.h"
 #include "plan/plan_file.h"
 #include <errno.h>
 #include <stdio.h>
@@ -163,14 +162,12 @@ int hz_plan_load(const char *path, hz_plan **plan, hz_error *err)
     if (path == NULL) {
         path = chosen;
         if (!default_path(chosen, sizeof chosen)) {
-            hz_diag_set(err, HZ_E001, chosen, system_error(ENAMETOOLONG));
-            return -1;
+            return error_system(err, HZ_E001, chosen, ENAMETOOLONG);
         }
     }
     FILE *file = fopen(path, "r");
     if (file == NULL) {
-        hz_diag_set(err, HZ_E001, path, system_error(errno));
-        return -1;
+        return error_system(err, HZ_E001, path, errno);
     }
     int result = load(file, path, plan, err);
     (void)fclose(file);

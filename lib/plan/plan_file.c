@@ -3,7 +3,6 @@
 #include "plan/plan_file.h"
 #include "base/buf.h"
 #include "base/diag.h"
-#include "base/system_error.h"
 #include <errno.h>
 #include <unistr.h>
 
@@ -24,8 +23,7 @@ static int read_all(struct plan_file *f, FILE *stream, struct buf *text)
         }
     } while (got > 0);
     if (ferror(stream) != 0) {
-        hz_diag_set(f->err, HZ_E001, f->name, system_error(errno));
-        return -1;
+        return error_system(f->err, HZ_E001, f->name, errno);
     }
     return 0;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "rows/chunks.h"
+#include "base/diag.h"
 #include "table/reader.h"
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -264,8 +265,7 @@ static int join_first(struct chunks *chunks, hz_error *err)
     const struct chunk *chunk = first_chunk(chunks);
     chunks->rows += chunk->rows;
     if (chunk->state != NULL && chunks->worker->merge(chunks->worker->ctx, chunk->state) != 0) {
-        hz_diag_set(err, HZ_E003, chunk->reading.file, NULL);
-        return -1;
+        return error_no_memory(err, chunk->reading.file);
     }
     return 0;
 }

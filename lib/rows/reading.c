@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "rows/reading.h"
+#include "base/diag.h"
 #include "base/span.h"
 #include "rows/glued.h"
 
@@ -22,8 +23,7 @@ int reading_bind(struct reading *r, const hz_record *header, hz_error *err)
         return 0;
     }
     if (hz_binding_init(&binding, header) != 0) {
-        hz_diag_set(err, HZ_E003, r->file, NULL);
-        return -1;
+        return error_no_memory(err, r->file);
     }
     hz_binding_clear(&r->binding);
     r->binding = binding;
@@ -53,8 +53,7 @@ static int fail_damaged(const struct reading *r, const hz_record *record, hz_err
 
 static int no_memory(const struct reading *r, hz_error *err)
 {
-    hz_diag_set(err, HZ_E003, r->file, NULL);
-    return -1;
+    return error_no_memory(err, r->file);
 }
 
 int reading_next_record(struct reading *r, const hz_record **record, hz_error *err)

@@ -19,6 +19,7 @@
  * tests/fuzz/fuzz_csv_fast.c compares all of this with libcsv alone, record by record.
  */
 
+#include "base/diag.h"
 #include "table/delimiter.h"
 #include "table/reader.h"
 #include "table/separators.h"
@@ -119,8 +120,7 @@ static int csv_open_state(struct source *source, char *delimiter, void **state, 
     struct csv_state *s = calloc(1, sizeof *s);
     if (s == NULL || csv_init(&s->parser, 0) != 0) {
         free(s);
-        hz_diag_set(err, HZ_E003, source->name, NULL);
-        return -1;
+        return error_no_memory(err, source->name);
     }
     s->source = source;
     s->delimiter = delimiter;
@@ -166,8 +166,7 @@ static int end_record(struct csv_state *s, const hz_span *spans, hz_error *err)
     s->record->count = s->fields.count;
     s->record->lines = s->known.line - s->record->line;
     if (s->no_memory || !field_lines_find(&s->field_lines, s->record)) {
-        hz_diag_set(err, HZ_E003, s->source->name, NULL);
-        return -1;
+        return error_no_memory(err, s->source->name);
     }
     s->known.number++;
     if (s->record->error == HZ_RECORD_OK && s->fields.count > s->known.widest) {

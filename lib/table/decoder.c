@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "base/diag.h"
-#include "base/system_error.h"
 #include "table/convert.h"
 #include "table/decoder_internal.h"
 #include "table/file_kind.h"
@@ -133,8 +132,7 @@ int decoder_open(const char *path, struct decoder_header_test header, struct dec
 {
     int fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0) {
-        hz_diag_set(err, HZ_E001, path, system_error(errno));
-        return -1;
+        return error_system(err, HZ_E001, path, errno);
     }
     return decoder_open_at(fd, path, header, out, err);
 }
@@ -196,8 +194,7 @@ static size_t read_size(const struct decoder *t)
 static int read_more(struct decoder *t, hz_error *err)
 {
     if (!make_room(t)) {
-        hz_diag_set(err, HZ_E003, t->name, NULL);
-        return -1;
+        return error_no_memory(err, t->name);
     }
     char *buffer = t->raw.ptr + t->raw.len;
     ssize_t n;
@@ -205,8 +202,7 @@ static int read_more(struct decoder *t, hz_error *err)
         n = t->at < 0 ? read(t->fd, buffer, t->step) : pread(t->fd, buffer, read_size(t), t->at);
     } while (n < 0 && errno == EINTR);
     if (n < 0) {
-        hz_diag_set(err, HZ_E001, t->name, system_error(errno));
-        return -1;
+        return error_system(err, HZ_E001, t->name, errno);
     }
     t->at_end = n == 0;
     t->at += t->at < 0 ? 0 : n;
@@ -291,8 +287,7 @@ static int start(struct decoder *t, hz_error *err)
     t->state.layout.bom = mark > 0;
     t->state.decided = mark > 0 || is_wide(t);
     if (is_wide(t) && !convert_open_from(&t->from_wide, t->state.layout.encoding)) {
-        hz_diag_set(err, HZ_E003, t->name, NULL);
-        return -1;
+        return error_no_memory(err, t->name);
     }
     return 0;
 }
@@ -370,8 +365,7 @@ int decoder_next(struct decoder *t, hz_span *block, hz_error *err)
     t->used += raw.len;
     bool decoded = is_wide(t) ? decode_wide(t, raw, block) : decode_bytes(t, raw, block);
     if (!decoded || t->no_gb) {
-        hz_diag_set(err, HZ_E003, t->name, NULL);
-        return -1;
+        return error_no_memory(err, t->name);
     }
     t->begun = true;
     note_line_end(t, *block);

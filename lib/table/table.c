@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "base/diag.h"
 #include "base/span.h"
 #include "table/open.h"
 #include "table/reader.h"
@@ -40,8 +41,7 @@ static int make_table(struct decoder *text, const char *name, hz_header_test tes
     if (table == NULL || (table->name = strdup(name)) == NULL) {
         free(table);
         decoder_close(text);
-        hz_diag_set(err, HZ_E003, name, NULL);
-        return -1;
+        return error_no_memory(err, name);
     }
     table->text = text;
     table->source = (struct source){.next = next_of_text,

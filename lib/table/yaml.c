@@ -355,8 +355,7 @@ static int yaml_open(struct source *source, char *delimiter, void **state, hz_er
     struct yaml_state *s = calloc(1, sizeof *s);
     if (s == NULL || yaml_parser_initialize(&s->parser) == 0) {
         free(s);
-        hz_diag_set(err, HZ_E003, source->name, NULL);
-        return -1;
+        return error_no_memory(err, source->name);
     }
     s->source = source;
     s->err = err;

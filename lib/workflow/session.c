@@ -149,8 +149,7 @@ int hz_journal_path(const char *ledger, char *path, size_t size, hz_error *err)
 {
     char *resolved = path_resolve(ledger);
     if (resolved == NULL) {
-        hz_diag_set(err, HZ_E001, ledger, system_error(errno));
-        return -1;
+        return error_system(err, HZ_E001, ledger, errno);
     }
     bool fits = (size_t)snprintf(path, size, "%s%s", resolved, JOURNAL_SUFFIX) < size;
     free(resolved);
