@@ -42,78 +42,35 @@ const char *hz_column_nearest(hz_span label)
     return near.best;
 }
 
-/* The values of one list, with their lengths; NULL and 0 at the end. */
+/* The values of each list, with their lengths; NULL and 0 at the end. */
 enum { MOST_CHOICES = 15, SHORTEST = 4, LONGEST = 16 };
-struct choices {
-    const char *texts[MOST_CHOICES + 1];
-    unsigned char lengths[MOST_CHOICES + 1];
-};
-
 #define TEXT(name, text) text,
 #define LENGTH(name, text) sizeof(text) - 1,
-
-static const struct choices levels = {
-    {
-#define LEVEL TEXT
-#include "schema/choices.def"
-    },
-    {
-#define LEVEL LENGTH
-#include "schema/choices.def"
-    },
-};
-
-static const struct choices listings = {
-    {
-#define LISTING TEXT
-#include "schema/choices.def"
-    },
-    {
-#define LISTING LENGTH
-#include "schema/choices.def"
-    },
-};
-
-static const struct choices statuses = {
-    {
-#define STATUS TEXT
-#include "schema/choices.def"
-    },
-    {
-#define STATUS LENGTH
-#include "schema/choices.def"
-    },
-};
-
-static const struct choices actions = {
-    {
-#define ACTION TEXT
-#include "schema/choices.def"
-    },
-    {
-#define ACTION LENGTH
-#include "schema/choices.def"
-    },
-};
+#define LIST(list)                                                                                 \
+    {                                                                                              \
+        {list(TEXT)},                                                                              \
+        {                                                                                          \
+            list(LENGTH)                                                                           \
+        }                                                                                          \
+    }
+static const struct choices {
+    const char *texts[MOST_CHOICES + 1];
+    unsigned char lengths[MOST_CHOICES + 1];
+} lists[] = {[HZ_TYPE_LEVEL] = LIST(LEVELS),
+             [HZ_TYPE_LISTING] = LIST(LISTINGS),
+             [HZ_TYPE_STATUS] = LIST(STATUSES),
+             [HZ_TYPE_ACTION] = LIST(ACTIONS)};
 
 #define IS_COMPARABLE(name, text)                                                                  \
     _Static_assert(sizeof(text) - 1 >= SHORTEST && sizeof(text) - 1 <= LONGEST, text);
-#define LEVEL IS_COMPARABLE
-#define LISTING IS_COMPARABLE
-#define STATUS IS_COMPARABLE
-#define ACTION IS_COMPARABLE
-#include "schema/choices.def"
-
-static const struct choices *const lists[] = {
-    [HZ_TYPE_LEVEL] = &levels,
-    [HZ_TYPE_LISTING] = &listings,
-    [HZ_TYPE_STATUS] = &statuses,
-    [HZ_TYPE_ACTION] = &actions,
-};
+LEVELS(IS_COMPARABLE)
+LISTINGS(IS_COMPARABLE)
+STATUSES(IS_COMPARABLE)
+ACTIONS(IS_COMPARABLE)
 
 const char *const *hz_choices(hz_type type)
 {
-    return lists[type] == NULL ? NULL : lists[type]->texts;
+    return lists[type].texts[0] == NULL ? NULL : lists[type].texts;
 }
 
 /* Compares two texts of one length by words, since the state of every row is looked up. */
@@ -138,8 +95,8 @@ static inline bool is_same(const char *a, const char *b, size_t len)
 
 int hz_choice_find(hz_type type, hz_span value)
 {
-    const struct choices *list = lists[type];
-    for (int i = 0; list != NULL && list->lengths[i] != 0; i++) {
+    const struct choices *list = &lists[type];
+    for (int i = 0; list->lengths[i] != 0; i++) {
         if (list->lengths[i] == value.len && is_same(value.ptr, list->texts[i], value.len)) {
             return i;
         }

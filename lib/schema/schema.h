@@ -53,30 +53,23 @@ typedef struct hz_column_info {
 const hz_column_info *hz_column_get(int column);
 
 /* The fixed values, in the order of choices.def. */
+#include "schema/choices.def"
 
 #define LEVEL(name, text) HZ_LEVEL_##name,
-typedef enum hz_level {
-#include "schema/choices.def"
-    HZ_LEVEL_COUNT
-} hz_level;
+typedef enum hz_level { LEVELS(LEVEL) HZ_LEVEL_COUNT } hz_level;
+#undef LEVEL
 
 #define LISTING(name, text) HZ_LISTING_##name,
-typedef enum hz_listing {
-#include "schema/choices.def"
-    HZ_LISTING_COUNT
-} hz_listing;
+typedef enum hz_listing { LISTINGS(LISTING) HZ_LISTING_COUNT } hz_listing;
+#undef LISTING
 
 #define STATUS(name, text) HZ_STATUS_##name,
-typedef enum hz_status {
-#include "schema/choices.def"
-    HZ_STATUS_COUNT
-} hz_status;
+typedef enum hz_status { STATUSES(STATUS) HZ_STATUS_COUNT } hz_status;
+#undef STATUS
 
 #define ACTION(name, text) HZ_ACTION_##name,
-typedef enum hz_action {
-#include "schema/choices.def"
-    HZ_ACTION_COUNT
-} hz_action;
+typedef enum hz_action { ACTIONS(ACTION) HZ_ACTION_COUNT } hz_action;
+#undef ACTION
 
 /** Return the fixed values of @p type, ending with NULL; NULL if it has none. Static. */
 const char *const *hz_choices(hz_type type);
