@@ -60,12 +60,13 @@ static void put_visible(struct line *line, const char *text)
     }
 }
 
-/* Puts @p text, which may be a place, FILE:LINE: in standard input, “-:3”, it is “(stdin):3”. */
-static void put_value(struct line *line, const char *text)
+/* Puts the text of {name}; a {place} is FILE:LINE, so that “-:3” is line 3 of standard input. */
+static void put_value(struct line *line, const char *name, size_t len, const char *text)
 {
-    bool stdin_place = text[0] == '-' && text[1] == ':' && text[2] >= '0' && text[2] <= '9';
-    put_text(line, stdin_place ? hz_translate(line->language, N_("(stdin)")) : "");
-    put_visible(line, text + (stdin_place ? 1 : 0));
+    bool is_place = len == strlen("place") && memcmp(name, "place", len) == 0;
+    bool in_stdin = is_place && text[0] == '-' && text[1] == ':';
+    put_text(line, in_stdin ? hz_translate(line->language, N_("(stdin)")) : "");
+    put_visible(line, text + (in_stdin ? 1 : 0));
 }
 
 enum { MAX_DEPTH = 4 }; /* of messages in messages */
@@ -77,7 +78,7 @@ static void put_argument(struct line *line, const hz_diag *diag, const struct ar
                          int depth)
 {
     if (a->kind == ARGUMENT_TEXT) {
-        put_value(line, a->text);
+        put_value(line, a->name, strlen(a->name), a->text);
     } else if (a->kind == ARGUMENT_MESSAGE) {
         put_template(line, diag, hz_translate(line->language, a->text), a, depth);
     } else {
@@ -99,7 +100,7 @@ static void put_all(struct line *line, const hz_diag *diag, const char *name, si
         }
     }
     if (!any) {
-        put_value(line, hz_translate(line->language, diag->detail));
+        put_value(line, name, len, hz_translate(line->language, diag->detail));
     }
 }
 
