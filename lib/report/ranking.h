@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** Which townships lag behind: by overdue hazards, and by the rate of what was due. */
+/** Ranks the townships that lag: by overdue hazards, and by the rate of what was due. */
 #ifndef REPORT_RANKING_H
 #define REPORT_RANKING_H
 
@@ -14,7 +14,7 @@ int64_t unit_rate(const struct unit *unit);
 /** 到期整改率: the rectified part of the hazards whose deadline has passed. As unit_rate(). */
 int64_t unit_due_rate(const struct unit *unit);
 
-/** How far a unit lags behind: the larger, the further; below zero: it does not. */
+/** How far a unit lags: the larger, the further; below zero: it does not. */
 typedef int64_t (*lag_fn)(const struct unit *unit);
 int64_t lag_by_due_rate(const struct unit *unit);
 int64_t lag_by_overdue(const struct unit *unit);

@@ -25,8 +25,10 @@ void above_complete(struct hz_above *above, const struct hz_above *before);
 /** True if one of these columns is empty in @p row, so that what is above may be asked for. */
 bool above_is_wanted(const hz_row *row);
 
-/** True if hz_row_above() cannot tell what is above an empty cell of @p row: it is in a chunk that
- * another thread reads. */
+/**
+ * True if hz_row_above() does not know what is above an empty cell of @p row, because that is in a
+ * chunk which another thread reads.
+ */
 bool above_is_unknown(const hz_row *row);
 
 #endif

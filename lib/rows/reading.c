@@ -123,12 +123,12 @@ static enum skipped_row kind_of(const struct reading *r, const hz_record *record
 /* Takes a record that is damaged: to be handed out, to be left out, or the end of the file. */
 static int take_damaged(struct reading *r, const hz_record *record, hz_error *err)
 {
-    const unsigned told = READING_REPORTS | HZ_ROWS_SKIP_INVALID;
+    const unsigned reported = READING_REPORTS | HZ_ROWS_SKIP_INVALID;
     r->row.is_header = false;
     if ((r->flags & HZ_ROWS_KEEP_INVALID) != 0) {
         return 1;
     }
-    if (record->error == HZ_RECORD_DUPLICATE_KEY && (r->flags & told) == told) {
+    if (record->error == HZ_RECORD_DUPLICATE_KEY && (r->flags & reported) == reported) {
         r->skipped = SKIPPED_DAMAGED;
         return 1;
     }

@@ -22,11 +22,11 @@ struct hz_row {
     const struct hz_above *above; /**< for hz_row_above() */
 
     /* Set by a worker. */
-    bool is_processed;          /**< `verdict`, `errors` and `findings` are valid */
-    uint8_t verdict;            /**< the meaning is the worker's */
-    uint32_t errors;            /**< findings that are errors */
-    uint32_t early;             /**< bytes of findings to report before what other rows tell */
-    hz_span findings;           /**< see rows/findings.h */
+    bool is_processed; /**< `verdict`, `errors` and `findings` are valid */
+    uint8_t verdict;   /**< the meaning is the worker's */
+    uint32_t errors;   /**< findings that are errors */
+    uint32_t early;    /**< bytes of findings to report before those that depend on other rows */
+    hz_span findings;  /**< see rows/findings.h */
     uint64_t keys[HZ_ROW_KEYS]; /**< valid with only_id too */
 };
 

@@ -50,7 +50,7 @@ E208 Q2 整改资金（万元）: “-6.5” an amount cannot be below zero; ver
 E208 Q2 整改资金（万元）：“-6.5” 金额不能小于零，请核实
 $ echo 1.5 | column '企业罚款（万元）' | sed '2s/部门检查/企业自查/' >w.csv
 > wording ledger-check --as-of 2023-07-31 w.csv
-W405 AC2 企业罚款（万元）: “1.5” by the plan this is not to be penalised (凡属企业自主检查发现并采取有效措施整治的重大事故隐患，一律不予以行政处罚); verify the source and the amount, and where the penalty stands state its basis in 备注
+W405 AC2 企业罚款（万元）: “1.5” by the plan this is not to be penalised (凡属企业自主检查发现并采取有效措施整治的重大事故隐患，一律不予以行政处罚); verify the source and the amount, and if the penalty is right, state its basis in 备注
 W405 AC2 企业罚款（万元）：“1.5” 按方案，企业自查并整改到位的不予处罚（凡属企业自主检查发现并采取有效措施整治的重大事故隐患，一律不予以行政处罚）；请核实隐患来源、处罚金额是否有误，已作处罚的在备注中说明依据
 # states
 $ sed '2s/,待验收,/,整改中,/' data/ledger.csv >w.csv; wording ledger-check --as-of 2023-07-31 w.csv
@@ -64,7 +64,7 @@ E210 A5 隐患编号：“XP-2023-0001” 该编号已用于 w.csv:2；每条隐
 $ sed '2,$s/^XP-2023-000[0-9]//' data/ledger.csv >w.csv; sed -n 2p w.csv >>w.csv
 > wording ledger-merge w.csv
 W528 G5 隐患描述: looks like the hazard at w.csv:2; ask whether one hazard was registered twice
-W517 rows without a number: 4; no one can tell whether they stand twice, give numbers with hazard-add
+W517 rows without a number: 4; duplicates among them cannot be found, give them numbers with hazard-add
 W528 G5 隐患描述：疑似与 w.csv:2 重复登记；请核实是否为同一隐患
 W517 有 4 条隐患没有编号，无法判断是否重复；请用 hazard-add 登记编号
 # records: quotes, cells, bytes, headers
@@ -367,7 +367,7 @@ W641 有 1 行未计入，请更正后重新汇总
 W601 以下 23 个乡镇未收到报送材料：低庄镇、龙潭镇、均坪镇、观音阁镇、双井镇、水东镇、两丫坪镇、黄茅园镇、祖市殿镇、葛竹坪镇、深子湖镇、三江镇、统溪河镇、北斗溪镇、思蒙镇、大江口镇、舒溶溪乡、油洋乡、小横垅乡、淘金坪乡、中都乡、沿溪乡、龙庄湾乡；请核实是漏报还是零报告
 $ wording overdue --as-of 2023-07-01 w.csv
 E202 B3 发现日期: “二〇二三-10” the day is missing; complete the date
-W642 rows of which no one can tell whether they are overdue: 1; correct them and list again
+W642 rows not listed because it is unknown whether they are overdue: 1; correct them and run the command again
 E202 B3 发现日期：“二〇二三-10” 缺少具体日，请补全
 W642 有 1 行无法判断是否逾期，请更正后重新查询
 $ wording report bulletin county/townships/01*; wording report bulletin \
