@@ -55,17 +55,17 @@ const char *cli_translate_count(const char *one, const char *many, unsigned long
     return hz_translate_count(language, one, many, count);
 }
 
-void cli_print_diag(const hz_diag *diag)
+void cli_print_diag(FILE *stream, const hz_diag *diag)
 {
     char line[8192]; /* escapes can make a field four times as long */
     hz_diag_line(diag, cli_language(), line, sizeof line);
-    (void)fprintf(stderr, "%s\n", line);
+    (void)fprintf(stream, "%s\n", line);
 }
 
 int cli_fail(struct cli *cli, const hz_error *err)
 {
     cli->failed = true;
-    cli_print_diag(err);
+    cli_print_diag(stderr, err);
     return EXIT_FAILED;
 }
 
@@ -82,7 +82,7 @@ static void print_finding(void *ctx, const hz_diag *diag)
 {
     struct cli *cli = ctx;
     cli->findings += hz_code_severity(diag->code) != HZ_NOTE ? 1 : 0;
-    cli_print_diag(diag);
+    cli_print_diag(stderr, diag);
 }
 
 hz_sink cli_sink(struct cli *cli)

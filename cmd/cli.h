@@ -10,6 +10,7 @@
 #include <hazard/rows.h>
 #include <hazard/schema.h>
 #include <hazard/writer.h>
+#include <stdio.h>
 
 enum { EXIT_DONE = 0, EXIT_FINDINGS = 1, EXIT_FAILED = 2 };
 
@@ -146,8 +147,8 @@ hz_language cli_language(void);
 const char *cli_translate(const char *text);
 const char *cli_translate_count(const char *one, const char *many, unsigned long count);
 
-/** Prints @p diag. */
-void cli_print_diag(const hz_diag *diag);
+/** Prints @p diag, with a line end, to @p stream. */
+void cli_print_diag(FILE *stream, const hz_diag *diag);
 
 /** Prints the error @p err. Returns EXIT_FAILED. */
 int cli_fail(struct cli *cli, const hz_error *err);

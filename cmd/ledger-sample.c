@@ -91,7 +91,7 @@ static void note_all_drawn(size_t drawn)
     hz_diag note;
     (void)snprintf(number, sizeof number, "%zu", drawn);
     hz_diag_set(&note, HZ_N518, NULL, number);
-    cli_print_diag(&note);
+    cli_print_diag(stderr, &note);
 }
 
 static int write_sample(void *ctx, hz_writer *writer, hz_error *err)

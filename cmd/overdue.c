@@ -52,13 +52,11 @@ static void end_notes(struct listing *l, bool print)
 static void on_finding(void *ctx, const hz_diag *diag)
 {
     struct listing *l = ctx;
-    char line[2048];
     bool quiet = l->cli->findings == 0 && (l->list == NULL || hz_overdue_count(l->list) == 0);
     if (hz_code_severity(diag->code) == HZ_NOTE && quiet) {
         l->notes = l->notes == NULL ? open_memstream(&l->notes_text, &l->notes_size) : l->notes;
-        hz_diag_line(diag, cli_language(), line, sizeof line);
         if (l->notes != NULL) {
-            (void)fprintf(l->notes, "%s\n", line);
+            cli_print_diag(l->notes, diag);
         }
         return;
     }

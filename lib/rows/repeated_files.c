@@ -41,9 +41,7 @@ static void clear_repeated(const char **files, const struct named_file *named, s
         }
         hz_diag diag;
         hz_diag_set(&diag, HZ_N645, files[named[i].place], files[named[first].place]);
-        if (sink.fn != NULL) {
-            sink_emit(sink, &diag);
-        }
+        sink_emit(sink, &diag);
         files[named[i].place] = NULL;
     }
 }
