@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "base/diag.h"
-#include "base/system_error.h"
 #include <stdio.h>
 
 struct code {
@@ -101,16 +100,4 @@ void hz_diag_cell(const hz_diag *diag, char cell[32])
     }
     column_letters(diag->column, letters);
     (void)snprintf(cell, 32, "%s%llu", letters, (unsigned long long)diag->record);
-}
-
-int error_no_memory(hz_error *err, const char *file)
-{
-    hz_diag_set(err, HZ_E003, file, NULL);
-    return -1;
-}
-
-int error_system(hz_error *err, hz_code code, const char *file, int error)
-{
-    hz_diag_set(err, code, file, system_error(error));
-    return -1;
 }

@@ -8,6 +8,7 @@
 #define BASE_DIAG_H
 
 #include "base/catalog.h"
+#include "base/system_error.h"
 #include <hazard/error.h>
 #include <stdarg.h>
 
@@ -20,10 +21,18 @@ static inline void sink_emit(hz_sink sink, const hz_diag *diag)
 }
 
 /** Sets @p err to E003, out of memory, while working on @p file (NULL: no file). Returns -1. */
-int error_no_memory(hz_error *err, const char *file);
+static inline int error_no_memory(hz_error *err, const char *file)
+{
+    hz_diag_set(err, HZ_E003, file, NULL);
+    return -1; /* inline, so that static analysis sees it */
+}
 
 /** Sets @p err to @p code with the text of @p error, a value of errno. Returns -1. */
-int error_system(hz_error *err, hz_code code, const char *file, int error);
+static inline int error_system(hz_error *err, hz_code code, const char *file, int error)
+{
+    hz_diag_set(err, code, file, system_error(error));
+    return -1;
+}
 
 /** The English text of @p code, with placeholders. */
 const char *code_text(hz_code code);
