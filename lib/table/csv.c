@@ -432,13 +432,14 @@ static int csv_next(void *state, hz_record *record, hz_error *err)
             take_separator_line(s);
             begin_record(s, record);
         }
-        if (s->source->block.len > 0 && !s->known.decided) {
+        bool at_start = s->bytes == 0; /* a record has one delimiter up to its end */
+        if (s->source->block.len > 0 && at_start && !s->known.decided) {
             decide_delimiter(s);
         }
         if (s->source->block.len == 0) {
             continue;
         }
-        if (s->bytes == 0) {
+        if (at_start) {
             take_line(s);
         } else {
             feed_line(s);
