@@ -2,7 +2,6 @@
 
 #include "check/persons.h"
 #include "base/characters.h"
-#include "check/titles.h"
 #include "value/value.h"
 #include "value/words.h"
 #include <stdint.h>
@@ -80,7 +79,7 @@ static size_t drop_phones(char *text, size_t len)
     return kept;
 }
 
-static size_t characters(hz_span s)
+size_t count_characters(hz_span s)
 {
     size_t count = 0;
     for (size_t i = 0; i < s.len; i++) {
@@ -101,11 +100,11 @@ static bool is_latin(hz_span s)
 /* True if a blank beside @p s may be within a name: 王 五, John Smith. */
 static bool is_part(hz_span s)
 {
-    return is_latin(s) || characters(s) == 1;
+    return is_latin(s) || count_characters(s) == 1;
 }
 
 /* 李四 of 验收人:李四; 张三 of 张三:组长. */
-static hz_span behind_label(hz_span name)
+static hz_span after_label(hz_span name)
 {
     size_t end = name.len;
     while (end > 0 && name.ptr[end - 1] != ':') {
@@ -131,7 +130,7 @@ static void cut_others(hz_span *name, bool several)
     while (persons && shorter.len > 0 && is_digit(shorter.ptr[shorter.len - 1])) {
         shorter.len--;
     }
-    if ((persons || several) && word_cut_end(&shorter, "等") && characters(shorter) >= 2) {
+    if ((persons || several) && word_cut_end(&shorter, "等") && count_characters(shorter) >= 2) {
         *name = shorter;
     }
 }
@@ -147,7 +146,7 @@ static void add_single(struct names *names, hz_span name)
 static bool is_short(hz_span name)
 {
     enum { SHORTEST = 2, LONGEST = 3 };
-    size_t count = characters(name);
+    size_t count = count_characters(name);
     return count >= SHORTEST && count <= LONGEST;
 }
 
@@ -179,7 +178,7 @@ static void add_name(struct names *names, hz_span name)
         (void)word_cut_end(&name, words[i]);
     }
     (void)word_cut_end(&name, ":");
-    name = behind_label(name);
+    name = after_label(name);
     cut_others(&name, names->count > 0);
     hz_span second = cut_joined(&name);
     add_single(names, second);

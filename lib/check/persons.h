@@ -7,9 +7,18 @@
 
 /**
  * True if one of the persons in @p a is in @p b too. Remarks in brackets, telephone numbers,
- * titles, blanks and invisible characters make no other person; a cell in which nothing else stands
- * is compared as it is.
+ * titles, blanks and invisible characters make no other person; a cell that holds nothing else is
+ * compared as it is.
  */
 bool share_a_name(hz_span a, hz_span b);
+
+/** @p name without the titles before and after it (站长, 副主任); at least two characters are left.
+ */
+hz_span without_titles(hz_span name);
+
+/** True if @p name is a title and nothing else. */
+bool is_title(hz_span name);
+
+size_t count_characters(hz_span s);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-
-#include "check/placeholders.h"
+/* Words in a cell that must not be empty, and that say nothing: /, 无, 待定. */
 #include "base/characters.h"
+#include "check/checks.h"
 #include "value/words.h"
 #include <uchar.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-#include "check/titles.h"
+#include "check/persons.h"
 #include "value/words.h"
 
 /* The longer before the shorter that it ends or begins with. */
@@ -26,15 +26,6 @@ enum { TITLES = sizeof titles / sizeof titles[0] };
 static const char *const ranks[] = {"常务副", "副",   "代理", "一级", "二级",
                                     "三级",   "四级", "兼",   "总"};
 enum { RANKS = sizeof ranks / sizeof ranks[0] };
-
-static size_t characters(hz_span s)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < s.len; i++) {
-        count += ((unsigned char)s.ptr[i] & 0xC0) != 0x80 ? 1 : 0;
-    }
-    return count;
-}
 
 static bool cut_title_at_end(hz_span *name)
 {
@@ -66,7 +57,7 @@ static bool cut_title_at_start(hz_span *name)
 }
 
 /* What follows the last title in @p name: 卢峰镇应急办主任李四. */
-static hz_span behind_title(hz_span name)
+static hz_span after_title(hz_span name)
 {
     enum { LONGEST_NAME = 4 };
     hz_span rest = name;
@@ -79,7 +70,7 @@ static hz_span behind_title(hz_span name)
         }
     }
     (void)word_cut_start(&rest, ":");
-    size_t left = characters(rest);
+    size_t left = count_characters(rest);
     return left >= 2 && left <= LONGEST_NAME ? rest : name;
 }
 
@@ -88,7 +79,7 @@ static bool is_name(hz_span s)
 {
     static const char families[] =
         "欧阳|司马|上官|诸葛|司徒|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯|端木|南宫|长孙|宇文|轩辕|西门";
-    return characters(s) >= 2 && !word_in(s, families);
+    return count_characters(s) >= 2 && !word_in(s, families);
 }
 
 hz_span without_titles(hz_span name)
@@ -101,7 +92,7 @@ hz_span without_titles(hz_span name)
     while (cut_title_at_start(&shorter) && is_name(shorter)) {
         name = shorter;
     }
-    return behind_title(name);
+    return after_title(name);
 }
 
 bool is_title(hz_span name)

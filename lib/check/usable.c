@@ -200,7 +200,7 @@ static inline hz_date date_in(const hz_hazard *h, hz_column column)
 }
 
 /*
- * True if no two of the dates contradict each other, as nearly always: what row_checks.c would
+ * True if no two of the dates contradict each other, as nearly always: what state_checks.c would
  * report needs no look then. HZ_NO_DATE is before all of them.
  */
 static bool dates_agree(const hz_hazard *h)

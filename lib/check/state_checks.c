@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Checks of the order of dates and of what each state needs, E301 to E306. */
+#include "base/span.h"
+#include "check/checks.h"
+#include "check/dispositions.h"
+#include <stdio.h>
+
+void check_due_before_found(struct row_check *rc, hz_code code)
+{
+    char found[16];
+    hz_date found_on = hz_hazard_date(rc->hazard, HZ_COL_FOUND_ON);
+    hz_date due_on = hz_hazard_date(rc->hazard, HZ_COL_DUE_ON);
+    if (found_on != HZ_NO_DATE && due_on != HZ_NO_DATE && due_on < found_on) {
+        hz_date_format(found_on, found);
+        emit_finding(rc, code, HZ_COL_DUE_ON, found);
+    }
+}
+
+void check_extension(struct row_check *rc, hz_code code)
+{
+    char due[16];
+    hz_date due_on = hz_hazard_date(rc->hazard, HZ_COL_DUE_ON);
+    hz_date extended_to = hz_hazard_date(rc->hazard, HZ_COL_EXTENDED_TO);
+    if (due_on != HZ_NO_DATE && extended_to != HZ_NO_DATE && extended_to <= due_on) {
+        hz_date_format(due_on, due);
+        emit_finding(rc, code, HZ_COL_EXTENDED_TO, due);
+    }
+}
+
+/* Reports @p column if its day lies before that of @p earlier. */
+static void check_pair(struct row_check *rc, hz_code code, hz_column earlier, hz_column column)
+{
+    hz_date before = hz_hazard_date(rc->hazard, earlier);
+    hz_date date = hz_hazard_date(rc->hazard, column);
+    if (before != HZ_NO_DATE && date != HZ_NO_DATE && date < before) {
+        char day[16];
+        char detail[96];
+        hz_date_format(before, day);
+        (void)snprintf(detail, sizeof detail, "%s %s", hz_column_get(earlier)->label, day);
+        emit_finding(rc, code, column, detail);
+    }
+}
+
+void check_date_order(struct row_check *rc, hz_code code)
+{
+    static const hz_column order[] = {HZ_COL_FOUND_ON, HZ_COL_ASSIGNED_ON, HZ_COL_RECTIFIED_ON,
+                                      HZ_COL_VERIFIED_ON, HZ_COL_CLOSED_ON};
+    size_t last = 0; /* the last of them that has a date */
+    for (size_t i = 1; i < sizeof order / sizeof order[0]; i++) {
+        check_pair(rc, code, order[last], order[i]);
+        if (hz_hazard_date(rc->hazard, order[i]) != HZ_NO_DATE) {
+            last = i;
+        }
+    }
+    check_pair(rc, code, HZ_COL_FOUND_ON, HZ_COL_LISTED_ON);
+}
+
+/* What a state must have, and what it cannot have yet. */
+#define RECTIFIED HZ_BIT(HZ_COL_RECTIFIED_ON)
+#define VERIFIED HZ_BIT(HZ_COL_VERIFIED_ON)
+#define CLOSED (HZ_BIT(HZ_COL_CLOSED_ON) | HZ_BIT(HZ_COL_APPROVER))
+static const struct state_rule {
+    uint64_t needs;
+    uint64_t forbids;
+} state_rules[HZ_STATUS_COUNT] = {
+    [HZ_STATUS_REGISTERED] = {0, RECTIFIED | VERIFIED | CLOSED},
+    [HZ_STATUS_ASSIGNED] = {0, RECTIFIED | VERIFIED | CLOSED},
+    [HZ_STATUS_RECTIFYING] = {0, RECTIFIED | VERIFIED | CLOSED},
+    [HZ_STATUS_TO_BE_ACCEPTED] = {RECTIFIED, CLOSED},
+    [HZ_STATUS_CLOSED] = {RECTIFIED | VERIFIED | HZ_BIT(HZ_COL_VERIFIER) | CLOSED, 0},
+};
+#undef RECTIFIED
+#undef VERIFIED
+#undef CLOSED
+
+uint64_t state_faults(const hz_hazard *hazard)
+{
+    const hz_cell *status = &hazard->cells[HZ_COL_STATUS];
+    if (status->fault != HZ_VALUE_OK) {
+        return 0;
+    }
+    const struct state_rule *rule = &state_rules[status->as.choice];
+    return (rule->needs & ~hazard->filled) | (rule->forbids & hazard->filled);
+}
+
+/* Reports at the state the columns @p wrong, which it lacks or has too much, in one finding. */
+static void emit_state_finding(struct row_check *rc, hz_code code, uint64_t wrong)
+{
+    char columns[600] = "";
+    hz_diag args = {.code = code};
+    size_t len = 0;
+    if (wrong == 0) {
+        return;
+    }
+    for (uint64_t rest = wrong; rest != 0; rest &= rest - 1) {
+        len += (size_t)snprintf(columns + len, sizeof columns - len, "%s%s",
+                                rest == wrong ? "" : "、", hz_column_get(first_of(rest))->label);
+    }
+    diag_arg(&args, "state", hz_choices(HZ_TYPE_STATUS)[cell_of(rc, HZ_COL_STATUS)->as.choice]);
+    diag_arg(&args, "columns", columns);
+    emit_finding_with(rc, code, HZ_COL_STATUS, &args);
+}
+
+static const struct state_rule *state_rule(const struct row_check *rc)
+{
+    static const struct state_rule none = {0, 0};
+    const hz_cell *status = cell_of(rc, HZ_COL_STATUS);
+    return status->fault == HZ_VALUE_OK ? &state_rules[status->as.choice] : &none;
+}
+
+void check_state_needs(struct row_check *rc, hz_code code)
+{
+    uint64_t needs = wanted_of(rc, state_rule(rc)->needs);
+    if (needs != 0) {
+        emit_state_finding(rc, code, needs & ~filled_in(rc->hazard));
+    }
+}
+
+/* A day of an earlier round, kept when the hazard was sent back, is explained in 备注. */
+void check_state_forbids(struct row_check *rc, hz_code code)
+{
+    uint64_t early = wanted_of(rc, state_rule(rc)->forbids & rc->hazard->filled);
+    if (early != 0 && !remark_gives_basis(rc->plan, rc->hazard)) {
+        emit_state_finding(rc, code, early);
+    }
+}
+
+/* Day and signature of the acceptance come together; for what is closed E304 says more. */
+void check_acceptance(struct row_check *rc, hz_code code)
+{
+    bool dated = cell_of(rc, HZ_COL_VERIFIED_ON)->text.len > 0;
+    bool is_signed = cell_of(rc, HZ_COL_VERIFIER)->text.len > 0;
+    const hz_cell *status = cell_of(rc, HZ_COL_STATUS);
+    if (dated == is_signed ||
+        (status->fault == HZ_VALUE_OK && status->as.choice == HZ_STATUS_CLOSED)) {
+        return;
+    }
+    hz_column empty = dated ? HZ_COL_VERIFIER : HZ_COL_VERIFIED_ON;
+    hz_column filled = dated ? HZ_COL_VERIFIED_ON : HZ_COL_VERIFIER;
+    emit_finding(rc, code, empty, hz_column_get(filled)->label);
+}
