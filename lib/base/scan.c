@@ -2,7 +2,7 @@
 
 #include "base/scan.h"
 
-const struct scan_way *const scan_ways[] = {
+const struct scan_impl *const scan_impls[] = {
 #if defined __x86_64__
     &scan_avx2,
     &scan_sse2,
@@ -13,11 +13,11 @@ const struct scan_way *const scan_ways[] = {
     NULL,
 };
 
-const struct scan_way *scan_best(void)
+const struct scan_impl *scan_best(void)
 {
-    const struct scan_way *const *way = scan_ways;
-    while (way[1] != NULL && !way[0]->works()) {
-        way++;
+    const struct scan_impl *const *scan = scan_impls;
+    while (scan[1] != NULL && !scan[0]->works()) {
+        scan++;
     }
-    return *way;
+    return *scan;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* x86-64 with AVX2: thirty-two bytes at a time, where the processor says that it can. */
+/* x86-64 with AVX2: thirty-two bytes at a time, if the processor has it. */
 #include "base/scan.h"
 #if defined __x86_64__
 #include <immintrin.h>
@@ -48,13 +48,13 @@ AVX2 static void separators(const char *text, size_t steps, char delimiter, uint
 
 /*
  * UTF-8 by table (Keiser and Lemire, “Validating UTF-8 in less than one instruction per byte”,
- * 2021): what can be wrong with two neighbouring bytes is a set, and the three half-bytes that tell
- * of it each name a set; what is in all three is wrong.
+ * 2021). Each error of two neighbouring bytes is a bit. Three half-bytes are looked up, each of
+ * which gives the set of errors that it allows; an error in all three sets is present.
  */
 enum {
     SHORT = 1 << 0,     /* a first byte without its second */
     LONG = 1 << 1,      /* a later byte after ASCII */
-    OVER_3 = 1 << 2,    /* three bytes for what two can say */
+    OVER_3 = 1 << 2,    /* three bytes where two are enough */
     LARGE = 1 << 3,     /* beyond U+10FFFF */
     SURROGATE = 1 << 4, /* half of a pair of UTF-16 */
     OVER_2 = 1 << 5,
@@ -99,7 +99,7 @@ AVX2 static inline __m256i wrong_pairs(__m256i bytes, __m256i before1)
 AVX2 static inline void utf8_add(struct utf8 *u, const char *text)
 {
     __m256i bytes = _mm256_loadu_si256((const __m256i *)(const void *)text);
-    /* the bytes one, two and three places before, across the border of the two loads */
+    /* the text shifted by one, two and three bytes, across the border of two loads */
     __m256i border = _mm256_permute2x128_si256(u->before, bytes, 0x21);
     __m256i before1 = _mm256_alignr_epi8(bytes, border, 15);
     __m256i before2 = _mm256_alignr_epi8(bytes, border, 14);
@@ -135,7 +135,7 @@ AVX2 static bool is_clean(hz_span text)
         __m256i next = _mm256_loadu_si256((const __m256i *)(const void *)(text.ptr + 1));
         __m256i last = _mm256_and_si256(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8((char)0xEF)),
                                         _mm256_cmpeq_epi8(next, _mm256_set1_epi8((char)0xBF)));
-        /* 0x80 and above are negative here; below the blank and not */
+        /* control characters; bytes from 0x80 on are negative */
         __m256i low = _mm256_andnot_si256(bytes, _mm256_cmpgt_epi8(_mm256_set1_epi8(' '), bytes));
         __m256i usual =
             _mm256_or_si256(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\n')),
@@ -151,7 +151,7 @@ AVX2 static bool is_clean(hz_span text)
     return scan_sse2.is_clean(text);
 }
 
-const struct scan_way scan_avx2 = {"avx2", works, separators, utf8_valid, is_clean};
+const struct scan_impl scan_avx2 = {"avx2", works, separators, utf8_valid, is_clean};
 #else
 typedef int scan_avx2_is_for_x86;
 #endif

@@ -4,14 +4,14 @@
 #if defined __aarch64__
 #include <arm_neon.h>
 
-/* A bit for each byte of @p found, four times sixteen, that is not zero. */
+/* Makes a mask of the 64 bytes of @p found, each 0 or 0xFF: one bit a byte. */
 static uint64_t bits(const uint8x16_t found[4])
 {
     static const uint8_t each[16] = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
-    const uint8x16_t place = vld1q_u8(each);
-    uint8x16_t low = vpaddq_u8(vandq_u8(found[0], place), vandq_u8(found[1], place));
-    uint8x16_t high = vpaddq_u8(vandq_u8(found[2], place), vandq_u8(found[3], place));
-    /* adding neighbours three times leaves a byte of bits for every eight bytes of text */
+    const uint8x16_t bit = vld1q_u8(each);
+    uint8x16_t low = vpaddq_u8(vandq_u8(found[0], bit), vandq_u8(found[1], bit));
+    uint8x16_t high = vpaddq_u8(vandq_u8(found[2], bit), vandq_u8(found[3], bit));
+    /* adding neighbours three times makes one byte of every eight */
     uint8x16_t sums = vpaddq_u8(low, high);
     sums = vpaddq_u8(sums, sums);
     return vgetq_lane_u64(vreinterpretq_u64_u8(sums), 0);
@@ -75,7 +75,7 @@ static bool is_clean(hz_span text)
     return scan_plain.is_clean(text);
 }
 
-const struct scan_way scan_neon = {"neon", works, separators, utf8_valid, is_clean};
+const struct scan_impl scan_neon = {"neon", works, separators, utf8_valid, is_clean};
 #else
 typedef int scan_neon_is_for_arm64;
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* In C alone: eight bytes at a time, as one number. */
+/* Portable C: eight bytes at a time, as one integer. */
 #include "base/scan.h"
 
 static bool works(void)
@@ -7,7 +7,7 @@ static bool works(void)
     return true;
 }
 
-/* The same number on any machine: the first byte is the lowest. */
+/* Loads eight bytes, the first as the lowest on any machine. */
 static uint64_t load(const char *text)
 {
     uint64_t word = 0;
@@ -20,14 +20,14 @@ static uint64_t load(const char *text)
 #define EACH UINT64_C(0x0101010101010101)
 #define LOW (EACH * 0x7F)
 
-/* The highest bit of each byte of @p word that is @p c, whose eight copies are @p copies. */
+/* Sets the highest bit of each byte of @p word that equals the byte repeated in @p copies. */
 static uint64_t equal(uint64_t word, uint64_t copies)
 {
-    uint64_t other = word ^ copies; /* the byte is zero where it is c */
+    uint64_t other = word ^ copies; /* zero in the bytes that are equal */
     return ~(((other & LOW) + LOW) | other | LOW);
 }
 
-/* The highest bits of the bytes of @p word as one byte. */
+/* Collects the highest bits of the bytes of @p word in one byte. */
 static uint64_t gather(uint64_t word)
 {
     return (word >> 7) * UINT64_C(0x0102040810204080) >> 56;
@@ -52,7 +52,7 @@ static void separators(const char *text, size_t steps, char delimiter, uint32_t 
     }
 }
 
-/* The bytes after the first of a character, and what the second may be (RFC 3629). */
+/* The number of bytes after the first of a character, and the range of the second (RFC 3629). */
 static size_t followers(unsigned char first, unsigned char *least, unsigned char *most)
 {
     *least = first == 0xE0 ? 0xA0 : (first == 0xF0 ? 0x90 : 0x80);
@@ -97,4 +97,4 @@ static bool is_clean(hz_span text)
     return clean;
 }
 
-const struct scan_way scan_plain = {"plain", works, separators, utf8_valid, is_clean};
+const struct scan_impl scan_plain = {"plain", works, separators, utf8_valid, is_clean};

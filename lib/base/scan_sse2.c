@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* x86-64: sixteen bytes at a time, which each of these processors can do. */
+/* x86-64: sixteen bytes at a time; every x86-64 processor has SSE2. */
 #include "base/scan.h"
 #if defined __x86_64__
 #include <emmintrin.h>
@@ -42,8 +42,7 @@ static bool works(void)
     return true;
 }
 
-/* A character that spans two loads needs a shuffle that SSE2 lacks, so only ASCII goes by sixteen.
- */
+/* A character that spans two loads needs a shuffle that SSE2 lacks: only ASCII is fast here. */
 static bool utf8_valid(hz_span text)
 {
     while (text.len >= 16) {
@@ -63,7 +62,7 @@ static bool is_clean(hz_span text)
         __m128i next = _mm_loadu_si128((const __m128i *)(const void *)(text.ptr + 1));
         __m128i last = _mm_and_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8((char)0xEF)),
                                      _mm_cmpeq_epi8(next, _mm_set1_epi8((char)0xBF)));
-        /* 0x80 and above are negative here; below the blank and not */
+        /* control characters; bytes from 0x80 on are negative */
         __m128i low = _mm_and_si128(_mm_cmplt_epi8(bytes, _mm_set1_epi8(' ')),
                                     _mm_cmpgt_epi8(bytes, _mm_set1_epi8(-1)));
         __m128i usual = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n')),
@@ -79,7 +78,7 @@ static bool is_clean(hz_span text)
     return scan_plain.is_clean(text);
 }
 
-const struct scan_way scan_sse2 = {"sse2", works, separators, utf8_valid, is_clean};
+const struct scan_impl scan_sse2 = {"sse2", works, separators, utf8_valid, is_clean};
 #else
 typedef int scan_sse2_is_for_x86;
 #endif

@@ -18,7 +18,7 @@ struct hz_checker {
     const hz_plan *plan;
     hz_date today;
     hz_sink sink;
-    const struct scan_way *way;
+    const struct scan_impl *scan;
     uint64_t rows;
     struct intern ids;
     struct intern files;
@@ -47,7 +47,7 @@ int hz_checker_new(const hz_plan *plan, hz_date today, hz_sink sink, hz_checker 
     c->plan = plan;
     c->today = today;
     c->sink = sink;
-    c->way = scan_best();
+    c->scan = scan_best();
     *checker = c;
     return 0;
 }
@@ -228,7 +228,7 @@ int hz_checker_check(hz_checker *checker, const hz_row *row, size_t *errors, hz_
     } else {
         checker->rows++;
         hazard_read(&hazard, row, checker->plan, UINT64_MAX);
-        if (check_shape(&rc, checker->way)) {
+        if (check_shape(&rc, checker->scan)) {
             uint64_t keys[HZ_ROW_KEYS];
             duplicates_keys(checker->duplicates, &hazard, keys);
             result = check_against_others(checker, &rc, keys);
@@ -277,7 +277,7 @@ static hz_row_result process(void *state, hz_row *row)
     findings_begin(&s->findings, row);
     struct row_check rc = {c->plan, c->today, row, &hazard, findings_sink(&s->findings), 0, 0};
     hazard_read(&hazard, row, c->plan, UINT64_MAX);
-    bool in_place = check_shape(&rc, c->way);
+    bool in_place = check_shape(&rc, c->scan);
     row->early = (uint32_t)s->findings.bytes.len;
     row->keys[0] = row->keys[1] = 0;
     if (in_place) {

@@ -59,7 +59,7 @@ void check_unlabelled(struct row_check *rc);
  * Checks what can be said of a row without knowing what its cells mean: bytes, and how many cells
  * there are. False: it is not certain that any cell is under its own column.
  */
-bool check_shape(struct row_check *rc, const struct scan_way *way);
+bool check_shape(struct row_check *rc, const struct scan_impl *scan);
 
 /** Runs the checks of codes.def on the row. */
 void run_row_checks(struct row_check *rc);

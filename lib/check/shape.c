@@ -32,10 +32,10 @@ static bool find_control(hz_span text, char name[16])
     return false;
 }
 
-static void check_bytes(struct row_check *rc, const struct scan_way *way)
+static void check_bytes(struct row_check *rc, const struct scan_impl *scan)
 {
     hz_span all = rc->row->record->text; /* UTF-8 where it comes from a file */
-    if (all.len > 0 && way->is_clean(all)) {
+    if (all.len > 0 && scan->is_clean(all)) {
         return;
     }
     for (size_t i = 0; i < rc->row->record->count; i++) {
@@ -100,9 +100,9 @@ void check_unlabelled(struct row_check *rc)
     }
 }
 
-bool check_shape(struct row_check *rc, const struct scan_way *way)
+bool check_shape(struct row_check *rc, const struct scan_impl *scan)
 {
-    check_bytes(rc, way);
+    check_bytes(rc, scan);
     if (check_cell_count(rc)) {
         return false;
     }

@@ -7,7 +7,7 @@
 #include "base/pool.h"
 #include "rows/reading.h"
 #include "rows/stored_rows.h"
-#include "table/open.h"
+#include "table/parts.h"
 
 /** How reading a chunk came to its end. */
 enum chunk_end {

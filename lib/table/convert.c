@@ -9,7 +9,7 @@
 #include <unistr.h>
 #include <wchar.h>
 
-/* Characters that are converted at once. */
+/* Characters converted at a time. */
 enum { PIECE = 2048 };
 
 static const char replacement[] = "\xEF\xBF\xBD";
@@ -47,7 +47,7 @@ static bool open_pair(struct convert *c, const char *to, const char *from, size_
     return true;
 }
 
-/* glibc goes by way of its own characters anyway, and is slower from there to UTF-8 than we are. */
+/* glibc converts by way of WCHAR_T anyway, and its step from there to UTF-8 is slower than ours. */
 bool convert_open_from(struct convert *c, hz_encoding from)
 {
     bool wide = from == HZ_UTF16LE || from == HZ_UTF16BE;
@@ -90,7 +90,7 @@ static char *put_character(char *to, uint32_t c)
     return to;
 }
 
-/* As iconv(), of which it converts a piece; @p buffer is for four bytes at least. */
+/* As iconv(), for one piece; @p buffer has space for at least four bytes. */
 static size_t convert_piece(struct convert *c, char **src, size_t *left, char **dst, size_t *buffer)
 {
     wchar_t piece[PIECE];

@@ -1,22 +1,22 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** Conversion of whole pieces of text between UTF-8 and the encodings of the offices. */
-#ifndef TEXT_CONVERT_H
-#define TEXT_CONVERT_H
+/** Conversion of text between UTF-8 and other encodings, a complete piece at a time. */
+#ifndef TABLE_CONVERT_H
+#define TABLE_CONVERT_H
 
 #include "base/buf.h"
 #include "table/encoding.h"
 
-/** One direction of conversion; convert_open() once, use for many pieces. */
+/** One direction of conversion; open once, use for many pieces. */
 struct convert {
     void *handle;
-    size_t unit;       /**< bytes to skip where the input is wrong */
-    bool to_character; /**< iconv makes characters, which become UTF-8 here */
+    size_t unit;       /**< bytes to skip where the input is invalid */
+    bool to_character; /**< iconv returns code points, which are encoded as UTF-8 here */
 };
 
-/** Makes ready @p from to UTF-8. False: the system does not know the encoding. */
+/** Opens the conversion of @p from to UTF-8. False: the system does not know the encoding. */
 bool convert_open_from(struct convert *c, hz_encoding from);
 
-/** Makes ready UTF-8 to @p to. */
+/** Opens the conversion of UTF-8 to @p to. */
 bool convert_open_to(struct convert *c, hz_encoding to);
 
 void convert_close(struct convert *c);
@@ -24,12 +24,12 @@ void convert_close(struct convert *c);
 enum convert_result { CONVERT_DONE, CONVERT_WRONG, CONVERT_NO_MEMORY };
 
 /**
- * Appends @p in, converted, to @p out. CONVERT_WRONG: the input is not in its encoding or cannot be
- * written in the other; @p out is as before and @p wrong_at is the offset of the first wrong byte.
+ * Appends @p in, converted, to @p out. CONVERT_WRONG: the input is invalid or cannot be written in
+ * the other encoding; @p out is unchanged and @p wrong_at is the offset of the first such byte.
  */
 enum convert_result convert(struct convert *c, hz_span in, struct buf *out, size_t *wrong_at);
 
-/** As convert(), with U+FFFD for what is wrong; only towards UTF-8. False: out of memory. */
+/** As convert(), to UTF-8, with U+FFFD for invalid bytes. False: out of memory. */
 bool convert_forced(struct convert *c, hz_span in, struct buf *out);
 
 /** True if @p s is strictly valid UTF-8. */

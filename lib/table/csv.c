@@ -1,20 +1,19 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * CSV. A quote is what makes CSV hard, and few records have one. So the work is divided:
+ * CSV. Only quotes make CSV difficult, and few records have one. So the work is divided:
  *
- * - A record without a quote is cut here, at the separators that separators.c finds: cells are
- *   spans of the block, trimmed as libcsv trims them, and nothing is copied.
- * - From a cell with a quote on, every byte up to the end of that cell goes to libcsv, which alone
- *   decides what a quote means and where the cell ends. The cells after it on the same line are cut
- *   here again, up to the next with a quote. The later lines of a record that spans lines, and the
- *   end of the file, are libcsv's as well.
+ * - Cells without a quote are split here, at the separators that separators.c finds. They are spans
+ *   of the block, trimmed as libcsv trims cells; nothing is copied.
+ * - A cell with a quote is passed to libcsv, which alone decides what quotes mean and where the
+ * cell ends. The cells after it on the same line are split here again. The further lines of a
+ * record of several lines, and the end of the file, are passed to libcsv as well.
  *
- * This is safe because libcsv gets only whole cells, each with the delimiter or line end after it,
- * and is told of cells that it does not get as far as it matters: a delimiter before the first cell
- * says that a row has begun, a line end after the last that it is over. What these two bytes make
- * libcsv report is discarded (`discards`). Whether a cell has ended is known from the field that
- * libcsv reports, never from its private state: a piece of text up to a delimiter either completes
- * one field, or the delimiter is in a quoted cell that goes on.
+ * This is safe because libcsv gets only whole cells, each with the delimiter or line end after it.
+ * For the cells that it does not get it is fed one byte: a delimiter before the first cell, so that
+ * it knows that a row has begun, and a line end after the last. What it reports for these bytes is
+ * discarded (`discards`). That a cell has ended is known from the field that libcsv reports, never
+ * from its private state: text up to a delimiter either completes one field, or the delimiter is
+ * part of a quoted cell that continues.
  *
  * tests/fuzz/fuzz_csv_fast.c compares all of this with libcsv alone, record by record.
  */
@@ -34,21 +33,20 @@ struct csv_state {
     struct csv_parser parser;
     struct fields fields;
     struct separators separators; /* of the source's block */
-    bool stale;                   /* they belong to another block */
+    bool stale;                   /* `separators` belongs to an earlier block */
     char *delimiter;              /* the table's; set when it is known */
     size_t bytes;                 /* of the record so far */
     hz_record *record;            /* the one being filled */
     bool complete;
-    bool discards; /* what libcsv reports now is discarded */
+    bool discards; /* ignore what libcsv reports */
     bool no_memory;
     struct field_lines field_lines;
 };
 
-/* Counts the lines in a cell, which is quoted if it has several, that have so many delimiters that
- * they must be rows. */
+/* Counts the lines of a quoted cell that have so many delimiters that they must be rows. */
 static uint64_t count_rows_inside(const struct csv_state *s, hz_span cell)
 {
-    /* half the row is enough; but text has commas of its own, so a narrow table needs more */
+    /* half as many as a row is enough, but not in narrow tables: sentences have commas too */
     size_t half = (s->known.widest == 0 ? HEADERLESS_CELLS : s->known.widest) / 2;
     size_t enough = half < FEWEST_DELIMITERS ? FEWEST_DELIMITERS : half;
     size_t delimiters = 0;
@@ -124,7 +122,7 @@ static int csv_open_state(struct source *source, char *delimiter, void **state, 
     }
     s->source = source;
     s->delimiter = delimiter;
-    s->separators.way = source->way;
+    s->separators.scan = source->scan;
     csv_set_blk_size(&s->parser, CELL_GROWS_BY); /* the default, 128 bytes, is slow */
     s->known = (struct reader_state){.number = 1, .line = 1};
     set_delimiter(s, ',');
@@ -140,7 +138,7 @@ static int fail_open_field(const struct csv_state *s, hz_code code, const char *
     return -1;
 }
 
-/* Fails at the longest cell, with its beginning. */
+/* Fails at the longest cell. */
 static int fail_long_record(const struct csv_state *s, hz_error *err)
 {
     size_t longest = 0;
@@ -175,7 +173,7 @@ static int end_record(struct csv_state *s, const hz_span *spans, hz_error *err)
     return s->bytes > HZ_RECORD_MAX ? fail_long_record(s, err) : 1;
 }
 
-/* Ends the file: returns the last record, if there is one; an open quote is an error of it. */
+/* Handles the end of the file: returns the last record, if any; an open quote is its error. */
 static int finish(struct csv_state *s, hz_error *err)
 {
     size_t open_field = s->fields.count;
@@ -190,7 +188,7 @@ static int finish(struct csv_state *s, hz_error *err)
     return s->complete ? end_record(s, fields_spans(&s->fields), err) : 0;
 }
 
-/* The length of a byte order mark, which is inside the text where cat joined two files. */
+/* The length of a byte order mark; concatenated files have them in the middle of the text. */
 static size_t mark_length(hz_span line)
 {
     bool marked =
@@ -213,7 +211,7 @@ static void take(struct csv_state *s, size_t len)
     s->known.line++;
 }
 
-/* Feeds libcsv a further line of a record. */
+/* Feeds libcsv a further line of a record that has begun. */
 static void feed_line(struct csv_state *s)
 {
     hz_span block = s->source->block;
@@ -226,7 +224,7 @@ static void feed_line(struct csv_state *s)
     }
 }
 
-/* A first line sep=; names the delimiter; spreadsheets do not count it as a row. */
+/* Skips a first line such as sep=; which names the delimiter; spreadsheets do not count it. */
 static void take_separator_line(struct csv_state *s)
 {
     char delimiter = ',';
@@ -266,17 +264,17 @@ static bool reserve(struct csv_state *s, size_t more)
 }
 
 /*
- * As point_at_cells(), for a row whose @p count separators have been found, with no blanks beside
- * any of them.
+ * As point_at_cells(), for a row whose @p count separators have been found and have no blanks
+ * beside them.
  */
 static const char *point_at_row(struct csv_state *s, const char *from, size_t count,
                                 const char **open)
 {
     const char *text = s->separators.text.ptr;
-    const uint32_t *places = s->separators.places + s->separators.next;
+    const uint32_t *offsets = s->separators.offsets + s->separators.next;
     hz_span *spans = s->fields.spans;
     for (size_t i = 0; i < count; i++) {
-        const char *end = text + places[i];
+        const char *end = text + offsets[i];
         spans[i] = (hz_span){from, (size_t)(end - from)};
         from = end + 1;
     }
@@ -288,9 +286,8 @@ static const char *point_at_row(struct csv_state *s, const char *from, size_t co
 }
 
 /*
- * Points at the cells from @p from on, up to the end of the line or a quote, and returns that
- * place.
- * @p open receives the start of the cell with the quote; NULL: there is none.
+ * Adds the cells from @p from on as spans, up to the end of the line or a quote, where it returns.
+ * @p open receives the start of the cell with the quote, or NULL.
  */
 static const char *point_at_cells(struct csv_state *s, const char *from, const char **open)
 {
@@ -320,7 +317,7 @@ static void feed(struct csv_state *s, const char *text, size_t len)
     s->no_memory = s->no_memory || taken != len;
 }
 
-/* Feeds libcsv a byte for its state alone. */
+/* Feeds libcsv a byte that only changes its state. */
 static void feed_discarding(struct csv_state *s, char c)
 {
     s->discards = true;
@@ -329,9 +326,8 @@ static void feed_discarding(struct csv_state *s, char c)
 }
 
 /*
- * Feeds libcsv the cell that begins at @p cell and has a quote, up to its end, and likewise each
- * cell of the line that has one; the others are pointed at. Returns the place at which the line
- * ends; the record may continue.
+ * Reads the rest of the line from @p cell on, which has a quote: cells with quotes are fed to
+ * libcsv, others are added as spans. Returns the end of the line; the record may continue.
  */
 static const char *feed_cells(struct csv_state *s, const char *cell)
 {
@@ -396,13 +392,13 @@ static void take_line(struct csv_state *s)
     take(s, len);
 }
 
-/* True if the line just read has nothing but blanks: a row without cells. */
+/* True if the line just read has only blanks. */
 static bool is_empty_line(const struct csv_state *s)
 {
     return s->record->text.len > 0 && s->fields.count == 1 && s->fields.spans[0].len == 0;
 }
 
-/* As source_fill(); what an open record has in the previous block is copied. */
+/* As source_fill(); first copies the cells of an open record, which point into the old block. */
 static int fill(struct csv_state *s, hz_error *err)
 {
     if (s->source->block.len > 0) {
@@ -432,7 +428,7 @@ static int csv_next(void *state, hz_record *record, hz_error *err)
             take_separator_line(s);
             begin_record(s, record);
         }
-        bool at_start = s->bytes == 0; /* a record has one delimiter up to its end */
+        bool at_start = s->bytes == 0; /* the delimiter may change only between records */
         if (s->source->block.len > 0 && at_start && !s->known.decided) {
             decide_delimiter(s);
         }

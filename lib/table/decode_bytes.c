@@ -4,7 +4,7 @@
  * Decoding of 8-bit text. A stream may hold tables in UTF-8 and in GB18030, one after the other, as
  * when the files of several offices are concatenated. The encoding is decided by the first line
  * that is valid in only one of the two, or is a known header in one of them; it changes where a
- * header in the other encoding begins a new table.
+ * header in the other encoding begins another table.
  */
 #include "table/decoder_internal.h"
 

@@ -11,17 +11,18 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#ifndef TEXT_READ_SIZE /* the fuzz targets read little at a time, so that blocks end everywhere */
-#define TEXT_READ_SIZE (256 * 1024)
+#ifndef DECODER_READ_SIZE /* the fuzz targets read little at a time, so that blocks end everywhere \
+                           */
+#define DECODER_READ_SIZE (256 * 1024)
 #endif
-enum { READ_SIZE = TEXT_READ_SIZE, PAGE = 4096, LINE_READ_SIZE = 4096 };
+enum { READ_SIZE = DECODER_READ_SIZE, PAGE = 4096, LINE_READ_SIZE = 4096 };
 
 static bool is_wide(const struct decoder *t)
 {
     return t->state.layout.encoding == HZ_UTF16LE || t->state.layout.encoding == HZ_UTF16BE;
 }
 
-/* What has been read and not handed out. */
+/* What has been read and not returned. */
 static hz_span unread(const struct decoder *t)
 {
     return t->raw.ptr == NULL ? hz_span_of("")
@@ -35,7 +36,7 @@ static void close_unless_standard(int fd)
     }
 }
 
-/* NULL: out of memory, which @p err says; the descriptor is as it was. */
+/* NULL, with @p err set: out of memory; the descriptor stays open. */
 static struct decoder *new_decoder(int fd, const char *name, struct decoder_header_test header,
                                    hz_error *err)
 {
@@ -62,7 +63,7 @@ int decoder_open_at(int fd, const char *name, struct decoder_header_test header,
         close_unless_standard(fd);
         return -1;
     }
-    /* standard input is left where the caller's next command will read on */
+    /* standard input is read in order: its position is where the next program continues */
     if (fd != STDIN_FILENO && fstat(fd, &st) == 0 && S_ISREG(st.st_mode)) {
         t->at = 0;
         bool small = st.st_size > 0 && st.st_size < READ_SIZE;
@@ -95,7 +96,7 @@ void decoder_seek(struct decoder *t, off_t at, struct decoder_state state)
     t->used = t->raw.len = 0;
 }
 
-off_t decoder_place(const struct decoder *t)
+off_t decoder_offset(const struct decoder *t)
 {
     return t->at < 0 ? -1 : t->at - (off_t)(t->raw.len - t->used);
 }
@@ -120,7 +121,6 @@ off_t decoder_line_after(const struct decoder *t, off_t wanted)
     return DECODER_NO_LIMIT;
 }
 
-/* The bytes of the file, as far as is known; -1: no file. */
 off_t decoder_size(const struct decoder *t)
 {
     struct stat st;
@@ -160,14 +160,14 @@ hz_layout decoder_layout(const struct decoder *t)
 }
 
 /*
- * Makes space to read into: blocks returned before are discarded. The kernel copies several times
- * faster to the beginning of a page, so what is still there is moved to end just before one.
+ * Makes space to read into; blocks returned before become invalid. The kernel copies several times
+ * faster to the beginning of a page, so the rest of the last read is moved to end just before one.
  */
-static bool make_room(struct decoder *t)
+static bool make_space(struct decoder *t)
 {
     size_t left = t->raw.len - t->used;
     if (t->used < PAGE && t->raw.cap - t->raw.len >= t->step) {
-        return true; /* small pieces of much are not moved for each */
+        return true; /* a large rest is not moved for each small read */
     }
     if (t->raw.cap < PAGE + left + t->step && !buf_reserve(&t->raw, PAGE + t->step)) {
         return false;
@@ -180,7 +180,7 @@ static bool make_room(struct decoder *t)
     return true;
 }
 
-/* How much to read at once: nothing beyond the limit with what is before it. */
+/* How much to read at once: never from both sides of the limit. */
 static size_t read_size(const struct decoder *t)
 {
     if (t->at >= t->limit) {
@@ -190,10 +190,10 @@ static size_t read_size(const struct decoder *t)
     return left < (off_t)t->step ? (size_t)left : t->step;
 }
 
-/* Reads once more. */
+/* Reads once. */
 static int read_more(struct decoder *t, hz_error *err)
 {
-    if (!make_room(t)) {
+    if (!make_space(t)) {
         return error_no_memory(err, t->name);
     }
     char *buffer = t->raw.ptr + t->raw.len;
@@ -221,8 +221,8 @@ int decoder_spool_stdin(struct decoder *t, hz_error *err)
 }
 
 /*
- * The units of 16 bits of @p s that are ASCII, where the byte at @p zero of each is the high one; 0
- * where there is a control character, which no text has: 8-bit text with a stray NUL.
+ * Counts the 16-bit units of @p s that are ASCII, if byte @p zero of each is the high one; 0 if one
+ * is a control character, as in 8-bit text with a stray NUL.
  */
 static size_t count_wide_ascii(hz_span s, size_t zero)
 {
@@ -237,7 +237,7 @@ static size_t count_wide_ascii(hz_span s, size_t zero)
     return count;
 }
 
-/* UTF-16 without a mark: one unit in eight at least, such as commas and digits, is ASCII. */
+/* Detects UTF-16 without a mark: at least one unit in eight, such as a comma, is ASCII. */
 static bool find_wide(hz_span s, hz_encoding *encoding)
 {
     enum { LOOK_AT = 4096, ONE_OF = 8 };
@@ -253,8 +253,8 @@ static bool find_wide(hz_span s, hz_encoding *encoding)
 }
 
 /*
- * Reads as much as the first block can be, however little a pipe gives at a time, and looks for a
- * byte order mark.
+ * Reads the whole first block, even if a pipe returns little at a time, and looks for a byte order
+ * mark.
  */
 static int start(struct decoder *t, hz_error *err)
 {
@@ -309,12 +309,12 @@ static size_t whole_lines(const struct decoder *t, hz_span s, size_t searched)
 /* Finds the raw bytes of the next block. 1: found; 0: the end; -1: an error. */
 static int next_raw(struct decoder *t, hz_span *raw, hz_error *err)
 {
-    size_t searched = 0; /* so that a long line is not searched again at each read */
+    size_t searched = 0; /* bytes without a line end, which are not searched again */
     for (;;) {
         hz_span rest = unread(t);
         size_t len = t->at_end ? rest.len : whole_lines(t, rest, searched);
         if (len > 0) {
-            bool by_line = decoder_place(t) >= t->limit && !is_wide(t);
+            bool by_line = decoder_offset(t) >= t->limit && !is_wide(t);
             *raw = by_line ? first_line(rest) : (hz_span){rest.ptr, len};
             return 1;
         }

@@ -27,14 +27,14 @@ struct decoder_header_test {
 
 /**
  * Opens the file @p path, "-" for standard input. @p header may have no function. 0, or -1 with
- * @p err set; free with text_close().
+ * @p err set; close with decoder_close().
  */
 int decoder_open(const char *path, struct decoder_header_test header, struct decoder **out,
                  hz_error *err);
 
 /**
- * As decoder_open(), from the descriptor @p fd, which is closed with it and on failure too; @p name
- * is for messages.
+ * As decoder_open(), from the descriptor @p fd, which is closed with the decoder, and if opening
+ * fails; @p name is for messages.
  */
 int decoder_open_at(int fd, const char *name, struct decoder_header_test header,
                     struct decoder **out, hz_error *err);
@@ -42,21 +42,20 @@ int decoder_open_at(int fd, const char *name, struct decoder_header_test header,
 /** The state of a decoder between two lines: all that decoding the next ones depends on. */
 struct decoder_state {
     hz_layout layout; /**< encoding, mark and line end as seen so far */
-    bool decided; /**< false: all of the text so far was ASCII, which is the same in both encodings
-                   */
-    bool line_end_seen; /**< the layout has it */
+    bool decided;     /**< false: the text so far was ASCII, which is the same in both encodings */
+    bool line_end_seen; /**< layout.crlf is known */
 };
 
 #define DECODER_NO_LIMIT ((off_t)INT64_MAX)
 
-/** Where the next block begins in a file, in bytes; -1: it cannot be read from any place. */
-off_t decoder_place(const struct decoder *t);
+/** The offset in the file at which the next block begins; -1 if the input cannot be read from
+ * there. */
+off_t decoder_offset(const struct decoder *t);
 
-/** The size of the file in bytes; -1 where text_place() is. */
+/** The size of the file in bytes; -1 where decoder_offset() is. */
 off_t decoder_size(const struct decoder *t);
 
-/** The first place at or after @p wanted at which a line begins; TEXT_NO_LIMIT: none before the
- * end. */
+/** The offset of the first line that begins at or after @p wanted; DECODER_NO_LIMIT: none does. */
 off_t decoder_line_after(const struct decoder *t, off_t wanted);
 
 struct decoder_state decoder_state(const struct decoder *t);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** A decoder as its two files share it: decoder.c reads blocks, decode_bytes.c converts them. */
+/** The struct of decoders: decoder.c reads blocks, decode_bytes.c converts them. */
 #ifndef TABLE_DECODER_INTERNAL_H
 #define TABLE_DECODER_INTERNAL_H
 
@@ -9,21 +9,20 @@
 
 struct decoder {
     int fd;
-    bool borrowed; /* it is another text's, which outlives this one */
-    off_t at;      /* what is read next of a file; -1: of a stream, which has no places */
-    off_t limit;   /* from here on line by line */
-    size_t step;   /* what is read at once: no more than a small file has */
+    bool borrowed; /* the descriptor belongs to another decoder, which is closed later */
+    off_t at;      /* offset of the next read; -1: a stream, which has no offsets */
+    off_t limit;   /* blocks after it are single lines */
+    size_t step;   /* bytes to read at once: no more than a small file has */
     char *name;
     struct decoder_header_test header;
-    struct convert
-        from_gb; /* opened when it is first needed: loading it takes longer than a small file */
-    bool no_gb;  /* it could not be opened */
+    struct convert from_gb; /* opened when needed: that takes longer than reading a small file */
+    bool no_gb;             /* it could not be opened */
     struct convert from_wide;
     bool started;
     bool begun; /* the first block has been returned */
     bool at_end;
     struct decoder_state state;
-    struct buf raw; /* bytes as read; those before `used` have been handed out */
+    struct buf raw; /* bytes as read; those before `used` have been returned */
     size_t used;
     struct buf out; /* a block that had to be converted */
     struct buf scratch;

@@ -12,7 +12,7 @@ size_t delimiter_line_length(hz_span s)
     return cr == NULL || cr + 1 == lf ? len : (size_t)(cr - s.ptr) + 1;
 }
 
-/* The first line of @p text; it is taken off. */
+/* Removes the first line of @p text and returns it. */
 static hz_span take_first_line(hz_span *text)
 {
     size_t len = delimiter_line_length(*text);
@@ -21,7 +21,7 @@ static hz_span take_first_line(hz_span *text)
     return line;
 }
 
-/* The first row of @p text, whose cells in quotes may have some line ends; it is taken off. */
+/* Removes the first row of @p text and returns it; quoted cells may have some line ends. */
 static hz_span take_first_row(hz_span *text)
 {
     enum { MOST_LINES = 32 };
@@ -37,8 +37,7 @@ static hz_span take_first_row(hz_span *text)
     return row;
 }
 
-/* The delimiter that is most frequent in @p line outside quotes, the first of equals; 0: none is.
- */
+/* Returns the most frequent delimiter outside quotes, the first of equals; 0 if there is none. */
 static char most_frequent(hz_span line)
 {
     static const char delimiters[] = {',', '\t', ';', '|'};
@@ -88,7 +87,7 @@ size_t delimiter_line(hz_span text, char *delimiter)
     hz_span line = span_trim(take_first_line(&rest));
     bool quoted = line.len >= 2 && line.ptr[0] == '"' && line.ptr[line.len - 1] == '"';
     line = quoted ? (hz_span){line.ptr + 1, line.len - 2} : line;
-    bool is_tab = line.len == 4; /* trimmed away */
+    bool is_tab = line.len == 4; /* the tab was trimmed */
     bool names_one = is_tab || (line.len == 5 && strchr(",;|:/^~!#", line.ptr[4]) != NULL);
     if (!names_one || strncasecmp(line.ptr, mark, 4) != 0) {
         return 0;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** What divides the cells of a CSV text. */
+/** Detection of the delimiter of a CSV text. */
 #ifndef TABLE_DELIMITER_H
 #define TABLE_DELIMITER_H
 
@@ -9,12 +9,12 @@
 size_t delimiter_line_length(hz_span s);
 
 /**
- * The delimiter of the header, as @p test knows it, in the first rows of @p text; where none is
- * known that of the first row, as what is below may be another table; 0: it has no cells.
+ * Returns the delimiter of the first rows of @p text: that of the header that @p test knows, or of
+ * the first row if it knows none, as further rows may belong to another table. 0: the row has none.
  */
 char delimiter_find(hz_span text, const hz_header_test *test);
 
-/** The length of a first line sep=; with the delimiter it names; 0: there is none. */
+/** The length of a first line such as sep=; which names @p delimiter; 0: the text has none. */
 size_t delimiter_line(hz_span text, char *delimiter);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** Encodings and line ends: how a file is stored, and how it is to be written. */
+/** Encodings and line ends: how a file stores its text. */
 #ifndef TABLE_ENCODING_H
 #define TABLE_ENCODING_H
 
@@ -19,8 +19,8 @@ typedef struct hz_layout {
     hz_encoding encoding;
     bool bom;       /**< begins with a byte order mark */
     bool crlf;      /**< lines end with CR LF */
-    bool yaml;      /**< YAML; else cells between delimiters */
-    char delimiter; /**< between two cells: ',' or a tab */
+    bool yaml;      /**< YAML; false: cells between delimiters */
+    char delimiter; /**< between two cells: ',', a tab, ';' or '|' */
 } hz_layout;
 
 /** The name of @p encoding as iconv(1) and the option --encoding write it. Static. */

@@ -16,7 +16,8 @@ static int fail(hz_code code, const char *name, hz_error *err)
     return -1;
 }
 
-/* A temporary file that goes away with its descriptor; never one of the standard streams. */
+/* A temporary file that vanishes when it is closed; its descriptor is above those of the standard
+ * streams. */
 static int open_temporary(void)
 {
     FILE *file = tmpfile();

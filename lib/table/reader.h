@@ -15,9 +15,9 @@ typedef int (*source_next)(void *from, hz_span *block, hz_error *err);
 struct source {
     source_next next;
     void *from;
-    const struct scan_way *way; /**< by which it is looked through */
+    const struct scan_impl *scan;
     const char *name;
-    hz_header_test header; /**< tests for a line that names columns; may have no function */
+    hz_header_test header; /**< tests whether a line names columns; may have no function */
     hz_span block;         /**< what is left of the current block */
     bool at_end;
 };
@@ -29,7 +29,7 @@ int source_fill(struct source *s, hz_error *err);
 struct fields {
     struct buf text;
     struct field_end {
-        size_t start; /* FIELD_IN_PLACE: the span is made and points elsewhere */
+        size_t start; /* FIELD_IN_PLACE: the span points outside `text` */
         size_t end;
     } * ends;
     hz_span *spans;
@@ -43,17 +43,17 @@ bool fields_add(struct fields *f, const char *text, size_t len);
 /** Makes space for more fields. False: out of memory. */
 bool fields_grow(struct fields *f);
 
-/** Lets the fields from @p first on be where their spans point to. */
+/** Marks the fields from @p first on as FIELD_IN_PLACE: their spans point to the block. */
 void fields_mark(struct fields *f, size_t first);
 #define FIELD_IN_PLACE SIZE_MAX
-/** Copies those fields: what they point to goes. False: out of memory. */
+/** Copies those fields into `text`, before the block is discarded. False: out of memory. */
 bool fields_keep(struct fields *f);
 
 /** Makes the spans of all fields that were added; valid until the next change. */
 const hz_span *fields_spans(struct fields *f);
 void fields_free(struct fields *f);
 
-/** What is known between two records, beside the text: all on which the next records depend. */
+/** The state of a reader between two records: all that the next records depend on. */
 struct reader_state {
     char delimiter;
     bool decided;    /**< false: the delimiter is not known yet */
@@ -71,19 +71,20 @@ struct reader {
     int (*open)(struct source *source, char *delimiter, void **state, hz_error *err);
     int (*next)(void *state, hz_record *record, hz_error *err);
     void (*close)(void *state);
-    /* What is known where the source has no more of a block and no record is open, and going on
-     * from there; NULL: a file of this format is read from its beginning. */
+    /* Return the state where a block has ended and no record is open, and continue
+     * there; NULL: a file of this format is always read from its beginning. */
     struct reader_state (*pause)(const void *state);
     void (*resume)(void *state, struct reader_state from);
 };
 
-/** The lines on which the fields of a CSV record begin, counted once for all who ask. */
+/** The lines on which the fields of a CSV record begin. */
 struct field_lines {
     uint64_t *lines;
     size_t cap;
 };
 
-/** Counts them for a record of several lines, which points at them. False: out of memory. */
+/** Finds them and sets @p record to point to them, if it has several lines. False: out of memory.
+ */
 bool field_lines_find(struct field_lines *f, hz_record *record);
 void field_lines_free(struct field_lines *f);
 

@@ -14,22 +14,22 @@ void separators_begin(struct separators *s, hz_span text)
 {
     s->text = text;
     s->at = 0;
-    s->found = (struct scan_found){.places = s->places, .ends = s->ends, .behind_place = 1};
+    s->found = (struct scan_found){.offsets = s->offsets, .ends = s->ends, .after_separator = 1};
     forget(s);
 }
 
-/* Knows nothing of what is ahead of @p at any more. */
+/* Discards what was found; the next scan begins at @p at. */
 static void begin_at(struct separators *s, size_t at)
 {
     s->at = at;
     forget(s);
-    s->found.behind_place = 1;
-    s->found.behind_blank = 0;
+    s->found.after_separator = 1;
+    s->found.after_blank = 0;
 }
 
 void separators_skip(struct separators *s, size_t at)
 {
-    while (s->next < s->found.count && s->places[s->next] < at) {
+    while (s->next < s->found.count && s->offsets[s->next] < at) {
         s->next++;
     }
     if (at > s->at) {
@@ -37,7 +37,7 @@ void separators_skip(struct separators *s, size_t at)
     }
 }
 
-/* True if the end of the row in hand is known, or its first quote. */
+/* True if the end of the current row, or its first quote, has been found. */
 static bool knows_end(struct separators *s)
 {
     while (s->next_end < s->found.end_count && s->ends[s->next_end] < s->next) {
@@ -46,7 +46,7 @@ static bool knows_end(struct separators *s)
     return s->next_end < s->found.end_count;
 }
 
-/* A bit for each step from that of the byte @p first on to that of @p last. */
+/* A bit for each step, from the one with byte @p first to the one with byte @p last. */
 static uint64_t steps_between(size_t first, size_t last)
 {
     return (UINT64_MAX << first / SCAN_STEP) & (UINT64_MAX >> (SCAN_STEPS - 1 - last / SCAN_STEP));
@@ -55,14 +55,14 @@ static uint64_t steps_between(size_t first, size_t last)
 size_t separators_row(struct separators *s, size_t at)
 {
     if (!knows_end(s) || at < s->from) {
-        /* the row reaches beyond what is known: it is looked through once more, from its start */
+        /* the row ends after the scanned part: scan once more, from the start of the row */
         begin_at(s, at);
         if (!separators_more(s) || !knows_end(s) || at < s->from) {
             return 0;
         }
     }
     size_t end = s->ends[s->next_end];
-    uint64_t steps = steps_between(at - s->from, s->places[end] - s->from);
+    uint64_t steps = steps_between(at - s->from, s->offsets[end] - s->from);
     return (s->found.blank_steps & steps) == 0 ? end - s->next + 1 : 0;
 }
 
@@ -79,7 +79,7 @@ bool separators_more(struct separators *s)
             from = last;
             steps = 1;
         }
-        s->way->separators(from, steps, s->delimiter, (uint32_t)s->at, &s->found);
+        s->scan->separators(from, steps, s->delimiter, (uint32_t)s->at, &s->found);
         s->at = left < SCAN_STEP ? s->text.len : s->at + steps * SCAN_STEP;
     } while (s->found.count == 0 && s->at < s->text.len);
     return s->found.count > 0;

@@ -1,47 +1,46 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** Goes from separator to separator of a text. */
+/** Iterates over the separators of a text: delimiters, line ends and quotes. */
 #ifndef TABLE_SEPARATORS_H
 #define TABLE_SEPARATORS_H
 
 #include "base/scan.h"
 
-/** Text that is looked through ahead: so little that it and its places stay in the nearest cache.
- */
+/** Bytes scanned ahead: so few that they and their offsets stay in the first-level cache. */
 enum { STEPS_AHEAD = SCAN_STEPS, AHEAD = STEPS_AHEAD * SCAN_STEP };
 
 struct separators {
-    const struct scan_way *way;
+    const struct scan_impl *scan;
     char delimiter;
     hz_span text;
-    size_t from;     /* in the text: where what has been found begins */
-    size_t at;       /* and where it ends */
-    size_t next;     /* the place in hand */
-    size_t next_end; /* and the first end that is not after it, once separators_row() was called */
+    size_t from;     /* offset in the text at which the scanned part begins */
+    size_t at;       /* and at which it ends */
+    size_t next;     /* index of the next separator in `offsets` */
+    size_t next_end; /* index in `ends` of the first at or after it; see separators_row() */
     struct scan_found found;
-    uint32_t places[AHEAD + SCAN_SPARE];
+    uint32_t offsets[AHEAD + SCAN_SPARE];
     uint32_t ends[AHEAD + SCAN_SPARE_ENDS];
 };
 
-/** Begins at the start of @p text, which is borrowed. */
+/** Begins at the start of @p text, which must stay valid. */
 void separators_begin(struct separators *s, hz_span text);
 
-/** Continues at @p at, at or after the current place, as if the text began there. */
+/** Continues at offset @p at, which is not before the current one, as if the text began there. */
 void separators_skip(struct separators *s, size_t at);
 
-/** Finds the next places, one at least. False: the text is over. */
+/** Scans on until at least one separator is found. False: the text has no more. */
 bool separators_more(struct separators *s);
 
-/** The place of the next separator; the length of the text where there is none. */
+/** Returns the offset of the next separator; the length of the text if there is none. */
 static inline size_t separators_next(struct separators *s)
 {
     bool more = s->next < s->found.count || separators_more(s);
-    return more ? s->places[s->next++] : s->text.len;
+    return more ? s->offsets[s->next++] : s->text.len;
 }
 
 /**
- * How many places from the next on lie ahead of a line that begins at @p at, the place of its end
- * or of its first quote among them, with no blank beside any: its cells are what is between them.
- * 0: that is not known.
+ * Returns the number of separators of the line that begins at offset @p at, up to and including its
+ * end or its first quote, if no blank is beside any of them: the cells are what is between them. 0
+ * if there are blanks, or the end is too far away.
  */
 size_t separators_row(struct separators *s, size_t at);
 

@@ -2,7 +2,7 @@
 
 #include "base/diag.h"
 #include "base/span.h"
-#include "table/open.h"
+#include "table/parts.h"
 #include "table/reader.h"
 #include <stdlib.h>
 
@@ -33,7 +33,7 @@ static int next_of_text(void *from, hz_span *block, hz_error *err)
     return decoder_next(from, block, err);
 }
 
-/* Makes the table of @p text, which becomes its own. */
+/* Makes a table that reads from @p text and closes it. */
 static int make_table(struct decoder *text, const char *name, hz_header_test test, hz_table **out,
                       hz_error *err)
 {
@@ -46,7 +46,7 @@ static int make_table(struct decoder *text, const char *name, hz_header_test tes
     table->text = text;
     table->source = (struct source){.next = next_of_text,
                                     .from = text,
-                                    .way = scan_best(),
+                                    .scan = scan_best(),
                                     .name = table->name,
                                     .header = test};
     *out = table;
@@ -102,7 +102,7 @@ static bool begins_yaml(hz_span line)
            (colon + 1 == line.ptr + line.len || colon[1] == ' ');
 }
 
-/* The first line that is not blank and no comment says what a text is. */
+/* Decides by the first line that is neither blank nor a comment. */
 static bool looks_like_yaml(hz_span text)
 {
     while (text.len > 0) {
@@ -159,7 +159,7 @@ bool table_pause(const hz_table *table, struct table_state *state)
         table->source.at_end) {
         return false;
     }
-    *state = (struct table_state){decoder_place(table->text), decoder_state(table->text),
+    *state = (struct table_state){decoder_offset(table->text), decoder_state(table->text),
                                   table->reader->pause(table->state)};
     hz_encoding encoding = state->text.layout.encoding;
     return state->at >= 0 && encoding != HZ_UTF16LE && encoding != HZ_UTF16BE;
@@ -203,13 +203,13 @@ int table_open_part(const hz_table *of, const struct table_state *from, off_t li
 
 bool table_is_beyond(const hz_table *table, off_t limit)
 {
-    return table->source.block.len == 0 && decoder_place(table->text) >= limit;
+    return table->source.block.len == 0 && decoder_offset(table->text) >= limit;
 }
 
 off_t table_left(const hz_table *table)
 {
     off_t size = decoder_size(table->text);
-    return size < 0 ? -1 : size - decoder_place(table->text);
+    return size < 0 ? -1 : size - decoder_offset(table->text);
 }
 
 off_t table_line_after(const hz_table *table, off_t wanted)

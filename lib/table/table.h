@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
- * Tables: records of spans from CSV, tab-separated text and YAML from one streaming reader.
+ * Tables: records of spans, from CSV, tab-separated text and YAML, by one streaming reader.
  *
- * Memory does not grow with the file. The reader knows nothing of what the columns mean; a header
- * is a record like any other.
+ * Memory does not grow with the file. What columns mean is not known here; a header is a record
+ * like any other.
  */
 #ifndef TABLE_TABLE_H
 #define TABLE_TABLE_H
@@ -11,7 +11,7 @@
 #include "base/diag.h"
 #include "table/encoding.h"
 
-/** No record may be larger: a quote that is never closed must not fill the memory. */
+/** The largest record, in bytes: a quote that is never closed must not fill the memory. */
 #define HZ_RECORD_MAX ((size_t)1 << 20)
 
 /** What is wrong with the shape of a record. */
@@ -25,16 +25,16 @@ typedef enum hz_record_error {
 
 /** One record; everything in it is valid until the next call of hz_table_next(). */
 typedef struct hz_record {
-    const hz_span *fields; /**< UTF-8, as written but for quotes and blanks around plain fields */
+    const hz_span *fields; /**< UTF-8, without quotes, and without blanks around plain fields */
     size_t count;
-    hz_span text; /**< CSV: the record as it lies in the text, if it has no quotes; else empty */
+    hz_span text;                /**< CSV without quotes: the whole record; otherwise empty */
     const uint64_t *field_lines; /**< the line of each value; NULL: see hz_record_field_line() */
     uint64_t number; /**< row in the spreadsheet, from 1, empty lines counted; YAML: 0 */
     uint64_t line;   /**< text line on which it begins, from 1 */
     uint64_t lines;  /**< text lines it takes */
     uint64_t byte;   /**< where it begins in the text as UTF-8, from 0 */
     hz_record_error error;
-    size_t error_field; /**< the field that damage speaks of, from 0 */
+    size_t error_field; /**< index of the damaged field */
     uint64_t swallowed; /**< lines in it that look like records; HZ_RECORD_DUPLICATE_KEY: the key's
                            first line */
     bool is_header;     /**< YAML: the keys of the mappings that follow; CSV: always false */
@@ -42,7 +42,7 @@ typedef struct hz_record {
 
 typedef struct hz_table hz_table;
 
-/** Tells whether a line of text names columns that are known; decides between encodings. */
+/** Tests whether a line of text names known columns; decides between encodings. */
 typedef struct hz_header_test {
     bool (*is_known)(void *ctx, hz_span line);
     void *ctx;
@@ -78,7 +78,7 @@ bool hz_record_is_blank(const hz_record *record);
 void hz_record_diag(hz_diag *diag, hz_code code, const char *file, const hz_record *record,
                     size_t index, const char *detail);
 
-/** Sets @p diag to what is damaged in @p record, at the place where the wrong quote opens. */
+/** Sets @p diag to the error of @p record, at the damaged field. */
 void hz_record_error_diag(hz_diag *diag, const char *file, const hz_record *record);
 
 #endif

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <yaml.h>
 
-/* Bytes that one item of the list may take: memory stays bounded whatever the input. */
+/* The largest item of the list, in bytes: memory is bounded for any input. */
 #define ITEM_MAX ((size_t)16 << 20)
 enum { MOST_COLUMNS = 1024 };
 
@@ -16,21 +16,21 @@ struct yaml_state {
     yaml_parser_t parser;
     struct intern columns; /* the keys seen so far: the header */
     struct column {
-        uint64_t item; /* the last that has the key */
-        uint64_t line; /* of the key there */
-        size_t value;  /* its place in `values` */
-    } * held;          /* one for each of the columns */
+        uint64_t item; /* the last item that has the key */
+        uint64_t line; /* of the key in it */
+        size_t value;  /* its index in `values` */
+    } * held;          /* one for each column */
     size_t held_cap;
-    size_t told;          /* columns of the last header */
+    size_t header_count;  /* columns of the last header returned */
     struct fields values; /* of the item being read */
     hz_span *row;         /* values in the order of the columns */
     uint64_t *row_lines;
     uint64_t item; /* counts items, from 1 */
     struct {
-        size_t column; /* SIZE_MAX: no key was met twice */
+        size_t column; /* SIZE_MAX: no key occurs twice */
         uint64_t first;
         uint64_t line;
-    } twice; /* in the item */
+    } twice; /* the first key that the item has twice */
     size_t item_bytes;
     uint64_t line; /* on which the item begins */
     uint64_t end_line;
@@ -40,8 +40,8 @@ struct yaml_state {
 };
 
 /*
- * For YAML 1.1 U+0085, U+2028 and U+2029 end a line, for editors and for the lines we count they do
- * not. Each is replaced by as many blanks.
+ * In YAML 1.1 U+0085, U+2028 and U+2029 end a line; in editors, and where lines are counted here,
+ * they do not. Each is replaced by a blank of as many bytes.
  */
 static void hide_separators(unsigned char *text, size_t len)
 {
@@ -55,7 +55,7 @@ static void hide_separators(unsigned char *text, size_t len)
     }
 }
 
-/* The bytes of the block that fit into @p size, no character cut. */
+/* The number of bytes of whole characters of the block that fit into @p size. */
 static size_t whole_characters(hz_span block, size_t size)
 {
     size_t n = block.len < size ? block.len : size;
@@ -116,13 +116,13 @@ static hz_span scalar(const yaml_event_t *event)
     return (hz_span){(const char *)event->data.scalar.value, event->data.scalar.length};
 }
 
-/* The line after @p event; a block of text ends where the next line begins. */
+/* The line after @p event; a block scalar ends at the beginning of the next line. */
 static uint64_t line_after(const yaml_event_t *event)
 {
     return event->end_mark.line + (event->end_mark.column == 0 ? 1U : 2U);
 }
 
-/* A scalar or a closing bracket; the ends of other lists and mappings have no text of their own. */
+/* Notes the end of a scalar or closing bracket; other ends have no text of their own. */
 static void note_end(struct yaml_state *s, const yaml_event_t *event)
 {
     if (event->type == YAML_SCALAR_EVENT || event->end_mark.index > event->start_mark.index) {
@@ -156,7 +156,7 @@ static int read_list(struct yaml_state *s, struct buf *value)
     }
 }
 
-/* Reads the value that belongs to the last key. */
+/* Reads the value of the last key. */
 static int read_value(struct yaml_state *s)
 {
     yaml_event_t event;
@@ -195,7 +195,7 @@ static bool reserve_column(struct yaml_state *s)
            array_reserve(&s->held, &s->held_cap, count, sizeof *s->held);
 }
 
-/* Notes that the next value is that of the key; of one that the item has already the first counts.
+/* Registers that the next value belongs to the key; if the item has it already, the first counts.
  */
 static int add_key(struct yaml_state *s, const yaml_event_t *event)
 {
@@ -205,7 +205,7 @@ static int add_key(struct yaml_state *s, const yaml_event_t *event)
     if (c == SIZE_MAX) {
         return no_memory(s);
     }
-    if (c == MOST_COLUMNS) { /* each new one costs a header of all of them */
+    if (c == MOST_COLUMNS) { /* each new column repeats the whole header */
         return fail(s, HZ_E112, N_("more labels than any table has"), line - 1);
     }
     if (c == known || s->held[c].item != s->item) {
@@ -250,7 +250,7 @@ static int read_mapping(struct yaml_state *s, size_t line)
     }
 }
 
-/* Goes on to the next mapping. 1: its start was read; 0: the end of the stream. */
+/* Skips to the next mapping. 1: its start was read; 0: the end of the stream. */
 static int find_mapping(struct yaml_state *s, size_t *line)
 {
     for (int lists = 0;;) {
@@ -273,7 +273,7 @@ static int find_mapping(struct yaml_state *s, size_t *line)
         }
         lists += type == YAML_SEQUENCE_START_EVENT ? 1 : 0;
         lists -= type == YAML_SEQUENCE_END_EVENT ? 1 : 0;
-        if (lists > 1) { /* hazards in a list of their own, or brackets without end */
+        if (lists > 1) { /* nested lists: hazards in a list of their own, or endless brackets */
             return fail(s, HZ_E112, N_("a list inside a list"), *line);
         }
     }
@@ -292,7 +292,7 @@ static void give_header(struct yaml_state *s, hz_record *record)
     for (size_t c = 0; c < s->columns.count; c++) {
         s->row[c] = intern_get(&s->columns, c);
     }
-    s->told = s->columns.count;
+    s->header_count = s->columns.count;
     *record = record_of(s);
     record->is_header = true;
 }
@@ -316,7 +316,7 @@ static void give_row(struct yaml_state *s, hz_record *record)
     }
 }
 
-/* Reads one item and says whether its keys make a new header. 1: read; 0: the end. */
+/* Reads one item; new keys require a new header first. 1: read; 0: the end. */
 static int read_item(struct yaml_state *s)
 {
     size_t line = 0;
@@ -328,7 +328,7 @@ static int read_item(struct yaml_state *s)
     if (read_mapping(s, line) != 0) {
         return -1;
     }
-    s->step = s->columns.count > s->told ? GIVE_HEADER : GIVE_ROW;
+    s->step = s->columns.count > s->header_count ? GIVE_HEADER : GIVE_ROW;
     return 1;
 }
 

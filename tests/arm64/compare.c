@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Each way of scanning that works here against the one in C alone, which the unit tests know right.
+/* Each implementation of scan.h that works here against the portable one, which unit tests check.
  */
 #include "base/scan.h"
 #include <stdio.h>
@@ -31,22 +31,23 @@ static void make_text(char *text, size_t size)
     }
 }
 
-static bool same(const struct scan_way *way, const char *text, size_t len)
+static bool same(const struct scan_impl *scan, const char *text, size_t len)
 {
-    uint32_t places[2][LENGTH + SCAN_SPARE];
+    uint32_t offsets[2][LENGTH + SCAN_SPARE];
     uint32_t ends[2][LENGTH + SCAN_SPARE_ENDS];
-    struct scan_found found = {.places = places[0], .ends = ends[0]};
-    struct scan_found plain = {.places = places[1], .ends = ends[1]};
+    struct scan_found found = {.offsets = offsets[0], .ends = ends[0]};
+    struct scan_found plain = {.offsets = offsets[1], .ends = ends[1]};
     hz_span s = {text, len};
-    way->separators(text, STEPS, ',', 9, &found);
+    scan->separators(text, STEPS, ',', 9, &found);
     scan_plain.separators(text, STEPS, ',', 9, &plain);
     return found.count == plain.count && found.end_count == plain.end_count &&
-           found.blank_steps == plain.blank_steps && found.behind_place == plain.behind_place &&
-           found.behind_blank == plain.behind_blank &&
-           memcmp(places[0], places[1], found.count * sizeof places[0][0]) == 0 &&
+           found.blank_steps == plain.blank_steps &&
+           found.after_separator == plain.after_separator &&
+           found.after_blank == plain.after_blank &&
+           memcmp(offsets[0], offsets[1], found.count * sizeof offsets[0][0]) == 0 &&
            memcmp(ends[0], ends[1], found.end_count * sizeof ends[0][0]) == 0 &&
-           way->utf8_valid(s) == scan_plain.utf8_valid(s) &&
-           way->is_clean(s) == scan_plain.is_clean(s);
+           scan->utf8_valid(s) == scan_plain.utf8_valid(s) &&
+           scan->is_clean(s) == scan_plain.is_clean(s);
 }
 
 int main(void)
@@ -54,13 +55,13 @@ int main(void)
     char text[LENGTH];
     for (int i = 0; i < ROUNDS; i++) {
         make_text(text, sizeof text);
-        for (size_t w = 0; scan_ways[w] != NULL; w++) {
-            if (scan_ways[w]->works() && !same(scan_ways[w], text, draw(LENGTH + 1))) {
-                printf("not ok 1 - %s, round %d\n1..1\n", scan_ways[w]->name, i);
+        for (size_t w = 0; scan_impls[w] != NULL; w++) {
+            if (scan_impls[w]->works() && !same(scan_impls[w], text, draw(LENGTH + 1))) {
+                printf("not ok 1 - %s, round %d\n1..1\n", scan_impls[w]->name, i);
                 return 1;
             }
         }
     }
-    printf("ok 1 - the first of the ways is %s\n1..1\n", scan_ways[0]->name);
+    printf("ok 1 - the best implementation is %s\n1..1\n", scan_impls[0]->name);
     return 0;
 }

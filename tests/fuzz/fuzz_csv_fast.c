@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
  * The fast CSV reader against libcsv alone: for any text, cut into blocks of lines anywhere, both
- * hand out the same records at the same places, and end in the same way.
+ * return the same records at the same offsets, and end alike.
  */
 #include "fuzz.h"
 #include "table/delimiter.h"
@@ -13,7 +13,7 @@ extern const struct reader reader_reference;
 /* The first bytes of the input say how the rest is cut and looked through. */
 enum { HEAD = 4, BLOCK_LINES = 8, FIRST_LINES = 3 };
 
-/* Blocks from memory, each alone, so that a sanitizer sees who reads beyond it or keeps it. */
+/* Blocks, each in memory of its own, so that a sanitizer sees reads beyond it or after it. */
 struct cutter {
     hz_span rest;
     uint64_t random;
@@ -65,11 +65,11 @@ struct reading {
 };
 
 static void begin(struct reading *r, const struct reader *reader, hz_span text, uint64_t seed,
-                  const struct scan_way *way)
+                  const struct scan_impl *scan)
 {
     memset(r, 0, sizeof *r);
     r->cutter = (struct cutter){text, seed, FIRST_LINES, NULL};
-    r->source = (struct source){.next = cut, .from = &r->cutter, .way = way, .name = "f"};
+    r->source = (struct source){.next = cut, .from = &r->cutter, .scan = scan, .name = "f"};
     r->reader = reader;
     hz_diag_set(&r->err, HZ_E003, NULL, NULL);
     REQUIRE(source_fill(&r->source, &r->err) >= 0);
@@ -109,20 +109,21 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct reading fast;
     struct reading slow;
-    size_t ways = 0;
+    size_t impls = 0;
     if (size < HEAD) {
         return 0;
     }
-    while (scan_ways[ways] != NULL) {
-        ways++;
+    while (scan_impls[impls] != NULL) {
+        impls++;
     }
-    const struct scan_way *way = scan_ways[data[0] % ways];
+    const struct scan_impl *scan = scan_impls[data[0] % impls];
     hz_span text = {(const char *)data + HEAD, size - HEAD};
-    begin(&fast, &reader_csv, text, data[1] + 256U * data[2], way->works() ? way : scan_best());
-    /* a block shows the delimiter: where the first does not, both have the same that follow */
+    begin(&fast, &reader_csv, text, data[1] + 256U * data[2], scan->works() ? scan : scan_best());
+    /* the delimiter may depend on where blocks end, unless the first lines decide it */
     hz_span first = {text.ptr, lines_length(text, FIRST_LINES)};
-    bool told = delimiter_find(first, &(hz_header_test){0}) != '\0';
-    begin(&slow, &reader_reference, text, told ? data[3] : data[1] + 256U * data[2], scan_best());
+    bool decided = delimiter_find(first, &(hz_header_test){0}) != '\0';
+    begin(&slow, &reader_reference, text, decided ? data[3] : data[1] + 256U * data[2],
+          scan_best());
     do {
         next(&fast);
         next(&slow);

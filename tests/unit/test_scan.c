@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Each way of looking through text against the plain rule, and against libunistring's UTF-8. */
+/* Each implementation of scan.h against the plain rule, and against libunistring's UTF-8. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -32,40 +32,41 @@ static bool is_blank(char c, char delimiter)
     return c != delimiter && (c == ' ' || c == '\t');
 }
 
-/* One byte after the other; the text follows a place, or a blank. */
-static void expect_separators(const struct scan_way *way, const char *text, char delimiter,
-                              bool behind_blank)
+/* Compares with a search byte by byte; the text follows a separator, or a blank. */
+static void expect_separators(const struct scan_impl *scan, const char *text, char delimiter,
+                              bool after_blank)
 {
-    uint32_t places[LENGTH + SCAN_SPARE];
+    uint32_t offsets[LENGTH + SCAN_SPARE];
     uint32_t ends[LENGTH + SCAN_SPARE_ENDS];
-    struct scan_found found = {.places = places,
+    struct scan_found found = {.offsets = offsets,
                                .ends = ends,
-                               .behind_place = !behind_blank,
-                               .behind_blank = behind_blank};
+                               .after_separator = !after_blank,
+                               .after_blank = after_blank};
     size_t next = 0;
     size_t next_end = 0;
     uint64_t beside = 0;
-    way->separators(text, STEPS, delimiter, 5, &found);
+    scan->separators(text, STEPS, delimiter, 5, &found);
     for (uint32_t i = 0; i < LENGTH; i++) {
-        bool is_place = is_separator(text[i], delimiter);
-        bool behind_place = i == 0 ? !behind_blank : is_separator(text[i - 1], delimiter);
-        bool behind = i == 0 ? behind_blank : is_blank(text[i - 1], delimiter);
+        bool separator = is_separator(text[i], delimiter);
+        bool follows_separator = i == 0 ? !after_blank : is_separator(text[i - 1], delimiter);
+        bool follows_blank = i == 0 ? after_blank : is_blank(text[i - 1], delimiter);
         bool blank = is_blank(text[i], delimiter);
-        beside |= (uint64_t)((is_place && behind) || (blank && behind_place)) << i / SCAN_STEP;
-        if (is_place && text[i] != delimiter) {
+        bool pair = (separator && follows_blank) || (blank && follows_separator);
+        beside |= (uint64_t)pair << i / SCAN_STEP;
+        if (separator && text[i] != delimiter) {
             assert_true(next_end < found.end_count);
             assert_int_equal(ends[next_end++], next);
         }
-        if (is_place) {
+        if (separator) {
             assert_true(next < found.count);
-            assert_int_equal(places[next++], i + 5);
+            assert_int_equal(offsets[next++], i + 5);
         }
     }
     assert_int_equal(next, found.count);
     assert_int_equal(next_end, found.end_count);
     assert_int_equal(beside, found.blank_steps);
-    assert_int_equal(found.behind_place, is_separator(text[LENGTH - 1], delimiter));
-    assert_int_equal(found.behind_blank, is_blank(text[LENGTH - 1], delimiter));
+    assert_int_equal(found.after_separator, is_separator(text[LENGTH - 1], delimiter));
+    assert_int_equal(found.after_blank, is_blank(text[LENGTH - 1], delimiter));
 }
 
 static void separators_are_found(void **state)
@@ -75,15 +76,15 @@ static void separators_are_found(void **state)
     for (int round = 0; round < 4000; round++) {
         char text[LENGTH + 1];
         char delimiter = round % 2 == 0 ? ',' : '\t';
-        size_t shift = round % 3 == 0 ? 1 : 0; /* no alignment is asked for */
+        size_t shift = round % 3 == 0 ? 1 : 0; /* no alignment is required */
         for (size_t i = 0; i < sizeof text; i++) {
-            /* in a third of the rounds hardly anything, so that blanks seldom stand beside */
+            /* in a third of the rounds few separators, so that a blank is rarely beside one */
             text[i] = round < 2000 ? some[draw(sizeof some - 1)] : (char)draw(256);
             text[i] = round % 3 == 1 && draw(40) != 0 ? 'a' : text[i];
         }
-        for (size_t w = 0; scan_ways[w] != NULL; w++) {
-            if (scan_ways[w]->works()) {
-                expect_separators(scan_ways[w], text + shift, delimiter, round % 5 == 0);
+        for (size_t w = 0; scan_impls[w] != NULL; w++) {
+            if (scan_impls[w]->works()) {
+                expect_separators(scan_impls[w], text + shift, delimiter, round % 5 == 0);
             }
         }
     }
@@ -92,38 +93,37 @@ static void separators_are_found(void **state)
 static void expect_utf8(const char *text, size_t len)
 {
     bool valid = u8_check((const uint8_t *)text, len) == NULL;
-    for (size_t w = 0; scan_ways[w] != NULL; w++) {
-        if (scan_ways[w]->works() && scan_ways[w]->utf8_valid((hz_span){text, len}) != valid) {
-            print_message("%s, %zu bytes\n", scan_ways[w]->name, len);
+    for (size_t w = 0; scan_impls[w] != NULL; w++) {
+        if (scan_impls[w]->works() && scan_impls[w]->utf8_valid((hz_span){text, len}) != valid) {
+            print_message("%s, %zu bytes\n", scan_impls[w]->name, len);
             fail();
         }
     }
 }
 
-/* All of two bytes, and of three and four all that a border could lie at, at each place of a load.
- */
-static void short_sequences_are_told_right(void **state)
+/* All sequences of two bytes, those of three and four at the limits; at each offset of a load. */
+static void short_sequences_are_classified(void **state)
 {
     static const unsigned char edges[] = {0x00, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF,
                                           0xC0, 0xC1, 0xC2, 0xDF, 0xE0, 0xE1, 0xEC, 0xED, 0xEE,
                                           0xEF, 0xF0, 0xF1, 0xF3, 0xF4, 0xF5, 0xF8, 0xFF};
     enum { EDGES = sizeof edges, PADDED = 70 };
-    static const size_t places[] = {0, 13, 28, 29, 30, 31, 32, 61, 62, 63, 64};
+    static const size_t offsets[] = {0, 13, 28, 29, 30, 31, 32, 61, 62, 63, 64};
     char text[PADDED];
     (void)state;
     for (unsigned n = 0; n < 0x10000; n++) {
         const char pair[2] = {(char)(n >> 8), (char)n};
         expect_utf8(pair, 2);
     }
-    for (size_t p = 0; p < sizeof places / sizeof places[0]; p++) {
+    for (size_t p = 0; p < sizeof offsets / sizeof offsets[0]; p++) {
         for (size_t n = 0; n < (size_t)EDGES * EDGES * EDGES * EDGES; n++) {
             size_t rest = n;
             memset(text, 'a', sizeof text);
             for (size_t i = 0; i < 4; i++) {
-                text[places[p] + i] = (char)edges[rest % EDGES];
+                text[offsets[p] + i] = (char)edges[rest % EDGES];
                 rest /= EDGES;
             }
-            expect_utf8(text, places[p] + 4); /* at the end of the text */
+            expect_utf8(text, offsets[p] + 4); /* at the end of the text */
         }
         if (getenv("UNIT_QUICK") != NULL) {
             return;
@@ -170,9 +170,9 @@ static void unclean_bytes_are_found(void **state)
             bool control = c == 0x7F || (c < 32 && c != 9 && c != 10 && c != 13);
             clean = clean && !control && !(i > 0 && c == 0xBF && text[i - 1] == '\xEF');
         }
-        for (size_t w = 0; scan_ways[w] != NULL; w++) {
-            if (scan_ways[w]->works()) {
-                assert_int_equal(scan_ways[w]->is_clean((hz_span){text, len}), clean);
+        for (size_t w = 0; scan_impls[w] != NULL; w++) {
+            if (scan_impls[w]->works()) {
+                assert_int_equal(scan_impls[w]->is_clean((hz_span){text, len}), clean);
             }
         }
     }
@@ -182,7 +182,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(separators_are_found),
-        cmocka_unit_test(short_sequences_are_told_right),
+        cmocka_unit_test(short_sequences_are_classified),
         cmocka_unit_test(long_texts_are_told_right),
         cmocka_unit_test(unclean_bytes_are_found),
     };
