@@ -3,7 +3,7 @@
 #include "ledger/journal_line.h"
 #include "output/format.h"
 #include "schema/schema.h"
-#include "table/csv_line.h"
+#include <csv.h>
 
 static const char bom[] = "\xEF\xBB\xBF";
 enum { BOM_SIZE = sizeof bom - 1 };
@@ -37,6 +37,40 @@ bool journal_line_write(struct buf *out, const hz_span *cells, char link[SHA256_
     compute_link(link, (hz_span){out->ptr + start, out->len - start}, next);
     memcpy(link, next, SHA256_HEX_SIZE);
     return buf_add_text(out, link) && buf_add_text(out, "\n");
+}
+
+struct splitting {
+    struct fields *fields;
+    bool no_memory;
+};
+
+static void on_field(void *text, size_t len, void *data)
+{
+    struct splitting *s = data;
+    s->no_memory = !fields_add(s->fields, text == NULL ? "" : text, len) || s->no_memory;
+}
+
+/* Makes libcsv keep blanks around cells: a cell must be read back as it was written. */
+static int is_no_space(unsigned char c)
+{
+    (void)c;
+    return 0;
+}
+
+/* Replaces @p fields by the cells of one line. False: out of memory. */
+static bool split_cells(struct fields *fields, hz_span line)
+{
+    struct splitting s = {fields, false};
+    struct csv_parser parser;
+    fields_clear(fields);
+    if (csv_init(&parser, 0) != 0) {
+        return false;
+    }
+    csv_set_space_func(&parser, is_no_space);
+    bool ok = csv_parse(&parser, line.ptr, line.len, on_field, NULL, &s) == line.len &&
+              csv_fini(&parser, on_field, NULL, &s) == 0;
+    csv_free(&parser);
+    return ok && !s.no_memory;
 }
 
 void line_parser_free(struct line_parser *line)
@@ -105,7 +139,7 @@ static int decode(struct line_parser *line, hz_span *text)
  * count. */
 static bool split(struct line_parser *line, hz_span text)
 {
-    if (!csv_line_split(&line->cells, text)) {
+    if (!split_cells(&line->cells, text)) {
         return false;
     }
     const hz_span *cells = fields_spans(&line->cells);

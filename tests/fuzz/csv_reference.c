@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* The CSV reader by libcsv alone, line by line: what the fast reader has to agree with. */
+/* A CSV reader that passes every line to libcsv; the fast reader must return the same records. */
 #include "table/delimiter.h"
 #include "table/reader.h"
 #include <csv.h>
@@ -13,7 +13,7 @@ struct csv_state {
     struct fields fields;
     char delimiter; /* a comma until it is decided */
     bool decided;
-    char *told; /* where the table wants to know it */
+    char *table_delimiter; /* the table's copy; set when it is decided */
     uint64_t next_line;
     uint64_t next_number;
     uint64_t next_byte;
@@ -27,7 +27,7 @@ struct csv_state {
 /* Counts the lines in a quoted cell that have so many delimiters that they must be rows. */
 static uint64_t count_rows_inside(const struct csv_state *s, hz_span cell)
 {
-    /* half the row is enough; but text has commas of its own, so a narrow table needs more */
+    /* half as many as a row is enough, but not in narrow tables: sentences have commas too */
     size_t half = (s->widest == 0 ? HEADERLESS_CELLS : s->widest) / 2;
     size_t enough = half < FEWEST_DELIMITERS ? FEWEST_DELIMITERS : half;
     size_t delimiters = 0;
@@ -79,7 +79,7 @@ static void decide_delimiter(struct csv_state *s)
 {
     char delimiter = delimiter_find(s->source->block, &s->source->header);
     s->decided = delimiter != '\0';
-    s->delimiter = *s->told = (char)(s->decided ? delimiter : ',');
+    s->delimiter = *s->table_delimiter = (char)(s->decided ? delimiter : ',');
     csv_set_delim(&s->parser, (unsigned char)s->delimiter);
 }
 
@@ -100,15 +100,15 @@ static int csv_open_state(struct source *source, char *delimiter, void **state, 
         return -1;
     }
     s->source = source;
-    s->told = delimiter;
+    s->table_delimiter = delimiter;
     s->delimiter = *delimiter = ',';
-    csv_set_blk_size(&s->parser, CELL_GROWS_BY); /* else by 128 bytes, slow for long cells */
+    csv_set_blk_size(&s->parser, CELL_GROWS_BY); /* the default, 128 bytes, is slow */
     s->next_line = s->next_number = 1;
     *state = s;
     return 0;
 }
 
-/* Where the field that is still open begins. */
+/* Fails at the field that is still open. */
 static int fail_open_field(const struct csv_state *s, hz_code code, const char *detail,
                            hz_error *err)
 {
@@ -144,11 +144,11 @@ static int end_record(struct csv_state *s, hz_error *err)
     return 1;
 }
 
-/* The end of the file: hands out what is left; an open quote is the record's damage. */
+/* Handles the end of the file: returns the last record, if any; an open quote is its error. */
 static int finish(struct csv_state *s, hz_error *err)
 {
     size_t open_field = s->fields.count;
-    csv_set_opts(&s->parser, CSV_STRICT | CSV_STRICT_FINI); /* so that libcsv says it */
+    csv_set_opts(&s->parser, CSV_STRICT | CSV_STRICT_FINI); /* makes it report open quotes */
     bool open_quote = csv_fini(&s->parser, on_field, on_record, s) != 0;
     if (open_quote) {
         csv_set_opts(&s->parser, 0);
@@ -166,7 +166,7 @@ static void feed_line(struct csv_state *s)
     size_t len = line_length(*block);
     size_t skip = 0;
     if (s->bytes == 0 && len >= 3 && memcmp(block->ptr, "\xEF\xBB\xBF", 3) == 0) {
-        skip = 3; /* the mark of a file that cat appended to another */
+        skip = 3; /* concatenated files have byte order marks in the middle */
     }
     size_t taken = csv_parse(&s->parser, block->ptr + skip, len - skip, on_field, on_record, s);
     s->no_memory = s->no_memory || taken != len - skip;
@@ -176,14 +176,14 @@ static void feed_line(struct csv_state *s)
     s->next_line++;
 }
 
-/* Takes a first line sep=; which is no row. */
+/* Skips a first line such as sep=; which is not a row. */
 static bool take_separator_line(struct csv_state *s)
 {
     hz_span *block = &s->source->block;
     size_t len = delimiter_line(*block, &s->delimiter);
     if (len > 0) {
         s->decided = true;
-        *s->told = s->delimiter;
+        *s->table_delimiter = s->delimiter;
         csv_set_delim(&s->parser, (unsigned char)s->delimiter);
         *block = (hz_span){block->ptr + len, block->len - len};
         s->next_line++;
@@ -213,7 +213,7 @@ static int csv_next(void *state, hz_record *record, hz_error *err)
             decide_delimiter(s);
         }
         feed_line(s);
-        if (!s->complete && s->parser.pstate == 0) { /* an empty line, a row without cells */
+        if (!s->complete && s->parser.pstate == 0) { /* an empty line */
             s->next_number++;
             begin_record(s, record);
         } else if (!s->complete && s->bytes > HZ_RECORD_MAX) {
