@@ -62,7 +62,7 @@ bool argument_is(const struct argument *a, const char *name, size_t len)
     return strlen(a->name) == len && memcmp(a->name, name, len) == 0;
 }
 
-/* Where the next argument goes. */
+/* The offset at which the next argument is added. */
 static size_t end_of(const hz_diag *diag)
 {
     struct argument a = argument_first(diag);
@@ -77,7 +77,7 @@ size_t diag_detail_size(const hz_diag *diag)
     return end_of(diag);
 }
 
-/* Begins an argument with @p more bytes after its name. Returns where they go; 0: no space. */
+/* Begins an argument with @p more bytes after its name. Returns their offset; 0: no space. */
 static size_t begin(hz_diag *diag, enum argument_kind kind, const char *name, size_t more)
 {
     size_t at = end_of(diag);
@@ -137,7 +137,7 @@ void diag_arg_count(hz_diag *diag, const char *name, const char *one, const char
     }
 }
 
-/* Makes the arguments from @p first on those of a message that is an argument itself. */
+/* Marks the arguments from @p first on as those of a message that is an argument itself. */
 static void mark_inner(hz_diag *diag, size_t first)
 {
     struct argument a = argument_at(diag, first);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** The arguments of a diagnostic's message, as they are packed in its field `detail`. */
+/** The arguments of a diagnostic's message, packed in its field `detail`. */
 #ifndef BASE_ARGUMENTS_H
 #define BASE_ARGUMENTS_H
 
@@ -9,13 +9,13 @@ enum argument_kind { ARGUMENT_NONE, ARGUMENT_TEXT, ARGUMENT_MESSAGE, ARGUMENT_CO
 
 struct argument {
     enum argument_kind kind;
-    bool inner; /* it fills only messages that are arguments themselves */
+    bool inner; /* used only by messages that are arguments themselves */
     const char *name;
-    const char *text;     /* the text, the message, or its singular */
-    const char *many;     /* ARGUMENT_COUNT: the plural */
+    const char *text;     /* text, message, or singular */
+    const char *many;     /* ARGUMENT_COUNT: plural */
     unsigned long number; /* ARGUMENT_COUNT */
-    size_t at;            /* where it begins in the field */
-    size_t next;          /* where the next one begins */
+    size_t at;            /* its offset in the field */
+    size_t next;          /* offset of the next one */
 };
 
 /** The first argument; ARGUMENT_NONE if there is none. */

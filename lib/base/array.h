@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** Arrays that grow: pointer, count and capacity are fields of whatever has the array. */
+/** Growing arrays: pointer, count and capacity are fields of the struct that owns the array. */
 #ifndef BASE_ARRAY_H
 #define BASE_ARRAY_H
 
@@ -8,8 +8,8 @@
 
 /**
  * Makes space for @p count items of @p size bytes. @p array is the address of the pointer to the
- * items, which realloc() may move; *@p cap is how many items have space. False when out of memory:
- * the array is unchanged. The items are the caller's, to be freed with free().
+ * items, which realloc() may move; *@p cap is the number of items it has space for. False: out of
+ * memory; the array is unchanged. Free the items with free().
  */
 bool array_reserve(void *array, size_t *cap, size_t count, size_t size);
 

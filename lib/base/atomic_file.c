@@ -35,8 +35,8 @@ char *path_resolve(const char *path)
 enum { NAME_TRIES = 1000 };
 
 /*
- * Makes the temporary file: in the same folder, hidden, with a name no file has yet. A new ledger
- * gets the mode that any program would have given it, one to be replaced gets its own later.
+ * Makes the temporary file: in the same directory, hidden, with an unused name. A new file gets the
+ * default mode; one that replaces another gets that one's mode later.
  */
 static int make_temporary(struct atomic_file *a)
 {
@@ -61,7 +61,7 @@ static int make_temporary(struct atomic_file *a)
     return fd;
 }
 
-/* Makes the file that is written to. The folder and what is known of the old file are set. */
+/* Makes the file that is written to, after the directory and the old file have been opened. */
 static int begin(struct atomic_file *a, int like, hz_error *err)
 {
     int fd = make_temporary(a);
@@ -152,7 +152,7 @@ void atomic_file_close(struct atomic_file *a)
         (void)unlinkat(a->folder, a->temporary, 0);
         free(a->temporary);
     }
-    if (a->path != NULL && a->folder >= 0) { /* all zero: it was never begun */
+    if (a->path != NULL && a->folder >= 0) { /* otherwise it was never opened */
         (void)close(a->folder);
     }
     free(a->path);

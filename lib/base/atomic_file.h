@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-
-/** Replaces a file as a whole or not at all: temporary file, fsync, rename, fsync of the directory.
- */
+/** Files that are replaced completely or not at all: write a temporary file, sync, rename, sync. */
 #ifndef BASE_ATOMIC_FILE_H
 #define BASE_ATOMIC_FILE_H
 
@@ -15,7 +13,7 @@ struct atomic_file {
     FILE *file;      /* write here */
     bool is_new;
     struct stat before; /* of the file to be replaced, unless it is new */
-    int folder;         /* held open, so that the directory cannot be exchanged */
+    int folder;         /* kept open, so that the directory cannot be exchanged */
 };
 
 /**

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** A growing byte buffer; after a failed call it is unchanged and still to be freed. */
+/** A growing byte buffer. A call that fails (false: out of memory) leaves it unchanged. */
 #ifndef BASE_BUF_H
 #define BASE_BUF_H
 
@@ -11,7 +11,7 @@ struct buf {
     size_t cap;
 };
 
-/** Makes space for @p more bytes after the end. False: out of memory. */
+/** Makes space for @p more bytes after the end. */
 bool buf_reserve(struct buf *b, size_t more);
 bool buf_add(struct buf *b, const void *bytes, size_t len);
 bool buf_add_text(struct buf *b, const char *text);

@@ -13,7 +13,7 @@ static const unsigned char zh_CN[] = {
 
 enum { AT_COUNT = 8, AT_ORIGINALS = 12, AT_TRANSLATIONS = 16, ENTRY_SIZE = 8, OFFSET = 4 };
 
-/* The number at @p at; msgfmt is asked for little-endian ones. */
+/* The number at offset @p at; catalog.sh makes them little-endian. */
 static size_t number_at(size_t at)
 {
     const unsigned char *p = zh_CN + at;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** The mark for texts that gettext collects; the text itself stays as it is. */
-#ifndef BASE_TEXT_DOMAIN_H
-#define BASE_TEXT_DOMAIN_H
+/** The mark of messages that gettext collects; hz_translate() translates them when they are shown.
+ */
+#ifndef BASE_CATALOG_H
+#define BASE_CATALOG_H
 
 #define N_(text) text
 

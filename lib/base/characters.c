@@ -5,7 +5,7 @@
 #include <unictype.h>
 #include <unistr.h>
 
-/* Nearly all characters are ASCII or these: they need no look into libunistring's tables. */
+/* Nearly all characters are ASCII or these, which need no search in libunistring's tables. */
 static bool is_han(uint32_t c)
 {
     return c >= 0x4E00 && c <= 0x9FFF;

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** What kind of character: visible, blank, or one that nobody sees and that changes what is read.
- */
+/** Kinds of characters: visible, blank, and invisible ones that change how a text is read. */
 #ifndef BASE_CHARACTERS_H
 #define BASE_CHARACTERS_H
 
@@ -18,7 +17,7 @@ static inline uint32_t first_han(hz_span s)
     return c >= 0x4E00 ? c : 0;
 }
 
-/** Takes the first character off @p s, which is not empty; a byte that is not UTF-8 is U+FFFD. */
+/** Removes the first character of @p s, which is not empty; a byte that is not UTF-8 is U+FFFD. */
 uint32_t next_character(hz_span *s);
 
 /** True for characters that are invisible and have no width, such as U+200B and U+FEFF. */
@@ -33,7 +32,7 @@ bool is_control(uint32_t c);
 /** True for letters and Han characters. */
 bool is_letter(uint32_t c);
 
-/** Writes U+200B to @p name. */
+/** Writes the name of @p c, such as U+200B. */
 void name_character(uint32_t c, char name[16]);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "base/diag.h"
+#include <errno.h>
 #include <stdio.h>
 
 struct code {
@@ -9,7 +10,7 @@ struct code {
     const char *text;
 };
 
-/* By number: a code's own place, and most places are empty. */
+/* Indexed by the number of the code; most elements are empty. */
 static const struct code codes[] = {
 #define DIAG(letter, number, severity, text)                                                       \
     [HZ_##letter##number] = {#letter #number, HZ_##severity, text},
@@ -41,7 +42,7 @@ const char *code_text(hz_code code)
     return find_code(code)->text;
 }
 
-/* The bytes of @p text that fit into @p size, no character cut. */
+/* The number of bytes of whole characters of @p text that fit into @p size. */
 static size_t whole_characters(hz_span text, size_t size)
 {
     size_t len = text.len < size ? text.len : size;
@@ -100,4 +101,30 @@ void hz_diag_cell(const hz_diag *diag, char cell[32])
     }
     column_letters(diag->column, letters);
     (void)snprintf(cell, 32, "%s%llu", letters, (unsigned long long)diag->record);
+}
+
+/* The errors that offices meet. The C library has translations too, but not on every machine, and
+ * not in the words of an office. */
+static const struct {
+    int error;
+    const char *text;
+} system_texts[] = {
+    {ENOENT, N_("No such file or directory")}, {EACCES, N_("Permission denied")},
+    {EPERM, N_("Operation not permitted")},    {EISDIR, N_("Is a directory")},
+    {ENOTDIR, N_("Not a directory")},          {EEXIST, N_("File exists")},
+    {ENOSPC, N_("No space left on device")},   {EDQUOT, N_("Disk quota exceeded")},
+    {EROFS, N_("Read-only file system")},      {EFBIG, N_("File too large")},
+    {EIO, N_("Input/output error")},           {EPIPE, N_("Broken pipe")},
+    {EBADF, N_("Bad file descriptor")},        {EMFILE, N_("Too many open files")},
+    {ENAMETOOLONG, N_("File name too long")},  {ELOOP, N_("Too many levels of symbolic links")},
+};
+
+const char *system_error(int error)
+{
+    for (size_t i = 0; i < sizeof system_texts / sizeof system_texts[0]; i++) {
+        if (system_texts[i].error == error) {
+            return system_texts[i].text;
+        }
+    }
+    return strerror(error); /* NOLINT(concurrency-mt-unsafe): glibc's is safe in threads */
 }

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
- * Making diagnostics. A diagnostic holds no sentences but the arguments of one: the text of its
- * code, in codes.def, has placeholders such as {date}, and the functions below say what fills them.
- * The sentence is made in the language of the reader when hz_diag_message() shows it.
+ * Making diagnostics. A diagnostic does not contain a sentence but its arguments: the text of its
+ * code, in codes.def, has placeholders such as {date}, which the functions below fill.
+ * hz_diag_message() makes the sentence, in the language of the reader.
  */
 #ifndef BASE_DIAG_H
 #define BASE_DIAG_H
 
 #include "base/catalog.h"
-#include "base/system_error.h"
 #include <hazard/error.h>
 #include <stdarg.h>
 
@@ -27,6 +26,9 @@ static inline int error_no_memory(hz_error *err, const char *file)
     return -1; /* inline, so that static analysis sees it */
 }
 
+/** The English text of @p error, a value of errno; it is translated when it is shown. */
+const char *system_error(int error);
+
 /** Sets @p err to @p code with the text of @p error, a value of errno. Returns -1. */
 static inline int error_system(hz_error *err, hz_code code, const char *file, int error)
 {
@@ -38,8 +40,8 @@ static inline int error_system(hz_error *err, hz_code code, const char *file, in
 const char *code_text(hz_code code);
 
 /*
- * Arguments. Several of one name are shown one after the other, with semicolons between them. What
- * does not fit into the diagnostic is cut with “…”.
+ * Arguments. Several with the same name are joined by semicolons. Text that does not fit into the
+ * diagnostic ends in “…”.
  */
 
 /** Fills {@p name} with @p text, which is copied; control characters in it are made visible. */
@@ -54,8 +56,7 @@ void diag_arg_number(hz_diag *diag, const char *name, uint64_t number);
 void diag_arg_message(hz_diag *diag, const char *name, const char *message);
 
 /**
- * The same with the arguments of its placeholders: names and texts by turns, then NULL. They are
- * for this message only.
+ * The same with arguments for its placeholders only: pairs of a name and a text, then NULL.
  */
 __attribute__((sentinel)) void diag_arg_sentence(hz_diag *diag, const char *name,
                                                  const char *message, ...);
@@ -71,10 +72,10 @@ void diag_arg_diag(hz_diag *diag, const char *name, const hz_diag *inner);
 /** Appends the arguments of @p from to those of @p diag. */
 void diag_copy_args(hz_diag *diag, const hz_diag *from);
 
-/** The bytes of `detail` that are in use; the others are zero. */
+/** The number of bytes of `detail` that are used; the others are zero. */
 size_t diag_detail_size(const hz_diag *diag);
 
-/** Writes a column's letters (1 is A, 27 is AA) to @p letters. */
+/** Writes the letters of a column: A for 1, AA for 27. */
 void column_letters(uint32_t column, char letters[8]);
 
 /** A number as text. */

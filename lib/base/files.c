@@ -2,7 +2,7 @@
 
 #include "base/files.h"
 #include "base/catalog.h"
-#include "base/system_error.h"
+#include "base/diag.h"
 #include <acl/libacl.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -49,11 +49,11 @@ int folder_open(const char *path)
 int folder_sync(int folder)
 {
     int result = fsync(folder);
-    /* some file systems cannot sync a folder and say so; the rename is valid all the same */
+    /* some file systems cannot sync a directory; the rename is valid all the same */
     return result != 0 && (errno == EINVAL || errno == EROFS) ? 0 : result;
 }
 
-/* What a file is that is no regular one. */
+/* Names the kind of a file that is not regular. */
 static const char *kind_name(mode_t mode)
 {
     static const struct {
@@ -73,7 +73,7 @@ static const char *kind_name(mode_t mode)
     return "?";
 }
 
-/* Whether the file is a regular one. 0, or -1 with @p err set. */
+/* Checks that the file is regular. 0, or -1 with @p err set. */
 static int check_kind(const struct stat *st, const char *shown, hz_error *err)
 {
     if (S_ISREG(st->st_mode)) {
@@ -88,7 +88,7 @@ int regular_open(int folder, const char *name, int flags, struct stat *st, const
                  hz_error *err)
 {
     int fd = -1;
-    /* looked at first: opening a device may do something already */
+    /* checked before it is opened: opening a device may have effects */
     bool there = fstatat(folder, name, st, AT_SYMLINK_NOFOLLOW) == 0;
     if (there && check_kind(st, shown, err) != 0) {
         return -1;
@@ -117,11 +117,10 @@ int regular_open(int folder, const char *name, int flags, struct stat *st, const
 
 static bool is_refused(int error)
 {
-    return error == EPERM ||
-           error == EINVAL; /* EINVAL: an owner that this container does not know */
+    return error == EPERM || error == EINVAL; /* EINVAL: an owner unknown in this container */
 }
 
-/* Gives the file owner and group of @p like as far as the system allows it. False: errno. */
+/* Gives the file the owner and group of @p like, as far as the system allows. False: errno. */
 static bool give_owner(int fd, const struct stat *like)
 {
     struct stat st;
@@ -139,7 +138,7 @@ static bool give_owner(int fd, const struct stat *like)
            (group || fchown(fd, (uid_t)-1, like->st_gid) == 0 || is_refused(errno));
 }
 
-/* Takes from the group in @p acl what not everyone has. 0, or -1: errno. */
+/* Removes the rights of the group in @p acl that others do not have. 0, or -1: errno. */
 static int restrict_group(acl_t acl)
 {
     static const acl_perm_t rights[] = {ACL_READ, ACL_WRITE, ACL_EXECUTE};
@@ -165,7 +164,7 @@ static int restrict_group(acl_t acl)
     return group != NULL && others != NULL ? 0 : -1;
 }
 
-/* The mode without ACLs; @p kept: the group is that of the file whose mode it is. */
+/* The mode to set if there are no ACLs; @p kept: the group was set. */
 static mode_t plain_mode(mode_t mode, bool kept)
 {
     mode_t group = mode & S_IRWXG;
@@ -173,9 +172,9 @@ static mode_t plain_mode(mode_t mode, bool kept)
 }
 
 /*
- * Gives the file the ACL of @p like, which is the mode where there is no other, in one step: a mode
- * set first would give the rights of the mask to the group, or to those whom the folder's default
- * ACL names. False: errno.
+ * Gives the file the ACL of @p like in one step (without extended entries an ACL is the mode): a
+ * mode set first would give the rights of the mask to the group, or to the users in the default ACL
+ * of the directory. False: errno.
  */
 static bool give_acl(int fd, int like, const struct stat *old, bool group_kept)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** A binary heap of small numbers, in an order that the caller gives. */
+/** A binary heap of indices, in an order that the caller defines. */
 #ifndef BASE_HEAP_H
 #define BASE_HEAP_H
 
@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 struct heap {
-    size_t *items; /* the first sorts before all others */
+    size_t *items; /* the first is the smallest */
     size_t count;
     size_t cap;
 };
@@ -18,13 +18,13 @@ struct heap_order {
     const void *ctx;
 };
 
-/** False: out of memory; nothing was put in. */
+/** Adds @p item. False: out of memory; the heap is unchanged. */
 bool heap_push(struct heap *h, size_t item, struct heap_order order);
 
-/** Takes the first out; there must be one. */
+/** Removes the first item and returns it; the heap must not be empty. */
 size_t heap_pop(struct heap *h, struct heap_order order);
 
-/** Finds the place of the first, whose standing has changed. */
+/** Restores the order after the first item has become larger. */
 void heap_settle(struct heap *h, struct heap_order order);
 
 void heap_free(struct heap *h);

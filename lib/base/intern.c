@@ -8,9 +8,8 @@
 enum { FIRST_SLOTS = 64, CACHE_LINE = 64 };
 
 /*
- * The high and the low half of the product, folded. With a secret factor nobody can choose words
- * that collide, as they could if factors were in the source; SipHash would do the same, but takes
- * 15 ns for a number and this 2.
+ * The high and the low half of the product, combined by xor. As the factor is secret, no input can
+ * be made to collide; SipHash has the same property but takes 15 ns for a hazard's number, this 2.
  */
 static uint64_t fold(uint64_t word, uint64_t secret)
 {
@@ -26,13 +25,13 @@ static uint64_t fold(uint64_t word, uint64_t secret)
 #endif
 }
 
-/* The bits in which the last characters of numbers that follow each other differ, most of them. */
+/* Most bits in which the last characters of consecutive numbers differ. */
 enum { COUNTING = 7 };
 
 /*
- * Eight bytes at a time; the last eight may overlap those before. Strings that differ in no more
- * than the counting bits have slots that differ in no more: a ledger's numbers are met one after
- * the other, and so are their slots in the cache already.
+ * Eight bytes at a time; the last eight may overlap those before. Strings that differ only in the
+ * counting bits get slots that differ only in them: the numbers of a ledger are often consecutive,
+ * and then their slots share a cache line.
  */
 static size_t hash(const struct intern *in, hz_span key)
 {
@@ -62,7 +61,7 @@ static size_t hash(const struct intern *in, hz_span key)
     return (size_t)fold(fold(h ^ word, in->secrets[1]), in->secrets[2]) ^ (last & COUNTING);
 }
 
-/* Strings of one length, by words as hash() reads them. */
+/* Compares strings of equal length, by words as hash() reads them. */
 static bool is_same(const char *a, const char *b, size_t len)
 {
     uint64_t x = 0;
@@ -91,7 +90,8 @@ hz_span intern_get(const struct intern *in, size_t number)
 /* The slot that holds @p key, whose hash is @p h, or the free one where it belongs. */
 static struct slot *find_slot(const struct intern *in, hz_span key, size_t h)
 {
-    size_t at = (uint32_t)h & (in->slot_count - 1); /* as grow_slots() knows it */
+    size_t at =
+        (uint32_t)h & (in->slot_count - 1); /* only the bits in the tag, as in grow_slots() */
     struct slot *slot = &in->slots[at];
     while (slot->number != 0) {
         hz_span there =
@@ -115,7 +115,7 @@ size_t intern_find(const struct intern *in, hz_span key)
     return number == 0 ? SIZE_MAX : number - 1;
 }
 
-/* Where there are no random bytes, what another cannot know either must do. */
+/* Without random bytes, uses the time and an address, which others do not know either. */
 static void choose_secrets(struct intern *in)
 {
     struct timespec now = {0};
@@ -129,7 +129,7 @@ static void choose_secrets(struct intern *in)
     in->secrets[2] |= 1;
 }
 
-/* Numbers fit into 32 bits, and so the tags say where each slot goes in a table of any size. */
+/* There are at most 2^32 strings, so the tags are enough to find the slots in a larger table. */
 static bool grow_slots(struct intern *in)
 {
     size_t slot_count = in->slot_count == 0 ? FIRST_SLOTS : in->slot_count * 2;

@@ -5,7 +5,7 @@
 #include "base/visible.h"
 #include <stdio.h>
 
-/* A line of text under construction; it ends in an ellipsis before the first that does not fit. */
+/* A line of text under construction; it ends in an ellipsis if not all fits. */
 struct line {
     hz_language language;
     char *text;
@@ -16,7 +16,7 @@ struct line {
 
 static const char ellipsis[] = "…";
 
-/* Fills the line with as much of @p text as leaves the ellipsis its place, no character cut. */
+/* Fills the line with the whole characters of @p text that leave space for the ellipsis. */
 static void close_line(struct line *line, const char *text)
 {
     size_t left = line->size - 1 - line->len;
@@ -32,7 +32,7 @@ static void close_line(struct line *line, const char *text)
 static void put(struct line *line, const char *text, size_t len)
 {
     if (line->full) {
-        return; /* what comes later must not close the gap */
+        return; /* later text must not follow a gap */
     }
     line->full = line->len + len >= line->size;
     if (!line->full) {
@@ -104,7 +104,7 @@ static void put_all(struct line *line, const hz_diag *diag, const char *name, si
     }
 }
 
-/* Puts what fills {name} in the argument @p outer: the nearest before it, or the next after it. */
+/* Puts the argument that fills {name} in @p outer: the last before it, or the first after it. */
 static void put_nearest(struct line *line, const hz_diag *diag, const char *name, size_t len,
                         const struct argument *outer, int depth)
 {
@@ -163,7 +163,7 @@ void hz_diag_message(const hz_diag *diag, hz_language language, char *text, size
 
 const char *hz_diag_file(const hz_diag *diag, hz_language language)
 {
-    static const char command_line[] = N_("command line"); /* where hazards are given as words */
+    static const char command_line[] = N_("command line"); /* hazard-add COLUMN=VALUE */
     if (strcmp(diag->file, "-") != 0) {
         return strcmp(diag->file, command_line) != 0 ? diag->file
                                                      : hz_translate(language, command_line);

@@ -6,7 +6,7 @@
 
 enum { LOOK_AT = 64 };
 
-/* Code points, so that one Chinese character is one step. */
+/* Decodes code points: a Chinese character counts as one. */
 static size_t code_points(hz_span s, uint32_t out[LOOK_AT])
 {
     const uint8_t *p = (const uint8_t *)s.ptr;
@@ -52,9 +52,9 @@ void nearest_offer(struct nearest *n, const char *candidate)
 {
     hz_span text = hz_span_of(candidate);
     size_t looked_at = edit_distance(n->wanted, text);
-    /* none is as near as the same, even where they differ only beyond what was looked at */
+    /* only equal names have distance 0, even if they differ only after the first 64 characters */
     size_t distance = looked_at == 0 && !hz_span_equal(n->wanted, text) ? 1 : looked_at;
-    /* of two that are as far, the longer one has more characters in common */
+    /* of two with equal distance, the longer one has more characters in common */
     bool level = n->best != NULL && distance == n->distance;
     if (n->best == NULL || distance < n->distance ||
         (level && strlen(candidate) > strlen(n->best))) {

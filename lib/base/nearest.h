@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** Which of the known names a mistyped one was meant to be. */
+/** Finds the known name that is most similar to a mistyped one. */
 #ifndef BASE_NEAREST_H
 #define BASE_NEAREST_H
 
 #include "base/span.h"
 
-/** Characters to insert, take out or replace to make @p b of @p a; at most 64 are looked at. */
+/** Number of characters to insert, remove or replace to make @p b of @p a; only 64 are compared. */
 size_t edit_distance(hz_span a, hz_span b);
 
-/** Keeps the nearest of the candidates it is offered. */
+/** The candidate that is most similar to `wanted`; nearest_offer() is called for each. */
 struct nearest {
     hz_span wanted;
-    const char *best; /**< NULL: none offered */
+    const char *best; /**< NULL: there was no candidate */
     size_t distance;
 };
 

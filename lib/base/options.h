@@ -6,10 +6,24 @@
 #include "base/diag.h"
 
 /**
- * Copies the options @p given over the defaults in @p options, which are @p size bytes: as much as
- * both have, so that a caller built with an older header has the defaults of newer fields. NULL:
- * the defaults. Returns 0, or -1 with @p err set (E004) if `size` was not set.
+ * Copies the options @p given over the defaults in @p options, a struct of @p size bytes. Only the
+ * fields that both have are copied, so that a caller built with an older header gets the defaults
+ * of newer fields. NULL: all defaults. Returns 0, or -1 with @p err set (E004) if `size` is not
+ * set.
  */
-int options_copy(void *options, size_t size, const void *given, hz_error *err);
+static inline int options_copy(void *options, size_t size, const void *given, hz_error *err)
+{
+    size_t known;
+    if (given != NULL) {
+        memcpy(&known, given, sizeof known);
+        if (known < sizeof known) {
+            hz_diag_set(err, HZ_E004, NULL, "options.size = 0");
+            return -1;
+        }
+        memcpy(options, given, known < size ? known : size);
+    }
+    memcpy(options, &size, sizeof size); /* the copy has all fields */
+    return 0;
+}
 
 #endif

@@ -6,8 +6,8 @@
 #include <stdlib.h>
 
 struct pool {
-    pthread_mutex_t lock; /* of all below */
-    pthread_cond_t given;
+    pthread_mutex_t lock; /* of all fields below */
+    pthread_cond_t added;
     pthread_cond_t done;
     struct pool_job *first;
     struct pool_job *last;
@@ -19,12 +19,12 @@ struct pool {
     pthread_t threads[];
 };
 
-/* The next job, for which it waits; NULL: there will be none. */
+/* Waits for the next job. NULL: the pool is closing. */
 static struct pool_job *take(struct pool *pool)
 {
     while (pool->first == NULL && !pool->closing) {
         pool->idle++;
-        (void)pthread_cond_wait(&pool->given, &pool->lock);
+        (void)pthread_cond_wait(&pool->added, &pool->lock);
         pool->idle--;
     }
     struct pool_job *job = pool->first;
@@ -32,8 +32,8 @@ static struct pool_job *take(struct pool *pool)
     return job;
 }
 
-/* Does @p job; the lock is held before and after. */
-static void do_job(struct pool *pool, struct pool_job *job)
+/* Runs @p job; the lock is held before and after. */
+static void run_job(struct pool *pool, struct pool_job *job)
 {
     (void)pthread_mutex_unlock(&pool->lock);
     pool->work(job);
@@ -50,7 +50,7 @@ static void *run(void *ctx)
     struct pool_job *job;
     (void)pthread_mutex_lock(&pool->lock);
     while ((job = take(pool)) != NULL) {
-        do_job(pool, job);
+        run_job(pool, job);
     }
     (void)pthread_mutex_unlock(&pool->lock);
     return NULL;
@@ -61,7 +61,7 @@ static void start_threads(struct pool *pool, unsigned threads)
     sigset_t all;
     sigset_t before;
     (void)sigfillset(&all);
-    (void)pthread_sigmask(SIG_SETMASK, &all, &before); /* what a thread starts with */
+    (void)pthread_sigmask(SIG_SETMASK, &all, &before); /* inherited by the threads */
     while (pool->count < threads &&
            pthread_create(&pool->threads[pool->count], NULL, run, pool) == 0) {
         pool->count++;
@@ -77,13 +77,13 @@ struct pool *pool_new(unsigned threads, void (*work)(struct pool_job *job))
     }
     pool->work = work;
     (void)pthread_mutex_init(&pool->lock, NULL); /* neither fails with default attributes */
-    (void)pthread_cond_init(&pool->given, NULL);
+    (void)pthread_cond_init(&pool->added, NULL);
     (void)pthread_cond_init(&pool->done, NULL);
     start_threads(pool, threads);
     return pool;
 }
 
-void pool_give(struct pool *pool, struct pool_job *job)
+void pool_add(struct pool *pool, struct pool_job *job)
 {
     *job = (struct pool_job){NULL, false};
     (void)pthread_mutex_lock(&pool->lock);
@@ -94,7 +94,7 @@ void pool_give(struct pool *pool, struct pool_job *job)
     }
     pool->last = job;
     if (pool->idle > 0) {
-        (void)pthread_cond_signal(&pool->given);
+        (void)pthread_cond_signal(&pool->added);
     }
     (void)pthread_mutex_unlock(&pool->lock);
 }
@@ -105,7 +105,7 @@ void pool_wait(struct pool *pool, const struct pool_job *job)
     pool->awaited = job;
     while (!job->done) {
         if (pool->count == 0) {
-            do_job(pool, take(pool));
+            run_job(pool, take(pool));
         } else {
             (void)pthread_cond_wait(&pool->done, &pool->lock);
         }
@@ -121,13 +121,13 @@ void pool_free(struct pool *pool)
     }
     (void)pthread_mutex_lock(&pool->lock);
     pool->closing = true;
-    (void)pthread_cond_broadcast(&pool->given);
+    (void)pthread_cond_broadcast(&pool->added);
     (void)pthread_mutex_unlock(&pool->lock);
     for (unsigned i = 0; i < pool->count; i++) {
         (void)pthread_join(pool->threads[i], NULL);
     }
     (void)pthread_mutex_destroy(&pool->lock);
-    (void)pthread_cond_destroy(&pool->given);
+    (void)pthread_cond_destroy(&pool->added);
     (void)pthread_cond_destroy(&pool->done);
     free(pool);
 }

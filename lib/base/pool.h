@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** A pool of threads that run one job after the other; the caller waits for its jobs in order. */
+/** A pool of threads that run jobs in the order in which they are added. */
 #ifndef BASE_POOL_H
 #define BASE_POOL_H
 
 #include <stdbool.h>
 
-/** A job; the first member of what it is about. */
+/** A job; the first member of a struct with its data. */
 struct pool_job {
     struct pool_job *next;
     bool done;
@@ -14,18 +14,18 @@ struct pool_job {
 struct pool;
 
 /**
- * Starts up to @p threads threads that do jobs by @p work; where none is to be had, whoever waits
- * for a job does it. NULL: out of memory. Signals stay with the caller's thread.
+ * Starts up to @p threads threads that call @p work for each job. If none can be started,
+ * pool_wait() runs the jobs. NULL: out of memory. Signals are blocked in the threads.
  */
 struct pool *pool_new(unsigned threads, void (*work)(struct pool_job *job));
 
-/** Runs @p job after those given before. It is the pool's until pool_wait() returns. */
-void pool_give(struct pool *pool, struct pool_job *job);
+/** Adds @p job, which belongs to the pool until pool_wait() returns. */
+void pool_add(struct pool *pool, struct pool_job *job);
 
-/** Waits until @p job is done; one thread at a time. */
+/** Waits until @p job is done. Only one thread may wait at a time. */
 void pool_wait(struct pool *pool, const struct pool_job *job);
 
-/** Ends the threads, once all jobs given are done. */
+/** Waits for all jobs, then ends the threads. */
 void pool_free(struct pool *pool);
 
 #endif

@@ -2,7 +2,7 @@
 
 #include "base/span.h"
 
-/* Blanks that spreadsheets and input methods leave around a value. */
+/* Blanks that spreadsheets and input methods leave around values. */
 static const char *const blanks[] = {" ",  "\t",       "\r",           "\n",          "\v",
                                      "\f", "\xC2\xA0", "\xE3\x80\x80", "\xEF\xBB\xBF"};
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** Sums that do not overflow: a sum that would is SUM_TOO_LARGE and remains so. */
+/** Sums that do not overflow: they become SUM_TOO_LARGE and remain so. */
 #ifndef BASE_SUM_H
 #define BASE_SUM_H
 
@@ -15,7 +15,7 @@ static inline void sum_add(int64_t *sum, int64_t value)
     *sum = over || *sum == SUM_TOO_LARGE || value == SUM_TOO_LARGE ? SUM_TOO_LARGE : *sum + value;
 }
 
-/** The same for values of which INT64_MIN says that they are not known: they add nothing. */
+/** The same for values that may be unknown (INT64_MIN), which are not added. */
 static inline void sum_add_known(int64_t *sum, int64_t value)
 {
     if (value != INT64_MIN) {

@@ -3,7 +3,6 @@
 #include "base/atomic_file.h"
 #include "base/diag.h"
 #include "base/files.h"
-#include "base/system_error.h"
 #include "ledger/ledger_internal.h"
 #include "ledger/lines.h"
 #include "ledger/pending_change.h"

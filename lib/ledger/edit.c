@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "base/array.h"
+#include "base/diag.h"
 #include "base/span.h"
-#include "base/system_error.h"
 #include "ledger/journal_line.h"
 #include "ledger/ledger_internal.h"
 #include "ledger/lines.h"

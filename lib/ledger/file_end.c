@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-#include "base/system_error.h"
+#include "base/diag.h"
 #include "ledger/ledger_internal.h"
 #include <errno.h>
 #include <stdlib.h>

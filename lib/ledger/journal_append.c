@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "ledger/journal_append.h"
+#include "base/diag.h"
 #include "base/files.h"
-#include "base/system_error.h"
 #include "ledger/journal_changes.h"
 #include "ledger/journal_line.h"
 #include "ledger/timestamp.h"

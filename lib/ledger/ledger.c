@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "base/diag.h"
-#include "base/system_error.h"
 #include "ledger/journal_line.h"
 #include "ledger/ledger_internal.h"
 #include "rows/rows.h"

@@ -4,7 +4,6 @@
 #include "base/atomic_file.h"
 #include "base/diag.h"
 #include "base/files.h"
-#include "base/system_error.h"
 #include "ledger/journal.h"
 #include "rows/rows.h"
 #include <errno.h>

@@ -4,7 +4,6 @@
 #include "base/catalog.h"
 #include "base/diag.h"
 #include "base/files.h"
-#include "base/system_error.h"
 #include "ledger/pending_change.h"
 #include <errno.h>
 #include <fcntl.h>

@@ -4,7 +4,6 @@
 #include "base/catalog.h"
 #include "base/diag.h"
 #include "base/files.h"
-#include "base/system_error.h"
 #include "ledger/change_record.h"
 #include <dirent.h>
 #include <errno.h>

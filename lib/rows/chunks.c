@@ -92,7 +92,7 @@ static bool give(struct chunks *chunks, struct chunk *chunk)
         return false;
     }
     chunks->ring[(chunks->first + chunks->count++) % chunks->width] = chunk;
-    pool_give(chunks->pool, &chunk->job);
+    pool_add(chunks->pool, &chunk->job);
     return true;
 }
 

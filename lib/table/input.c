@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "table/input.h"
+#include "base/diag.h"
 #include "base/files.h"
-#include "base/system_error.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>

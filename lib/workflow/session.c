@@ -6,7 +6,6 @@
 #include "base/diag.h"
 #include "base/options.h"
 #include "base/span.h"
-#include "base/system_error.h"
 #include "ledger/ledger_files.h"
 #include "value/value.h"
 #include <errno.h>
