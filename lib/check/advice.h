@@ -11,14 +11,8 @@ void advise_choice(const struct row_check *rc, hz_column column, hz_diag *out);
 /** For a township, sector or source that the plan does not know. */
 void advise_name(const struct row_check *rc, hz_column column, hz_diag *out);
 
-/** The day that @p text means in @p column, its year that of the plan; HZ_NO_DATE: not one day. */
-hz_date advised_date(const struct row_check *rc, hz_column column, hz_span text);
-
 /** For a date that cannot be read. */
 void advise_date(const struct row_check *rc, hz_column column, hz_diag *out);
-
-/** False: @p date lies more than a year outside the period of the plan. */
-bool date_is_plausible(const hz_plan *plan, hz_date date);
 
 /** For an amount that cannot be read. */
 void advise_money(const struct row_check *rc, hz_column column, hz_diag *out);

@@ -4,6 +4,7 @@
 #include "base/diag.h"
 #include "base/span.h"
 #include "check/advice.h"
+#include "check/meant_date.h"
 #include "schema/informal_choice.h"
 #include "value/words.h"
 #include <stdio.h>
@@ -66,7 +67,7 @@ static void advise_value(const struct row_check *rc, const char *value, hz_type 
     hz_date date = HZ_NO_DATE;
     char day[16];
     if (type == HZ_TYPE_STATUS && brackets.len > 0) {
-        date = advised_date(rc, day_column(value), brackets);
+        date = meant_date(rc, day_column(value), brackets);
     }
     if (date != HZ_NO_DATE) {
         hz_date_format(date, day);

@@ -3,86 +3,9 @@
 #include "base/catalog.h"
 #include "base/diag.h"
 #include "check/advice.h"
+#include "check/meant_date.h"
 #include "plan/plan.h"
-#include "value/informal_date.h"
 #include <stdio.h>
-
-/* How far a date may lie outside the period of the plan: a year. */
-enum { MARGIN = 366 };
-
-/* How long after the period a deadline may be that has no year: a later one is likely no date. */
-enum { AFTER_PERIOD = 45 };
-
-bool date_is_plausible(const hz_plan *plan, hz_date date)
-{
-    return date >= plan->start - MARGIN && date <= plan->end + MARGIN;
-}
-
-static bool is_deadline(hz_column column)
-{
-    return column == HZ_COL_DUE_ON || column == HZ_COL_EXTENDED_TO;
-}
-
-/* The day from which a deadline is counted: of the assignment, else of the discovery. */
-static hz_date beginning(const struct row_check *rc, bool from_found)
-{
-    hz_date assigned = hz_hazard_date(rc->hazard, HZ_COL_ASSIGNED_ON);
-    return assigned != HZ_NO_DATE && !from_found ? assigned
-                                                 : hz_hazard_date(rc->hazard, HZ_COL_FOUND_ON);
-}
-
-/* The day @p day of @p month, or the last that the month has, where @p day stands for it. */
-static hz_date day_in(int year, int month, int day, bool is_last)
-{
-    return is_last ? hz_month_day(year * 12 + month - 1, day) : hz_date_from_ymd(year, month, day);
-}
-
-static bool is_year_right(const struct row_check *rc, hz_column column, hz_date date)
-{
-    hz_date found = hz_hazard_date(rc->hazard, HZ_COL_FOUND_ON);
-    if (date == HZ_NO_DATE) {
-        return false;
-    }
-    if (is_deadline(column) && found != HZ_NO_DATE && date_is_plausible(rc->plan, found)) {
-        return date >= found && date <= rc->plan->end + AFTER_PERIOD;
-    }
-    return date >= rc->plan->start && date <= rc->plan->end;
-}
-
-/*
- * The day in the year that it most likely has: within the period, a deadline not before the
- * discovery; HZ_NO_DATE if there is none.
- */
-static hz_date with_year(const struct row_check *rc, hz_column column, int month, int day,
-                         bool is_last)
-{
-    int year = 0;
-    int last = 0;
-    hz_date_split(rc->plan->start, &year, NULL, NULL);
-    hz_date_split(rc->plan->end, &last, NULL, NULL);
-    for (; year <= last + 1; year++) {
-        hz_date date = day_in(year, month, day, is_last);
-        if (is_year_right(rc, column, date)) {
-            return date;
-        }
-    }
-    return HZ_NO_DATE;
-}
-
-hz_date advised_date(const struct row_check *rc, hz_column column, hz_span text)
-{
-    hz_date date;
-    informal_date informal;
-    if (hz_date_parse(text, &date) == HZ_VALUE_OK) {
-        return date;
-    }
-    informal_date_parse(&informal, text);
-    if (informal.kind != INFORMAL_DAY) {
-        return HZ_NO_DATE;
-    }
-    return informal.year == 0 ? with_year(rc, column, informal.month, informal.day, false)
-                              : hz_date_from_ymd(informal.year, informal.month, informal.day);
-}
 
 /* Adds @p sentence with {date} in it. */
 static void advise(const char *sentence, hz_date date, hz_diag *out)
@@ -113,9 +36,7 @@ static const char no_such_day[] = N_("there is no such day; verify the date");
 static void advise_day(const struct row_check *rc, hz_column column, const informal_date *informal,
                        hz_diag *out)
 {
-    hz_date date = informal->year == 0
-                       ? with_year(rc, column, informal->month, informal->day, false)
-                       : hz_date_from_ymd(informal->year, informal->month, informal->day);
+    hz_date date = meant_day(rc, column, informal);
     if (hz_date_from_ymd(informal->year == 0 ? 2000 : informal->year, informal->month,
                          informal->day) == HZ_NO_DATE) {
         advise_plainly(no_such_day, out);
@@ -137,12 +58,11 @@ static void advise_day(const struct row_check *rc, hz_column column, const infor
 static void advise_month(const struct row_check *rc, hz_column column,
                          const informal_date *informal, hz_diag *out)
 {
-    hz_date date = informal->year == 0
-                       ? with_year(rc, column, informal->month, informal->day, true)
-                       : day_in(informal->year, informal->month, informal->day, true);
+    hz_date date = meant_month_end(rc, column, informal);
+    bool unclear = informal->before && !informal->ends && informal->kind == INFORMAL_MONTH;
     if (!is_deadline(column)) {
         advise_plainly(N_("the day is missing; complete the date"), out);
-    } else if (date == HZ_NO_DATE) {
+    } else if (date == HZ_NO_DATE || unclear) {
         advise_plainly(whole_date, out);
     } else if (informal->before) {
         advise(N_("leave out 前 and write {date}"), date, out);
@@ -154,44 +74,18 @@ static void advise_month(const struct row_check *rc, hz_column column,
     }
 }
 
-/* @p count units after @p day. */
-static hz_date later(const hz_plan *plan, hz_date day, int count, informal_unit unit)
-{
-    int year = 0;
-    int month = 0;
-    int of_month = 0;
-    hz_date_split(day, &year, &month, &of_month);
-    switch (unit) {
-    case UNIT_HOURS:
-        return day + (count + 23) / 24;
-    case UNIT_WEEKS:
-        return day + 7 * count;
-    case UNIT_MONTHS:
-        return hz_month_day(year * 12 + month - 1 + count, of_month);
-    case UNIT_WORKDAYS:
-        for (int tries = 0; count > 0 && tries < 10000; tries++) {
-            day++;
-            count -= hz_plan_is_workday(plan, day) ? 1 : 0;
-        }
-        return day;
-    default:
-        return day + count;
-    }
-}
-
 static void advise_within(const struct row_check *rc, hz_column column,
                           const informal_date *informal, hz_diag *out)
 {
-    hz_date from = beginning(rc, informal->from_discovery);
-    if (!is_deadline(column) || from == HZ_NO_DATE) {
+    hz_column from = HZ_COL_NONE;
+    hz_date date = meant_within(rc, column, informal, &from);
+    if (date == HZ_NO_DATE) {
         advise_plainly(whole_date, out);
         return;
     }
-    bool found =
-        informal->from_discovery || hz_hazard_date(rc->hazard, HZ_COL_ASSIGNED_ON) == HZ_NO_DATE;
     char day[16];
-    hz_date_format(later(rc->plan, from, informal->count, informal->unit), day);
-    const char *label = hz_column_get(found ? HZ_COL_FOUND_ON : HZ_COL_ASSIGNED_ON)->label;
+    hz_date_format(date, day);
+    const char *label = hz_column_get(from)->label;
     if (informal->unit == UNIT_DAYS) {
         diag_arg_count(out, "advice", "{n} day after {start} is {date}; write that date",
                        "{n} days after {start} is {date}; write that date",
@@ -237,7 +131,7 @@ static void advise_two(hz_column column, const informal_date *informal, hz_diag 
 static void advise_at_once(const struct row_check *rc, hz_column column, hz_diag *out)
 {
     hz_date found = hz_hazard_date(rc->hazard, HZ_COL_FOUND_ON);
-    if (!is_deadline(column) || found == HZ_NO_DATE) {
+    if (column != HZ_COL_DUE_ON || found == HZ_NO_DATE) {
         advise_plainly(whole_date, out);
     } else {
         advise(N_("what is rectified at once has the day of discovery as its deadline: write "
@@ -273,7 +167,7 @@ static const char day_zero[] = N_("the day from which a computer counts, so that
 static void advise_year(const struct row_check *rc, hz_column column, const informal_date *informal,
                         hz_diag *out)
 {
-    hz_date meant = with_year(rc, column, informal->month, informal->day, false);
+    hz_date meant = day_in_plan(rc, column, informal->month, informal->day);
     if (informal->year == 1899) {
         advise_plainly(day_zero, out);
     } else if (meant == HZ_NO_DATE) {
@@ -320,18 +214,18 @@ void advise_date(const struct row_check *rc, hz_column column, hz_diag *out)
 }
 
 /* The day in the year of the plan; HZ_NO_DATE if it has none there. */
-static hz_date meant_date(const struct row_check *rc, hz_column column)
+static hz_date same_day_in_plan(const struct row_check *rc, hz_column column)
 {
     int month = 0;
     int day = 0;
     hz_date_split(hz_hazard_date(rc->hazard, column), NULL, &month, &day);
-    return with_year(rc, column, month, day, false);
+    return day_in_plan(rc, column, month, day);
 }
 
 void advise_implausible_date(const struct row_check *rc, hz_column column, hz_diag *out)
 {
     hz_date date = hz_hazard_date(rc->hazard, column);
-    hz_date meant = meant_date(rc, column);
+    hz_date meant = same_day_in_plan(rc, column);
     if (date <= hz_date_from_ymd(1900, 1, 1) || date == 0) {
         advise_plainly(day_zero, out);
     } else if (meant != HZ_NO_DATE) {
@@ -345,7 +239,7 @@ void advise_future_date(const struct row_check *rc, hz_column column, hz_diag *o
 {
     hz_date meant = date_is_plausible(rc->plan, hz_hazard_date(rc->hazard, column))
                         ? HZ_NO_DATE
-                        : meant_date(rc, column);
+                        : same_day_in_plan(rc, column);
     char today[16];
     char day[16];
     hz_date_format(rc->today, today);

@@ -5,6 +5,7 @@
 #include "check/advice.h"
 #include "check/checks.h"
 #include "check/formula.h"
+#include "check/meant_date.h"
 #include "plan/plan.h"
 #include <limits.h>
 

@@ -173,11 +173,20 @@ static bool read_american(informal_date *date, hz_span s)
     return ok && date->year >= 1000 && (a > 12) != (b > 12);
 }
 
-/* Returns the last day that a part of a month (上旬, 底) can mean; 0: not a part. */
-static int last_of_part(hz_span part)
+/* Reads what follows a month: the whole (份, 底), or a part (上旬) with the last day that it can
+ * mean.
+ */
+static bool read_part(informal_date *date, hz_span part)
 {
-    bool whole = part.len == 0 || word_in(part, "底|末|下旬|份|份底|内|月底|月末");
-    return whole ? 31 : hz_span_is(part, "上旬") ? 10 : hz_span_is(part, "中旬") ? 20 : 0;
+    date->ends = word_in(part, "底|末|份底|月底|月末");
+    bool whole = date->ends || part.len == 0 || word_in(part, "份|内");
+    date->partly = hz_span_is(part, "内"); /* perhaps 6个月内 */
+    date->kind = whole ? INFORMAL_MONTH : INFORMAL_PERIOD;
+    date->day = whole || hz_span_is(part, "下旬") ? 31
+                : hz_span_is(part, "中旬")        ? 20
+                : hz_span_is(part, "上旬")        ? 10
+                                                  : 0;
+    return date->day > 0;
 }
 
 /* 2023年6月, 2023.6, 6月底, 6月上旬. */
@@ -190,9 +199,7 @@ static bool read_month(informal_date *date, hz_span s)
     bool named = ok && word_cut_start(&rest, "月");
     date->year = with_year ? date->year : 0;
     date->year += date->year >= 20 && date->year < 40 ? 2000 : 0;
-    date->day = last_of_part(rest);
-    date->kind = date->day == 31 ? INFORMAL_MONTH : INFORMAL_PERIOD;
-    return ok && date->day > 0 && (named || (date->year >= 1000 && rest.len == 0));
+    return read_part(date, rest) && ok && (named || (date->year >= 1000 && rest.len == 0));
 }
 
 /* 2023年二季度, 上半年, 年底. */
@@ -227,17 +234,20 @@ static bool read_quarter(informal_date *date, hz_span s)
     return false;
 }
 
-/* Removes the words that say when time starts to run; true if from the discovery. */
-static bool cut_start_of_time(hz_span *s)
+/* Removes the words that say when time starts to run. */
+static informal_start cut_start_of_time(hz_span *s)
 {
     static const char *const beginnings[] = {
         "自",     "从",       "发现之日起", "发现起", "发现后", "交办之日起", "交办起", "交办后",
         "即日起", "接通知后", "收到通知后", "限期",   "限",     "在",         "起"};
-    bool from_discovery = word_within(*s, "发现");
+    informal_start from = word_within(*s, "发现")        ? START_DISCOVERY
+                          : word_within(*s, "交办")      ? START_ASSIGNMENT
+                          : word_within(*s, "通知|即日") ? START_NOTICE
+                                                         : START_UNSAID;
     for (size_t i = 0; i < sizeof beginnings / sizeof beginnings[0]; i++) {
         (void)word_cut_start(s, beginnings[i]);
     }
-    return from_discovery;
+    return from;
 }
 
 /* 半个月, 半年内 */
@@ -269,7 +279,7 @@ static bool read_within(informal_date *date, hz_span s)
     };
     bool within = word_cut_end(&s, "以内") || word_cut_end(&s, "之内") || word_cut_end(&s, "内");
     date->kind = INFORMAL_WITHIN;
-    date->from_discovery = cut_start_of_time(&s);
+    date->from = cut_start_of_time(&s);
     if (read_half(date, s, within)) {
         return true;
     }
@@ -323,6 +333,7 @@ static bool read_whole_dates(informal_date *date, hz_span s)
     }
     date->first = found[0];
     date->last = found[1];
+    date->partly = true;
     date->kind = count == 1 ? INFORMAL_DAY : INFORMAL_TWO_DAYS;
     return count == 1 || count == 2;
 }
@@ -350,13 +361,14 @@ void informal_date_parse(informal_date *date, hz_span text)
         date->kind = INFORMAL_NONE; /* nothing but punctuation */
         return;
     }
-    if (read_phrase(date, word) || read_within(date, without_phrases(word))) {
+    hz_span core = without_phrases(word);
+    if (read_phrase(date, word) || read_within(date, core)) {
         return;
     }
-    hz_span core = without_phrases(word);
+    bool phrased = core.len < word.len;
     bool before = cut_before(&core);
     for (size_t i = 0; i < sizeof readers / sizeof readers[0]; i++) {
-        *date = (informal_date){.before = before};
+        *date = (informal_date){.before = before, .phrased = phrased};
         if (readers[i](date, core)) {
             return;
         }
@@ -369,7 +381,8 @@ void informal_date_parse(informal_date *date, hz_span text)
     }
     bool at_once = word_within(word, "立行立改|即知即改|立即整改|当场整改|立查立改|边查边改");
     bool open = word_within(word, "限期|长期|待定|尽快|持续|视情");
-    *date = (informal_date){.kind = at_once ? INFORMAL_AT_ONCE
+    *date = (informal_date){.partly = true,
+                            .kind = at_once ? INFORMAL_AT_ONCE
                                     : open  ? INFORMAL_UNDECIDED
                                             : INFORMAL_UNKNOWN};
 }

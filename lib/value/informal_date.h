@@ -15,7 +15,7 @@ typedef enum informal_date_kind {
     INFORMAL_DAY,      /**< `month` and `day`; `year` is 0 if it is not written */
     INFORMAL_TWO_DAYS, /**< `first` and `last` */
     INFORMAL_MONTH,    /**< a month; `day` is 31 */
-    INFORMAL_PERIOD, /**< 上旬, 二季度, 年底: its last month and day; 31 for the month's last day */
+    INFORMAL_PERIOD, /**< 下旬, 二季度, 年底: its last month and day; 31 for the month's last day */
     INFORMAL_WITHIN,    /**< within `count` of `unit` from some day */
     INFORMAL_NUMBER,    /**< `count`, perhaps a spreadsheet's serial number */
     INFORMAL_AT_ONCE,   /**< 立行立改 */
@@ -33,18 +33,29 @@ typedef enum informal_unit {
     UNIT_MONTHS
 } informal_unit;
 
+/** From which day time runs. */
+typedef enum informal_start {
+    START_UNSAID,
+    START_DISCOVERY,
+    START_ASSIGNMENT,
+    START_NOTICE, /**< 接通知后, 即日起: a day that the ledger does not have */
+} informal_start;
+
 typedef struct informal_date {
     informal_date_kind kind;
     int year;
     int month;
     int day;
     bool before;   /**< 前 follows */
+    bool phrased;  /**< words such as 限 or 完成 are around the day */
+    bool ends;     /**< INFORMAL_MONTH: 底 or 末 is written */
+    bool partly;   /**< there is other text in the cell, which was not understood */
     bool extended; /**< INFORMAL_TWO_DAYS: the cell has 延期 */
     hz_date first;
     hz_date last;
     int count;
     informal_unit unit;
-    bool from_discovery; /**< INFORMAL_WITHIN: the cell says that time runs from the discovery */
+    informal_start from; /**< INFORMAL_WITHIN */
 } informal_date;
 
 /** Parse @p text, which is not a date. */
