@@ -6,6 +6,7 @@
 #include "schema/schema.h"
 #include "table/convert.h"
 #include "table/decoder.h"
+#include "table/delimiter.h"
 #include <csv.h>
 
 static const char mark[] = "\xEF\xBB\xBF";
@@ -135,6 +136,14 @@ static bool holds_mark(hz_span s)
     return false;
 }
 
+/* A first line such as sep=; is no record, which libcsv cannot know. */
+static hz_span without_delimiter_line(hz_span text)
+{
+    char delimiter = ',';
+    size_t len = delimiter_line(text, &delimiter);
+    return (hz_span){text.ptr + len, text.len - len};
+}
+
 static void run(hz_span in, hz_header_test test)
 {
     struct fuzz_file file;
@@ -149,7 +158,8 @@ static void run(hz_span in, hz_header_test test)
     decode(file.path, test, &text);
     /* marks inside a stream are taken out by the table only */
     if (whole && !holds_mark(buf_span(&text))) {
-        plain_loop(buf_span(&text), hz_table_layout(table).delimiter, &plain);
+        plain_loop(without_delimiter_line(buf_span(&text)), hz_table_layout(table).delimiter,
+                   &plain);
         REQUIRE(hz_span_equal(buf_span(&ours), buf_span(&plain)));
     }
     hz_table_close(table);
