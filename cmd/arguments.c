@@ -176,12 +176,12 @@ int cli_split_assignment(struct cli *cli, const char *text, hz_span *label, hz_s
     }
     *label = (hz_span){text, (size_t)(sign - text)};
     *value = hz_span_of(sign + 1);
-    if (hz_column_find(*label) >= 0) {
+    if (hz_list_find(HZ_COLUMNS, *label) >= 0) {
         return 1;
     }
     (void)snprintf(reason, sizeof reason,
                    cli_translate(N_("“%s”: there is no such column; did you mean %s?")), text,
-                   hz_column_nearest(*label));
+                   hz_list_nearest(HZ_COLUMNS, *label));
     (void)cli_usage_error(cli, reason);
     return -1;
 }
@@ -230,16 +230,15 @@ static int refuse_column(struct cli *cli, hz_span name)
     return -1;
 }
 
-int cli_parse_columns(struct cli *cli, const char *text, bool (*is_allowed)(int column),
-                      int by[HZ_BY_MAX], size_t *count)
+int cli_parse_columns(struct cli *cli, const char *text, hz_list list, int by[HZ_BY_MAX],
+                      size_t *count)
 {
     const char *p = text;
     *count = 0;
     do {
         hz_span name = {p, strcspn(p, ",")};
-        int column = hz_column_find(name);
-        if (column < 0 || (is_allowed != NULL && !is_allowed(column)) || *count == HZ_BY_MAX ||
-            contains(by, *count, column)) {
+        int column = hz_list_find(HZ_COLUMNS, name);
+        if (hz_list_find(list, name) < 0 || *count == HZ_BY_MAX || contains(by, *count, column)) {
             return refuse_column(cli, name);
         }
         by[(*count)++] = column;

@@ -21,7 +21,7 @@ static const char *find_signer(struct cli *cli, const struct cli_change *change)
         const struct passwd *user = getpwuid(geteuid());
         name = user == NULL ? NULL : user->pw_name;
     }
-    if (name == NULL || hz_span_trim(hz_span_of(name)).len == 0) {
+    if (name == NULL || *cli_skip_blanks(name) == '\0') {
         (void)cli_usage_error(
             cli, cli_translate(N_("--by NAME is missing: give the name of the person who signs")));
         return NULL;
@@ -29,22 +29,21 @@ static const char *find_signer(struct cli *cli, const struct cli_change *change)
     return name;
 }
 
-int cli_apply(struct cli *cli, hz_session *session, const hz_transition *transition,
-              const char *const *ids, size_t count, hz_error *err)
+int cli_apply(struct cli *cli, hz_session *session, const hz_transition *transition, hz_error *err)
 {
-    hz_rows *rows = NULL;
+    hz_transition given = *transition;
     int result = -1;
-    if (count > 0) {
-        return hz_session_apply(session, transition, ids, count, err);
+    if (given.id_count > 0) {
+        return hz_session_apply(session, &given, err);
     }
     const hz_rows_options reading = {.size = sizeof reading,
                                      .flags = HZ_ROWS_MAY_BE_EMPTY | HZ_ROWS_OF_IDS,
                                      .sink = cli_sink(cli)};
     cli_announce_stdin(NULL, 0);
-    if (hz_rows_open(NULL, 0, &reading, &rows, err) == 0) {
-        result = hz_session_apply_rows(session, transition, rows, err);
+    if (hz_rows_open(NULL, 0, &reading, &given.rows, err) == 0) {
+        result = hz_session_apply(session, &given, err);
     }
-    hz_rows_close(rows);
+    hz_rows_close(given.rows);
     return result;
 }
 
@@ -100,7 +99,7 @@ static int run_change(void *ctx, hz_writer *writer, hz_error *err)
     c->cli->changed = result == 0 && !c->change->dry_run;
     c->refused = result > 0;
     if (result < 0 && err->file[0] == '\0') { /* about the call, not a file */
-        hz_diag_copy(err->file, sizeof err->file, hz_span_of(c->cli->name));
+        (void)snprintf(err->file, sizeof err->file, "%s", c->cli->name);
     }
     return result;
 }

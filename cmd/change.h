@@ -44,11 +44,10 @@ int cli_change_ledger(struct cli *cli, const struct cli_change *change, cli_chan
                       const char *refused);
 
 /**
- * Apply @p transition to the @p count hazards @p ids; if none, to those in the table on standard
- * input. Return as a cli_change_callback.
+ * Apply @p transition to its hazards; if it names none, to those in the table on standard input.
+ * Return as a cli_change_callback.
  */
-int cli_apply(struct cli *cli, hz_session *session, const hz_transition *transition,
-              const char *const *ids, size_t count, hz_error *err);
+int cli_apply(struct cli *cli, hz_session *session, const hz_transition *transition, hz_error *err);
 
 /** Verify a ledger as @p options say. 0, or -1 with @p err set. */
 int cli_verify(struct cli *cli, const struct cli_change *change, const hz_verify_options *options,

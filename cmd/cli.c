@@ -47,18 +47,18 @@ hz_language cli_language(void)
 
 const char *cli_translate(const char *text)
 {
-    return hz_translate(language, text);
+    return hz_translate(language, text, NULL, 0);
 }
 
 const char *cli_translate_count(const char *one, const char *many, unsigned long count)
 {
-    return hz_translate_count(language, one, many, count);
+    return hz_translate(language, one, many, count);
 }
 
 void cli_print_diag(FILE *stream, const hz_diag *diag)
 {
     char line[8192]; /* escapes can make a field four times as long */
-    hz_diag_line(diag, cli_language(), line, sizeof line);
+    hz_diag_text(diag, HZ_PART_LINE, cli_language(), line, sizeof line);
     (void)fprintf(stream, "%s\n", line);
 }
 

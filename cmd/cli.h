@@ -5,10 +5,10 @@
 
 #include <hazard/check.h>
 #include <hazard/error.h>
+#include <hazard/lists.h>
 #include <hazard/plan.h>
 #include <hazard/rollup.h>
 #include <hazard/rows.h>
-#include <hazard/schema.h>
 #include <hazard/writer.h>
 #include <stdio.h>
 
@@ -46,24 +46,19 @@ struct cli_option {
         0, NULL, NULL, OPTION_FLAG, NULL, NULL                                                     \
     }
 
-/**
- * A list of words: sets the name and the Chinese name of the word at @p i. False: the list is
- * shorter.
- */
-typedef bool (*cli_words)(size_t i, const char **name, const char **label);
-
 /** Common options that only some commands accept; the other common options are accepted by all. */
 enum { CLI_PLAN = 1, CLI_AS_OF = 2 };
 
 struct cli_command {
     const char *synopsis;
     const char *summary;
-    const char *input;                /* one sentence for the help: what the command reads */
-    const char *formats;              /* accepted by -f, joined by |, the default first */
-    const char *placeholder;          /* of an argument or value that is one of `words`; or NULL */
-    cli_words words;                  /* shown in the help, completed by the shell */
-    int text_arguments;               /* number of leading arguments that are not file names */
-    unsigned common;                  /* CLI_PLAN | CLI_AS_OF */
+    const char *input;       /* one sentence for the help: what the command reads */
+    const char *formats;     /* accepted by -f, joined by |, the default first */
+    const char *placeholder; /* of an argument or value that is a name in `words`; or NULL */
+    hz_list words;           /* shown in the help, completed by the shell */
+    const char *except;      /* id of a word that the command does not accept; or NULL */
+    int text_arguments;      /* number of leading arguments that are not file names */
+    unsigned common;         /* CLI_PLAN | CLI_AS_OF */
     const struct cli_option *options; /* ends with CLI_OPTIONS_END */
 };
 
@@ -128,11 +123,11 @@ int cli_refuse_options(struct cli *cli, const char *const *names, const char *mo
 int cli_split_assignment(struct cli *cli, const char *text, hz_span *label, hz_span *value);
 
 /**
- * Parses the columns of --by, joined by commas: at most HZ_BY_MAX, all different, all accepted by
- * @p is_allowed (NULL: any column is). Returns 0, or -1 after a usage error.
+ * Parses the columns of --by, joined by commas: at most HZ_BY_MAX, all different, all names in
+ * @p list, HZ_COLUMNS or HZ_GROUPINGS. Returns 0, or -1 after a usage error.
  */
-int cli_parse_columns(struct cli *cli, const char *text, bool (*is_allowed)(int column),
-                      int by[HZ_BY_MAX], size_t *count);
+int cli_parse_columns(struct cli *cli, const char *text, hz_list list, int by[HZ_BY_MAX],
+                      size_t *count);
 
 /** Refuses @p text, or its absence (NULL), as it is none of the command's words. Returns
  * EXIT_FAILED. */
@@ -205,6 +200,9 @@ int cli_write(struct cli *cli, cli_write_callback write, void *ctx);
 
 /** Flushes standard output and prints any error. Returns the exit status. */
 int cli_flush(struct cli *cli);
+
+/** The text after blanks: ASCII white space, U+00A0, U+3000 and U+FEFF. */
+const char *cli_skip_blanks(const char *text);
 
 /** True if a spreadsheet would evaluate @p text as a formula. */
 bool cli_is_formula(const char *text);

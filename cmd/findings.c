@@ -20,7 +20,8 @@ int findings_open(struct findings *f, struct cli *cli, FILE *stream, hz_error *e
     for (size_t i = 0; i < COLUMNS; i++) {
         labels[i] = hz_span_of(columns[i]);
     }
-    int result = hz_writer_open(stream, &cli->write, &f->writer, err);
+    cli->write.stream = stream;
+    int result = hz_writer_open(&cli->write, &f->writer, err);
     return result == 0 ? hz_writer_table(f->writer, labels, COLUMNS, err) : result;
 }
 
@@ -40,14 +41,16 @@ static int write_row(struct findings *f, const hz_diag *diag, hz_error *err)
     static const char *const severities[] = {
         [HZ_NOTE] = "note", [HZ_WARNING] = "warning", [HZ_ERROR] = "error"};
     char line[32];
+    char file[sizeof diag->file];
     char cell[32];
     char message[4096];
     char buffers[3][TEXT_SIZE];
     (void)snprintf(line, sizeof line, "%" PRIu64, diag->line);
-    hz_diag_cell(diag, cell);
-    hz_diag_message(diag, cli_language(), message, sizeof message);
+    hz_diag_text(diag, HZ_PART_FILE, cli_language(), file, sizeof file);
+    hz_diag_text(diag, HZ_PART_CELL, cli_language(), cell, sizeof cell);
+    hz_diag_text(diag, HZ_PART_MESSAGE, cli_language(), message, sizeof message);
     const hz_span cells[COLUMNS] = {
-        as_text(f, hz_diag_file(diag, cli_language()), buffers[0]),
+        as_text(f, file, buffers[0]),
         hz_span_of(diag->line == 0 ? "" : line),
         hz_span_of(cell),
         as_text(f, diag->label, buffers[1]),

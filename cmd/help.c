@@ -30,15 +30,20 @@ static void show_option(const struct cli_option *o)
     (void)printf("  %s%*s %s\n", left, padding > 0 ? padding : 0, "", cli_translate(o->help));
 }
 
-/* Writes the word at @p i as “name (Chinese name)”. False: there are fewer words. */
-static bool format_word(const struct cli_command *command, size_t i, char *text, size_t size)
+/* Writes the next word as “name (Chinese name)”, from place @p i of the list on, and moves @p i
+ * after it. False: there are no more. */
+static bool next_word(const struct cli_command *command, int *i, char *text, size_t size)
 {
-    const char *name = NULL;
-    const char *label = NULL;
-    if (command->words == NULL || !command->words(i, &name, &label)) {
+    const char *name = command->placeholder == NULL ? NULL : hz_list_id(command->words, *i);
+    if (name != NULL && command->except != NULL && strcmp(name, command->except) == 0) {
+        name = hz_list_id(command->words, ++*i);
+    }
+    if (name == NULL) {
         return false;
     }
-    (void)snprintf(text, size, cli_translate(N_("%s (%s)")), name, label);
+    (void)snprintf(text, size, cli_translate(N_("%s (%s)")), name,
+                   hz_list_label(command->words, *i));
+    ++*i;
     return true;
 }
 
@@ -46,10 +51,11 @@ void cli_list_words(const struct cli *cli, char *text, size_t size)
 {
     char word[64];
     size_t len = 0;
+    int i = 0;
     text[0] = '\0';
-    for (size_t i = 0; len < size && format_word(cli->command, i, word, sizeof word); i++) {
+    while (len < size && next_word(cli->command, &i, word, sizeof word)) {
         len += (size_t)snprintf(text + len, size - len, "%s%s",
-                                i == 0 ? "" : cli_translate(N_(", ")), word);
+                                len == 0 ? "" : cli_translate(N_(", ")), word);
     }
 }
 
@@ -59,12 +65,15 @@ static void show_words(const struct cli_command *command)
     char word[64];
     const char *comma = cli_translate(N_(", "));
     int column = printf("%s%s", cli_translate(command->placeholder), cli_translate(N_(": ")));
-    for (size_t i = 0; format_word(command, i, word, sizeof word); i++) {
-        int width = display_width(word) + (i == 0 ? 0 : display_width(comma));
+    bool first = true;
+    int i = 0;
+    while (next_word(command, &i, word, sizeof word)) {
+        int width = display_width(word) + (first ? 0 : display_width(comma));
         bool fits = column + width < LINE_WIDTH;
-        size_t comma_len = i == 0 ? 0 : fits ? strlen(comma) : strcspn(comma, " ");
+        size_t comma_len = first ? 0 : fits ? strlen(comma) : strcspn(comma, " ");
         (void)printf("%.*s%s%s", (int)comma_len, comma, fits ? "" : "\n  ", word);
         column = fits ? column + width : 2 + width;
+        first = false;
     }
     (void)printf("\n");
 }
@@ -76,7 +85,7 @@ void cli_show_help(struct cli *cli)
     (void)printf(cli_translate(N_("Usage: %s %s\n")), cli->name,
                  cli_translate(cli->command->synopsis));
     (void)printf("%s\n", cli_translate(cli->command->summary));
-    if (cli->command->words != NULL) {
+    if (cli->command->placeholder != NULL) {
         show_words(cli->command);
     }
     (void)printf("\n");

@@ -24,9 +24,12 @@ static const struct cli_command command = {
 
 static int close_hazards(struct cli *cli, hz_session *session, hz_error *err)
 {
-    const hz_transition close = {
-        .size = sizeof close, .event = hz_event_find(hz_span_of("close")), .on = on};
-    return cli_apply(cli, session, &close, cli->files, cli->file_count, err);
+    const hz_transition close = {.size = sizeof close,
+                                 .event = hz_list_find(HZ_EVENTS, hz_span_of("close")),
+                                 .on = on,
+                                 .ids = cli->files,
+                                 .id_count = cli->file_count};
+    return cli_apply(cli, session, &close, err);
 }
 
 static int run(struct cli *cli)

@@ -32,7 +32,8 @@ static int write_histories(void *ctx, hz_writer *writer, hz_error *err)
 {
     struct cli *cli = ctx;
     for (size_t i = 0; i < cli->file_count; i++) {
-        if (hz_history_write(change.ledger, cli->files[i], cli->as_of, writer, err) != 0) {
+        if (hz_history_write(change.ledger, HZ_HISTORY_OF_HAZARD, cli->files[i], cli->as_of, writer,
+                             err) != 0) {
             return -1;
         }
     }
@@ -45,7 +46,7 @@ static int write_histories(void *ctx, hz_writer *writer, hz_error *err)
 static int write_signed(void *ctx, hz_writer *writer, hz_error *err)
 {
     const hz_verify_options options = {.size = sizeof options, .no_notes = true};
-    return hz_history_write_signed(change.ledger, change.by, writer, err) == 0
+    return hz_history_write(change.ledger, HZ_HISTORY_OF_PERSON, change.by, 0, writer, err) == 0
                ? cli_verify(ctx, &change, &options, NULL, err)
                : -1;
 }

@@ -20,7 +20,9 @@ static int merge(void *ctx, hz_writer *writer, hz_error *err)
 {
     struct cli *cli = ctx;
     hz_row_writer *rows = NULL;
-    int result = hz_row_writer_new(writer, NULL, 0, &rows, err);
+    const hz_row_writer_options options_of_rows = {.size = sizeof options_of_rows,
+                                                   .plan = cli->plan};
+    int result = hz_row_writer_new(writer, &options_of_rows, &rows, err);
     if (result == 0) {
         result = hz_merge(cli->files, cli->file_count, cli->plan, cli_sink(cli), rows, err);
     }

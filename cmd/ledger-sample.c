@@ -53,7 +53,7 @@ static int parse_only(struct cli *cli, hz_sample_options *o)
     if (split == 0) {
         (void)cli_usage_error(cli, cli_translate(N_("--only: give COLUMN=VALUE")));
     }
-    o->only_column = hz_column_find(label);
+    o->only_column = hz_list_find(HZ_COLUMNS, label);
     o->only_value = value.ptr; /* to the end of the argument */
     return split > 0 ? 0 : -1;
 }
@@ -75,7 +75,7 @@ static int parse_options(struct cli *cli, hz_sample_options *o, int by[HZ_BY_MAX
     if (only != NULL && parse_only(cli, o) != 0) {
         return -1;
     }
-    return by_text == NULL ? 0 : cli_parse_columns(cli, by_text, NULL, by, &o->by_count);
+    return by_text == NULL ? 0 : cli_parse_columns(cli, by_text, HZ_COLUMNS, by, &o->by_count);
 }
 
 /* Add a row or read a header. Any failure ends the command: a draw without one of the files would
@@ -85,35 +85,16 @@ static int add_row(void *ctx, const hz_row *row, hz_error *err)
     return hz_sample_add(ctx, row, err);
 }
 
-static void note_all_drawn(size_t drawn)
-{
-    char number[24];
-    hz_diag note;
-    (void)snprintf(number, sizeof number, "%zu", drawn);
-    hz_diag_set(&note, HZ_N518, NULL, number);
-    cli_print_diag(stderr, &note);
-}
-
 static int write_sample(void *ctx, hz_writer *writer, hz_error *err)
 {
-    return strata ? hz_sample_write_strata(ctx, writer, err) : hz_sample_write(ctx, writer, err);
+    return hz_sample_write(ctx, strata ? HZ_SAMPLE_STRATA : HZ_SAMPLE_CHECK_LIST, writer, err);
 }
 
 static int draw(struct cli *cli, hz_sample *sample)
 {
-    hz_error err;
-    size_t drawn = 0;
     const struct cli_input input = {.flags = HZ_ROWS_MAY_BE_EMPTY};
-    if (cli_read_rows(cli, &input, add_row, sample) != 0) {
-        return EXIT_FAILED;
-    }
-    if (hz_sample_draw(sample, &drawn, &err) != 0) {
-        return cli_fail(cli, &err);
-    }
-    if (drawn < (size_t)count) {
-        note_all_drawn(drawn);
-    }
-    return cli_write(cli, write_sample, sample);
+    return cli_read_rows(cli, &input, add_row, sample) == 0 ? cli_write(cli, write_sample, sample)
+                                                            : EXIT_FAILED;
 }
 
 static int run(struct cli *cli)

@@ -12,29 +12,15 @@ static const struct cli_option options[] = {
     CLI_OPTIONS_END,
 };
 
-/* An event of a hazard that is in the ledger. Closing has a command of its own. */
-static bool is_step(int event)
-{
-    return event >= 0 && event != hz_event_find(hz_span_of("close")) && hz_event_is_step(event);
-}
-
-static bool event_word(size_t i, const char **name, const char **label)
-{
-    for (int event = 0; event < hz_event_count(); event++) {
-        if (is_step(event) && i-- == 0) {
-            *name = hz_event_id(event);
-            *label = hz_event_label(event);
-            return true;
-        }
-    }
-    return false;
-}
+/* Closing has a command of its own. */
+#define CLOSE "close"
 
 static const struct cli_command command = {
     .synopsis = N_("-l LEDGER EVENT --by NAME [ID...] [COLUMN=VALUE...]"),
     .summary = N_("Takes hazards through the next step: all of them or none."),
     .placeholder = N_("EVENT"),
-    .words = event_word,
+    .words = HZ_EVENTS,
+    .except = CLOSE,
     .input = N_("Without numbers, reads a table that has them from standard input (CSV, YAML)."),
     .formats = "csv|yaml|text",
     .text_arguments = CLI_ALL_TEXT,
@@ -58,7 +44,7 @@ static bool sort_arguments(struct cli *cli, struct arguments *a)
         hz_span label;
         int result = cli_split_assignment(cli, cli->files[i], &label, &a->values[a->count]);
         if (result > 0) {
-            a->columns[a->count++] = hz_column_find(label);
+            a->columns[a->count++] = hz_list_find(HZ_COLUMNS, label);
         } else if (result < 0) {
             return false;
         } else {
@@ -72,12 +58,14 @@ static int apply_arguments(struct cli *cli, const struct arguments *a, hz_sessio
                            hz_error *err)
 {
     const hz_transition transition = {.size = sizeof transition,
-                                      .event = hz_event_find(hz_span_of(cli->files[0])),
+                                      .event = hz_list_find(HZ_EVENTS, hz_span_of(cli->files[0])),
                                       .on = on,
+                                      .ids = a->ids,
+                                      .id_count = a->id_count,
                                       .columns = a->columns,
                                       .values = a->values,
                                       .count = a->count};
-    return cli_apply(cli, session, &transition, a->ids, a->id_count, err);
+    return cli_apply(cli, session, &transition, err);
 }
 
 static int apply(struct cli *cli, hz_session *session, hz_error *err)
@@ -97,9 +85,15 @@ static int apply(struct cli *cli, hz_session *session, hz_error *err)
     return result;
 }
 
+static bool is_step(const char *name)
+{
+    int event = hz_list_find(HZ_EVENTS, hz_span_of(name));
+    return event >= 0 && strcmp(hz_list_id(HZ_EVENTS, event), CLOSE) != 0;
+}
+
 static int run(struct cli *cli)
 {
-    if (cli->file_count == 0 || !is_step(hz_event_find(hz_span_of(cli->files[0])))) {
+    if (cli->file_count == 0 || !is_step(cli->files[0])) {
         return cli_refuse_word(cli, cli->file_count > 0 ? cli->files[0] : NULL);
     }
     return cli_change_ledger(cli, &change, apply, N_("Nothing was changed.\n"));

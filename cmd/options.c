@@ -221,7 +221,7 @@ static int check_format(struct cli *cli)
 static int check_encoding(struct cli *cli)
 {
     char reason[256];
-    if (cli->encoding != NULL && !hz_encoding_exists(cli->encoding)) {
+    if (cli->encoding != NULL && hz_list_find(HZ_ENCODINGS, hz_span_of(cli->encoding)) < 0) {
         (void)snprintf(reason, sizeof reason,
                        cli_translate(N_("--encoding “%s”: give utf-8, gb18030 or gbk")),
                        cli->encoding);

@@ -4,10 +4,24 @@
 #include <errno.h>
 #include <stdio.h>
 
+const char *cli_skip_blanks(const char *text)
+{
+    static const char *const wide[] = {"\u00A0", "\u3000", "\uFEFF"};
+    size_t skipped;
+    do {
+        skipped = strspn(text, " \t\n\v\f\r");
+        for (size_t i = 0; i < sizeof wide / sizeof wide[0] && skipped == 0; i++) {
+            skipped = strncmp(text, wide[i], strlen(wide[i])) == 0 ? strlen(wide[i]) : 0;
+        }
+        text += skipped;
+    } while (skipped > 0);
+    return text;
+}
+
 bool cli_is_formula(const char *text)
 {
-    hz_span trimmed = hz_span_trim(hz_span_of(text));
-    return trimmed.len > 0 && strchr("=+-@", trimmed.ptr[0]) != NULL;
+    const char *first = cli_skip_blanks(text);
+    return *first != '\0' && strchr("=+-@", *first) != NULL;
 }
 
 int cli_flush(struct cli *cli)
@@ -24,7 +38,8 @@ int cli_write(struct cli *cli, cli_write_callback write, void *ctx)
 {
     hz_error err;
     hz_writer *writer = NULL;
-    int result = hz_writer_open(stdout, &cli->write, &writer, &err);
+    cli->write.stream = stdout;
+    int result = hz_writer_open(&cli->write, &writer, &err);
     result = result == 0 ? write(ctx, writer, &err) : result;
     result = result == 0 ? hz_writer_finish(writer, &err) : result;
     hz_writer_close(writer);

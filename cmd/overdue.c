@@ -48,12 +48,11 @@ static void end_notes(struct listing *l, bool print)
     }
 }
 
-/* Print a finding, but a note only once there is a finding or a row: cron mails any output. */
+/* Print a finding, but a note only if there is a finding or a row: cron mails any output. */
 static void on_finding(void *ctx, const hz_diag *diag)
 {
     struct listing *l = ctx;
-    bool quiet = l->cli->findings == 0 && (l->list == NULL || hz_overdue_count(l->list) == 0);
-    if (hz_code_severity(diag->code) == HZ_NOTE && quiet) {
+    if (hz_code_severity(diag->code) == HZ_NOTE && l->cli->findings == 0) {
         l->notes = l->notes == NULL ? open_memstream(&l->notes_text, &l->notes_size) : l->notes;
         if (l->notes != NULL) {
             cli_print_diag(l->notes, diag);
@@ -68,9 +67,6 @@ static int list_row(void *ctx, const hz_row *row, hz_error *err)
 {
     struct listing *l = ctx;
     l->incomplete = hz_overdue_add(l->list, row, err) != 0;
-    if (hz_overdue_count(l->list) > 0) {
-        end_notes(l, true);
-    }
     return l->incomplete ? -1 : 0;
 }
 
@@ -79,6 +75,7 @@ static int list_files(void *ctx, hz_writer *writer, hz_error *err)
 {
     struct listing *l = ctx;
     struct cli *cli = l->cli;
+    uint64_t count = 0;
     const hz_sink sink = {on_finding, l};
     const hz_overdue_options o = {.size = sizeof o,
                                   .day = cli->as_of,
@@ -95,8 +92,9 @@ static int list_files(void *ctx, hz_writer *writer, hz_error *err)
                                     .jobs = jobs,
                                     .sink = sink};
     (void)cli_read_rows(cli, &input, list_row, l);
-    hz_overdue_finish(l->list);
-    cli->findings += hz_overdue_count(l->list);
+    hz_overdue_finish(l->list, &count);
+    cli->findings += count;
+    end_notes(l, cli->findings > 0);
     return l->incomplete || cli->findings == 0 ? 1 : 0;
 }
 
@@ -104,7 +102,6 @@ static int run(struct cli *cli)
 {
     struct listing l = {.cli = cli};
     int status = cli_write(cli, list_files, &l);
-    end_notes(&l, false);
     hz_overdue_free(l.list);
     return status;
 }

@@ -7,19 +7,11 @@ static const struct cli_option options[] = {
     CLI_OPTIONS_END,
 };
 
-static bool kind_word(size_t i, const char **name, const char **label)
-{
-    bool exists = i < hz_report_count();
-    *name = exists ? hz_report_name(i) : NULL;
-    *label = exists ? hz_report_label(i) : NULL;
-    return exists;
-}
-
 static const struct cli_command command = {
     .synopsis = N_("KIND [FILE]"),
     .summary = N_("Makes a document from a roll-up."),
     .placeholder = N_("KIND"),
-    .words = kind_word,
+    .words = HZ_REPORTS,
     .input = N_("FILE is the output of “rollup --month”; “-” or none is standard input."),
     .formats = "text|markdown|html",
     .text_arguments = 1,
@@ -44,7 +36,7 @@ static int run(struct cli *cli)
 {
     struct making making = {.cli = cli, .kind = -1, .path = "-"};
     if (cli->file_count > 0) {
-        making.kind = hz_report_find(cli->files[0]);
+        making.kind = hz_list_find(HZ_REPORTS, hz_span_of(cli->files[0]));
     }
     if (making.kind < 0) {
         return cli_refuse_word(cli, cli->file_count > 0 ? cli->files[0] : NULL);

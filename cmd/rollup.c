@@ -24,24 +24,11 @@ static const struct cli_option options[] = {
     CLI_OPTIONS_END,
 };
 
-/* The columns that can be named in --by. */
-static bool by_word(size_t i, const char **name, const char **label)
-{
-    for (int column = 0; column < hz_column_count(); column++) {
-        if (hz_rollup_can_group(column) && i-- == 0) {
-            *name = hz_column_id(column);
-            *label = hz_column_label(column);
-            return true;
-        }
-    }
-    return false;
-}
-
 static const struct cli_command command = {
     .synopsis = N_("[--by COLUMN,...] [--month YYYY-MM | --as-of DATE] [FILE...]"),
     .summary = N_("Sums up ledgers and dispatch tables in one table, a row for each group."),
     .placeholder = N_("COLUMN"),
-    .words = by_word,
+    .words = HZ_GROUPINGS,
     .input = CLI_READS_FILES,
     .formats = "csv|yaml|text|markdown|html",
     .common = CLI_PLAN | CLI_AS_OF,
@@ -57,7 +44,7 @@ static int add_row(void *ctx, const hz_row *row, hz_error *err)
 
 static int write_table(void *ctx, hz_writer *writer, hz_error *err)
 {
-    return reconciles ? hz_rollup_reconcile(ctx, writer, err) : hz_rollup_write(ctx, writer, err);
+    return hz_rollup_write(ctx, writer, err);
 }
 
 /* Parse the options, with the columns in @p by. */
@@ -84,7 +71,7 @@ static int parse_options(struct cli *cli, hz_rollup_options *o, int by[HZ_BY_MAX
                                                "as a formula; give the name of a unit")));
         return -1;
     }
-    return cli_parse_columns(cli, by_text, hz_rollup_can_group, by, &o->by_count);
+    return cli_parse_columns(cli, by_text, HZ_GROUPINGS, by, &o->by_count);
 }
 
 static int run(struct cli *cli)

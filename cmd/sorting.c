@@ -5,23 +5,40 @@
 
 static const char *const reason_column[] = {"不合格原因"};
 
+/* Open the outputs for valid rows, written to standard output. */
+static int open_valid(struct sorting *s, struct cli *cli, hz_error *err)
+{
+    const hz_row_writer_options rows = {
+        .size = sizeof rows, .plan = cli->plan, .files = cli->files, .file_count = cli->file_count};
+    hz_writer_options csv = cli->write;
+    csv.format = "csv";
+    csv.stream = stdout;
+    return hz_writer_open(&csv, &s->valid, err) == 0
+               ? hz_row_writer_new(s->valid, &rows, &s->valid_rows, err)
+               : -1;
+}
+
+static int open_rejected(struct sorting *s, struct cli *cli, const char *path, hz_error *err)
+{
+    const hz_row_writer_options rows = {
+        .size = sizeof rows, .extras = reason_column, .extra_count = 1, .verbatim = true};
+    hz_writer_options csv = cli->write;
+    csv.format = "csv";
+    csv.stream = NULL;
+    csv.path = path;
+    return hz_writer_open(&csv, &s->rejected, err) == 0
+               ? hz_row_writer_new(s->rejected, &rows, &s->rejected_rows, err)
+               : -1;
+}
+
 int sorting_open(struct sorting *s, struct cli *cli, bool pass, const char *rejects_path,
                  hz_error *err)
 {
     *s = (struct sorting){.cli = cli};
-    hz_writer_options csv = cli->write;
-    csv.format = "csv";
-    if (pass && (hz_writer_open(stdout, &csv, &s->valid, err) != 0 ||
-                 hz_row_writer_new(s->valid, NULL, 0, &s->valid_rows, err) != 0 ||
-                 hz_row_writer_expect(s->valid_rows, cli->files, cli->file_count, err) != 0)) {
+    if (pass && open_valid(s, cli, err) != 0) {
         return -1;
     }
-    if (rejects_path == NULL) {
-        return 0;
-    }
-    int result = hz_writer_open_file(rejects_path, &csv, &s->rejected, err);
-    return result == 0 ? hz_row_writer_new(s->rejected, reason_column, 1, &s->rejected_rows, err)
-                       : result;
+    return rejects_path == NULL ? 0 : open_rejected(s, cli, rejects_path, err);
 }
 
 int sorting_add_reason(struct sorting *s, const hz_diag *diag, hz_error *err)
@@ -37,7 +54,7 @@ int sorting_add_reason(struct sorting *s, const hz_diag *diag, hz_error *err)
         hz_diag_set(err, HZ_E003, diag->file, NULL);
         return -1;
     }
-    hz_diag_message(diag, cli_language(), message, sizeof message);
+    hz_diag_text(diag, HZ_PART_MESSAGE, cli_language(), message, sizeof message);
     (void)fprintf(s->reasons, "%s[%s] %s%s%s", ftell(s->reasons) == 0 ? "" : "；",
                   hz_code_name(diag->code), diag->label,
                   diag->label[0] == '\0' ? "" : cli_translate(": "), message);
@@ -63,19 +80,14 @@ void sorting_drop_reasons(struct sorting *s)
 static int write_row(struct sorting *s, const hz_row *row, size_t errors, const char *reasons,
                      hz_error *err)
 {
-    if (hz_row_is_header(row)) {
-        return s->valid_rows == NULL ? 0 : hz_row_writer_begin(s->valid_rows, row, err);
-    }
-    if (errors + s->header_errors == 0) {
-        return s->valid_rows == NULL
-                   ? 0
-                   : hz_row_writer_add(s->valid_rows, row, s->cli->plan, NULL, err);
+    if (hz_row_is_header(row) || errors + s->header_errors == 0) {
+        return s->valid_rows == NULL ? 0 : hz_row_writer_add(s->valid_rows, row, NULL, err);
     }
     if (s->rejected_rows == NULL) {
         return 0;
     }
     hz_span reason = hz_span_of(errors > 0 ? reasons : s->header_reasons);
-    return hz_row_writer_add_verbatim(s->rejected_rows, row, &reason, err);
+    return hz_row_writer_add(s->rejected_rows, row, &reason, err);
 }
 
 int sorting_add_row(struct sorting *s, const hz_row *row, size_t errors, hz_error *err)

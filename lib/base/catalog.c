@@ -26,10 +26,11 @@ static const char *string_at(size_t table, size_t i)
     return (const char *)zh_CN + number_at(number_at(table) + i * ENTRY_SIZE + OFFSET);
 }
 
-const char *hz_translate(hz_language language, const char *text)
+/* The translation of @p text; NULL: it has none. */
+static const char *find(const char *text)
 {
     size_t first = 0;
-    size_t end = language == HZ_CHINESE && text[0] != '\0' ? number_at(AT_COUNT) : 0;
+    size_t end = text[0] != '\0' ? number_at(AT_COUNT) : 0;
     while (first < end) {
         size_t middle = first + (end - first) / 2;
         int order = strcmp(text, string_at(AT_ORIGINALS, middle));
@@ -39,15 +40,15 @@ const char *hz_translate(hz_language language, const char *text)
         first = order > 0 ? middle + 1 : first;
         end = order > 0 ? end : middle;
     }
-    return text;
+    return NULL;
 }
 
-const char *hz_translate_count(hz_language language, const char *one, const char *many,
-                               unsigned long count)
+const char *hz_translate(hz_language language, const char *text, const char *plural,
+                         unsigned long count)
 {
-    const char *translation = hz_translate(language, one);
-    if (translation != one) {
+    const char *translation = language == HZ_CHINESE ? find(text) : NULL;
+    if (translation != NULL) {
         return translation; /* Chinese has one form for all numbers */
     }
-    return count == 1 ? one : many;
+    return plural == NULL || count == 1 ? text : plural;
 }

@@ -92,7 +92,7 @@ void column_letters(uint32_t column, char letters[8])
     letters[n] = '\0';
 }
 
-void hz_diag_cell(const hz_diag *diag, char cell[32])
+void diag_cell(const hz_diag *diag, char cell[32])
 {
     char letters[8];
     cell[0] = '\0';

@@ -2,7 +2,7 @@
 /**
  * Making diagnostics. A diagnostic does not contain a sentence but its arguments: the text of its
  * code, in codes.def, has placeholders such as {date}, which the functions below fill.
- * hz_diag_message() makes the sentence, in the language of the reader.
+ * hz_diag_text() makes the sentence, in the language of the reader.
  */
 #ifndef BASE_DIAG_H
 #define BASE_DIAG_H
@@ -35,6 +35,12 @@ static inline int error_system(hz_error *err, hz_code code, const char *file, in
     hz_diag_set(err, code, file, system_error(error));
     return -1;
 }
+
+/** Copies @p text into a field of @p size bytes, cut at a character with “…”. */
+void hz_diag_copy(char *field, size_t size, hz_span text);
+
+/** Writes the spreadsheet's cell, such as F14, to @p cell; empty if there is none. */
+void diag_cell(const hz_diag *diag, char cell[32]);
 
 /** The English text of @p code, with placeholders. */
 const char *code_text(hz_code code);

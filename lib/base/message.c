@@ -49,6 +49,11 @@ static void put_text(struct line *line, const char *text)
     put(line, text, strlen(text));
 }
 
+static const char *translate(const struct line *line, const char *text)
+{
+    return hz_translate(line->language, text, NULL, 0);
+}
+
 static void put_visible(struct line *line, const char *text)
 {
     char code[VISIBLE_SIZE];
@@ -65,7 +70,7 @@ static void put_value(struct line *line, const char *name, size_t len, const cha
 {
     bool is_place = len == strlen("place") && memcmp(name, "place", len) == 0;
     bool in_stdin = is_place && text[0] == '-' && text[1] == ':';
-    put_text(line, in_stdin ? hz_translate(line->language, N_("(stdin)")) : "");
+    put_text(line, in_stdin ? translate(line, N_("(stdin)")) : "");
     put_visible(line, text + (in_stdin ? 1 : 0));
 }
 
@@ -80,9 +85,9 @@ static void put_argument(struct line *line, const hz_diag *diag, const struct ar
     if (a->kind == ARGUMENT_TEXT) {
         put_value(line, a->name, strlen(a->name), a->text);
     } else if (a->kind == ARGUMENT_MESSAGE) {
-        put_template(line, diag, hz_translate(line->language, a->text), a, depth);
+        put_template(line, diag, translate(line, a->text), a, depth);
     } else {
-        put_template(line, diag, hz_translate_count(line->language, a->text, a->many, a->number), a,
+        put_template(line, diag, hz_translate(line->language, a->text, a->many, a->number), a,
                      depth);
     }
 }
@@ -94,13 +99,13 @@ static void put_all(struct line *line, const hz_diag *diag, const char *name, si
     struct argument a = argument_first(diag);
     for (; a.kind != ARGUMENT_NONE; a = argument_after(diag, &a)) {
         if (!a.inner && argument_is(&a, name, len)) {
-            put_text(line, any ? hz_translate(line->language, N_("; ")) : "");
+            put_text(line, any ? translate(line, N_("; ")) : "");
             put_argument(line, diag, &a, 1);
             any = true;
         }
     }
     if (!any) {
-        put_value(line, name, len, hz_translate(line->language, diag->detail));
+        put_value(line, name, len, translate(line, diag->detail));
     }
 }
 
@@ -151,32 +156,26 @@ static void put_template(struct line *line, const hz_diag *diag, const char *tex
 
 static void put_message(struct line *line, const hz_diag *diag)
 {
-    put_template(line, diag, hz_translate(line->language, code_text(diag->code)), NULL, 0);
+    put_template(line, diag, translate(line, code_text(diag->code)), NULL, 0);
 }
 
-void hz_diag_message(const hz_diag *diag, hz_language language, char *text, size_t size)
+static const char *file_name(const struct line *line, const hz_diag *diag)
 {
-    struct line line = {.language = language, .text = text, .size = size};
-    text[0] = '\0';
-    put_message(&line, diag);
-}
-
-const char *hz_diag_file(const hz_diag *diag, hz_language language)
-{
-    static const char command_line[] = N_("command line"); /* hazard-add COLUMN=VALUE */
-    if (strcmp(diag->file, "-") != 0) {
-        return strcmp(diag->file, command_line) != 0 ? diag->file
-                                                     : hz_translate(language, command_line);
+    if (diag->place == HZ_PLACE_ARGUMENTS) {
+        return translate(line, N_("command line")); /* hazard-add COLUMN=VALUE */
     }
-    bool output = diag->code == HZ_E002;
-    return hz_translate(language, output ? N_("(stdout)") : N_("(stdin)"));
+    if (strcmp(diag->file, "-") != 0) {
+        return diag->file;
+    }
+    return translate(line, diag->code == HZ_E002 ? N_("(stdout)") : N_("(stdin)"));
 }
 
 static void put_place(struct line *line, const hz_diag *diag)
 {
     char number[32];
-    if (diag->file[0] != '\0') {
-        put_visible(line, hz_diag_file(diag, line->language));
+    const char *file = file_name(line, diag);
+    if (file[0] != '\0') {
+        put_visible(line, file);
         put_text(line, ":");
     }
     if (diag->line > 0) {
@@ -194,29 +193,50 @@ static const char *severity_name(hz_severity severity)
     return names[severity];
 }
 
-void hz_diag_line(const hz_diag *diag, hz_language language, char *text, size_t size)
+static void put_cell(struct line *line, const hz_diag *diag)
 {
-    struct line line = {.language = language, .text = text, .size = size};
     char cell[32];
-    text[0] = '\0';
-    put_place(&line, diag);
-    put_text(&line, hz_translate(language, severity_name(hz_code_severity(diag->code))));
-    put_text(&line, "[");
-    put_text(&line, hz_code_name(diag->code));
-    put_text(&line, "] ");
-    hz_diag_cell(diag, cell);
-    if (cell[0] != '\0') {
-        put_text(&line, cell);
-        put_text(&line, " ");
-    }
+    diag_cell(diag, cell);
+    put_text(line, cell);
+}
+
+static void put_line(struct line *line, const hz_diag *diag)
+{
+    put_place(line, diag);
+    put_text(line, translate(line, severity_name(hz_code_severity(diag->code))));
+    put_text(line, "[");
+    put_text(line, hz_code_name(diag->code));
+    put_text(line, "] ");
+    size_t start = line->len;
+    put_cell(line, diag);
+    put_text(line, line->len > start ? " " : "");
     if (diag->label[0] != '\0') {
-        put_visible(&line, diag->label);
-        put_text(&line, hz_translate(language, N_(": ")));
+        put_visible(line, diag->label);
+        put_text(line, translate(line, N_(": ")));
     }
     if (diag->value[0] != '\0' && strcmp(diag->value, diag->label) != 0) {
-        put_text(&line, "“");
-        put_visible(&line, diag->value);
-        put_text(&line, "” ");
+        put_text(line, "“");
+        put_visible(line, diag->value);
+        put_text(line, "” ");
     }
-    put_message(&line, diag);
+    put_message(line, diag);
+}
+
+void hz_diag_text(const hz_diag *diag, hz_part part, hz_language language, char *text, size_t size)
+{
+    struct line line = {.language = language, .text = text, .size = size};
+    text[0] = '\0';
+    switch (part) {
+    case HZ_PART_MESSAGE:
+        put_message(&line, diag);
+        break;
+    case HZ_PART_FILE:
+        put_text(&line, file_name(&line, diag));
+        break;
+    case HZ_PART_CELL:
+        put_cell(&line, diag);
+        break;
+    default:
+        put_line(&line, diag);
+    }
 }

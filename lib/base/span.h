@@ -5,6 +5,9 @@
 
 #include <hazard/base.h>
 
+/** Return @p s without blanks at either end: ASCII white space, U+00A0, U+3000 and U+FEFF. */
+hz_span hz_span_trim(hz_span s);
+
 /** Only these bytes can begin a blank; nearly all cells begin with another. */
 static inline bool may_begin_blank(char c)
 {

@@ -4,6 +4,7 @@
 #include "base/array.h"
 #include "base/diag.h"
 #include "base/intern.h"
+#include "base/options.h"
 #include "base/span.h"
 #include "output/format.h"
 #include "plan/plan.h"
@@ -25,8 +26,10 @@ enum { KNOWN, UNKNOWN };
 
 struct hz_row_writer {
     hz_writer *writer;
+    const hz_plan *plan;
     const char *const *extras;
     size_t extra_count;
+    bool verbatim;
     struct intern keys; /* of all rows so far and of those expected; extras follow them */
     struct buf key;     /* a struct key and the label */
     struct intern seen; /* unknown labels of the header being mapped, */
@@ -46,20 +49,6 @@ struct hz_row_writer {
     char (*buffers)[CELL_SIZE]; /* one for each cell */
     size_t buffer_cap;
 };
-
-int hz_row_writer_new(hz_writer *writer, const char *const *extras, size_t extra_count,
-                      hz_row_writer **rows, hz_error *err)
-{
-    hz_row_writer *r = calloc(1, sizeof *r);
-    if (r == NULL) {
-        return error_no_memory(err, NULL);
-    }
-    r->writer = writer;
-    r->extras = extras;
-    r->extra_count = extra_count;
-    *rows = r;
-    return 0;
-}
 
 void hz_row_writer_free(hz_row_writer *rows)
 {
@@ -234,13 +223,41 @@ static int expect_file(hz_row_writer *r, const char *file, hz_error *err)
     return result;
 }
 
-int hz_row_writer_expect(hz_row_writer *rows, const char *const *files, size_t count, hz_error *err)
+static int expect_files(hz_row_writer *r, const hz_row_writer_options *options, hz_error *err)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (expect_file(rows, files[i], err) != 0) {
+    for (size_t i = 0; i < options->file_count; i++) {
+        if (expect_file(r, options->files[i], err) != 0) {
             return -1;
         }
     }
+    return 0;
+}
+
+int hz_row_writer_new(hz_writer *writer, const hz_row_writer_options *options, hz_row_writer **rows,
+                      hz_error *err)
+{
+    hz_row_writer_options known = {.plan = NULL};
+    if (options_copy(&known, sizeof known, options, err) != 0) {
+        return -1;
+    }
+    if (known.plan == NULL && !known.verbatim) {
+        hz_diag_set(err, HZ_E004, NULL, "options.plan");
+        return -1;
+    }
+    hz_row_writer *r = calloc(1, sizeof *r);
+    if (r == NULL) {
+        return error_no_memory(err, NULL);
+    }
+    r->writer = writer;
+    r->plan = known.plan;
+    r->extras = known.extras;
+    r->extra_count = known.extra_count;
+    r->verbatim = known.verbatim;
+    if (expect_files(r, &known, err) != 0) {
+        hz_row_writer_free(r);
+        return -1;
+    }
+    *rows = r;
     return 0;
 }
 
@@ -312,7 +329,8 @@ static bool fill_labels(hz_row_writer *r)
     return true;
 }
 
-int hz_row_writer_begin(hz_row_writer *rows, const hz_row *row, hz_error *err)
+/* Begin a table with the columns of @p row, unless it has them. */
+static int begin(hz_row_writer *rows, const hz_row *row, hz_error *err)
 {
     if (!map_row(rows, row)) {
         return error_no_memory(err, NULL);
@@ -355,7 +373,7 @@ hz_span cell_format(const hz_cell *cell, hz_column column, const hz_plan *plan,
     }
 }
 
-static void fill_cells(hz_row_writer *r, const hz_row *row, const hz_plan *plan)
+static void fill_cells(hz_row_writer *r, const hz_row *row)
 {
     for (size_t i = 0; i < r->keys.count; i++) {
         r->cells[i] = hz_span_of("");
@@ -369,19 +387,18 @@ static void fill_cells(hz_row_writer *r, const hz_row *row, const hz_plan *plan)
         r->cells[place] = span_trim(row->record->fields[i]);
         if (column != HZ_COL_NONE) {
             hz_cell cell;
-            hz_cell_read(&cell, hz_column_get((hz_column)column)->type, plan, r->cells[place]);
-            r->cells[place] = cell_format(&cell, (hz_column)column, plan, r->buffers[place]);
+            hz_cell_read(&cell, hz_column_get((hz_column)column)->type, r->plan, r->cells[place]);
+            r->cells[place] = cell_format(&cell, (hz_column)column, r->plan, r->buffers[place]);
         }
     }
 }
 
-int hz_row_writer_add(hz_row_writer *rows, const hz_row *row, const hz_plan *plan,
-                      const hz_span *extras, hz_error *err)
+static int add(hz_row_writer *rows, const hz_row *row, const hz_span *extras, hz_error *err)
 {
-    if (hz_row_writer_begin(rows, row, err) != 0) {
+    if (begin(rows, row, err) != 0) {
         return -1;
     }
-    fill_cells(rows, row, plan);
+    fill_cells(rows, row);
     for (size_t e = 0; e < rows->extra_count; e++) {
         rows->cells[rows->keys.count + e] = extras[e];
     }
@@ -433,8 +450,8 @@ static int begin_verbatim(hz_row_writer *r, const hz_row *row, size_t width, hz_
     return hz_writer_table(r->writer, r->cells, n, err);
 }
 
-int hz_row_writer_add_verbatim(hz_row_writer *rows, const hz_row *row, const hz_span *extras,
-                               hz_error *err)
+static int add_verbatim(hz_row_writer *rows, const hz_row *row, const hz_span *extras,
+                        hz_error *err)
 {
     const hz_binding *binding = row->binding;
     size_t width = width_of(row);
@@ -447,4 +464,12 @@ int hz_row_writer_add_verbatim(hz_row_writer *rows, const hz_row *row, const hz_
         rows->cells[n++] = extras[e];
     }
     return hz_writer_row(rows->writer, rows->cells, err);
+}
+
+int hz_row_writer_add(hz_row_writer *rows, const hz_row *row, const hz_span *extras, hz_error *err)
+{
+    if (row->is_header) {
+        return rows->verbatim ? 0 : begin(rows, row, err);
+    }
+    return rows->verbatim ? add_verbatim(rows, row, extras, err) : add(rows, row, extras, err);
 }

@@ -6,7 +6,7 @@
 #include "output/writer.h"
 #include "rows/hazard.h"
 
-/** Reserves columns for @p row, as hz_row_writer_expect() does. 0, or -1 with @p err set. */
+/** Reserves columns for @p row, as for the files of the options. 0, or -1 with @p err set. */
 int row_writer_expect_row(hz_row_writer *rows, const hz_row *row, hz_error *err);
 
 /** Bytes that cell_format() may need. */

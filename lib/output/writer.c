@@ -14,6 +14,7 @@
 static const struct format *const formats[] = {
     &format_csv, &format_yaml, &format_text, &format_markdown, &format_html,
 };
+enum { FORMATS = sizeof formats / sizeof formats[0] };
 
 struct hz_writer {
     FILE *stream;
@@ -36,7 +37,7 @@ struct hz_writer {
 
 static const struct format *find_format(const char *name)
 {
-    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
+    for (size_t i = 0; i < FORMATS; i++) {
         if (strcmp(formats[i]->name, name) == 0) {
             return formats[i];
         }
@@ -44,21 +45,29 @@ static const struct format *find_format(const char *name)
     return NULL;
 }
 
-bool hz_format_exists(const char *name, bool documents)
+const char *writer_format(size_t i)
 {
-    const struct format *format = find_format(name);
-    return format != NULL && (!documents || format->paragraph != NULL);
+    return i < FORMATS ? formats[i]->name : NULL;
+}
+
+const char *writer_document_format(size_t i)
+{
+    for (size_t f = 0; f < FORMATS; f++) {
+        if (formats[f]->paragraph != NULL && i-- == 0) {
+            return formats[f]->name;
+        }
+    }
+    return NULL;
+}
+
+const char *writer_encoding(size_t i)
+{
+    return i <= HZ_GBK ? hz_encoding_name((hz_encoding)i) : NULL;
 }
 
 static bool find_encoding(const char *name, hz_encoding *encoding)
 {
     return hz_encoding_find(name, encoding) && *encoding <= HZ_GBK;
-}
-
-bool hz_encoding_exists(const char *name)
-{
-    hz_encoding encoding;
-    return find_encoding(name, &encoding);
 }
 
 static int cannot_write(const hz_writer *w, hz_error *err)
@@ -78,6 +87,10 @@ static int read_options(hz_writer *w, const hz_writer_options *given, hz_writer_
 {
     *options = (hz_writer_options){.format = NULL};
     if (options_copy(options, sizeof *options, given, err) != 0) {
+        return -1;
+    }
+    if ((options->stream == NULL) == (options->path == NULL)) {
+        hz_diag_set(err, HZ_E004, NULL, "options.stream");
         return -1;
     }
     const char *format = options->format == NULL ? "csv" : options->format;
@@ -107,41 +120,28 @@ static int prepare(hz_writer *w, const hz_writer_options *options, hz_error *err
     return 0;
 }
 
-static int open_writer(FILE *stream, const char *path, const hz_writer_options *given,
-                       hz_writer **writer, hz_error *err)
+int hz_writer_open(const hz_writer_options *options, hz_writer **writer, hz_error *err)
 {
-    hz_writer_options options;
+    hz_writer_options known;
     hz_writer *w = calloc(1, sizeof *w);
     if (w == NULL) {
-        return error_no_memory(err, path);
+        return error_no_memory(err, NULL);
     }
     w->name = "-";
-    w->stream = stream;
-    int result = read_options(w, given, &options, err);
-    if (result == 0 && path != NULL) {
+    int result = read_options(w, options, &known, err);
+    w->stream = known.stream;
+    if (result == 0 && known.path != NULL) {
         w->has_file = true;
-        result = atomic_file_open(&w->file, path, err);
+        result = atomic_file_open(&w->file, known.path, err);
         w->stream = w->file.file;
         w->name = w->file.path;
     }
-    if (result != 0 || prepare(w, &options, err) != 0) {
+    if (result != 0 || prepare(w, &known, err) != 0) {
         hz_writer_close(w);
         return -1;
     }
     *writer = w;
     return 0;
-}
-
-int hz_writer_open(FILE *stream, const hz_writer_options *options, hz_writer **writer,
-                   hz_error *err)
-{
-    return open_writer(stream, NULL, options, writer, err);
-}
-
-int hz_writer_open_file(const char *path, const hz_writer_options *options, hz_writer **writer,
-                        hz_error *err)
-{
-    return open_writer(NULL, path, options, writer, err);
 }
 
 void hz_writer_close(hz_writer *writer)
@@ -213,29 +213,18 @@ static int end_table(hz_writer *w, hz_error *err)
     return drain(w, NULL, err);
 }
 
-static int put_text(hz_writer *w, bool (*put)(struct page *, hz_span), const char *text,
-                    hz_error *err)
+int hz_writer_text(hz_writer *writer, hz_text_kind kind, const char *text, hz_error *err)
 {
-    if (end_table(w, err) != 0) {
+    const struct format *f = writer->format;
+    bool (*const put[])(struct page *, hz_span) = {[HZ_TEXT_TITLE] = f->title,
+                                                   [HZ_TEXT_HEADING] = f->heading,
+                                                   [HZ_TEXT_PARAGRAPH] = f->paragraph};
+    if (end_table(writer, err) != 0) {
         return -1;
     }
-    return put == NULL || put(&w->page, hz_span_of(text)) ? drain(w, NULL, err)
-                                                          : error_no_memory(err, NULL);
-}
-
-int hz_writer_title(hz_writer *writer, const char *title, hz_error *err)
-{
-    return put_text(writer, writer->format->title, title, err);
-}
-
-int hz_writer_heading(hz_writer *writer, const char *text, hz_error *err)
-{
-    return put_text(writer, writer->format->heading, text, err);
-}
-
-int hz_writer_paragraph(hz_writer *writer, const char *text, hz_error *err)
-{
-    return put_text(writer, writer->format->paragraph, text, err);
+    return put[kind] == NULL || put[kind](&writer->page, hz_span_of(text))
+               ? drain(writer, NULL, err)
+               : error_no_memory(err, NULL);
 }
 
 /* The labels must last as long as the table. */

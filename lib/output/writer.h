@@ -5,6 +5,11 @@
 
 #include <hazard/writer.h>
 
+/* The names of what can be written at place @p i of their list; NULL: there are not so many. */
+const char *writer_format(size_t i);
+const char *writer_document_format(size_t i); /* one that holds headings and paragraphs */
+const char *writer_encoding(size_t i);
+
 /** True if each label of a table must be unique in the format of @p writer. */
 bool writer_has_unique_labels(const hz_writer *writer);
 

@@ -187,29 +187,23 @@ void hz_plan_free(hz_plan *plan)
     }
 }
 
-const char *hz_plan_title(const hz_plan *plan)
+const char *hz_plan_text(const hz_plan *plan, hz_plan_field field)
 {
-    return plan->title;
+    return field == HZ_PLAN_COUNTY ? plan->county : field == HZ_PLAN_TITLE ? plan->title : NULL;
 }
 
-const char *hz_plan_county(const hz_plan *plan)
+hz_date hz_plan_day(const hz_plan *plan, hz_plan_field field)
 {
-    return plan->county;
-}
-
-hz_date hz_plan_start(const hz_plan *plan)
-{
-    return plan->start;
-}
-
-hz_date hz_plan_end(const hz_plan *plan)
-{
-    return plan->end;
-}
-
-hz_month hz_plan_first_report(const hz_plan *plan)
-{
-    return plan->first_report;
+    switch (field) {
+    case HZ_PLAN_START:
+        return plan->start;
+    case HZ_PLAN_END:
+        return plan->end;
+    case HZ_PLAN_FIRST_REPORT:
+        return hz_plan_cutoff(plan, plan->first_report);
+    default:
+        return HZ_NO_DATE;
+    }
 }
 
 static const hz_names *names_of(const hz_plan *plan, hz_name_kind kind)
@@ -223,14 +217,10 @@ static const hz_names *names_of(const hz_plan *plan, hz_name_kind kind)
     return names[kind];
 }
 
-size_t hz_plan_name_count(const hz_plan *plan, hz_name_kind kind)
-{
-    return names_of(plan, kind)->count;
-}
-
 const char *hz_plan_name(const hz_plan *plan, hz_name_kind kind, size_t i)
 {
-    return names_of(plan, kind)->items[i].name;
+    const hz_names *names = names_of(plan, kind);
+    return i < names->count ? names->items[i].name : NULL;
 }
 
 int hz_plan_find(const hz_plan *plan, hz_name_kind kind, hz_span text)

@@ -160,4 +160,9 @@ int hz_unit_count(const hz_plan *plan);
 /** Return the workday that lies @p count workdays before @p day; @p day itself for 0. */
 hz_date hz_plan_workdays_before(const hz_plan *plan, hz_date day, int count);
 
+/** Return true if @p day is a workday: not on a weekend or holiday of the plan, or a make-up
+ * workday.
+ */
+bool hz_plan_is_workday(const hz_plan *plan, hz_date day);
+
 #endif

@@ -29,7 +29,7 @@ static int write_title(struct document *d)
     (void)snprintf(title, sizeof title,
                    "%s安全生产委员会办公室关于%s%s重大事故隐患专项排查整治工作情况的通报",
                    d->plan->county, when, whole_county(d->plan));
-    return hz_writer_title(d->writer, title, d->err);
+    return hz_writer_text(d->writer, HZ_TEXT_TITLE, title, d->err);
 }
 
 /* The last report day is after the end of the campaign. */
@@ -306,14 +306,16 @@ static int write_table(struct document *d, bool departments)
 
 static int write_annexes(struct document *d)
 {
-    if (hz_writer_heading(d->writer, "附件1　各乡镇重大事故隐患排查整治情况表", d->err) != 0 ||
+    if (hz_writer_text(d->writer, HZ_TEXT_HEADING, "附件1　各乡镇重大事故隐患排查整治情况表",
+                       d->err) != 0 ||
         write_table(d, false) != 0) {
         return -1;
     }
     if (count_units(&d->table, true) == 0) {
         return 0;
     }
-    return hz_writer_heading(d->writer, "附件2　县直有关部门工作情况表", d->err) != 0 ||
+    return hz_writer_text(d->writer, HZ_TEXT_HEADING, "附件2　县直有关部门工作情况表", d->err) !=
+                       0 ||
                    write_table(d, true) != 0
                ? -1
                : 0;
@@ -335,7 +337,8 @@ int write_bulletin(struct document *d)
         return -1;
     }
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
-        if (hz_writer_heading(d->writer, parts[i].heading, d->err) != 0 || parts[i].write(d) != 0) {
+        if (hz_writer_text(d->writer, HZ_TEXT_HEADING, parts[i].heading, d->err) != 0 ||
+            parts[i].write(d) != 0) {
             return -1;
         }
     }

@@ -12,36 +12,23 @@ static const struct kind {
     {"brief", "短信", write_brief},
 };
 
-size_t hz_report_count(void)
-{
-    return sizeof kinds / sizeof kinds[0];
-}
+enum { KINDS = sizeof kinds / sizeof kinds[0] };
 
-const char *hz_report_name(size_t i)
+bool report_kind(size_t i, const char **name, const char **label)
 {
-    return kinds[i].name;
-}
-
-const char *hz_report_label(size_t i)
-{
-    return kinds[i].label;
-}
-
-int hz_report_find(const char *name)
-{
-    for (size_t i = 0; i < hz_report_count(); i++) {
-        if (strcmp(kinds[i].name, name) == 0 || strcmp(kinds[i].label, name) == 0) {
-            return (int)i;
-        }
+    if (i >= KINDS) {
+        return false;
     }
-    return -1;
+    *name = kinds[i].name;
+    *label = kinds[i].label;
+    return true;
 }
 
 int hz_report_write(int kind, const char *path, const hz_plan *plan, hz_sink sink,
                     hz_writer *writer, hz_error *err)
 {
     struct document d = {.plan = plan, .writer = writer, .err = err};
-    if (kind < 0 || (size_t)kind >= hz_report_count()) {
+    if (kind < 0 || kind >= KINDS) {
         hz_diag_set(err, HZ_E004, NULL, "kind");
         return -1;
     }

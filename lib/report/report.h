@@ -6,6 +6,9 @@
 #include "report/sentence.h"
 #include <hazard/report.h>
 
+/** Set the name and the Chinese label of kind @p i. False: there are not so many. */
+bool report_kind(size_t i, const char **name, const char **label);
+
 /**
  * Write the bulletin (通报, art. 2.4.1) from a roll-up by township: the totals, the townships that
  * lag with the values that prove it, missing and late reports as 报送情况 says, what is demanded,

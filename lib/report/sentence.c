@@ -91,7 +91,7 @@ int end_paragraph(struct document *d)
     if (d->no_memory || !buf_add(&d->text, "", 1)) {
         return error_no_memory(d->err, NULL);
     }
-    int result = hz_writer_paragraph(d->writer, d->text.ptr, d->err);
+    int result = hz_writer_text(d->writer, HZ_TEXT_PARAGRAPH, d->text.ptr, d->err);
     d->text.len = 0;
     return result;
 }

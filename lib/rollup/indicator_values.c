@@ -15,13 +15,14 @@ static bool is_self(const hz_hazard *hazard, const hz_plan *plan)
 struct hazard_state hazard_state_on(const hz_hazard *hazard, const hz_plan *plan, hz_date day,
                                     hz_until until)
 {
-    struct hazard_state h = {.found = hz_hazard_is_found(hazard, day)};
+    struct hazard_state h = {.found = hz_hazard_is(hazard, HZ_FOUND, day)};
     if (h.found) {
-        h.rectified = hz_hazard_is_rectified(hazard, day);
-        h.closed = hz_hazard_is_closed(hazard, day);
-        h.overdue = hz_hazard_is_overdue(hazard, day, until);
+        h.rectified = hz_hazard_is(hazard, HZ_RECTIFIED, day);
+        h.closed = hz_hazard_is(hazard, HZ_CLOSED, day);
+        h.overdue =
+            hz_hazard_is(hazard, until == HZ_UNTIL_CLOSED ? HZ_OVERDUE_UNCLOSED : HZ_OVERDUE, day);
         h.due = hz_hazard_deadline(hazard) != HZ_NO_DATE && hz_hazard_deadline(hazard) < day;
-        h.listed = hz_hazard_is_listed(hazard, day);
+        h.listed = hz_hazard_is(hazard, HZ_LISTED, day);
         h.self = is_self(hazard, plan);
         const hz_cell *actions = &hazard->cells[HZ_COL_ACTION];
         h.actions = actions->fault == HZ_VALUE_OK ? actions->as.choice : 0;

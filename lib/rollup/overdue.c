@@ -42,9 +42,9 @@ bool overdue_on(const hz_hazard *hazard, const hz_plan *plan, const hz_overdue_o
 {
     hz_date day = options->day;
     hz_date deadline = hz_hazard_deadline(hazard);
-    bool stopped = options->until == HZ_UNTIL_CLOSED ? hz_hazard_is_closed(hazard, day)
-                                                     : hz_hazard_is_rectified(hazard, day);
-    if (!hz_hazard_is_found(hazard, day) || stopped || deadline == HZ_NO_DATE) {
+    bool stopped = options->until == HZ_UNTIL_CLOSED ? hz_hazard_is(hazard, HZ_CLOSED, day)
+                                                     : hz_hazard_is(hazard, HZ_RECTIFIED, day);
+    if (!hz_hazard_is(hazard, HZ_FOUND, day) || stopped || deadline == HZ_NO_DATE) {
         return false;
     }
     overdue->days = day - deadline;
@@ -129,8 +129,13 @@ int hz_overdue_new(const hz_plan *plan, const hz_overdue_options *options, hz_si
     if (result == 0 && hz_usable_new(plan, &needs, sink, &l->usable) != 0) {
         result = error_no_memory(err, NULL);
     }
-    if (result != 0 || hz_row_writer_new(writer, extras, EXTRAS, &l->rows, err) != 0 ||
-        hz_row_writer_expect(l->rows, l->options.files, l->options.file_count, err) != 0) {
+    const hz_row_writer_options rows = {.size = sizeof rows,
+                                        .plan = plan,
+                                        .extras = extras,
+                                        .extra_count = EXTRAS,
+                                        .files = l->options.files,
+                                        .file_count = l->options.file_count};
+    if (result != 0 || hz_row_writer_new(writer, &rows, &l->rows, err) != 0) {
         hz_overdue_free(l);
         return -1;
     }
@@ -167,15 +172,11 @@ int hz_overdue_add(hz_overdue *list, const hz_row *row, hz_error *err)
     list->count++;
     (void)snprintf(days, sizeof days, "%d", overdue.days);
     const hz_span cells[EXTRAS] = {hz_span_of(days), hz_span_of(overdue.step)};
-    return hz_row_writer_add(list->rows, row, list->plan, cells, err);
+    return hz_row_writer_add(list->rows, row, cells, err);
 }
 
-uint64_t hz_overdue_count(const hz_overdue *list)
-{
-    return list->count;
-}
-
-void hz_overdue_finish(hz_overdue *list)
+void hz_overdue_finish(hz_overdue *list, uint64_t *count)
 {
     hz_usable_end(list->usable);
+    *count = list->count;
 }

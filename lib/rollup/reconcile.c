@@ -284,7 +284,7 @@ static int write_labels(hz_writer *writer, hz_error *err)
     return hz_writer_table(writer, labels, sizeof labels / sizeof labels[0], err);
 }
 
-int hz_rollup_reconcile(hz_rollup *rollup, hz_writer *writer, hz_error *err)
+int rollup_reconcile(hz_rollup *rollup, hz_writer *writer, hz_error *err)
 {
     const struct submissions *s = &rollup->submissions;
     hz_usable_end(rollup->usable);

@@ -17,7 +17,7 @@ const int *rollup_group_columns(size_t *count)
     return columns;
 }
 
-bool hz_rollup_can_group(int column)
+bool rollup_can_group(int column)
 {
     size_t count;
     const int *columns = rollup_group_columns(&count);
@@ -43,7 +43,7 @@ static int read_options(hz_rollup_options *options, const hz_rollup_options *giv
     }
     bool known = options->by_count <= HZ_BY_MAX;
     for (size_t i = 0; known && i < options->by_count; i++) {
-        known = hz_rollup_can_group(options->by[i]);
+        known = rollup_can_group(options->by[i]);
     }
     if (!known) {
         hz_diag_set(err, HZ_E004, NULL, "options.by");

@@ -74,6 +74,9 @@ enum { STATUS_SIZE = 64 };
 /** Write how @p unit reported for the period that was due last: in time, late, or not. */
 void rollup_reporting_status(const hz_rollup *r, int unit, char text[STATUS_SIZE]);
 
+/** Write the comparison of submitted figures with the ledgers, as hz_rollup_write() does. */
+int rollup_reconcile(hz_rollup *rollup, hz_writer *writer, hz_error *err);
+
 /** Write the title of a page that ends in @p what, with cut-off and units; else nothing. */
 int rollup_write_title(const hz_rollup *r, const char *what, hz_writer *writer, hz_error *err);
 

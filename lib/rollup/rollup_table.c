@@ -397,12 +397,17 @@ int rollup_write_title(const hz_rollup *r, const char *what, hz_writer *writer, 
                    days[1], period);
     (void)snprintf(title, sizeof title, "%s重大事故隐患专项排查整治%s%s", r->plan->county, what,
                    when);
-    return hz_writer_title(writer, title, err) == 0 ? hz_writer_paragraph(writer, notes, err) : -1;
+    return hz_writer_text(writer, HZ_TEXT_TITLE, title, err) == 0
+               ? hz_writer_text(writer, HZ_TEXT_PARAGRAPH, notes, err)
+               : -1;
 }
 
 int hz_rollup_write(hz_rollup *rollup, hz_writer *writer, hz_error *err)
 {
     size_t *order = NULL;
+    if (rollup->options.reconcile) {
+        return rollup_reconcile(rollup, writer, err);
+    }
     hz_usable_end(rollup->usable);
     if (rollup_add_submissions(rollup) == 0 && add_missing(rollup) == 0 &&
         add_departments(rollup) == 0) {

@@ -16,6 +16,7 @@
 struct hz_sample {
     const hz_plan *plan;
     hz_sample_options options;
+    hz_sink sink;
     struct checklist list;
     hz_hazard hazard; /* of the current row */
     uint64_t columns; /* that are read of it */
@@ -79,7 +80,7 @@ static void read_only_value(hz_sample *s)
     }
 }
 
-static bool init(hz_sample *s, hz_sink sink)
+static bool init(hz_sample *s)
 {
     const hz_sample_options *o = &s->options;
     const hz_needs needs = needs_of(o);
@@ -90,7 +91,7 @@ static bool init(hz_sample *s, hz_sink sink)
     }
     read_only_value(s);
     hazard_clear(&s->hazard);
-    return hz_usable_new(s->plan, &needs, sink, &s->usable) == 0 &&
+    return hz_usable_new(s->plan, &needs, s->sink, &s->usable) == 0 &&
            groups_init(&s->groups, s->plan, o->by, o->by_count, 0, false);
 }
 
@@ -107,7 +108,8 @@ int hz_sample_new(const hz_plan *plan, const hz_sample_options *options, hz_sink
     }
     s->plan = plan;
     s->options = known;
-    if (!init(s, sink)) {
+    s->sink = sink;
+    if (!init(s)) {
         hz_sample_free(s);
         return error_no_memory(err, NULL);
     }
@@ -247,7 +249,8 @@ int hz_sample_add(hz_sample *sample, const hz_row *row, hz_error *err)
     return add_hazard(sample, row) ? 0 : error_no_memory(err, row->file);
 }
 
-int hz_sample_draw(hz_sample *sample, size_t *drawn, hz_error *err)
+/* Draw from the strata. */
+static int draw(hz_sample *sample, size_t *drawn, hz_error *err)
 {
     struct share *shares = calloc(sample->count + 1, sizeof *shares);
     sample->order = groups_order(&sample->groups);
@@ -294,13 +297,13 @@ static int write_title(const hz_sample *sample, hz_writer *writer, hz_error *err
         buf_free(&text);
         return error_no_memory(err, NULL);
     }
-    int result = hz_writer_title(writer, "重大事故隐患现场核查清单", err);
-    result = result == 0 ? hz_writer_paragraph(writer, text.ptr, err) : result;
+    int result = hz_writer_text(writer, HZ_TEXT_TITLE, "重大事故隐患现场核查清单", err);
+    result = result == 0 ? hz_writer_text(writer, HZ_TEXT_PARAGRAPH, text.ptr, err) : result;
     buf_free(&text);
     return result;
 }
 
-int hz_sample_write(const hz_sample *sample, hz_writer *writer, hz_error *err)
+static int write_check_list(const hz_sample *sample, hz_writer *writer, hz_error *err)
 {
     size_t number = 0;
     int result = write_title(sample, writer, err);
@@ -335,7 +338,7 @@ static int write_stratum(const hz_sample *sample, size_t group, hz_writer *write
     return hz_writer_row(writer, cells, err);
 }
 
-int hz_sample_write_strata(const hz_sample *sample, hz_writer *writer, hz_error *err)
+static int write_strata(const hz_sample *sample, hz_writer *writer, hz_error *err)
 {
     hz_span labels[HZ_BY_MAX + FIGURES];
     size_t by = sample->groups.dimension_count;
@@ -351,4 +354,24 @@ int hz_sample_write_strata(const hz_sample *sample, hz_writer *writer, hz_error 
         result = write_stratum(sample, sample->order[i], writer, err);
     }
     return result;
+}
+
+static void note_all_drawn(const hz_sample *sample, size_t drawn)
+{
+    hz_diag note;
+    hz_diag_set(&note, HZ_N518, NULL, digits_of((int64_t)drawn).text);
+    sink_emit(sample->sink, &note);
+}
+
+int hz_sample_write(hz_sample *sample, hz_sample_table table, hz_writer *writer, hz_error *err)
+{
+    size_t drawn = 0;
+    if (draw(sample, &drawn, err) != 0) {
+        return -1;
+    }
+    if (drawn < sample->options.count) {
+        note_all_drawn(sample, drawn);
+    }
+    return table == HZ_SAMPLE_STRATA ? write_strata(sample, writer, err)
+                                     : write_check_list(sample, writer, err);
 }

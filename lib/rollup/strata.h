@@ -50,7 +50,7 @@ struct share {
     size_t drawn;
 };
 
-/** Allocate @p wanted hazards to @p shares, see hz_sample_draw(). False: out of memory. */
+/** Allocate @p wanted hazards to @p shares, see hz_sample_write(). False: out of memory. */
 bool allocate(struct share *shares, size_t count, size_t wanted);
 
 #endif

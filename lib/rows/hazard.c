@@ -81,40 +81,43 @@ static bool reached(hz_date date, hz_date day)
     return date != HZ_NO_DATE && date <= day;
 }
 
-bool hz_hazard_is_found(const hz_hazard *hazard, hz_date day)
-{
-    return reached(hz_hazard_date(hazard, HZ_COL_FOUND_ON), day);
-}
-
-bool hz_hazard_is_rectified(const hz_hazard *hazard, hz_date day)
-{
-    return hz_hazard_is_found(hazard, day) &&
-           reached(hz_hazard_date(hazard, HZ_COL_RECTIFIED_ON), day);
-}
-
-bool hz_hazard_is_closed(const hz_hazard *hazard, hz_date day)
-{
-    return hz_hazard_is_found(hazard, day) &&
-           reached(hz_hazard_date(hazard, HZ_COL_CLOSED_ON), day);
-}
-
-bool hz_hazard_is_listed(const hz_hazard *hazard, hz_date day)
-{
-    hz_date listed_on = hz_hazard_date(hazard, HZ_COL_LISTED_ON);
-    return hazard->cells[HZ_COL_LISTED].text.len > 0 && hz_hazard_is_found(hazard, day) &&
-           (listed_on == HZ_NO_DATE || listed_on <= day);
-}
-
 hz_date hz_hazard_deadline(const hz_hazard *hazard)
 {
     hz_date extended = hz_hazard_date(hazard, HZ_COL_EXTENDED_TO);
     return extended != HZ_NO_DATE ? extended : hz_hazard_date(hazard, HZ_COL_DUE_ON);
 }
 
-bool hz_hazard_is_overdue(const hz_hazard *hazard, hz_date day, hz_until until)
+static bool is_listed(const hz_hazard *hazard, hz_date day)
+{
+    hz_date listed_on = hz_hazard_date(hazard, HZ_COL_LISTED_ON);
+    return hazard->cells[HZ_COL_LISTED].text.len > 0 &&
+           (listed_on == HZ_NO_DATE || listed_on <= day);
+}
+
+static bool is_overdue(const hz_hazard *hazard, int stopping, hz_date day)
 {
     hz_date deadline = hz_hazard_deadline(hazard);
-    bool stopped = until == HZ_UNTIL_CLOSED ? hz_hazard_is_closed(hazard, day)
-                                            : hz_hazard_is_rectified(hazard, day);
-    return hz_hazard_is_found(hazard, day) && !stopped && deadline != HZ_NO_DATE && day > deadline;
+    return deadline != HZ_NO_DATE && day > deadline &&
+           !reached(hz_hazard_date(hazard, stopping), day);
+}
+
+bool hz_hazard_is(const hz_hazard *hazard, hz_condition condition, hz_date day)
+{
+    if (!reached(hz_hazard_date(hazard, HZ_COL_FOUND_ON), day)) {
+        return false;
+    }
+    switch (condition) {
+    case HZ_RECTIFIED:
+        return reached(hz_hazard_date(hazard, HZ_COL_RECTIFIED_ON), day);
+    case HZ_CLOSED:
+        return reached(hz_hazard_date(hazard, HZ_COL_CLOSED_ON), day);
+    case HZ_LISTED:
+        return is_listed(hazard, day);
+    case HZ_OVERDUE:
+        return is_overdue(hazard, HZ_COL_RECTIFIED_ON, day);
+    case HZ_OVERDUE_UNCLOSED:
+        return is_overdue(hazard, HZ_COL_CLOSED_ON, day);
+    default:
+        return true; /* found */
+    }
 }

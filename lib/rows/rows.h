@@ -71,6 +71,9 @@ static inline int rows_open(const char *const *files, size_t count, unsigned fla
  */
 int rows_open_fd(int fd, const char *const *name, hz_rows **rows, hz_error *err);
 
+/** How many rows and headers were read, including those a worker has processed. */
+uint64_t hz_rows_count(const hz_rows *rows);
+
 /** Replaces the sink of the options. */
 void hz_rows_set_sink(hz_rows *rows, hz_sink sink);
 

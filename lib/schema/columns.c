@@ -18,21 +18,6 @@ const hz_column_info *hz_column_get(int column)
     return &columns[column];
 }
 
-int hz_column_count(void)
-{
-    return HZ_COLUMN_COUNT;
-}
-
-const char *hz_column_id(int column)
-{
-    return columns[column].id;
-}
-
-const char *hz_column_label(int column)
-{
-    return columns[column].label;
-}
-
 const char *hz_column_nearest(hz_span label)
 {
     struct nearest near = {.wanted = span_trim(label)};

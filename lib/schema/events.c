@@ -25,11 +25,6 @@ const hz_event_info *hz_event_get(int event)
     return &events[event];
 }
 
-int hz_event_count(void)
-{
-    return HZ_EVENT_COUNT;
-}
-
 int hz_event_find(hz_span name)
 {
     for (int e = 0; e < HZ_EVENT_COUNT; e++) {
@@ -38,21 +33,6 @@ int hz_event_find(hz_span name)
         }
     }
     return -1;
-}
-
-const char *hz_event_id(int event)
-{
-    return events[event].id;
-}
-
-const char *hz_event_label(int event)
-{
-    return events[event].label;
-}
-
-bool hz_event_is_step(int event)
-{
-    return events[event].from != NOWHERE;
 }
 
 #define JOURNAL(name, label) label,

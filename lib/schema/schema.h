@@ -7,7 +7,7 @@
 #define SCHEMA_SCHEMA_H
 
 #include "table/table.h"
-#include <hazard/schema.h>
+#include <stdint.h>
 
 #define COLUMN(name, id, label, aliases, type, need) HZ_COL_##name,
 typedef enum hz_column {
@@ -52,6 +52,12 @@ typedef struct hz_column_info {
 /** Return the line of @p column. Static. */
 const hz_column_info *hz_column_get(int column);
 
+/** Return the column that @p label names, as hz_list_find() does; HZ_COL_NONE: none. */
+int hz_column_find(hz_span label);
+
+/** Return the label of the column that @p label resembles most. Static. */
+const char *hz_column_nearest(hz_span label);
+
 /* The fixed values, in the order of choices.def. */
 #include "schema/choices.def"
 
@@ -85,6 +91,9 @@ typedef enum hz_event {
 } hz_event;
 #undef EVENT
 
+/** The events before this one are steps of a hazard in a ledger. */
+enum { HZ_EVENT_STEPS = HZ_EVENT_ADD };
+
 /** A line of events.def. Columns are -1 for none, sets of columns have HZ_BIT of each. */
 typedef struct hz_event_info {
     const char *id;
@@ -104,6 +113,9 @@ typedef struct hz_event_info {
 
 /** Return the line of @p event. Static. */
 const hz_event_info *hz_event_get(int event);
+
+/** Return the event with the id or label @p name; HZ_EVENT_NONE: none. */
+int hz_event_find(hz_span name);
 
 #define JOURNAL(name, label) HZ_JOURNAL_##name,
 typedef enum hz_journal_column {

@@ -28,7 +28,7 @@ static const char *const fault_texts[HZ_FAULT_COUNT] = {
 
 const char *hz_fault_text(hz_fault fault, hz_language language)
 {
-    return hz_translate(language, fault_texts[fault]);
+    return hz_translate(language, fault_texts[fault], NULL, 0);
 }
 
 /* True if all characters are ASCII or U+4E00 to U+9FFF, which NFKC does not change. */

@@ -14,6 +14,15 @@ bool hz_normalize(hz_span text, char *plain, size_t size, size_t *len);
 /** Return true if @p text can be a person's name: it contains a letter or a Han character. */
 bool hz_is_name(hz_span text);
 
+/**
+ * Return the date @p year-@p month-@p day; HZ_NO_DATE if it is not in the calendar or the year is
+ * not in 1900 to 2199.
+ */
+hz_date hz_date_from_ymd(int year, int month, int day);
+
+/** Split a date other than HZ_NO_DATE. Each pointer may be NULL. */
+void hz_date_split(hz_date date, int *year, int *month, int *day);
+
 /** Return the date of a spreadsheet's serial number (1900 system); HZ_NO_DATE if it is none. */
 hz_date hz_date_from_serial(hz_span text);
 

@@ -27,6 +27,7 @@ struct row_list {
 
 struct add_job {
     hz_session *session;
+    hz_sink sink; /* of findings about the rows given */
     struct ledger *ledger;
     hz_checker *checker;
     struct hazard_ids ids;
@@ -82,7 +83,7 @@ static void report(void *ctx, const hz_diag *diag)
     if (job->filled.state >= 0 && diag->column > job->filled.given) {
         copy.column = 0;
     }
-    sink_emit(job->session->sink, &copy);
+    sink_emit(job->sink, &copy);
 }
 
 static int no_memory(const struct add_job *job)
@@ -121,7 +122,7 @@ static void check_number(struct add_job *job, const hz_row *row)
         (void)snprintf(text, sizeof text, "%" PRIu64, line);
         hz_row_diag(&diag, HZ_E521, row, HZ_COL_ID, text);
         job->refusals++;
-        sink_emit(job->session->sink, &diag);
+        sink_emit(job->sink, &diag);
     }
 }
 
@@ -132,7 +133,7 @@ static void report_status(const struct add_job *job, const hz_row *given)
     if (job->filled.state > HZ_STATUS_REGISTERED) {
         hz_row_diag(&note, HZ_N529, given, HZ_COL_STATUS,
                     hz_choices(HZ_TYPE_STATUS)[job->filled.state]);
-        sink_emit(job->session->sink, &note);
+        sink_emit(job->sink, &note);
     }
 }
 
@@ -244,7 +245,7 @@ static int begin(struct add_job *job)
         return -1;
     }
     job->columns = (struct add_columns){
-        .ledger = job->ledger, .plan = s->plan, .sink = s->sink, .err = job->err};
+        .ledger = job->ledger, .plan = s->plan, .sink = job->sink, .err = job->err};
     return add_columns_begin(&job->columns);
 }
 
@@ -275,7 +276,7 @@ static void end(struct add_job *job)
 
 int hz_session_add(hz_session *session, hz_rows *rows, hz_error *err)
 {
-    struct add_job job = {.session = session, .err = err};
+    struct add_job job = {.session = session, .sink = session->sink, .err = err};
     int result = -1;
     if (session_check_signer(session, err) != 0 || hz_rows_spool_stdin(rows, err) != 0) {
         return -1;
@@ -320,8 +321,7 @@ static int add_record(struct add_job *job, const hz_record *header, const hz_rec
     if (hz_binding_init(&binding, header) != 0) {
         return no_memory(job);
     }
-    hz_row row = {
-        .record = header, .binding = &binding, .file = N_("command line"), .is_header = true};
+    hz_row row = {.record = header, .binding = &binding, .file = "", .is_header = true};
     bool ok = read_row(job, &row) == 0;
     row.record = record;
     row.is_header = false;
@@ -330,10 +330,19 @@ static int add_record(struct add_job *job, const hz_record *header, const hz_rec
     return ok ? finish(job) : -1;
 }
 
+/* Pass on a finding about values that are in no file. */
+static void report_argument(void *ctx, const hz_diag *diag)
+{
+    const hz_session *session = ctx;
+    hz_diag copy = *diag;
+    copy.place = copy.file[0] == '\0' ? HZ_PLACE_ARGUMENTS : copy.place;
+    sink_emit(session->sink, &copy);
+}
+
 int hz_session_add_one(hz_session *session, const hz_span *labels, const hz_span *values,
                        size_t count, hz_error *err)
 {
-    struct add_job job = {.session = session, .err = err};
+    struct add_job job = {.session = session, .sink = {report_argument, session}, .err = err};
     if (session_check_signer(session, err) != 0) {
         return -1;
     }

@@ -84,7 +84,7 @@ int durations_write(const struct durations *d, hz_date today, hz_writer *out, hz
     if (d->count == 0) {
         return 0;
     }
-    if (hz_writer_heading(out, "各环节用时", err) != 0 ||
+    if (hz_writer_text(out, HZ_TEXT_HEADING, "各环节用时", err) != 0 ||
         hz_writer_table(out, labels, 4, err) != 0) {
         return -1;
     }

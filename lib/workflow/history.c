@@ -178,10 +178,10 @@ static int write_title(struct history *h)
         values[i] = content_column(row, columns[i]);
     }
     const char *title = minor ? "一般事故隐患整改全过程记录" : "重大事故隐患整改全过程记录";
-    return hz_writer_title(h->out, title, h->err) == 0 &&
+    return hz_writer_text(h->out, HZ_TEXT_TITLE, title, h->err) == 0 &&
                    hz_writer_table(h->out, labels, COLUMNS, h->err) == 0 &&
                    hz_writer_row(h->out, values, h->err) == 0 &&
-                   hz_writer_heading(h->out, "办理过程", h->err) == 0
+                   hz_writer_text(h->out, HZ_TEXT_HEADING, "办理过程", h->err) == 0
                ? 0
                : -1;
 }
@@ -198,8 +198,8 @@ static int write_history(struct history *h, hz_date today)
                : -1;
 }
 
-int hz_history_write(const char *ledger, const char *id, hz_date today, hz_writer *writer,
-                     hz_error *err)
+static int write_of_hazard(const char *ledger, const char *id, hz_date today, hz_writer *writer,
+                           hz_error *err)
 {
     char plain[PLAIN_ID];
     struct history h = {.ledger = ledger,
@@ -222,4 +222,11 @@ int hz_history_write(const char *ledger, const char *id, hz_date today, hz_write
     signatures_free(&h.signatures);
     buf_free(&h.changes);
     return result;
+}
+
+int hz_history_write(const char *ledger, hz_history_of what, const char *name, hz_date today,
+                     hz_writer *writer, hz_error *err)
+{
+    return what == HZ_HISTORY_OF_PERSON ? signature_search(ledger, name, writer, err)
+                                        : write_of_hazard(ledger, name, today, writer, err);
 }

@@ -376,7 +376,7 @@ static bool is_written(struct merge_job *job, const hz_row *row)
 static int write_row(struct merge_job *job, const hz_row *row)
 {
     return !row->is_header && is_written(job, row)
-               ? hz_row_writer_add(job->out, row, job->plan, NULL, job->err)
+               ? hz_row_writer_add(job->out, row, NULL, job->err)
                : 0;
 }
 

@@ -33,8 +33,9 @@ static int use_options(hz_session *session, const hz_session_options *options, h
     session->dry_run = o.dry_run;
     session->sink = o.sink.fn == NULL ? (hz_sink){discard, NULL} : o.sink;
     session->writer = o.writer;
-    bool writes_rows = o.writer != NULL && !o.dry_run;
-    return writes_rows ? hz_row_writer_new(o.writer, NULL, 0, &session->rows, err) : 0;
+    const hz_row_writer_options rows = {.size = sizeof rows, .plan = o.plan};
+    bool writes_rows = o.writer != NULL && o.plan != NULL && !o.dry_run;
+    return writes_rows ? hz_row_writer_new(o.writer, &rows, &session->rows, err) : 0;
 }
 
 int hz_session_new(const hz_session_options *options, hz_session **session, hz_error *err)
@@ -141,7 +142,7 @@ int session_write_result(hz_session *session, const hz_row *row, const hz_span *
     hz_record record = {.fields = cells, .count = row->binding->count};
     hz_row changed = *row;
     changed.record = &record;
-    return hz_row_writer_add(session->rows, &changed, session->plan, NULL, err);
+    return hz_row_writer_add(session->rows, &changed, NULL, err);
 }
 
 int hz_journal_path(const char *ledger, char *path, size_t size, hz_error *err)

@@ -103,8 +103,7 @@ static int search_row(void *ctx, const hz_row *row)
     return 0;
 }
 
-int hz_history_write_signed(const char *ledger, const char *person, hz_writer *writer,
-                            hz_error *err)
+int signature_search(const char *ledger, const char *person, hz_writer *writer, hz_error *err)
 {
     const hz_span labels[] = {
         hz_span_of(hz_column_get(HZ_COL_ID)->label),

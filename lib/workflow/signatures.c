@@ -105,7 +105,7 @@ int signatures_write(const struct signatures *s, hz_writer *out, hz_error *err)
     if (s->count == 0) {
         return 0;
     }
-    if (hz_writer_heading(out, "责任人员一览（历次签名）", err) != 0 ||
+    if (hz_writer_text(out, HZ_TEXT_HEADING, "责任人员一览（历次签名）", err) != 0 ||
         hz_writer_table(out, labels, 5, err) != 0) {
         return -1;
     }

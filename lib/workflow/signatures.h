@@ -61,4 +61,9 @@ int signatures_write(const struct signatures *s, hz_writer *out, hz_error *err);
 
 void signatures_free(struct signatures *s);
 
+/** Write what @p person has signed, according to the journal and the ledger. 0, or -1 with @p err
+ * set.
+ */
+int signature_search(const char *ledger, const char *person, hz_writer *writer, hz_error *err);
+
 #endif

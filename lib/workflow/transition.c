@@ -41,7 +41,7 @@ static void note_older(struct row_findings *f, const hz_diag *diag)
 {
     char cell[32];
     size_t len = strlen(f->older);
-    hz_diag_cell(diag, cell);
+    diag_cell(diag, cell);
     (void)snprintf(f->older + len, sizeof f->older - len, "%s%s%s%s", len == 0 ? "" : "、", cell,
                    cell[0] == '\0' || diag->label[0] == '\0' ? "" : " ", diag->label);
 }
@@ -459,32 +459,23 @@ static void end(struct apply_job *job)
     free(job->lines);
 }
 
-int hz_session_apply(hz_session *session, const hz_transition *transition, const char *const *ids,
-                     size_t count, hz_error *err)
+static int add_targets(struct apply_job *job)
 {
-    struct apply_job job = {.session = session, .err = err};
-    int result = begin(&job, transition);
-    for (size_t i = 0; result == 0 && i < count; i++) {
-        result = targets_add(&job.targets, hz_span_of(ids[i])) ? 0 : no_memory(&job);
+    const hz_transition *t = &job->transition;
+    for (size_t i = 0; i < t->id_count; i++) {
+        if (!targets_add(&job->targets, hz_span_of(t->ids[i]))) {
+            return no_memory(job);
+        }
     }
-    if (result == 0) {
-        result = apply(&job);
-    }
-    end(&job);
-    return result;
+    return t->rows == NULL ? 0 : targets_add_rows(&job->targets, t->rows, job->err);
 }
 
-int hz_session_apply_rows(hz_session *session, const hz_transition *transition, hz_rows *rows,
-                          hz_error *err)
+int hz_session_apply(hz_session *session, const hz_transition *transition, hz_error *err)
 {
     struct apply_job job = {.session = session, .err = err};
     int result = begin(&job, transition);
-    if (result == 0) {
-        result = targets_add_rows(&job.targets, rows, err);
-    }
-    if (result == 0) {
-        result = apply(&job);
-    }
+    result = result == 0 ? add_targets(&job) : result;
+    result = result == 0 ? apply(&job) : result;
     end(&job);
     return result;
 }

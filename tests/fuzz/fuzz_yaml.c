@@ -60,7 +60,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     } else {
         REQUIRE(err.code == HZ_E006);
         char message[64];
-        hz_diag_message(&err, HZ_ENGLISH, message, sizeof message);
+        hz_diag_text(&err, HZ_PART_MESSAGE, HZ_ENGLISH, message, sizeof message);
         REQUIRE(strlen(message) > strlen("the plan is wrong: "));
     }
     fuzz_file_close(&file);

@@ -6,7 +6,7 @@ cd "$1/lib" || exit 1
 modules=$(sed -n 's/^set(MODULES \(.*\))$/\1/p' CMakeLists.txt)
 # Public headers and the module that each belongs to.
 headers='base:base error:base codes:base value:value
-plan:plan schema:schema rows:rows hazard:report check:check writer:output
+plan:plan lists:lists rows:rows hazard:report check:check writer:output
 ledger:workflow rollup:rollup overdue:rollup
 report:report
 sample:rollup'

@@ -118,7 +118,7 @@ static inline void assert_diag(const hz_diag *diag, const char *code, const char
                                uint64_t line)
 {
     char at[32];
-    hz_diag_cell(diag, at);
+    hz_diag_text(diag, HZ_PART_CELL, HZ_ENGLISH, at, sizeof at);
     if (strcmp(hz_code_name(diag->code), code) != 0 || strcmp(at, cell) != 0 ||
         diag->line != line) {
         print_error("%s at %s, line %llu: %s (%s)\n", hz_code_name(diag->code), at,

@@ -9,7 +9,7 @@
 static inline const char *message_of(const hz_diag *diag)
 {
     static char message[4096];
-    hz_diag_message(diag, HZ_ENGLISH, message, sizeof message);
+    hz_diag_text(diag, HZ_PART_MESSAGE, HZ_ENGLISH, message, sizeof message);
     return message;
 }
 

@@ -59,10 +59,10 @@ struct stepping {
 
 static inline void stepping_begin(struct stepping *s, const char *ledger, const char *by)
 {
-    const hz_writer_options options = {.size = sizeof options, .format = "csv", .hold = true};
     *s = (struct stepping){.nowhere = fopen("/dev/null", "w")};
     assert_non_null(s->nowhere);
-    assert_int_equal(hz_writer_open(s->nowhere, &options, &s->writer, &s->err), 0);
+    const hz_writer_options options = {.size = sizeof options, .stream = s->nowhere, .hold = true};
+    assert_int_equal(hz_writer_open(&options, &s->writer, &s->err), 0);
     s->options = (hz_session_options){.size = sizeof s->options,
                                       .ledger = ledger,
                                       .plan = plan,

@@ -326,7 +326,7 @@ static void list_findings(const struct findings *found, char *list, size_t size)
     for (size_t i = 0; i < found->count; i++) {
         char cell[32];
         size_t len = strlen(list);
-        hz_diag_cell(&found->items[i], cell);
+        hz_diag_text(&found->items[i], HZ_PART_CELL, HZ_ENGLISH, cell, sizeof cell);
         (void)snprintf(list + len, size - len, "%s%s %s", len > 0 ? " " : "",
                        hz_code_name(found->items[i].code), cell);
     }

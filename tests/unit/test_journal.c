@@ -231,10 +231,12 @@ static void make_ledger(void)
         const char *const ids[] = {id};
         hz_transition move = {.size = sizeof move,
                               .event = i < 33 ? HZ_EVENT_ASSIGN : HZ_EVENT_START,
-                              .on = day("2023-06-05")};
+                              .on = day("2023-06-05"),
+                              .ids = ids,
+                              .id_count = 1};
         (void)snprintf(id, sizeof id, "XP-2023-%04d", i % 33 + 1);
         stepping_begin(&s, "l.csv", "交办人甲");
-        assert_int_equal(hz_session_apply(stepping_session(&s), &move, ids, 1, &s.err), 0);
+        assert_int_equal(hz_session_apply(stepping_session(&s), &move, &s.err), 0);
         stepping_end(&s);
     }
 }
@@ -406,12 +408,16 @@ static void no_change_behind_damage(void **state)
     char *ledger = read_bytes("l.csv", &ledger_len);
     struct stepping s;
     const char *const ids[] = {"XP-2023-0034"};
-    hz_transition move = {.size = sizeof move, .event = HZ_EVENT_ASSIGN, .on = day("2023-06-05")};
+    hz_transition move = {.size = sizeof move,
+                          .event = HZ_EVENT_ASSIGN,
+                          .on = day("2023-06-05"),
+                          .ids = ids,
+                          .id_count = 1};
     (void)state;
     journal[len / 2] ^= 1;
     write_bytes(JOURNAL, journal, len);
     stepping_begin(&s, "l.csv", "交办人甲");
-    assert_int_equal(hz_session_apply(stepping_session(&s), &move, ids, 1, &s.err), -1);
+    assert_int_equal(hz_session_apply(stepping_session(&s), &move, &s.err), -1);
     assert_int_equal(s.err.code, HZ_E509);
     assert_true(s.err.line > 1);
     stepping_end(&s);

@@ -211,12 +211,14 @@ static int do_event(const char *ledger, const struct request *r)
     hz_transition move = {.size = sizeof move,
                           .event = hz_event_find(hz_span_of(r->event)),
                           .on = r->on,
+                          .ids = ids,
+                          .id_count = 1,
                           .columns = &column,
                           .values = &value,
                           .count = r->column[0] == '\0' ? 0 : 1};
     stepping_begin(&s, ledger, r->by);
     s.options.reason = r->reason;
-    int result = hz_session_apply(stepping_session(&s), &move, ids, 1, &s.err);
+    int result = hz_session_apply(stepping_session(&s), &move, &s.err);
     stepping_end(&s);
     return result;
 }

@@ -62,16 +62,16 @@ static void test_cells(void **state)
     char cell[32];
     hz_diag diag = {.record = 14, .column = 6};
     (void)state;
-    hz_diag_cell(&diag, cell);
+    hz_diag_text(&diag, HZ_PART_CELL, HZ_ENGLISH, cell, sizeof cell);
     assert_string_equal(cell, "F14");
     diag.column = 0;
-    hz_diag_cell(&diag, cell);
+    hz_diag_text(&diag, HZ_PART_CELL, HZ_ENGLISH, cell, sizeof cell);
     assert_string_equal(cell, "");
     diag = (hz_diag){.column = 6};
-    hz_diag_cell(&diag, cell);
+    hz_diag_text(&diag, HZ_PART_CELL, HZ_ENGLISH, cell, sizeof cell);
     assert_string_equal(cell, "");
     diag = (hz_diag){.record = UINT64_MAX, .column = UINT32_MAX};
-    hz_diag_cell(&diag, cell);
+    hz_diag_text(&diag, HZ_PART_CELL, HZ_ENGLISH, cell, sizeof cell);
     assert_string_equal(cell, "MWLQKWU18446744073709551615");
 }
 
@@ -106,7 +106,7 @@ static void test_copy_cuts_at_characters(void **state)
 static void expect_line(const hz_diag *diag, const char *expected)
 {
     char line[2048];
-    hz_diag_line(diag, HZ_ENGLISH, line, sizeof line);
+    hz_diag_text(diag, HZ_PART_LINE, HZ_ENGLISH, line, sizeof line);
     assert_string_equal(line, expected);
 }
 
@@ -204,7 +204,7 @@ static void test_no_control_character_passes(void **state)
         hz_diag diag;
         assert_true(u8_uctomb(bytes, (ucs4_t)c, sizeof bytes) > 0);
         hz_diag_set(&diag, HZ_E001, NULL, (const char *)bytes);
-        hz_diag_line(&diag, HZ_ENGLISH, line, sizeof line);
+        hz_diag_text(&diag, HZ_PART_LINE, HZ_ENGLISH, line, sizeof line);
         bool control = c < 0x20 || c >= 0x7F;
         bool passed = strstr(line, (const char *)bytes) != NULL;
         assert_int_equal(passed, !control);
@@ -217,11 +217,11 @@ static void test_lines_are_cut_whole(void **state)
     char whole[2048];
     hz_diag diag = full_diag();
     (void)state;
-    hz_diag_line(&diag, HZ_ENGLISH, whole, sizeof whole);
+    hz_diag_text(&diag, HZ_PART_LINE, HZ_ENGLISH, whole, sizeof whole);
     for (size_t size = 1; size <= strlen(whole) + 1; size++) {
         char *line = malloc(size); /* exact, so that a byte too many is noticed */
         assert_non_null(line);
-        hz_diag_line(&diag, HZ_ENGLISH, line, size);
+        hz_diag_text(&diag, HZ_PART_LINE, HZ_ENGLISH, line, size);
         size_t len = strlen(line);
         if (size <= strlen(whole) && size > strlen("…")) {
             assert_string_equal(line + len - strlen("…"), "…");
@@ -240,9 +240,9 @@ static void test_messages(void **state)
     hz_diag diag;
     (void)state;
     hz_diag_set(&diag, HZ_E006, "plan.yaml", "{} stays as it is");
-    hz_diag_message(&diag, HZ_ENGLISH, text, sizeof text);
+    hz_diag_text(&diag, HZ_PART_MESSAGE, HZ_ENGLISH, text, sizeof text);
     assert_string_equal(text, "the plan is wrong: {} stays as it is");
-    hz_diag_message(&diag, HZ_ENGLISH, text, 12);
+    hz_diag_text(&diag, HZ_PART_MESSAGE, HZ_ENGLISH, text, 12);
     assert_string_equal(text, "the plan…");
 }
 
@@ -312,7 +312,7 @@ static void test_sizes(void **state)
 static void expect_message(const hz_diag *diag, hz_language language, const char *expected)
 {
     char text[2048];
-    hz_diag_message(diag, language, text, sizeof text);
+    hz_diag_text(diag, HZ_PART_MESSAGE, language, text, sizeof text);
     assert_string_equal(text, expected);
 }
 
@@ -324,20 +324,37 @@ static void test_two_languages(void **state)
     (void)state;
     assert_non_null(setlocale(LC_ALL, "C"));
     hz_diag_set(&diag, HZ_E003, "-", NULL);
-    hz_diag_line(&diag, HZ_CHINESE, line, sizeof line);
+    hz_diag_text(&diag, HZ_PART_LINE, HZ_CHINESE, line, sizeof line);
     assert_string_equal(line, "（标准输入）: 错误[E003] 内存不足");
-    hz_diag_line(&diag, HZ_ENGLISH, line, sizeof line);
+    hz_diag_text(&diag, HZ_PART_LINE, HZ_ENGLISH, line, sizeof line);
     assert_string_equal(line, "(stdin): error[E003] out of memory");
-    hz_diag_set(&diag, HZ_E003, "command line", NULL);
-    hz_diag_line(&diag, HZ_CHINESE, line, sizeof line);
-    assert_string_equal(line, "命令行: 错误[E003] 内存不足");
     hz_diag_set(&diag, HZ_E001, "a.csv", "No such file or directory");
     expect_message(&diag, HZ_CHINESE, "无法读取：文件不存在");
     expect_message(&diag, HZ_ENGLISH, "cannot read: No such file or directory");
-    assert_string_equal(hz_translate(HZ_CHINESE, "not a message"), "not a message");
-    assert_string_equal(hz_translate(HZ_CHINESE, ""), "");
-    assert_string_equal(hz_translate_count(HZ_ENGLISH, "%d day", "%d days", 1), "%d day");
-    assert_string_equal(hz_translate_count(HZ_ENGLISH, "%d day", "%d days", 2), "%d days");
+    assert_string_equal(hz_translate(HZ_CHINESE, "not a message", NULL, 0), "not a message");
+    assert_string_equal(hz_translate(HZ_CHINESE, "", NULL, 0), "");
+    assert_string_equal(hz_translate(HZ_ENGLISH, "%d day", "%d days", 1), "%d day");
+    assert_string_equal(hz_translate(HZ_ENGLISH, "%d day", "%d days", 2), "%d days");
+}
+
+/* A file may have any name: what was no file is not known by its name. */
+static void test_places(void **state)
+{
+    hz_diag diag;
+    char line[512];
+    (void)state;
+    hz_diag_set(&diag, HZ_E003, "command line", NULL);
+    hz_diag_text(&diag, HZ_PART_LINE, HZ_CHINESE, line, sizeof line);
+    assert_string_equal(line, "command line: 错误[E003] 内存不足");
+    hz_diag_set(&diag, HZ_E003, NULL, NULL);
+    diag.place = HZ_PLACE_ARGUMENTS;
+    hz_diag_text(&diag, HZ_PART_LINE, HZ_CHINESE, line, sizeof line);
+    assert_string_equal(line, "命令行: 错误[E003] 内存不足");
+    hz_diag_text(&diag, HZ_PART_FILE, HZ_ENGLISH, line, sizeof line);
+    assert_string_equal(line, "command line");
+    hz_diag_set(&diag, HZ_E002, "-", NULL);
+    hz_diag_text(&diag, HZ_PART_FILE, HZ_ENGLISH, line, sizeof line);
+    assert_string_equal(line, "(stdout)");
 }
 
 /* Writes the placeholders of @p text, each once, in the order of their names. */
@@ -374,7 +391,7 @@ static void test_codes_in_chinese(void **state)
         char english[512];
         char chinese[512];
         const char *text = code_text(all_codes[i].code);
-        const char *translation = hz_translate(HZ_CHINESE, text);
+        const char *translation = hz_translate(HZ_CHINESE, text, NULL, 0);
         bool only_filled = text[0] == '{' && strcspn(text, "}") == strlen(text) - 1;
         if (translation == text && !only_filled) {
             fail_msg("%s has no translation", all_codes[i].name);
@@ -439,6 +456,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_sizes),
         cmocka_unit_test(test_two_languages),
+        cmocka_unit_test(test_places),
         cmocka_unit_test(test_codes_in_chinese),
         cmocka_unit_test(test_arguments),
         cmocka_unit_test(test_column_letters),

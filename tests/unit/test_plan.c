@@ -283,13 +283,15 @@ static bool has_day(const hz_days *days, hz_date day)
 static void test_accessors(void **state)
 {
     (void)state;
-    assert_string_equal(hz_plan_title(plan), plan->title);
-    assert_string_equal(hz_plan_county(plan), "溆浦县");
-    assert_int_equal(hz_plan_start(plan), plan->start);
-    assert_int_equal(hz_plan_end(plan), hz_date_from_ymd(2023, 12, 15));
-    assert_int_equal(hz_plan_first_report(plan), 2023 * 12 + 4);
-    assert_int_equal(hz_plan_name_count(plan, HZ_NAME_AREA), 25);
-    assert_int_equal(hz_plan_name_count(plan, HZ_NAME_DEPARTMENT), plan->departments.count);
+    assert_string_equal(hz_plan_text(plan, HZ_PLAN_TITLE), plan->title);
+    assert_string_equal(hz_plan_text(plan, HZ_PLAN_COUNTY), "溆浦县");
+    assert_null(hz_plan_text(plan, HZ_PLAN_END));
+    assert_int_equal(hz_plan_day(plan, HZ_PLAN_START), plan->start);
+    assert_int_equal(hz_plan_day(plan, HZ_PLAN_END), hz_date_from_ymd(2023, 12, 15));
+    assert_int_equal(hz_plan_day(plan, HZ_PLAN_FIRST_REPORT), hz_date_from_ymd(2023, 5, 22));
+    assert_int_equal(hz_plan_day(plan, HZ_PLAN_COUNTY), HZ_NO_DATE);
+    assert_non_null(hz_plan_name(plan, HZ_NAME_AREA, 24));
+    assert_null(hz_plan_name(plan, HZ_NAME_AREA, 25));
     assert_string_equal(hz_plan_name(plan, HZ_NAME_SECTOR, 0), sectors[0]);
     assert_string_equal(hz_plan_name(plan, HZ_NAME_SOURCE, 0), sources[0]);
     assert_int_equal(hz_plan_find(plan, HZ_NAME_AREA, hz_span_of("溆浦县龙庄湾乡人民政府")), 24);

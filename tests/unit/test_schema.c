@@ -80,24 +80,24 @@ static void test_table(void **state)
 static void test_columns_by_number(void **state)
 {
     (void)state;
-    assert_int_equal(hz_column_count(), COLUMNS);
+    assert_int_equal(HZ_COLUMN_COUNT, COLUMNS);
     for (int c = 0; c < COLUMNS; c++) {
-        assert_string_equal(hz_column_id(c), table[c].id);
-        assert_string_equal(hz_column_label(c), table[c].label);
+        assert_string_equal(hz_column_get(c)->id, table[c].id);
+        assert_string_equal(hz_column_get(c)->label, table[c].label);
     }
 }
 
 static void test_events_by_number(void **state)
 {
     (void)state;
-    assert_int_equal(hz_event_count(), HZ_EVENT_COUNT);
-    for (int e = 0; e < hz_event_count(); e++) {
-        assert_int_equal(hz_event_find(hz_span_of(hz_event_id(e))), e);
-        assert_int_equal(hz_event_find(hz_span_of(hz_event_label(e))), e);
-        assert_int_equal(hz_event_is_step(e), e != HZ_EVENT_ADD && e != HZ_EVENT_ADOPT);
+    for (int e = 0; e < HZ_EVENT_COUNT; e++) {
+        assert_int_equal(hz_event_find(hz_span_of(hz_event_get(e)->id)), e);
+        assert_int_equal(hz_event_find(hz_span_of(hz_event_get(e)->label)), e);
+        assert_int_equal(e < HZ_EVENT_STEPS, hz_event_get(e)->from != 0);
+        assert_int_equal(e < HZ_EVENT_STEPS, e != HZ_EVENT_ADD && e != HZ_EVENT_ADOPT);
     }
-    assert_string_equal(hz_event_id(HZ_EVENT_CLOSE), "close");
-    assert_string_equal(hz_event_label(HZ_EVENT_CLOSE), "销号");
+    assert_string_equal(hz_event_get(HZ_EVENT_CLOSE)->id, "close");
+    assert_string_equal(hz_event_get(HZ_EVENT_CLOSE)->label, "销号");
     assert_int_equal(hz_event_find(hz_span_of("销毁")), -1);
 }
 

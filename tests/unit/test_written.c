@@ -507,10 +507,12 @@ static int move(struct stepping *s)
     hz_transition m = {.size = sizeof m,
                        .event = hz_event_find(hz_span_of(events[pick(6)])),
                        .on = day("2023-06-02"),
+                       .ids = &id,
+                       .id_count = 1,
                        .columns = &column,
                        .values = &value,
                        .count = one_in(4) ? 0 : 1};
-    return hz_session_apply(stepping_session(s), &m, &id, 1, &s->err);
+    return hz_session_apply(stepping_session(s), &m, &s->err);
 }
 
 struct totals {

@@ -50,12 +50,6 @@ static inline bool hz_span_is(hz_span s, const char *text)
     return strncmp(text, s.ptr, s.len) == 0 && strlen(text) == s.len;
 }
 
-/**
- * Return @p s without blanks at either end: ASCII white space, U+00A0, U+3000 and U+FEFF.
- * Since 0.1.
- */
-hz_span hz_span_trim(hz_span s);
-
 HZ_API_END
 
 #endif

@@ -34,17 +34,29 @@ typedef enum hz_code {
 #undef CHECK
 } hz_code;
 
-/** What is wrong and where. Texts are UTF-8, cut at a character with “…” where too long. Since 0.1.
+/** What `file` of a diagnostic names. Since 0.1. */
+typedef enum hz_place {
+    HZ_PLACE_FILE,     /**< a file, or a standard stream */
+    HZ_PLACE_ARGUMENTS /**< nothing: the cell was an argument of hz_session_add_one() */
+} hz_place;
+
+/**
+ * What is wrong and where. Texts are UTF-8, cut at a character with “…” where too long.
+ *
+ * `detail` holds pointers to string literals of the library. A diagnostic may be copied, but it is
+ * valid only in its own process and while the library is loaded: store or send hz_diag_text().
+ * Since 0.1.
  */
 typedef struct hz_diag {
     hz_code code;
+    hz_place place;
     uint64_t record;   /**< the spreadsheet's row, from 1; 0: the whole file */
     uint64_t line;     /**< the line of text on which the cell begins, from 1; 0: none */
     uint32_t column;   /**< the spreadsheet's column, from 1; 0: the whole row */
     char file[512];    /**< “-”: standard input, or output if writing failed; empty: none */
     char label[96];    /**< the column's label as the file has it; empty: none */
     char value[160];   /**< the cell as read; empty: none */
-    char detail[1024]; /**< the arguments of the message; use hz_diag_message() */
+    char detail[1024]; /**< the arguments of the message; use hz_diag_text() */
 } hz_diag;
 
 /** The diagnostic with which a function failed; set whenever it returns -1 or NULL. Since 0.1. */
@@ -73,44 +85,34 @@ hz_severity hz_code_severity(hz_code code);
  */
 void hz_diag_set(hz_diag *diag, hz_code code, const char *file, const char *detail);
 
+/** The parts of a diagnostic as they are shown. Since 0.1. */
+typedef enum hz_part {
+    HZ_PART_LINE,    /**< all of it on one line as a compiler would, “file:line: error[E202] F14
+                          label: “value” message” */
+    HZ_PART_MESSAGE, /**< what is wrong and what would be right, without the place */
+    HZ_PART_FILE,    /**< the file; “(stdin)”, “(stdout)” or “command line” */
+    HZ_PART_CELL     /**< the spreadsheet's cell, such as F14; empty: none */
+} hz_part;
+
 /**
- * Return the name of the file as messages show it: “(stdin)” or “(stdout)” in @p language for “-”,
- * otherwise the field itself. Since 0.1.
+ * Write a part of @p diag in @p language to @p text, which holds @p size bytes, at least 1; what
+ * does not fit is cut with “…”. Control characters of the file are written as \x1B, so that a file
+ * cannot send commands to a terminal, except in the name of the file alone. Since 0.1.
  */
-const char *hz_diag_file(const hz_diag *diag, hz_language language);
-
-/** Copy @p text into a field of @p size bytes, cut at a character with “…”. Since 0.1. */
-void hz_diag_copy(char *field, size_t size, hz_span text);
-
-/** Write the spreadsheet's cell, such as F14, to @p cell; empty if there is none. Since 0.1. */
-void hz_diag_cell(const hz_diag *diag, char cell[32]);
+void hz_diag_text(const hz_diag *diag, hz_part part, hz_language language, char *text, size_t size);
 
 /**
- * Write what is wrong and what would be right, without the place, in @p language.
+ * Return the translation of @p text, an English message of the library or its commands, into
+ * @p language; @p text itself if it has none.
  *
- * @p text holds @p size bytes, at least 1; what does not fit is cut with “…”. Control characters of
- * the file are written as \x1B, so that a file cannot send commands to a terminal. Since 0.1.
+ * @param plural  the English plural of a message that depends on the number @p count, of which
+ *                @p text is the singular; NULL: it depends on no number
+ * @return the translation, static; or @p text or @p plural
+ *
+ * Since 0.1.
  */
-void hz_diag_message(const hz_diag *diag, hz_language language, char *text, size_t size);
-
-/**
- * Write the whole line as a compiler would, “file:line: error[E202] F14 label: “value” message”,
- * as hz_diag_message() does. Since 0.1.
- */
-void hz_diag_line(const hz_diag *diag, hz_language language, char *text, size_t size);
-
-/**
- * Return @p text, an English message of the library or its commands, in @p language; @p text itself
- * if it has no translation. Static if it has one. Since 0.1.
- */
-const char *hz_translate(hz_language language, const char *text);
-
-/**
- * As hz_translate(), for a message that depends on a number: @p one is the English singular,
- * @p many the plural. Since 0.1.
- */
-const char *hz_translate_count(hz_language language, const char *one, const char *many,
-                               unsigned long count);
+const char *hz_translate(hz_language language, const char *text, const char *plural,
+                         unsigned long count);
 
 HZ_API_END
 

@@ -6,13 +6,13 @@
 #include <hazard/check.h>
 #include <hazard/error.h>
 #include <hazard/ledger.h>
+#include <hazard/lists.h>
 #include <hazard/overdue.h>
 #include <hazard/plan.h>
 #include <hazard/report.h>
 #include <hazard/rollup.h>
 #include <hazard/rows.h>
 #include <hazard/sample.h>
-#include <hazard/schema.h>
 #include <hazard/value.h>
 #include <hazard/writer.h>
 

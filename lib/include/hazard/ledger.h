@@ -88,25 +88,23 @@ int hz_session_add_one(hz_session *session, const hz_span *labels, const hz_span
 
 /** An event that happened to hazards. A field that is zero has its default. */
 typedef struct hz_transition {
-    size_t size;           /**< sizeof(hz_transition) */
-    int event;             /**< see hz_event_find(); required */
-    hz_date on;            /**< the day it happened; default, also with HZ_NO_DATE: `today` */
-    const int *columns;    /**< columns given with the event, see hz_column_find(); */
-    const hz_span *values; /**< their values */
+    size_t size;            /**< sizeof(hz_transition) */
+    int event;              /**< its number in the list HZ_EVENTS; required */
+    hz_date on;             /**< the day it happened; default, also with HZ_NO_DATE: `today` */
+    const char *const *ids; /**< the numbers of the hazards */
+    size_t id_count;
+    hz_rows *rows;      /**< rows with more numbers, in their column 隐患编号; default: none */
+    const int *columns; /**< columns given with the event, numbers in the list HZ_COLUMNS, */
+    const hz_span *values; /**< and their values */
     size_t count;          /**< of both */
 } hz_transition;
 
 /**
- * Apply an event to the @p count hazards with the numbers @p ids. A call that does not give what
- * the event needs fails with E004, a future day with E203. A row that was changed without the
- * journal is refused (责任倒查, art. 2.3.5). Return 0, 1 or -1 as above. Since 0.1.
+ * Apply an event to hazards. A call that does not give what the event needs fails with E004, a
+ * future day with E203. A row that was changed without the journal is refused (责任倒查, art.
+ * 2.3.5). Return 0, 1 or -1 as above. Since 0.1.
  */
-int hz_session_apply(hz_session *session, const hz_transition *transition, const char *const *ids,
-                     size_t count, hz_error *err);
-
-/** As hz_session_apply(), with the numbers in the column 隐患编号 of @p rows. Since 0.1. */
-int hz_session_apply_rows(hz_session *session, const hz_transition *transition, hz_rows *rows,
-                          hz_error *err);
+int hz_session_apply(hz_session *session, const hz_transition *transition, hz_error *err);
 
 /** What hz_session_verify() reports. A field that is zero has its default. */
 typedef struct hz_verify_options {
@@ -143,21 +141,23 @@ int hz_session_verify(hz_session *session, const hz_verify_options *options,
  */
 int hz_session_adopt(hz_session *session, hz_error *err);
 
-/**
- * Write the history of hazard @p id of @p ledger to @p writer: each event, its day, who did it in
- * which role. A format with documents also gets the time spent in each state, up to @p today, and
- * the signatures of every round (责任倒查, art. 2.3.5). Return 0, or -1 with @p err set: E501 if
- * neither the ledger nor the journal knows the hazard. Since 0.1.
- */
-int hz_history_write(const char *ledger, const char *id, hz_date today, hz_writer *writer,
-                     hz_error *err);
+/** What hz_history_write() writes the history of. Since 0.1. */
+typedef enum hz_history_of {
+    /** Each event of a hazard, its day, who did it in which role. A format with documents also gets
+     * the time spent in each state, up to `today`, and the signatures of every round (责任倒查,
+     * art. 2.3.5). */
+    HZ_HISTORY_OF_HAZARD,
+    /** Everything that a person has signed, according to journal and ledger. */
+    HZ_HISTORY_OF_PERSON
+} hz_history_of;
 
 /**
- * Write everything that @p person has signed, according to journal and ledger. Return 0, or -1
- * with @p err set. Since 0.1.
+ * Write the history of the hazard with the number @p name, or of the person @p name, to @p writer.
+ * @p today is used for hazards only. Return 0, or -1 with @p err set: E501 if neither @p ledger nor
+ * its journal knows the hazard, or an error of reading or writing. Since 0.1.
  */
-int hz_history_write_signed(const char *ledger, const char *person, hz_writer *writer,
-                            hz_error *err);
+int hz_history_write(const char *ledger, hz_history_of what, const char *name, hz_date today,
+                     hz_writer *writer, hz_error *err);
 
 /**
  * Read the journal of @p ledger and copy the check value of its last line to @p head, to be

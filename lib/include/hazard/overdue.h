@@ -51,14 +51,12 @@ int hz_overdue_add(hz_overdue *list, const hz_row *row, hz_error *err);
  */
 const hz_row_worker *hz_overdue_worker(hz_overdue *list);
 
-/** How many rows have been written so far. Since 0.1. */
-uint64_t hz_overdue_count(const hz_overdue *list);
-
 /**
- * Report how many rows were left out; call it after the last row. The writer is not finished: a
- * list without rows may be better not written at all. Since 0.1.
+ * Report how many rows were left out, and set @p count to the number of rows written; call it after
+ * the last row. The writer is not finished: a list without rows may be better not written at all.
+ * Since 0.1.
  */
-void hz_overdue_finish(hz_overdue *list);
+void hz_overdue_finish(hz_overdue *list, uint64_t *count);
 
 /** Free @p list, which may be NULL. Since 0.1. */
 void hz_overdue_free(hz_overdue *list);

@@ -41,27 +41,24 @@ int hz_plan_load(const char *path, hz_plan **plan, hz_error *err);
 /** Free @p plan, which may be NULL. Since 0.1. */
 void hz_plan_free(hz_plan *plan);
 
-/** Return the plan's title. Since 0.1. */
-const char *hz_plan_title(const hz_plan *plan);
+/** The texts and days of a plan. Since 0.1. */
+typedef enum hz_plan_field {
+    HZ_PLAN_TITLE,       /**< a text */
+    HZ_PLAN_COUNTY,      /**< a text, such as 溆浦县 */
+    HZ_PLAN_START,       /**< the first day of the campaign */
+    HZ_PLAN_END,         /**< its last day */
+    HZ_PLAN_FIRST_REPORT /**< the day on which units report for the first time (art. 4.3) */
+} hz_plan_field;
 
-/** Return the county's name, such as 溆浦县. Since 0.1. */
-const char *hz_plan_county(const hz_plan *plan);
+/** Return a text of the plan; NULL if @p field is a day. Since 0.1. */
+const char *hz_plan_text(const hz_plan *plan, hz_plan_field field);
 
-/** Return the first day of the campaign. Since 0.1. */
-hz_date hz_plan_start(const hz_plan *plan);
-
-/** Return the last day of the campaign. Since 0.1. */
-hz_date hz_plan_end(const hz_plan *plan);
-
-/** Return the first month for which units report (art. 4.3). Since 0.1. */
-hz_month hz_plan_first_report(const hz_plan *plan);
-
-/** Return the number of names in the list @p kind. Since 0.1. */
-size_t hz_plan_name_count(const hz_plan *plan, hz_name_kind kind);
+/** Return a day of the plan; HZ_NO_DATE if @p field is a text. Since 0.1. */
+hz_date hz_plan_day(const hz_plan *plan, hz_plan_field field);
 
 /**
- * Return name @p i of the list @p kind, in the plan's order and without its aliases.
- * @p i is less than hz_plan_name_count(). Since 0.1.
+ * Return name @p i of the list @p kind, in the plan's order and without its aliases; NULL if there
+ * are not so many. Since 0.1.
  */
 const char *hz_plan_name(const hz_plan *plan, hz_name_kind kind, size_t i);
 
@@ -84,12 +81,6 @@ hz_date hz_plan_cutoff(const hz_plan *plan, hz_month month);
  * and the deadlines of hazards do not move. Since 0.1.
  */
 hz_date hz_plan_report_deadline(const hz_plan *plan, hz_date cutoff);
-
-/**
- * Return true if @p day is a workday: not on a weekend or holiday of the plan, or a make-up
- * workday. Since 0.1.
- */
-bool hz_plan_is_workday(const hz_plan *plan, hz_date day);
 
 HZ_API_END
 

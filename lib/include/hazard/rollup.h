@@ -20,21 +20,19 @@ HZ_API_BEGIN
 /** What to count, and up to when. A field that is zero has its default. */
 typedef struct hz_rollup_options {
     size_t size;           /**< sizeof(hz_rollup_options) */
-    const int *by;         /**< columns to group by, each once (default: area); copied */
+    const int *by;         /**< columns to group by, each once, their names in the list HZ_GROUPINGS
+                                (default: area); copied */
     size_t by_count;       /**< at most HZ_BY_MAX */
     hz_month month;        /**< count up to the report day of this month, with its increase */
     hz_date day;           /**< without a month: count up to this day (default: today) */
     hz_until until;        /**< what stops the clock of a deadline */
-    bool reconcile;        /**< keep what hz_rollup_reconcile() needs of each hazard */
+    bool reconcile;        /**< write the comparison of submitted figures with the ledgers */
     const char *unit_name; /**< make all units one of this name, for the next level up;
                                 borrowed (default: units keep their names) */
 } hz_rollup_options;
 
 /** A roll-up. */
 typedef struct hz_rollup hz_rollup;
-
-/** True if rows can be grouped by @p column, as offices ask for figures. Since 0.1. */
-bool hz_rollup_can_group(int column);
 
 /**
  * Make a roll-up. @p plan is borrowed, @p options are copied (NULL: the defaults). Findings go to
@@ -62,19 +60,16 @@ const hz_row_worker *hz_rollup_worker(hz_rollup *rollup);
 
 /**
  * Write the table: groups in the plan's order, every township of the plan, the total last. A
- * township without a report has empty cells, and is reported. A page (HTML) has a title. Call it
- * after the last row. Return 0, or -1 with @p err set: E613 for a sum that is too large,
- * E003 or an error of @p writer. Since 0.1.
+ * township without a report has empty cells, and is reported.
+ *
+ * With the option `reconcile`, write instead for each unit and indicator what was submitted for the
+ * day, what the ledgers give, the difference, and the numbers of the hazards that explain it as far
+ * as they can be found; differences are reported (对照调度数据抽查台账, art. 2.4.2).
+ *
+ * A page (HTML) has a title. Call it once, after the last row. Return 0, or -1 with @p err set:
+ * E613 for a sum that is too large, E003 or an error of @p writer. Since 0.1.
  */
 int hz_rollup_write(hz_rollup *rollup, hz_writer *writer, hz_error *err);
-
-/**
- * Write, for each unit and indicator, what was submitted for the day, what the ledgers give, the
- * difference, and the numbers of the hazards that explain it as far as they can be found;
- * differences are reported (对照调度数据抽查台账, art. 2.4.2). The options must have had
- * `reconcile`. Call it after the last row. Return as hz_rollup_write(). Since 0.1.
- */
-int hz_rollup_reconcile(hz_rollup *rollup, hz_writer *writer, hz_error *err);
 
 /** Free @p rollup, which may be NULL. Since 0.1. */
 void hz_rollup_free(hz_rollup *rollup);

@@ -88,10 +88,6 @@ int hz_rows_open(const char *const *files, size_t count, const hz_rows_options *
  */
 int hz_rows_next(hz_rows *rows, const hz_row **row, hz_error *err);
 
-/** Return how many rows and headers were read, including those a worker has processed. Since 0.1.
- */
-uint64_t hz_rows_count(const hz_rows *rows);
-
 /** Close @p rows, which may be NULL. Since 0.1. */
 void hz_rows_close(hz_rows *rows);
 
@@ -156,27 +152,19 @@ hz_money hz_hazard_money(const hz_hazard *hazard, int column);
  * Since 0.1. */
 hz_date hz_hazard_deadline(const hz_hazard *hazard);
 
-/*
- * The functions below return what was true at the end of @p day. They go by the dates of the
- * hazard, never by 整改状态.
- */
+/** What can be true of a hazard on a day. It goes by the dates of the hazard, never by 整改状态. */
+typedef enum hz_condition {
+    HZ_FOUND,     /**< it had been found */
+    HZ_RECTIFIED, /**< it had been found and rectified */
+    HZ_CLOSED,    /**< it had been found and closed (销号) */
+    HZ_LISTED, /**< it was under listed supervision (挂牌督办): since 挂牌日期, or 发现日期 if
+                    that is empty */
+    HZ_OVERDUE,         /**< it had been found, not been rectified, and the deadline was before */
+    HZ_OVERDUE_UNCLOSED /**< it had been found, not been closed, and the deadline was before */
+} hz_condition;
 
-/** Return true if the hazard had been found. Since 0.1. */
-bool hz_hazard_is_found(const hz_hazard *hazard, hz_date day);
-
-/** Return true if it had been found and rectified. Since 0.1. */
-bool hz_hazard_is_rectified(const hz_hazard *hazard, hz_date day);
-
-/** Return true if it had been found and closed (销号). Since 0.1. */
-bool hz_hazard_is_closed(const hz_hazard *hazard, hz_date day);
-
-/** Return true if it was under listed supervision (挂牌督办): since 挂牌日期, or 发现日期 if that
- * is empty. Since 0.1. */
-bool hz_hazard_is_listed(const hz_hazard *hazard, hz_date day);
-
-/** Return true if it was overdue: found, the clock not stopped, and @p day after the deadline.
- * Since 0.1. */
-bool hz_hazard_is_overdue(const hz_hazard *hazard, hz_date day, hz_until until);
+/** Return true if @p condition was true of the hazard at the end of @p day. Since 0.1. */
+bool hz_hazard_is(const hz_hazard *hazard, hz_condition condition, hz_date day);
 
 HZ_API_END
 

@@ -49,24 +49,24 @@ int hz_sample_new(const hz_plan *plan, const hz_sample_options *options, hz_sink
  */
 int hz_sample_add(hz_sample *sample, const hz_row *row, hz_error *err);
 
-/**
- * Draw: each stratum gets one hazard, those with more tickets first; then each next hazard goes to
- * the stratum with the greatest tickets / (2 × drawn + 1) that has hazards left (Sainte-Laguë). In
- * a stratum the hazards with the smallest tickets are drawn. Call it once, after the last row. Sets
- * @p drawn to the number of hazards drawn. Return 0, or -1 with @p err set: out of memory. Since
- * 0.1.
- */
-int hz_sample_draw(hz_sample *sample, size_t *drawn, hz_error *err);
+/** What hz_sample_write() writes. Since 0.1. */
+typedef enum hz_sample_table {
+    /** The hazards drawn, strata in the plan's order, with blank columns to be filled in by hand.
+     */
+    HZ_SAMPLE_CHECK_LIST,
+    /** How many hazards were drawn from each stratum. */
+    HZ_SAMPLE_STRATA
+} hz_sample_table;
 
 /**
- * Write the check list after the draw: the hazards drawn, strata in the plan's order, with blank
- * columns to be filled in by hand. A page (HTML) has a title that says how the sample was drawn.
- * Return 0, or -1 with @p err set. Since 0.1.
+ * Draw, and write @p table. Each stratum gets one hazard, those with more tickets first; then each
+ * next hazard goes to the stratum with the greatest tickets / (2 × drawn + 1) that has hazards left
+ * (Sainte-Laguë). In a stratum the hazards with the smallest tickets are drawn. A page (HTML) has a
+ * title that says how the sample was drawn. If there are fewer hazards than asked for, all are
+ * drawn, with the note N518. Call it once, after the last row. Return 0, or -1 with @p err set:
+ * E003 or an error of the writer. Since 0.1.
  */
-int hz_sample_write(const hz_sample *sample, hz_writer *writer, hz_error *err);
-
-/** Write, in place of the check list, how many hazards were drawn from each stratum. Since 0.1. */
-int hz_sample_write_strata(const hz_sample *sample, hz_writer *writer, hz_error *err);
+int hz_sample_write(hz_sample *sample, hz_sample_table table, hz_writer *writer, hz_error *err);
 
 /** Free @p sample, which may be NULL. Since 0.1. */
 void hz_sample_free(hz_sample *sample);

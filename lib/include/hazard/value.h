@@ -14,13 +14,16 @@
 
 HZ_API_BEGIN
 
-/** A day, in days since 1970-01-01 (proleptic Gregorian calendar). Since 0.1. */
+/**
+ * A day as the number of days since 1970-01-01 in the Gregorian calendar: 1970-01-02 is 1, and the
+ * difference of two days is a number of days. Since 0.1.
+ */
 typedef int32_t hz_date;
 
 /** No date. Since 0.1. */
 #define HZ_NO_DATE INT32_MIN
 
-/** A month: year * 12 + month - 1. Since 0.1. */
+/** A month as year * 12 + month - 1: 2023-05 is 24280, the month after it 24281. Since 0.1. */
 typedef int32_t hz_month;
 
 /** An amount in fen (0.01 yuan), so that 万元 with six decimals are exact. Since 0.1. */
@@ -61,15 +64,6 @@ hz_fault hz_date_parse(hz_span text, hz_date *date);
 
 /** Write @p date as 2023-05-01 to @p text; "" for HZ_NO_DATE. Since 0.1. */
 void hz_date_format(hz_date date, char text[16]);
-
-/**
- * Return the date @p year-@p month-@p day; HZ_NO_DATE if it is not in the calendar or the year is
- * not in 1900 to 2199. Since 0.1.
- */
-hz_date hz_date_from_ymd(int year, int month, int day);
-
-/** Split a date other than HZ_NO_DATE. Each pointer may be NULL. Since 0.1. */
-void hz_date_split(hz_date date, int *year, int *month, int *day);
 
 /** Return today's date in the system's time zone; HZ_NO_DATE if it is not known. Since 0.1. */
 hz_date hz_date_today(void);

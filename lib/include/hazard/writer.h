@@ -19,55 +19,38 @@ HZ_API_BEGIN
 /** A writer of tables and documents in one format and encoding. */
 typedef struct hz_writer hz_writer;
 
-/** How a writer writes. A field that is zero has its default. */
+/** Where and how a writer writes. A field that is zero has its default. */
 typedef struct hz_writer_options {
     size_t size;          /**< sizeof(hz_writer_options) */
-    const char *format;   /**< csv (default), yaml, text, markdown or html */
-    const char *encoding; /**< utf-8 (default), gb18030 or gbk, letters of any case */
+    FILE *stream;         /**< where to write; remains the caller's and must outlive the writer */
+    const char *path;     /**< the file to write instead: hz_writer_finish() puts the new file in
+                               place of the old one, which keeps owner, group, mode and ACL; until
+                               then, and if the writer is closed without it, the old file is
+                               unchanged. One of `stream` and `path` is required */
+    const char *format;   /**< one of the list HZ_FORMATS (default: csv) */
+    const char *encoding; /**< one of the list HZ_ENCODINGS (default: utf-8) */
     bool bom;             /**< begin with a byte order mark; UTF-8 only */
     bool crlf;            /**< end lines with CR LF */
     bool hold;            /**< write nothing to the stream before hz_writer_finish() */
 } hz_writer_options;
 
 /**
- * True if there is a format @p name; with @p documents, one that can hold headings and paragraphs.
- * Since 0.1.
+ * Open a writer. If the encoding lacks characters (gbk), nothing is written before everything could
+ * be encoded. @p options are copied. Return 0, or -1 with @p err set: E004 without a stream and a
+ * path or for an unknown format or encoding, E011 if the path is not a regular file, E002, E003.
+ * Close with hz_writer_close(). Since 0.1.
  */
-bool hz_format_exists(const char *name, bool documents);
+int hz_writer_open(const hz_writer_options *options, hz_writer **writer, hz_error *err);
 
-/** True if writers can write the encoding @p name. Since 0.1. */
-bool hz_encoding_exists(const char *name);
+/** The kinds of text in a document. Since 0.1. */
+typedef enum hz_text_kind { HZ_TEXT_TITLE, HZ_TEXT_HEADING, HZ_TEXT_PARAGRAPH } hz_text_kind;
 
 /**
- * Open a writer to @p stream, which remains the caller's and must outlive the writer. If the
- * encoding lacks characters (gbk), nothing is written before everything could be encoded.
- * @p options are copied; NULL: the defaults. Return 0, or -1 with @p err set: E004 for an unknown
- * format or encoding, E002, E003. Close with hz_writer_close(). Since 0.1.
+ * Write a text of a document, and end the table before it. Formats that hold no documents (csv,
+ * yaml) leave it out. Return 0, or -1 with @p err set (E002, E003, E113: a character that the
+ * encoding lacks), as do all functions below. Since 0.1.
  */
-int hz_writer_open(FILE *stream, const hz_writer_options *options, hz_writer **writer,
-                   hz_error *err);
-
-/**
- * Open a writer to the file @p path. hz_writer_finish() puts the new file in place of the old one,
- * which keeps owner, group, mode and ACL; until then, and if the writer is closed without it, the
- * old file is unchanged. Errors are those of hz_writer_open(); E011 if @p path is not a regular
- * file. Since 0.1.
- */
-int hz_writer_open_file(const char *path, const hz_writer_options *options, hz_writer **writer,
-                        hz_error *err);
-
-/**
- * Write the title of a document. Formats without documents (csv, yaml) leave out titles, headings
- * and paragraphs. Return 0, or -1 with @p err set (E002, E003, E113: a character that the encoding
- * lacks), as do all functions below. Since 0.1.
- */
-int hz_writer_title(hz_writer *writer, const char *title, hz_error *err);
-
-/** Write a heading. Since 0.1. */
-int hz_writer_heading(hz_writer *writer, const char *text, hz_error *err);
-
-/** Write a paragraph. Since 0.1. */
-int hz_writer_paragraph(hz_writer *writer, const char *text, hz_error *err);
+int hz_writer_text(hz_writer *writer, hz_text_kind kind, const char *text, hz_error *err);
 
 /** Begin a table with @p count column labels, which are copied, and end the previous one. Since
  * 0.1.
@@ -89,45 +72,42 @@ void hz_writer_close(hz_writer *writer);
 /** A writer of ledger rows. */
 typedef struct hz_row_writer hz_row_writer;
 
-/**
- * Make a row writer for @p writer, which is borrowed. A row's own columns are followed by the
- * @p extra_count columns @p extras, labels that are borrowed. Return 0, or -1 with @p err set.
- * Free with hz_row_writer_free(). Since 0.1.
- */
-int hz_row_writer_new(hz_writer *writer, const char *const *extras, size_t extra_count,
-                      hz_row_writer **rows, hz_error *err);
+/** How rows are written. A field that is zero has its default; all pointers are borrowed. */
+typedef struct hz_row_writer_options {
+    size_t size;               /**< sizeof(hz_row_writer_options) */
+    const hz_plan *plan;       /**< gives the names of townships, sectors and sources; required
+                                    unless `verbatim` */
+    const char *const *extras; /**< labels of columns that follow a row's own (default: none) */
+    size_t extra_count;
+    const char *const *files; /**< files whose headers are read first, so that one header has the
+                                   columns of all their rows; files that cannot be read, or only
+                                   once, such as pipes, are skipped (default: none); used by
+                                   hz_row_writer_new() alone */
+    size_t file_count;
+    bool verbatim; /**< write rows as they are in their file: labels and all cells, those beyond the
+                        header too */
+} hz_row_writer_options;
 
 /**
- * Read the headers of @p files, so that one header can hold the columns of all their rows. Files
- * that can be read only once, such as pipes, are skipped, and so are files that cannot be read:
- * reading their rows will report that. Return 0, or -1 with @p err set: out of memory. Since 0.1.
+ * Make a row writer for @p writer, which is borrowed; @p options are copied. Return 0, or -1 with
+ * @p err set: E004 without a plan, E003. Free with hz_row_writer_free(). Since 0.1.
  */
-int hz_row_writer_expect(hz_row_writer *rows, const char *const *files, size_t count,
-                         hz_error *err);
-
-/**
- * Begin a table with the columns of @p row, though it may get no rows. Return 0, or -1 with
- * @p err set. Since 0.1.
- */
-int hz_row_writer_begin(hz_row_writer *rows, const hz_row *row, hz_error *err);
+int hz_row_writer_new(hz_writer *writer, const hz_row_writer_options *options, hz_row_writer **rows,
+                      hz_error *err);
 
 /**
  * Write @p row. Columns keep their order and get the schema's labels; unknown columns keep their
- * own. Dates are written as 2023-05-01, names as in @p plan. Two unknown columns with one label
+ * own. Dates are written as 2023-05-01, names as in the plan. Two unknown columns with one label
  * remain two; text under a blank label has a column with a blank label. A row with a column that
- * the table lacks begins a new table. @p extras: a text for each extra column. Return 0, or -1
- * with @p err set. Since 0.1.
+ * the table lacks begins a new table; verbatim, so does another header, or more cells than before.
+ * A header begins a table with its columns, though it may get no rows; verbatim, it is ignored.
+ *
+ * @param extras  a text for each extra column; ignored for a header
+ * @return 0, or -1 with @p err set
+ *
+ * Since 0.1.
  */
-int hz_row_writer_add(hz_row_writer *rows, const hz_row *row, const hz_plan *plan,
-                      const hz_span *extras, hz_error *err);
-
-/**
- * Write @p row as it is in its file: its labels and all its cells, those beyond the header too,
- * followed by @p extras. Another header, or more cells than before, begins a new table. A row
- * writer writes either all rows verbatim or none. Return 0, or -1 with @p err set. Since 0.1.
- */
-int hz_row_writer_add_verbatim(hz_row_writer *rows, const hz_row *row, const hz_span *extras,
-                               hz_error *err);
+int hz_row_writer_add(hz_row_writer *rows, const hz_row *row, const hz_span *extras, hz_error *err);
 
 /** Free @p rows, which may be NULL. Since 0.1. */
 void hz_row_writer_free(hz_row_writer *rows);
