@@ -9,7 +9,7 @@ $ sed 's/^总计,/全部,/' data/cases/rollup-total-renamed.csv >t.csv; report b
 >     grep -c 全部
 0
 [1]
-$ rollup --month 2023-06 data/cases/rollup-total-renamed.csv | tail -1 | cut -d, -f 1,3
+$ rollup --month 2023-06 data/cases/rollup-total-renamed.csv | columns 乡镇,排查数 | tail -1
 合计,244
 # on top, beside a counter, or in parts
 $ awk -F, \
@@ -19,7 +19,7 @@ $ awk -F, \
 > report bulletin t.csv | grep -o 累计排查重大事故隐患[0-9]*项
 累计排查重大事故隐患244项
 $ sed -n '1p;$p;2,26p' data/cases/rollup-total-renamed.csv | head -27 >t.csv
-> rollup --month 2023-06 t.csv | tail -1 | cut -d, -f 3
+> rollup --month 2023-06 t.csv | columns 排查数 | tail -1
 244
 $ printf '%s\n' 单位,月份,企业自查发现数 卢峰镇,2023-06,1 低庄镇,2023-06,2 镇小计,2023-06,3 \
 >     油洋乡,2023-06,4 \
@@ -27,7 +27,7 @@ $ printf '%s\n' 单位,月份,企业自查发现数 卢峰镇,2023-06,1 低庄�
 > ledger-check t.csv
 t.csv:8: warning[W608] C8 企业自查发现数 “13” 12
 [1]
-$ sed -i s/,13/,12/ t.csv; rollup --month 2023-06 t.csv 2>/dev/null | tail -1 | cut -d, -f 15
+$ sed -i s/,13/,12/ t.csv; rollup --month 2023-06 t.csv 2>/dev/null | columns 企业自查发现数 | tail -1
 12
 # in YAML too, where departments have keys that townships have not
 $ rollup --month 2023-06 -f yaml county/townships/*.csv county/tables/* 2>/dev/null >r.yaml
@@ -37,7 +37,8 @@ $ rollup --month 2023-06 -f yaml county/townships/*.csv county/tables/* 2>/dev/n
 $ sed 's/^卢峰镇/高新区/' data/cases/rollup-total-renamed.csv >t.csv; report bulletin t.csv
 t.csv:2: error[E214] A2 乡镇 “高新区”
 [2]
-$ rollup --month 2023-06 t.csv 2>&1 >r.csv | grep -o '^.*E214.*区”'; tail -1 r.csv | cut -d, -f 3
+$ rollup --month 2023-06 t.csv 2>&1 >r.csv | grep -o '^.*E214.*区”'; 
+>     columns 排查数 r.csv | tail -1
 t.csv:2: error[E214] A2 乡镇 “高新区”
 235
 # two rows that are equal by chance, or zeros, are no totals
@@ -109,7 +110,7 @@ $ report bulletin r.csv | grep -o '乡镇25个.*'
 $ report bulletin r.csv | grep -e 局 | grep -c -e 未报 -e 迟报
 0
 [1]
-$ head -1 r.csv | cut -d, -f 1; sed s/^单位/乡镇/ r.csv | report bulletin | grep -c 县应急管理局
+$ head -1 r.csv | columns 单位; sed s/^单位/乡镇/ r.csv | report bulletin | grep -c 县应急管理局
 单位
 1
 # a unit has reported by a ledger of its own, too; a ledger of many townships is none of theirs
@@ -193,7 +194,7 @@ $ rollup --month 2023-05 county/townships/*.csv 2>/dev/null >m.csv
 > report bulletin m.csv | grep -c -e 较上期 -e 本期
 0
 [1]
-$ cut -d, -f 1,8,10,12 m.csv | sed -n '1,2p'
+$ columns 乡镇,整改率（较上期增减）,未整改数（较上期增减）,逾期数（较上期增减） m.csv | sed -n '1,2p'
 乡镇,整改率（较上期增减）,未整改数（较上期增减）,逾期数（较上期增减）
 卢峰镇,,,
 $ awk -F, -v OFS=, 'NR > 1 { $12 = 0 } 1' data/cases/rollup-month-as-day.csv >t.csv
@@ -212,13 +213,15 @@ $ head -1 r.csv | tr , '\n' | grep -E '^(排查数|整改率|未整改数|逾期
 未整改数（较上期增减）
 逾期数（较上期增减）
 到期应整改数（较上期增减）
-$ rollup --month 2023-06 data/cases/rollup-month-as-day.csv | cut -d, -f 1,4,6,10,12 |
+$ rollup --month 2023-06 data/cases/rollup-month-as-day.csv |
+>     columns 乡镇,排查数（本期）,整改完成数（本期）,未整改数（较上期增减）,逾期数（较上期增减） |
 >     sed -n '1p;11p;$p'
 乡镇,排查数（本期）,整改完成数（本期）,未整改数（较上期增减）,逾期数（较上期增减）
 黄茅园镇,5,4,1,-1
 合计,149,71,78,47
 $ sed '1s/（本期）/(本期)/g; 1s/（较上期增减）/（较上月增减）/g' r.csv >t.csv
-> rollup --month 2023-06 t.csv 2>/dev/null | tail -1 | cut -d, -f 3-12
+> rollup --month 2023-06 t.csv 2>/dev/null |
+>     columns 排查数,排查数（本期）,整改完成数,整改完成数（本期）,整改率,整改率（较上期增减）,未整改数,未整改数（较上期增减）,逾期数,逾期数（较上期增减） | tail -1
 244,149,83,71,34.0,21.4,161,78,62,47
 # a page says of what month it is and which days 本期 has
 $ rollup --month 2023-06 -f html county/townships/*.csv 2>/dev/null |
@@ -285,7 +288,7 @@ W612
 $ head -1 data/cases/short-rows.csv >h
 > (cat h; echo ',卢峰镇,,零报告') >zero1.csv
 > (cat h; echo '低庄镇本月无隐患（零报告）') >zero2.csv
-$ rollup --month 2023-06 zero1.csv zero2.csv 2>zero.err | cut -d, -f 1,3,5 | sed -n '2,4p'
+$ rollup --month 2023-06 zero1.csv zero2.csv 2>zero.err | columns 乡镇,排查数,整改完成数 | sed -n '2,4p'
 卢峰镇,0,0
 低庄镇,0,0
 桥江镇,,
@@ -301,10 +304,10 @@ $ (
 >     echo '2023-05-12,卢峰镇,危险化学品,甲厂,,无隐患排查制度,部门检查,甲,乙,更换,1,2023-06-15,方案一'
 >     echo ',低庄镇,,请零报告'
 > ) >zero3.csv
-$ rollup --month 2023-06 zero3.csv 2>zero.err | cut -d, -f 1,3 | sed -n '2,3p'
+$ rollup --month 2023-06 zero3.csv 2>zero.err | columns 乡镇,排查数 | sed -n '2,3p'
 卢峰镇,1
 低庄镇,
-$ ledger-check -f csv --as-of 2023-07-01 zero1.csv zero2.csv | cut -d, -f 1,3,5,6
+$ ledger-check -f csv --as-of 2023-07-01 zero1.csv zero2.csv | columns file,cell,code,severity
 file,cell,code,severity
 zero1.csv,B2,N125,note
 zero2.csv,A2,N125,note
@@ -312,7 +315,8 @@ zero2.csv,A2,N125,note
 $ ln -s data/ledger.csv link.csv
 > ln data/ledger.csv hard.csv
 > rollup --as-of 2023-07-01 data/ledger.csv ./data/ledger.csv link.csv hard.csv 2>twice.err |
->     tail -1 | cut -d, -f 1,3
+>     columns 乡镇,排查数 |
+>     tail -1
 > grep -c N645 twice.err
 合计,3
 3

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # a ledger that is not there is begun, and numbers are given
-$ hazard-add -l new.csv <county/new-hazards.csv | cut -d, -f 1-4
+$ hazard-add -l new.csv <county/new-hazards.csv | columns 隐患编号,发现日期,乡镇,行业领域
 > head -c 45 new.csv
 > echo
 > wc -l <new.csv
@@ -57,7 +57,7 @@ $ {
 >     head -1 data/ledger.csv
 >     sed -n '2s/XP-2023-0001//p' data/ledger.csv
 >     sed -n '3s/0002/0005/p' data/ledger.csv
-> } | hazard-add -l new.csv | cut -d, -f 1
+> } | hazard-add -l new.csv | columns 隐患编号
 隐患编号
 XP-2023-0006
 XP-2023-0005
@@ -65,16 +65,16 @@ XP-2023-0005
 $ ledger-check --pass county/townships/*.csv 2>/dev/null | hazard-add -l county.csv 2>/dev/null |
 >     wc -l
 > head -1 county.csv | tr , '\n' | tail -2
-> cut -d, -f 1 county.csv | sort -u | wc -l
+> columns 隐患编号 county.csv | sort -u | wc -l
 1041
 备注
 网格员电话
-1002
+1001
 # the county's figures are the townships' figures
 $ rollup --month 2023-09 county.csv >c.csv 2>/dev/null
 > rollup --month 2023-09 county/townships/*.csv 2>/dev/null | cmp - c.csv
 # the next number goes on in the width of the others
-$ hazard-add -l county.csv <county/new-hazards.csv | cut -d, -f 1 | tail -1
+$ hazard-add -l county.csv <county/new-hazards.csv | columns 隐患编号 | tail -1
 XP-2023-001003
 # old rows stay byte for byte: GB18030 with CR LF
 $ cp county/townships/02-低庄镇.csv gb.csv
@@ -90,7 +90,7 @@ mode
 $ mkdir real
 > cp new.csv real/l.csv
 > ln -s real/l.csv link.csv
-> sed -n '1p;4p' county/new-hazards.csv | hazard-add -l link.csv 2>/dev/null | cut -d, -f 1
+> sed -n '1p;4p' county/new-hazards.csv | hazard-add -l link.csv 2>/dev/null | columns 隐患编号
 > [ -L link.csv ] && wc -l <real/l.csv
 隐患编号
 XP-2023-0007
@@ -100,7 +100,7 @@ $ hazard-add -l new.csv </dev/null
 # a ledger in YAML
 $ hazard-add -l l.yaml <county/new-hazards.csv >/dev/null
 > head -4 l.yaml
-> sed -n '1p;3p' county/new-hazards.csv | hazard-add -l l.yaml -f csv 2>/dev/null | cut -d, -f 1
+> sed -n '1p;3p' county/new-hazards.csv | hazard-add -l l.yaml -f csv 2>/dev/null | columns 隐患编号
 > grep -c '^- 隐患编号' l.yaml
 > ledger-check l.yaml 2>&1 | grep -vc W528
 - 隐患编号: XP-2023-0001

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # levels, listing and actions: two levels; which authority lists; words for none are no finding; any separator
-$ findings data/cases/levels.csv | cut -d, -f 1-3
-> findings data/cases/listed-no.csv | cut -d, -f 1-3
+$ findings -c cell,code,value data/cases/levels.csv
+> findings -c cell,code,value data/cases/listed-no.csv
 O2,E207,重大隐患
 P2,E207,是
 O4,E207,一般隐患
@@ -83,7 +83,7 @@ $ days() {
 >             s/^([A-Z]+[0-9]+,[EW][0-9]+),.*/\1/'
 > }
 > days data/cases/years.csv | head -5
-> findings data/cases/years.csv | cut -d, -f 1,2
+> findings -c cell,code data/cases/years.csv
 > findings data/cases/years.csv | grep -c 'no such day'
 L2 2023-06-15
 L3 2023-06-15
@@ -117,7 +117,7 @@ $ printf '%s\n' -1层配电室 +2楼 -5℃ @张三 --- -1～3层 -阀门损坏�
 >     '"=HYPERLINK(""x"")"' '-SUM(1)' \
 >     '@SUM(1)' >v
 > column 隐患部位 data/base-open.csv <v >s.csv
-> findings s.csv | cut -d, -f 1,2
+> findings -c cell,code s.csv
 G9,E211
 G10,E211
 G11,E211
@@ -126,11 +126,11 @@ G13,E211
 # what says nothing does not settle the five
 $ printf '%s\n' / 无 暂无 待定 按规定 — 。 有 已制定 现场处置方案 >v
 > column 应急预案 data/base-open.csv <v >s.csv
-> findings s.csv | cut -d, -f 1,2
+> findings -c cell,code s.csv
 > for c in 整改责任人 整改措施 检查人 隐患描述; do
 >     printf '%s\n' / 待定 无锡某人 按规定更换 >v
 >     column $c data/base-open.csv <v >s.csv
->     findings s.csv | cut -d, -f 1,2
+>     findings -c cell,code s.csv
 > done
 S2,E201
 S3,E201

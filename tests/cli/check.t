@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # the townships' files of the sample county have nothing wrong but hazards that the plan wants listed
-$ ledger-check -f csv county/townships/*.csv 2>/dev/null | sed 1d | cut -d, -f 5 | sort | uniq -c
+$ ledger-check -f csv county/townships/*.csv 2>/dev/null | columns code | sed 1d | sort | uniq -c
       3 N119
      25 W403
      27 W406
@@ -117,7 +117,8 @@ $ echo 'a,b,c' | ledger-check; : >empty.csv; ledger-check empty.csv
 empty.csv: error[E107] 隐患编号、发现日期、乡镇、行业领域、企业名称
 [1]
 # findings for other programs
-$ sed '2s/卢峰镇/庐峰镇/' data/ledger.csv >c.csv; ledger-check -f csv c.csv | cut -d, -f 1-7
+$ sed '2s/卢峰镇/庐峰镇/' data/ledger.csv >c.csv; ledger-check -f csv c.csv |
+>     columns file,line,cell,column,code,severity,value
 file,line,cell,column,code,severity,value
 c.csv,2,C2,乡镇,E204,error,庐峰镇
 # and as YAML
@@ -133,8 +134,8 @@ $ ledger-check -f yaml c.csv | sed 's/message: .*/message: …/'
 # good rows go on, bad rows are kept with their reasons, and none is lost
 $ ledger-check --pass --rejects bad.csv c.csv 2>/dev/null >good.csv
 > echo $?
-> cut -d, -f 1 good.csv
-> cut -d, -f 1,3,29 bad.csv
+> columns 隐患编号 good.csv
+> columns 隐患编号,乡镇,不合格原因 bad.csv
 1
 隐患编号
 XP-2023-0002

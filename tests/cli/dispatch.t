@@ -21,7 +21,7 @@ bad.csv:6: error[E217] A6 乡镇 “低庄镇” bad.csv:5
 $ ledger-check county/tables/*
 # ledgers and tables together: whose figures fell, who is late, who is missing
 $ rollup --month 2023-06 county/townships/*.csv county/tables/2023* 2>&1 >r.csv | grep -v N119
-> cut -d, -f 1-5,29-34 r.csv | sed -n '1,3p;26p;$p'
+> columns 乡镇,月份,排查数,排查数（本期）,整改完成数,一案双罚起数,一案双罚起数（本期）,自查企业数,自查企业数（本期）,主要负责人带队检查次数,主要负责人带队检查次数（本期） r.csv | sed -n '1,3p;26p;$p'
 county/tables/2023-06.csv:3: warning[W606] 低庄镇 1 2023-05-22 专题培训人次 26 → 24
 warning[W610] 1 龙庄湾乡 2023-05-22
 乡镇,月份,排查数,排查数（本期）,整改完成数,一案双罚起数,一案双罚起数（本期）,自查企业数,自查企业数（本期）,主要负责人带队检查次数,主要负责人带队检查次数（本期）
@@ -36,7 +36,8 @@ $ rollup --month 2023-06 county/townships/*.csv 2>/dev/null | cut -d, -f 1-30 |
 364 figures equal
 364 figures equal
 # tables alone: the two sources add up, what is not given is empty
-$ rollup --month 2023-06 county/tables/2023* 2>/dev/null | cut -d, -f 1-5,9-15 | sed -n '1,4p;$p'
+$ rollup --month 2023-06 county/tables/2023* 2>/dev/null |
+>     columns 乡镇,月份,排查数,排查数（本期）,整改完成数,未整改数,未整改数（较上期增减）,逾期数,逾期数（较上期增减）,销号数,销号数（本期）,企业自查发现数 | sed -n '1,4p;$p'
 乡镇,月份,排查数,排查数（本期）,整改完成数,未整改数,未整改数（较上期增减）,逾期数,逾期数（较上期增减）,销号数,销号数（本期）,企业自查发现数
 卢峰镇,2023-06,9,5,4,5,1,,,,,2
 低庄镇,2023-06,9,7,3,6,5,,,,,3
@@ -84,7 +85,7 @@ source
 $ rollup --month 2023-09 --unit-name 溆浦县 county/townships/*.csv 2>/dev/null >u.csv
 > rollup --month 2023-09 county/townships/*.csv 2>/dev/null |
 >     rollup --month 2023-09 --unit-name 溆浦县 | cmp - u.csv
-> cut -d, -f 1-5 u.csv
+> columns 乡镇,月份,排查数,排查数（本期）,整改完成数 u.csv
 乡镇,月份,排查数,排查数（本期）,整改完成数
 溆浦县,2023-09,670,151,395
 合计,2023-09,670,151,395
@@ -101,7 +102,7 @@ data/public/hunan-2017-09.csv:5: warning[W608] C5 排查数 “479” 469
 # zero reports are no missing ones (Datong, 2020)
 $ rollup --plan data/public/plan.yaml --as-of 2020-10-22 data/public/datong-2020-10.csv 2>&1 \
 >     >z.csv | grep -c -e 洛河镇
-> grep 洛河镇 z.csv | cut -d, -f 1-4
+> columns 乡镇,月份,排查数,整改完成数 z.csv | grep 洛河镇
 0
 洛河镇,2020-10-22,0,0
 # what was submitted against what the ledgers give; the hazards that explain a difference are named
@@ -117,7 +118,8 @@ warning[W612] 桥江镇 部门检查发现数 “9” 7
 $ printf '乡镇,月份,填报日期,企业自查发现数,部门检查发现数\n桥江镇,2023-06,2023-06-20,5,7\n' \
 >     >early.csv
 > rollup --month 2023-06 --reconcile county/townships/03* early.csv 2>/dev/null
-> ledger-check --pass county/townships/03* 2>/dev/null | grep XP-2023-000085 | cut -d, -f 2
+> ledger-check --pass county/townships/03* 2>/dev/null | columns 隐患编号,发现日期 |
+>     sed -n 's/^XP-2023-000085,//p'
 单位,月份,指标,上报数,台账数,差额,可说明差额的隐患
 桥江镇,2023-06,企业自查发现数,5,6,-1,口径日不同：XP-2023-000085
 桥江镇,2023-06,部门检查发现数,7,7,0,

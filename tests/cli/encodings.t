@@ -22,14 +22,16 @@ $ sed 's/$/\r/' data/ledger.csv >crlf.csv
 >         iconv -f utf-8 -t ${e}$([ $e = utf-16 ] && echo le) crlf.csv
 >     } >l.csv
 >     ledger-close -l l.csv --by 审批人乙 --on 2023-06-25 XP-2023-0001 >/dev/null 2>&1
->     iconv -f $e -t utf-8 l.csv | diff - crlf.csv | grep -a '^<' | cut -d, -f 1,19,23,24
+>     columns 隐患编号,整改状态,销号日期,销号审批人 crlf.csv >before
+>     iconv -f $e -t utf-8 l.csv | columns 隐患编号,整改状态,销号日期,销号审批人 |
+>         diff - before | grep '^<'
 >     rm l.csv*
 > done
 < XP-2023-0001,已销号,2023-06-25,审批人乙
 < XP-2023-0001,已销号,2023-06-25,审批人乙
 # output in GB18030, with CR LF, or with a mark for Excel
 $ rollup --by source --as-of 2023-06-22 --encoding gb18030 --crlf data/ledger.csv |
->     iconv -f gb18030 -t utf-8 | head -1 | cut -d, -f 1-3,16 | od -c | tail -2 | head -1 |
+>     iconv -f gb18030 -t utf-8 | head -1 | tail -c 2 | od -c |
 >     grep -o '\\r  *\\n'
 > rollup --by source --bom data/ledger.csv | head -c 3 | od -An -tx1
 \r  \n

@@ -2,7 +2,7 @@
 # labels with marks, hints, line ends and characters that cannot be seen
 $ cd data/cases
 > for f in deadline-label-decorated deadline-label-unknown invisible-in-label; do
->     overdue --as-of 2023-07-31 $f.csv | sed 1d | cut -d, -f 4,15
+>     overdue --as-of 2023-07-31 $f.csv | columns 企业名称,逾期天数 | sed 1d
 > done
 溆浦县甲化工厂,46
 乙厂,46
@@ -31,7 +31,8 @@ note[N123] A4 “注：本表每月22日前报送”
 note[N120] A4 “合计”
 $ cd data/cases
 > for f in signature-row note-row total-row; do
->     rollup --as-of 2023-07-31 $f.csv 2>/dev/null | grep 卢峰镇 | cut -d, -f 3
+>     rollup --as-of 2023-07-31 $f.csv 2>/dev/null |
+>         columns 乡镇,排查数 | sed -n 's/^卢峰镇,//p'
 >     ledger-check --pass $f.csv 2>/dev/null | wc -l
 >     overdue --as-of 2023-07-31 $f.csv 2>/dev/null | wc -l
 >     ledger-merge $f.csv 2>/dev/null | wc -l
@@ -47,7 +48,7 @@ $ cd data/cases
 [1]
 # a header of two rows; cells are those of the file
 $ cd data/cases
-> overdue --as-of 2023-07-31 two-header-rows.csv | sed 1d | cut -d, -f 4,15
+> overdue --as-of 2023-07-31 two-header-rows.csv | columns 企业名称,逾期天数 | sed 1d
 > sed '4s/卢峰镇/庐峰镇/' two-header-rows.csv | ledger-check 2>&1 | cut -d ' ' -f 1-3
 溆浦县甲化工厂,46
 乙厂,46
@@ -69,7 +70,7 @@ E106] N2
 E106] N2
 $ cd data/cases
 > overdue --as-of 2023-12-31 cat-without-newline.csv 2>/dev/null
-> ledger-check --pass cat-without-newline.csv 2>/dev/null | cut -d, -f 4,12
+> ledger-check --pass cat-without-newline.csv 2>/dev/null | columns 企业名称,整改期限
 企业名称,整改期限
 乙厂,2023-12-31
 丙厂,2023-12-31
@@ -81,7 +82,7 @@ $ cd data/cases
 > tr ';' ',' <a.csv >d.csv
 > { printf '溆浦县台账，第1页, 共1页\r\n'; cat a.csv; } >e.csv
 > for f in semicolons.csv [a-e].csv; do
->     overdue --as-of 2023-07-31 $f 2>&1 | cut -d, -f 4,11,15
+>     overdue --as-of 2023-07-31 $f 2>&1 | columns 企业名称,整改资金（万元）,逾期天数
 > done | sort | uniq -c
       6 企业名称,整改资金（万元）,逾期天数
       6 溆浦县甲化工厂,6.5,46
@@ -97,7 +98,7 @@ sep=;
 $ cd data/cases
 > iconv -f utf-16le -t utf-16be utf16-without-mark.csv >be.csv
 > for f in utf16-without-mark.csv be.csv; do
->     overdue --as-of 2023-07-31 $f | sed 1d | cut -d, -f 4,12
+>     overdue --as-of 2023-07-31 $f | columns 企业名称,整改期限 | sed 1d
 > done
 溆浦县甲化工厂,2023-06-15
 溆浦县甲化工厂,2023-06-15
@@ -144,7 +145,7 @@ $ cd data/cases
 > sed 's/^  乡镇: 低庄镇/- 发现日期: 2023-05-13\n  乡镇: 低庄镇\n  乡镇: 卢峰镇/' \
 >     yaml-key-twice.yaml >three.yaml
 > cat yaml-key-twice.yaml | sed '$d' >>three.yaml
-> rollup --as-of 2023-07-31 three.yaml 2>/dev/null | sed -n 2,3p | cut -d, -f 1,3
+> rollup --as-of 2023-07-31 three.yaml 2>/dev/null | columns 乡镇,排查数 | sed -n 2,3p
 卢峰镇,2
 低庄镇,
 $ cd data/cases
@@ -232,5 +233,5 @@ $ awk \
 # a label of two lines in the first cell, with another delimiter than a comma
 $ cd data/cases
 > sed 1d semicolons.csv | sed '1s/^发现日期/"发现\n日期（必填）"/' >two-lines.csv
-> overdue --as-of 2023-07-31 two-lines.csv | sed 1d | cut -d, -f 1,15
+> overdue --as-of 2023-07-31 two-lines.csv | columns 发现日期,逾期天数 | sed 1d
 2023-05-12,46

@@ -3,8 +3,8 @@
 $ hazard-add -l l.csv --by 登记员甲 <county/new-hazards.csv >/dev/null
 > ledger-close -l l.csv --by 审批人甲 --on 2023-06-20 XP-2023-0001 >/dev/null
 > head -c 3 l.csv.journal.csv | od -An -tx1
-> sed '1s/^...//' l.csv.journal.csv | cut -d, -f 1,3-5
-> sed -n 5p l.csv.journal.csv | cut -d, -f 6
+> sed '1s/^...//' l.csv.journal.csv | columns 序号,操作人,操作,隐患编号
+> columns 变更 l.csv.journal.csv | sed -n 5p
  ef bb bf
 序号,操作人,操作,隐患编号
 1,登记员甲,登记,XP-2023-0001
@@ -71,7 +71,7 @@ $ ledger-step -l l.csv submit --by 责任人丙 --on 2023-07-03 XP-2023-0003 >/d
 第1轮 报验人 责任人丙 2023-07-03 整改完成日期
 第1轮 验收人 验收员丙 2023-07-06 验收日期
 第1轮 销号审批人 审批人甲 2023-07-07 销号日期
-$ ledger-log -l l.csv XP-2023-0003 -f csv | cut -d, -f 1-5
+$ ledger-log -l l.csv XP-2023-0003 -f csv | columns 序号,日期,操作,角色,姓名
 序号,日期,操作,角色,姓名
 3,2023-06-18,登记,登记人,登记员甲
 5,2023-07-03,报请验收,报验人,责任人丙
@@ -81,8 +81,8 @@ $ ledger-log -l l.csv XP-2023-0077
 l.csv: error[E501] “XP-2023-0077” —
 [2]
 # everything that one person signed
-$ ledger-log -l l.csv --by 审批人甲 -f csv | cut -d, -f 1,2,3,5
-> ledger-log -l l.csv --by 检查员丙 -f csv | cut -d, -f 1,2,3,5
+$ ledger-log -l l.csv --by 审批人甲 -f csv | columns 隐患编号,角色,姓名,序号
+> ledger-log -l l.csv --by 检查员丙 -f csv | columns 隐患编号,角色,姓名,序号
 隐患编号,角色,姓名,序号
 XP-2023-0001,销号审批人,审批人甲,4
 XP-2023-0003,销号审批人,审批人甲,7
@@ -116,8 +116,8 @@ l.csv:2: error[E508] A2 隐患编号 “XP-2023-0001” 4
 $ ledger-log -l l.csv --adopt --by 县安委办 --reason 核对后更正 --dry-run -f csv
 > ledger-log -l l.csv --adopt --by 县安委办 --reason 核对后更正 >/dev/null
 > ledger-log -l l.csv --verify | sed 's/head [0-9a-f]*/head/'
-> sed -n '9,$p' l.csv.journal.csv | cut -d, -f 1,3-5
-> sed -n 9p l.csv.journal.csv | cut -d, -f 6
+> columns 序号,操作人,操作,隐患编号 l.csv.journal.csv | sed -n '9,$p'
+> columns 变更 l.csv.journal.csv | sed -n 9p
 隐患编号,栏目,原值,新值
 XP-2023-0001,整改期限,2023-06-15,2023-07-15
 XP-2023-0008,隐患编号,,XP-2023-0008
@@ -130,7 +130,7 @@ l.csv 3 10
 # the number of a hazard that is gone is given to no other
 $ sed -i '$d' l.csv
 > ledger-log -l l.csv --adopt --by 县安委办 >/dev/null
-> sed -n '1p;3p' county/new-hazards.csv | hazard-add -l l.csv --by 甲 | cut -d, -f 1
+> sed -n '1p;3p' county/new-hazards.csv | hazard-add -l l.csv --by 甲 | columns 隐患编号
 隐患编号
 XP-2023-0009
 # a ledger that was there before its journal: the rows that are changed are taken over, the others wait for a signature
@@ -138,7 +138,7 @@ $ cp data/ledger.csv old.csv
 > ledger-log -l old.csv --verify
 > ledger-step -l old.csv submit --by 责任人甲 --on 2023-06-20 XP-2023-0002 2>&1 >/dev/null |
 >     cut -c 1-38
-> sed 1d old.csv.journal.csv | cut -d, -f 1,3-5
+> columns 序号,操作人,操作,隐患编号 old.csv.journal.csv | sed 1d
 > ledger-log -l old.csv --verify 2>&1 | cut -d ' ' -f 1-4
 > ledger-step -l old.csv reopen --by 甲 --on 2023-07-20 --reason 回头看 XP-2023-0003 2>&1 |
 >     cut -d ' ' -f 1-4
@@ -169,7 +169,7 @@ l.csv.journal.csv:3: error[E703] 1 → 3
 # a journal among ledgers does no harm; alone it is no ledger
 $ cp good l.csv.journal.csv
 > ledger-check l.csv* 2>&1 | grep -v W403
-> rollup --as-of 2023-07-01 l.csv* 2>/dev/null | tail -1 | cut -d, -f 1-3
+> rollup --as-of 2023-07-01 l.csv* 2>/dev/null | columns 乡镇,月份,排查数 | tail -1
 > ledger-check l.csv.journal.csv
 合计,2023-07-01,3
 l.csv.journal.csv: error[E116]

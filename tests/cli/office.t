@@ -14,7 +14,7 @@ $ for text in 共2条 '共 2 项' 总共2条 共计2项 共有3处; do
 >             awk -v at=$at -v text="$text" \
 >                 'BEGIN { for (i = 1; i <= 32; i++) printf "%s%s", i == at ? text : "",
 >                     i < 32 ? "," : "\n" }'
->         } | ledger-check --as-of 2023-07-31 -f csv | cut -d, -f 5
+>         } | ledger-check --as-of 2023-07-31 -f csv | columns code
 >     done
 > done | sort | uniq -c | sed 's/^ *//'
 > echo 共3处报警器失效 | column 隐患描述 | ledger-check --as-of 2023-07-31
@@ -22,7 +22,7 @@ $ for text in 共2条 '共 2 项' 总共2条 共计2项 共有3处; do
 15 code
 # hazards that look alike are reported at the description, which both have, with their numbers or without
 $ { cat data/base.csv; sed 1d data/base.csv; } | ledger-check --as-of 2023-07-31 -f csv |
->     cut -d, -f 3-5
+>     columns cell,column,code
 cell,column,code
 H3,隐患描述,W528
 # what is about the whole row has no label in the reasons

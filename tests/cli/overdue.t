@@ -28,8 +28,8 @@ $ overdue --as-of 2023-10-15 county/townships/*.csv 2>/dev/null |
 # the steps of the ladder: 1, 8, 16, 31 days
 $ for d in 06-10 06-11 06-17 06-18 06-25 06-26 07-10 07-11; do
 >     printf '编号,发现日期,整改期限\nA,2023-05-01,2023-06-10\n' | overdue --as-of 2023-$d |
->         tail -n +2 |
->         cut -d, -f 4-5
+>         columns 逾期天数,升级措施 |
+>         tail -n +2
 > done
 1,提醒
 7,提醒
@@ -56,8 +56,8 @@ $ printf '%s\n' \
 >     B,2023-05-01,2023-06-10,,2023-06-20,2023-07-05 \
 >     C,2023-05-01,2023-06-10,,2023-06-21, \
 >     >t.csv
-> overdue --as-of 2023-06-20 t.csv | cut -d, -f 1
-> overdue --until closed --as-of 2023-06-20 t.csv | cut -d, -f 1
+> overdue --as-of 2023-06-20 t.csv | columns 隐患编号
+> overdue --until closed --as-of 2023-06-20 t.csv | columns 隐患编号
 隐患编号
 C
 隐患编号

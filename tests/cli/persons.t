@@ -5,7 +5,7 @@ $ printf '%s\n' '责任人甲（13812345678）' 责任人甲（副站长） 张�
 >     '责任人甲 0745-3321234' 站长责任人甲 责任人甲副主任 '"张三，责任人甲"' 【组长】责任人甲 \
 >         责任人甲/张三 >v
 > column 验收人 <v >s.csv
-> findings s.csv | cut -d, -f 1,2
+> findings -c cell,code s.csv
 Z2,E401
 Z3,E401
 Z4,E401
@@ -22,17 +22,17 @@ Z13,E401
 $ printf '%s\n' 责任人乙 '责任人乙（13812345678）' 责任人乙副站长 张三、李四 验收员甲 '张三 李四' \
 >     李站长 责任人甲乙 >v
 > column 验收人 <v >s.csv
-> findings s.csv | cut -d, -f 1,2
+> findings -c cell,code s.csv
 # the approver against both; the same cell in all roles is three findings
 $ printf '%s\n' 验收员甲主任 '责任人甲、验收员甲' 审批人乙 >v; column 销号审批人 <v >s.csv; \
->     findings s.csv | cut -d, -f 1,2
+>     findings -c cell,code s.csv
 AB2,E401
 AB3,E401
 AB3,E401
 # two persons of one name: 备注 says so, and it is a note
 $ printf '%s\n' 责任人甲 >v
 > column 验收人 <v | sed '2s/$/同名不同人/' >s.csv
-> findings s.csv | cut -d, -f 1,2
+> findings -c cell,code s.csv
 > ledger-check -f csv s.csv >/dev/null
 > echo $?
 Z2,N408
@@ -40,9 +40,9 @@ Z2,N408
 # who checks has to rectify: only where the enterprise checked itself
 $ printf '%s\n' 责任人甲 张三、责任人甲 '责任人甲（13812345678）' >v
 > column 检查人 <v >s.csv
-> findings s.csv | cut -d, -f 1,2
+> findings -c cell,code s.csv
 > sed 's/部门检查/企业自查/' s.csv >t.csv
-> findings t.csv | cut -d, -f 1,2
+> findings -c cell,code t.csv
 L2,W407
 L3,W407
 L4,W407

@@ -27,7 +27,7 @@ $ for m in 05 06 07 08 09 10 11 12; do
 4410 figures equal
 # the increase of a month is the difference between two months
 $ rollup --month 2023-06 county/townships/*.csv 2>/dev/null | awk -F, 'NR == 1 || $1 == "合计"' |
->     cut -d, -f 1-6,29-30
+>     columns 乡镇,月份,排查数,排查数（本期）,整改完成数,整改完成数（本期）,一案双罚起数,一案双罚起数（本期）
 乡镇,月份,排查数,排查数（本期）,整改完成数,整改完成数（本期）,一案双罚起数,一案双罚起数（本期）
 合计,2023-06,244,149,83,71,25,14
 # a report day is the same day by month and by date
@@ -43,7 +43,8 @@ $ rollup --month 2023-12 --by area,sector county/townships/*.csv >r.csv 2>/dev/n
 >     echo same
 same
 # found by enterprises and found by authorities add up to found
-$ rollup --by source --as-of 2023-12-22 county/townships/*.csv 2>/dev/null | cut -d, -f 1,3,9,11
+$ rollup --by source --as-of 2023-12-22 county/townships/*.csv 2>/dev/null |
+>     columns 隐患来源,排查数,企业自查发现数,部门检查发现数
 隐患来源,排查数,企业自查发现数,部门检查发现数
 企业自查,404,404,0
 乡镇排查,162,0,162
@@ -82,7 +83,8 @@ $ rollup --as-of 2023-06-22 county/townships/0[2-9]* county/townships/[12]* >/de
 [1]
 # a township that the plan does not know has a row of its own
 $ sed 's/卢峰镇/庐峰镇/' county/townships/01-卢峰镇.csv >a.csv
-> rollup --by area,source --as-of 2023-12-22 a.csv 2>err | grep 庐峰镇,企业自查 | cut -d, -f 1-4
+> rollup --by area,source --as-of 2023-12-22 a.csv 2>err |
+>     columns 乡镇,隐患来源,月份,排查数 | grep 庐峰镇,企业自查
 > grep W602 err
 庐峰镇,企业自查,2023-12-22,16
 a.csv:2: warning[W602] C2 乡镇 “庐峰镇” 卢峰镇
@@ -118,7 +120,8 @@ $ {
 >     for i in 1 2 3 4 5 6 7 8 9 10; do echo 卢峰镇,交通运输,企业自查,2023-06-30,2023-05-01,0.1; \
 >         done
 >     echo 卢峰镇,交通运输,企业自查,2023-06-30,2023-05-01,0.000001
-> } | rollup --by sector --as-of 2023-06-22 | grep 合计 | cut -d, -f 15
+> } | rollup --by sector --as-of 2023-06-22 |
+>     columns 行业领域,罚款金额（万元） | sed -n 's/^合计,//p'
 1.000001
 # usage
 $ rollup --by county

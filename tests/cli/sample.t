@@ -28,8 +28,8 @@ $ {
 低庄镇,3,3,1
 桥江镇,1,1,1
 # with fewer than there are strata, those with more lots come first
-$ ledger-sample -n 2 --seed x --by area --strata s.csv | cut -d, -f 1,4
-> ledger-sample -n 1 --seed x --by area --weight 7 --strata s.csv | cut -d, -f 1,3,4
+$ ledger-sample -n 2 --seed x --by area --strata s.csv | columns 乡镇,抽取数
+> ledger-sample -n 1 --seed x --by area --weight 7 --strata s.csv | columns 乡镇,签数,抽取数
 乡镇,抽取数
 卢峰镇,1
 低庄镇,1
@@ -49,7 +49,7 @@ $ {
 >         done
 >     done
 > } | sort | awk '!seen[$2]++ { print $2 }' | head -4 >want
-> ledger-sample -n 4 --seed 安委办 --weight 4 s.csv | sed 1d | cut -d, -f 2 | cmp - want
+> ledger-sample -n 4 --seed 安委办 --weight 4 s.csv | columns 隐患编号 | sed 1d | cmp - want
 > ledger-sample -n 4 --seed 安委办 --weight 4 --strata s.csv
 隐患数,签数,抽取数
 10,13,4
@@ -62,7 +62,7 @@ $ sed -e '2,3s/2023-05-02/2023年5月3日/' s.csv >t.csv
 2023-05-02,文化旅游,3,3,3
 2023-05-03,消防和人员密集场所,2,2,2
 # only some rows, and none that was found after the day
-$ ledger-sample -n 100 --seed x --only 行业=危化品 s.csv | cut -d, -f 1-4
+$ ledger-sample -n 100 --seed x --only 行业=危化品 s.csv | columns 序号,隐患编号,乡镇,行业领域
 > ledger-sample -n 9 --seed x --only 隐患等级=重大 --strata s.csv
 > ledger-sample -n 9 --seed x --as-of 2023-05-02 --strata t.csv
 note[N518] 1
@@ -76,15 +76,15 @@ note[N518] 8
 # a hazard without a number draws by what its row says, wherever it stands and however it is written
 $ sed 's/^[ABC][0-9]*//; s/$/,企业/; 1s/企业$/企业名称/' s.csv |
 >     awk -F, -v OFS=, 'NR > 1 { $5 = $5 NR } 1' >u.csv
-> ledger-sample -n 3 --seed x u.csv | cut -d, -f 5 >a
+> ledger-sample -n 3 --seed x u.csv | columns 企业名称 >a
 > { head -1 u.csv; sed 1d u.csv | sort -r; } | sed 's/2023-05-02/2023\/5\/2/' |
->     iconv -f utf-8 -t gb18030 | ledger-sample -n 3 --seed x | cut -d, -f 5 | cmp - a && wc -l <a
+>     iconv -f utf-8 -t gb18030 | ledger-sample -n 3 --seed x | columns 企业名称 | cmp - a && wc -l <a
 4
 # the check list has its empty columns, and pipes on by its numbers
 $ ledger-sample -n 1 --seed x s.csv | head -1
 > ledger-sample -n 3 --seed x --only 状态=已销号 data/ledger.csv |
 >     ledger-step -l data/ledger.csv reopen --by 检查员甲 --reason 回头看 --on 2023-09-01 --as-of \
->     2023-09-01 2>/dev/null | cut -d, -f 1,19
+>     2023-09-01 2>/dev/null | columns 隐患编号,整改状态
 序号,隐患编号,乡镇,行业领域,企业名称,隐患部位,隐患描述,整改措施,整改责任人,整改期限,延期至,整改状态,整改完成日期,核查日期,现场情况,与台账是否一致,是否整改到位,核查人签名,被查单位签名
 note[N518] 1
 隐患编号,整改状态

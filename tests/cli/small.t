@@ -26,7 +26,7 @@ $ ledger-check <data/ledger.csv
 # labels, a unit's name, names of files: nothing is written that a spreadsheet would run
 $ for sign in = + - @; do
 >     sed "1s/备注/${sign}HYPERLINK(1)/" data/ledger.csv >f.csv
->     ledger-check -f csv f.csv | cut -d, -f 3-5,7
+>     ledger-check -f csv f.csv | columns cell,column,code,value
 >     ledger-check --pass f.csv 2>/dev/null | wc -l
 > done | grep -v ^cell
 AB1,'=HYPERLINK(1),E211,'=HYPERLINK(1)
@@ -46,7 +46,7 @@ $ for name in =1+1 '  =1' +甲 -甲 @甲; do
 > done | uniq -c | sed 's/^ *//'
 5 2
 $ cp f.csv =1.csv
-> ledger-check -f csv =1.csv | sed -n 2p | cut -d, -f 1
+> ledger-check -f csv =1.csv | columns file | sed -n 2p
 > ledger-check -f yaml =1.csv | head -1
 '=1.csv
 - file: =1.csv

@@ -68,7 +68,7 @@ $ hazard-add -l h.csv --by 登记员甲 <county/new-hazards.csv >/dev/null
 h.csv:5: error[E711] A5 隐患编号
 3
 $ ledger-log -l h.csv --adopt --by 县安委办 --reason 核对属实 >/dev/null
-> ledger-step -l h.csv submit --by 责任人丙 --on 2023-07-03 XP-2023-0009 | cut -d, -f 1,23
+> ledger-step -l h.csv submit --by 责任人丙 --on 2023-07-03 XP-2023-0009 | columns 隐患编号,整改状态
 > ledger-log -l h.csv --verify | sed 's/, head.*//'
 隐患编号,整改状态
 XP-2023-0009,待验收
@@ -79,7 +79,7 @@ $ cp data/ledger.csv o.csv
 >     grep -o 'N714.*XP-2023-0002'
 > ledger-close -l o.csv --by 审批人乙 --on 2023-06-25 XP-2023-0001 2>&1 | grep -o E711
 > ledger-log -l o.csv --adopt --by 县安委办 >/dev/null
-> ledger-close -l o.csv --by 审批人乙 --on 2023-06-25 XP-2023-0001 | cut -d, -f 1,19
+> ledger-close -l o.csv --by 审批人乙 --on 2023-06-25 XP-2023-0001 | columns 隐患编号,整改状态
 N714] XP-2023-0002
 E711
 隐患编号,整改状态
@@ -110,9 +110,9 @@ $ story() { TZ=Asia/Shanghai ledger-log -l "$@" --as-of 2023-08-01 | sed 's/  */
 第2轮 验收人 验收员丁 2023-06-09 验收日期
  9 2023-07-10 回头看重开 回头看检查人 检查员戊 延期至: 2023-07-31; 整改状态: 已销号 → 整改中; 整改完成日期: 2023-06-10 → （清空）; 验收日期: 2023-06-14 → （清空）; 验收人: 验收员甲 → （清空）; 销号日期: 2023-06-15 → （清空）; 销号审批人: 审批人甲 → （清空）; 办理日期: 2023-07-10; 理由: 回头看发现又在使用 2026-11-25 11:00
 $ for name in 验收员甲 审批人甲 验收员乙 检查员戊; do
->     ledger-log -l steps.csv --by $name -f csv | sed 1d | cut -d, -f 1-5
+>     ledger-log -l steps.csv --by $name -f csv | columns 隐患编号,角色,姓名,日期,序号 | sed 1d
 > done
-> ledger-log -l steps.csv XP-2023-0001 -f csv | sed -n 4p | cut -d, -f 1,6,7
+> ledger-log -l steps.csv XP-2023-0001 -f csv | columns 序号,内容,记录时间 | sed -n 4p
 XP-2023-0001,验收人,验收员甲,2023-06-14,1
 XP-2023-0001,销号审批人,审批人甲,2023-06-15,7
 XP-2023-0002,销号审批人,审批人甲,2023-06-15,8
@@ -226,7 +226,7 @@ $ hazard-add -l j.csv --by 登记员甲 <county/new-hazards.csv >/dev/null
 > ledger-log -l j.csv --adopt --by 甲 >/dev/null
 > cp j.csv same.csv
 > cp j.csv.journal.csv same
-> tail -1 same | cut -d, -f 6
+> columns 变更 same | tail -1
 "判定依据: 城镇燃气经营安全重大隐患判定标准 → "
 $ for form in 's/$/\r/' '1s/^...//' 's/"//g; s/[^,]*/"&"/g; 1s/^"\(...\)/\1"/' \
 >     's/"//g; s/[^,]*/"&"/g; s/$/\r/; 1s/^".../"/' 's/"//g' 's/$/,,/'; do
@@ -325,7 +325,7 @@ k.csv:2: error[E706] E2
 $ printf "编号,乡镇,企业名称,检查人,备注\nX,卢峰镇,甲厂,张三,一\n" >k.csv
 > ledger-log -l k.csv --adopt --by 甲 -f csv
 > ledger-log -l k.csv --verify 2>&1 | sed 's/, .*//'
-> sed 1,2d k.csv.journal.csv | cut -d, -f 1,3-6
+> columns 序号,操作人,操作,隐患编号,变更 k.csv.journal.csv | sed 1,2d
 隐患编号,栏目,原值,新值
 k.csv 1
 2,甲,签认,X,隐患编号:  → X; 乡镇:  → 卢峰镇; 企业名称:  → 甲厂; 检查人:  → 张三; 备注:  → 一

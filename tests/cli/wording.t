@@ -75,7 +75,7 @@ E102 E5 企业名称：“甲厂,,储罐区无报警器,重大,部门检查,检�
 $ wording ledger-check data/cases/comma-in-text.csv
 E106 A2 “2023-05-12” the row has 16 cells, the header 15; probably a comma is inside a text; correct the row, so that each cell is under its own label
 E106 A2 “2023-05-12” 本行有 16 格，表头只有 15 格，可能是某格文字里有英文逗号；请更正，使各格与列名对应
-$ cut -d, -f 1-9,11- data/ledger.csv >w.csv; wording ledger-check w.csv
+$ columns -v 检查人 data/ledger.csv >w.csv; wording ledger-check w.csv
 E108 检查人: the required column is missing; add it to the header
 E108 检查人：缺少这一必填列，请在表头中补上
 $ sed '1s/整改期限/整改期现/' data/ledger.csv >w.csv; wording ledger-check w.csv
@@ -475,7 +475,7 @@ K12,E206,部门捡查,是否为“部门检查”？
 $ printf '已销号\n' >v; column 整改状态 data/base-open.csv <v >s.csv; LANGUAGE=zh_CN findings s.csv
 W2,E304,已销号,状态为已销号，还缺：整改完成日期、验收日期、验收人、销号日期、销号审批人；请据实补填，尚未办理的请更正整改状态
 # dates in words. 发现 2023-05-12, no 交办日期: 15 days are 05-27, three 05-15, 30 are 06-11 (19 to 05-31, 11 more)
-$ LANGUAGE=zh_CN findings data/cases/deadlines-in-words.csv | cut -d, -f 1,2,4 | sed 's/；.*//'
+$ LANGUAGE=zh_CN findings -c cell,code,message data/cases/deadlines-in-words.csv | sed 's/；.*//'
 L2,E202,立行立改的，整改期限填发现当日：2023-05-12
 L3,E202,立行立改的，整改期限填发现当日：2023-05-12
 L4,E202,重大事故隐患必须有明确整改期限，请填具体日期
@@ -508,7 +508,7 @@ L30,E202,未写具体日，请填截止日 2023-06-10
 # days of discovery: the year within the plan's period, none where it has no such day; a month lacks its day
 $ printf '%s\n' 5月3日 5.3 5月3号 3月5日 2023年5月 2023.5 5月上旬 2023-02-30 2月30日 20230631 >v
 > column 发现日期 data/base-open.csv <v >s.csv
-> LANGUAGE=zh_CN findings s.csv | cut -d, -f 1,2,4-
+> LANGUAGE=zh_CN findings -c cell,code,message s.csv
 B2,E202,缺少年份，请填 2023-05-03
 B3,E202,缺少年份，请填 2023-05-03
 B4,E202,缺少年份，请填 2023-05-03

@@ -23,7 +23,7 @@ $ for locale in zh_CN.GB18030 zh_CN.gbk zh_CN zh_CN.GB2312 zh_TW.BIG5; do
 >     by=$(printf 李四 | iconv -f utf-8 -t $to)
 >     LC_ALL=$locale ledger-step -l n.csv submit --by "$by" --on 2023-06-20 XP-2023-0002 \
 >         >/dev/null 2>&1 || echo $locale
->     sed -n '3s/,[^,]*,[^,]*$//;3p' n.csv.journal.csv | cut -d, -f 3
+>     columns 操作人 n.csv.journal.csv | sed -n '3s/,[^,]*,[^,]*$//;3p'
 >     rm n.csv*
 > done
 李四
@@ -37,7 +37,7 @@ $ for env in "LC_CTYPE=zh_CN.GBK" "LANG=zh_CN.GBK" "LC_ALL=zh_CN.GBK LANG=en_US.
 >     cp data/ledger.csv n.csv
 >     env $env ledger-step -l n.csv submit --by 李四 --on 2023-06-20 XP-2023-0002 >/dev/null \
 >         2>&1 || echo $env
->     cut -d, -f 3 n.csv.journal.csv | tail -1
+>     columns 操作人 n.csv.journal.csv | tail -1
 > done
 李四
 李四
@@ -92,7 +92,7 @@ $ for id in XP-2023-0002 ＸＰ－２０２３－０００２ "'XP-2023-0002" 'X
 >     "$(printf 'XP\342\200\213-2023\357\273\277-0002')"; do
 >     rm -f n.csv*
 >     cp data/ledger.csv n.csv
->     ledger-step -l n.csv submit --by 甲 --on 2023-06-20 "$id" 2>/dev/null | cut -d, -f 1 | tail -1
+>     ledger-step -l n.csv submit --by 甲 --on 2023-06-20 "$id" 2>/dev/null | columns 隐患编号 | tail -1
 > done
 XP-2023-0002
 XP-2023-0002
@@ -120,14 +120,14 @@ E523
 $ sh one ids.csv XP-2023-999999999999 a
 > sh one ids.csv '' b
 > sh one ids.csv '' c
-> cut -d, -f 1 ids.csv | tail -2
+> columns 隐患编号 ids.csv | tail -2
 > sed -i 3d ids.csv
 > sh one ids.csv '' d
 > sh one ids.csv XP-2023-1000000000000 e
 > sh one ids.csv ＸＰ-2023-1000000000000 e
 > sh one ids.csv XP-2023-999999999999999999 f
 > sh one ids.csv '' g
-> cut -d, -f 1 ids.csv
+> columns 隐患编号 ids.csv
 XP-2023-1000000000000
 XP-2023-1000000000001
 E521
@@ -151,7 +151,7 @@ W528
 W528
 E209
 7
-$ sed 1d two.csv | cut -d, -f 2- | sed 's/^/,/' >rows
+$ columns -v 隐患编号 two.csv | sed 1d | sed 's/^/,/' >rows
 > { head -1 two.csv; cat rows; } | hazard-add -l two.csv 2>&1 >/dev/null |
 >     sed 's/looks.*at \([^;]*\);.*/\1/'
 (stdin):2: warning[W528] H2 隐患描述 two.csv:2
@@ -160,7 +160,7 @@ $ sed 1d two.csv | cut -d, -f 2- | sed 's/^/,/' >rows
 (stdin):5: warning[W528] H5 隐患描述 two.csv:5
 (stdin):6: warning[W528] H6 隐患描述 two.csv:6
 (stdin):7: warning[W528] H7 隐患描述 two.csv:7
-$ ledger-check --as-of 2023-07-01 -f csv two.csv | cut -d, -f 3,5,7 | head -4
+$ ledger-check --as-of 2023-07-01 -f csv two.csv | columns cell,code,value | head -4
 > ledger-check --as-of 2023-07-01 two.csv 2>&1 | grep -c W528
 > head -4 two.csv >a.csv
 > sed '2,3s/XP-2023-000[12]//' a.csv >b.csv
@@ -203,12 +203,12 @@ $ {
 >     awk -F, -v OFS=, -v labels="$1" -v cells="$2" \
 >         'NR == 1 { print $0, labels } NR == 2 { print $0, cells }' base.csv
 > }
-> with 整改完成日期 2023-06-10 | hazard-add -l st.csv 2>&1 | cut -d, -f 23,24
-> with 交办日期 2023-06-10 | hazard-add -l st2.csv 2>&1 | cut -d, -f 14,23
-> with 交办日期,整改状态 2023-06-10,整改中 | hazard-add -l st3.csv 2>&1 | cut -d, -f 14,23
+> with 整改完成日期 2023-06-10 | hazard-add -l st.csv | columns 整改状态,整改完成日期
+> with 交办日期 2023-06-10 | hazard-add -l st2.csv | columns 交办日期,整改状态
+> with 交办日期,整改状态 2023-06-10,整改中 | hazard-add -l st3.csv 2>&1 | columns 交办日期,整改状态
 > with 整改完成日期,验收日期,验收人,销号日期,销号审批人 \
 >     2023-06-10,2023-06-11,验收员丁,2023-06-12,审批人丁 |
->     hazard-add -l st4.csv 2>/dev/null | cut -d, -f 23,24
+>     hazard-add -l st4.csv 2>/dev/null | columns 整改状态,整改完成日期
 > for i in '' 2 3 4; do ledger-check st$i.csv; done
 (stdin):2: note[N529] 整改状态 待验收
 整改状态,整改完成日期
@@ -249,7 +249,7 @@ $ cp base.csv nostate.csv
 > awk -F, -v OFS=, \
 >     'NR == 1 { print $0, "整改完成日期" } NR == 2 { $6 = "另一条"; print $0, "2023-06-10" }' \
 >         base.csv |
->     hazard-add -l nostate.csv 2>&1 | cut -d, -f 1,14
+>     hazard-add -l nostate.csv | columns 隐患编号,整改完成日期
 > ledger-check nostate.csv
 (stdin):2: note[N529] 整改状态 待验收
 隐患编号,整改完成日期
@@ -272,7 +272,7 @@ $ sed '3s/部门检查/不知道/' data/ledger.csv >old.csv
 > ls old.csv*
 old.csv:3: error[E527] A3 I3 隐患来源
 old.csv
-$ cut -d, -f 1-9,11- data/ledger.csv >old.csv
+$ columns -v 检查人 data/ledger.csv >old.csv
 > ledger-step -l old.csv submit --by 甲 --on 2023-06-20 XP-2023-0002 2>&1 |
 >     sed -n 's/.*\(E[0-9]*\)\] \([^:]*\):.*/\1 \2/p'
 > sed '3s/$/,x/' data/ledger.csv >old.csv
