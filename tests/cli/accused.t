@@ -94,10 +94,10 @@ $ for d in 21 22 24 25 26; do
 # before the deadline has come no one is missing
 $ sed 's/2023/2099/' county/plan.yaml >far.yaml
 > sed 's/,2023-06,/,2099-06,/; /^龙庄湾乡/d; /^中都乡/d' county/tables/2023-06.csv >t.csv
-> rollup --plan far.yaml --month 2099-06 t.csv 2>/dev/null | awk -F, \
->     '/^沿溪乡|^中都乡/ { print $1 $NF }'
-中都乡
-沿溪乡按时
+> rollup --plan far.yaml --month 2099-06 t.csv 2>/dev/null | columns 乡镇,报送情况 |
+>     grep -e ^沿溪乡 -e ^中都乡
+中都乡,
+沿溪乡,按时
 # who corrects in July what was in time has not reported late
 $ sed '/^中都乡/!d; s/2023-06-25/2023-07-05/' county/tables/2023-06.csv >fix.csv
 > { sed -n 1p county/tables/2023-06.csv; cat fix.csv; } >fixed.csv
@@ -163,28 +163,31 @@ $ for r in 0,0,0,0, ,,,,零报告 零报告,,,, 无,无,无,无, ,,,,已报（�
 >         乡镇,月份,填报日期,企业自查发现数,企业自查已整改数,部门检查发现数,部门检查已整改数,备注 \
 >         卢峰镇,2023-06,2023-06-20,$r \
 >         低庄镇,2023-06,2023-06-20,1,1,1,1, >t.csv
->     rollup --month 2023-06 t.csv 2>/dev/null | awk -F, '$1 == "卢峰镇" { print $3 $NF }'
+>     rollup --month 2023-06 t.csv 2>/dev/null |
+>         columns 乡镇,排查数,报送情况 | grep ^卢峰镇
 > done | sort | uniq -c | tr -s ' '
- 8 0按时，零报告
+ 8 卢峰镇,0,按时，零报告
 $ for r in ,,,, ,,,,未零报告 ,,,,无; do
 >     printf '%s\n' \
 >         乡镇,月份,填报日期,企业自查发现数,企业自查已整改数,部门检查发现数,部门检查已整改数,备注 \
 >         卢峰镇,2023-06,2023-06-20,$r \
 >         低庄镇,2023-06,2023-06-20,1,1,1,1, >t.csv
->     rollup --month 2023-06 t.csv 2>/dev/null | awk -F, '$1 == "卢峰镇" { print $3 $NF }'
+>     rollup --month 2023-06 t.csv 2>/dev/null |
+>         columns 乡镇,排查数,报送情况 | grep ^卢峰镇
 > done | sort | uniq -c | tr -s ' '
- 3 未报
+ 3 卢峰镇,,未报
 # what cannot be read is a finding, and whoever sent it is not called missing; nor who misspells its name
 $ printf '%s\n' 乡镇,月份,填报日期,自查企业数 庐峰镇,2023-06,2023-06-20,1 \
 >     低庄镇,2023-06,2023-06-20,/ \
 >     桥江镇,2023-06,2023-06-20,1,2 龙潭镇,20236,2023-06-20,1 均坪镇,2023-06,2023-06-20,1 >t.csv
-> rollup --month 2023-06 t.csv 2>err | awk -F, 'NR > 1 && NR < 7 { print $1 $NF }'
+> rollup --month 2023-06 t.csv 2>err |
+>     columns 乡镇,报送情况 | sed -n 2,6p
 > grep -o '^t.*error.....' err
-卢峰镇
-低庄镇
-桥江镇
-龙潭镇
-均坪镇按时
+卢峰镇,
+低庄镇,
+桥江镇,
+龙潭镇,
+均坪镇,按时
 t.csv:2: error[E214
 t.csv:3: error[E216
 t.csv:4: error[E106

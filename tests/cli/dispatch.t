@@ -45,12 +45,9 @@ $ rollup --month 2023-06 county/tables/2023* 2>/dev/null |
 合计,2023-06,242,147,81,161,78,,,,,93
 # an empty cell is not a zero; a zero report is not a missing one
 $ rollup --month 2023-06 county/tables/2023* 2>/dev/null |
->     awk -F, \
->     'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "宣传报道篇数") c = i }
->         $1 == "龙潭镇" || $1 == "沿溪乡" {
->         print $1 ":" $c ":" $(c + 1) }'
-龙潭镇::
-沿溪乡:0:0
+>     columns 乡镇,宣传报道篇数,宣传报道篇数（本期） | grep -e 龙潭镇 -e 沿溪乡
+龙潭镇,,
+沿溪乡,0,0
 # submitted twice: once is enough, but not with other content
 $ cp county/tables/2023-05.csv copy.csv
 > rollup --month 2023-05 county/tables/2023-05.csv copy.csv 2>&1 >/dev/null
@@ -60,10 +57,7 @@ again.csv:2: warning[W607] Z2 挂牌督办已整改数 “7” 挂牌督办数 0
 again.csv:2: warning[W611] 卢峰镇
 # departments report too, in YAML; the plan says which must, and of the others none is asked for
 $ rollup --month 2023-06 county/townships/*.csv county/tables/*.yaml 2>err |
->     awk -F, \
->     'NR == 1 { for (i = 1; i <= NF; i++) if ($i ~ /^检查企业家次/) c = c "," i;
->         split(c, at, ",") }
->         NR == 1 || $1 ~ /局$/ || $1 == "合计" { print $1 "," $at[2] "," $at[3] }'
+>     columns 单位,检查企业家次,检查企业家次（本期） | grep -e 单位 -e 局, -e 合计
 > grep -c W601 err
 单位,检查企业家次,检查企业家次（本期）
 县应急管理局,118,66
@@ -109,7 +103,7 @@ $ rollup --plan data/public/plan.yaml --as-of 2020-10-22 data/public/datong-2020
 $ rollup --month 2023-06 --reconcile county/townships/*.csv county/tables/2023* 2>&1 >rec.csv |
 >     grep -v N119
 > sed -n '1,3p' rec.csv
-> awk -F, 'NR > 1 { n++; d += $6 != 0 } END { print n, d }' rec.csv
+> columns 差额 rec.csv | awk 'NR > 1 { n++; d += $1 != 0 } END { print n, d }'
 warning[W612] 桥江镇 部门检查发现数 “9” 7
 单位,月份,指标,上报数,台账数,差额,可说明差额的隐患
 卢峰镇,2023-06,企业自查发现数,2,2,0,

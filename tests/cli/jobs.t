@@ -35,8 +35,9 @@ much
 # and it is as many times the figures of the ledger that was repeated
 $ grep -v '"' all.csv >plain.csv
 > rollup -j 3 --as-of 2023-12-22 -f csv big.csv 2>/dev/null |
->     awk -F, '$1 == "合计" { print $3 / 120, $4 / 120 }' >many
-> rollup --as-of 2023-12-22 plain.csv 2>/dev/null | awk -F, '$1 == "合计" { print $3, $4 }' |
+>     columns 乡镇,排查数,整改完成数 | awk -F, '$1 == "合计" { print $2 / 120, $3 / 120 }' >many
+> rollup --as-of 2023-12-22 plain.csv 2>/dev/null | columns 乡镇,排查数,整改完成数 |
+>     awk -F, '$1 == "合计" { print $2, $3 }' |
 >     cmp - many && awk '$1 > 400 { print "same" }' many
 same
 # GB18030 likewise

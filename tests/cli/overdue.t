@@ -3,8 +3,8 @@
 $ for d in 2023-07-01 2023-10-15; do
 >     overdue --as-of $d county/townships/*.csv 2>/dev/null >o.csv
 >     echo $?
->     mlr=$(awk -F, 'NR > 1 && /^XP-/ { print $1 }' o.csv | sort)
->     [ "$mlr" = "$(sort data/expected/overdue-$d.txt)" ] && echo same
+>     ids=$(columns 隐患编号 o.csv | grep ^XP- | sort)
+>     [ "$ids" = "$(sort data/expected/overdue-$d.txt)" ] && echo same
 > done
 1
 same
@@ -13,12 +13,9 @@ same
 # rows of all files under one header, with the days and the step that is due
 $ overdue --as-of 2023-10-15 county/townships/*.csv 2>/dev/null >o.csv
 > grep -c 隐患编号 o.csv
-> sed -n 1p o.csv | tr , '\n' | tail -2
-> grep XP-2023-000003 o.csv | awk -F, '{ print $1, $NF, $(NF-1) }'
+> columns 隐患编号,逾期天数,升级措施 o.csv | grep XP-2023-000003
 1
-逾期天数
-升级措施
-XP-2023-000003 问责 80
+XP-2023-000003,80,问责
 # silence and 0 where nothing is overdue
 $ overdue --as-of 2023-05-01 county/townships/*.csv
 # rows pipe on

@@ -32,9 +32,9 @@ $ rollup --month 2023-06 county/townships/*.csv 2>/dev/null | awk -F, 'NR == 1 |
 合计,2023-06,244,149,83,71,25,14
 # a report day is the same day by month and by date
 $ rollup --month 2023-06 county/townships/*.csv 2>/dev/null |
->     awk -F, '{ print $3 "," $5 "," $11 }' >m
+>     columns 排查数,整改完成数,逾期数 >m
 > rollup --as-of 2023-06-22 county/townships/*.csv 2>/dev/null |
->     awk -F, '{ print $3 "," $4 "," $7 }' >d
+>     columns 排查数,整改完成数,逾期数 >d
 > cmp m d && wc -l <m
 27
 # files in one stream, each with its own header and encoding, count as the files do
