@@ -55,6 +55,13 @@ const char *cli_translate_count(const char *one, const char *many, unsigned long
     return hz_translate(language, one, many, count);
 }
 
+struct cli_counted cli_count(const char *one, const char *many, unsigned long count)
+{
+    struct cli_counted counted;
+    (void)snprintf(counted.text, sizeof counted.text, cli_translate_count(one, many, count), count);
+    return counted;
+}
+
 void cli_print_diag(FILE *stream, const hz_diag *diag)
 {
     char line[8192]; /* escapes can make a field four times as long */

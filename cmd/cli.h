@@ -142,6 +142,14 @@ hz_language cli_language(void);
 const char *cli_translate(const char *text);
 const char *cli_translate_count(const char *one, const char *many, unsigned long count);
 
+/** A number with what it counts, such as “3 rows”, to be part of a sentence. */
+struct cli_counted {
+    char text[64];
+};
+
+/** Formats @p count with the message of cli_translate_count(), which has one %lu. */
+struct cli_counted cli_count(const char *one, const char *many, unsigned long count);
+
 /** Prints @p diag, with a line end, to @p stream. */
 void cli_print_diag(FILE *stream, const hz_diag *diag);
 

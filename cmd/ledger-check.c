@@ -87,12 +87,9 @@ static void check_files(struct checking *c)
 
 static void show_counts(const struct checking *c)
 {
-    unsigned long rows = hz_checker_rows(c->checker);
-    unsigned long findings = c->cli->findings;
-    (void)fprintf(stderr, cli_translate_count("%lu row checked, ", "%lu rows checked, ", rows),
-                  rows);
-    (void)fprintf(stderr, cli_translate_count("%lu finding\n", "%lu findings\n", findings),
-                  findings);
+    struct cli_counted rows = cli_count("%lu row", "%lu rows", hz_checker_rows(c->checker));
+    struct cli_counted findings = cli_count("%lu finding", "%lu findings", c->cli->findings);
+    (void)fprintf(stderr, cli_translate(N_("%s checked, %s\n")), rows.text, findings.text);
 }
 
 static int check(struct checking *c)
@@ -120,12 +117,18 @@ static int check(struct checking *c)
 static int run(struct cli *cli)
 {
     static const char *const unused[] = {"encoding", "bom", "crlf", NULL};
+    static const char *const unused_with_rows[] = {"jobs", NULL};
     struct checking c = {.cli = cli};
+    bool writes_rows = pass || rejects_path != NULL;
     if (rejects_path != NULL && strcmp(rejects_path, "-") == 0) {
         return cli_usage_error(cli,
                                cli_translate(N_("--rejects: give the name of a file, not “-”")));
     }
-    if (strcmp(cli->format, "text") == 0 && !pass && rejects_path == NULL &&
+    if (writes_rows &&
+        cli_refuse_options(cli, unused_with_rows, pass ? "--pass" : "--rejects") != 0) {
+        return EXIT_FAILED;
+    }
+    if (strcmp(cli->format, "text") == 0 && !writes_rows &&
         cli_refuse_options(cli, unused, "-f text") != 0) {
         return EXIT_FAILED;
     }

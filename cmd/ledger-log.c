@@ -53,19 +53,13 @@ static int write_signed(void *ctx, hz_writer *writer, hz_error *err)
 
 static void print_summary(const hz_verify_summary *summary)
 {
-    const unsigned long hazards = summary->hazards, lines = summary->lines;
-    (void)printf("%s: ", change.ledger);
-    (void)printf(cli_translate_count("%lu hazard as signed, ", "%lu hazards as signed, ", hazards),
-                 hazards);
-    (void)printf(
-        cli_translate_count("%lu line of the journal, ", "%lu lines of the journal, ", lines),
-        lines);
-    (void)printf(cli_translate(N_("head %s\n")), summary->head);
+    struct cli_counted hazards = cli_count("%lu hazard", "%lu hazards", summary->hazards);
+    struct cli_counted lines = cli_count("%lu line", "%lu lines", summary->lines);
+    (void)printf(cli_translate(N_("%s: %s as signed, %s of the journal, head %s\n")), change.ledger,
+                 hazards.text, lines.text, summary->head);
     if (since != NULL) {
-        unsigned long lines_since = summary->lines_since;
-        (void)printf(cli_translate_count("%lu line since the head %s\n",
-                                         "%lu lines since the head %s\n", lines_since),
-                     lines_since, since);
+        lines = cli_count("%lu line", "%lu lines", summary->lines_since);
+        (void)printf(cli_translate(N_("%s since the head %s\n")), lines.text, since);
     }
 }
 

@@ -74,6 +74,20 @@ static int parse_options(struct cli *cli, hz_rollup_options *o, int by[HZ_BY_MAX
     return cli_parse_columns(cli, by_text, HZ_GROUPINGS, by, &o->by_count);
 }
 
+static int sum_up(struct cli *cli, hz_rollup *rollup)
+{
+    static const char *const unused[] = {"jobs", NULL};
+    const struct cli_input input = {.flags = HZ_ROWS_DISPATCH | HZ_ROWS_ZERO_REPORTS,
+                                    .worker = hz_rollup_worker(rollup),
+                                    .jobs = jobs};
+    if (input.worker == NULL &&
+        cli_refuse_options(cli, unused, reconciles ? "--reconcile" : "--by enterprise") != 0) {
+        return EXIT_FAILED;
+    }
+    return cli_read_rows(cli, &input, add_row, rollup) == 0 ? cli_write(cli, write_table, rollup)
+                                                            : EXIT_FAILED;
+}
+
 static int run(struct cli *cli)
 {
     hz_rollup_options o;
@@ -86,12 +100,7 @@ static int run(struct cli *cli)
     if (hz_rollup_new(cli->plan, &o, cli_sink(cli), &rollup, &err) != 0) {
         return cli_fail(cli, &err);
     }
-    const struct cli_input input = {.flags = HZ_ROWS_DISPATCH | HZ_ROWS_ZERO_REPORTS,
-                                    .worker = hz_rollup_worker(rollup),
-                                    .jobs = jobs};
-    int status = cli_read_rows(cli, &input, add_row, rollup) == 0
-                     ? cli_write(cli, write_table, rollup)
-                     : EXIT_FAILED;
+    int status = sum_up(cli, rollup);
     hz_rollup_free(rollup);
     return status;
 }

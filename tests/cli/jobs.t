@@ -21,7 +21,7 @@ $ cat >run <<'END'
 > j=$1
 > shift
 > rollup -j $j --by area,sector --month 2023-12 "$@"; echo $?
-> rollup -j $j --by enterprise --as-of 2023-12-22 "$@"; echo $?
+> rollup -j $j --by sector --as-of 2023-12-22 "$@"; echo $?
 > overdue -j $j -f csv --as-of 2023-09-22 "$@"; echo $?
 > ledger-check -j $j --as-of 2023-12-31 "$@"; echo $?
 > END

@@ -88,7 +88,10 @@ while read -r line; do
     done
 done <<'END'
 ledger-check ledger.csv;--encoding=gbk --bom --crlf
-rollup --month 2023-06 --reconcile ledger.csv;--by=area --unit-name=甲
+ledger-check --pass ledger.csv;-j=2
+ledger-check --rejects bad.csv ledger.csv;-j=2
+rollup --month 2023-06 --reconcile ledger.csv;--by=area --unit-name=甲 -j=2
+rollup --by enterprise ledger.csv;-j=2
 ledger-log -l logged.csv XP-2023-0001;--reason=x --dry-run --since=x
 ledger-log -l logged.csv --by 张三;--reason=x --dry-run --since=x --as-of=2023-06-01
 ledger-log -l logged.csv --verify;--reason=x --dry-run --as-of=2023-06-01 -f=csv --encoding=gbk --bom --crlf

