@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** What is above the cells of a row, where offices merge cells over several rows. */
+/** The text above empty cells: offices merge cells over several rows. */
 #ifndef ROWS_ABOVE_H
 #define ROWS_ABOVE_H
 
@@ -9,20 +9,20 @@ enum { ABOVE_COLUMNS = 4, ABOVE_TEXT = 64 };
 
 /** The last text in each of some columns of a table. */
 struct hz_above {
-    bool known[ABOVE_COLUMNS]; /* false: it is in a part of the file that another thread reads */
+    bool known[ABOVE_COLUMNS]; /* false: it is in a chunk that another thread reads */
     char text[ABOVE_COLUMNS][ABOVE_TEXT];
 };
 
-/** Nothing is above: a table begins. */
+/** Begins a table: nothing is above its first row. */
 void above_begin(struct hz_above *above);
 
-/** Takes what @p row has in these columns. */
+/** Stores the texts of @p row in these columns. */
 void above_take(struct hz_above *above, const hz_row *row);
 
-/** Takes what @p before has where @p above does not know. */
+/** Completes @p above, where it does not know the text, from @p before. */
 void above_complete(struct hz_above *above, const struct hz_above *before);
 
-/** True if one of these columns is empty in @p row, so that what is above may be asked for. */
+/** True if one of these columns is empty in @p row, so that the text above it may be needed. */
 bool above_is_wanted(const hz_row *row);
 
 /**

@@ -6,13 +6,13 @@
 #include "schema/informal_choice.h"
 #include "value/words.h"
 
-static void set_place(hz_cell *cell, int place)
+static void set_choice(hz_cell *cell, int choice)
 {
-    cell->as.choice = place;
-    cell->fault = place < 0 ? HZ_NOT_IN_LIST : HZ_VALUE_OK;
+    cell->as.choice = choice;
+    cell->fault = choice < 0 ? HZ_NOT_IN_LIST : HZ_VALUE_OK;
 }
 
-/* Several values become one bit each. */
+/* Sets one bit for each of the values. */
 static void find_choices(hz_cell *cell, hz_type type)
 {
     int bits = 0;
@@ -20,18 +20,18 @@ static void find_choices(hz_cell *cell, hz_type type)
     cell->fault = HZ_VALUE_OK;
     while (rest.len > 0) {
         hz_span word = span_trim(word_next(&rest));
-        int place = word.len == 0 ? 0 : hz_choice_find(type, word);
-        if (place < 0) {
+        int choice = word.len == 0 ? 0 : hz_choice_find(type, word);
+        if (choice < 0) {
             cell->fault = HZ_NOT_IN_LIST;
             break;
         }
-        bits |= word.len == 0 ? 0 : 1 << place;
+        bits |= word.len == 0 ? 0 : 1 << choice;
     }
     cell->as.choice = bits;
     cell->fault = bits == 0 ? HZ_NOT_IN_LIST : cell->fault;
 }
 
-/* What an empty cell means, where that is not zero. */
+/* Sets the value of an empty cell, if it is not zero. */
 static void cell_read_empty(hz_cell *cell, hz_type type)
 {
     if (type == HZ_TYPE_DATE) {
@@ -53,7 +53,7 @@ static void find_choice(hz_cell *cell, hz_type type)
     if (type == HZ_TYPE_ACTION) {
         find_choices(cell, type);
     } else {
-        set_place(cell, hz_choice_find(type, cell->text));
+        set_choice(cell, hz_choice_find(type, cell->text));
     }
     if (cell->fault == HZ_NOT_IN_LIST && informal_choice_is_none(type, cell->text)) {
         make_empty(cell, type);
@@ -63,7 +63,7 @@ static void find_choice(hz_cell *cell, hz_type type)
 void hz_cell_read(hz_cell *cell, hz_type type, const hz_plan *plan, hz_span text)
 {
     cell->text = span_trim(text);
-    cell->as.money = 0; /* the widest: nothing is left of what the cell was */
+    cell->as.money = 0; /* the largest member: clears all of them */
     if (cell->text.len == 0) {
         make_empty(cell, type);
         return;
@@ -82,13 +82,13 @@ void hz_cell_read(hz_cell *cell, hz_type type, const hz_plan *plan, hz_span text
         cell->fault = hz_uscc_check(cell->text);
         break;
     case HZ_TYPE_AREA:
-        set_place(cell, names_match_unit(&plan->areas, plan, cell->text));
+        set_choice(cell, names_match_unit(&plan->areas, plan, cell->text));
         break;
     case HZ_TYPE_SECTOR:
-        set_place(cell, names_match(&plan->sectors, cell->text));
+        set_choice(cell, names_match(&plan->sectors, cell->text));
         break;
     case HZ_TYPE_SOURCE:
-        set_place(cell, names_match(&plan->sources, cell->text));
+        set_choice(cell, names_match(&plan->sources, cell->text));
         break;
     default:
         find_choice(cell, type);

@@ -3,7 +3,7 @@
 #include "rows/chunk.h"
 #include <stdlib.h>
 
-/* A chunk that reads as @p of does, whose header it knows. */
+/* Makes a chunk that is read like @p of and begins with its header. */
 static struct chunk *make_chunk(const hz_row_worker *worker, const struct reading *of,
                                 size_t most_kept)
 {
@@ -60,7 +60,7 @@ void chunk_free(struct chunk *chunk)
     }
 }
 
-/* Only plain rows of ledgers are for the worker; the rest says what they mean, or what is wrong. */
+/* Only valid rows of ledgers are processed; all others are stored. */
 static bool process(struct chunk *p)
 {
     hz_row *row = &p->reading.row;
@@ -78,7 +78,7 @@ static bool process(struct chunk *p)
 static bool is_at_end(struct chunk *p)
 {
     if (p->reading.ahead != NOTHING_AHEAD) {
-        return false; /* what has been read belongs to this chunk */
+        return false; /* the record read ahead belongs to this chunk */
     }
     if (table_is_beyond(p->reading.table, p->limit)) {
         return table_pause(p->reading.table, &p->to);
@@ -104,7 +104,7 @@ static enum chunk_end read_rows(struct chunk *p)
     return p->of == NULL ? CHUNK_TOO_LARGE : CHUNK_ENDED;
 }
 
-/* Reads the table, if it could be @p opened, and closes it. */
+/* Reads the table, if it was @p opened, and closes it. */
 static enum chunk_end read_table(struct chunk *p, bool opened)
 {
     enum chunk_end end = opened ? read_rows(p) : CHUNK_FAILED;
@@ -118,7 +118,7 @@ static enum chunk_end read_lines(struct chunk *p)
     return read_table(p, opened);
 }
 
-/* Reads the file @p name whole, and keeps how it ended. */
+/* Reads the file @p name to its end, and stores how it ended. */
 static enum chunk_end read_file(struct chunk *p, const char *name)
 {
     p->reading.file = name;

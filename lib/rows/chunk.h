@@ -9,30 +9,30 @@
 #include "rows/stored_rows.h"
 #include "table/parts.h"
 
-/** How reading a chunk came to its end. */
+/** How reading a chunk ended. */
 enum chunk_end {
-    CHUNK_OVER,      /* the file is over */
-    CHUNK_ENDED,     /* between two records, after its last line or before */
-    CHUNK_FAILED,    /* the file cannot be read further, or memory is short */
-    CHUNK_TOO_LARGE, /* files that should have been small; nothing of them counts */
+    CHUNK_OVER,      /* at the end of the file */
+    CHUNK_ENDED,     /* between two records: after its last line, or earlier if it keeps much */
+    CHUNK_FAILED,    /* the file cannot be read further, or out of memory */
+    CHUNK_TOO_LARGE, /* a file that was small has grown; the chunk is discarded */
 };
 
 struct chunk {
     struct pool_job job;
     const hz_row_worker *worker;
-    const hz_table *of; /* the file is open there; NULL: there are files to be read whole */
+    const hz_table *of; /* the open file; NULL: the chunk is whole files */
     const char *const *files;
     size_t file_count;
     struct table_state from; /* records are counted from 1 in each chunk */
     off_t limit;             /* records that begin before it belong to the chunk */
-    size_t most_kept;        /* bytes, give or take a row */
+    size_t most_kept;        /* bytes of stored rows after which the chunk ends */
     struct reading reading;
 
-    /* What has become of it: */
+    /* The result: */
     enum chunk_end end;
-    struct table_state to; /* PART_ENDED: where */
-    hz_error err;          /* PART_FAILED: why */
-    struct stored stored;  /* the end of each of the files too */
+    struct table_state to; /* CHUNK_ENDED: where */
+    hz_error err;          /* CHUNK_FAILED: why */
+    struct stored stored;  /* rows, and the ends of files */
     void *state;           /* the worker's */
     uint64_t rows;
 };
@@ -42,13 +42,13 @@ struct chunk *chunk_new(const hz_row_worker *worker, const struct reading *of,
                         const struct table_state *from, off_t limit, size_t most_kept);
 
 /**
- * The @p count files at @p files whole, which may have the header that @p of has met. NULL: out of
- * memory.
+ * A chunk of the @p count files at @p files, which probably have the header that @p of has read.
+ * NULL: out of memory.
  */
 struct chunk *chunk_new_files(const hz_row_worker *worker, const struct reading *of,
                               const char *const *files, size_t count, size_t most_kept);
 
-/** Reads and processes the chunk of @p job, in whatever thread. */
+/** Reads and processes the chunk of @p job, on any thread. */
 void chunk_work(struct pool_job *job);
 
 void chunk_free(struct chunk *chunk);

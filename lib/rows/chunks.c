@@ -6,8 +6,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-/* Parts in hand for each thread: one that it reads, and some that wait for it or to be handed out.
- */
+/* Chunks for each thread: one that it reads, and some that are to be read or returned. */
 enum { CHUNKS_EACH = 3 };
 
 struct chunks {
@@ -16,17 +15,17 @@ struct chunks {
     struct pool *pool;
     struct chunk **ring; /* in the order of the input, from `first` on */
     size_t width;
-    size_t trust; /* chunks to read ahead of a file: one where one was wrong, then ever more */
+    size_t trust; /* chunks to read ahead of a file: 1 after a wrong one, then more and more */
     size_t first;
     size_t count;
-    size_t files;            /* in the ring, and not asked for yet */
-    bool in_hand;            /* the first is right, and being handed out */
-    bool stale;              /* another header has been met than the others took for theirs */
+    size_t files;            /* files in the ring that have not been requested yet */
+    bool in_hand;            /* the first chunk is right, and its rows are being returned */
+    bool stale;              /* the other chunks were read under another header */
     struct table_state here; /* where the first begins */
-    off_t next_at;           /* where the next to be cut begins */
-    off_t end;               /* of the file; next_at beyond it: there is no more to be cut */
-    hz_record record;        /* the row in hand */
-    struct hz_above above;   /* the first chunk */
+    off_t next_at;           /* where the next chunk begins */
+    off_t end;               /* of the file */
+    hz_record record;        /* of the current row */
+    struct hz_above above;   /* what is above the first chunk */
     struct hz_above row_above;
     struct field_lines field_lines;
     uint64_t rows;
@@ -85,8 +84,8 @@ void chunks_free(struct chunks *chunks)
     }
 }
 
-/* False: there is none, for lack of memory. */
-static bool give(struct chunks *chunks, struct chunk *chunk)
+/* Adds @p chunk to the ring. False: it is NULL, as memory was short. */
+static bool add(struct chunks *chunks, struct chunk *chunk)
 {
     if (chunk == NULL) {
         return false;
@@ -96,23 +95,24 @@ static bool give(struct chunks *chunks, struct chunk *chunk)
     return true;
 }
 
-/* Where the chunk that begins at @p at ends; the last takes what is left. */
-static off_t cut(const struct chunks *chunks, const hz_table *table, off_t at)
+/* Returns where the chunk that begins at @p at ends; the last one extends to the end of the file.
+ */
+static off_t chunk_end_after(const struct chunks *chunks, const hz_table *table, off_t at)
 {
     off_t chunk = chunks->size.chunk;
     return chunks->end - at < chunk + chunk / 2 ? DECODER_NO_LIMIT
                                                 : table_line_after(table, at + chunk);
 }
 
-/* Has the file of @p r read ahead. */
+/* Starts to read further chunks of the file of @p r. */
 static void read_ahead(struct chunks *chunks, const struct reading *r)
 {
     struct table_state from = chunks->here;
     while (chunks->count < chunks->trust && chunks->next_at < chunks->end) {
         from.at = chunks->next_at;
-        chunks->next_at = cut(chunks, r->table, from.at);
-        if (!give(chunks, chunk_new(chunks->worker, r, &from, chunks->next_at,
-                                    (size_t)chunks->size.least))) {
+        chunks->next_at = chunk_end_after(chunks, r->table, from.at);
+        if (!add(chunks, chunk_new(chunks->worker, r, &from, chunks->next_at,
+                                   (size_t)chunks->size.least))) {
             chunks->next_at = chunks->end;
         }
     }
@@ -133,7 +133,7 @@ void chunks_begin(struct chunks *chunks, const struct reading *r)
     read_ahead(chunks, r);
 }
 
-/* How many of the first of @p files one chunk takes: none, where the first is not small. */
+/* Returns how many of @p files, from the first on, one chunk takes; 0 if the first is not small. */
 static size_t count_small(const struct chunks *chunks, const char *const *files, size_t count)
 {
     struct stat st;
@@ -156,7 +156,7 @@ bool chunks_begin_files(struct chunks *chunks, const struct reading *r, const ch
     while (chunks->files < count && chunks->count < chunks->width) {
         const char *const *next = files + chunks->files;
         size_t n = count_small(chunks, next, count - chunks->files);
-        if (n == 0 || !give(chunks, chunk_new_files(chunks->worker, r, next, n, most_kept))) {
+        if (n == 0 || !add(chunks, chunk_new_files(chunks->worker, r, next, n, most_kept))) {
             break;
         }
         chunks->files += n;
@@ -183,7 +183,7 @@ static bool has_whole_files(const struct chunk *chunk)
     return chunk->of == NULL;
 }
 
-/* True if the chunk began where and as it was thought to. */
+/* True if the chunk began at the right place, under the right header. */
 static bool is_right(const struct chunks *chunks, const struct chunk *chunk)
 {
     if (has_whole_files(chunk)) {
@@ -192,7 +192,7 @@ static bool is_right(const struct chunks *chunks, const struct chunk *chunk)
     return !chunks->stale && table_state_same(&chunk->from, &chunks->here);
 }
 
-/* Leaves the rest, be it of the file or of one that is not small, to @p r. */
+/* Discards all chunks: @p r reads the rest of the file, or the file that is not small. */
 static int leave(struct chunks *chunks, struct reading *r, hz_error *err)
 {
     drop_all(chunks);
@@ -205,15 +205,15 @@ static int leave(struct chunks *chunks, struct reading *r, hz_error *err)
     return opened ? CHUNKS_LEFT : -1;
 }
 
-/* Leaves the file in hand: nothing of it may be handed out for the next. */
+/* Discards all chunks, so that no row of this file is returned for the next. */
 static int give_up(struct chunks *chunks)
 {
     drop_all(chunks);
     return -1;
 }
 
-/* As if @p r had read the row that was kept. 1, or -1 with @p err set. */
-static int hand_out(struct chunks *chunks, struct reading *r, hz_error *err)
+/* Makes @p r as if it had read the stored row. 1, or -1 with @p err set. */
+static int return_row(struct chunks *chunks, struct reading *r, hz_error *err)
 {
     struct hz_row *row = &r->row;
     chunks->record.number += chunks->here.reader.number - 1;
@@ -222,7 +222,7 @@ static int hand_out(struct chunks *chunks, struct reading *r, hz_error *err)
     row->record = &chunks->record;
     row->binding = &r->binding;
     row->file = r->file;
-    r->is_above_due = false; /* the chunk sees to that */
+    r->is_above_due = false; /* the chunk has done it */
     if (row->above != NULL) {
         chunks->row_above = *row->above;
         above_complete(&chunks->row_above, &chunks->above);
@@ -241,7 +241,7 @@ static int hand_out(struct chunks *chunks, struct reading *r, hz_error *err)
     return 1;
 }
 
-static void add_places(struct reader_state *here, const struct reader_state *chunk)
+static void add_position(struct reader_state *here, const struct reader_state *chunk)
 {
     uint64_t number = here->number - 1;
     uint64_t line = here->line - 1;
@@ -259,7 +259,7 @@ static void set_error(hz_error *err, const struct chunk *chunk, const struct rea
     err->record += err->record == 0 ? 0 : here->number - 1;
 }
 
-/* Adds what the first chunk has processed. 0, or -1 with @p err set. */
+/* Merges the worker's state of the first chunk. 0, or -1 with @p err set. */
 static int join_first(struct chunks *chunks, hz_error *err)
 {
     const struct chunk *chunk = first_chunk(chunks);
@@ -270,7 +270,7 @@ static int join_first(struct chunks *chunks, hz_error *err)
     return 0;
 }
 
-/* Ends the first chunk, of which all rows have been handed out. 1: the next may begin. */
+/* Finishes the first chunk, whose rows have all been returned. 1: the next may begin. */
 static int finish_first(struct chunks *chunks, const struct reading *r, hz_error *err)
 {
     struct chunk *chunk = first_chunk(chunks);
@@ -280,7 +280,7 @@ static int finish_first(struct chunks *chunks, const struct reading *r, hz_error
         struct reader_state before = chunks->here.reader;
         chunks->here = chunk->to;
         chunks->here.reader = before;
-        add_places(&chunks->here.reader, &chunk->to.reader);
+        add_position(&chunks->here.reader, &chunk->to.reader);
         struct hz_above above = chunk->reading.above;
         above_complete(&above, &chunks->above);
         chunks->above = above;
@@ -294,8 +294,7 @@ static int finish_first(struct chunks *chunks, const struct reading *r, hz_error
     return 1;
 }
 
-/* Ends one file of the first chunk, and with the last the chunk. @p found, or -1 with @p err set.
- */
+/* Finishes a file of the first chunk; after the last one, the chunk. @p found, or -1: @p err. */
 static int finish_file(struct chunks *chunks, int found, hz_error *err)
 {
     const struct chunk *chunk = first_chunk(chunks);
@@ -327,7 +326,7 @@ int chunks_next(struct chunks *chunks, struct reading *r, hz_error *err)
         stored_rows_take(&first_chunk(chunks)->stored, &chunks->record, &r->row, &skipped, err)) {
     case STORED_ROW:
         r->skipped = (enum skipped_row)skipped;
-        return hand_out(chunks, r, err);
+        return return_row(chunks, r, err);
     case STORED_END:
         return finish_file(chunks, 0, err);
     case STORED_FAILED:

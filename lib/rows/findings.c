@@ -4,8 +4,8 @@
 #include "base/diag.h"
 
 /*
- * What comes before the texts of a finding. Places are relative to the row: a reader thread counts
- * the lines and records of its chunk only.
+ * Precedes the texts of a finding. The line is relative to the row: a reader thread counts from the
+ * beginning of its chunk.
  */
 struct finding_head {
     int32_t line; /* lines after the first of the row */

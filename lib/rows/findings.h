@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
- * Findings about one row that a worker keeps, so that the row is checked on a reader thread only:
- * they are reported when hz_rows_next() returns the row, in the order of the input.
+ * Findings about a row that a worker stores, so that rows are checked on reader threads only. They
+ * are reported when hz_rows_next() has returned the row, in the order of the input.
  */
 #ifndef ROWS_FINDINGS_H
 #define ROWS_FINDINGS_H
@@ -12,7 +12,7 @@
 /** Collects findings about `row`. */
 struct findings {
     const hz_row *row;
-    struct buf bytes; /* finding after finding, without what the row says itself */
+    struct buf bytes; /* the findings, without what all have in common */
     bool no_memory;
 };
 

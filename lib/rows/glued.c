@@ -10,7 +10,7 @@ static bool is_known(hz_span text)
            (label_read(&label, text) && label_is(&label, "no", "序号", ""));
 }
 
-/* The longest end of @p cell, from a character on, that is a label; empty if none is. */
+/* Returns the longest end of @p cell that is a label; empty if none is. */
 static hz_span end_that_is_known(hz_span cell)
 {
     for (size_t i = 0; i < cell.len; i++) {
@@ -31,7 +31,8 @@ static bool is_header_from(const hz_record *record, size_t first)
     return record->count - first >= 3 && hz_is_header(&tail);
 }
 
-/* Where the second header may begin: where the first has its last column, if the row is whole. */
+/* The first cell in which the second header may begin: under the last label, if the row is
+ * complete. */
 static size_t first_known(const hz_binding *binding, const hz_record *record)
 {
     size_t last = binding->count - 1;
@@ -54,8 +55,8 @@ bool glued_find(const hz_binding *binding, const hz_record *record, size_t *at, 
     }
     hz_span cell = record->fields[*at];
     *label = end_that_is_known(cell);
-    bool at_its_place = *at + 1 == binding->count; /* else the label must say where it begins */
-    if (label->len == 0 && at_its_place) {
+    bool is_under_last = *at + 1 == binding->count; /* otherwise the label must be known */
+    if (label->len == 0 && is_under_last) {
         *label = cell;
     }
     return label->len > 0;

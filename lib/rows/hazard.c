@@ -4,7 +4,7 @@
 #include "value/iso_date.h"
 #include <stdlib.h>
 
-/* Of each column; a table of its own, since so many cells ask for it. */
+/* The type of each column; a small table of its own, since it is read for every cell. */
 #define COLUMN(name, id, label, aliases, type, need) HZ_TYPE_##type,
 static const unsigned char types[HZ_COLUMN_COUNT] = {
 #include "schema/columns.def"

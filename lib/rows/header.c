@@ -18,7 +18,7 @@ static size_t count_texts(const hz_record *record)
     return texts;
 }
 
-/* What the row says, its cells joined by 、. */
+/* Joins the texts of the row by 、. */
 static void join_texts(const hz_record *record, char *out, size_t size)
 {
     size_t len = 0;
@@ -48,7 +48,7 @@ static int fail_header(const struct reading *r, const hz_record *record, hz_erro
     return -1;
 }
 
-/* True if one of the labels is that of the number. */
+/* True if one of the labels is 隐患编号 or an alias of it. */
 static bool has_id(const hz_record *record)
 {
     for (size_t i = 0; i < record->count; i++) {
@@ -59,7 +59,7 @@ static bool has_id(const hz_record *record)
     return false;
 }
 
-/* Dispatch tables are looked for first: they have columns of ledgers too. */
+/* Tests for dispatch tables first: they have columns of ledgers too. */
 bool reading_is_header(struct reading *r, const hz_record *record)
 {
     if (reading_has_labels(r, record)) {
@@ -75,9 +75,9 @@ bool reading_is_header(struct reading *r, const hz_record *record)
 }
 
 /*
- * Looks whether @p record, which is no header by itself, is the upper of two rows that are one, or
- * only says which columns of the header below belong together. 1: a header was found, in @p record;
- * 0: it is a title, or not, as its texts say; -1: @p err is set. @p record is a copy afterwards.
+ * Tests whether @p record, which is not a header by itself, is the upper row of a header of two
+ * rows, or a row of groups above a header. 1: a header was found, in @p record; 0: it is neither;
+ * -1: @p err is set. @p record is a copy afterwards.
  */
 static int find_upper_row(struct reading *r, const hz_record **record, bool *is_group,
                           hz_error *err)
@@ -102,7 +102,7 @@ static int find_upper_row(struct reading *r, const hz_record **record, bool *is_
     return joined;
 }
 
-/* True of a row above the header that is no data: a row of data must not pass for a title. */
+/* True if a row above the header can be a title: data must not be skipped as one. */
 static bool is_title(const hz_record *record)
 {
     return count_texts(record) <= TITLE_CELLS || is_signature_row(record);
@@ -128,7 +128,7 @@ int reading_find_header(struct reading *r, const hz_record **record, hz_error *e
             return reading_begin(r, *record, record, err);
         }
         if (!r->alone && titles == 0 && hz_is_journal_header(*record)) {
-            return 0; /* *.csv takes in the journals that lie beside the ledgers */
+            return 0; /* a journal: *.csv matches those next to the ledgers too */
         }
         if ((*record)->error != HZ_RECORD_OK) {
             return 1; /* reported as damage, not as a missing header */

@@ -31,7 +31,7 @@ int reading_bind(struct reading *r, const hz_record *header, hz_error *err)
     return 0;
 }
 
-/* No label has a digit in it, so a row with one in its date or number needs no closer look. */
+/* Labels have no digits, so a row with one in its date or number is not a header. */
 static bool is_surely_data(const struct reading *r, const hz_record *record)
 {
     static const hz_column columns[] = {HZ_COL_FOUND_ON, HZ_COL_ID};
@@ -96,8 +96,7 @@ int reading_begin(struct reading *r, const hz_record *header, const hz_record **
     return reading_bind(r, *record, err) == 0 ? 1 : -1;
 }
 
-/* Finds another header in a row with more cells than its own: two files without a line end between.
- */
+/* Looks for a header in a row with too many cells: two files were joined without a line end. */
 static int look_inside(struct reading *r, const hz_record *record, hz_error *err)
 {
     hz_span label;
@@ -110,7 +109,7 @@ static int look_inside(struct reading *r, const hz_record *record, hz_error *err
     return header_copy_tail(&r->header, record, at, label) ? 0 : no_memory(r, err);
 }
 
-/* What is left out of the table; IS_HAZARD: nothing. */
+/* The kind of a row, if it is to be skipped; otherwise IS_HAZARD. */
 static enum skipped_row kind_of(const struct reading *r, const hz_record *record)
 {
     if (record->field_lines != NULL && record->number == 0) {
@@ -120,7 +119,7 @@ static enum skipped_row kind_of(const struct reading *r, const hz_record *record
                               : skipped_row_kind(&r->binding, record);
 }
 
-/* Takes a record that is damaged: to be handed out, to be left out, or the end of the file. */
+/* Handles a damaged record: it is returned, skipped, or ends the file. */
 static int take_damaged(struct reading *r, const hz_record *record, hz_error *err)
 {
     const unsigned reported = READING_REPORTS | HZ_ROWS_SKIP_INVALID;
@@ -179,7 +178,7 @@ void reading_flush_above(struct reading *r)
     }
 }
 
-/* Keeps account of what is above the next row. */
+/* Remembers the texts of the current row, which is above the next. */
 static void note_above(struct reading *r)
 {
     if ((r->flags & HZ_ROWS_ABOVE) == 0) {

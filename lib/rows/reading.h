@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** One file, or a part of one, while its rows are read. */
+/** The state of reading the rows of a file, or of a chunk of one. */
 #ifndef ROWS_READING_H
 #define ROWS_READING_H
 
@@ -16,14 +16,14 @@ struct reading {
     const char *file;
     unsigned flags;     /* of hz_rows_open() */
     bool alone;         /* there is no other file */
-    bool bound;         /* a header has been met */
-    hz_binding binding; /* by it; where none has been met, by that of the file before */
+    bool bound;         /* a header of this file has been read */
+    hz_binding binding; /* of that header; before it, of the last header of the file before */
     hz_row row;
-    enum skipped_row skipped; /* what the row is that is to be left out; else IS_HAZARD */
-    struct hz_above above;    /* the row, if HZ_ROWS_ABOVE is among the flags */
-    bool is_above_due;        /* the row in hand is not among it yet */
+    enum skipped_row skipped; /* the kind of row, if it is to be skipped */
+    struct hz_above above;    /* with HZ_ROWS_ABOVE: what is above the row */
+    bool is_above_due;        /* the current row has not been added to it yet */
     struct header_copy header;
-    enum { NOTHING_AHEAD, RECORD_AHEAD, HEADER_AHEAD } ahead; /* what has been read already */
+    enum { NOTHING_AHEAD, RECORD_AHEAD, HEADER_AHEAD } ahead; /* what was read ahead */
     int found_ahead;                                          /* as hz_table_next() */
     const hz_record *record_ahead;
     hz_diag err_ahead;
@@ -35,7 +35,7 @@ int reading_next(struct reading *r, hz_error *err);
 /** Makes the current row the one above those that follow. */
 void reading_flush_above(struct reading *r);
 
-/** Goes by the labels of @p header from here on. 0, or -1 with @p err set. */
+/** Binds the labels of @p header, for the rows that follow. 0, or -1 with @p err set. */
 int reading_bind(struct reading *r, const hz_record *header, hz_error *err);
 
 /**
@@ -43,12 +43,12 @@ int reading_bind(struct reading *r, const hz_record *header, hz_error *err);
  */
 int reading_next_record(struct reading *r, const hz_record **record, hz_error *err);
 
-/** Reads the record ahead that follows @p header, of which r->header is a copy then. -1: @p err. */
+/** Copies @p header to r->header and reads the record after it ahead. 0, or -1 with @p err set. */
 int reading_look_ahead(struct reading *r, const hz_record *header, hz_error *err);
 
 /**
- * Begins a table with @p header, and the row below it if that is its second row; @p record is the
- * whole header then. 1, or -1 with @p err set.
+ * Begins a table with @p header; if the row below it is its second row, both are joined. @p record
+ * is the whole header. 1, or -1 with @p err set.
  */
 int reading_begin(struct reading *r, const hz_record *header, const hz_record **record,
                   hz_error *err);
@@ -59,10 +59,10 @@ int reading_find_header(struct reading *r, const hz_record **record, hz_error *e
 /** True if the labels of the last header are those of @p record. */
 bool reading_has_labels(const struct reading *r, const hz_record *record);
 
-/** True if a table begins with @p record; notes of which kind it is. */
+/** True if @p record is a header; sets the kind of the table. */
 bool reading_is_header(struct reading *r, const hz_record *record);
 
-/** Closes the table; its header is not forgotten, for the next has most likely the same. */
+/** Closes the table, but keeps its header: the next file probably has the same. */
 void reading_close(struct reading *r);
 
 /** Closes the table and frees all. */

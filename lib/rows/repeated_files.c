@@ -8,7 +8,7 @@
 struct named_file {
     dev_t device;
     ino_t inode;
-    size_t place; /* index of the name */
+    size_t index; /* of the name */
 };
 
 static bool is_same_file(const struct named_file *a, const struct named_file *b)
@@ -26,7 +26,7 @@ static int compare(const void *a, const void *b)
     if (x->inode != y->inode) {
         return x->inode < y->inode ? -1 : 1;
     }
-    return (x->place > y->place) - (x->place < y->place);
+    return (x->index > y->index) - (x->index < y->index);
 }
 
 /* Sets the repeated names of @p named, which is sorted, to NULL. */
@@ -40,9 +40,9 @@ static void clear_repeated(const char **files, const struct named_file *named, s
             continue;
         }
         hz_diag diag;
-        hz_diag_set(&diag, HZ_N645, files[named[i].place], files[named[first].place]);
+        hz_diag_set(&diag, HZ_N645, files[named[i].index], files[named[first].index]);
         sink_emit(sink, &diag);
-        files[named[i].place] = NULL;
+        files[named[i].index] = NULL;
     }
 }
 

@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 enum {
-    MANY_FILES = 64, /* so many are worth threads, however small they are */
+    MANY_FILES = 64, /* threads are used for so many files even if they are small */
     MAX_THREADS = 64,
     PROGRESS_ROWS = 50000, /* between two reports of progress */
 };
@@ -26,8 +26,8 @@ struct hz_rows {
     struct input *inputs; /* one for each file; NULL: they are read once */
     bool open;            /* a file is open */
     struct reading reading;
-    struct chunks *chunks; /* NULL: all is read on this thread */
-    uint64_t met;          /* rows read, but for those of the parts */
+    struct chunks *chunks; /* NULL: everything is read on this thread */
+    uint64_t met;          /* rows read on this thread */
     uint64_t shown;        /* rows last reported as progress */
 };
 
@@ -73,7 +73,7 @@ void rows_set_worker(hz_rows *rows, const hz_row_worker *worker, unsigned thread
                      struct chunk_sizes size)
 {
     if (rows->inputs == NULL && are_many(rows, size.least)) {
-        rows->chunks = chunks_new(worker, threads, size); /* without memory for it, go on alone */
+        rows->chunks = chunks_new(worker, threads, size); /* NULL, out of memory: one thread */
     }
 }
 
@@ -84,7 +84,7 @@ static unsigned count_threads(unsigned wanted)
     return threads < MAX_THREADS ? threads : MAX_THREADS;
 }
 
-/* Does what the options say. */
+/* Prepares reading as the options say. */
 static int prepare(hz_rows *r, hz_error *err)
 {
     const hz_rows_options *o = &r->options;
@@ -164,7 +164,7 @@ uint64_t hz_rows_count(const hz_rows *rows)
     return rows->met + (rows->chunks == NULL ? 0 : chunks_rows(rows->chunks));
 }
 
-/* Opens file @p i, or has it read by workers with the small files after it. */
+/* Opens file @p i, or starts to read it in a chunk with the small files after it. */
 static int open_file(hz_rows *r, size_t i, hz_error *err)
 {
     hz_table **table = &r->reading.table;
@@ -187,7 +187,7 @@ static int open_next(hz_rows *r, hz_error *err)
     return r->open ? 0 : -1;
 }
 
-/* Closes a file at its end or where reading failed; in either case it may have been changed. */
+/* Closes a file at its end or after a failure; checks that it has not changed meanwhile. */
 static int end_file(hz_rows *r, hz_error *err)
 {
     size_t i = r->next_file - 1;
@@ -204,7 +204,7 @@ int hz_rows_spool_stdin(hz_rows *rows, hz_error *err)
     return open_next(rows, err) == 0 ? hz_table_spool_stdin(rows->reading.table, err) : -1;
 }
 
-/* True if the rest of the file is read in parts, or can be from here on. */
+/* True if the rest of the file is read in chunks, or can be from here on. */
 static bool are_in_chunks(hz_rows *r)
 {
     if (r->chunks != NULL && !chunks_are_left(r->chunks)) {
@@ -223,7 +223,7 @@ static void report_progress(hz_rows *r)
     }
 }
 
-/* Reads the next row of the open file, on this thread or from the parts. */
+/* Reads the next row of the open file, on this thread or from the chunks. */
 static int next_of_file(hz_rows *r, hz_error *err)
 {
     int found = CHUNKS_LEFT;

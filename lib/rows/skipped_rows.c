@@ -6,7 +6,7 @@
 #include "schema/labels.h"
 #include "value/value.h"
 
-/* The beginning of a text without blanks, with half-width forms, and a zero byte after it. */
+/* The beginning of a text, without blanks and with half-width forms, ending with a zero byte. */
 struct plain {
     char text[256];
     size_t len;
@@ -30,7 +30,7 @@ static void read_plain(struct plain *p, hz_span text)
     p->text[p->len] = '\0';
 }
 
-/* Takes @p word off the beginning of @p s. */
+/* Removes @p word from the beginning of @p s. */
 static bool take(hz_span *s, const char *word, size_t len)
 {
     if (s->len < len || memcmp(s->ptr, word, len) != 0) {
@@ -40,7 +40,7 @@ static bool take(hz_span *s, const char *word, size_t len)
     return true;
 }
 
-/* Takes the longest of the @p words, joined by |, off the beginning of @p s. */
+/* Removes the longest of the @p words, joined by |, from the beginning of @p s. */
 static bool take_any(hz_span *s, const char *words)
 {
     size_t longest = 0;
@@ -56,7 +56,7 @@ static bool take_any(hz_span *s, const char *words)
     return longest > 0;
 }
 
-/* True if @p s is made of @p words only, one after the other. */
+/* True if @p s consists only of @p words. */
 static bool is_made_of(hz_span s, const char *words)
 {
     bool any = false;
@@ -71,14 +71,13 @@ static const char figure_words[] =
     "0|1|2|3|4|5|6|7|8|9|.|,|%|+|-|/|(|)|:|—|万元|元|项|条|个|处|家|户|件|起|人|次|年|月|日|"
     "隐患|重大事故隐患|重大隐患|一般隐患|企业|其中|共";
 
-/* True of 12, 1,234.50, 8.0万元, 3条, —, 2023-06-20. */
+/* True for 12, 1,234.50, 8.0万元, 3条, —, 2023-06-20. */
 static bool is_figure(const struct plain *p)
 {
     return is_made_of((hz_span){p->text, p->len}, figure_words);
 }
 
-/* True of 合计, 全县合计, 本页小计:, 合计(万元), 合计数, which no enterprise and no description is.
- */
+/* True for 合计, 全县合计, 本页小计:, 合计(万元), 合计数, which are never names or descriptions. */
 static bool is_total(const struct plain *p)
 {
     static const char words[] = "合计|小计|总计|共计|累计|总数|全县|全镇|全乡|全区|本页|本表|本月|"
@@ -96,7 +95,7 @@ static bool is_total(const struct plain *p)
     return false;
 }
 
-/* True of 合计3条, 共计:5项, 共3条 and 卢峰镇小计 too. */
+/* True for 合计3条, 共计:5项, 共3条 and 卢峰镇小计 too. */
 static bool is_like_total(const struct plain *p)
 {
     enum { LONGEST = 36 };
@@ -120,7 +119,7 @@ static bool is_like_total(const struct plain *p)
     return false;
 }
 
-/* True of 一、…, (二)…, 第三部分…, and of 1.… where @p digits says so. */
+/* True for 一、…, (二)…, 第三部分…, and with @p digits for 1.… */
 static bool begins_section(const struct plain *p, bool digits)
 {
     static const char numerals[] = "一|二|三|四|五|六|七|八|九|十|百";
@@ -172,12 +171,12 @@ static enum signature signature_of(const struct plain *p)
     return colon ? SIGNATURE_VALUE : NO_SIGNATURE;
 }
 
-/* What a row has, over all of its cells. */
+/* What the cells of a row contain. */
 struct shape {
     size_t cells;   /* with text */
-    size_t texts;   /* of these, no figures */
-    size_t first;   /* with text */
-    size_t text_at; /* the first that is no figure */
+    size_t texts;   /* of these, not figures */
+    size_t first;   /* the first with text */
+    size_t text_at; /* the first that is not a figure */
     bool alike;     /* all cells with text have the same */
 };
 
@@ -282,7 +281,7 @@ static bool is_numbering(const hz_record *record, const struct shape *shape)
     return cells >= 3;
 }
 
-/* Text in one place only, where the row of a hazard has its number, its day or its counter. */
+/* True if the only text is where a hazard has its number, date or counter. */
 static bool is_heading(const hz_binding *binding, const hz_record *record,
                        const struct shape *shape)
 {
@@ -301,7 +300,7 @@ static bool is_heading(const hz_binding *binding, const hz_record *record,
     return counted && shape->texts > 0 && strpbrk(p.text, "0123456789") == NULL;
 }
 
-/* Of a row that has no more than one text, or the same in all cells. */
+/* The kind of a row with at most one text, or the same in all cells. */
 static enum skipped_row kind_of_single(const hz_binding *binding, const hz_record *record,
                                        const struct shape *shape)
 {
@@ -321,7 +320,7 @@ static enum skipped_row kind_of_single(const hz_binding *binding, const hz_recor
     return shape->alike && is_heading(binding, record, shape) ? SKIPPED_SECTION : IS_HAZARD;
 }
 
-/* The first byte of what the row has in @p column; a blank if there is nothing. */
+/* The first byte of the text in @p column; a blank if there is none. */
 static char first_byte(const hz_binding *binding, const hz_record *record, hz_column column)
 {
     int field = binding->fields[column];
@@ -331,7 +330,7 @@ static char first_byte(const hz_binding *binding, const hz_record *record, hz_co
     return record->fields[field].ptr[0];
 }
 
-/* False of the first byte of a blank, of which some are two or three bytes long. */
+/* False for the first byte of a blank; some have two or three bytes. */
 static bool is_text(char c)
 {
     return (unsigned char)c > ' ' && c != '\xE3' && c != '\xC2' && c != '\xEF' && c != '\xE2';
@@ -345,7 +344,7 @@ bool is_surely_hazard(const hz_binding *binding, const hz_record *record)
            is_text(first_byte(binding, record, HZ_COL_DESCRIPTION));
 }
 
-/* True if @p column has text, and not only that there is nothing to report. */
+/* True if @p column has text, other than 零报告. */
 static bool has_own_text(const hz_binding *binding, const hz_record *record, hz_column column)
 {
     int field = binding->fields[column];
@@ -354,7 +353,7 @@ static bool has_own_text(const hz_binding *binding, const hz_record *record, hz_
     return text.len > 0 && !is_zero_figure(text);
 }
 
-/* 零报告, with no more beside it than a number, a day, a township and who reports. */
+/* True for 零报告 with at most a number, a date, a township and a reporter beside it. */
 static bool is_zero_row(const hz_binding *binding, const hz_record *record,
                         const struct shape *shape)
 {

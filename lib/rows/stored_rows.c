@@ -4,7 +4,7 @@
 #include "base/array.h"
 #include <stdlib.h>
 
-/* What precedes a row's text: many rows are stored for their numbers alone, so it is short. */
+/* Precedes a row's text. It is short, since of many rows only the number is stored. */
 struct kept_head {
     uint64_t number;
     uint64_t line;
@@ -29,7 +29,7 @@ struct kept_head {
     bool has_findings; /* they come after the keys */
 };
 
-/* What comes before findings. */
+/* Precedes findings. */
 struct kept_findings {
     uint32_t errors;
     uint32_t early;
@@ -42,7 +42,7 @@ struct kept_field {
     uint32_t len;
 };
 
-/* What is kept of a field: of the number alone, where the others are left out. */
+/* The text of a field to store; with @p only_id, of the number only. */
 static hz_span field_kept(const hz_row *row, bool only_id, size_t i)
 {
     bool is_left_out = only_id && (int)i != row->binding->fields[HZ_COL_ID];

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** Rows kept for later, and ends of files: what a thread has read and another will hand out. */
+/** Rows and ends of files that one thread has read and stored, for another to return. */
 #ifndef ROWS_STORED_ROWS_H
 #define ROWS_STORED_ROWS_H
 
@@ -9,26 +9,25 @@
 
 struct stored {
     struct buf bytes;      /* row after row */
-    size_t at;             /* of the next to be taken */
-    hz_span *fields;       /* of the row that was taken last */
+    size_t at;             /* offset of the next row to take */
+    hz_span *fields;       /* of the last row taken */
     uint64_t *lines;       /* of these fields, in YAML */
     struct hz_above above; /* what is above this row */
     size_t field_cap;
 };
 
-/** Keeps @p row, all of it or its number only, with a mark of the caller's. False: out of memory.
- */
+/** Stores @p row, or only its number, with a mark of the caller's. False: out of memory. */
 bool stored_rows_put(struct stored *stored, const hz_row *row, bool only_id, uint8_t mark);
 
-/** Keeps that a file is over; @p failed: why it could not be read further, or NULL. As kept_put().
- */
+/** Stores the end of a file; @p failed: why it could not be read further, or NULL. False: out of
+ * memory. */
 bool stored_rows_put_end(struct stored *stored, const hz_error *failed);
 
 enum stored_what { STORED_NONE, STORED_ROW, STORED_END, STORED_FAILED, STORED_NO_MEMORY };
 
 /**
- * Takes what is next: of a row @p record, and in @p row what does not point elsewhere; where a file
- * failed @p err.
+ * Takes the next item. Of a row it sets @p record, @p mark, and the fields of @p row that were
+ * stored; of a file that failed, @p err.
  */
 enum stored_what stored_rows_take(struct stored *stored, hz_record *record, hz_row *row,
                                   uint8_t *mark, hz_error *err);

@@ -11,7 +11,7 @@ static bool reserve(struct header_copy *copy, size_t count)
     return array_reserve(&copy->fields, &copy->cap, count, sizeof *copy->fields);
 }
 
-/* Makes the fields point into the text, which holds them one after the other. */
+/* Makes the fields point into the text, which contains them in order. */
 static void point_at_text(struct header_copy *copy, size_t count)
 {
     const char *at = copy->text.ptr == NULL ? "" : copy->text.ptr;
@@ -65,7 +65,7 @@ struct joined {
     char text[LABEL_SIZE];
     int column;
     bool gained;   /* neither row alone names the column here */
-    bool conflict; /* both rows name columns, and different ones */
+    bool conflict; /* the two rows name different columns */
 };
 
 static hz_span field(const hz_record *record, size_t i)
@@ -94,7 +94,7 @@ static int join_text(char text[LABEL_SIZE], hz_span group, hz_span label)
     return hz_column_find(hz_span_of(text));
 }
 
-/* Takes off what a group says beside its name: 企业情况 over 名称 is 企业名称. */
+/* Removes words from a group that are not part of labels: 企业情况 over 名称 is 企业名称. */
 static hz_span bare_group(hz_span group)
 {
     static const char *const ends[] = {"基本情况", "基本信息", "有关情况", "落实情况",
@@ -108,7 +108,7 @@ static hz_span bare_group(hz_span group)
     return group;
 }
 
-/* True of groups whose columns are not those of the hazard itself: 监管责任 over 责任人. */
+/* True for groups whose columns are not those of the hazard itself: 监管责任 over 责任人. */
 static bool is_other_group(hz_span group)
 {
     static const char *const words[] = {"监管", "督办", "包保", "属地", "挂点",
@@ -161,7 +161,6 @@ bool has_digit(hz_span s)
     return false;
 }
 
-/* Labels have a digit in a hint at most, and none is as long as a sentence. */
 bool may_be_labels(const hz_record *record)
 {
     enum { LONGEST = 150 };
@@ -179,7 +178,7 @@ bool may_be_labels(const hz_record *record)
     return texts > 0;
 }
 
-/* How many different columns the row names. */
+/* Counts the different columns that the row names. */
 static int count_known(const hz_record *record)
 {
     uint64_t known = 0;
@@ -190,7 +189,7 @@ static int count_known(const hz_record *record)
     return __builtin_popcountll(known);
 }
 
-/* Joins the rows, if that gives columns that neither names alone. As header_join(). */
+/* Joins the rows if the result names columns that neither row names alone. As header_join(). */
 static int join_rows(struct header_copy *joined, const hz_record *upper, const hz_record *lower)
 {
     size_t count = upper->count > lower->count ? upper->count : lower->count;
