@@ -91,14 +91,14 @@ $ for d in 21 22 24 25 26; do
 按时
 按时
 迟报，2023-06-26
-# before the deadline has come no one is missing
+# before the deadline no unit is missing
 $ sed 's/2023/2099/' county/plan.yaml >far.yaml
 > sed 's/,2023-06,/,2099-06,/; /^龙庄湾乡/d; /^中都乡/d' county/tables/2023-06.csv >t.csv
 > rollup --plan far.yaml --month 2099-06 t.csv 2>/dev/null | columns 乡镇,报送情况 |
 >     grep -e ^沿溪乡 -e ^中都乡
 中都乡,
 沿溪乡,按时
-# who corrects in July what was in time has not reported late
+# a correction in July of a report that was in time is not late
 $ sed '/^中都乡/!d; s/2023-06-25/2023-07-05/' county/tables/2023-06.csv >fix.csv
 > { sed -n 1p county/tables/2023-06.csv; cat fix.csv; } >fixed.csv
 > rollup --month 2023-06 county/tables/2023-06.csv fixed.csv 2>/dev/null | grep ^中都乡 |
@@ -142,7 +142,7 @@ $ rollup --plan p.yaml --month 2023-06 county/townships/*.csv 2>&1 >/dev/null | 
 # one finding for many units
 $ rollup --month 2023-06 county/townships/0*.csv 2>&1 >/dev/null | grep W601 | grep -o '([0-9]*)'
 (16)
-# ledgers are no record of reports, nor are empty cells: no one is late or missing
+# neither ledgers nor empty cells are evidence of reports: no unit is late or missing
 $ rollup --month 2023-06 county/townships/0*.csv 2>/dev/null | report bulletin |
 >     grep -c -e 未报 -e 迟报 -e 零报告的单位
 0
@@ -176,7 +176,7 @@ $ for r in ,,,, ,,,,未零报告 ,,,,无; do
 >         columns 乡镇,排查数,报送情况 | grep ^卢峰镇
 > done | sort | uniq -c | tr -s ' '
  3 卢峰镇,,未报
-# what cannot be read is a finding, and whoever sent it is not called missing; nor who misspells its name
+# what cannot be read is a finding; its unit is not called missing, nor is one whose name is misspelt
 $ printf '%s\n' 乡镇,月份,填报日期,自查企业数 庐峰镇,2023-06,2023-06-20,1 \
 >     低庄镇,2023-06,2023-06-20,/ \
 >     桥江镇,2023-06,2023-06-20,1,2 龙潭镇,20236,2023-06-20,1 均坪镇,2023-06,2023-06-20,1 >t.csv
@@ -226,7 +226,7 @@ $ sed '1s/（本期）/(本期)/g; 1s/（较上期增减）/（较上月增减�
 > rollup --month 2023-06 t.csv 2>/dev/null |
 >     columns 排查数,排查数（本期）,整改完成数,整改完成数（本期）,整改率,整改率（较上期增减）,未整改数,未整改数（较上期增减）,逾期数,逾期数（较上期增减） | tail -1
 244,149,83,71,34.0,21.4,161,78,62,47
-# a page says of what month it is and which days 本期 has
+# a page shows its month and the days of 本期
 $ rollup --month 2023-06 -f html county/townships/*.csv 2>/dev/null |
 >     grep -o -e '溆浦县重大[^<]*月）' -e '本期：[^<]*' | sort -u
 本期：5月23日至6月22日
@@ -241,7 +241,7 @@ $ {
 > } >t.csv
 > report bulletin t.csv 2>/dev/null | grep -o 到期5项以上.*
 到期5项以上的乡镇中，低庄镇20.0%（1/5）较低。
-# the plain rate names no one, amounts have two decimals, and the means rest on the county's own rules
+# the plain rate names no unit, amounts have two decimals, and measures cite the county's own rules
 $ report bulletin r.csv | grep -c -e 名次 -e 整改率较低 -e 按方案 -e 方案规定 -e 应罚未罚
 0
 [1]
@@ -287,7 +287,7 @@ $ printf '%s\n' 乡镇,月份,填报日期,企业自查发现数,部门检查发
 >     grep -o -e W612 -e 台账中查无可对应的隐患
 W612
 台账中查无可对应的隐患
-# a ledger that says 零报告 is the report of the township it names: 0 in its row, and it is not asked for
+# a ledger with 零报告 is the report of the township it names: its row has 0, and it is not missing
 $ head -1 data/cases/short-rows.csv >h
 > (cat h; echo ',卢峰镇,,零报告') >zero1.csv
 > (cat h; echo '低庄镇本月无隐患（零报告）') >zero2.csv

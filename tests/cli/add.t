@@ -28,7 +28,7 @@ $ hazard-add -l new.csv 检查时间=2023年6月1日 乡镇=卢峰 sector=特种
   整改期限: 2023-06-30
   应急预案: 现场处置方案
   整改状态: 已登记
-# everything that is wrong is said, and nothing is added
+# all errors are reported, and nothing is added
 $ cp new.csv before.csv; hazard-add -l new.csv 乡镇=庐峰镇 发现日期=2023-02-30 行业=交通运输 \
 >     企业名称=戊 描述=x
 hazard-add: error[E004] “描述=x” 隐患描述
@@ -73,7 +73,7 @@ $ ledger-check --pass county/townships/*.csv 2>/dev/null | hazard-add -l county.
 # the county's figures are the townships' figures
 $ rollup --month 2023-09 county.csv >c.csv 2>/dev/null
 > rollup --month 2023-09 county/townships/*.csv 2>/dev/null | cmp - c.csv
-# the next number goes on in the width of the others
+# the next number has the width of the others
 $ hazard-add -l county.csv <county/new-hazards.csv | columns 隐患编号 | tail -1
 XP-2023-001003
 # old rows stay byte for byte: GB18030 with CR LF

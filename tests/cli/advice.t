@@ -75,7 +75,7 @@ R4 2023-06-30
 R5 2023-06-30
 R6 2023-06-30
 R7 2024-02-29
-# years that cannot be: what was meant is asked, and no such day is said not to be
+# impossible years: the message asks whether another year was meant
 $ days() {
 >     findings "$@" |
 >         sed -E 's/^([A-Z]+[0-9]+),[EW].*([0-9]{4}-[0-9]{2}-[0-9]{2})$/\1 \2/
@@ -123,7 +123,7 @@ G10,E211
 G11,E211
 G12,E211
 G13,E211
-# what says nothing does not settle the five
+# cells without information do not count as one of the five 落实
 $ printf '%s\n' / 无 暂无 待定 按规定 — 。 有 已制定 现场处置方案 >v
 > column 应急预案 data/base-open.csv <v >s.csv
 > findings -c cell,code s.csv

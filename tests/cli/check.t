@@ -131,7 +131,7 @@ $ ledger-check -f yaml c.csv | sed 's/message: .*/message: …/'
   severity: error
   value: 庐峰镇
   message: …
-# good rows go on, bad rows are kept with their reasons, and none is lost
+# valid rows are passed on, invalid ones are stored with their reasons, and none is lost
 $ ledger-check --pass --rejects bad.csv c.csv 2>/dev/null >good.csv
 > echo $?
 > columns 隐患编号 good.csv

@@ -21,7 +21,7 @@ $ sed '2s/,2023-06-16,验收员甲,/,,,/' data/ledger.csv >l.csv
 l.csv:2: error[E503] U2 验收日期 验收
 l.csv:2: error[E503] V2 验收人 验收
 [2]
-# who approves is neither the owner nor the verifier
+# the approver must be neither the owner nor the verifier
 $ cp data/ledger.csv l.csv
 > ledger-close -l l.csv --by 验收员甲 XP-2023-0001
 > HAZARD_USER=责任人甲 ledger-close -l l.csv XP-2023-0001
@@ -44,7 +44,7 @@ XP-2023-0001,已销号
 $ printf '乡镇,检查人\n卢峰镇,甲\n' | ledger-close -l l.csv --by 审批人乙
 (stdin):1: error[E108] 隐患编号
 [2]
-# who closes must be named
+# the approver must be named
 $ ledger-close -l l.csv XP-2023-0001
 ledger-close: error[E004] NAME
 Try “ledger-close --help”.

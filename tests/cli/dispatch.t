@@ -19,7 +19,7 @@ bad.csv:6: error[E217] A6 乡镇 “低庄镇” bad.csv:5
 [1]
 # the sample tables: 25 June is the first workday after 端午 (22 to 24 June), so that 中都乡 is in time
 $ ledger-check county/tables/*
-# ledgers and tables together: whose figures fell, who is late, who is missing
+# ledgers and tables together: units with falling figures, late units, missing units
 $ rollup --month 2023-06 county/townships/*.csv county/tables/2023* 2>&1 >r.csv | grep -v N119
 > columns 乡镇,月份,排查数,排查数（本期）,整改完成数,一案双罚起数,一案双罚起数（本期）,自查企业数,自查企业数（本期）,主要负责人带队检查次数,主要负责人带队检查次数（本期） r.csv | sed -n '1,3p;26p;$p'
 county/tables/2023-06.csv:3: warning[W606] 低庄镇 1 2023-05-22 专题培训人次 26 → 24
@@ -55,7 +55,7 @@ $ cp county/tables/2023-05.csv copy.csv
 > rollup --month 2023-05 county/tables/2023-05.csv again.csv 2>&1 >/dev/null | cut -c 1-110
 again.csv:2: warning[W607] Z2 挂牌督办已整改数 “7” 挂牌督办数 0
 again.csv:2: warning[W611] 卢峰镇
-# departments report too, in YAML; the plan says which must, and of the others none is asked for
+# departments report too, in YAML; only those that the plan names can be missing
 $ rollup --month 2023-06 county/townships/*.csv county/tables/*.yaml 2>err |
 >     columns 单位,检查企业家次,检查企业家次（本期） | grep -e 单位 -e 局, -e 合计
 > grep -c W601 err

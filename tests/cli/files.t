@@ -74,7 +74,7 @@ $ cd data/cases
 企业名称,整改期限
 乙厂,2023-12-31
 丙厂,2023-12-31
-# semicolons, bars, tabs, and a first line that says so; a decimal comma is no amount
+# semicolons, bars, tabs, and a first line sep=; a decimal comma is not an amount
 $ cd data/cases
 > sed 1d semicolons.csv >a.csv
 > tr ';' '|' <a.csv >b.csv

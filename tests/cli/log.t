@@ -51,7 +51,7 @@ $ printf '%s\n' \
 > tail -n 1 h.csv.journal.csv | sed 's/.*,\([0-9a-f:]*\),[0-9a-f]*$/\1/'
 2:b4288eaf1f96b86fd2c99671add5e56b5b0cda0ba56092ee9e9e41aa36f4a196
 2:b4288eaf1f96b86fd2c99671add5e56b5b0cda0ba56092ee9e9e41aa36f4a196
-# the story of a hazard: who did what in which role, how long each stage took, who answers for it
+# the history of a hazard: persons, roles, durations, signatures
 $ ledger-step -l l.csv submit --by 责任人丙 --on 2023-07-03 XP-2023-0003 >/dev/null
 > ledger-step -l l.csv accept --by 验收员丙 --on 2023-07-06 XP-2023-0003 >/dev/null
 > ledger-close -l l.csv --by 审批人甲 --on 2023-07-07 XP-2023-0003 >/dev/null
@@ -108,7 +108,7 @@ l.csv:4: error[E707] A4 隐患编号 “XP-2023-0008”
 l.csv: error[E708] “XP-2023-0002” 2
 ...
 [1]
-# a row changed outside is not moved on, for then no one could tell who changed it
+# a row changed by hand takes no further step, or the change would get another's signature
 $ ledger-step -l l.csv reopen --by 检查员甲 --on 2023-07-20 --reason 回头看 XP-2023-0001
 l.csv:2: error[E508] A2 隐患编号 “XP-2023-0001” 4
 [2]
@@ -174,7 +174,7 @@ $ cp good l.csv.journal.csv
 合计,2023-07-01,3
 l.csv.journal.csv: error[E116]
 [1]
-# what a killed command left is removed, which is said; a file that only looks like it is ignored, and the journal stays
+# the remains of a killed command are removed, with a note; a file that only looks like them is ignored, and the journal stays
 $ cp l.csv .l.csv.0.new
 > cp l.csv ".l.csv.$(stat -c %s l.csv.journal.csv).new"
 > touch .l.csv.123-0.tmp

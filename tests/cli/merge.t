@@ -28,7 +28,7 @@ XP-2023-0001,2023-06-10
 XP-2023-0002,2023-06-10
 XP-2023-0003,2023-06-10
 XP-2023-0001,2023-07-10
-# with journals the one that was changed last stands
+# with journals, the row that was changed last is kept
 $ mkdir a b
 > for d in a b; do
 >     cp data/ledger.csv $d/l.csv

@@ -29,7 +29,7 @@ H3,隐患描述,W528
 $ ledger-check --rejects back.csv data/cases/comma-in-text.csv 2>/dev/null
 > grep -o '\[E106\] [^ ]* [^ ]*' back.csv
 [E106]
-# cron at seven in the morning: a good day says nothing, whatever the table has besides its hazards
+# cron at seven in the morning: without overdue hazards there is no output, whatever the table has besides hazards
 $ {
 >     echo '溆浦县重大事故隐患台账,,'
 >     cat data/base.csv

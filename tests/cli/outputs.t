@@ -68,7 +68,7 @@ $ ledger-log -l F --adopt --by 张三 >/dev/null 2>&1
 # errors are not written into the file that they are about
 $ ledger-check F 2>>F; cmp F G; ledger-check F >/dev/null 2>>F; cmp F G; overdue F >>F 2>&1; cmp F G
 F: error[E015]
-# what the shell has emptied before is said to be so
+# a file that the shell has already emptied is reported as such
 $ cp G H; ledger-merge H G >H; cp G H; rollup --by area H 2>H
 H: error[E015]
 H: error[E015]
@@ -88,7 +88,7 @@ $ overdue --as-of 2023-08-01 F </dev/null >/dev/null
 1
 1
 0
-# a reader that went away after a change: the change is made, and that is said
+# a reader that closed the pipe: the change is made, and a message reports it
 $ cp data/ledger.csv c.csv
 > mkfifo gone
 > (: <gone) &

@@ -60,7 +60,7 @@ C
 隐患编号
 B
 C
-# a deadline that cannot be read is said
+# a deadline that cannot be read is reported
 $ printf '编号,发现日期,整改期限\nA,2023-05-01,6月10日\n' | overdue --as-of 2023-07-01 2>&1 |
 >     cut -d' ' -f 2,3
 error[E202] C2

@@ -29,7 +29,7 @@ $ printf '%s\n' 验收员甲主任 '责任人甲、验收员甲' 审批人乙 >v
 AB2,E401
 AB3,E401
 AB3,E401
-# two persons of one name: 备注 says so, and it is a note
+# two persons of one name, according to 备注: a note
 $ printf '%s\n' 责任人甲 >v
 > column 验收人 <v | sed '2s/$/同名不同人/' >s.csv
 > findings -c cell,code s.csv
@@ -37,7 +37,7 @@ $ printf '%s\n' 责任人甲 >v
 > echo $?
 Z2,N408
 0
-# who checks has to rectify: only where the enterprise checked itself
+# the inspector may be the owner only if the enterprise checked itself
 $ printf '%s\n' 责任人甲 张三、责任人甲 '责任人甲（13812345678）' >v
 > column 检查人 <v >s.csv
 > findings -c cell,code s.csv
@@ -46,7 +46,7 @@ $ printf '%s\n' 责任人甲 张三、责任人甲 '责任人甲（13812345678�
 L2,W407
 L3,W407
 L4,W407
-# who signed what is found by the name, however it was written
+# signatures are found by the name, however it was written
 $ printf '%s\n' '王五（13812345678）' 王五副站长 王　五 张三、王五 李四 >v
 > column 验收人 <v >s.csv
 > ledger-log -l s.csv --by 王五 -f csv 2>/dev/null | grep -c 验收人

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
-# the sentences carry the figures of the roll-up; 本期 says which days it has
+# the sentences have the figures of the roll-up; 本期 is shown with its days
 $ rollup --month 2023-06 county/townships/*.csv 2>/dev/null >r.csv
 > report bulletin r.csv | sed -n '1,8{/./p}'
 溆浦县安全生产委员会办公室关于2023年6月全县重大事故隐患专项排查整治工作情况的通报
@@ -8,12 +8,12 @@ $ rollup --month 2023-06 county/townships/*.csv 2>/dev/null >r.csv
 一、总体情况
 （一）排查整改情况。专项行动开展以来，全县累计排查重大事故隐患244项，其中本期（5月23日至6月22日，下同）新增149项。按来源分，企业自查发现95项，占38.9%，完成整改32项；各级各部门检查发现149项，占61.1%，完成整改51项；累计完成整改83项，整改率34.0%，较上期提高21.4个百分点；累计验收销号55项。尚未整改161项，较上期增加78项；其中逾期未整改62项，较上期增加47项。
 （二）挂牌督办和执法情况。累计挂牌督办28项，其中已完成整改8项；罚款74.85万元，“一案双罚”25起。
-# who lags, with the figures that prove it: by hand, 118 deadlines have passed, 56 of them met
+# the townships with the lowest rates, with their figures: by hand, 118 deadlines have passed, 56 of them met
 $ report bulletin <r.csv | grep -A2 ^二、
 二、存在的主要问题
 （一）逾期未整改。全县逾期未整改62项，其中统溪河镇7项（到期应整改8项）、双井镇6项（到期应整改8项）、观音阁镇5项（到期应整改6项）、祖市殿镇5项（到期应整改6项）、油洋乡5项（到期应整改7项）较多。
 （二）到期整改进度不平衡。到期应整改的隐患全县整改率为47.5%（56/118）；到期5项以上的乡镇中，统溪河镇12.5%（1/8）、观音阁镇16.7%（1/6）、祖市殿镇16.7%（1/6）较低。
-# ledgers are no record of reports: no one is called late or missing, nor for empty cells
+# neither ledgers nor empty cells are evidence of reports: no unit is called late or missing
 $ rollup --month 2023-06 county/townships/0[3-9]* county/townships/[12]* 2>/dev/null |
 >     report bulletin | grep -c -e 未报 -e 迟报 -e 卢峰镇、
 0
@@ -22,7 +22,7 @@ $ rollup --month 2023-06 county/townships/0[3-9]* county/townships/[12]* 2>/dev/
 $ report bulletin -f markdown r.csv | sed -n 's/^# /title: /p; /^| 卢峰镇/p'
 title: 溆浦县安全生产委员会办公室关于2023年6月全县重大事故隐患专项排查整治工作情况的通报
 | 卢峰镇 | 9 | 4 | 44.4% | 5 | 1 | 1 | 0 | 2.20 | 66.7% |
-# HTML needs nothing from elsewhere, and what stands in the plan cannot become markup
+# HTML is self-contained, and texts of the plan cannot become markup
 $ sed 's/^county: .*/county: <script>/' county/plan.yaml >script.yaml
 > report bulletin --plan script.yaml -f html r.csv | grep -cE 'src=|href=|<script'
 0
@@ -41,7 +41,7 @@ $ sed '2s/,9,/,nine,/' r.csv | report bulletin
 $ report 2>&1 | sed 's/give one of.*//'
 report: error[E004] KIND
 Try “report --help”.
-# a row that was taken out: its total is refused; without one, it is said, and no one is named for it
+# a row was deleted: its total is refused; without a total it is reported, and no unit is named as missing
 $ sed '3d' r.csv | report bulletin
 (stdin):26: warning[W608] C26 排查数 “244” 235 9
 [2]
@@ -54,7 +54,7 @@ $ sed '3{p;}' r.csv | report bulletin
 (stdin):2: warning[W608] C2 排查数 “99”
 (stdin):2: warning[W608] C2 排查数 “99”
 (stdin):27: warning[W608] C27 排查数 “244”
-# who came late, whose older figures are used; and all of it in one line
+# late units, units with older figures; and everything in one line
 $ sed '/^中都乡/s/2023-06-25/2023-06-26/' county/tables/2023-06.csv >late.csv
 > rollup --month 2023-06 county/townships/*.csv county/tables/2023-05.csv late.csv 2>/dev/null \
 >     >t.csv

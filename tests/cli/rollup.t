@@ -78,7 +78,7 @@ $ rollup --as-of 2023-06-22 county/townships/0[2-9]* county/townships/[12]* 2>&1
 warning[W601] 1 卢峰镇
 卢峰镇,2023-06-22,,,,,,,,,,,,,,
 低庄镇,2023-06-22,9,3,33.3,6,1,2,3,2,6,1,0,0,0,0
-# and the exit status says so
+# and the exit status shows it
 $ rollup --as-of 2023-06-22 county/townships/0[2-9]* county/townships/[12]* >/dev/null 2>&1
 [1]
 # a township that the plan does not know has a row of its own
@@ -88,7 +88,7 @@ $ sed 's/卢峰镇/庐峰镇/' county/townships/01-卢峰镇.csv >a.csv
 > grep W602 err
 庐峰镇,企业自查,2023-12-22,16
 a.csv:2: warning[W602] C2 乡镇 “庐峰镇” 卢峰镇
-# a date that cannot be read is said, and its row is not counted
+# a date that cannot be read is reported, and its row is not counted
 $ printf '%s\n' \
 >     编号,发现日期,乡镇,行业领域,隐患来源,整改期限 \
 >     A,2023-02-30,卢峰镇,交通运输,企业自查,2023-06-01 \

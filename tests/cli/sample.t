@@ -73,7 +73,7 @@ note[N518] 1
 note[N518] 8
 隐患数,签数,抽取数
 8,8,8
-# a hazard without a number draws by what its row says, wherever it stands and however it is written
+# a hazard without a number is drawn by the content of its row, in any place and notation
 $ sed 's/^[ABC][0-9]*//; s/$/,企业/; 1s/企业$/企业名称/' s.csv |
 >     awk -F, -v OFS=, 'NR > 1 { $5 = $5 NR } 1' >u.csv
 > ledger-sample -n 3 --seed x u.csv | columns 企业名称 >a
@@ -89,7 +89,7 @@ $ ledger-sample -n 1 --seed x s.csv | head -1
 note[N518] 1
 隐患编号,整改状态
 XP-2023-0003,整改中
-# as a document it says how it was drawn
+# a document shows how the sample was drawn
 $ ledger-sample -n 2 --seed 摇号7 --weight 3 -f html s.csv | grep -o '<p>.*</p>'
 <p>共有隐患 10 条，拟抽取 2 条，种子“摇号7”，高危行业每条 3 签。</p>
 # wrong use, and a file that cannot be read: nothing is written

@@ -11,7 +11,7 @@ $ ledger-check --pass tables.csv 2>/dev/null |
 >         for (k = 1; k <= NF; k++) if (label[k] == "列" i && $k == "x" i) whole++ } END {
 >         print most, n, whole }'
 1024 232 1200
-# a command that waits for the keyboard says so; one that reads a file does not
+# a command that reads the terminal prints that it waits; one that reads a file does not
 $ for c in ledger-check overdue ledger-merge 'rollup --month 2023-06' 'report bulletin' \
 >     'hazard-add -l x.csv --by 张三' 'ledger-close -l data/ledger.csv --by 张三' \
 >     'ledger-step -l data/ledger.csv submit --by 张三' 'ledger-sample -n 1 --seed x' \

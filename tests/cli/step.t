@@ -42,7 +42,7 @@ $ ledger-step -l l.csv reopen --by 检查员戊 --on 2023-07-10 --reason 回头�
 >     columns 隐患编号,整改期限,延期至,整改状态,整改完成日期,验收日期,验收人,销号日期,销号审批人
 隐患编号,整改期限,延期至,整改状态,整改完成日期,验收日期,验收人,销号日期,销号审批人
 XP-2023-0004,2023-06-30,2023-07-31,整改中,,,,,
-# who accepts is not the owner; no day before the one it follows; none in the future
+# the verifier is not the owner; no date before the previous one; none in the future
 $ ledger-step -l l.csv submit --by 责任人丁 --on 2023-07-20 XP-2023-0004 >/dev/null
 > cp l.csv before
 > ledger-step -l l.csv accept --by 责任人丁 --on 2023-07-19 XP-2023-0004
@@ -53,7 +53,7 @@ l.csv:5: error[E303] Y5 验收日期 “2023-07-19” 整改完成日期 2023-07
 l.csv:5: error[E401] Z5 验收人 “责任人丁” 整改责任人
 ledger-step: error[E203] “2023-07-22” 2023-07-21
 l.csv:5: error[E513] A5 隐患编号 “XP-2023-0004” 整改完成日期 2023-07-20
-# many in one call: all or none, and every refusal said
+# many in one call: all or none, and every refusal is reported
 $ cp l.csv before
 > ledger-step -l l.csv assign --by 交办人甲 --on 2023-06-20 XP-2023-0001 XP-2023-0003 XP-2023-0040
 > cmp before l.csv
@@ -80,7 +80,7 @@ $ ledger-step -l l.csv extend --by 审批人丁 --on 2023-07-01 --reason 再延 
 l.csv:4: error[E302] T4 延期至 “2023-07-20” 2023-07-20
 l.csv:4: error[E511] T4 延期至 “2023-07-25” 2 县安委办督办规则（县定）
 [2]
-# what a step wants is said before anything is looked at
+# missing arguments of a step are reported before anything is read
 $ ledger-step -l l.csv extend --by 审批人丁 XP-2023-0003
 > ledger-step -l l.csv extend --by 审批人丁 extended_to=2023-08-01 XP-2023-0003
 > ledger-step -l l.csv start --by 甲 verifier=乙 XP-2023-0003

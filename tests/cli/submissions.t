@@ -5,13 +5,13 @@ $ sed -n '/^areas/,/^departments/s/.*{name: \([^,]*\),.*/\1/p' county/plan.yaml 
 > printf '%s\n' 'echo 乡镇,月份,填报日期,自查企业数,企业自查发现数; sed "s|$|,$1,$2,5,5|" names' \
 >     >table
 25
-# a day in the month's column means this month, before and after the cut-off: nobody is missing
+# a day in the month's column means this month, before and after the cut-off: no unit is missing
 $ for m in 2023-06-30 45107 2023/6/25 2023年6月26日 2023/6/1 2023-06-22; do
 >     sh table $m 2023-06-25 >t.csv
 >     rollup --month 2023-06 t.csv 2>&1 | grep -c ',按时$'
 > done | uniq -c | tr -s ' '
  6 25
-# one zero report gives no county's total of what the others were not asked for
+# one zero report makes no county total of an indicator that the others did not report
 $ sh table 2023-06 2023-06-20 | sed '/^低庄镇/s/,5,5/,0,0/' >t.csv
 > rollup --month 2023-06 t.csv >r.csv
 > grep -c 零报告 r.csv
@@ -19,7 +19,7 @@ $ sh table 2023-06 2023-06-20 | sed '/^低庄镇/s/,5,5/,0,0/' >t.csv
 1
 0
 [1]
-# that there is no fault is said of known figures alone: 逾期数 was not asked for
+# only known figures are called faultless: 逾期数 was not reported
 $ report bulletin r.csv | grep -o '本期调度未发现.*'
 本期调度未发现迟报和未报的情况。
 # names: dots, joints, 等, labels and colons, as in “验收人：李四”
@@ -43,7 +43,7 @@ $ printf '%s\n' '阿依古丽·买买提 阿依古丽·艾合买提' '王和平 
 >     sh findings
 > done | sort | uniq -c | tr -s ' '
  10 0
-# a month that has not begun on the day of submission is another month: said, not counted, and nobody called missing for it
+# a month after the day of submission means another month: reported, not counted, and no unit is called missing
 $ sh table 2023-06 2023-06-20 | sed '/^低庄镇/s/2023-06,/2023-07,/' >t.csv
 > rollup --month 2023-06 t.csv 2>t.err | grep '^低庄镇' | grep -c 未报
 > grep -o 'E215\|W601\|W610' t.err

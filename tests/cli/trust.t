@@ -58,7 +58,7 @@ $ for t in '乙,甲,,乙\n3,1,2,4' '甲,乙,乙\n1,3,4,2'; do
 > done
 u.csv 1
 u.csv 1
-# a row put in by hand is not signed by the next step
+# a row inserted by hand is not signed by the next step
 $ hazard-add -l h.csv --by 登记员甲 <county/new-hazards.csv >/dev/null
 > sed -n '4s/XP-2023-0003/XP-2023-0009/p' h.csv >>h.csv
 > cp h.csv before
@@ -73,7 +73,7 @@ $ ledger-log -l h.csv --adopt --by 县安委办 --reason 核对属实 >/dev/null
 隐患编号,整改状态
 XP-2023-0009,待验收
 h.csv 4 5
-# of a ledger older than its journal, the first rows changed begin it, and this is said; the others are signed for first
+# a ledger without a journal: the first change begins one, with a note; the other rows must be signed for first
 $ cp data/ledger.csv o.csv
 > ledger-step -l o.csv submit --by 责任人甲 --on 2023-06-20 XP-2023-0002 2>&1 >/dev/null |
 >     grep -o 'N714.*XP-2023-0002'
@@ -84,7 +84,7 @@ N714] XP-2023-0002
 E711
 隐患编号,整改状态
 XP-2023-0001,已销号
-# who accepted and who closed it before it was sent back or opened again stays in the list, by round; so do the days
+# verifiers and approvers of earlier rounds stay in the list, by round, with their dates
 $ cp data/journal-1/* .
 > story() { TZ=Asia/Shanghai ledger-log -l "$@" --as-of 2023-08-01 | sed 's/  */ /g; s/ *$//'; }
 > story steps.csv XP-2023-0001 | sed -n '1,3p;/^责任人员/,$p'
@@ -220,7 +220,7 @@ error[E715]
 1
 1
 1
-# a journal that a spreadsheet saved again: what it says is the same, a note says what it did, and changes go on
+# a journal saved by a spreadsheet: its content is the same, a note reports it, and changes continue
 $ hazard-add -l j.csv --by 登记员甲 <county/new-hazards.csv >/dev/null
 > sed -i '4s/,城镇燃气经营[^,]*,/,,/' j.csv
 > ledger-log -l j.csv --adopt --by 甲 >/dev/null
@@ -264,7 +264,7 @@ j.csv 3 5
 N717
 j.csv 3 4
 j.csv 3 5
-# in another encoding it is read, but lines of two encodings would open nowhere; other forms are named once, and nobody is accused
+# a journal in another encoding is read but not continued in a second encoding; other forms are noted once, and nothing is called a forgery
 $ cp same.csv j.csv
 > sed '1s/^...//' same | iconv -f utf-8 -t gb18030 >j.csv.journal.csv
 > sh data/go-on.sh j.csv
@@ -306,7 +306,7 @@ j.csv:3: error[E707]
 j.csv: note[N717]
 j.csv.journal.csv:4: error[E702]
 j.csv: note[N717]
-# a label that was unknown when its row was signed is known now: the row says what the journal recorded, and --adopt renews it
+# a label that was unknown when its row was signed is known now: the row matches the journal, and --adopt renews it
 $ h=编号,乡镇,企业名称,检查人,备注
 > printf "$h\nX,卢峰镇,甲厂,张三,一\n" >k.csv
 > row=$(printf '%s\n' c2:id=1:X c4:area=9:卢峰镇 c10:enterprise=6:甲厂 c9:inspector=6:张三 \

@@ -2,7 +2,7 @@
 # each kind of fault in each column that commands need: the same codes and cells in every command, rows left out
 $ sh data/understood/run
 144 variants
-# no cell is lost: random tables with columns that no one knows, twice or without a label, and cells beyond the header
+# no cell is lost: random tables with unknown columns, twice or without a label, and cells beyond the header
 $ sh data/understood/cells 25
 25 tables, 1 enough listed
 # a comma inside a text: overdue does not judge the row, which was rectified in time
@@ -19,7 +19,7 @@ $ for f in comma-in-text comma-in-text-overdue; do
 >     done
 > done | tr '\n' ' '
 1 1 1 1 1 1 1 1 
-# two files without a line end between them: the row in which they meet is left out, the others stand under their own header
+# two files joined without a line end: the joint row is skipped, the others belong to their own header
 $ overdue --as-of 2024-01-05 data/cases/cat-without-newline.csv 2>err | columns 发现日期,企业名称,整改期限
 > grep -o -e '[EW][0-9]*' err
 > rollup --as-of 2023-07-31 data/cases/cat-without-newline.csv 2>/dev/null |
@@ -95,7 +95,7 @@ same
 $ ledger-check data/cases/short-rows.csv 2>&1 | grep -v W528
 > overdue --as-of 2023-07-31 data/cases/short-rows.csv | wc -l
 3
-# a label that may be the state: rows with text in it are not judged, and that is said
+# a label that may be the state: rows with text in it are not judged, which is reported
 $ printf '%s\n' \
 >     编号,发现日期,乡镇,来源,隐患级别,整改期限,整改情况,是否挂牌督办 \
 >     A,2023-05-01,卢峰镇,部门检查,一般,2023-05-20,已整改, \
@@ -112,7 +112,7 @@ $ printf '%s\n' \
 隐患编号,隐患等级
 B,重大
 1
-# a table without the column: said once, with the label that may be it; nothing is counted
+# a table without the column: reported once, with the label that may mean it; nothing is counted
 $ printf '%s\n' \
 >     编号,发现日期,乡镇,整改期现 \
 >     A,2023-05-01,卢峰镇,2023-05-20 \

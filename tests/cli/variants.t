@@ -16,7 +16,7 @@ $ for l in due_on ※整改期限 完成时限; do
 >     ledger-merge two.csv 2>/dev/null | ledger-check --as-of 2023-07-31 2>&1 | grep -c E109
 > done | tr '\n' ' '
 0 0 0 0 0 0 0 0 0 
-# what nobody sees is not filled in
+# invisible characters do not count as filled in
 $ printf '\342\200\213' >unseen
 > for c in 责任人甲 验收员甲; do
 >     sed "2s/$c/$(cat unseen) $(cat unseen)/" data/base.csv |
@@ -24,7 +24,7 @@ $ printf '\342\200\213' >unseen
 > done
 E201] O2
 E304] W2
-# YAML, where empty cells are left out: a second column does not become the first, whose cell is empty
+# YAML, which omits empty cells: a second column does not become the first, whose cell is empty
 $ sed '1s/$/,是否挂牌,办室,办室/;2s/县级,2023-05-13/,/;2s/$/,乱,,7/' data/base-open.csv >two.csv
 > ledger-merge -f yaml two.csv 2>/dev/null >two.yaml
 > rm -f l.yaml*

@@ -461,7 +461,7 @@ D8,E205,煤矿,allowed are 高层建筑
 D9,E205,煤矿山,allowed are 高层建筑
 D10,E205,危化学品,did you mean 危险化学品?
 D11,E205,高层住宅,allowed are 高层建筑
-# sources: what decides on penalty and listing is asked for, not guessed
+# sources: if penalty and listing depend on it, the message asks, and nothing is guessed
 $ printf '%s\n' 12345热线 信访 网格员上报 市安委办交办 企业自查自纠 内部举报 四不两直 暗访 \
 >     镇级督导 联合检查 部门捡查 >v
 > column 隐患来源 <v >s.csv
@@ -598,7 +598,7 @@ $ for day in 2.5 1.15 6.15; do
 （标准输入）:2: 错误[E202] R2 整改期限：“1.15” 缺少年份，请填 2024-01-15
 （标准输入）:2: 错误[E202] R2 整改期限：“6.15” 缺少年份，请填 2023-06-15
 [1]
-# a column in 元: convert before renaming, said once where the column is required
+# a column in 元: convert before renaming, reported once if the column is required
 $ sed '1s/整改资金（万元）/整改资金（元）/' data/base.csv | LANGUAGE=zh_CN ledger-check --as-of \
 >     2023-07-31
 > sed '1s/企业罚款（万元）/企业罚款（元）/' data/base.csv | LANGUAGE=zh_CN ledger-check --as-of \
@@ -616,7 +616,7 @@ $ LANGUAGE=zh_CN ledger-step -l data/ledger.csv 完工 --by 甲 XP-1 2>&1 | grep
 交办（assign）、开始整改（start）、报请验收（submit）、验收（accept）、验收退回（reject）、延期（extend）、挂牌督办（list）、回头看重开（reopen）
 same
 same
-# a file that is not there is said in the office's words by every command
+# a missing file is reported in the office's words by every command
 $ for c in 'overdue no.csv' 'rollup --month 2023-06 no.csv' 'ledger-check no.csv' \
 >     'ledger-log -l no.csv --verify' 'report brief no.csv' 'ledger-sample -n 1 --seed a no.csv' \
 >     'ledger-merge no.csv' 'ledger-step -l no.csv 交办 --by 甲 A' \
@@ -625,7 +625,7 @@ $ for c in 'overdue no.csv' 'rollup --month 2023-06 no.csv' 'ledger-check no.csv
 >     LANGUAGE=zh_CN $c 2>&1 </dev/null | grep -c 'no.csv: 错误.E001. 无法读取：文件不存在'
 > done | uniq -c | sed 's/^ *//'
 9 1
-# advice names no township where the cell names two, and no state where it says none
+# advice names no township if the cell names two, and no state if it names none
 $ for v in '桥江镇、低庄镇' '桥江镇 低庄' '卢峰镇屈原社区、红远村'; do
 >     sed "2s/卢峰镇/$v/" data/base.csv | LANGUAGE=zh_CN ledger-check --as-of 2023-07-31 2>&1 |
 >         grep -o 'E204.*'

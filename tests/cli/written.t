@@ -100,7 +100,7 @@ XP-2023-0002
 XP-2023-0002
 XP-2023-0002
 XP-2023-0002
-# a number with what no one can see is not written
+# a number with invisible characters is not written
 $ cat >one <<'END'
 > ledger=$1 id=$2 text=$3
 > shift 3
@@ -192,7 +192,7 @@ $ t() {
 > t 2023-06-04 庚公司 91350100M000100Y43 ''
 W528
 [1]
-# a row without a state gets the one that its dates prove, with a note; what it lacks for that state is said
+# a row without a state gets the one that its dates prove, with a note; missing columns of that state are reported
 $ {
 >     printf 隐患编号,发现日期,乡镇,行业领域,企业名称,隐患描述,隐患来源,检查人,
 >     printf '整改责任人,整改措施,整改资金（万元）,整改期限,应急预案\n'
@@ -263,7 +263,7 @@ $ awk -F, -v OFS=, 'NR == 1 { print $0, "科室", "科室" } NR == 2 { print $0,
 科室,科室
 甲科,乙科
 甲科,乙科
-# a step needs a row that is right as a whole, and says which cells come first
+# a step needs a valid row, and reports the cells to correct first
 $ sed '3s/部门检查/不知道/' data/ledger.csv >old.csv
 > cp old.csv before
 > ledger-step -l old.csv submit --by 甲 --on 2023-06-20 XP-2023-0002 2>&1 |

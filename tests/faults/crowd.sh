@@ -18,7 +18,7 @@ add() { # add ENTERPRISE: its number goes to out.ENTERPRISE, its status to statu
         期限=2023-06-30 预案=现场处置方案 >"out.$1" 2>"err.$1"
     echo $? >"status.$1"
 }
-# Each row that was confirmed stands once, under its own number; no number stands twice.
+# Each row that was confirmed is there once, under its own number; no number occurs twice.
 intact() { # intact LOST_ALLOWED
     cut -d, -f 1 run/l.csv | sort | uniq -d | grep . && return 1
     for file in status.*; do
@@ -98,7 +98,7 @@ result $? "a command that waits for its input keeps no one waiting"
 exec 3>&-
 wait "$(cat slow.pid)"
 
-# One that stands still while it has the lock: some calls before its end.
+# A command that is stopped while it has the lock: some calls before its end.
 stuck() {
     add_stuck="hazard-add -l run/l.csv --by 停住者 发现日期=2023-06-01 乡镇=卢峰镇 行业=特种设备
         企业名称=厂s 隐患描述=叉车未检验 来源=部门检查 检查人=甲 责任人=乙 措施=停用送检 资金=0.5

@@ -262,7 +262,7 @@ if [ $k -gt 0 ]; then
     cuts_nothing N017 "a file with the record's name and other content is ignored"
     add >out 2>err
     [ $? -eq 2 ] && grep -q 'l\.csv\.change: error' err && look | cmp -s - before
-    result $? "and a change says that it stands in the way, and changes nothing"
+    result $? "and a change reports that it is in the way, and changes nothing"
     for kind in 'ln -s ../home/p' mkfifo mkdir; do
         fresh 777
         add >/dev/null 2>&1
@@ -380,7 +380,7 @@ stranger hazard-add -l d/l.csv --by 李四 <more.csv >out 2>err
 [ $? -eq 2 ] && look >after && [ "$(ls -A d | wc -l)" -eq 3 ]
 result $? "a stranger who may not write the journal changes nothing"
 
-# Files that are swapped while a command runs: the journal and the ledger, by a stranger who never rests.
+# Files that are swapped while a command runs: the journal and the ledger, by a stranger, without pause.
 fresh 777
 stranger sh -c 'while [ ! -e stop ]; do
     mv d/l.csv.journal.csv d/x; ln -s ../home/p d/l.csv.journal.csv; rm d/l.csv.journal.csv; mv d/x d/l.csv.journal.csv
@@ -402,7 +402,7 @@ wait $swapper
 result $wrong "journal, lock and record are swapped for links and FIFOs while 60 commands run"
 rm -f stop
 
-# The same at every call in turn: the command stands still before it, and the stranger does something.
+# The same at every call in turn: the command is stopped before it, and the stranger does something.
 at_every_call() { # at_every_call WORDS SHELL-COMMAND: the files of others stay; old or new ledger
     fresh 777
     change="setpriv --reuid $VICTIM --regid $VICTIM --clear-groups hazard-add -l d/l.csv --by 张三"

@@ -99,8 +99,8 @@ static void check_round(const hz_record *r, char delimiter)
 }
 
 /*
- * Reads the table. True: nothing in it was damaged, and one delimiter was used for all of it; rows
- * without any, above the one that tells it, may have it inside stray quotes.
+ * Reads the table. True: nothing was damaged, and all of it has one delimiter; rows above the one
+ * that decides it may have it inside stray quotes.
  */
 static bool read_table(hz_table *table, struct buf *notes)
 {

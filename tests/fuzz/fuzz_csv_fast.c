@@ -17,11 +17,11 @@ enum { HEAD = 4, BLOCK_LINES = 8, FIRST_LINES = 3 };
 struct cutter {
     hz_span rest;
     uint64_t random;
-    unsigned first; /* lines of the first block; 0: it has been handed out */
+    unsigned first; /* lines of the first block; 0: it has been returned */
     char *block;
 };
 
-/* The next @p lines lines; what has no line end at its end is the last. */
+/* The next @p lines lines; the last may have no line end. */
 static size_t lines_length(hz_span s, unsigned lines)
 {
     size_t len = 0;

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * Rows read in parts by threads against rows read one after the other: for any bytes, cut into
- * parts anywhere, the same rows are returned, in the same order, and the same are left to the
- * workers.
+ * Rows read in chunks by threads against rows read by one: for any bytes, divided into chunks
+ * anywhere, the same rows are returned, in the same order, and the same are processed by workers.
  */
 #include "fuzz.h"
 #include "rows/chunks.h"
@@ -11,7 +10,7 @@
 /* The first bytes of the input say how the rest is read. */
 enum { HEAD = 3, FILES = 3 };
 
-/* What the rows that were not handed out come to, in whatever order. */
+/* A sum over the rows that were not returned, in any order. */
 struct sum {
     uint64_t rows;
     uint64_t hash;
@@ -98,7 +97,7 @@ static void compare_rows(const hz_row *a, const hz_row *b)
     for (size_t i = 0; i < a->record->count; i++) {
         REQUIRE(hz_span_equal(a->record->fields[i], b->record->fields[i]));
     }
-    /* the rest of the layout is what has been seen so far, be it behind the row */
+    /* the rest of the layout depends on how much has been read, even after the row */
     REQUIRE(a->layout.bom == b->layout.bom && a->layout.delimiter == b->layout.delimiter);
     REQUIRE(a->binding->count == b->binding->count);
     for (size_t i = 0; i < a->binding->count; i++) {

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # Checks the manual pages, as TAP: lint.sh BUILD_DIR MAN_DIR
 #
-# mandoc finds nothing in them, each stands in both languages, each command's options are all in its
+# mandoc finds nothing in them, each exists in both languages, each command's options are all in its
 # pages, and hazard-ledger(5) describes every column, indicator, code and key of a plan.
 set -u
 build=$(cd "$1" && pwd) || exit 1
@@ -43,7 +43,7 @@ for page in "$man"/*.[1-9] "$man"/zh_CN/*.[1-9]; do
     zh_CN/*) [ -f "$man/${name#zh_CN/}" ] ;;
     *) [ -f "$man/zh_CN/$name" ] ;;
     esac
-    check $? "$name: stands in the other language as well"
+    check $? "$name: exists in the other language as well"
     # a line end after a mark would become a blank: “，\:文字”, or “，\:\c” before a macro
     wrong=$({ mandoc -Tutf8 "$page"; groff -k -Tutf8 -mdoc "$page" 2>/dev/null; } |
         sed 's/.\x08//g; s/\x1b\[[0-9;]*m//g' | grep -n '[^ ] *\(，\|。\|；\|：\|、\) [^ ]')

@@ -580,7 +580,7 @@ static void text_without_a_label(void **state)
     assert_diag(&found.items[0], "E111", "N2", 2);
 }
 
-static void lines_behind_a_quoted_line_end(void **state)
+static void lines_after_a_quoted_line_end(void **state)
 {
     (void)state;
     struct findings found;
@@ -604,7 +604,7 @@ int main(void)
         cmocka_unit_test(broken_quotes),
         cmocka_unit_test(headers),
         cmocka_unit_test(text_without_a_label),
-        cmocka_unit_test(lines_behind_a_quoted_line_end),
+        cmocka_unit_test(lines_after_a_quoted_line_end),
     };
     return cmocka_run_group_tests(tests, load_plan, free_plan);
 }

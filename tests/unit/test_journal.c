@@ -155,7 +155,7 @@ static void hashes(void **state)
     }
 }
 
-/* Rows that say different things though the same texts stand in them. */
+/* Rows with the same texts but another meaning. */
 static void hashes_that_differ(void **state)
 {
     static const char *const pairs[][4] = {
@@ -400,7 +400,7 @@ static void tampering(void **state)
 }
 
 /* A change after damage to the journal is refused, and nothing is written. */
-static void no_change_behind_damage(void **state)
+static void no_change_after_damage(void **state)
 {
     size_t len = 0;
     size_t ledger_len = 0;
@@ -510,7 +510,7 @@ int main(void)
         cmocka_unit_test(hashes_that_differ),
         cmocka_unit_test(hashes_of_version1),
         cmocka_unit_test(tampering),
-        cmocka_unit_test(no_change_behind_damage),
+        cmocka_unit_test(no_change_after_damage),
         cmocka_unit_test(interrupted_changes),
         cmocka_unit_test(records_that_do_not_fit),
     };

@@ -13,7 +13,7 @@ enum { ROWS = 12000, SOME_ROWS = 9000 };
 #define GB_HEADER                                                                                  \
     "\xD2\xFE\xBB\xBC\xB1\xE0\xBA\xC5,\xB7\xA2\xCF\xD6\xC8\xD5\xC6\xDA,\xCF\xE7\xD5\xF2\n"
 
-/* What stands in the ledger at row @p i beside the usual. */
+/* An unusual line before row @p i of the ledger, or "". */
 static const char *oddity(int i)
 {
     switch (i % 1000) {

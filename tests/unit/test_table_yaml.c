@@ -121,7 +121,7 @@ static void values(void **state)
     assert_end(table);
 }
 
-/* A forgotten dash makes one mapping of two: it is damaged, at the key that stands again. */
+/* A forgotten dash makes one mapping of two: the error is at the key that occurs again. */
 static void key_twice(void **state)
 {
     (void)state;

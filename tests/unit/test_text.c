@@ -224,7 +224,7 @@ static void gb18030_header_that_is_utf8_too(void **state)
     DECODED(no_header(), BOTH_GB GB_ROW, BOTH_UTF8 UTF8_ROW);
 }
 
-/* Whatever stands below, perhaps in another block, makes no difference to a line. */
+/* A line is decoded alike whatever follows it, perhaps in another block. */
 static void what_is_utf8_stays_utf8_below_utf8(void **state)
 {
     (void)state;

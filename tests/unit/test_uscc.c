@@ -80,7 +80,7 @@ static void test_every_substitution(void **state)
     assert_int_equal(tried, (size_t)PUBLISHED * 18 * 30);
 }
 
-/* Neighbours have weights of the ratio 3, the check character stands to its own as -3: all seen. */
+/* Adjacent weights have the ratio 3, the last and that of the check character -3: all detected. */
 static void test_every_adjacent_transposition(void **state)
 {
     (void)state;
