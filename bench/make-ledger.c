@@ -153,7 +153,7 @@ enum state { REGISTERED, ASSIGNED, IN_WORK, AWAITING, CLOSED };
 
 enum role { INSPECTOR, OWNER, VERIFIER, APPROVER, ROLES };
 
-/* What makes a cell be quoted. */
+/* Characters for which a cell is quoted. */
 enum twist { PLAIN, WITH_COMMA, WITH_QUOTES, WITH_LINE_END };
 
 struct options {
@@ -259,7 +259,7 @@ static void put_date(struct row *row, int day)
     put_cell(row, text);
 }
 
-/* People are numbers, so that two of them never look alike. */
+/* Names are numbers, so that no two persons have similar names. */
 static void put_person(struct row *row, size_t person)
 {
     char text[TEXT_MAX];
@@ -268,7 +268,7 @@ static void put_person(struct row *row, size_t person)
     put_cell(row, text);
 }
 
-/* Who signed on DAY; nobody where that day has not come. */
+/* The person who signed on DAY; empty if that day has not come. */
 static void put_signature(struct row *row, int day, size_t person)
 {
     if (day == NO_DAY) {
@@ -324,7 +324,7 @@ static void put_description(struct row *row, struct random *r, const struct haza
     put_cell(row, text);
 }
 
-/* Found, due and what came of it by LAST_DAY; one hazard in ten is never rectified. */
+/* Draws the dates of a hazard up to LAST_DAY; one hazard in ten is never rectified. */
 static void draw_course(struct random *r, struct hazard *h)
 {
     h->found = FIRST_DAY + days(r, 0, LAST_DAY - FIRST_DAY);
@@ -401,7 +401,7 @@ static struct hazard draw_hazard(struct random *r, unsigned long number, const c
     return h;
 }
 
-/* The cells stand in the order of the header. */
+/* Writes the cells in the order of the header. */
 static void put_hazard(struct row *row, struct random *r, const struct hazard *h)
 {
     char id[TEXT_MAX];
@@ -432,7 +432,7 @@ static void put_hazard(struct row *row, struct random *r, const struct hazard *h
     put_cell(row, chance(r, 6) ? PICK(r, remarks) : "");
 }
 
-/* CODER turns UTF-8 into what is wanted; where it is NULL nothing need be done. */
+/* Converts the row with CODER from UTF-8, unless it is NULL, and writes it. */
 static void write_row(const struct row *row, iconv_t *coder)
 {
     char coded[ROW_MAX * 2];

@@ -18,7 +18,7 @@ enum { FORMATS = sizeof formats / sizeof formats[0] };
 
 struct hz_writer {
     FILE *stream;
-    FILE *spool;             /* where output waits until all of it may be written; NULL: nowhere */
+    FILE *spool;             /* holds the output until it is complete; NULL: written at once */
     struct atomic_file file; /* that is replaced, unless the stream is the caller's */
     bool has_file;
     const char *name; /* of the output, in errors */

@@ -5,7 +5,7 @@
 
 #include "report/sentence.h"
 
-/** Fewer hazards that were due make no rate for which a unit may be named. */
+/** A unit with fewer due hazards is not named for its rate. */
 enum { LEAST_DUE = 5 };
 
 /** 整改率 in tenths of a percent; HZ_UNKNOWN: there is none. */

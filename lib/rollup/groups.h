@@ -48,7 +48,7 @@ bool groups_init(struct groups *g, const hz_plan *plan, const int *by, size_t co
 /** The group of these names (numbers in their dimensions), added if new. SIZE_MAX: no memory. */
 size_t groups_put(struct groups *g, const uint32_t numbers[HZ_BY_MAX]);
 
-/** The name under which @p cell is counted, in @p buffer if it is nowhere else. */
+/** The name under which @p cell is counted; it may be in @p buffer. */
 hz_span group_name(hz_column column, const hz_plan *plan, const hz_cell *cell,
                    char buffer[CELL_SIZE]);
 

@@ -77,7 +77,7 @@ void rollup_reporting_status(const hz_rollup *r, int unit, char text[STATUS_SIZE
 /** Write the comparison of submitted figures with the ledgers, as hz_rollup_write() does. */
 int rollup_reconcile(hz_rollup *rollup, hz_writer *writer, hz_error *err);
 
-/** Write the title of a page that ends in @p what, with cut-off and units; else nothing. */
+/** Write a title that ends in @p what, with cut-off and units, if the output is a page. */
 int rollup_write_title(const hz_rollup *r, const char *what, hz_writer *writer, hz_error *err);
 
 /** Report the units without any report, and those whose earlier values are used. */

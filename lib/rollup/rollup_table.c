@@ -334,7 +334,7 @@ static int fail_sum(const hz_rollup *r, hz_span name, size_t indicator, hz_error
     return -1;
 }
 
-/* True if no sum of a group, or of all, is too large; else @p err is set. */
+/* True if no sum of a group, or of all, is too large; false with @p err set. */
 static bool sums_fit(const hz_rollup *r, hz_error *err)
 {
     for (size_t i = 0; i < r->indicators.count; i++) {

@@ -80,8 +80,8 @@ XP-2023-001003
 $ cp county/townships/02-低庄镇.csv gb.csv
 > chmod 640 gb.csv
 > cp gb.csv old
-> ledger-check --pass county/new-hazards.csv | grep -v 卢峰镇 | cut -d, -f 1-4,6,8-9,11-16 |
->     hazard-add -l gb.csv
+> ledger-check --pass county/new-hazards.csv | grep -v 卢峰镇 |
+>     columns -v 统一社会信用代码,判定依据,监管部门 | hazard-add -l gb.csv
 > cmp gb.csv old
 > [ $(stat -c %a gb.csv) = 640 ] && echo mode
 ...

@@ -30,7 +30,7 @@ warning[W610] 1 龙庄湾乡 2023-05-22
 龙庄湾乡,2023-06,7,4,2,0,0,18,0,1,0
 合计,2023-06,244,149,83,25,14,608,307,198,107
 # what a ledger gives is counted from the ledger, whatever the table says
-$ rollup --month 2023-06 county/townships/*.csv 2>/dev/null | cut -d, -f 1-30 |
+$ rollup --month 2023-06 county/townships/*.csv 2>/dev/null |
 >     awk -f data/same-figures.awk data/expected/rollup-area-2023-06.csv -
 > awk -f data/same-figures.awk data/expected/rollup-area-2023-06.csv r.csv
 364 figures equal

@@ -6,7 +6,8 @@
 # by the “> ” lines directly below it, runs in a folder with data-samples/ (as county/) and tests/data/
 # (as data/). The lines up to the next “$” or “#” are its output, standard output and standard error in
 # the order of a terminal. “[N]” alone is the exit status, [0] where it is left out. A line of “...”
-# matches any lines.
+# matches any lines. The commands in tools/ are there too; select the columns of a table by label, with
+# tools/columns, not by number.
 #
 # Of a finding only the place, code, cell, value and figures are compared, not the sentence: see plain.awk.
 # The sentences are in wording.t, and there everything is compared. $ACCEPT, a folder, takes the output
