@@ -53,9 +53,12 @@ static int parse_only(struct cli *cli, hz_sample_options *o)
     if (split == 0) {
         (void)cli_usage_error(cli, cli_translate(N_("--only: give COLUMN=VALUE")));
     }
+    if (split <= 0) {
+        return -1;
+    }
     o->only_column = hz_list_find(HZ_COLUMNS, label);
     o->only_value = value.ptr; /* to the end of the argument */
-    return split > 0 ? 0 : -1;
+    return 0;
 }
 
 /* Parse the options, with the columns in @p by. */
