@@ -225,7 +225,8 @@ static int fill_item(struct plan_file *f, yaml_node_t *node, const struct item *
                : plan_file_fill(f, node, item->fields, target);
 }
 
-static int fill_list(struct plan_file *f, yaml_node_t *node, const struct field *field, char *place)
+static int fill_list(struct plan_file *f, yaml_node_t *node, const struct field *field,
+                     char *member)
 {
     if (node->type != YAML_SEQUENCE_NODE) {
         return fail_at(f, node, field->key, N_("must be a list"), NULL);
@@ -242,36 +243,36 @@ static int fill_list(struct plan_file *f, yaml_node_t *node, const struct field 
         }
     }
     /* the types of these pointers differ, so the bytes are copied */
-    memcpy(place, &items, sizeof items);
-    memcpy(place + sizeof items, &count, sizeof count);
+    memcpy(member, &items, sizeof items);
+    memcpy(member + sizeof items, &count, sizeof count);
     return 0;
 }
 
 static int fill_field(struct plan_file *f, yaml_node_t *node, const struct field *field,
                       void *target)
 {
-    void *place = (char *)target + field->offset;
+    void *member = (char *)target + field->offset;
     switch (field->kind) {
     case FIELD_TEXT:
-        return fill_text(f, node, field->key, place);
+        return fill_text(f, node, field->key, member);
     case FIELD_BASIS:
-        return fill_basis(f, node, field->key, place);
+        return fill_basis(f, node, field->key, member);
     case FIELD_CHOICE:
-        return fill_choice(f, node, field, place);
+        return fill_choice(f, node, field, member);
     case FIELD_DATE:
-        return fill_date(f, node, field->key, place);
+        return fill_date(f, node, field->key, member);
     case FIELD_MONTH:
-        return fill_month(f, node, field->key, place);
+        return fill_month(f, node, field->key, member);
     case FIELD_NUMBER:
-        return fill_number(f, node, field, place);
+        return fill_number(f, node, field, member);
     case FIELD_FLAG:
-        return fill_flag(f, node, field->key, place);
+        return fill_flag(f, node, field->key, member);
     case FIELD_TEXTS:
-        return fill_texts(f, node, field->key, place);
+        return fill_texts(f, node, field->key, member);
     case FIELD_DATES:
-        return fill_dates(f, node, field->key, place);
+        return fill_dates(f, node, field->key, member);
     default:
-        return fill_list(f, node, field, place);
+        return fill_list(f, node, field, member);
     }
 }
 
@@ -343,9 +344,9 @@ size_t plan_file_line(struct plan_file *f, const char *key, size_t index)
         const yaml_node_t *name = yaml_document_get_node(&f->document, pair->key);
         yaml_node_t *value = yaml_document_get_node(&f->document, pair->value);
         if (hz_span_equal(text_of(name), hz_span_of(key))) {
-            const yaml_node_t *place =
+            const yaml_node_t *element =
                 index < list_size(value) ? list_node(f, value, index) : value;
-            return place->start_mark.line + 1;
+            return element->start_mark.line + 1;
         }
     }
     return root->start_mark.line + 1;
