@@ -5,13 +5,8 @@ set -eu
 cd "$(dirname "$0")/.."
 find lib cmd -name '*.[ch]' -o -name '*.def' | LC_ALL=C sort |
     xgettext -L C --from-code=UTF-8 --no-location --keyword=N_ \
-<<<<<<< HEAD
         --keyword=hz_translate:2,3 \
-        --keyword=cli_translate --keyword=cli_translate_count:1,2 \
-=======
-        --keyword=hz_translate:2 --keyword=hz_translate_count:2,3 \
         --keyword=cli_translate --keyword=cli_translate_count:1,2 --keyword=cli_count:1,2 \
->>>>>>> 5101176 (Commands refuse --jobs where they use one thread; summaries are one sentence each)
         --keyword=diag_arg_message:3 --keyword=diag_arg_sentence:3 --keyword=diag_arg_count:3,4 \
         --package-name=hazard-ledger -o po/hazard-ledger.pot -f -
 sed -i '1,/^#, fuzzy/d' po/hazard-ledger.pot # placeholders
