@@ -198,6 +198,35 @@ int row_writer_expect_row(hz_row_writer *rows, const hz_row *row, hz_error *err)
     return map_row(rows, row) ? 0 : error_no_memory(err, NULL);
 }
 
+/* True if key @p i has its place before the next ones in pass @p pass: a pass for each column of
+ * the schema, then one for all unknown labels. */
+static bool is_of_pass(const hz_row_writer *r, size_t i, int pass)
+{
+    struct key key;
+    hz_span label = label_of(r, i, &key);
+    return key.kind == UNKNOWN
+               ? pass == HZ_COLUMN_COUNT
+               : pass < HZ_COLUMN_COUNT && hz_span_is(label, hz_column_get(pass)->label);
+}
+
+bool row_writer_order_columns(hz_row_writer *rows)
+{
+    struct intern ordered = {0};
+    bool ok = true;
+    for (int pass = 0; pass <= HZ_COLUMN_COUNT; pass++) {
+        for (size_t i = 0; ok && i < rows->keys.count; i++) {
+            ok = !is_of_pass(rows, i, pass) ||
+                 intern_put(&ordered, intern_get(&rows->keys, i)) != SIZE_MAX;
+        }
+    }
+    intern_free(ok ? &rows->keys : &ordered);
+    if (ok) {
+        rows->keys = ordered;
+        rows->mapped_count = 0; /* the places of the fields are others now */
+    }
+    return ok;
+}
+
 /* Read the first header of @p file. What is wrong with the file is reported with its rows. */
 static int expect_file(hz_row_writer *r, const char *file, hz_error *err)
 {
@@ -344,33 +373,6 @@ static int begin(hz_row_writer *rows, const hz_row *row, hz_error *err)
     }
     rows->begun = count;
     return hz_writer_table(rows->writer, rows->cells, count + rows->extra_count, err);
-}
-
-hz_span cell_format(const hz_cell *cell, hz_column column, const hz_plan *plan,
-                    char buffer[CELL_SIZE])
-{
-    hz_type type = hz_column_get(column)->type;
-    size_t len = 0;
-    if (cell->fault != HZ_VALUE_OK) {
-        return cell->text;
-    }
-    switch (type) {
-    case HZ_TYPE_DATE:
-        hz_date_format(cell->as.date, buffer);
-        return hz_span_of(buffer);
-    case HZ_TYPE_AREA:
-        return hz_span_of(plan->areas.items[cell->as.choice].name);
-    case HZ_TYPE_SECTOR:
-        return hz_span_of(plan->sectors.items[cell->as.choice].name);
-    case HZ_TYPE_SOURCE:
-        return hz_span_of(plan->sources.items[cell->as.choice].name);
-    case HZ_TYPE_MONEY:
-    case HZ_TYPE_USCC:
-        return hz_normalize(cell->text, buffer, CELL_SIZE, &len) ? (hz_span){buffer, len}
-                                                                 : cell->text;
-    default:
-        return cell->text;
-    }
 }
 
 static void fill_cells(hz_row_writer *r, const hz_row *row)

@@ -9,14 +9,10 @@
 /** Reserves columns for @p row, as for the files of the options. 0, or -1 with @p err set. */
 int row_writer_expect_row(hz_row_writer *rows, const hz_row *row, hz_error *err);
 
-/** Bytes that cell_format() may need. */
-enum { CELL_SIZE = 128 };
-
 /**
- * The normal form of a cell: dates, names and numbers in their one notation. @p buffer holds the
- * result where it is neither the text itself nor a name of the plan.
+ * Puts the columns expected so far into the order of the schema, unknown ones after them. False: out
+ * of memory.
  */
-hz_span cell_format(const hz_cell *cell, hz_column column, const hz_plan *plan,
-                    char buffer[CELL_SIZE]);
+bool row_writer_order_columns(hz_row_writer *rows);
 
 #endif

@@ -4,6 +4,7 @@
 #include "plan/plan.h"
 #include "rows/hazard.h"
 #include "schema/informal_choice.h"
+#include "value/informal_money.h"
 #include "value/words.h"
 
 static void set_choice(hz_cell *cell, int choice)
@@ -92,5 +93,46 @@ void hz_cell_read(hz_cell *cell, hz_type type, const hz_plan *plan, hz_span text
         break;
     default:
         find_choice(cell, type);
+    }
+}
+
+static bool is_plain_number(hz_span text)
+{
+    bool plain = true;
+    for (size_t i = 0; i < text.len && plain; i++) {
+        plain = (text.ptr[i] >= '0' && text.ptr[i] <= '9') || text.ptr[i] == '.';
+    }
+    return plain;
+}
+
+hz_span cell_format(const hz_cell *cell, hz_column column, const hz_plan *plan,
+                    char buffer[CELL_SIZE])
+{
+    hz_type type = hz_column_get(column)->type;
+    size_t len = 0;
+    if (cell->fault != HZ_VALUE_OK) {
+        return cell->text;
+    }
+    switch (type) {
+    case HZ_TYPE_DATE:
+        hz_date_format(cell->as.date, buffer);
+        return hz_span_of(buffer);
+    case HZ_TYPE_AREA:
+        return hz_span_of(plan->areas.items[cell->as.choice].name);
+    case HZ_TYPE_SECTOR:
+        return hz_span_of(plan->sectors.items[cell->as.choice].name);
+    case HZ_TYPE_SOURCE:
+        return hz_span_of(plan->sources.items[cell->as.choice].name);
+    case HZ_TYPE_MONEY:
+        if (!is_plain_number(cell->text)) {
+            money_format_short(cell->as.money, buffer);
+            return hz_span_of(buffer);
+        }
+        return cell->text;
+    case HZ_TYPE_USCC:
+        return hz_normalize(cell->text, buffer, CELL_SIZE, &len) ? (hz_span){buffer, len}
+                                                                 : cell->text;
+    default:
+        return cell->text;
     }
 }

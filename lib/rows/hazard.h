@@ -26,6 +26,16 @@ struct hz_hazard {
 /** Reads one value of type @p type; the plan has the names of areas, sectors and sources. */
 void hz_cell_read(hz_cell *cell, hz_type type, const hz_plan *plan, hz_span text);
 
+/** Bytes that cell_format() may need. */
+enum { CELL_SIZE = 128 };
+
+/**
+ * The normal form of a cell: dates, names and numbers in their one notation. @p buffer holds the
+ * result where it is neither the text itself nor a name of the plan.
+ */
+hz_span cell_format(const hz_cell *cell, hz_column column, const hz_plan *plan,
+                    char buffer[CELL_SIZE]);
+
 /** Makes all cells of @p hazard empty. */
 void hazard_clear(hz_hazard *hazard);
 

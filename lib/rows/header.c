@@ -102,6 +102,18 @@ static int find_upper_row(struct reading *r, const hz_record **record, bool *is_
     return joined;
 }
 
+/* Adds the texts of a row above the header to the title. */
+static int add_title(struct reading *r, const hz_record *record, hz_error *err)
+{
+    bool ok = true;
+    for (size_t i = 0; i < record->count && ok; i++) {
+        hz_span text = span_trim(record->fields[i]);
+        ok = text.len == 0 || (buf_add_text(&r->title, r->title.len > 0 ? "；" : "") &&
+                               buf_add_span(&r->title, text));
+    }
+    return ok ? 0 : error_no_memory(err, r->file);
+}
+
 /* True if a row above the header can be a title: data must not be skipped as one. */
 static bool is_title(const hz_record *record)
 {
@@ -144,6 +156,9 @@ int reading_find_header(struct reading *r, const hz_record **record, hz_error *e
             (void)fail_header(r, *record, &first);
         }
         titles += hz_record_is_blank(*record) ? 0 : 1;
+        if (add_title(r, *record, err) != 0) {
+            return -1;
+        }
     }
     *err = first;
     return -1;

@@ -201,6 +201,7 @@ int reading_next(struct reading *r, hz_error *err)
         r->row.record = record;
         r->row.binding = &r->binding;
         r->row.file = r->file;
+        r->row.title = buf_span(&r->title);
         r->row.layout = hz_table_layout(r->table);
         r->row.only_id = r->row.is_processed = false;
         note_above(r);
@@ -215,6 +216,7 @@ void reading_close(struct reading *r)
     r->bound = false;
     r->ahead = NOTHING_AHEAD;
     r->is_above_due = false;
+    r->title.len = 0;
 }
 
 void reading_free(struct reading *r)
@@ -222,4 +224,5 @@ void reading_free(struct reading *r)
     reading_close(r);
     hz_binding_clear(&r->binding);
     header_copy_free(&r->header);
+    buf_free(&r->title);
 }

@@ -23,6 +23,7 @@ struct reading {
     struct hz_above above;    /* with HZ_ROWS_ABOVE: what is above the row */
     bool is_above_due;        /* the current row has not been added to it yet */
     struct header_copy header;
+    struct buf title; /* the texts above the first header, joined by ； */
     enum { NOTHING_AHEAD, RECORD_AHEAD, HEADER_AHEAD } ahead; /* what was read ahead */
     int found_ahead;                                          /* as hz_table_next() */
     const hz_record *record_ahead;

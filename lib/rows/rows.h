@@ -14,6 +14,7 @@ struct hz_row {
     const hz_record *record;
     const hz_binding *binding;
     const char *file;
+    hz_span title; /**< the texts above the first header of the file, joined by ； */
     hz_layout layout;
     bool is_header;               /**< a table begins here; `record` is its header */
     bool is_dispatch;             /**< of a dispatch table, not of a ledger */

@@ -208,9 +208,7 @@ static int column_at(const hz_binding *binding, size_t field)
 
 static bool is_counter(const hz_binding *binding, size_t field)
 {
-    struct label label;
-    return field < binding->count && label_read(&label, hz_span_of(binding->labels[field])) &&
-           label_is(&label, "no", "序号", "序|行号|no.");
+    return field < binding->count && label_is_counter(hz_span_of(binding->labels[field]));
 }
 
 /* 填表人：张三,,审核人：李四: each cell is such a text, of which there are @p least, or what

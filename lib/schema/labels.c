@@ -360,3 +360,9 @@ int column_guess(hz_span label)
     known = bare ? find_text(wanted.text) : known;
     return known != NULL ? (int)known->column : find_ending(&wanted);
 }
+
+bool label_is_counter(hz_span label)
+{
+    struct label plain;
+    return label_read(&plain, label) && label_is(&plain, "no", "序号", "序|行号|no.");
+}

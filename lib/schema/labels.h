@@ -23,6 +23,9 @@ bool label_read(struct label *label, hz_span text);
 /** Return true if it is @p id, @p name or one of @p aliases, which are joined by |. */
 bool label_is(const struct label *label, const char *id, const char *name, const char *aliases);
 
+/** Return true for the label of a counter: 序号, 序, No. */
+bool label_is_counter(hz_span label);
+
 /** As hz_column_find(). @p own: it is the column's own label or id, not an alias. */
 int column_claim(hz_span label, bool *own);
 

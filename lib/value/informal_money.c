@@ -292,9 +292,9 @@ static bool read_number(informal_money *money, hz_span s)
 
 void informal_money_parse(informal_money *money, hz_span text)
 {
-    static const char none[] =
-        "无|没有|/|-|--|---|—|——|–|\\|N/A|n/a|NULL|空|不涉及|不需要|无需|无需资金|不需资金|"
-        "未投入|零|无投入|无资金|0元|0万|0万元|○|暂无|不用|未罚款|未处罚|否|×|免费";
+    static const char none[] = "无|没有|/|-|--|---|—|——|–|不涉及|不需要|无需|无需资金|不需资金|"
+                               "未投入|零|无投入|无资金|0元|0万|0万元|不用|未罚款|未处罚|免费";
+    static const char perhaps[] = "\\|N/A|n/a|NULL|空|○|暂无|否|×";
     static const char source[] =
         "自筹|落实|财政|拨款|解决|承担|自有|申请|到位|保障|专项|统筹|自付|出资";
     static const char open[] =
@@ -303,8 +303,11 @@ void informal_money_parse(informal_money *money, hz_span text)
     char plain[WORD_SIZE];
     hz_span word = word_bare(text, buffer);
     *money = (informal_money){.kind = AMOUNT_UNKNOWN};
-    if (word.len == 0 || word_in(word, none)) {
+    if (word_in(word, none)) {
         money->kind = AMOUNT_NONE;
+    } else if (word.len == 0 || word_in(word, perhaps)) {
+        money->kind = AMOUNT_NONE;
+        money->perhaps = true;
     } else if (!read_comma(money, without_signs(word)) &&
                !read_number(money, with_points(word, plain))) {
         *money = (informal_money){.kind = word_within(word, source) ? AMOUNT_FUNDING

@@ -27,6 +27,7 @@ typedef struct informal_money {
     informal_money_kind kind;
     hz_money value;
     const char *unit; /**< as written; NULL: none */
+    bool perhaps;     /**< AMOUNT_NONE: the cell may also not be filled in: 暂无, NULL */
     hz_money second;
 } informal_money;
 
