@@ -10,8 +10,8 @@
 int row_writer_expect_row(hz_row_writer *rows, const hz_row *row, hz_error *err);
 
 /**
- * Puts the columns expected so far into the order of the schema, unknown ones after them. False: out
- * of memory.
+ * Puts the columns expected so far into the order of the schema, unknown ones after them. False:
+ * out of memory.
  */
 bool row_writer_order_columns(hz_row_writer *rows);
 

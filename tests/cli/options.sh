@@ -20,6 +20,7 @@ ledger-step -l logged.csv 报请验收 --by 责任人丙 $o XP-2023-0003
 ledger-close -l logged.csv --by 审批人乙 $o XP-2023-0001
 ledger-log -l logged.csv $o XP-2023-0001
 ledger-merge $o short.csv ledger.csv
+ledger-tidy $o short.csv ledger.csv
 ledger-sample -n 9 --seed x --weight 9 $o county/townships/*.csv
 overdue $o ledger.csv
 rollup $o ledger.csv

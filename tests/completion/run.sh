@@ -42,7 +42,7 @@ for command in $commands; do
     # every option of the help
     expect "$command --" $(LANGUAGE=en "$command" --help | grep -oE '^  .{4}--[a-z-]+' | grep -oE -- '--.*')
 done
-for command in ledger-check ledger-merge ledger-sample overdue rollup; do
+for command in ledger-check ledger-tidy ledger-merge ledger-sample overdue rollup; do
     expect "$command c" county.csv
     expect "$command --bom cou" county.csv
 done

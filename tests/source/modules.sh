@@ -7,7 +7,7 @@ modules=$(sed -n 's/^set(MODULES \(.*\))$/\1/p' CMakeLists.txt)
 # Public headers and the module that each belongs to.
 headers='base:base error:base codes:base value:value
 plan:plan lists:lists rows:rows hazard:report check:check writer:output
-ledger:workflow rollup:rollup overdue:rollup
+ledger:workflow tidy:workflow rollup:rollup overdue:rollup
 report:report
 sample:rollup'
 failed=0

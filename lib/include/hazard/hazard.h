@@ -13,6 +13,7 @@
 #include <hazard/rollup.h>
 #include <hazard/rows.h>
 #include <hazard/sample.h>
+#include <hazard/tidy.h>
 #include <hazard/value.h>
 #include <hazard/writer.h>
 

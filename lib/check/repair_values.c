@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Repairs of dates and amounts. */
+#include "base/span.h"
+#include "check/meant_date.h"
+#include "check/repairs.h"
+#include "rows/hazard.h"
+#include "value/informal_money.h"
+#include "value/words.h"
+#include <stdio.h>
+
+static hz_span text_of(const struct repairs *r, hz_column column)
+{
+    return r->hazard->cells[column].text;
+}
+
+static informal_date informal_of(const struct repairs *r, hz_column column)
+{
+    informal_date informal;
+    informal_date_parse(&informal, text_of(r, column));
+    return informal;
+}
+
+/* True of digits with one point in them. */
+static bool is_decimal(hz_span word)
+{
+    size_t points = 0;
+    size_t others = 0;
+    for (size_t i = 0; i < word.len; i++) {
+        bool is_point = word.ptr[i] == '.';
+        points += is_point ? 1 : 0;
+        others += !is_point && (word.ptr[i] < '0' || word.ptr[i] > '9') ? 1 : 0;
+    }
+    return points == 1 && others == 0;
+}
+
+/*
+ * True of 5.1, which a spreadsheet also makes of 5.10, and of 2023.1: unless the column has another
+ * such text, it cannot be said whether it is a number.
+ */
+static bool may_lack_zero(const struct repairs *r, hz_column column)
+{
+    char buffer[WORD_SIZE];
+    hz_span word = word_bare(text_of(r, column), buffer);
+    char last = word.len == 0 ? '\0' : word.ptr[word.len - 1];
+    bool is_written = (r->facts->written_dates & HZ_BIT(column)) != 0;
+    return is_decimal(word) && word.ptr[word.len - 2] == '.' && last >= '1' && last <= '3' &&
+           !is_written;
+}
+
+/* Sets the day, if there is one and its year can be right. */
+static void set_meant(struct repairs *r, hz_column column, hz_date date)
+{
+    if (date != HZ_NO_DATE && date_is_plausible(r->rc.plan, date)) {
+        repair_set_date(r, column, date);
+    }
+}
+
+void repair_year(struct repairs *r, hz_column column)
+{
+    informal_date informal = informal_of(r, column);
+    if (informal.kind == INFORMAL_DAY && informal.year == 0 && !informal.before &&
+        !informal.phrased && !informal.partly && !may_lack_zero(r, column)) {
+        set_meant(r, column, meant_day(&r->rc, column, &informal));
+    }
+}
+
+void repair_month(struct repairs *r, hz_column column)
+{
+    informal_date informal = informal_of(r, column);
+    bool is_clear = informal.ends || !informal.before; /* 6月前 may mean before June */
+    if (informal.kind == INFORMAL_MONTH && is_clear && !informal.partly &&
+        !may_lack_zero(r, column)) {
+        set_meant(r, column, meant_month_end(&r->rc, column, &informal));
+    }
+}
+
+void repair_words(struct repairs *r, hz_column column)
+{
+    informal_date informal = informal_of(r, column);
+    if (informal.kind == INFORMAL_DAY && (informal.before || informal.phrased) &&
+        !informal.partly) {
+        set_meant(r, column, meant_day(&r->rc, column, &informal));
+    }
+}
+
+void repair_within(struct repairs *r, hz_column column)
+{
+    hz_column from = HZ_COL_NONE;
+    informal_date informal = informal_of(r, column);
+    if (informal.kind == INFORMAL_WITHIN) {
+        set_meant(r, column, meant_within(&r->rc, column, &informal, &from));
+    }
+}
+
+void repair_at_once(struct repairs *r, hz_column column)
+{
+    informal_date informal = informal_of(r, column);
+    if (informal.kind == INFORMAL_AT_ONCE && !informal.partly) {
+        set_meant(r, column, hz_hazard_date(r->hazard, HZ_COL_FOUND_ON));
+    }
+}
+
+void repair_no_amount(struct repairs *r, hz_column column)
+{
+    hz_fault fault = r->hazard->cells[column].fault;
+    informal_money informal;
+    informal_money_parse(&informal, text_of(r, column));
+    if ((fault == HZ_NOT_AN_AMOUNT || fault == HZ_AMOUNT_UNIT) && informal.kind == AMOUNT_NONE &&
+        !informal.perhaps) {
+        repair_set(r, column, hz_span_of("0"));
+    }
+}
+
+/* A column that says 元 or 千元 is not one of 万元, but its cells say their own unit. */
+void repair_unit(struct repairs *r, hz_column column)
+{
+    informal_money informal;
+    char amount[32];
+    informal_money_parse(&informal, text_of(r, column));
+    if (informal.kind == AMOUNT_IN_WAN || informal.kind == AMOUNT_IN_OTHER_UNIT) {
+        money_format_short(informal.value, amount);
+        repair_set_copy(r, column, hz_span_of(amount));
+    }
+}
+
+/* Of the usual system of 1900 alone: of 1904 it may as well be a day of another year. */
+void repair_number(struct repairs *r, hz_column column)
+{
+    char number[16];
+    informal_date informal = informal_of(r, column); /* it leaves out the time of 45107.75 */
+    if (informal.kind == INFORMAL_NUMBER) {
+        (void)snprintf(number, sizeof number, "%d", informal.count);
+        set_meant(r, column, hz_date_from_serial(hz_span_of(number)));
+    }
+}
+
+void repair_form(struct repairs *r, hz_column column)
+{
+    char buffer[CELL_SIZE];
+    const hz_cell *cell = &r->hazard->cells[column];
+    hz_span form = cell_format(cell, column, r->rc.plan, buffer);
+    if (!hz_span_equal(form, cell->text)) {
+        repair_set_copy(r, column, form);
+    }
+}
