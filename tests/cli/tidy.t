@@ -49,6 +49,12 @@ $ tidied() { column "$1" data/base-open.csv >s.csv; ledger-tidy s.csv 2>errors |
 2月30日
 2023年2月29日前
 年底前
+# a day that is repaired itself is what others are counted from, in one run
+$ printf '%s\n' 45058 5月12日 | column 发现日期 data/base-open.csv >t.csv
+> sed -i 's/2023-06-15/立行立改/' t.csv
+> ledger-tidy t.csv 2>errors | columns 发现日期,整改期限 | sed 1d
+2023-05-12,2023-05-12
+2023-05-12,2023-05-12
 # time limits: from the assignment, from the discovery where the cell says so; no other day is known
 $ tidied() { column "$1" data/base-open.csv >s.csv; ledger-tidy s.csv 2>errors | columns "$1" | sed 1d; }
 > printf '%s\n' 30日内 30天 一个月内 5个工作日内 48小时内 自发现之日起15日内 交办后10日内 |
