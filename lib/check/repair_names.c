@@ -131,7 +131,7 @@ static hz_span find_number(hz_span text, size_t *digits)
 /* True of 13807451234, 0745-3322123 and 3322123: not of other numbers. */
 static bool is_phone(hz_span number, size_t digits)
 {
-    char first = number.len == 0 ? '\0' : number.ptr[0];
+    int first = number.len == 0 ? '\0' : number.ptr[0];
     bool is_mobile = digits == 11 && first == '1';
     bool has_code = digits >= 10 && digits <= 12 && first == '0';
     bool is_local = digits >= 7 && digits <= 8 && first >= '2';

@@ -41,7 +41,7 @@ static bool may_lack_zero(const struct repairs *r, hz_column column)
 {
     char buffer[WORD_SIZE];
     hz_span word = word_bare(text_of(r, column), buffer);
-    char last = word.len == 0 ? '\0' : word.ptr[word.len - 1];
+    int last = word.len == 0 ? '\0' : word.ptr[word.len - 1];
     bool is_written = (r->facts->written_dates & HZ_BIT(column)) != 0;
     return is_decimal(word) && word.ptr[word.len - 2] == '.' && last >= '1' && last <= '3' &&
            !is_written;
@@ -138,8 +138,8 @@ void repair_form(struct repairs *r, hz_column column)
 {
     char buffer[CELL_SIZE];
     const hz_cell *cell = &r->hazard->cells[column];
-    hz_span form = cell_format(cell, column, r->rc.plan, buffer);
-    if (!hz_span_equal(form, cell->text)) {
+    hz_span form = cell_format(cell, column, r->rc.plan, buffer); /* empty: 否 of 挂牌督办 */
+    if (!hz_span_equal(form, hz_row_text(r->rc.row, column))) {
         repair_set_copy(r, column, form);
     }
 }

@@ -5,7 +5,7 @@
 #include "base/span.h"
 
 /* Which cells a rule looks at. */
-enum cells { CELLS_WRONG, CELLS_FILLED, CELLS_EMPTY };
+enum cells { CELLS_WRONG, CELLS_FILLED, CELLS_EMPTY, CELLS_ANY };
 
 _Static_assert(PHONE_COLUMN < 64, "a set of columns is a uint64_t");
 
@@ -54,8 +54,16 @@ bool repair_rule_confirm(int number)
 static uint64_t cells_of(const hz_hazard *hazard, enum cells cells)
 {
     uint64_t all = ALL >> (64 - HZ_COLUMN_COUNT);
-    return cells == CELLS_WRONG ? hazard->wrong
-                                : (cells == CELLS_FILLED ? hazard->filled : all & ~hazard->filled);
+    switch (cells) {
+    case CELLS_WRONG:
+        return hazard->wrong;
+    case CELLS_FILLED:
+        return hazard->filled;
+    case CELLS_EMPTY:
+        return all & ~hazard->filled;
+    default:
+        return all;
+    }
 }
 
 static void try_rule(struct repairs *r, const struct rule *rule)
@@ -93,7 +101,7 @@ void repair_set(struct repairs *r, hz_column column, hz_span text)
     struct repair *item = &r->items[r->count++];
     item->rule = r->rule;
     item->column = column;
-    item->before = cell->text;
+    item->before = hz_row_text(r->rc.row, column);
     item->after = text;
     r->changed |= HZ_BIT(column);
     hz_cell_read(cell, hz_column_get(column)->type, r->rc.plan, text);

@@ -132,6 +132,10 @@ hz_span cell_format(const hz_cell *cell, hz_column column, const hz_plan *plan,
     case HZ_TYPE_USCC:
         return hz_normalize(cell->text, buffer, CELL_SIZE, &len) ? (hz_span){buffer, len}
                                                                  : cell->text;
+    case HZ_TYPE_LEVEL:
+    case HZ_TYPE_LISTING:
+    case HZ_TYPE_STATUS:
+        return hz_span_of(hz_choices(type)[cell->as.choice]);
     default:
         return cell->text;
     }
