@@ -89,6 +89,18 @@ static int each_row(struct tidy_job *job, int (*fn)(struct tidy_job *job, const 
 
 /* First reading */
 
+/* Reads and repairs a row. One that says 零报告 has no values, but is kept for the roll-up. */
+static void read_row(struct tidy_job *job, const hz_row *row, const struct table_facts *facts)
+{
+    hazard_clear(&job->hazard);
+    if (row->is_zero) {
+        job->repairs = (struct repairs){.hazard = &job->hazard};
+        return;
+    }
+    hazard_read(&job->hazard, row, job->plan, UINT64_MAX);
+    repairs_find(&job->repairs, job->plan, row, &job->hazard, facts);
+}
+
 static int note_row(struct tidy_job *job, const hz_row *row)
 {
     static const struct table_facts nothing = {.area = AREA_NONE, .outside = AREA_NONE};
@@ -100,8 +112,7 @@ static int note_row(struct tidy_job *job, const hz_row *row)
         return 0;
     }
     if (!row_has_surplus(row)) {
-        hazard_read(&job->hazard, row, job->plan, UINT64_MAX);
-        repairs_find(&job->repairs, job->plan, row, &job->hazard, &nothing);
+        read_row(job, row, &nothing);
         tidy_tables_add_row(&job->tables, row, &job->repairs);
     }
     return 0;
@@ -288,12 +299,11 @@ static int write_row(struct tidy_job *job, const hz_row *row)
     if (job->is_useless || row_has_surplus(row)) {
         return leave_out(job, row);
     }
-    hazard_read(&job->hazard, row, job->plan, UINT64_MAX);
-    repairs_find(&job->repairs, job->plan, row, &job->hazard, &job->table->facts);
-    if (fill_row(job, row) != 0 || check_row(job) != 0) {
+    read_row(job, row, &job->table->facts);
+    if (fill_row(job, row) != 0 || (!row->is_zero && check_row(job) != 0)) {
         return -1;
     }
-    if (job->is_misplaced) {
+    if (!row->is_zero && job->is_misplaced) {
         job->left_out++;
         return 0;
     }
@@ -327,7 +337,7 @@ static int tidy(struct tidy_job *job, const char *const *files, size_t count, hz
     const hz_rows_options reading = {.size = sizeof reading,
                                      .flags = HZ_ROWS_MAY_BE_EMPTY | HZ_ROWS_REWIND |
                                               HZ_ROWS_SKIP_INVALID | HZ_ROWS_ABOVE |
-                                              HZ_ROWS_UNIQUE_FILES,
+                                              HZ_ROWS_UNIQUE_FILES | HZ_ROWS_ZERO_REPORTS,
                                      .sink = {on_skipped, job}};
     const hz_row_writer_options writing = {.size = sizeof writing, .plan = job->plan};
     if (hz_row_writer_new(writer, &writing, &job->out, job->err) != 0 ||

@@ -254,6 +254,15 @@ s.csv:6: error[E106]
 s.csv:7: note[N122]
 s.csv: warning[W292]
 1
+# a row that says 零报告 is no hazard, but it is a report: the roll-up must still see it
+$ { cat data/base-open.csv; echo 零报告,,低庄镇; } >z.csv
+> ledger-tidy z.csv 2>errors >zt.csv
+> cut -d, -f 1-3 zt.csv; grep -c N125 errors
+> rollup --month 2023-05 z.csv 2>/dev/null >want; rollup --month 2023-05 zt.csv 2>/dev/null | cmp - want
+隐患编号,发现日期,乡镇
+,2023-05-12,卢峰镇
+零报告,,低庄镇
+1
 # what is tidy already stays byte for byte, and twice is once
 $ ledger-tidy data/ledger.csv | cmp - data/ledger.csv && echo same
 > ledger-tidy county/townships/*.csv >once.csv 2>/dev/null
