@@ -20,7 +20,7 @@ fresh; close_one >/dev/null 2>&1; cp ledger.csv closed.csv
 
 # Output that cannot be written is said, with status 2, by every command.
 for command in "overdue --as-of 2023-08-01 old.csv" "rollup --as-of 2023-08-01 old.csv" \
-    "ledger-check -f csv rows.csv" "ledger-check --pass old.csv" "add" "close_one"; do
+    "ledger-check -f csv rows.csv" "ledger-check --pass old.csv" "ledger-tidy old.csv" "add" "close_one"; do
     fresh
     (eval "$command") >/dev/full 2>err
     [ $? -eq 2 ] && grep -q 'E002.*No space left' err

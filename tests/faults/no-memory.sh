@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # Memory that runs out at every call for some: for good, or that once. The command says so and fails,
 # or does all it would have done; it never dies, and a ledger is the old or the new one.
-#   no-memory.sh BUILD_DIR SOURCE_DIR overdue|files|parts|rollup|check|tables|verify|add
+#   no-memory.sh BUILD_DIR SOURCE_DIR overdue|files|parts|rollup|check|tidy|tables|verify|add
 set -u
 build=$1 source=$2 case=$3
 library=$build/tests/faults/libno-memory.so
@@ -34,6 +34,11 @@ files) change='overdue -j 2 --as-of 2023-12-31 many*.csv' ;;
 parts) change='rollup -j 2 --by area,sector --as-of 2023-12-31 large.csv' ;;
 rollup) change='rollup -j 2 --by area,sector --as-of 2023-12-31 many*.csv' ;;
 check) change="ledger-check -j 2 $samples/with-errors.csv three.csv many*.csv" ;;
+tidy)
+    sed 's/2023-06-15/6月底前/; 2s/$/,/' rows.csv >late.csv
+    cut -d, -f 1,2,4- one.csv >03-桥江镇.csv # the name has the township
+    change="ledger-tidy late.csv $samples/with-errors.csv 03-桥江镇.csv three.csv"
+    ;;
 tables) change="rollup --by area --month 2023-06 $samples/tables/2023-05.csv $samples/tables/2023-06.csv" ;;
 verify)
     hazard-add --by 甲 -l signed.csv <rows.csv >/dev/null

@@ -93,7 +93,7 @@ for kind in 'unknown columns' 'a column over and over' 'cells without a label' \
     tables* | unknown\ t*) size=2500 ;;
     *) size=20000 ;;
     esac
-    for command in ledger-check overdue 'rollup --month 2023-06' \
+    for command in ledger-check ledger-tidy overdue 'rollup --month 2023-06' \
         'rollup --by enterprise --month 2023-06'; do
         compare "$kind" "$size" "$command LEDGER"
     done
