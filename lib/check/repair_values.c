@@ -123,6 +123,45 @@ void repair_unit(struct repairs *r, hz_column column)
     }
 }
 
+/* Rounds @p text, digits with one point, to fifteen digits after the zeros it begins with. */
+static hz_span round_number(hz_span text, char out[32])
+{
+    enum { SHOWN = 15 };
+    size_t digits = 0;
+    size_t len = 0;
+    for (; len < text.len && len < 31 && digits < SHOWN; len++) {
+        digits += digits > 0 || (text.ptr[len] >= '1' && text.ptr[len] <= '9') ? 1 : 0;
+        digits -= digits > 0 && text.ptr[len] == '.' ? 1 : 0;
+        out[len] = text.ptr[len];
+    }
+    bool up = len < text.len && text.ptr[len] >= '5';
+    for (size_t i = len; up && i > 0; i--) { /* 9 gives 0, and one more before it */
+        up = out[i - 1] == '9' || out[i - 1] == '.';
+        out[i - 1] = (char)(out[i - 1] == '.' ? '.' : out[i - 1] == '9' ? '0' : out[i - 1] + 1);
+    }
+    while (!up && len > 0 && out[len - 1] == '0') {
+        len--;
+    }
+    return (hz_span){out, up ? 0 : len};
+}
+
+/* 9.640000000000001 and 0.7655999999999999 are left of computing: spreadsheets show 15 digits. */
+void repair_residue(struct repairs *r, hz_column column)
+{
+    char out[32];
+    hz_money money;
+    hz_span text = text_of(r, column);
+    if (r->hazard->cells[column].fault != HZ_AMOUNT_TOO_FINE || !is_decimal(text)) {
+        return;
+    }
+    hz_span shown = round_number(text, out);
+    if (shown.len > 0 && hz_money_parse(shown, &money) == HZ_VALUE_OK) {
+        char amount[32];
+        money_format_short(money, amount);
+        repair_set_copy(r, column, hz_span_of(amount));
+    }
+}
+
 /* Of the usual system of 1900 alone: of 1904 it may as well be a day of another year. */
 void repair_number(struct repairs *r, hz_column column)
 {

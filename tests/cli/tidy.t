@@ -143,6 +143,19 @@ $ tidied() { column "$1" data/base-open.csv >s.csv; ledger-tidy s.csv 2>errors |
 "12,34"
 0
 0
+# what is left of computing in a spreadsheet goes: it shows fifteen digits; an amount with more decimals stays
+$ tidied() { column "$1" data/base-open.csv >s.csv; ledger-tidy s.csv 2>errors | columns "$1" | sed 1d; }
+> printf '%s\n' 9.640000000000001 0.7655999999999999 0.07000000000000001 12.999999999999998 99.99999999999999 \
+>     10.000000000000002 9.6400001 0.12345678901234567 9.99999999999999 | tidied '整改资金（万元）'
+9.64
+0.7656
+0.07
+13
+99.99999999999999
+10
+9.6400001
+0.12345678901234567
+9.99999999999999
 # townships: county, office and village; the village goes to 隐患部位 if that is empty
 $ printf '%s\n' 溆浦县卢峰镇 卢峰镇人民政府 卢峰镇桥头村 卢峰镇、低庄镇 卢峰镇与低庄镇交界村 卢峰镇工业园 县直 >v
 > column 乡镇 data/base-open.csv <v >s.csv
