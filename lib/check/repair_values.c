@@ -4,6 +4,7 @@
 #include "check/meant_date.h"
 #include "check/repairs.h"
 #include "rows/hazard.h"
+#include "schema/informal_choice.h"
 #include "value/informal_money.h"
 #include "value/words.h"
 #include <stdio.h>
@@ -170,6 +171,50 @@ void repair_number(struct repairs *r, hz_column column)
     if (informal.kind == INFORMAL_NUMBER) {
         (void)snprintf(number, sizeof number, "%d", informal.count);
         set_meant(r, column, hz_date_from_serial(hz_span_of(number)));
+    }
+}
+
+/* The value that a word means in @p column; NULL: none, or it depends on the facts. */
+static const char *meant_choice(const struct repairs *r, hz_column column)
+{
+    char buffer[WORD_SIZE];
+    hz_type type = hz_column_get(column)->type;
+    hz_span word = word_bare(text_of(r, column), buffer);
+    const struct informal_choice *known = informal_choice_find(type, word);
+    return known == NULL ? NULL : known->value;
+}
+
+void repair_choice(struct repairs *r, hz_column column)
+{
+    const char *value = meant_choice(r, column);
+    if (value != NULL) {
+        repair_set(r, column, hz_span_of(value));
+    }
+}
+
+/* 已验收 is 待验收 only with the day and the signature of the acceptance. */
+static bool lacks_acceptance(const struct repairs *r, hz_column column)
+{
+    const uint64_t acceptance = HZ_BIT(HZ_COL_VERIFIED_ON) | HZ_BIT(HZ_COL_VERIFIER);
+    return word_within(text_of(r, column), "已验收|已复查|合格|通过") &&
+           (r->hazard->filled & acceptance) != acceptance;
+}
+
+/* 已整改 is 待验收 only in a row with the day of rectification: the dates must agree with the
+ * state. */
+void repair_state(struct repairs *r, hz_column column)
+{
+    const char *value = meant_choice(r, column);
+    hz_cell *cell = &r->hazard->cells[column];
+    const hz_cell before = *cell;
+    if (value == NULL || lacks_acceptance(r, column)) {
+        return;
+    }
+    hz_cell_read(cell, HZ_TYPE_STATUS, r->rc.plan, hz_span_of(value));
+    bool agrees = state_faults(r->hazard) == 0;
+    *cell = before;
+    if (agrees) {
+        repair_set(r, column, hz_span_of(value));
     }
 }
 

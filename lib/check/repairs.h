@@ -88,6 +88,7 @@ void repair_set_date(struct repairs *r, hz_column column, hz_date date);
 /** Fills the cell of 联系电话. */
 void repair_set_phone(struct repairs *r, hz_span number);
 
+/* NOLINTNEXTLINE(readability-redundant-declaration): a function of two rules */
 #define REPAIR(number, cells, type, columns, confirm, function, text)                              \
     void function(struct repairs *r, hz_column column);
 #include "check/repairs.def"

@@ -156,6 +156,40 @@ $ tidied() { column "$1" data/base-open.csv >s.csv; ledger-tidy s.csv 2>errors |
 9.6400001
 0.12345678901234567
 9.99999999999999
+# words for a state, where the dates of the row agree with it; a level and who has listed it
+$ tidied() { column "$1" $base >s.csv; ledger-tidy s.csv 2>errors | columns "$1" | sed 1d; }
+> base=data/base-open.csv
+> printf '%s\n' 未整改 正在整改 已整改 已办结 已停产 立行立改 长期坚持 未销号 | tidied 整改状态
+> sed '2s/整改中,/整改中,2023-06-01/' $base >rectified.csv
+> base=rectified.csv
+> printf '%s\n' 未整改 已整改 已验收 已办结 | tidied 整改状态
+> base=data/base.csv
+> printf '%s\n' 已整改 已办结 闭环 | tidied 整改状态
+> printf '%s\n' 重大隐患 一般事故隐患 较大 A级 | tidied 隐患等级
+> printf '%s\n' 县安委会 市级挂牌督办 已挂牌 国家级 | tidied 挂牌督办
+整改中
+整改中
+已整改
+已办结
+已停产
+立行立改
+长期坚持
+未销号
+未整改
+待验收
+已验收
+已办结
+已整改
+已销号
+已销号
+重大
+一般
+较大
+A级
+县级
+市级
+已挂牌
+国家级
 # townships: county, office and village; the village goes to 隐患部位 if that is empty
 $ printf '%s\n' 溆浦县卢峰镇 卢峰镇人民政府 卢峰镇桥头村 卢峰镇、低庄镇 卢峰镇与低庄镇交界村 卢峰镇工业园 县直 >v
 > column 乡镇 data/base-open.csv <v >s.csv
