@@ -333,3 +333,26 @@ nowhere.csv: error[E001]
 ledger-tidy: error[E004] “-”
 Try “ledger-tidy --help”.
 E015
+# tables of a county as they arrive are the ledger that it is, cell by cell, but for the words of states
+$ ledger-tidy --changes changes.csv data/workbooks/townships/*.csv >ledger.csv 2>notes
+> columns -v 整改状态 ledger.csv | sort >got
+> grep -o '^XP-[0-9-]*' ledger.csv >numbers
+> sed '1s/^\xEF\xBB\xBF//; s/\r$//' data/workbooks/expected/ledger.csv | columns -v 整改状态 |
+>     grep -e '^隐患编号' -f numbers | sort | cmp - got && wc -l <ledger.csv
+> ledger-check ledger.csv 2>&1 | grep -c ' error\['
+> ledger-tidy ledger.csv 2>/dev/null | cmp - ledger.csv && echo same
+> cut -d, -f 7 changes.csv | sed 1d | sort -u | paste -sd' '
+> for m in 06 09 12; do
+>     ledger-tidy data/workbooks/townships/*.csv 2>/dev/null | rollup --month 2023-$m 2>/dev/null >got
+>     { sed 1q data/workbooks/expected/rollup-area-2023-$m.csv
+>         grep -e 均坪 -e 祖市殿 -e 思蒙 -e 中都 data/workbooks/expected/rollup-area-2023-$m.csv; } >want
+>     { sed 1q got; grep -e 均坪 -e 祖市殿 -e 思蒙 -e 中都 got; } >got.4
+>     awk -f data/same-figures.awk want got.4
+> done
+49
+0
+same
+R1 R12 R13 R7 R8
+56 figures equal
+56 figures equal
+56 figures equal
