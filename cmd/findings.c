@@ -4,8 +4,8 @@
 #include <inttypes.h>
 
 /* The columns of the table. */
-static const char *const columns[] = {"file", "line",     "cell",  "column",
-                                      "code", "severity", "value", "message"};
+static const char *const columns[] = {"file",     "line",  "cell",    "column", "code",
+                                      "severity", "value", "message", "sheet"};
 enum { COLUMNS = sizeof columns / sizeof columns[0] };
 
 enum { TEXT_SIZE = sizeof(((hz_diag *)NULL)->file) + 1 };
@@ -44,7 +44,7 @@ static int write_row(struct findings *f, const hz_diag *diag, hz_error *err)
     char file[sizeof diag->file];
     char cell[32];
     char message[4096];
-    char buffers[3][TEXT_SIZE];
+    char buffers[4][TEXT_SIZE];
     (void)snprintf(line, sizeof line, "%" PRIu64, diag->line);
     hz_diag_text(diag, HZ_PART_FILE, cli_language(), file, sizeof file);
     hz_diag_text(diag, HZ_PART_CELL, cli_language(), cell, sizeof cell);
@@ -58,6 +58,7 @@ static int write_row(struct findings *f, const hz_diag *diag, hz_error *err)
         hz_span_of(severities[hz_code_severity(diag->code)]),
         as_text(f, diag->value, buffers[2]),
         hz_span_of(message),
+        as_text(f, diag->sheet, buffers[3]),
     };
     return hz_writer_row(f->writer, cells, err);
 }

@@ -170,15 +170,44 @@ static const char *file_name(const struct line *line, const hz_diag *diag)
     return translate(line, diag->code == HZ_E002 ? N_("(stdout)") : N_("(stdin)"));
 }
 
+/* Copies the name of the file; of FILE#SHEET without the sheet, which follows. */
+static void file_of_place(const struct line *line, const hz_diag *diag, char file[512])
+{
+    size_t sheet = strlen(diag->sheet);
+    hz_diag_copy(file, sizeof diag->file, hz_span_of(file_name(line, diag)));
+    size_t len = strlen(file);
+    if (sheet > 0 && len > sheet + 1 && file[len - sheet - 1] == '#' &&
+        strcmp(file + len - sheet, diag->sheet) == 0) {
+        file[len - sheet - 1] = '\0';
+    }
+}
+
+/* Puts SHEET!CELL: of a workbook; SHEET!ROW: for a whole row. */
+static void put_sheet(struct line *line, const hz_diag *diag)
+{
+    char cell[32];
+    diag_cell(diag, cell);
+    if (diag->column == 0 && diag->record > 0) {
+        (void)snprintf(cell, sizeof cell, "%llu", (unsigned long long)diag->record);
+    }
+    put_visible(line, diag->sheet);
+    put_text(line, cell[0] == '\0' ? "" : "!");
+    put_text(line, cell);
+    put_text(line, ":");
+}
+
 static void put_place(struct line *line, const hz_diag *diag)
 {
     char number[32];
-    const char *file = file_name(line, diag);
+    char file[sizeof diag->file];
+    file_of_place(line, diag, file);
     if (file[0] != '\0') {
         put_visible(line, file);
         put_text(line, ":");
     }
-    if (diag->line > 0) {
+    if (diag->sheet[0] != '\0') {
+        put_sheet(line, diag);
+    } else if (diag->line > 0) {
         (void)snprintf(number, sizeof number, "%llu:", (unsigned long long)diag->line);
         put_text(line, number);
     }
@@ -208,7 +237,9 @@ static void put_line(struct line *line, const hz_diag *diag)
     put_text(line, hz_code_name(diag->code));
     put_text(line, "] ");
     size_t start = line->len;
-    put_cell(line, diag);
+    if (diag->sheet[0] == '\0') { /* of a workbook it is in the place */
+        put_cell(line, diag);
+    }
     put_text(line, line->len > start ? " " : "");
     if (diag->label[0] != '\0') {
         put_visible(line, diag->label);

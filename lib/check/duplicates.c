@@ -247,4 +247,5 @@ void duplicates_diag(hz_diag *diag, const hz_row *row, const char *place)
     hz_row_diag(diag, HZ_W528, row, HZ_COL_DESCRIPTION, place);
     diag->value[0] = '\0'; /* threads keep of a row its number only */
     diag->line = row->record->line;
+    record_set_sheet(diag, row->record);
 }

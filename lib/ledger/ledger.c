@@ -210,8 +210,23 @@ static int note_header(struct ledger *l, const hz_row *row, hz_error *err)
     return 0;
 }
 
+/* Says which command makes a ledger of a workbook. */
+static int refuse_workbook(const struct ledger *l, hz_error *err)
+{
+    const char *end = strrchr(l->name, '.');
+    size_t len =
+        end == NULL || strchr(end, '/') != NULL ? strlen(l->name) : (size_t)(end - l->name);
+    (void)ledger_fail(l, HZ_E136, NULL, err);
+    diag_arg(err, "file", l->name);
+    diag_arg_span(err, "name", (hz_span){l->name, len});
+    return -1;
+}
+
 static int note_layout(struct ledger *l, const hz_row *row, hz_error *err)
 {
+    if (row->layout.workbook) {
+        return refuse_workbook(l, err);
+    }
     bool same = l->layout.encoding == row->layout.encoding;
     l->layout = row->layout;
     if (!same) {

@@ -83,7 +83,9 @@ static bool is_at_end(struct chunk *p)
     if (table_is_beyond(p->reading.table, p->limit)) {
         return table_pause(p->reading.table, &p->to);
     }
-    return p->stored.bytes.len > p->most_kept && table_pause(p->reading.table, &p->to);
+    /* files are given up whole: a workbook cannot be continued, and is larger than it looks */
+    return p->stored.bytes.len > p->most_kept &&
+           (p->of == NULL || table_pause(p->reading.table, &p->to));
 }
 
 static enum chunk_end read_rows(struct chunk *p)

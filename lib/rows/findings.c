@@ -65,6 +65,7 @@ void findings_emit(hz_span findings, const hz_row *row, hz_sink sink)
         diag.record = row->record->number;
         diag.line = row->record->line + (uint64_t)(int64_t)head.line;
         diag.column = head.column;
+        record_set_sheet(&diag, row->record);
         at = take_text(at + sizeof head, diag.label, head.label_len);
         at = take_text(at, diag.value, head.value_len);
         memcpy(diag.detail, at, head.detail_len);

@@ -42,6 +42,7 @@ static int fail_header(const struct reading *r, const hz_record *record, hz_erro
     } else if (record != NULL && record->count > 0) {
         join_texts(record, err->value, sizeof err->value);
         err->line = record->line;
+        record_set_sheet(err, record);
         err->record = record->number;
         err->column = 1;
     }

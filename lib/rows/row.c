@@ -57,6 +57,7 @@ void hz_row_diag(hz_diag *diag, hz_code code, const hz_row *row, hz_column colum
         hz_diag_set(diag, code, row->file, detail);
         diag->record = row->record->number;
         diag->line = row->record->line;
+        record_set_sheet(diag, row->record);
         hz_diag_copy(diag->label, sizeof diag->label, hz_span_of(hz_column_get(column)->label));
         return;
     }

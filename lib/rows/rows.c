@@ -25,6 +25,7 @@ struct hz_rows {
     hz_rows_options options;
     struct input *inputs; /* one for each file; NULL: they are read once */
     bool open;            /* a file is open */
+    bool sheets_reported; /* those of it that are not read */
     struct reading reading;
     struct chunks *chunks; /* NULL: everything is read on this thread */
     uint64_t met;          /* rows read on this thread */
@@ -183,6 +184,7 @@ static int open_next(hz_rows *r, hz_error *err)
 {
     size_t i = r->next_file++;
     r->reading.file = r->files[i];
+    r->sheets_reported = false;
     r->open = open_file(r, i, err) == 0;
     return r->open ? 0 : -1;
 }
@@ -251,6 +253,20 @@ static void report_skipped(const hz_rows *rows)
     }
 }
 
+/* Says which sheets of a workbook are not read, once for each file. */
+static void report_other_sheets(hz_rows *rows)
+{
+    hz_diag diag;
+    const hz_record *record = rows->reading.row.record;
+    if (record->other_sheets == NULL || rows->sheets_reported) {
+        return;
+    }
+    hz_diag_set(&diag, HZ_N132, rows->reading.file, record->other_sheets);
+    record_set_sheet(&diag, record);
+    sink_emit(rows->options.sink, &diag);
+    rows->sheets_reported = true;
+}
+
 int hz_rows_next(hz_rows *rows, const hz_row **row, hz_error *err)
 {
     for (;;) {
@@ -262,6 +278,9 @@ int hz_rows_next(hz_rows *rows, const hz_row **row, hz_error *err)
         }
         int found = next_of_file(rows, err);
         report_progress(rows);
+        if (found > 0) {
+            report_other_sheets(rows);
+        }
         bool is_zero = rows->reading.skipped == SKIPPED_ZERO;
         if (found > 0 && rows->reading.skipped != IS_HAZARD) {
             report_skipped(rows);

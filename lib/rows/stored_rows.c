@@ -26,7 +26,9 @@ struct kept_head {
     bool has_lines; /* YAML: the fields' lines are after their places */
     bool is_processed;
     uint8_t verdict;
-    bool has_findings; /* they come after the keys */
+    bool has_findings;  /* they come after the keys */
+    uint16_t sheet_len; /* the names of sheets come last, each with its NUL; 0: there is none */
+    uint32_t others_len;
 };
 
 /* Precedes findings. */
@@ -81,6 +83,11 @@ static void put_fields(const hz_row *row, const struct kept_head *head, char *te
     }
 }
 
+static size_t name_size(const char *name)
+{
+    return name == NULL ? 0 : strlen(name) + 1;
+}
+
 static struct kept_head head_of(const hz_row *row, bool only_id)
 {
     const hz_record *record = row->record;
@@ -99,7 +106,9 @@ static struct kept_head head_of(const hz_row *row, bool only_id)
                              .is_header = row->is_header,
                              .is_dispatch = row->is_dispatch,
                              .only_id = only_id,
-                             .plain = !only_id && record->text.len > 0};
+                             .plain = !only_id && record->text.len > 0,
+                             .sheet_len = (uint16_t)name_size(record->sheet),
+                             .others_len = (uint32_t)name_size(record->other_sheets)};
     head.has_lines = record->number == 0 && record->field_lines != NULL;
     head.text_len = (uint32_t)text_length(row, &head);
     return head;
@@ -143,7 +152,9 @@ bool stored_rows_put(struct stored *stored, const hz_row *row, bool only_id, uin
     }
     size_t before = b->len;
     b->len += size;
-    if (head.has_findings && !put_findings(b, row)) {
+    if ((head.has_findings && !put_findings(b, row)) ||
+        !buf_add(b, row->record->sheet, head.sheet_len) ||
+        !buf_add(b, row->record->other_sheets, head.others_len)) {
         b->len = before; /* no part of a row is stored */
         return false;
     }
@@ -196,6 +207,13 @@ static void take_findings(struct stored *stored, const struct kept_head *head, h
     stored->at += findings.len;
 }
 
+static const char *take_name(struct stored *stored, size_t size)
+{
+    const char *name = size == 0 ? NULL : stored->bytes.ptr + stored->at;
+    stored->at += size;
+    return name;
+}
+
 static enum stored_what take_row(struct stored *stored, const struct kept_head *head,
                                  hz_record *record, hz_row *row)
 {
@@ -231,6 +249,8 @@ static enum stored_what take_row(struct stored *stored, const struct kept_head *
         stored->at += sizeof stored->above;
         row->above = &stored->above;
     }
+    record->sheet = take_name(stored, head->sheet_len);
+    record->other_sheets = take_name(stored, head->others_len);
     return STORED_ROW;
 }
 

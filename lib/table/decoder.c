@@ -130,7 +130,7 @@ off_t decoder_size(const struct decoder *t)
 int decoder_open(const char *path, struct decoder_header_test header, struct decoder **out,
                  hz_error *err)
 {
-    int fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    int fd = strcmp(path, "-") == 0 ? STDIN_FILENO : input_open_path(path);
     if (fd < 0) {
         return error_system(err, HZ_E001, path, errno);
     }
@@ -215,7 +215,7 @@ static int read_more(struct decoder *t, hz_error *err)
 
 int decoder_spool_stdin(struct decoder *t, hz_error *err)
 {
-    int fd = t->fd == STDIN_FILENO ? input_copy(t->fd, t->name, err) : t->fd;
+    int fd = t->fd == STDIN_FILENO ? input_copy(hz_span_of(""), t->fd, t->name, err) : t->fd;
     t->fd = fd < 0 ? t->fd : fd;
     return fd < 0 ? -1 : 0;
 }
@@ -252,24 +252,45 @@ static bool find_wide(hz_span s, hz_encoding *encoding)
     return little != big && most * ONE_OF >= looked_at.len / 2 + ONE_OF;
 }
 
-/*
- * Reads the whole first block, even if a pipe returns little at a time, and looks for a byte order
- * mark.
- */
-static int start(struct decoder *t, hz_error *err)
+/* Reads the whole first block, even if a pipe returns little at a time. */
+int decoder_first(struct decoder *t, hz_span *first, hz_error *err)
 {
     while (t->raw.len - t->used < t->step && !t->at_end) {
         if (read_more(t, err) != 0) {
             return -1;
         }
     }
+    *first = unread(t);
+    return 0;
+}
+
+int decoder_file(struct decoder *t, hz_error *err)
+{
+    if (t->at < 0) {
+        int copy = input_copy(unread(t), t->fd, t->name, err);
+        if (copy < 0) {
+            return -1;
+        }
+        close_unless_standard(t->fd);
+        t->fd = copy;
+        t->at = (off_t)t->raw.len;
+    }
+    return t->fd;
+}
+
+/* Says what the file is if it is no text, and looks for a byte order mark. */
+static int start(struct decoder *t, hz_error *err)
+{
     size_t mark = 0;
-    hz_span s = unread(t);
-    const char *kind = kind_find(s, t->at < 0 ? -1 : t->fd);
+    hz_span s;
+    if (decoder_first(t, &s, err) != 0) {
+        return -1;
+    }
+    struct file_kind kind = kind_find(s, t->at < 0 ? -1 : t->fd);
     hz_encoding wide = HZ_UTF16LE;
     t->started = true;
-    if (kind != NULL) {
-        hz_diag_set(err, HZ_E115, t->name, kind);
+    if (kind.what != NULL) {
+        hz_diag_set(err, HZ_E115, t->name, kind.what);
         return -1;
     }
     if (s.len >= 3 && memcmp(s.ptr, "\xEF\xBB\xBF", 3) == 0) {

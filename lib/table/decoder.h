@@ -80,6 +80,18 @@ void decoder_seek(struct decoder *t, off_t at, struct decoder_state state);
 int decoder_next(struct decoder *t, hz_span *block, hz_error *err);
 
 /**
+ * Returns the bytes that a file begins with, as they are, before the first block is decoded. 0, or
+ * -1 with @p err set.
+ */
+int decoder_first(struct decoder *t, hz_span *first, hz_error *err);
+
+/**
+ * Returns a regular file with all that is to be read, standard input spooled to a temporary one;
+ * call before the first block. It is the decoder's. -1: @p err is set.
+ */
+int decoder_file(struct decoder *t, hz_error *err);
+
+/**
  * Spools standard input to a temporary file. Call before the first block; other files are left as
  * they are. 0, or -1 with @p err set.
  */

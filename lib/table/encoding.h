@@ -19,7 +19,8 @@ typedef struct hz_layout {
     hz_encoding encoding;
     bool bom;       /**< begins with a byte order mark */
     bool crlf;      /**< lines end with CR LF */
-    bool yaml;      /**< YAML; false: cells between delimiters */
+    bool yaml;      /**< YAML; false: cells between delimiters, or a workbook */
+    bool workbook;  /**< a workbook; the fields above have their defaults */
     char delimiter; /**< between two cells: ',', a tab, ';' or '|' */
 } hz_layout;
 

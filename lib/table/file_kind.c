@@ -22,34 +22,46 @@ static const char encrypted[] =
 static const struct named_kind {
     const char *name;
     const char *what;
+    const struct workbook_kind *workbook;
 } zip_kinds[] = {
     {"xl/workbook.bin",
-     N_("an Excel workbook (.xlsb); open it in the spreadsheet and save it as “CSV UTF-8”")},
-    {"xl/vbaProject.bin",
-     N_("an Excel workbook (.xlsm); open it in the spreadsheet and save it as “CSV UTF-8”")},
-    {"xl/", N_("an Excel workbook (.xlsx); open it in the spreadsheet and save it as “CSV UTF-8”")},
-    {"word/", N_("a Word document (.docx); copy its table into the spreadsheet and save it as “CSV "
-                 "UTF-8”")},
-    {"ppt/", N_("a presentation (.pptx); ask for the table itself")},
+     N_("an Excel workbook (.xlsb); open it in the spreadsheet and save it as .xlsx or “CSV "
+        "UTF-8”"),
+     NULL},
+    {"xl/", N_("an Excel workbook (.xlsx)"), &workbook_xlsx},
+    {"word/",
+     N_("a Word document (.docx); copy its table into the spreadsheet and save it as “CSV "
+        "UTF-8”"),
+     NULL},
+    {"ppt/", N_("a presentation (.pptx); ask for the table itself"), NULL},
     {"mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
-     N_("an OpenDocument spreadsheet (.ods); open it in the spreadsheet and save it as “CSV "
-        "UTF-8”")},
+     N_("an OpenDocument spreadsheet (.ods); open it in the spreadsheet and save it as .xlsx or "
+        "“CSV UTF-8”"),
+     NULL},
     {"mimetypeapplication/vnd.oasis.opendocument.text",
      N_("an OpenDocument text (.odt); copy its table into the spreadsheet and save it as “CSV "
-        "UTF-8”")},
-    {"OFD.xml", N_("an OFD document; ask for the spreadsheet that it was made from")},
+        "UTF-8”"),
+     NULL},
+    {"Index/Document.iwa",
+     N_("a Numbers spreadsheet (.numbers); export it from Numbers as Excel or CSV"), NULL},
+    {"OFD.xml", N_("an OFD document; ask for the spreadsheet that it was made from"), NULL},
 };
 
 /* The streams of a compound file, by a name in its directory; the first found counts. */
 static const struct named_kind ole_kinds[] = {
-    {"EncryptedPackage", encrypted},
-    {"Workbook", N_("an old Excel or WPS workbook (.xls, .et); open it in the spreadsheet and save "
-                    "it as “CSV UTF-8”")},
+    {"EncryptedPackage", encrypted, NULL},
+    {"Workbook",
+     N_("an old Excel or WPS workbook (.xls, .et); open it in the spreadsheet and save "
+        "it as “CSV UTF-8”"),
+     NULL},
     {"Book",
-     N_("an old Excel workbook (.xls); open it in the spreadsheet and save it as “CSV UTF-8”")},
-    {"WordDocument", N_("an old Word or WPS document (.doc, .wps); copy its table into the "
-                        "spreadsheet and save it as “CSV UTF-8”")},
-    {"PowerPoint Document", N_("an old presentation (.ppt); ask for the table itself")},
+     N_("an old Excel workbook (.xls); open it in the spreadsheet and save it as “CSV UTF-8”"),
+     NULL},
+    {"WordDocument",
+     N_("an old Word or WPS document (.doc, .wps); copy its table into the "
+        "spreadsheet and save it as “CSV UTF-8”"),
+     NULL},
+    {"PowerPoint Document", N_("an old presentation (.ppt); ask for the table itself"), NULL},
 };
 
 #define IMAGE N_("a picture; ask for the spreadsheet, or type the table")
@@ -119,17 +131,17 @@ static bool has_file(hz_span part, const char *mark, size_t name_at, const char 
 }
 
 /* The kind of a zip archive with the @p first and @p last bytes, the latter with its directory. */
-static const char *find_zip(hz_span first, hz_span last)
+static struct file_kind find_zip(hz_span first, hz_span last)
 {
     enum { NAME_OF_FILE = 30, NAME_IN_DIRECTORY = 46 };
     for (size_t i = 0; i < sizeof zip_kinds / sizeof zip_kinds[0]; i++) {
         const char *name = zip_kinds[i].name;
         if (has_file(first, zip_mark, NAME_OF_FILE, name) ||
             has_file(last, central_mark, NAME_IN_DIRECTORY, name)) {
-            return zip_kinds[i].what;
+            return (struct file_kind){zip_kinds[i].what, zip_kinds[i].workbook};
         }
     }
-    return unknown_zip;
+    return (struct file_kind){unknown_zip, NULL};
 }
 
 /* True if @p part has @p name in UTF-16, as the directory of a compound file writes it. */
@@ -144,14 +156,14 @@ static bool has_stream(hz_span part, const char *name)
     return find_bytes(part, wide, 2 * len) != NULL;
 }
 
-static const char *find_ole(hz_span first, hz_span directory)
+static struct file_kind find_ole(hz_span first, hz_span directory)
 {
     for (size_t i = 0; i < sizeof ole_kinds / sizeof ole_kinds[0]; i++) {
         if (has_stream(directory, ole_kinds[i].name) || has_stream(first, ole_kinds[i].name)) {
-            return ole_kinds[i].what;
+            return (struct file_kind){ole_kinds[i].what, ole_kinds[i].workbook};
         }
     }
-    return unknown_ole;
+    return (struct file_kind){unknown_ole, NULL};
 }
 
 /* Where the directory of the compound file begins; -1: it does not say. */
@@ -197,15 +209,19 @@ static bool is_markup(hz_span first)
             (p[1] >= 'a' && p[1] <= 'z'));
 }
 
-const char *kind_find(hz_span first, int fd)
+static bool is_zip(hz_span first)
 {
-    char piece[PIECE];
-    if (begins(first, zip_mark, 4) || begins(first, "PK\x05\x06", 4)) {
-        return find_zip(first, read_piece(fd, last_piece(fd), piece));
-    }
-    if (begins(first, ole_mark, 8)) {
-        return find_ole(first, read_piece(fd, find_directory(first), piece));
-    }
+    return begins(first, zip_mark, 4) || begins(first, "PK\x05\x06", 4);
+}
+
+bool kind_may_be_workbook(hz_span first)
+{
+    return is_zip(first) || begins(first, ole_mark, 8);
+}
+
+/* The kinds that have no parts inside. */
+static const char *find_plain(hz_span first)
+{
     for (size_t i = 0; i < sizeof first_bytes / sizeof first_bytes[0]; i++) {
         if (begins(first, first_bytes[i].bytes, first_bytes[i].len)) {
             return first_bytes[i].what;
@@ -214,4 +230,16 @@ const char *kind_find(hz_span first, int fd)
     return is_markup(first)
                ? N_("a web page or XML; open it in the spreadsheet and save it as “CSV UTF-8”")
                : NULL;
+}
+
+struct file_kind kind_find(hz_span first, int fd)
+{
+    char piece[PIECE];
+    if (is_zip(first)) {
+        return find_zip(first, read_piece(fd, last_piece(fd), piece));
+    }
+    if (begins(first, ole_mark, 8)) {
+        return find_ole(first, read_piece(fd, find_directory(first), piece));
+    }
+    return (struct file_kind){find_plain(first), NULL};
 }

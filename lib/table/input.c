@@ -5,6 +5,7 @@
 #include "base/files.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -47,11 +48,15 @@ static int copy_all(int from, const char *name, int to, hz_error *err)
     }
 }
 
-int input_copy(int from, const char *name, hz_error *err)
+int input_copy(hz_span first, int from, const char *name, hz_error *err)
 {
     int fd = open_temporary();
-    if (fd < 0) {
-        return fail(HZ_E002, "/tmp", err);
+    if (fd < 0 || !write_all(fd, first)) {
+        (void)fail(HZ_E002, "/tmp", err);
+        if (fd >= 0) {
+            (void)close(fd);
+        }
+        return -1;
     }
     if (copy_all(from, name, fd, err) != 0) {
         (void)close(fd);
@@ -64,6 +69,33 @@ static bool is_same(const struct stat *a, const struct stat *b)
 {
     return a->st_dev == b->st_dev && a->st_ino == b->st_ino && a->st_size == b->st_size &&
            a->st_mtim.tv_sec == b->st_mtim.tv_sec && a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
+}
+
+const char *input_sheet(const char *path)
+{
+    struct stat st;
+    const char *sign = strrchr(path, '#');
+    bool is_whole = sign == NULL || sign == path || sign[1] == '\0' || stat(path, &st) == 0;
+    return is_whole || sign - path >= PATH_MAX ? NULL : sign + 1;
+}
+
+/* The FILE of FILE#SHEET, in @p buffer unless it is all of @p path. */
+static const char *file_part(const char *path, char buffer[PATH_MAX])
+{
+    const char *sheet = input_sheet(path);
+    if (sheet == NULL) {
+        return path;
+    }
+    size_t len = (size_t)(sheet - 1 - path);
+    memcpy(buffer, path, len);
+    buffer[len] = '\0';
+    return buffer;
+}
+
+int input_open_path(const char *path)
+{
+    char buffer[PATH_MAX];
+    return open(file_part(path, buffer), O_RDONLY | O_CLOEXEC);
 }
 
 static int open_copy(const struct input *in, const char *path, hz_error *err)
@@ -87,7 +119,7 @@ int input_open(struct input *in, const char *path, hz_error *err)
     if (in->copy >= 0) {
         return open_copy(in, path, err);
     }
-    int fd = is_standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    int fd = is_standard ? STDIN_FILENO : input_open_path(path);
     if (fd < 0 || fstat(fd, &st) != 0) {
         (void)fail(HZ_E001, path, err);
     } else if (in->opened) {
@@ -96,7 +128,7 @@ int input_open(struct input *in, const char *path, hz_error *err)
         in->first = st;
         result = fd;
     } else {
-        in->copy = input_copy(fd, path, err);
+        in->copy = input_copy(hz_span_of(""), fd, path, err);
         result = in->copy < 0 ? -1 : open_copy(in, path, err);
     }
     in->opened = in->opened || result >= 0;
@@ -109,7 +141,9 @@ int input_open(struct input *in, const char *path, hz_error *err)
 int input_check(const struct input *in, const char *path, hz_error *err)
 {
     struct stat st;
-    bool same = in->copy >= 0 || (stat(path, &st) == 0 && is_same(&in->first, &st));
+    char buffer[PATH_MAX];
+    bool same =
+        in->copy >= 0 || (stat(file_part(path, buffer), &st) == 0 && is_same(&in->first, &st));
     return same ? 0 : fail(HZ_E005, path, err);
 }
 

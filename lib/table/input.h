@@ -29,9 +29,18 @@ int input_check(const struct input *in, const char *path, hz_error *err);
 void input_close(struct input *in);
 
 /**
- * Copies the rest of @p from, called @p name in messages, to a temporary file without a name.
- * Returns a descriptor at its beginning, or -1 with @p err set.
+ * The sheet in a path of the form FILE#SHEET; NULL where it has none, or where a file has the whole
+ * name.
  */
-int input_copy(int from, const char *name, hz_error *err);
+const char *input_sheet(const char *path);
+
+/** Opens @p path, or its FILE, for reading. -1: errno is set. */
+int input_open_path(const char *path);
+
+/**
+ * Copies @p first and the rest of @p from, called @p name in messages, to a temporary file without a
+ * name. Returns a descriptor at its beginning, or -1 with @p err set.
+ */
+int input_copy(hz_span first, int from, const char *name, hz_error *err);
 
 #endif

@@ -69,6 +69,13 @@ bool hz_record_is_blank(const hz_record *record)
     return true;
 }
 
+void record_set_sheet(hz_diag *diag, const hz_record *record)
+{
+    if (record->sheet != NULL) {
+        hz_diag_copy(diag->sheet, sizeof diag->sheet, hz_span_of(record->sheet));
+    }
+}
+
 void hz_record_diag(hz_diag *diag, hz_code code, const char *file, const hz_record *record,
                     size_t index, const char *detail)
 {
@@ -76,6 +83,7 @@ void hz_record_diag(hz_diag *diag, hz_code code, const char *file, const hz_reco
     diag->record = record->number;
     diag->line = hz_record_field_line(record, index);
     diag->column = (uint32_t)index + 1;
+    record_set_sheet(diag, record);
     if (index < record->count) {
         hz_diag_copy(diag->value, sizeof diag->value, record->fields[index]);
     }

@@ -2,6 +2,8 @@
 
 #include "base/diag.h"
 #include "base/span.h"
+#include "table/file_kind.h"
+#include "table/input.h"
 #include "table/parts.h"
 #include "table/reader.h"
 #include <stdlib.h>
@@ -13,6 +15,7 @@ struct hz_table {
     char delimiter;
     const struct reader *reader; /* NULL until the first record says which */
     void *state;
+    struct workbook *book; /* read instead of the text; NULL: there is none */
     hz_record record;
 };
 
@@ -126,8 +129,48 @@ static int begin(hz_table *table, const struct reader *reader, hz_error *err)
     return 0;
 }
 
+static int begin_workbook(hz_table *table, const struct workbook_kind *kind, int fd, hz_error *err)
+{
+    table->delimiter = ',';
+    return workbook_open(kind, fd, table->name, input_sheet(table->name), table->source.header,
+                         &table->book, err);
+}
+
+static int fail_no_sheets(const hz_table *table, hz_error *err)
+{
+    hz_diag_set(err, HZ_E133, table->name, N_("the file is no workbook and has no sheets"));
+    hz_diag_copy(err->value, sizeof err->value, hz_span_of(input_sheet(table->name)));
+    return -1;
+}
+
+/* Begins with the workbook that the file is; otherwise there is none afterwards. */
+static int find_workbook(hz_table *table, hz_error *err)
+{
+    hz_span first;
+    int fd = -1;
+    if (decoder_first(table->text, &first, err) != 0) {
+        return -1;
+    }
+    if (kind_may_be_workbook(first)) {
+        if ((fd = decoder_file(table->text, err)) < 0) {
+            return -1;
+        }
+        struct file_kind kind = kind_find(first, fd);
+        if (kind.workbook != NULL) {
+            return begin_workbook(table, kind.workbook, fd, err);
+        }
+    }
+    return input_sheet(table->name) == NULL ? 0 : fail_no_sheets(table, err);
+}
+
 static int choose_reader(hz_table *table, hz_error *err)
 {
+    if (find_workbook(table, err) != 0) {
+        return -1;
+    }
+    if (table->book != NULL) {
+        return 0;
+    }
     if (source_fill(&table->source, err) < 0) {
         return -1;
     }
@@ -137,18 +180,20 @@ static int choose_reader(hz_table *table, hz_error *err)
 
 int hz_table_next(hz_table *table, const hz_record **record, hz_error *err)
 {
-    if (table->reader == NULL && choose_reader(table, err) != 0) {
+    bool begun = table->reader != NULL || table->book != NULL;
+    if (!begun && choose_reader(table, err) != 0) {
         return -1;
     }
-    int found = table->reader->next(table->state, &table->record, err);
     *record = &table->record;
-    return found;
+    return table->book != NULL ? workbook_next(table->book, &table->record, err)
+                               : table->reader->next(table->state, &table->record, err);
 }
 
 hz_layout hz_table_layout(const hz_table *table)
 {
     hz_layout layout = decoder_layout(table->text);
     layout.yaml = table->reader == &reader_yaml;
+    layout.workbook = table->book != NULL;
     layout.delimiter = table->delimiter;
     return layout;
 }
@@ -230,6 +275,7 @@ void hz_table_close(hz_table *table)
     if (table->reader != NULL) {
         table->reader->close(table->state);
     }
+    workbook_close(table->book);
     decoder_close(table->text);
     free(table->name);
     free(table);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
- * Tables: records of spans, from CSV, tab-separated text and YAML, by one streaming reader.
+ * Tables: records of spans, from CSV, tab-separated text, YAML and workbooks, by one streaming
+ * reader.
  *
  * Memory does not grow with the file. What columns mean is not known here; a header is a record
  * like any other.
@@ -37,7 +38,9 @@ typedef struct hz_record {
     size_t error_field; /**< index of the damaged field */
     uint64_t swallowed; /**< lines in it that look like records; HZ_RECORD_DUPLICATE_KEY: the key's
                            first line */
-    bool is_header;     /**< YAML: the keys of the mappings that follow; CSV: always false */
+    bool is_header;     /**< YAML: the keys of the mappings that follow; otherwise false */
+    const char *sheet;  /**< of a workbook, where `line` is `number`; NULL: not a workbook */
+    const char *other_sheets; /**< the sheets that have a table too and are not read; NULL: none */
 } hz_record;
 
 typedef struct hz_table hz_table;
@@ -49,8 +52,8 @@ typedef struct hz_header_test {
 } hz_header_test;
 
 /**
- * Opens @p path ("-": standard input), CSV or YAML as its content says. @p test may be all zero.
- * 0, or -1 with @p err set. The caller closes @p out.
+ * Opens @p path ("-": standard input), whose content says what it is. FILE#SHEET names a sheet of a
+ * workbook. @p test may be all zero. 0, or -1 with @p err set. The caller closes @p out.
  */
 int hz_table_open(const char *path, hz_header_test test, hz_table **out, hz_error *err);
 
@@ -73,6 +76,9 @@ uint64_t hz_record_field_line(const hz_record *record, size_t index);
 
 /** True if the record has no text at all, as rows below the data often have. */
 bool hz_record_is_blank(const hz_record *record);
+
+/** Sets the sheet of @p diag to that of @p record, if it is of a workbook. */
+void record_set_sheet(hz_diag *diag, const hz_record *record);
 
 /** Sets @p diag to @p code at field @p index of @p record. @p detail may be NULL. */
 void hz_record_diag(hz_diag *diag, hz_code code, const char *file, const hz_record *record,

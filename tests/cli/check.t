@@ -145,9 +145,9 @@ XP-2023-0001,庐峰镇,[E204] 乡镇 卢峰镇
 # in Chinese, though the machine has no Chinese locale
 $ LANGUAGE= LANG=zh_CN.UTF-8 ledger-check c.csv 2>&1 | cut -d ' ' -f 2
 错误[E204]
-# an Excel workbook is named as such, an archive of something else too
+# an Excel workbook that was cut off is damaged, an archive of something else is named
 $ printf 'PK\003\004\024%025dxl/workbook.xml' 0 | ledger-check
-(stdin): error[E115] .xlsx “CSV UTF-8”
+(stdin): error[E134]
 [1]
 $ printf 'PK\003\004\024\000x,y\n' | ledger-check
 (stdin): error[E115]

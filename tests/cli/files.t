@@ -109,8 +109,6 @@ E105] J2 整改措施 “更” NUL
 $ while read -r bytes what; do
 >     printf "$bytes" | ledger-check 2>&1 | grep -o "E115] this is [^;]*$what"
 > done <data/wrong-kinds.txt
-E115] .xlsx
-E115] .xlsm
 E115] .xlsb
 E115] .docx
 E115] OpenDocument .ods

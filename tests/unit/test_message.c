@@ -211,6 +211,22 @@ static void test_no_control_character_passes(void **state)
     }
 }
 
+/* Places in a workbook: of a cell, of a row, of a sheet; the sheet is named once. */
+static void test_sheets(void **state)
+{
+    hz_diag diag;
+    (void)state;
+    hz_diag_set(&diag, HZ_E115, "卢峰镇.xlsx", "x");
+    hz_diag_copy(diag.sheet, sizeof diag.sheet, hz_span_of("台账"));
+    expect_line(&diag, "卢峰镇.xlsx:台账: error[E115] this is x");
+    diag.record = diag.line = 14;
+    expect_line(&diag, "卢峰镇.xlsx:台账!14: error[E115] this is x");
+    diag.column = 6;
+    expect_line(&diag, "卢峰镇.xlsx:台账!F14: error[E115] this is x");
+    hz_diag_copy(diag.file, sizeof diag.file, hz_span_of("卢峰镇.xlsx#台账"));
+    expect_line(&diag, "卢峰镇.xlsx:台账!F14: error[E115] this is x");
+}
+
 /* Whatever the size, the line is the beginning of the whole line and ends with a character. */
 static void test_lines_are_cut_whole(void **state)
 {
@@ -303,10 +319,11 @@ static void test_sizes(void **state)
     assert_int_equal(offsetof(hz_diag, line), 16);
     assert_int_equal(offsetof(hz_diag, column), 24);
     assert_int_equal(offsetof(hz_diag, file), 28);
-    assert_int_equal(offsetof(hz_diag, label), 540);
-    assert_int_equal(offsetof(hz_diag, value), 636);
-    assert_int_equal(offsetof(hz_diag, detail), 796);
-    assert_int_equal(sizeof(hz_diag), 1824);
+    assert_int_equal(offsetof(hz_diag, sheet), 540);
+    assert_int_equal(offsetof(hz_diag, label), 636);
+    assert_int_equal(offsetof(hz_diag, value), 732);
+    assert_int_equal(offsetof(hz_diag, detail), 892);
+    assert_int_equal(sizeof(hz_diag), 1920);
 }
 
 static void expect_message(const hz_diag *diag, hz_language language, const char *expected)
@@ -467,6 +484,7 @@ int main(void)
         cmocka_unit_test(test_control_characters),
         cmocka_unit_test(test_unseen_characters),
         cmocka_unit_test(test_no_control_character_passes),
+        cmocka_unit_test(test_sheets),
         cmocka_unit_test(test_lines_are_cut_whole),
         cmocka_unit_test(test_messages),
         cmocka_unit_test(test_set_keeps_within_fields),

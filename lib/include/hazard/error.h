@@ -50,12 +50,14 @@ typedef enum hz_place {
 typedef struct hz_diag {
     hz_code code;
     hz_place place;
-    uint64_t record;   /**< the spreadsheet's row, from 1; 0: the whole file */
-    uint64_t line;     /**< the line of text on which the cell begins, from 1; 0: none */
-    uint32_t column;   /**< the spreadsheet's column, from 1; 0: the whole row */
-    char file[512];    /**< “-”: standard input, or output if writing failed; empty: none */
-    char label[96];    /**< the column's label as the file has it; empty: none */
-    char value[160];   /**< the cell as read; empty: none */
+    uint64_t record; /**< the spreadsheet's row, from 1; 0: the whole file */
+    uint64_t line;   /**< the line of text on which the cell begins, from 1; 0: none; in a workbook
+                        the row */
+    uint32_t column; /**< the spreadsheet's column, from 1; 0: the whole row */
+    char file[512];  /**< “-”: standard input, or output if writing failed; empty: none */
+    char sheet[96];  /**< the sheet of a workbook; empty: not a workbook */
+    char label[96];  /**< the column's label as the file has it; empty: none */
+    char value[160]; /**< the cell as read; empty: none */
     char detail[1024]; /**< the arguments of the message; use hz_diag_text() */
 } hz_diag;
 
@@ -88,7 +90,7 @@ void hz_diag_set(hz_diag *diag, hz_code code, const char *file, const char *deta
 /** The parts of a diagnostic as they are shown. Since 0.1. */
 typedef enum hz_part {
     HZ_PART_LINE,    /**< all of it on one line as a compiler would, “file:line: error[E202] F14
-                          label: “value” message” */
+                          label: “value” message”; of a workbook “file:sheet!F14: error[E202] …” */
     HZ_PART_MESSAGE, /**< what is wrong and what would be right, without the place */
     HZ_PART_FILE,    /**< the file; “(stdin)”, “(stdout)” or “command line” */
     HZ_PART_CELL     /**< the spreadsheet's cell, such as F14; empty: none */

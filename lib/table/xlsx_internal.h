@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/**
+ * An .xlsx workbook as its files share it: xlsx.c finds the parts, xlsx_strings.c reads the shared
+ * strings, xlsx_sheet.c the rows of a sheet.
+ */
+#ifndef TABLE_XLSX_INTERNAL_H
+#define TABLE_XLSX_INTERNAL_H
+
+#include "base/buf.h"
+#include "table/sheet_row.h"
+#include "table/xml.h"
+
+/* The most that parts may unpack to. A sheet of a million rows has about 1 GiB. */
+#define XLSX_SHEET_MAX ((uint64_t)8 << 30)
+#define XLSX_STRINGS_MAX ((uint64_t)1 << 30)
+#define XLSX_PART_MAX ((uint64_t)64 << 20)
+
+/** Text under <si> or <is>: runs joined, without the readings of Chinese or Japanese names. */
+struct xlsx_text {
+    struct buf *out;
+    int reading; /* depth in <rPh> */
+    bool in_text;
+    bool no_memory;
+};
+
+void xlsx_text_start(struct xlsx_text *text, const char *name);
+void xlsx_text_end(struct xlsx_text *text, const char *name);
+void xlsx_text_add(struct xlsx_text *text, const char *bytes, size_t len);
+
+/** Decodes _x000D_ and the like in the bytes of @p b from @p from on. */
+void xlsx_unescape(struct buf *b, size_t from);
+
+/** The shared strings, which cells refer to by number. */
+struct xlsx_strings {
+    struct buf text;
+    size_t *ends;
+    size_t count;
+    size_t cap;
+};
+
+/** Reads part @p index. 0, or -1 with @p err set. */
+int xlsx_strings_read(struct xlsx_strings *strings, const struct archive *archive, int64_t index,
+                      hz_error *err);
+
+/** String @p number, valid as long as the strings. False: there is none. */
+bool xlsx_strings_get(const struct xlsx_strings *strings, size_t number, hz_span *text);
+
+void xlsx_strings_free(struct xlsx_strings *strings);
+
+/** The rows of one sheet while they are read. */
+struct xlsx_rows;
+
+/** Opens part @p index, a sheet. @p strings is borrowed. 0, or -1 with @p err set. */
+int xlsx_rows_open(const struct archive *archive, int64_t index, const struct xlsx_strings *strings,
+                   struct xlsx_rows **rows, hz_error *err);
+
+/** The next row that has a cell: 1; the end: 0; -1 with @p err set. */
+int xlsx_rows_next(struct xlsx_rows *rows, struct sheet_row *row, hz_error *err);
+
+void xlsx_rows_close(struct xlsx_rows *rows);
+
+#endif

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "base/catalog.h"
+#include "table/table.h"
+#include "table/xlsx_internal.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum cell_type { CELL_NUMBER, CELL_SHARED, CELL_INLINE, CELL_TEXT, CELL_BOOLEAN, CELL_ERROR };
+
+struct xlsx_rows {
+    struct xml xml;
+    const struct xlsx_strings *strings;
+    struct sheet_row *row;
+    uint64_t number; /* of the row in hand */
+    size_t column;   /* of the cell in hand, from 1 */
+    enum cell_type type;
+    bool in_value;
+    bool in_inline;
+    struct buf value;
+    struct xlsx_text inline_text;
+};
+
+/* The type of a cell by its attribute t. */
+static enum cell_type type_of(const char *t)
+{
+    static const struct {
+        const char *name;
+        enum cell_type type;
+    } types[] = {{"s", CELL_SHARED},
+                 {"inlineStr", CELL_INLINE},
+                 {"str", CELL_TEXT},
+                 {"b", CELL_BOOLEAN},
+                 {"e", CELL_ERROR}};
+    for (size_t i = 0; t != NULL && i < sizeof types / sizeof types[0]; i++) {
+        if (strcmp(t, types[i].name) == 0) {
+            return types[i].type;
+        }
+    }
+    return CELL_NUMBER;
+}
+
+/* Reads the digits at @p text; 0: there are none, or the number is above @p most. */
+static uint64_t read_number(const char *text, uint64_t most)
+{
+    uint64_t number = 0;
+    for (; *text >= '0' && *text <= '9'; text++) {
+        number = number * 10 + (uint64_t)(*text - '0');
+        if (number > most) {
+            return 0;
+        }
+    }
+    return number;
+}
+
+/* The column of a reference such as AB12, from 1; 0: it is none. */
+static size_t read_column(const char *reference)
+{
+    size_t column = 0;
+    for (; *reference >= 'A' && *reference <= 'Z'; reference++) {
+        column = column * 26 + (size_t)(*reference - 'A' + 1);
+        if (column > SHEET_COLUMNS) {
+            return 0;
+        }
+    }
+    return column;
+}
+
+static void fail_place(struct xlsx_rows *r, const char *place)
+{
+    hz_error *err = xml_fail(&r->xml);
+    hz_diag_set(err, HZ_E134, NULL, N_("a row or cell of it is in no place of a sheet"));
+    err->record = err->line = r->number;
+    hz_diag_copy(err->value, sizeof err->value, hz_span_of(place));
+}
+
+static void start_row(struct xlsx_rows *r, const char **attributes)
+{
+    const char *place = xml_attribute(attributes, "r");
+    uint64_t number = place == NULL ? r->number + 1 : read_number(place, SHEET_ROWS);
+    if (number == 0 || number > SHEET_ROWS) {
+        fail_place(r, place == NULL ? "" : place);
+        return;
+    }
+    r->number = number;
+    r->column = 0;
+    sheet_row_begin(r->row, number);
+}
+
+static void start_cell(struct xlsx_rows *r, const char **attributes)
+{
+    const char *place = xml_attribute(attributes, "r");
+    size_t column = place == NULL ? r->column + 1 : read_column(place);
+    if (column == 0 || column > SHEET_COLUMNS) {
+        fail_place(r, place == NULL ? "" : place);
+        return;
+    }
+    r->column = column;
+    r->type = type_of(xml_attribute(attributes, "t"));
+    r->value.len = 0;
+}
+
+static void on_start(void *ctx, const char *name, const char **attributes)
+{
+    struct xlsx_rows *r = ctx;
+    if (r->in_inline) {
+        xlsx_text_start(&r->inline_text, name);
+    } else if (strcmp(name, "c") == 0) {
+        start_cell(r, attributes);
+    } else if (strcmp(name, "v") == 0) {
+        r->in_value = true;
+    } else if (strcmp(name, "is") == 0) {
+        r->in_inline = true;
+    } else if (strcmp(name, "row") == 0) {
+        start_row(r, attributes);
+    }
+}
+
+static void on_text(void *ctx, const char *text, size_t len)
+{
+    struct xlsx_rows *r = ctx;
+    if (r->in_inline) {
+        xlsx_text_add(&r->inline_text, text, len);
+    } else if (r->in_value && !buf_add(&r->value, text, len)) {
+        (void)error_no_memory(xml_fail(&r->xml), NULL);
+    }
+    if (r->value.len > HZ_RECORD_MAX) {
+        hz_diag_set(xml_fail(&r->xml), HZ_E104, NULL, "1 MiB");
+    }
+}
+
+static void end_cell(struct xlsx_rows *r)
+{
+    hz_span text = buf_span(&r->value);
+    hz_error err;
+    int result = 0;
+    if (text.len == 0) {
+        return;
+    }
+    if (r->type == CELL_SHARED) {
+        (void)buf_add(&r->value, "", 1);
+        (void)xlsx_strings_get(r->strings, read_number(r->value.ptr, SIZE_MAX / 16), &text);
+        result = sheet_row_set(r->row, r->column - 1, text, &err);
+    } else {
+        result = sheet_row_copy(r->row, r->column - 1, text, &err);
+    }
+    if (result != 0) {
+        *xml_fail(&r->xml) = err;
+    }
+}
+
+static void on_end(void *ctx, const char *name)
+{
+    struct xlsx_rows *r = ctx;
+    if (strcmp(name, "is") == 0) {
+        r->in_inline = false;
+        xlsx_unescape(&r->value, 0);
+    } else if (r->in_inline) {
+        xlsx_text_end(&r->inline_text, name);
+    } else if (strcmp(name, "c") == 0) {
+        end_cell(r);
+    } else if (strcmp(name, "v") == 0) {
+        r->in_value = false;
+    } else if (strcmp(name, "row") == 0 && r->row->count > 0) {
+        xml_pause(&r->xml);
+    }
+}
+
+int xlsx_rows_open(const struct archive *archive, int64_t index, const struct xlsx_strings *strings,
+                   struct xlsx_rows **rows, hz_error *err)
+{
+    struct xlsx_rows *r = calloc(1, sizeof *r);
+    if (r == NULL) {
+        return error_no_memory(err, NULL);
+    }
+    r->strings = strings;
+    r->inline_text.out = &r->value;
+    struct xml_handler handler = {on_start, on_end, on_text, r};
+    if (xml_open(&r->xml, archive, index, XLSX_SHEET_MAX, handler, err) != 0) {
+        free(r);
+        return -1;
+    }
+    *rows = r;
+    return 0;
+}
+
+int xlsx_rows_next(struct xlsx_rows *rows, struct sheet_row *row, hz_error *err)
+{
+    rows->row = row;
+    return xml_step(&rows->xml, err);
+}
+
+void xlsx_rows_close(struct xlsx_rows *rows)
+{
+    if (rows != NULL) {
+        xml_close(&rows->xml);
+        buf_free(&rows->value);
+        free(rows);
+    }
+}
