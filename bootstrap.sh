@@ -10,7 +10,7 @@ BUILD_PACKAGES='gcc libc6-dev make cmake pkg-config gettext libcsv-dev libyaml-d
     libsodium-dev libacl1-dev libzip-dev libexpat1-dev'
 TEST_PACKAGES='libcmocka-dev mandoc valgrind clang libclang-rt-14-dev clang-format clang-tidy
     openssh-client openssh-server parallel rsync file dpkg-dev debhelper lintian bash-completion
-    gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user acl'
+    gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user acl python3-openpyxl python3-xlrd python3-xlwt'
 
 say() {
     printf '\n== %s\n' "$*"

@@ -13,7 +13,7 @@ static const char unknown_zip[] = N_("a zip archive; unpack it and give the tabl
 static const char unknown_ole[] =
     N_("a document of an old office program (.xls, .et, .doc, .wps); open it and save its table as "
        "“CSV UTF-8”");
-static const char encrypted[] =
+const char kind_encrypted[] =
     N_("a workbook or document with a password; open it with the password, take that away and save "
        "it as “CSV UTF-8”");
 
@@ -49,14 +49,9 @@ static const struct named_kind {
 
 /* The streams of a compound file, by a name in its directory; the first found counts. */
 static const struct named_kind ole_kinds[] = {
-    {"EncryptedPackage", encrypted, NULL},
-    {"Workbook",
-     N_("an old Excel or WPS workbook (.xls, .et); open it in the spreadsheet and save "
-        "it as “CSV UTF-8”"),
-     NULL},
-    {"Book",
-     N_("an old Excel workbook (.xls); open it in the spreadsheet and save it as “CSV UTF-8”"),
-     NULL},
+    {"EncryptedPackage", kind_encrypted, NULL},
+    {"Workbook", N_("an old Excel or WPS workbook (.xls, .et)"), &workbook_xls},
+    {"Book", N_("an old Excel workbook (.xls)"), &workbook_xls},
     {"WordDocument",
      N_("an old Word or WPS document (.doc, .wps); copy its table into the "
         "spreadsheet and save it as “CSV UTF-8”"),

@@ -12,6 +12,9 @@ struct file_kind {
     const struct workbook_kind *workbook; /**< by which it is read; NULL: by none */
 };
 
+/** What a workbook or document with a password is, for E115. */
+extern const char kind_encrypted[];
+
 /** True if a file that begins with @p first may be a workbook, which kind_find() knows. */
 bool kind_may_be_workbook(hz_span first);
 

@@ -38,8 +38,8 @@ const char *input_sheet(const char *path);
 int input_open_path(const char *path);
 
 /**
- * Copies @p first and the rest of @p from, called @p name in messages, to a temporary file without a
- * name. Returns a descriptor at its beginning, or -1 with @p err set.
+ * Copies @p first and the rest of @p from, called @p name in messages, to a temporary file without
+ * a name. Returns a descriptor at its beginning, or -1 with @p err set.
  */
 int input_copy(hz_span first, int from, const char *name, hz_error *err);
 

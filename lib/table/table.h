@@ -20,6 +20,7 @@ typedef enum hz_record_error {
     HZ_RECORD_OK,            /**< nothing */
     HZ_RECORD_OPEN_QUOTE,    /**< a quote is not closed before the file ends */
     HZ_RECORD_STRAY_QUOTE,   /**< a quoted cell holds lines that look like records */
+    HZ_RECORD_NO_VALUE,      /**< workbook: a cell has an error, or a formula without its result */
     HZ_RECORD_DUPLICATE_KEY, /**< YAML: a mapping has a key twice; the records around it are whole
                               */
 } hz_record_error;

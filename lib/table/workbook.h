@@ -44,5 +44,6 @@ int workbook_next(struct workbook *book, hz_record *record, hz_error *err);
 void workbook_close(struct workbook *book);
 
 extern const struct workbook_kind workbook_xlsx;
+extern const struct workbook_kind workbook_xls;
 
 #endif

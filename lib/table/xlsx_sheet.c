@@ -134,6 +134,9 @@ static void end_cell(struct xlsx_rows *r)
     hz_span text = buf_span(&r->value);
     hz_error err;
     int result = 0;
+    if (r->type == CELL_ERROR) {
+        sheet_row_set_error(r->row, r->column - 1);
+    }
     if (text.len == 0) {
         return;
     }

@@ -1,0 +1,15 @@
+#!/bin/sh
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# Old workbooks of many kinds, read by the library and by xlrd: every cell is the same.
+#   run.sh DUMP SOURCE_DIR [COUNT]
+set -eu
+dump=$1 source=$2 count=${3:-60}
+python=/usr/bin/python3 # the one that Debian's packages are for
+"$python" -c 'import openpyxl, xlrd, xlwt' 2>/dev/null || {
+    echo "python3-openpyxl, python3-xlrd and python3-xlwt are needed"
+    exit 77
+}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+"$python" "$source/tests/workbooks/generate.py" "$work" "$count"
+"$python" "$source/tests/workbooks/compare.py" "$dump" "$work"/*.xls "$source"/tests/data/workbooks/*/*.xls
