@@ -9,11 +9,18 @@
 
 enum { TITLE_LINES = 10, TITLE_CELLS = 3 };
 
+/* True if the cell has a text that is not that of the cell before it, as in merged cells. */
+static bool has_text(const hz_record *record, size_t i)
+{
+    return span_trim(record->fields[i]).len > 0 &&
+           (i == 0 || !hz_span_equal(record->fields[i], record->fields[i - 1]));
+}
+
 static size_t count_texts(const hz_record *record)
 {
     size_t texts = 0;
     for (size_t i = 0; i < record->count; i++) {
-        texts += span_trim(record->fields[i]).len > 0 ? 1 : 0;
+        texts += has_text(record, i) ? 1 : 0;
     }
     return texts;
 }
@@ -109,8 +116,8 @@ static int add_title(struct reading *r, const hz_record *record, hz_error *err)
     bool ok = true;
     for (size_t i = 0; i < record->count && ok; i++) {
         hz_span text = span_trim(record->fields[i]);
-        ok = text.len == 0 || (buf_add_text(&r->title, r->title.len > 0 ? "；" : "") &&
-                               buf_add_span(&r->title, text));
+        ok = !has_text(record, i) || (buf_add_text(&r->title, r->title.len > 0 ? "；" : "") &&
+                                      buf_add_span(&r->title, text));
     }
     return ok ? 0 : error_no_memory(err, r->file);
 }

@@ -178,12 +178,29 @@ bool may_be_labels(const hz_record *record)
     return texts > 0;
 }
 
+/* True if the row has a text of its own in column @p i, not that of a cell merged with it above. */
+static bool has_own(const hz_record *upper, const hz_record *lower, size_t i)
+{
+    return field(lower, i).len > 0 && !hz_span_equal(field(upper, i), field(lower, i));
+}
+
 /* Counts the different columns that the row names. */
 static int count_known(const hz_record *record)
 {
     uint64_t known = 0;
     for (size_t i = 0; i < record->count; i++) {
         int column = hz_column_find(record->fields[i]);
+        known |= column == HZ_COL_NONE ? 0 : HZ_BIT(column);
+    }
+    return __builtin_popcountll(known);
+}
+
+/* Counts those that the lower row names by itself. */
+static int count_own(const hz_record *upper, const hz_record *lower)
+{
+    uint64_t known = 0;
+    for (size_t i = 0; i < lower->count; i++) {
+        int column = has_own(upper, lower, i) ? hz_column_find(lower->fields[i]) : HZ_COL_NONE;
         known |= column == HZ_COL_NONE ? 0 : HZ_BIT(column);
     }
     return __builtin_popcountll(known);
@@ -205,7 +222,7 @@ static int join_rows(struct header_copy *joined, const hz_record *upper, const h
             return 0;
         }
         gained += label.gained ? 1 : 0;
-        below += field(lower, i).len > 0 ? 1 : 0;
+        below += has_own(upper, lower, i) ? 1 : 0;
         if (!add(joined, i, hz_span_of(label.text))) {
             return -1;
         }
@@ -214,7 +231,7 @@ static int join_rows(struct header_copy *joined, const hz_record *upper, const h
     joined->record.lines += lower->lines;
     point_at_text(joined, count);
     int known = count_known(&joined->record);
-    bool more = known > count_known(upper) && known > count_known(lower);
+    bool more = known > count_known(upper) && known > count_own(upper, lower);
     return more && gained * 2 >= below && hz_is_header(&joined->record) ? 1 : 0;
 }
 

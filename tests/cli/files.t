@@ -122,14 +122,6 @@ E115]
 E115]
 E115]
 E115]
-$ cd data/cases
-> for c in ledger-check overdue rollup ledger-merge; do
->     $c old-workbook.xls 2>&1 | grep -o 'E115.*(.xls, .et)'
-> done
-E115] WPS .xls .et
-E115] WPS .xls .et
-E115] WPS .xls .et
-E115] WPS .xls .et
 # a key twice: the record is not used, others are, and nothing is changed
 $ cd data/cases
 > for f in yaml-dash-forgotten yaml-key-twice; do

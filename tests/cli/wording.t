@@ -96,9 +96,9 @@ $ echo 隐患编号,科室 >w.csv; wording overdue w.csv
 E107 A1 “隐患编号、科室” no header found: none of the first rows has enough labels that are known, such as 隐患编号、发现日期、乡镇、行业领域、企业名称; write the labels in one row, each in a cell of its own
 E107 A1 “隐患编号、科室” 未找到表头行：前几行中认得的列名都太少（列名示例：隐患编号、发现日期、乡镇、行业领域、企业名称）；请检查列名是否各占一格、写在同一行，文件是否为 CSV 格式
 # other kinds of files
-$ wording ledger-check data/cases/old-workbook.xls
-E115 this is an old Excel or WPS workbook (.xls, .et); open it in the spreadsheet and save it as “CSV UTF-8”
-E115 这是旧版 Excel 或 WPS 工作簿（.xls、.et）；请用表格软件打开，另存为“CSV UTF-8（逗号分隔）”
+$ LC_ALL=C sed 's/\t\x08\x10/xxx/' data/workbooks/townships/06*.xls >w.xls; wording ledger-check w.xls
+E134 the workbook is damaged: a part of the file is missing or its records are in disorder; open it in the spreadsheet and save it again, or ask for it again
+E134 工作簿已损坏：文件缺了一部分，或者内部记录已乱；请用表格软件打开后重新保存，打不开的请对方重新报送
 $ printf 'PK\003\004' >w.zip; wording ledger-check w.zip
 E115 this is a zip archive; unpack it and give the tables in it
 E115 这是ZIP 压缩包；请解压后使用其中的表格

@@ -198,6 +198,9 @@ static void test_two_rows(void **state)
         "序号|发现日期|乡镇|企业名称|隐患描述|隐患来源|验收日期|验收人|销号日期|销号审批人|备注");
     expect_joined("乡镇|整改情况|||监管|", "|责任人|措施|期限|责任人|电话",
                   "乡镇|整改责任人|整改措施|整改期限|监管责任人|监管电话");
+    /* merged cells of a workbook have their text in all cells */
+    expect_joined("发现日期|乡镇|企业名称|五落实|五落实", "发现日期|乡镇|企业名称|责任人|措施",
+                  "发现日期|乡镇|企业名称|责任人|措施");
     expect_joined("挂牌督办||乡镇|企业名称", "级别|日期||",
                   "挂牌督办级别|挂牌督办日期|乡镇|企业名称");
 }
@@ -209,8 +212,6 @@ static void test_one_row(void **state)
     expect_joined("发现日期|乡镇|企业名称|隐患描述", "|卢峰镇|甲厂|阀门老化", NULL);
     expect_joined("发现日期|乡镇|企业名称|隐患描述", "发现日期|乡镇|企业名称|隐患描述", NULL);
     expect_joined("发现日期|乡镇|企业名称|隐患描述", "乡镇|发现日期|企业名称|隐患描述", NULL);
-    /* the lower row is a header by itself */
-    expect_joined("发现日期|乡镇|企业名称|五落实|", "发现日期|乡镇|企业名称|责任人|措施", NULL);
     expect_joined("卢峰镇台账|||", "发现日期|乡镇|企业名称|隐患描述", NULL);
     expect_joined("发现日期|乡镇|企业名称|隐患描述", "一、矿山|||", NULL);
     expect_joined("发现日期|乡镇|企业名称|隐患描述", "合计|||", NULL);
