@@ -246,6 +246,9 @@ $ columns -v 乡镇 data/base-open.csv >without.csv
 > { echo 桥江镇、低庄镇隐患台账; cat without.csv; } >t.csv; last t.csv
 > { echo 桥江镇隐患台账; cat without.csv; } >低庄镇.csv; last 低庄镇.csv
 > last without.csv
+> { echo 桥江镇台账; cat without.csv; echo 低庄镇台账; cat without.csv; } >t.csv; last t.csv
+> echo '' | column 乡镇 data/base-open.csv >桥江镇.csv; last 桥江镇.csv
+> echo 高新区 | column 乡镇 data/base-open.csv >桥江镇.csv; last 桥江镇.csv
 桥江镇
 桥江镇
 桥江镇
@@ -253,6 +256,9 @@ $ columns -v 乡镇 data/base-open.csv >without.csv
 columns: there is no column “乡镇”
 columns: there is no column “乡镇”
 columns: there is no column “乡镇”
+columns: there is no column “乡镇”
+桥江镇
+高新区
 # telephones out of the name of 整改责任人, one of one person; other columns and other numbers stay
 $ printf '%s\n' 张三13807451234 张三（13807451234） '张三 0745-3322123' 张三/13807451234 张三，电话：13807451234 >v
 > column 整改责任人 data/base-open.csv <v >s.csv
