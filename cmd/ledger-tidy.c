@@ -54,7 +54,7 @@ static void write_change(void *ctx, const hz_repair *repair)
     hz_diag_text(repair->place, HZ_PART_CELL, cli_language(), cell, sizeof cell);
     const hz_span cells[COLUMNS] = {
         hz_span_of(file),
-        hz_span_of(""),
+        hz_span_of(repair->place->sheet),
         hz_span_of(cell),
         hz_span_of(repair->place->label),
         repair->before,

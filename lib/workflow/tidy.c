@@ -89,6 +89,11 @@ static int each_row(struct tidy_job *job, int (*fn)(struct tidy_job *job, const 
 
 /* First reading */
 
+static hz_span sheet_of(const hz_row *row)
+{
+    return hz_span_of(row->record->sheet == NULL ? "" : row->record->sheet);
+}
+
 /* Reads and repairs a row. One that says 零报告 has no values, but is kept for the roll-up. */
 static void read_row(struct tidy_job *job, const hz_row *row, const struct table_facts *facts)
 {
@@ -109,6 +114,7 @@ static int note_row(struct tidy_job *job, const hz_row *row)
             return no_memory(job);
         }
         tidy_tables_add_outside(&job->tables, row->title);
+        tidy_tables_add_outside(&job->tables, sheet_of(row));
         return 0;
     }
     if (!row_has_surplus(row)) {
