@@ -64,7 +64,7 @@ extern const char xls_cut_off[];
 enum number_kind xls_number_kind(const struct xls_book *book, uint16_t style);
 
 /* The functions of struct workbook_kind for one sheet. */
-int xls_begin(void *book, size_t sheet, bool look, hz_error *err);
-int xls_next(void *book, struct sheet_row *row, hz_error *err);
+int xls_begin(void *state, size_t sheet, bool look, hz_error *err);
+int xls_next(void *state, struct sheet_row *row, hz_error *err);
 
 #endif

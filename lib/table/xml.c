@@ -6,6 +6,8 @@
 
 /* TOKEN_MAX: expat keeps a tag or text whole, so that one without end would fill the memory. */
 enum { XML_BLOCK = 64 * 1024, TOKEN_MAX = 1 << 20 };
+/* expat keeps a name for each open element; those of workbooks are some ten deep */
+enum { DEPTH_MAX = 256 };
 static const char separator = ' '; /* between namespace and name */
 
 /* The namespaces of workbooks, transitional and strict, and of the relations between their parts.
@@ -29,11 +31,15 @@ static const char *local_name(const char *name)
     return NULL;
 }
 
+static const char incorrect[] = N_("a part of it is no correct XML");
+
 static void on_start(void *data, const char *name, const char **attributes)
 {
     struct xml *xml = data;
     const char *local = local_name(name);
-    if (local != NULL && !xml->failed) {
+    if (++xml->depth > DEPTH_MAX) {
+        hz_diag_set(xml_fail(xml), HZ_E134, NULL, incorrect);
+    } else if (local != NULL && !xml->failed) {
         xml->handler.start(xml->handler.ctx, local, attributes);
     }
 }
@@ -42,6 +48,7 @@ static void on_end(void *data, const char *name)
 {
     struct xml *xml = data;
     const char *local = local_name(name);
+    xml->depth--;
     if (local != NULL && !xml->failed) {
         xml->handler.end(xml->handler.ctx, local);
     }
@@ -115,7 +122,7 @@ static int result_of(struct xml *xml, enum XML_Status status, hz_error *err)
     if (XML_GetErrorCode(xml->parser) == XML_ERROR_NO_MEMORY) {
         return error_no_memory(err, NULL);
     }
-    hz_diag_set(err, HZ_E134, NULL, N_("a part of it is no correct XML"));
+    hz_diag_set(err, HZ_E134, NULL, incorrect);
     return -1;
 }
 

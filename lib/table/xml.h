@@ -27,6 +27,7 @@ struct xml {
     bool suspended;
     bool at_end; /* of the part */
     bool finished;
+    unsigned depth; /* of open elements */
     uint64_t given; /* bytes that expat was given */
 };
 
