@@ -2,8 +2,9 @@
 /*
  * Random tables: what tidying has written it leaves as it is, and no cell is lost. A cell of the
  * input is in the output, or in the list of changes, or its row is one that the checker rejects.
+ * And names of sheets.
  */
-#include "files.h"
+#include "workbooks.h"
 
 #include "plan/plan.h"
 #include "rows/rows.h"
@@ -249,10 +250,34 @@ static void test_random_tables(void **state)
     assert_true(whole > TABLES / 4);
 }
 
+/* A sheet with @p name, in a file with a name that says nothing: what becomes of it. */
+static const char *tidied_sheet(const char *name)
+{
+    static const char rows[] =
+        "<sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>隐患编号</t></is></c>"
+        "<c r=\"B1\" t=\"inlineStr\"><is><t>发现日期</t></is></c></row>"
+        "<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>A1</t></is></c>"
+        "<c r=\"B2\" t=\"inlineStr\"><is><t>5月3日</t></is></c></row></sheetData>";
+    struct seen seen;
+    write_workbook("in.xlsx", &(struct workbook_parts){.sheets = {rows}, .names = {name}});
+    assert_true(tidy("in.xlsx", "out.csv", &seen));
+    return read_whole("out.csv");
+}
+
+static void test_name_of_sheet(void **state)
+{
+    (void)state;
+    assert_string_equal(tidied_sheet("卢峰镇台账"),
+                        "隐患编号,发现日期,乡镇\nA1,2023-05-03,卢峰镇\n");
+    assert_string_equal(tidied_sheet("卢峰镇、低庄镇"), "隐患编号,发现日期\nA1,2023-05-03\n");
+    assert_string_equal(tidied_sheet("台账"), "隐患编号,发现日期\nA1,2023-05-03\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_random_tables),
+        cmocka_unit_test(test_name_of_sheet),
     };
     return cmocka_run_group_tests_name("tidy", tests, setup, teardown);
 }
