@@ -64,7 +64,8 @@ def serial_text(number, number_format, epoch):
         return clock(seconds)
     if number < 1 and not (days and epoch == 1904):
         return clock(seconds) if number > 0 or not days else '0'
-    first = datetime.datetime(1904, 1, 1) if epoch == 1904 else datetime.datetime(1899, 12, 30)
+    # a spreadsheet counts a 29 February in 1900
+    first = datetime.datetime(1904, 1, 1) if epoch == 1904 else datetime.datetime(1899, 12, 30 + (number < 60))
     return moment_text(first + datetime.timedelta(seconds=seconds))
 
 
