@@ -56,6 +56,28 @@ static void set_meant(struct repairs *r, hz_column column, hz_date date)
     }
 }
 
+/* True of 2023 and 二〇二三: of two digits it is not certain which is the year. */
+static bool has_whole_year(hz_span text)
+{
+    char buffer[WORD_SIZE];
+    hz_span word = word_bare(text, buffer);
+    size_t digits = 0;
+    for (size_t i = 0; i < word.len && digits < 4; i++) {
+        digits = word.ptr[i] >= '0' && word.ptr[i] <= '9' ? digits + 1 : 0;
+    }
+    return digits == 4 || word_within(word, "二〇|二零");
+}
+
+/* 2023年6月30号, 6/30/2023 */
+void repair_notation(struct repairs *r, hz_column column)
+{
+    informal_date informal = informal_of(r, column);
+    if (informal.kind == INFORMAL_DAY && informal.year != 0 && !informal.before &&
+        !informal.phrased && !informal.partly && has_whole_year(text_of(r, column))) {
+        set_meant(r, column, meant_day(&r->rc, column, &informal));
+    }
+}
+
 void repair_year(struct repairs *r, hz_column column)
 {
     informal_date informal = informal_of(r, column);

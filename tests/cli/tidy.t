@@ -121,6 +121,18 @@ $ tidied() { column "$1" data/base-open.csv >s.csv; ledger-tidy $plan s.csv 2>er
 99999
 2023-05-03
 11月3日
+# a whole date in another notation is that day, in each column; of two digits or of two numbers up to twelve it is not certain
+$ tidied() { column "$1" data/base-open.csv >s.csv; ledger-tidy s.csv 2>errors | columns "$1" | sed 1d; }
+> printf '%s\n' 2023年5月3号 二〇二三年五月三日 5/30/2023 5/3/2023 23.5.30 2023年5月32号 2013年5月3号 '2023年5月3号（周三）' |
+>     tidied 发现日期
+2023-05-03
+2023-05-03
+2023-05-30
+5/3/2023
+23.5.30
+2023年5月32号
+2013年5月3号
+2023年5月3号（周三）
 # amounts: nothing is 0, a unit is converted; what may mean something else stays
 $ tidied() { column "$1" data/base-open.csv >s.csv; ledger-tidy s.csv 2>errors | columns "$1" | sed 1d; }
 > printf '%s\n' 无 / — 不涉及 0元 2.5万元 25000元 499900元 自筹 自筹5万元 待定 暂无 5-10 约5 12,34 |
