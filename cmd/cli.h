@@ -84,6 +84,7 @@ struct cli {
     hz_plan *plan; /* NULL without CLI_PLAN */
     hz_date as_of; /* --as-of, or today */
     const char *format;
+    const char *output; /* a file instead of standard output; NULL: none */
     hz_writer_options write;
     uint64_t findings; /* number of warnings and errors printed */
     bool failed;       /* an error was reported */
@@ -200,11 +201,16 @@ int cli_read_rows(struct cli *cli, const struct cli_input *input, cli_row_callba
 typedef int (*cli_write_callback)(void *ctx, hz_writer *writer, hz_error *err);
 
 /**
- * Opens a writer on standard output as the options say, calls @p write, finishes the output and
- * closes the writer; prints any error. With cli->write.hold nothing is written before the end.
- * Returns the exit status.
+ * Opens a writer on standard output, or the file of -o, as the options say, calls @p write,
+ * finishes the output and closes the writer; prints any error. With cli->write.hold nothing is
+ * written before the end. Returns the exit status.
  */
 int cli_write(struct cli *cli, cli_write_callback write, void *ctx);
+
+/** Opens a writer as the options say, to the file @p path, or to @p stream if that is NULL. Returns
+ * 0, or -1 with @p err set. */
+int cli_open_writer(struct cli *cli, FILE *stream, const char *path, hz_writer **writer,
+                    hz_error *err);
 
 /** Flushes standard output and prints any error. Returns the exit status. */
 int cli_flush(struct cli *cli);

@@ -20,8 +20,8 @@ int findings_open(struct findings *f, struct cli *cli, FILE *stream, hz_error *e
     for (size_t i = 0; i < COLUMNS; i++) {
         labels[i] = hz_span_of(columns[i]);
     }
-    cli->write.stream = stream;
-    int result = hz_writer_open(&cli->write, &f->writer, err);
+    int result =
+        cli_open_writer(cli, stream, stream == stdout ? cli->output : NULL, &f->writer, err);
     return result == 0 ? hz_writer_table(f->writer, labels, COLUMNS, err) : result;
 }
 

@@ -116,7 +116,7 @@ static int check(struct checking *c)
 
 static int run(struct cli *cli)
 {
-    static const char *const unused[] = {"encoding", "bom", "crlf", NULL};
+    static const char *const unused[] = {"output", "encoding", "bom", "crlf", NULL};
     static const char *const unused_with_rows[] = {"jobs", NULL};
     struct checking c = {.cli = cli};
     bool writes_rows = pass || rejects_path != NULL;

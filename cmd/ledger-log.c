@@ -22,7 +22,7 @@ static const struct cli_command command = {
     .synopsis = N_("-l LEDGER [ID... | --by NAME | --verify | --adopt | --head]"),
     .summary = N_("Shows the history of hazards: each step, who took it, in which role, how long."),
     .input = N_("Reads the ledger and its journal, LEDGER.journal.csv."),
-    .formats = "text|csv|yaml|markdown|html",
+    .formats = "text|csv|yaml|markdown|html|xlsx",
     .text_arguments = CLI_ALL_TEXT,
     .common = CLI_AS_OF,
     .options = option_list,
@@ -99,12 +99,12 @@ static int run_adopt(struct cli *cli)
     return cli_change_ledger(cli, &change, adopt, "");
 }
 
-#define OUTPUT_OPTIONS "format", "encoding", "bom", "crlf"
+#define OUTPUT_OPTIONS "format", "output", "encoding", "bom", "crlf"
 
 /* What the command does: selected by an option, or by numbers of hazards. */
 static const struct mode {
     const char *option;
-    const char *unused[10]; /* options that have no effect in this mode; NULL at the end */
+    const char *unused[12]; /* options that have no effect in this mode; NULL at the end */
     cli_write_callback write;
     int (*run)(struct cli *cli); /* without `write` */
 } modes[] = {

@@ -11,7 +11,7 @@ static const struct cli_command command = {
     .synopsis = N_("[FILE...]"),
     .summary = N_("Merges ledgers into one: writes each hazard once and reports differences."),
     .input = CLI_READS_FILES,
-    .formats = "csv|yaml",
+    .formats = "csv|yaml|xlsx",
     .common = CLI_PLAN,
     .options = options,
 };

@@ -27,7 +27,7 @@ static const struct cli_command command = {
     .synopsis = N_("-n N --seed SEED [--by COLUMN,...] [FILE...]"),
     .summary = N_("Draws a random sample of hazards; the same seed gives the same sample."),
     .input = CLI_READS_FILES,
-    .formats = "csv|yaml|text|markdown|html",
+    .formats = "csv|yaml|text|markdown|html|xlsx",
     .common = CLI_PLAN | CLI_AS_OF,
     .options = options,
 };

@@ -15,7 +15,7 @@ static const struct cli_command command = {
     .synopsis = N_("[--changes FILE] [FILE...]"),
     .summary = N_("Converts tables as received into a ledger, and lists each changed cell."),
     .input = CLI_READS_FILES,
-    .formats = "csv|yaml",
+    .formats = "csv|yaml|xlsx",
     .common = CLI_PLAN | CLI_AS_OF,
     .options = options,
 };

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <strings.h>
+#include <unistd.h>
 
 /* The common options; `value` is set by options_collect(). */
 static const struct {
@@ -23,6 +24,10 @@ static const struct {
     {{'f', "format", N_("FORMAT"), OPTION_TEXT, NULL, N_("output format, see below")},
      0,
      offsetof(struct cli, format)},
+    {{'o', "output", N_("FILE"), OPTION_OUTPUT, NULL,
+      N_("write to FILE, which is replaced as a whole")},
+     0,
+     offsetof(struct cli, output)},
     {{0, "encoding", N_("ENCODING"), OPTION_TEXT, NULL,
       N_("output encoding: utf-8, gb18030 or gbk")},
      0,
@@ -200,40 +205,6 @@ static bool is_listed(const char *names, const char *name)
     return false;
 }
 
-static int check_format(struct cli *cli)
-{
-    static char first[16];
-    char reason[256];
-    const char *formats = cli->command->formats;
-    if (cli->format == NULL) {
-        (void)snprintf(first, sizeof first, "%.*s", (int)strcspn(formats, "|"), formats);
-        cli->format = first;
-    }
-    if (!is_listed(formats, cli->format)) {
-        (void)snprintf(reason, sizeof reason, cli_translate(N_("-f “%s”: give one of %s")),
-                       cli->format, formats);
-        return cli_usage_error(cli, reason);
-    }
-    cli->write.format = cli->format;
-    return EXIT_DONE;
-}
-
-static int check_encoding(struct cli *cli)
-{
-    char reason[256];
-    if (cli->encoding != NULL && hz_list_find(HZ_ENCODINGS, hz_span_of(cli->encoding)) < 0) {
-        (void)snprintf(reason, sizeof reason,
-                       cli_translate(N_("--encoding “%s”: give utf-8, gb18030 or gbk")),
-                       cli->encoding);
-        return cli_usage_error(cli, reason);
-    }
-    cli->write.encoding = cli->encoding;
-    if (cli->write.bom && cli->encoding != NULL && strcasecmp(cli->encoding, "utf-8") != 0) {
-        return cli_usage_error(cli, cli_translate(N_("--bom: only UTF-8 has a byte order mark")));
-    }
-    return EXIT_DONE;
-}
-
 bool cli_is_given(struct cli *cli, const char *name)
 {
     struct options all;
@@ -257,6 +228,54 @@ int cli_refuse_options(struct cli *cli, const char *const *names, const char *mo
         }
     }
     return 0;
+}
+
+/* A workbook is no text: it has no encoding, and a terminal cannot show it. */
+static int check_workbook(struct cli *cli)
+{
+    static const char *const unused[] = {"encoding", "bom", "crlf", NULL};
+    if (cli_refuse_options(cli, unused, "-f xlsx") != 0) {
+        return EXIT_FAILED;
+    }
+    if (cli->output == NULL && isatty(STDOUT_FILENO)) {
+        return cli_usage_error(cli, cli_translate(N_("a terminal cannot show a workbook; write it "
+                                                     "to a file with -o FILE.xlsx")));
+    }
+    return EXIT_DONE;
+}
+
+static int check_format(struct cli *cli)
+{
+    static char first[16];
+    char reason[256];
+    const char *formats = cli->command->formats;
+    if (cli->format == NULL) {
+        (void)snprintf(first, sizeof first, "%.*s", (int)strcspn(formats, "|"), formats);
+        cli->format = first;
+    }
+    if (!is_listed(formats, cli->format)) {
+        (void)snprintf(reason, sizeof reason, cli_translate(N_("-f “%s”: give one of %s")),
+                       cli->format, formats);
+        return cli_usage_error(cli, reason);
+    }
+    cli->write.format = cli->format;
+    return strcmp(cli->format, "xlsx") == 0 ? check_workbook(cli) : EXIT_DONE;
+}
+
+static int check_encoding(struct cli *cli)
+{
+    char reason[256];
+    if (cli->encoding != NULL && hz_list_find(HZ_ENCODINGS, hz_span_of(cli->encoding)) < 0) {
+        (void)snprintf(reason, sizeof reason,
+                       cli_translate(N_("--encoding “%s”: give utf-8, gb18030 or gbk")),
+                       cli->encoding);
+        return cli_usage_error(cli, reason);
+    }
+    cli->write.encoding = cli->encoding;
+    if (cli->write.bom && cli->encoding != NULL && strcasecmp(cli->encoding, "utf-8") != 0) {
+        return cli_usage_error(cli, cli_translate(N_("--bom: only UTF-8 has a byte order mark")));
+    }
+    return EXIT_DONE;
 }
 
 int cli_parse(struct cli *cli, int argc, char **argv)

@@ -34,13 +34,23 @@ int cli_flush(struct cli *cli)
     return cli_status(cli);
 }
 
+int cli_open_writer(struct cli *cli, FILE *stream, const char *path, hz_writer **writer,
+                    hz_error *err)
+{
+    cli->write.stream = path == NULL ? stream : NULL;
+    cli->write.path = path;
+    return hz_writer_open(&cli->write, writer, err);
+}
+
 int cli_write(struct cli *cli, cli_write_callback write, void *ctx)
 {
     hz_error err;
     hz_writer *writer = NULL;
-    cli->write.stream = stdout;
-    int result = hz_writer_open(&cli->write, &writer, &err);
+    int result = cli_open_writer(cli, stdout, cli->output, &writer, &err);
     result = result == 0 ? write(ctx, writer, &err) : result;
+    if (result == 1 && cli->output != NULL && !cli->failed) {
+        result = 0; /* as standard output would be empty, the file must not keep what it had */
+    }
     result = result == 0 ? hz_writer_finish(writer, &err) : result;
     hz_writer_close(writer);
     if (result < 0) {

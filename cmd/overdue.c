@@ -20,7 +20,7 @@ static const struct cli_command command = {
     .synopsis = N_("[--within DAYS] [--until rectified|closed] [FILE...]"),
     .summary = N_("Lists the hazards overdue on a date, with the days overdue and the next step."),
     .input = CLI_READS_FILES,
-    .formats = "csv|yaml|text",
+    .formats = "csv|yaml|text|xlsx",
     .common = CLI_PLAN | CLI_AS_OF,
     .options = options,
 };

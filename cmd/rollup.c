@@ -30,7 +30,7 @@ static const struct cli_command command = {
     .placeholder = N_("COLUMN"),
     .words = HZ_GROUPINGS,
     .input = CLI_READS_FILES,
-    .formats = "csv|yaml|text|markdown|html",
+    .formats = "csv|yaml|text|markdown|html|xlsx",
     .common = CLI_PLAN | CLI_AS_OF,
     .options = options,
 };

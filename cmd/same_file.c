@@ -111,6 +111,13 @@ static int refuse(struct cli *cli, const struct output *o, bool emptied)
     return cli_fail(cli, &err);
 }
 
+/* Finds the file of -o. False: there is none yet. */
+static bool find_output(const struct cli *cli, struct output *o)
+{
+    *o = (struct output){.name = cli->output};
+    return o->name != NULL && stat(o->name, &o->st) == 0;
+}
+
 /* Finds the file that an option writes. False: it writes none, or the file does not exist. */
 static bool find_file(const struct cli_option *option, struct output *o)
 {
@@ -136,6 +143,9 @@ int cli_check_outputs(struct cli *cli)
         int flags = fcntl(out_is_input ? STDOUT_FILENO : STDERR_FILENO, F_GETFL);
         const struct output *which = out_is_input ? &out : &errors;
         return refuse(cli, which, which->st.st_size == 0 && (flags & O_APPEND) == 0);
+    }
+    if (find_output(cli, &file) && is_input(cli, &file)) {
+        return refuse(cli, &file, false);
     }
     for (const struct cli_option *option = cli->command->options; option->name != NULL; option++) {
         if (find_file(option, &file) && is_input(cli, &file)) {

@@ -12,7 +12,8 @@ static int open_valid(struct sorting *s, struct cli *cli, hz_error *err)
         .size = sizeof rows, .plan = cli->plan, .files = cli->files, .file_count = cli->file_count};
     hz_writer_options csv = cli->write;
     csv.format = "csv";
-    csv.stream = stdout;
+    csv.stream = cli->output == NULL ? stdout : NULL;
+    csv.path = cli->output;
     return hz_writer_open(&csv, &s->valid, err) == 0
                ? hz_row_writer_new(s->valid, &rows, &s->valid_rows, err)
                : -1;

@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "output/writer.h"
+#include <stdio.h>
 
 /** The cells of a table, for a format that must have all of them before it can write one. */
 struct grid {
@@ -23,11 +24,17 @@ struct page {
     size_t count;
     bool ambiguous;   /* yaml: two of the labels name one column */
     struct grid grid; /* text */
+    void *state;      /* xlsx */
+    hz_error failure; /* why a function returned false; all zero: out of memory */
 };
 
-/** Functions return false when out of memory; NULL: nothing is written. */
+/**
+ * Functions return false when they fail; NULL: nothing is written. A format that appends to
+ * page->out has no `finish`; one that has writes bytes of its own, in no encoding.
+ */
 struct format {
     const char *name;
+    bool (*begin)(struct page *page);
     bool (*title)(struct page *page, hz_span text);
     bool (*heading)(struct page *page, hz_span text);
     bool (*paragraph)(struct page *page, hz_span text);
@@ -35,6 +42,8 @@ struct format {
     bool (*row)(struct page *page, const hz_span *cells);
     bool (*end_table)(struct page *page);
     bool (*end)(struct page *page);
+    bool (*finish)(struct page *page, FILE *out, const char *name);
+    void (*close)(struct page *page);
 };
 
 extern const struct format format_csv;
@@ -42,6 +51,7 @@ extern const struct format format_yaml;
 extern const struct format format_text;
 extern const struct format format_markdown;
 extern const struct format format_html;
+extern const struct format format_xlsx;
 
 /** Append one CSV record with its line end, with quotes where needed. False: out of memory. */
 bool csv_record(struct buf *out, const hz_span *cells, size_t count, char delimiter,

@@ -12,7 +12,7 @@
 
 /* Every format the toolkit writes. */
 static const struct format *const formats[] = {
-    &format_csv, &format_yaml, &format_text, &format_markdown, &format_html,
+    &format_csv, &format_yaml, &format_text, &format_markdown, &format_html, &format_xlsx,
 };
 enum { FORMATS = sizeof formats / sizeof formats[0] };
 
@@ -97,16 +97,36 @@ static int read_options(hz_writer *w, const hz_writer_options *given, hz_writer_
     const char *encoding = options->encoding == NULL ? "utf-8" : options->encoding;
     w->format = find_format(format);
     bool known = find_encoding(encoding, &w->encoding);
-    if (w->format == NULL || !known) {
-        hz_diag_set(err, HZ_E004, NULL, w->format == NULL ? format : encoding);
+    bool text = w->format == NULL || w->format->finish == NULL;
+    if (w->format == NULL || !known ||
+        (!text && (w->encoding != HZ_UTF8 || options->bom || options->crlf))) {
+        hz_diag_set(err, HZ_E004, NULL, w->format == NULL || !text ? format : encoding);
         return -1;
     }
     return 0;
 }
 
+/* Why a function of the format returned false, at cell @p cells of the row if it is about one. */
+static int format_failed(hz_writer *w, hz_error *err)
+{
+    hz_error *failure = &w->page.failure;
+    if (failure->code == 0) {
+        return error_no_memory(err, NULL);
+    }
+    if (failure->file[0] == '\0') {
+        hz_diag_copy(failure->file, sizeof failure->file, hz_span_of(w->name));
+        failure->record = failure->line = w->row;
+    }
+    *err = *failure;
+    return -1;
+}
+
 /* Prepare what is written before the stream is known. */
 static int prepare(hz_writer *w, const hz_writer_options *options, hz_error *err)
 {
+    if (w->format->begin != NULL && !w->format->begin(&w->page)) {
+        return format_failed(w, err);
+    }
     w->page.out = &w->out;
     w->page.charset = hz_encoding_name(w->encoding);
     w->page.line_end = options->crlf ? "\r\n" : "\n";
@@ -154,6 +174,9 @@ void hz_writer_close(hz_writer *writer)
     }
     if (writer->has_file) {
         atomic_file_close(&writer->file);
+    }
+    if (writer->format != NULL && writer->format->close != NULL) {
+        writer->format->close(&writer->page);
     }
     convert_close(&writer->to);
     buf_free(&writer->out);
@@ -208,7 +231,7 @@ static int end_table(hz_writer *w, hz_error *err)
     }
     w->in_table = false;
     if (w->format->end_table != NULL && !w->format->end_table(&w->page)) {
-        return error_no_memory(err, NULL);
+        return format_failed(w, err);
     }
     return drain(w, NULL, err);
 }
@@ -224,7 +247,7 @@ int hz_writer_text(hz_writer *writer, hz_text_kind kind, const char *text, hz_er
     }
     return put[kind] == NULL || put[kind](&writer->page, hz_span_of(text))
                ? drain(writer, NULL, err)
-               : error_no_memory(err, NULL);
+               : format_failed(writer, err);
 }
 
 /* The labels must last as long as the table. */
@@ -271,9 +294,11 @@ int hz_writer_table(hz_writer *writer, const hz_span *labels, size_t count, hz_e
     }
     writer->row++;
     writer->in_table = true;
-    if (!keep_labels(writer, labels, count) ||
-        (writer->format->begin_table != NULL && !writer->format->begin_table(&writer->page))) {
+    if (!keep_labels(writer, labels, count)) {
         return error_no_memory(err, NULL);
+    }
+    if (writer->format->begin_table != NULL && !writer->format->begin_table(&writer->page)) {
+        return format_failed(writer, err);
     }
     return drain(writer, writer->labels, err);
 }
@@ -282,7 +307,7 @@ int hz_writer_row(hz_writer *writer, const hz_span *cells, hz_error *err)
 {
     writer->row++;
     return writer->format->row(&writer->page, cells) ? drain(writer, cells, err)
-                                                     : error_no_memory(err, NULL);
+                                                     : format_failed(writer, err);
 }
 
 static int copy_spool(hz_writer *w, hz_error *err)
@@ -306,7 +331,11 @@ int hz_writer_finish(hz_writer *writer, hz_error *err)
         return -1;
     }
     if (writer->format->end != NULL && !writer->format->end(&writer->page)) {
-        return error_no_memory(err, NULL);
+        return format_failed(writer, err);
+    }
+    if (writer->format->finish != NULL &&
+        !writer->format->finish(&writer->page, writer->stream, writer->name)) {
+        return format_failed(writer, err);
     }
     if (drain(writer, NULL, err) != 0 || (writer->spool != NULL && copy_spool(writer, err) != 0)) {
         return -1;

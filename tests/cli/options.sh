@@ -31,6 +31,7 @@ plan --plan other.yaml
 as-of --as-of 2023-06-01
 format -f yaml
 format -f html
+output -o written.txt
 encoding --encoding gb18030
 bom --bom
 crlf --crlf

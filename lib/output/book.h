@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/**
+ * A workbook while it is written, by libxlsxwriter in its mode of constant memory: sheets one after
+ * the other, rows from the top down. It is made in a temporary file and copied when it is complete.
+ */
+#ifndef OUTPUT_BOOK_H
+#define OUTPUT_BOOK_H
+
+#include "base/diag.h"
+#include <stdio.h>
+
+/** What a sheet can hold. */
+enum { SHEET_ROWS = 1048576, SHEET_COLUMNS = 16384, SHEET_CELL = 32767 };
+
+/** How a cell looks. */
+enum cell_look {
+    LOOK_CELL,      /* of a table: a frame, lines wrapped */
+    LOOK_HEAD,      /* a label */
+    LOOK_TITLE,     /* texts above and below a table */
+    LOOK_HEADING,   /**/
+    LOOK_PARAGRAPH, /**/
+    LOOK_WRONG,     /* a cell to be changed: red */
+    LOOK_ADVICE,    /* what to write instead */
+    LOOK_EXAMPLE,   /* grey */
+    LOOKS
+};
+
+/** What the cells of a column may be beside text. */
+enum column_type {
+    COLUMN_TEXT,   /* nothing else */
+    COLUMN_CODE,   /* nothing else; a number typed there remains text, with its zeros */
+    COLUMN_DATE,   /* dates */
+    COLUMN_NUMBER, /* numbers */
+    COLUMN_ANY,    /* what each cell surely is */
+};
+
+struct book;
+
+/** The type of the column that @p label names, a column of the schema or not. */
+enum column_type column_type_of(hz_span label);
+
+int book_new(struct book **book, hz_error *err);
+
+/** Begin a sheet. @p name is made one that a sheet can have and no other sheet has. */
+int book_sheet(struct book *book, hz_span name, hz_error *err);
+
+/**
+ * Write a cell of the current row, as a date or number if it is one in a column of @p type, else as
+ * text, never as a formula. Control characters are made visible. -1: it is too long (E140), or the
+ * sheet is too small (E141).
+ */
+int book_cell(struct book *book, uint32_t column, hz_span text, enum column_type type,
+              enum cell_look look, hz_error *err);
+
+/** Write a text into a row of its own, over @p columns columns. */
+int book_text(struct book *book, hz_span text, uint32_t columns, enum cell_look look,
+              hz_error *err);
+
+/** Attach a comment to a cell of the current row. */
+int book_comment(struct book *book, uint32_t column, const char *text, hz_error *err);
+
+/** Go on to the next row. */
+void book_next_row(struct book *book);
+
+/** The current row, from 0. */
+uint32_t book_row(const struct book *book);
+
+/**
+ * The current row is the head of a table of @p columns columns: it stays in view, is repeated on
+ * every page, and has the filter of the rows down to book_end_table().
+ */
+void book_begin_table(struct book *book, uint32_t columns);
+void book_end_table(struct book *book);
+
+/** Complete the workbook and copy it to @p out; @p name is for messages. Nothing is copied if it
+ * could not be completed. */
+int book_write(struct book *book, FILE *out, const char *name, hz_error *err);
+
+/** Free @p book, which may be NULL, with its temporary file. */
+void book_free(struct book *book);
+
+#endif

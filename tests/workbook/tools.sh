@@ -1,0 +1,21 @@
+# shellcheck shell=sh
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# What the tests of workbooks share: openpyxl and LibreOffice, or the reason why a test is skipped.
+
+# The Python that has openpyxl: Debian's, where another comes first.
+find_python() {
+    for python in python3 /usr/bin/python3; do
+        "$python" -c 'import openpyxl' 2>/dev/null && return
+    done
+    skip 'python3-openpyxl is not installed'
+}
+
+cells() { # cells [--csv] FILE
+    "$python" "$source/tests/workbook/cells.py" "$@"
+}
+
+# LibreOffice with settings of its own, so that two tests can run at a time.
+office() { # office FORMAT FILE...: converts into the folder of the test
+    soffice "-env:UserInstallation=file://$work/office" --headless --convert-to "$@" \
+        --outdir "$work/converted" >/dev/null 2>&1
+}

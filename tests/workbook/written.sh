@@ -1,0 +1,128 @@
+#!/bin/sh
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# Workbooks that the commands write, as TAP: written.sh BUILD_DIR SOURCE_DIR
+#
+# Two other readers, openpyxl and LibreOffice, must find in them what the same command writes as CSV.
+set -u
+build=$(cd "$1" && pwd) source=$(cd "$2" && pwd)
+. "$source/tests/tap.sh"
+. "$source/tests/workbook/tools.sh"
+need soffice
+find_python
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+export PATH="$build:$PATH" HAZARD_DATADIR="$build/share" LANGUAGE=en TZ=UTC
+unset HAZARD_PLAN HAZARD_USER LC_ALL LC_MESSAGES LANG
+cd "$work" || exit 1
+cp -r "$source/data-samples" county
+
+# Numbers are compared as numbers: 2.50 is 2.5.
+plain() { # plain FILE
+    "$python" -c '
+import csv, sys
+for row in csv.reader(open(sys.argv[1], newline="", encoding="utf-8")):
+    for i, cell in enumerate(row):
+        try:
+            row[i] = repr(float(cell)) if not cell.startswith("0") or "." in cell[:2] else cell
+        except ValueError:
+            pass
+    print(row)' "$1"
+}
+
+both() { # both NAME COMMAND...: as CSV and as a workbook
+    name=$1
+    shift
+    "$@" >"$name.csv" 2>/dev/null
+    "$@" -f xlsx -o "$name.xlsx" 2>/dev/null
+}
+both rollup rollup --month 2023-06 county/townships/*.csv
+both overdue overdue --as-of 2023-08-01 county/townships/*.csv
+both merged ledger-merge county/townships/*.csv
+both sample ledger-sample -n 9 --seed x county/townships/*.csv
+office csv:"Text - txt - csv (StarCalc)":44,34,76,1,,0,false,true,false ./*.xlsx
+for name in rollup overdue merged sample; do
+    plain "$name.csv" >wanted
+    cells --csv "$name.xlsx" >got.csv && plain got.csv >got && cmp wanted got
+    result $? "$name: openpyxl reads what the CSV has"
+    plain "converted/$name.csv" >got && cmp wanted got
+    result $? "$name: LibreOffice reads what the CSV has"
+done
+
+cells overdue.xlsx >overdue.cells
+grep -q '^表1|B2|datetime|2023-06-26|yyyy-mm-dd$' overdue.cells &&
+    grep -q '^表1|K2|float|23.73|0.00$' overdue.cells &&
+    grep -q '^表1|A2|str|XP-2023-000003|@$' overdue.cells
+result $? 'dates and amounts are typed, numbers of hazards are text'
+grep -q '^表1: frozen A2, filter A1:AA[0-9]*, heads $1:$1, landscape, paper 9, fit 1 x 0, state visible$' overdue.cells
+result $? 'the head is frozen, filtered and repeated; a wide table lies on A4'
+
+# What must stay as it is typed; a control character is made visible.
+{
+    echo '隐患编号,发现日期,企业名称,隐患描述,备注,联系电话,统一社会信用代码,整改资金（万元）,数量'
+    printf '007,2023-05-01,甲,=1+1,_x0041_,01380000,914300000000000000,2.50,12\n'
+    printf '12,2023.5.1,+86,@a,"a\nb",13812345678,12345678901234567890,025,1.50\n'
+} >odd.csv
+ledger-merge -f xlsx odd.csv >odd.xlsx 2>/dev/null
+cells odd.xlsx >odd.cells
+for cell in 'A2|str|007|@' 'B2|datetime|2023-05-01' 'D2|str|=1+1|@' 'F2|str|01380000|@' \
+    'G2|str|914300000000000000|@' 'H2|float|2.5|0.00' 'I2|int|12|0' 'A3|str|12|@' 'C3|str|+86|@' \
+    'D3|str|@a|@' 'E3|str|a\nb' 'F3|str|13812345678|@' 'H3|str|025' 'I3|str|1.50'; do
+    grep -qF "表1|$cell" odd.cells
+    result $? "$cell"
+done
+unzip -p odd.xlsx xl/worksheets/sheet1.xml | grep -q '_x005F_x0041_' &&
+    ! unzip -p odd.xlsx xl/worksheets/sheet1.xml | grep -q '<f>'
+result $? 'text that looks like an escape is escaped, and nothing is a formula'
+
+# The help.
+printf '隐患编号,发现日期,企业名称,隐患描述\n1,2023-05-01,甲,乙\n' >one.csv
+hazard-add --help | grep -q '^Formats: .*xlsx'
+result $? 'the help names the format'
+
+# What a workbook cannot hold.
+{
+    echo '隐患编号,发现日期,企业名称,隐患描述'
+    printf '1,2023-05-01,甲,%040000d\n' 0
+} >long.csv
+echo before >long.xlsx
+ledger-merge -f xlsx -o long.xlsx long.csv >out 2>&1
+[ $? -eq 2 ] && grep -q 'long.xlsx:2: error\[E140\] D2 隐患描述: .*40000, at most 32767' out &&
+    [ "$(cat long.xlsx)" = before ]
+result $? 'a cell that is too long is refused with its place, and the old file stays'
+{
+    echo '隐患编号,发现日期,企业名称,隐患描述'
+    seq 1 1048576 | sed 's/$/,2023-05-01,甲,乙/'
+} >tall.csv
+ledger-merge -f xlsx tall.csv >tall.xlsx 2>out
+[ $? -eq 2 ] && grep -q 'E141' out && [ ! -s tall.xlsx ]
+result $? 'a table that is too tall is refused, and nothing is written'
+
+# Errors.
+ledger-merge -f xlsx one.csv 2>out >/dev/full
+[ $? -eq 2 ] && grep -q 'E002.*No space left' out
+result $? 'a full disk is reported'
+TMPDIR=$work/none ledger-merge -f xlsx one.csv 2>out >none.xlsx
+[ $? -eq 2 ] && grep -q 'E002' out && [ ! -s none.xlsx ]
+result $? 'no folder for temporary files is reported'
+ledger-merge -f xlsx --bom one.csv 2>out >none.xlsx
+[ $? -eq 2 ] && grep -q 'bom has no effect with -f xlsx' out
+result $? 'a workbook has no encoding'
+if command -v script >/dev/null; then
+    script -qec 'ledger-merge -f xlsx one.csv' /dev/null >out
+    grep -q -- '-o FILE.xlsx' out
+    result $? 'a terminal cannot show it: the message says what to do'
+fi
+mkdir small
+if mount -t tmpfs -o size=300k none small 2>/dev/null; then
+    ledger-merge county/townships/*.csv >many.csv 2>/dev/null
+    for i in 1 2 3 4 5 6 7 8; do sed "1d; s/^XP/X$i/" many.csv; done >more
+    cat more >>many.csv
+    for folder in small .; do # where the temporary files are; where the workbook is
+        TMPDIR=$work/$folder ledger-merge -f xlsx -o small/out.xlsx many.csv >out 2>&1
+        [ $? -eq 2 ] && grep -q 'E002.*No space left' out && [ ! -e small/out.xlsx ] &&
+            [ -z "$(ls -A small)" ]
+        result $? "a full disk ($folder) leaves no part of a workbook"
+    done
+    umount small
+fi
+finish
