@@ -380,7 +380,8 @@ int book_text(struct book *book, hz_span text, uint32_t columns, enum cell_look 
         return error_no_memory(err, NULL);
     }
     double line = looks[look].size * LINE / 10.0;
-    size_t lines = width_of(text) * (size_t)looks[look].size / 10 / ((last + 1U) * COLUMN) + 1;
+    size_t lines =
+        width_of(text) * (size_t)looks[look].size / 10 / (((size_t)last + 1) * COLUMN) + 1;
     (void)worksheet_set_row(book->sheet, book->row, (double)lines * line + 4, NULL);
     lxw_error result =
         last > 0 ? worksheet_merge_range(book->sheet, book->row, 0, book->row, last, book->text.ptr,
