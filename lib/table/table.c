@@ -275,7 +275,7 @@ void hz_table_close(hz_table *table)
     if (table->reader != NULL) {
         table->reader->close(table->state);
     }
-    workbook_close(table->book);
+    workbook_file_close(table->book);
     decoder_close(table->text);
     free(table->name);
     free(table);

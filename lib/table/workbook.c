@@ -163,7 +163,7 @@ int workbook_open(const struct workbook_kind *kind, int fd, const char *name, co
         return fail_in_file(name, err);
     }
     if (begin(w, sheet, header, err) != 0) {
-        workbook_close(w);
+        workbook_file_close(w);
         return -1;
     }
     *out = w;
@@ -189,7 +189,7 @@ int workbook_next(struct workbook *w, hz_record *record, hz_error *err)
     return found;
 }
 
-void workbook_close(struct workbook *w)
+void workbook_file_close(struct workbook *w)
 {
     if (w != NULL) {
         w->kind->close(w->book);

@@ -41,7 +41,8 @@ int workbook_open(const struct workbook_kind *kind, int fd, const char *name, co
 /** The next record: 1; the end: 0; -1 with @p err set. */
 int workbook_next(struct workbook *book, hz_record *record, hz_error *err);
 
-void workbook_close(struct workbook *book);
+/** Not workbook_close(): libxlsxwriter has a function of that name, which the library calls. */
+void workbook_file_close(struct workbook *book);
 
 extern const struct workbook_kind workbook_xlsx;
 extern const struct workbook_kind workbook_xls;

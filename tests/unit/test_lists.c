@@ -20,8 +20,8 @@ static const struct {
     {HZ_GROUPINGS, "area sector enterprise level source supervisor ",
      "乡镇 行业领域 企业名称 隐患等级 隐患来源 监管部门 "},
     {HZ_REPORTS, "bulletin brief ", "通报 短信 "},
-    {HZ_FORMATS, "csv yaml text markdown html ", "csv yaml text markdown html "},
-    {HZ_DOCUMENT_FORMATS, "text markdown html ", "text markdown html "},
+    {HZ_FORMATS, "csv yaml text markdown html xlsx ", "csv yaml text markdown html xlsx "},
+    {HZ_DOCUMENT_FORMATS, "text markdown html xlsx ", "text markdown html xlsx "},
     {HZ_ENCODINGS, "utf-8 gb18030 gbk ", "utf-8 gb18030 gbk "},
 };
 
