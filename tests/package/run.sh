@@ -43,7 +43,7 @@ done
 result $? "each package has its section"
 [ "$(field hazard-ledger Depends | sed 's/ ([^)]*)//g')" = "libc6, libhazard0" ]
 result $? "hazard-ledger depends on the library alone"
-[ "$(field libhazard0 Depends | sed 's/ ([^)]*)//g')" = "libacl1, libc6, libcsv3, libsodium23, libunistring2, libxlsxwriter4, libyaml-0-2, libzip4" ]
+[ "$(field libhazard0 Depends | sed 's/ ([^)]*)//g')" = "libacl1, libc6, libcsv3, libexpat1, libsodium23, libunistring2, libxlsxwriter4, libyaml-0-2, libzip4" ]
 result $? "libhazard0 depends on the libraries that CMakeLists.txt names"
 [ "$(field libhazard-dev Depends)" = "libhazard0 (= $version-1)" ]
 result $? "libhazard-dev depends on the same version of the library"
