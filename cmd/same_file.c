@@ -105,9 +105,10 @@ static int refuse(struct cli *cli, const struct output *o, bool emptied)
 {
     hz_error err;
     hz_diag_set(&err, HZ_E015, o->name == NULL ? o->input : o->name,
-                emptied ? cli_translate(N_(", and the shell has emptied it already: take it from a "
-                                           "copy"))
-                        : "");
+                emptied
+                    ? N_("the shell has emptied it already, so restore it from a copy and write "
+                         "the output to another file")
+                    : N_("write the output to another file"));
     return cli_fail(cli, &err);
 }
 

@@ -46,8 +46,8 @@ void diag_cell(const hz_diag *diag, char cell[32]);
 const char *code_text(hz_code code);
 
 /*
- * Arguments. Several with the same name are joined by semicolons. Text that does not fit into the
- * diagnostic ends in “…”.
+ * Arguments. Several with the same name are joined by semicolons. A name that no argument fills is
+ * shown as {name}. Text that does not fit into the diagnostic ends in “…”.
  */
 
 /** Fills {@p name} with @p text, which is copied; control characters in it are made visible. */

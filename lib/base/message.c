@@ -65,10 +65,13 @@ static void put_visible(struct line *line, const char *text)
     }
 }
 
-/* Puts the text of {name}; a {place} is FILE:LINE, so that “-:3” is line 3 of standard input. */
+/* Puts the text of {name}. A {place} or {other_place} is FILE:LINE, so that “-:3” is line 3 of
+ * standard input. */
 static void put_value(struct line *line, const char *name, size_t len, const char *text)
 {
-    bool is_place = len == strlen("place") && memcmp(name, "place", len) == 0;
+    static const char place[] = "place";
+    size_t place_len = sizeof place - 1;
+    bool is_place = len >= place_len && memcmp(name + len - place_len, place, place_len) == 0;
     bool in_stdin = is_place && text[0] == '-' && text[1] == ':';
     put_text(line, in_stdin ? translate(line, N_("(stdin)")) : "");
     put_visible(line, text + (in_stdin ? 1 : 0));
@@ -92,6 +95,14 @@ static void put_argument(struct line *line, const hz_diag *diag, const struct ar
     }
 }
 
+/* Puts {name} itself, so that a name that nothing fills is noticed. */
+static void put_name(struct line *line, const char *name, size_t len)
+{
+    put_text(line, "{");
+    put(line, name, len);
+    put_text(line, "}");
+}
+
 /* Puts all arguments that fill {name}, a name of @p len bytes, of a code's own text. */
 static void put_all(struct line *line, const hz_diag *diag, const char *name, size_t len)
 {
@@ -104,8 +115,10 @@ static void put_all(struct line *line, const hz_diag *diag, const char *name, si
             any = true;
         }
     }
-    if (!any) {
+    if (!any && diag->detail[0] != '\0') {
         put_value(line, name, len, translate(line, diag->detail));
+    } else if (!any) {
+        put_name(line, name, len);
     }
 }
 
@@ -123,6 +136,8 @@ static void put_nearest(struct line *line, const hz_diag *diag, const char *name
     }
     if (found.kind != ARGUMENT_NONE && depth < MAX_DEPTH) {
         put_argument(line, diag, &found, depth + 1);
+    } else {
+        put_name(line, name, len);
     }
 }
 

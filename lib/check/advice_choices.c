@@ -49,7 +49,7 @@ static void list_choices(hz_type type, hz_diag *out)
         len +=
             (size_t)snprintf(list + len, sizeof list - len, "%s%s", i > 0 ? "、" : "", choices[i]);
     }
-    diag_arg_sentence(out, "advice", N_("allowed are {values}"), "values", list, NULL);
+    diag_arg_sentence(out, "advice", N_("use one of {values}"), "values", list, NULL);
 }
 
 /* Where the day belongs that is in brackets after a state: 已销号（2023.6.1）. */

@@ -43,7 +43,7 @@ static void advise_day(const struct row_check *rc, hz_column column, const infor
     } else if (date == HZ_NO_DATE) {
         advise_plainly(N_("the year is missing; write year, month and day"), out);
     } else if (informal->before && !is_deadline(column)) {
-        advise_plainly(N_("write the very day on which it was done"), out);
+        advise_plainly(N_("write the exact day on which it was done"), out);
     } else if (informal->year == 0) {
         advise(informal->before ? N_("the year is missing; leave out 前 and write {date}")
                                 : N_("the year is missing; write {date}"),
@@ -68,8 +68,8 @@ static void advise_month(const struct row_check *rc, hz_column column,
         advise(N_("leave out 前 and write {date}"), date, out);
     } else {
         advise(informal->kind == INFORMAL_PERIOD
-                   ? N_("no day is given; write the last one that it can mean, {date}")
-                   : N_("no day is given, which by custom means the last one: write {date}"),
+                   ? N_("no day is given; write the last possible one, {date}")
+                   : N_("no day is given, which by custom means the last day; write {date}"),
                date, out);
     }
 }
@@ -91,7 +91,8 @@ static void advise_within(const struct row_check *rc, hz_column column,
                        "{n} days after {start} is {date}; write that date",
                        (unsigned long)informal->count);
     } else {
-        diag_arg_message(out, "advice", N_("counted from {start} this is {date}; write that date"));
+        diag_arg_message(out, "advice",
+                         N_("counted from {start}, this is {date}; write that date"));
     }
     diag_arg(out, "start", label);
     diag_arg(out, "date", day);
@@ -134,9 +135,8 @@ static void advise_at_once(const struct row_check *rc, hz_column column, hz_diag
     if (column != HZ_COL_DUE_ON || found == HZ_NO_DATE) {
         advise_plainly(whole_date, out);
     } else {
-        advise(N_("what is rectified at once has the day of discovery as its deadline: write "
-                  "{date}, and "
-                  "where it is done the day in 整改完成日期"),
+        advise(N_("a hazard that is rectified at once has the day of discovery as its deadline: "
+                  "write {date}, and the day on which it was done in 整改完成日期"),
                found, out);
     }
 }
@@ -146,14 +146,13 @@ static void advise_words(hz_column column, informal_date_kind kind, hz_diag *out
 {
     bool required = hz_column_get(column)->need != HZ_NEED_OPTIONAL;
     if (column == HZ_COL_DUE_ON && kind == INFORMAL_DONE) {
-        advise_plainly(
-            N_("the deadline is the day by which it had to be rectified; the day on which it "
-               "was belongs in 整改完成日期"),
-            out);
+        advise_plainly(N_("the deadline is the day by which the hazard must be rectified; write "
+                          "the day on which it was rectified in 整改完成日期"),
+                       out);
     } else if (column == HZ_COL_DUE_ON && kind != INFORMAL_UNKNOWN) {
         advise_plainly(N_("a major hazard must have a definite deadline; write a date"), out);
     } else if (kind == INFORMAL_DONE) {
-        advise_plainly(N_("write the very day on which it was done"), out);
+        advise_plainly(N_("write the exact day on which it was done"), out);
     } else if (!required && (kind == INFORMAL_NONE || kind == INFORMAL_NOT_DONE)) {
         advise_plainly(N_("leave the cell empty until there is such a day"), out);
     } else {
@@ -161,8 +160,7 @@ static void advise_words(hz_column column, informal_date_kind kind, hz_diag *out
     }
 }
 
-static const char day_zero[] = N_("the day from which a computer counts, so that the cell was most "
-                                  "likely empty; write the right day");
+static const char day_zero[] = N_("computers show this day for an empty cell; write the right day");
 
 static void advise_year(const struct row_check *rc, hz_column column, const informal_date *informal,
                         hz_diag *out)
@@ -171,7 +169,7 @@ static void advise_year(const struct row_check *rc, hz_column column, const info
     if (informal->year == 1899) {
         advise_plainly(day_zero, out);
     } else if (meant == HZ_NO_DATE) {
-        advise_plainly(N_("the year cannot be right; write the right one"), out);
+        advise_plainly(N_("the year cannot be right; verify it"), out);
     } else {
         advise(N_("the year cannot be right; did you mean {date}?"), meant, out);
     }
@@ -241,13 +239,11 @@ void advise_future_date(const struct row_check *rc, hz_column column, hz_diag *o
                         ? HZ_NO_DATE
                         : same_day_in_plan(rc, column);
     char today[16];
-    char day[16];
     hz_date_format(rc->today, today);
-    hz_date_format(meant, day);
+    diag_arg(out, "today", today);
     if (meant == HZ_NO_DATE) {
-        diag_arg(out, "day", today);
+        advise_plainly(N_("give the day on which it really happened"), out);
     } else {
-        diag_arg_sentence(out, "day", N_("{today} (did you mean {date}?)"), "today", today, "date",
-                          day, NULL);
+        advise(N_("did you mean {date}?"), meant, out);
     }
 }

@@ -11,17 +11,16 @@ static const char *sentence_of(informal_money_kind kind)
 {
     switch (kind) {
     case AMOUNT_MISTYPED:
-        return N_("not a number alone; write {amount}");
+        return N_("write the number alone, {amount}");
     case AMOUNT_IN_WAN:
         return N_("the column is in 万元; write {amount} and leave {unit} out");
     case AMOUNT_IN_OTHER_UNIT:
         return N_("the column is in 万元; convert the amount and write {amount}");
     case AMOUNT_FUNDING:
-        return N_("write {amount}; where the money comes from belongs in 备注");
+        return N_("write {amount}, and the source of the money in 备注");
     case AMOUNT_APPROXIMATE:
-        return N_(
-            "no definite amount; write the number alone, {amount}, and say in 备注 that it is an "
-            "estimate");
+        return N_("not a definite amount; write the number alone, {amount}, and note in 备注 that "
+                  "it is an estimate");
     default:
         return NULL;
     }
@@ -34,21 +33,20 @@ static const char *plain_sentence(hz_column column, informal_money_kind kind, hz
         return N_("an amount cannot be below zero; verify it");
     }
     if (fault == HZ_AMOUNT_TOO_LARGE) {
-        return N_("larger than any real amount; verify whether 元 were taken for 万元");
+        return N_("larger than any real amount; verify that the amount is not in 元");
     }
     if (fault == HZ_AMOUNT_TOO_FINE) {
-        return N_("finer than a fen; write at most six decimals");
+        return N_("more precise than a fen; write at most six decimals");
     }
     if (kind == AMOUNT_NONE) {
-        return column == HZ_COL_FUNDS ? N_("where no money is needed write 0")
-                                      : N_("where there is no fine write 0");
+        return column == HZ_COL_FUNDS ? N_("write 0 if no money is needed")
+                                      : N_("write 0 if there is no fine");
     }
     if (kind == AMOUNT_UNDECIDED) {
-        return N_("the money has to be settled; write the amount, or what was budgeted");
+        return N_("the amount has to be decided; write it, or what was budgeted");
     }
-    return kind == AMOUNT_FUNDING
-               ? N_("write the amount; where the money comes from belongs in 备注")
-               : N_("not an amount; write a number alone, in 万元");
+    return kind == AMOUNT_FUNDING ? N_("write the amount, and the source of the money in 备注")
+                                  : N_("not an amount; write a number alone, in 万元");
 }
 
 void advise_money(const struct row_check *rc, hz_column column, hz_diag *out)
@@ -68,14 +66,14 @@ void advise_money(const struct row_check *rc, hz_column column, hz_diag *out)
                           informal.unit == NULL ? "" : informal.unit, NULL);
     } else if (read && informal.kind == AMOUNT_RANGE) {
         diag_arg_sentence(out, "advice",
-                          N_("no definite amount; write one, from {first} to {second}, and say in "
-                             "备注 that it is an estimate"),
+                          N_("not a definite amount; write one between {first} and {second}, and "
+                             "note in 备注 that it is an estimate"),
                           "first", first, "second", second, NULL);
     } else if (read && informal.kind == AMOUNT_COMMA) {
-        diag_arg_sentence(
-            out, "advice",
-            N_("the comma may be a point or divide thousands; write {first} or {second}"), "first",
-            first, "second", second, NULL);
+        diag_arg_sentence(out, "advice",
+                          N_("the comma may be a decimal point or a thousands separator; write "
+                             "{first} or {second}"),
+                          "first", first, "second", second, NULL);
     } else {
         diag_arg_message(out, "advice", plain_sentence(column, informal.kind, cell->fault));
     }
@@ -91,6 +89,6 @@ void advise_large_amount(const struct row_check *rc, hz_column column, hz_diag *
     money_format_short(money / YUAN_PER_WAN, yuan);
     diag_arg_sentence(
         out, "advice",
-        N_("{amount} 万元 is a large amount; should it be {amount} 元 ({converted})?"), "amount",
+        N_("{amount} 万元 is a large amount; if {amount} 元 is meant, write {converted}"), "amount",
         wan, "converted", yuan, NULL);
 }

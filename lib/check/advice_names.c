@@ -22,7 +22,7 @@ static void list_names(const hz_names *names, hz_diag *out)
         len += (size_t)snprintf(list + len, sizeof list - len, "%s%s", i > 0 ? "、" : "",
                                 names->items[i].name);
     }
-    diag_arg_sentence(out, "advice", N_("allowed are {values}"), "values", list, NULL);
+    diag_arg_sentence(out, "advice", N_("use one of {values}"), "values", list, NULL);
 }
 
 /* True if the words of @p text begin with two townships: none of them can be chosen. */
@@ -48,12 +48,12 @@ static void advise_area(const struct row_check *rc, hz_span text, hz_diag *out)
     if (names_two_areas(rc->plan, text)) {
         diag_arg_message(out, "advice", N_("write one township, and a row for each of the others"));
     } else if (area >= 0) {
-        diag_arg_sentence(out, "advice", N_("write {name}, and the rest in 隐患部位"), "name",
+        diag_arg_sentence(out, "advice", N_("write {name}, and write the rest in 隐患部位"), "name",
                           rc->plan->areas.items[area].name, NULL);
     } else {
-        diag_arg_message(out, "advice",
-                         N_("for a park or an office of the county ask 县安委办 which township to "
-                            "write"));
+        diag_arg_message(
+            out, "advice",
+            N_("for an industrial park or a county office, ask 县安委办 which township to write"));
     }
 }
 

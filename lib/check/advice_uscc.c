@@ -92,9 +92,8 @@ static bool repair_letters(hz_span code, char repaired[USCC_LENGTH + 1])
 static const char *other_thing(hz_span code)
 {
     if (is_scientific(code)) {
-        return N_("the spreadsheet made it a number and cut its digits; format the column as text "
-                  "and type "
-                  "the code again");
+        return N_("the spreadsheet turned it into a number and dropped digits; format the column "
+                  "as text and type the code again");
     }
     if (has_lost_digits(code)) {
         return N_(
@@ -102,9 +101,8 @@ static const char *other_thing(hz_span code)
             "as text and type the code again");
     }
     if (code.len == KEPT_DIGITS && all_digits(code)) {
-        return N_("15 digits are the registration number of the old licence; write the 18 "
-                  "characters of the "
-                  "new one");
+        return N_("15 digits are the registration number of an old licence; write the 18 "
+                  "characters of the new one");
     }
     if (is_organisation_code(code)) {
         return N_("this is an organisation code; write the 18 characters of the business licence");

@@ -148,7 +148,7 @@ static int check_id(hz_checker *c, struct row_check *rc, bool *again)
         (void)write_place(c, first, place);
         if (odd_in_id(id, odd)) {
             diag_arg_sentence(&args, "place",
-                              N_("{place} (written here with {character}, which does not count)"),
+                              N_("{place} (the invisible {character} here makes no difference)"),
                               "place", place, "character", odd, NULL);
         } else {
             diag_arg(&args, "place", place);

@@ -58,14 +58,17 @@ static int bind(struct dispatch_check *d, const struct row_check *rc)
     return 0;
 }
 
-static void say_twice(struct row_check *rc, size_t field, size_t first, size_t from)
+/* Reports @p field, unless it is one of the @p reported fields of the header before. */
+static void emit_doubled(struct row_check *rc, size_t field, size_t first, size_t reported)
 {
-    if (field < from) {
-        return; /* said of the header before */
-    }
     char letters[8];
-    column_letters((uint32_t)first + 1, letters);
-    emit_finding_at(rc, HZ_E109, (int)field, letters);
+    hz_diag args = {.code = HZ_E109};
+    if (field >= reported) {
+        column_letters((uint32_t)first + 1, letters);
+        diag_arg_sentence(&args, "other", N_("the other is column {letters}"), "letters", letters,
+                          NULL);
+        emit_finding_at_with(rc, HZ_E109, (int)field, &args);
+    }
 }
 
 /* It is not known which of two columns of a figure is right: neither is read. */
@@ -80,13 +83,13 @@ static int check_doubled(struct dispatch_check *d, struct row_check *rc, size_t 
         if (figure < 0) {
             int own = hz_dispatch_column_find(rc->row->record->fields[i]);
             if (own >= 0 && own != HZ_DISPATCH_SIGNER && d->binding.fields[own] != (int)i) {
-                say_twice(rc, i, (size_t)d->binding.fields[own], from);
+                emit_doubled(rc, i, (size_t)d->binding.fields[own], from);
             }
             continue;
         }
         size_t *place = &first[(size_t)figure + (d->binding.increases[i] ? d->figures.count : 0)];
         if (*place != 0) {
-            say_twice(rc, i, *place - 1, from);
+            emit_doubled(rc, i, *place - 1, from);
             d->binding.figures[*place - 1] = -1;
             d->binding.figures[i] = -1;
         } else {
@@ -111,7 +114,7 @@ static void emit_unknown(struct row_check *rc, hz_code code, int field, const ch
 }
 
 /* YAML has a header again wherever a key is new; its labels come after those that were there. */
-static bool goes_on(const struct dispatch_check *d, const hz_row *row)
+static bool continues(const struct dispatch_check *d, const hz_row *row)
 {
     return row->layout.yaml && strcmp(row->file, d->file) == 0;
 }
@@ -119,7 +122,7 @@ static bool goes_on(const struct dispatch_check *d, const hz_row *row)
 static int check_header(struct dispatch_check *d, struct row_check *rc)
 {
     const hz_record *header = rc->row->record;
-    size_t first = goes_on(d, rc->row) ? d->labels : 0;
+    size_t first = continues(d, rc->row) ? d->labels : 0;
     if (bind(d, rc) != 0) {
         return -1;
     }
@@ -133,7 +136,7 @@ static int check_header(struct dispatch_check *d, struct row_check *rc)
         if (label.len > 0 && d->binding.figures[i] < 0 && hz_dispatch_column_find(label) < 0 &&
             hz_column_find(label) == HZ_COL_NONE) {
             emit_unknown(rc, HZ_W213, (int)i, hz_indicators_nearest(&d->figures, label),
-                         N_("look up its label in the plan"));
+                         N_("write its label as the plan does"));
         }
     }
     return check_doubled(d, rc, first);
@@ -204,8 +207,8 @@ static size_t count_differing(const struct dispatch_check *d, const hz_record *r
     return count;
 }
 
-static void say_total(struct dispatch_check *d, struct row_check *rc, size_t field,
-                      const int64_t *rows, size_t more)
+static void emit_total(struct dispatch_check *d, struct row_check *rc, size_t field,
+                       const int64_t *rows, size_t more)
 {
     char value[32];
     hz_diag args = {.code = HZ_W608};
@@ -214,9 +217,10 @@ static void say_total(struct dispatch_check *d, struct row_check *rc, size_t fie
     if (more == 0) {
         diag_arg_sentence(&args, "sum", N_("its rows add up to {value}"), "value", value, NULL);
     } else {
-        diag_arg_sentence(&args, "sum",
-                          N_("its rows add up to {value}, and {more} more of its figures differ"),
-                          "value", value, "more", digits_of((int64_t)more).text, NULL);
+        diag_arg(&args, "value", value);
+        diag_arg_count(&args, "sum",
+                       "its rows add up to {value}, and {n} more of its figures differs",
+                       "its rows add up to {value}, and {n} more of its figures differ", more);
     }
     emit_finding_at_with(rc, HZ_W608, (int)field, &args);
 }
@@ -233,13 +237,13 @@ static void check_total(struct dispatch_check *d, struct row_check *rc)
     const int64_t *rows = dispatch_sum_for(sum, d->now, d->figures.count);
     size_t count = count_differing(d, rc->row->record, rows, &first);
     if (count > MANY) {
-        say_total(d, rc, first, rows, count - 1);
+        emit_total(d, rc, first, rows, count - 1);
     }
     for (size_t i = first; count > 0 && count <= MANY && i < d->binding.count; i++) {
         int figure = d->binding.figures[i];
         if (figure >= 0 && !d->binding.increases[i] && d->now[figure] != HZ_UNKNOWN &&
             d->now[figure] != rows[figure]) {
-            say_total(d, rc, i, rows, 0);
+            emit_total(d, rc, i, rows, 0);
         }
     }
     sum->part_rows = 0;
@@ -296,7 +300,7 @@ static bool check_unit(struct dispatch_check *d, struct row_check *rc)
         emit_finding_at(rc, HZ_E201, field, N_("fill in the cell"));
     } else if (field >= 0 && d->unit < 0) {
         emit_unknown(rc, HZ_E214, field, nearest_unit(rc->plan, text),
-                     N_("give the name that the plan has"));
+                     N_("write its name as the plan does"));
     }
     return field < 0 || d->unit >= 0;
 }
@@ -315,10 +319,10 @@ static bool is_too_early(const struct dispatch_check *d, struct row_check *rc, h
     }
     hz_date_format(reported, submitted);
     hz_date_format(hz_plan_cutoff(rc->plan, month - 1) + 1, begins);
-    diag_arg_sentence(&args, "fault",
-                      N_("submitted on {submitted}, before the days of that month, which begin on "
-                         "{first}"),
-                      "submitted", submitted, "first", begins, NULL);
+    diag_arg_sentence(
+        &args, "fault",
+        N_("submitted on {submitted}, before the period of that month begins on {first}"),
+        "submitted", submitted, "first", begins, NULL);
     emit_finding_at_with(rc, HZ_E215, d->binding.fields[HZ_DISPATCH_MONTH], &args);
     return true;
 }
@@ -346,8 +350,8 @@ static bool check_month(struct dispatch_check *d, struct row_check *rc)
         hz_month_format(rc->plan->first_report, first);
         hz_date_format(rc->plan->end, last);
         diag_arg_sentence(&args, "fault",
-                          N_("outside the campaign, which reports from {first} to {last}"), "first",
-                          first, "last", last, NULL);
+                          N_("outside the campaign, for which units report from {first} to {last}"),
+                          "first", first, "last", last, NULL);
         emit_finding_at_with(rc, HZ_E215, field, &args);
     }
     return !outside && (month == 0 || !is_too_early(d, rc, month));
@@ -359,19 +363,20 @@ static void check_reported_on(struct dispatch_check *d, struct row_check *rc)
     hz_span text = hz_dispatch_text(&d->binding, rc->row->record, HZ_DISPATCH_REPORTED_ON);
     hz_date deadline = hz_plan_report_deadline(rc->plan, d->day);
     char last[16];
-    hz_diag args = {.code = HZ_W609};
+    hz_diag args = {.code = HZ_E203};
     hz_fault fault = hz_date_parse(text, &d->reported_on);
     if (fault != HZ_VALUE_OK && fault != HZ_VALUE_EMPTY) {
         emit_finding_at(rc, HZ_E202, field,
                         N_("not a whole date; write year, month and day, such as 2023-05-01"));
     } else if (fault == HZ_VALUE_OK && d->reported_on > rc->today) {
         hz_date_format(rc->today, last);
-        emit_finding_at(rc, HZ_E203, field, last);
+        diag_arg(&args, "today", last);
+        diag_arg_message(&args, "advice", N_("give the day on which it really happened"));
+        emit_finding_at_with(rc, HZ_E203, field, &args);
         d->reported_on = HZ_NO_DATE;
     } else if (fault == HZ_VALUE_OK && d->day != HZ_NO_DATE && d->reported_on > deadline) {
         hz_date_format(deadline, last);
-        diag_arg_sentence(&args, "days", N_("the deadline was {date}"), "date", last, NULL);
-        emit_finding_at_with(rc, HZ_W609, field, &args);
+        emit_finding_at(rc, HZ_W609, field, last);
     }
 }
 

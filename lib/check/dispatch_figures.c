@@ -13,8 +13,8 @@ static void emit_fault(struct row_check *rc, size_t field, hz_fault fault,
     hz_diag args = {.code = HZ_E216};
     diag_arg_sentence(&args, "fault",
                       fault == HZ_AMOUNT_NEGATIVE
-                          ? N_("a figure below zero, where {indicator} is counted in {unit}")
-                          : N_("not a number alone, where {indicator} is counted in {unit}"),
+                          ? N_("{indicator}, counted in {unit}, cannot be negative")
+                          : N_("{indicator} must be a plain number, counted in {unit}"),
                       "indicator", figure->label, "unit", figure->unit, NULL);
     emit_finding_at_with(rc, HZ_E216, (int)field, &args);
 }

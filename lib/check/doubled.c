@@ -52,9 +52,13 @@ static void report_difference(struct row_check *rc, size_t i, hz_code code)
     hz_diag args = {.code = code};
     column_letters((uint32_t)binding->fields[column] + 1, letters);
     hz_diag_copy(value, sizeof value, hz_row_text(rc->row, column));
-    diag_arg_sentence(&args, code == HZ_W117 ? "place" : "columns",
-                      N_("column {letters} has “{value}”"), "letters", letters, "value", value,
-                      NULL);
+    if (code == HZ_W117) {
+        diag_arg(&args, "letters", letters);
+        diag_arg(&args, "value", value);
+    } else {
+        diag_arg_sentence(&args, "other", N_("column {letters} has “{value}” in this row"),
+                          "letters", letters, "value", value, NULL);
+    }
     emit_finding_at_with(rc, code, (int)i, &args);
 }
 
@@ -87,7 +91,7 @@ void check_doubled_label(struct row_check *rc, size_t i)
     if (binding_doubled(binding, i) == DOUBLED_LABEL &&
         row_check_wants(rc, (hz_column)binding->claims[i])) {
         column_letters((uint32_t)binding->fields[binding->claims[i]] + 1, letters);
-        diag_arg_sentence(&args, "columns", N_("first in column {letters}"), "letters", letters,
+        diag_arg_sentence(&args, "other", N_("the other is column {letters}"), "letters", letters,
                           NULL);
         emit_finding_at_with(rc, HZ_E109, (int)i, &args);
     }

@@ -152,6 +152,8 @@ static int check_unknown(struct header_check *hc, struct row_check *rc, struct u
     return 0;
 }
 
+static const char add_column[] = N_("add it to the header");
+
 /* Reports a missing column at the label that may be it. */
 static void report_missing_at(struct row_check *rc, hz_column column, const char *meant, size_t at)
 {
@@ -159,12 +161,11 @@ static void report_missing_at(struct row_check *rc, hz_column column, const char
     hz_diag diag;
     hz_diag_copy(label, sizeof label, hz_span_of(meant));
     hz_record_diag(&diag, HZ_E108, rc->row->file, rc->row->record, at, NULL);
-    diag_arg_sentence(
-        &diag, "hint",
-        is_other_unit(column, meant)
-            ? N_("; the table has “{label}”: convert its amounts to 万元, and rename it")
-            : N_("; the table has “{label}”, which may be it"),
-        "label", label, NULL);
+    diag_arg_sentence(&diag, "advice",
+                      is_other_unit(column, meant)
+                          ? N_("the table has “{label}”: convert its amounts to 万元 and rename it")
+                          : N_("the table has “{label}”: rename it if it is this column"),
+                      "label", label, NULL);
     diag.value[0] = '\0';
     hz_diag_copy(diag.label, sizeof diag.label, hz_span_of(hz_column_get(column)->label));
     rc->errors++;
@@ -179,7 +180,7 @@ static void report_missing(struct row_check *rc, const struct unknown *u)
         if (u->meant[column] != NULL) {
             report_missing_at(rc, column, u->meant[column], u->meant_at[column]);
         } else {
-            emit_finding(rc, HZ_E108, column, "");
+            emit_finding(rc, HZ_E108, column, add_column);
         }
     }
 }

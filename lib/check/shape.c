@@ -75,16 +75,14 @@ bool check_cell_count(struct row_check *rc)
         count--;
     }
     bool glued = glued_find(row->binding, row->record, &at, &label);
-    const char *text =
-        glued
-            ? N_("the row has {cells} cells, the header {labels}; another header is in it, so two "
-                 "files were joined without a line end")
-            : N_("the row has {cells} cells, the header {labels}; probably a comma is inside a "
-                 "text");
     hz_record_diag(&diag, HZ_E106, row->file, row->record, glued ? at : 0, NULL);
-    diag_arg_message(&diag, "reason", text);
-    diag_arg_number(&diag, "cells", count);
-    diag_arg_number(&diag, "labels", row->binding->count);
+    diag_arg_count(&diag, "cells", "{n} cell", "{n} cells", count);
+    diag_arg_count(&diag, "labels", "{n} label", "{n} labels", row->binding->count);
+    diag_arg_message(&diag, "advice",
+                     glued ? N_("a second header begins in it, because two files were joined "
+                                "without a line end; separate them")
+                           : N_("a text probably has a comma in it; write a full-width comma "
+                                "instead, or enclose the text in quotation marks"));
     rc->errors++;
     sink_emit(rc->sink, &diag);
     return true;

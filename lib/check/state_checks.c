@@ -34,10 +34,11 @@ static void check_pair(struct row_check *rc, hz_code code, hz_column earlier, hz
     hz_date date = hz_hazard_date(rc->hazard, column);
     if (before != HZ_NO_DATE && date != HZ_NO_DATE && date < before) {
         char day[16];
-        char detail[96];
+        hz_diag args = {.code = code};
         hz_date_format(before, day);
-        (void)snprintf(detail, sizeof detail, "%s %s", hz_column_get(earlier)->label, day);
-        emit_finding(rc, code, column, detail);
+        diag_arg(&args, "column", hz_column_get(earlier)->label);
+        diag_arg(&args, "day", day);
+        emit_finding_with(rc, code, column, &args);
     }
 }
 

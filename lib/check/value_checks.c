@@ -57,11 +57,11 @@ static void advise_empty(const struct row_check *rc, hz_column column, hz_diag *
     hz_span above = hz_row_above(rc->row, column);
     if (cell_of(rc, column)->text.len > 0) {
         diag_arg_message(out, "advice",
-                         N_("this counts as not filled in; write what has really been settled"));
+                         N_("a word like this counts as empty; write what was really decided"));
     } else if (above.len > 0) {
         diag_arg_message(out, "advice",
-                         N_("probably merged with the cell above, which has “{above}”; write it in "
-                            "each row"));
+                         N_("the cell was probably merged with the one above, “{above}”; write the "
+                            "value in each row"));
         diag_arg_span(out, "above", above);
     } else if (hz_column_get(column)->need == HZ_NEED_FIVE) {
         diag_arg_message(out, "advice",

@@ -145,9 +145,8 @@ static void close_lock(struct lock *lock)
 static int fail_busy(struct lock *lock, const struct lock_request *request, hz_error *err)
 {
     hz_diag_set(err, HZ_E007, request->name, NULL);
-    add_holder(lock, err, "who");
-    diag_arg_count(err, "holder", "{who}; waited {n} second", "{who}; waited {n} seconds",
-                   (unsigned long)request->seconds);
+    add_holder(lock, err, "holder");
+    diag_arg_count(err, "waited", "{n} second", "{n} seconds", (unsigned long)request->seconds);
     return -1;
 }
 

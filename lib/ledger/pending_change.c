@@ -358,7 +358,7 @@ static int undo_record(const struct ledger_files *files, const char *ledger, hz_
     } else if (!readable) {
         undone = FAILED;
     } else if (found.exists && found.state == RECORD_FOREIGN) {
-        report(sink, HZ_N017, files->paths[LEDGER_RECORD], N_("it is not the record of a change"));
+        report(sink, HZ_N017, files->paths[LEDGER_RECORD], N_("it does not record a change"));
     } else if (found.state == RECORD_VALID) {
         undone = undo_change(files, &found.record, ledger, sink, err);
     } else if (found.state == RECORD_TORN) {
@@ -405,7 +405,7 @@ static int remove_leftover(const struct ledger_files *files, const char *file, e
     }
     const char *paths = files->paths[LEDGER_RECORD];
     (void)snprintf(path, sizeof path, "%.*s%s", (int)(file_name(paths) - paths), paths, file);
-    report(sink, HZ_N017, path, N_("it belongs to no recorded change"));
+    report(sink, HZ_N017, path, N_("no recorded change refers to it"));
     return 0;
 }
 

@@ -35,7 +35,7 @@ static void emit(const struct checking *c, hz_code code, const struct submission
     sink_emit(c->sink, diag);
 }
 
-enum { NAMED = 3, MANY = 3 };
+enum { NAMED = 3 };
 
 /* Write a value; a dash if it is not given. */
 static void write_value(const struct checking *c, size_t i, int64_t value, char text[32])
@@ -93,13 +93,17 @@ static void check_decrease(const struct checking *c, const struct submission *be
         return;
     }
     hz_date_format(before->day, day);
-    diag_arg_sentence(
-        &diag, "figures",
-        count > MANY ? N_("figures ({count}) that are lower than on {date}: {changes} and others; "
-                          "ask whether "
-                          "the figures of the month were given instead of the cumulative ones")
-                     : N_("figures ({count}) that are lower than on {date}: {changes}"),
-        "date", day, "count", digits_of((int64_t)count).text, "changes", fallen, NULL);
+    diag_arg(&diag, "date", day);
+    diag_arg(&diag, "changes", fallen);
+    if (count > NAMED) {
+        diag_arg_sentence(&diag, "figures",
+                          N_("{count} cumulative figures are lower than on {date}, {changes} and "
+                             "others; perhaps those of the month were given instead"),
+                          "count", digits_of((int64_t)count).text, NULL);
+    } else {
+        diag_arg_count(&diag, "figures", "{n} cumulative figure is lower than on {date}, {changes}",
+                       "{n} cumulative figures are lower than on {date}, {changes}", count);
+    }
     emit(c, HZ_W606, submission, &diag);
 }
 
@@ -115,9 +119,15 @@ static void check_repetition(const struct checking *c, const struct submission *
     if (count > 0) {
         (void)snprintf(place, sizeof place, "%.*s:%llu", (int)(file.len < 500 ? file.len : 500),
                        file.ptr, (unsigned long long)before->line);
-        diag_arg_sentence(&diag, "place", "{place} ({count}: {changes}{more})", "place", place,
-                          "count", digits_of((int64_t)count).text, "changes", changes, "more",
-                          count > NAMED ? "…" : "", NULL);
+        diag_arg(&diag, "place", place);
+        diag_arg(&diag, "changes", changes);
+        if (count > NAMED) {
+            diag_arg_sentence(&diag, "figures", N_("{count} figures differ, {changes} and others"),
+                              "count", digits_of((int64_t)count).text, NULL);
+        } else {
+            diag_arg_count(&diag, "figures", "{n} figure differs, {changes}",
+                           "{n} figures differ, {changes}", count);
+        }
         emit(c, HZ_W611, submission, &diag);
     }
 }

@@ -217,10 +217,11 @@ static void emit_difference(const struct comparison *c)
     hz_indicator_format(kind, c->counted, counted);
     hz_indicator_format(kind, c->submitted, submitted);
     hz_diag_set(&diag, HZ_W612, NULL, NULL);
-    diag_arg_sentence(&diag, "figures",
-                      found ? N_("{counted}; the table names the hazards that make the difference")
-                            : N_("{counted}; no hazard in them accounts for the difference"),
-                      "counted", counted, NULL);
+    diag_arg(&diag, "counted", counted);
+    diag_arg_message(&diag, "advice",
+                     found ? N_("ask the unit about the hazards that the table names")
+                           : N_("no hazard in them explains the difference, so ask the unit which "
+                                "is right"));
     (void)snprintf(diag.label, sizeof diag.label, "%s %s", hz_unit_name(c->rollup->plan, c->unit),
                    hz_indicator_label(c->indicator));
     hz_diag_copy(diag.value, sizeof diag.value, hz_span_of(submitted));

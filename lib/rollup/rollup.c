@@ -164,7 +164,9 @@ static void emit_unknown(hz_rollup *r, const struct dimension *d, const hz_row *
     hz_diag args = {.code = HZ_W602};
     const char *near = hz_names_nearest(d->plan_names, cell->text);
     if (near[0] != '\0') {
-        diag_arg_sentence(&args, "hint", N_("; did you mean {name}?"), "name", near, NULL);
+        diag_arg_sentence(&args, "advice", N_("did you mean {name}?"), "name", near, NULL);
+    } else {
+        diag_arg_message(&args, "advice", N_("correct it, or add it to the plan"));
     }
     if (near[0] != '\0' && d->column == HZ_COL_AREA) { /* a unit that misspells its name reported */
         r->reporting.unreadable[hz_unit_find(r->plan, hz_span_of(near))] = true;

@@ -9,12 +9,12 @@ static const char write_it[] = N_("write {value}");
 static const char rectified[] = N_("write {value} and the date in 整改完成日期");
 static const char accepted[] = N_("write {value} and fill in 整改完成日期, 验收日期 and 验收人");
 static const char closed[] =
-    N_("write {value}; that needs 整改完成日期, 验收日期, 验收人, 销号日期 and 销号审批人");
+    N_("write {value}, and fill in 整改完成日期, 验收日期, 验收人, 销号日期 and 销号审批人");
 static const char which_level[] =
     N_("write the level of the authority that listed it: 县级, 市级 or 省级");
 static const char two_levels[] = N_("the only levels are 重大 and 一般");
-static const char no_state[] = N_("it does not say how far the rectification has got; write "
-                                  "整改中, 待验收 or 已销号, and the details in 备注");
+static const char no_state[] = N_("this does not say how far the rectification has progressed; "
+                                  "write 整改中, 待验收 or 已销号, and the details in 备注");
 static const char if_rectified[] = N_("if the hazard is rectified, write 待验收 and the date in "
                                       "整改完成日期; otherwise write 整改中");
 
@@ -31,8 +31,7 @@ static const struct informal_choice meanings[] = {
     {HZ_TYPE_STATUS, "待验收", "已验收|已复查|验收合格|已验收待销号|验收通过|复查合格", accepted},
     {HZ_TYPE_STATUS, "已销号", "销号|已核销|已办结|办结|已闭环|闭环|整改闭环|完成销号|已完成销号",
      closed},
-    {HZ_TYPE_STATUS, NULL, "立行立改|即知即改|立查立改|边查边改",
-     N_("if it is rectified, write 待验收 and the date in 整改完成日期; otherwise write 整改中")},
+    {HZ_TYPE_STATUS, NULL, "立行立改|即知即改|立查立改|边查边改", if_rectified},
     {HZ_TYPE_STATUS, NULL, "未销号", if_rectified},
     {HZ_TYPE_STATUS, NULL, "已关闭|已停产|长期坚持|已拆除|已移交|停产|关闭|拆除|移交", no_state},
 

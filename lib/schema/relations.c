@@ -48,9 +48,8 @@ hz_code hz_relation_describe(const hz_relation *relation, const int64_t *values,
                           hz_indicator_label(relation->part), "other",
                           hz_indicator_label(relation->other), "value", value, NULL);
     } else {
-        char whole[128];
-        (void)snprintf(whole, sizeof whole, "%s %s", hz_indicator_label(relation->whole), value);
-        diag_arg(args, "figures", whole);
+        diag_arg(args, "whole", hz_indicator_label(relation->whole));
+        diag_arg(args, "value", value);
     }
     return sum ? HZ_W608 : HZ_W607;
 }

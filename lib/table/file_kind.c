@@ -9,13 +9,12 @@
 
 enum { PIECE = 64 * 1024 };
 
-static const char unknown_zip[] = N_("a zip archive; unpack it and give the tables in it");
+static const char unknown_zip[] = N_("a zip archive; unpack it and use the tables in it");
 static const char unknown_ole[] =
     N_("a document of an old office program (.xls, .et, .doc, .wps); open it and save its table as "
        "“CSV UTF-8”");
-const char kind_encrypted[] =
-    N_("a workbook or document with a password; open it with the password, take that away and save "
-       "it as “CSV UTF-8”");
+const char kind_encrypted[] = N_("a workbook or document with a password; open it, remove the "
+                                 "password and save it as “CSV UTF-8”");
 
 /* What is in a zip archive, by the beginning of the name of a file in it; the first found counts.
  */
@@ -60,7 +59,7 @@ static const struct named_kind ole_kinds[] = {
 };
 
 #define IMAGE N_("a picture; ask for the spreadsheet, or type the table")
-#define ARCHIVE N_("a packed archive; unpack it and give the tables in it")
+#define ARCHIVE N_("a packed archive; unpack it and use the tables in it")
 
 /* Other kinds, by their first bytes. */
 static const struct first_bytes {

@@ -97,11 +97,12 @@ void hz_record_error_diag(hz_diag *diag, const char *file, const hz_record *reco
                                     [HZ_RECORD_DUPLICATE_KEY] = HZ_E109};
     hz_record_diag(diag, codes[record->error], file, record, record->error_field, NULL);
     if (record->error == HZ_RECORD_DUPLICATE_KEY) {
-        diag_arg_sentence(diag, "columns",
-                          N_("the label is on line {line} already, perhaps the dash before a new "
-                             "hazard is missing"),
+        diag_arg_sentence(diag, "other",
+                          N_("the other is on line {line}, unless the dash before a new hazard is "
+                             "missing here"),
                           "line", digits_of((int64_t)record->swallowed).text, NULL);
     } else {
-        diag_arg_number(diag, "count", record->swallowed);
+        diag_arg_count(diag, "lines", "{n} line that looks like a row",
+                       "{n} lines that look like rows", (unsigned long)record->swallowed);
     }
 }

@@ -177,7 +177,7 @@ static int read_value(struct yaml_state *s)
             result = no_memory(s);
         }
     } else {
-        result = fail(s, HZ_E112, N_("a value that is no plain text"), event.start_mark.line);
+        result = fail(s, HZ_E112, N_("a value that is not plain text"), event.start_mark.line);
     }
     yaml_event_delete(&event);
     buf_free(&list);
@@ -238,7 +238,7 @@ static int read_mapping(struct yaml_state *s, size_t line)
         } else if (type == YAML_MAPPING_END_EVENT) {
             note_end(s, &event);
         } else {
-            result = fail(s, HZ_E112, N_("a label that is no plain text"), event.start_mark.line);
+            result = fail(s, HZ_E112, N_("a label that is not plain text"), event.start_mark.line);
         }
         yaml_event_delete(&event);
         if (result != 0 || type == YAML_MAPPING_END_EVENT) {
@@ -269,7 +269,7 @@ static int find_mapping(struct yaml_state *s, size_t *line)
             return 1;
         }
         if (type == YAML_ALIAS_EVENT || (type == YAML_SCALAR_EVENT && !empty)) {
-            return fail(s, HZ_E112, N_("text where a mapping must stand"), *line);
+            return fail(s, HZ_E112, N_("text where a mapping is expected"), *line);
         }
         lists += type == YAML_SEQUENCE_START_EVENT ? 1 : 0;
         lists -= type == YAML_SEQUENCE_END_EVENT ? 1 : 0;

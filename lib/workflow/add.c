@@ -240,7 +240,7 @@ static int begin(struct add_job *job)
     }
     if (ledger_binding(job->ledger)->fields[HZ_COL_ID] < 0) {
         const char *label = hz_column_get(HZ_COL_ID)->label;
-        hz_diag_set(job->err, HZ_E108, s->ledger, NULL);
+        hz_diag_set(job->err, HZ_E108, s->ledger, N_("add it to the header"));
         hz_diag_copy(job->err->label, sizeof job->err->label, hz_span_of(label));
         return -1;
     }

@@ -293,8 +293,8 @@ static bool keep_difference(void *ctx, const struct difference *difference)
     hz_diag_copy(parts[0], sizeof parts[0], difference_label(difference, label));
     hz_diag_copy(parts[1], sizeof parts[1], difference->before);
     hz_diag_copy(parts[2], sizeof parts[2], difference->after);
-    diag_arg_sentence(args, "difference", N_("{label} “{there}” there, “{here}” here"), "label",
-                      parts[0], "there", parts[1], "here", parts[2], NULL);
+    diag_arg_sentence(args, "difference", N_("{label} is “{there}” there and “{here}” here"),
+                      "label", parts[0], "there", parts[1], "here", parts[2], NULL);
     return false; /* one difference is enough */
 }
 
@@ -319,11 +319,8 @@ static void report_conflict(struct merge_job *job, const struct conflict *d)
         (void)content_compare(&other->content, &candidate->content, keep_difference, &diag);
         write_place(job, other, there);
         write_place(job, &d->candidates[decided ? d->winner : 0], last);
-        diag_arg_sentence(&diag, "place",
-                          decided ? N_("{there} ({difference}); the row at {last} was changed last "
-                                       "and is written")
-                                  : N_("{there} ({difference})"),
-                          "there", there, "last", last, NULL);
+        diag_arg(&diag, "place", there);
+        diag_arg(&diag, "last_place", last);
         hz_diag_copy(diag.value, sizeof diag.value, intern_get(&job->ids, d->id));
         sink_emit(job->sink, &diag);
     }

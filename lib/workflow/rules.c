@@ -35,15 +35,15 @@ static enum verdict no_rule(struct apply_job *job, struct target_row *r)
 
 static enum verdict refuse_done(struct apply_job *job, const struct target_row *r)
 {
-    char detail[96] = "";
+    hz_diag args = {.code = HZ_E506};
     hz_span day = job->event->dates == HZ_COL_NONE
                       ? hz_span_of("")
                       : hz_row_text(r->row, (hz_column)job->event->dates);
-    if (day.len > 0) {
-        (void)snprintf(detail, sizeof detail, " (%.*s)", (int)(day.len < 64 ? day.len : 64),
-                       day.ptr);
-    }
-    refuse(job, HZ_E506, r->row, HZ_COL_ID, detail);
+    diag_arg_message(&args, "reason",
+                     day.len > 0 ? N_("this step was taken on {day}")
+                                 : N_("this step has been taken already"));
+    diag_arg_span(&args, "day", day);
+    refuse_with(job, HZ_E506, r->row, HZ_COL_ID, &args);
     return VERDICT_REFUSE;
 }
 
@@ -55,11 +55,13 @@ static enum verdict not_accepted_yet(struct apply_job *job, struct target_row *r
     return accepted ? refuse_done(job, r) : VERDICT_ALLOW;
 }
 
-/* Add the article that a rule of the plan cites, if any, as {article}. */
+/* Add the article that a rule of the plan cites, or the plan itself, as {basis}. */
 static void cite(hz_diag *args, const char *basis)
 {
     if (basis != NULL) {
-        diag_arg_sentence(args, "article", N_(" (under {basis})"), "basis", basis, NULL);
+        diag_arg(args, "basis", basis);
+    } else {
+        diag_arg_message(args, "basis", N_("the plan"));
     }
 }
 
@@ -71,11 +73,10 @@ static void check_extension_count(struct apply_job *job, const struct target_row
     hz_diag args = {.code = HZ_E511};
     if (plan->extension_times > 0 && times >= plan->extension_times) {
         cite(&args, plan->extension_basis);
-        diag_arg_count(
-            &args, "reason",
-            "the deadline has been extended {n} time already, which is the limit{article}",
-            "the deadline has been extended {n} times already, which is the limit{article}",
-            (unsigned long)times);
+        diag_arg_count(&args, "reason",
+                       "the deadline has been extended {n} time, and {basis} allows no more",
+                       "the deadline has been extended {n} times, and {basis} allows no more",
+                       (unsigned long)times);
         refuse_with(job, HZ_E511, r->row, HZ_COL_EXTENDED_TO, &args);
     }
 }
@@ -96,10 +97,10 @@ static void check_extension_days(struct apply_job *job, const struct target_row 
         diag_arg(&args, "last", last);
         cite(&args, plan->extension_basis);
         diag_arg_count(&args, "reason",
-                       "the deadline is {deadline}; an extension must be requested at least {n} "
-                       "workday before it, by {last}{article}",
-                       "the deadline is {deadline}; an extension must be requested at least {n} "
-                       "workdays before it, by {last}{article}",
+                       "an extension of the deadline {deadline} must be requested at least {n} "
+                       "workday earlier, by {last}, as {basis} requires",
+                       "an extension of the deadline {deadline} must be requested at least {n} "
+                       "workdays earlier, by {last}, as {basis} requires",
                        (unsigned long)plan->extension_workdays);
         refuse_with(job, HZ_E510, r->row, HZ_COL_EXTENDED_TO, &args);
     }
@@ -247,10 +248,11 @@ static enum verdict check_day(struct apply_job *job, const struct target_row *r)
         return VERDICT_ALLOW;
     }
     char day[16];
-    char detail[96];
+    hz_diag args = {.code = HZ_E513};
     hz_date_format(earlier, day);
-    (void)snprintf(detail, sizeof detail, "%s %s", hz_column_get((hz_column)after)->label, day);
-    refuse(job, HZ_E513, r->row, HZ_COL_ID, detail);
+    diag_arg(&args, "column", hz_column_get((hz_column)after)->label);
+    diag_arg(&args, "day", day);
+    refuse_with(job, HZ_E513, r->row, HZ_COL_ID, &args);
     return VERDICT_REFUSE;
 }
 

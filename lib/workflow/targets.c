@@ -19,7 +19,7 @@ int targets_add_rows(struct targets *t, hz_rows *rows, hz_error *err)
     int found;
     while ((found = hz_rows_next(rows, &row, err)) > 0) {
         if (row->is_header && row->binding->fields[HZ_COL_ID] < 0) {
-            hz_row_diag(err, HZ_E108, row, HZ_COL_ID, NULL);
+            hz_row_diag(err, HZ_E108, row, HZ_COL_ID, N_("add it to the header"));
             return -1;
         }
         hz_span id = hz_row_text(row, HZ_COL_ID);

@@ -371,7 +371,9 @@ static int refuse_day(struct apply_job *job)
 {
     char today[16];
     hz_date_format(job->session->today, today);
-    hz_diag_set(job->err, HZ_E203, NULL, today);
+    hz_diag_set(job->err, HZ_E203, NULL, NULL);
+    diag_arg(job->err, "today", today);
+    diag_arg_message(job->err, "advice", N_("give the day on which it really happened"));
     hz_diag_copy(job->err->label, sizeof job->err->label, hz_span_of("--on"));
     hz_diag_copy(job->err->value, sizeof job->err->value, hz_span_of(job->day));
     return -1;

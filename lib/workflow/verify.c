@@ -78,8 +78,8 @@ static bool report_edited(void *ctx, const struct difference *difference)
     } else {
         hz_row_diag(&diag, HZ_E706, e->row, HZ_COL_ID, NULL);
     }
-    diag_arg_sentence(&diag, "difference", N_("in line {line} of the journal it was “{old}”"),
-                      "line", digits_of((int64_t)e->line).text, "old", old, NULL);
+    diag_arg_sentence(&diag, "difference", N_("line {line} of the journal has “{old}”"), "line",
+                      digits_of((int64_t)e->line).text, "old", old, NULL);
     hz_diag_copy(diag.label, sizeof diag.label, difference_label(difference, label));
     hz_diag_copy(diag.value, sizeof diag.value, difference->after);
     report(e->job, &diag);

@@ -206,9 +206,9 @@ $ awk -F, -v OFS=, 'NR > 1 { $12 = 0 } 1' data/cases/rollup-month-as-day.csv >t.
 # the month's figures given for the cumulative ones are one finding for a unit: by hand, 12 of the row and 排查数
 $ sed '/^卢峰镇/s/\(2023-06-21\),.*/\1,1,0,1,0,0,1,0,1,1,0,0,0,0.1,0,0,1,1,0,1,0,0,0/' \
 >     county/tables/2023-06.csv >t.csv
-> rollup --month 2023-06 county/tables/2023-05.csv t.csv 2>&1 >/dev/null | grep W606 | grep 卢峰镇 |
->     grep -o '([0-9]*)'
-(13)
+> rollup --month 2023-06 county/tables/2023-05.csv t.csv 2>&1 >/dev/null | grep W606 |
+>     grep -o '卢峰镇: [0-9]*'
+卢峰镇: 13
 # flows are （本期）, stocks and rates （较上期增减）, and （本月） is read for each of them
 $ head -1 r.csv | tr , '\n' | grep -E '^(排查数|整改率|未整改数|逾期数|到期应整改数)（'
 排查数（本期）

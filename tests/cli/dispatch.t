@@ -54,7 +54,7 @@ $ cp county/tables/2023-05.csv copy.csv
 > sed '2s/,\([0-9]*\)$/,7/' county/tables/2023-05.csv >again.csv
 > rollup --month 2023-05 county/tables/2023-05.csv again.csv 2>&1 >/dev/null | cut -c 1-110
 again.csv:2: warning[W607] Z2 挂牌督办已整改数 “7” 挂牌督办数 0
-again.csv:2: warning[W611] 卢峰镇
+again.csv:2: warning[W611] 卢峰镇 county/tables/2023-05.csv:2 1
 # departments report too, in YAML; only those that the plan names can be missing
 $ rollup --month 2023-06 county/townships/*.csv county/tables/*.yaml 2>err |
 >     columns 单位,检查企业家次,检查企业家次（本期） | grep -e 单位 -e 局, -e 合计

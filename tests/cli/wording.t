@@ -7,12 +7,12 @@ E202 A2 发现日期: “2023-13-05” there is no such day; verify the date
 E204 B2 乡镇: “庐峰镇” not a township of the plan; did you mean 卢峰镇?
 E208 M2 整改资金（万元）: “2.5万” the column is in 万元; write 2.5 and leave 万 out
 E209 E2 统一社会信用代码: “91430000000000000X” not a unified social credit code (GB 32100-2015): a character is mistyped; if the others are right, the last one must be T
-E201 O3 应急预案: no value, but one is required; owner, measures, funds, deadline and contingency plan must all five be settled
-E211 F3 隐患描述: “=HYPERLINK("http://example.invalid")” a spreadsheet would run this as a formula; take the = away or put a word before it
-E301 N3 整改期限: “2023-05-01” the deadline lies before the discovery on 2023-05-20; give a later day
-E303 Q3 整改完成日期: “2023-05-18” runs backwards, it lies before 发现日期 2023-05-20; a hazard is found, assigned, rectified, verified, closed in this order
-E304 P3 整改状态: “已销号” the state is 已销号, and these columns are empty: 销号日期、销号审批人; fill in what was done, or correct the state
-E401 S3 验收人: “责任人戊” signs here and as 整改责任人; write who really did it, and where one person did both have it done again by another
+E201 O3 应急预案: a required value is missing; owner, measures, funds, deadline and contingency plan must all five be settled
+E211 F3 隐患描述: “=HYPERLINK("http://example.invalid")” a spreadsheet would run this text as a formula; remove the = or put a word before it
+E301 N3 整改期限: “2023-05-01” the deadline is before the day of discovery, 2023-05-20; verify both days
+E303 Q3 整改完成日期: “2023-05-18” this day is before 发现日期 (2023-05-20); a hazard is found, assigned, rectified, verified and closed in this order
+E304 P3 整改状态: “已销号” the state is 已销号, but these columns are empty: 销号日期、销号审批人; fill in what was done, or correct the state
+E401 S3 验收人: “责任人戊” the same person as 整改责任人; name the person who really did it, or have the step repeated by another person if one did both
 E202 A2 发现日期：“2023-13-05” 日期有误，没有这一天，请核实
 E204 B2 乡镇：“庐峰镇” 不是方案所列乡镇；是否为“卢峰镇”？
 E208 M2 整改资金（万元）：“2.5万” 本列单位为万元，请去掉“万”，填 2.5
@@ -20,29 +20,29 @@ E209 E2 统一社会信用代码：“91430000000000000X” 不是正确的统�
 E201 O3 应急预案：必填项未填写；责任、措施、资金、时限、预案“五落实”缺一不可
 E211 F3 隐患描述：“=HYPERLINK("http://example.invalid")” Excel 或 WPS 会把它当作公式执行；请删去开头的“=”，或在其前面加上文字
 E301 N3 整改期限：“2023-05-01” 整改期限早于发现日期 2023-05-20；请核实后填写
-E303 Q3 整改完成日期：“2023-05-18” 先后颠倒，早于发现日期 2023-05-20；应依次为发现、交办、整改完成、验收、销号
-E304 P3 整改状态：“已销号” 状态为已销号，还缺：销号日期、销号审批人；请据实补填，尚未办理的请更正整改状态
+E303 Q3 整改完成日期：“2023-05-18” 早于发现日期（2023-05-20），先后颠倒；应依次为发现、交办、整改完成、验收、销号，请核实日期
+E304 P3 整改状态：“已销号” 状态为“已销号”，还缺：销号日期、销号审批人；请据实补填，尚未办理的请更正整改状态
 E401 S3 验收人：“责任人戊” 与“整改责任人”为同一人，不符合“谁检查、谁签名、谁负责”；请填实际办理的人员，确系同一人办理的应由他人重新办理
 $ sed '2s/危险化学品/危化学品/; 2s/部门检查/部门捡查/; 2s/,待验收,/,待验,/' data/ledger.csv >w.csv
 > wording ledger-check w.csv
 E205 D2 行业领域: “危化学品” not a sector of the plan; did you mean 危险化学品?
 E206 I2 隐患来源: “部门捡查” not a source of the plan; did you mean 部门检查?
-E207 S2 整改状态: “待验” not one of the values allowed here; allowed are 已登记、已交办、整改中、待验收、已销号
+E207 S2 整改状态: “待验” not an allowed value; use one of 已登记、已交办、整改中、待验收、已销号
 E205 D2 行业领域：“危化学品” 不在方案所列行业领域之内；是否为“危险化学品”？
 E206 I2 隐患来源：“部门捡查” 不是方案所列隐患来源；是否为“部门检查”？
 E207 S2 整改状态：“待验” 填写不规范，只能填：已登记、已交办、整改中、待验收、已销号
 $ sed '2s/重大/重 大/' data/ledger.csv >w.csv; wording ledger-check w.csv
-E207 H2 隐患等级: “重 大” not one of the values allowed here; write 重大
+E207 H2 隐患等级: “重 大” not an allowed value; write 重大
 E207 H2 隐患等级：“重 大” 填写不规范，请填“重大”
 # days
 $ wording ledger-check --as-of 2023-06-15 data/ledger.csv
-E203 U2 验收日期: “2023-06-16” lies in the future, after 2023-06-15; give the day it really happened
-E203 U2 验收日期：“2023-06-16” 晚于今天（2023-06-15），请核实并填写实际日期
+E203 U2 验收日期: “2023-06-16” this day is after today (2023-06-15); give the day on which it really happened
+E203 U2 验收日期：“2023-06-16” 晚于今天（2023-06-15）；请核实并填写实际日期
 $ echo 45056 | column 发现日期 >w.csv; wording ledger-check --as-of 2023-07-31 w.csv
 E202 B2 发现日期: “45056” this is the spreadsheet's number for a day; write 2023-05-10, or format the column as a date and save the file again
 E202 B2 发现日期：“45056” 这是 Excel 日期的内部数字，请改为 2023-05-10（或将该列设为“日期”格式后重新另存）
 $ echo 2023-06-01 | column 延期至 >w.csv; wording ledger-check --as-of 2023-07-31 w.csv
-E302 T2 延期至: “2023-06-01” an extension must end after the deadline 2023-06-15; give a later day
+E302 T2 延期至: “2023-06-01” the extended deadline must be after the present one, 2023-06-15; give a later day
 E302 T2 延期至：“2023-06-01” 延期日期应晚于现行整改期限 2023-06-15；请核实后填写
 # amounts
 $ echo -6.5 | column '整改资金（万元）' >w.csv; wording ledger-check --as-of 2023-07-31 w.csv
@@ -50,27 +50,27 @@ E208 Q2 整改资金（万元）: “-6.5” an amount cannot be below zero; ver
 E208 Q2 整改资金（万元）：“-6.5” 金额不能小于零，请核实
 $ echo 1.5 | column '企业罚款（万元）' | sed '2s/部门检查/企业自查/' >w.csv
 > wording ledger-check --as-of 2023-07-31 w.csv
-W405 AC2 企业罚款（万元）: “1.5” by the plan this is not to be penalised (凡属企业自主检查发现并采取有效措施整治的重大事故隐患，一律不予以行政处罚); verify the source and the amount, and if the penalty is right, state its basis in 备注
+W405 AC2 企业罚款（万元）: “1.5” the plan does not allow a penalty here (凡属企业自主检查发现并采取有效措施整治的重大事故隐患，一律不予以行政处罚); verify the source and the amount, or state the basis for the penalty in 备注
 W405 AC2 企业罚款（万元）：“1.5” 按方案，企业自查并整改到位的不予处罚（凡属企业自主检查发现并采取有效措施整治的重大事故隐患，一律不予以行政处罚）；请核实隐患来源、处罚金额是否有误，已作处罚的在备注中说明依据
 # states
 $ sed '2s/,待验收,/,整改中,/' data/ledger.csv >w.csv; wording ledger-check --as-of 2023-07-31 w.csv
-E305 S2 整改状态: “整改中” the state is 整改中, and these columns do not belong to it: 整改完成日期、验收日期; if the step was taken, correct the state; if the hazard was sent back, explain it in 备注
-E305 S2 整改状态：“整改中” 状态为整改中，不应有：整改完成日期、验收日期；如已办理，请更正整改状态，验收退回的请在备注中说明
+E305 S2 整改状态: “整改中” the state is 整改中, but these columns are filled in already: 整改完成日期、验收日期; correct the state if the steps were taken, or explain in 备注 that the hazard was sent back
+E305 S2 整改状态：“整改中” 状态为“整改中”，不应有：整改完成日期、验收日期；如已办理，请更正整改状态，验收退回的请在备注中说明
 # the same number, the same hazard
 $ cat data/ledger.csv >w.csv; sed 1d data/ledger.csv >>w.csv; wording ledger-check --as-of \
 >     2023-07-31 w.csv
-E210 A5 隐患编号: “XP-2023-0001” this number is already that of w.csv:2; each hazard has a number of its own
+E210 A5 隐患编号: “XP-2023-0001” this number is already used at w.csv:2; each hazard must have its own
 E210 A5 隐患编号：“XP-2023-0001” 该编号已用于 w.csv:2；每条隐患的编号不得重复
 $ sed '2,$s/^XP-2023-000[0-9]//' data/ledger.csv >w.csv; sed -n 2p w.csv >>w.csv
 > wording ledger-merge w.csv
-W528 G5 隐患描述: looks like the hazard at w.csv:2; ask whether one hazard was registered twice
-W517 rows without a number: 4; duplicates among them cannot be found, give them numbers with hazard-add
+W528 G5 隐患描述: this looks like the hazard at w.csv:2; verify that it was not registered twice
+W517 rows without a number: 4; duplicates among them cannot be found, so give them numbers with hazard-add
 W528 G5 隐患描述：疑似与 w.csv:2 重复登记；请核实是否为同一隐患
-W517 有 4 条隐患没有编号，无法判断是否重复；请用 hazard-add 登记编号
+W517 有 4 行没有编号，无法判断是否重复；请用 hazard-add 登记编号
 # records: quotes, cells, bytes, headers
 $ { cat data/ledger.csv; sed -n '2s/甲厂/"甲厂/p' data/ledger.csv; } >w.csv; wording ledger-check \
 >     w.csv
-E102 E5 企业名称: “甲厂,,储罐区无报警器,重大,部门检查,检查员甲,责任人甲,加装报警器,6.5,2023-06-10,现场处置方案,2023-06-20,县级,2023-05-12,…” the quote that opens here is never closed; close it, or write two quotes for one
+E102 E5 企业名称: “甲厂,,储罐区无报警器,重大,部门检查,检查员甲,责任人甲,加装报警器,6.5,2023-06-10,现场处置方案,2023-06-20,县级,2023-05-12,…” the quotation mark that opens here is never closed; close it, or write two marks for one that is part of the text
 E102 E5 企业名称：“甲厂,,储罐区无报警器,重大,部门检查,检查员甲,责任人甲,加装报警器,6.5,2023-06-10,现场处置方案,2023-06-20,县级,2023-05-12,…” 此处的左引号没有右引号；请补上右引号，内容中的引号应连写两个
 $ wording ledger-check data/cases/comma-in-text.csv
 E106 A2 “2023-05-12” the row has 16 cells, the header 15; probably a comma is inside a text; correct the row, so that each cell is under its own label
@@ -79,41 +79,41 @@ $ columns -v 检查人 data/ledger.csv >w.csv; wording ledger-check w.csv
 E108 检查人: the required column is missing; add it to the header
 E108 检查人：缺少这一必填列，请在表头中补上
 $ sed '1s/整改期限/整改期现/' data/ledger.csv >w.csv; wording ledger-check w.csv
-E108 N1 整改期限: the required column is missing; add it to the header; the table has “整改期现”, which may be it
-E108 N1 整改期限：缺少这一必填列，请在表头中补上；表中有“整改期现”，如即此列，请改为规定的列名
+E108 N1 整改期限: this required column is missing; the table has “整改期现”: rename it if it is this column
+E108 N1 整改期限：缺少这一必填列；表中有“整改期现”，如为同一内容，请改为规定的列名
 $ sed '2s/甲厂/\xff\xff/' data/ledger.csv >w.csv; wording ledger-check w.csv
-E101 E2 企业名称: “��” bytes that are neither UTF-8 nor GB18030; save the file again as UTF-8
-E101 E2 企业名称：“��” 有既非 UTF-8 也非 GB18030 编码的字节；请将文件另存为 UTF-8 编码
+E101 E2 企业名称: “��” not valid UTF-8 or GB18030 text; save the file again as UTF-8
+E101 E2 企业名称：“��” 文字编码有误，既不是 UTF-8 也不是 GB18030；请将文件重新另存为 UTF-8 编码
 $ sed '3s/无$/a\x00b/' data/ledger.csv >w.csv; wording ledger-check w.csv
-E105 AB3 备注: “a” the control character NUL in the text, which no one can see; type the cell again without it
+E105 AB3 备注: “a” the text contains the invisible control character NUL; type the cell again without it
 E105 AB3 备注：“a” 内容中有看不见的控制字符 NUL；请重新录入该格
 $ echo a,b,c >w.csv; : >w.empty.csv; wording ledger-check w.csv; wording ledger-check w.empty.csv
-E107 A1 “a、b、c” no header found: none of the first rows has enough labels that are known, such as 隐患编号、发现日期、乡镇、行业领域、企业名称; write the labels in one row, each in a cell of its own
-E107 A1 “a、b、c” 未找到表头行：前几行中认得的列名都太少（列名示例：隐患编号、发现日期、乡镇、行业领域、企业名称）；请检查列名是否各占一格、写在同一行，文件是否为 CSV 格式
-E107 no header found: none of the first rows has enough labels that are known, such as 隐患编号、发现日期、乡镇、行业领域、企业名称; write the labels in one row, each in a cell of its own
-E107 未找到表头行：前几行中认得的列名都太少（列名示例：隐患编号、发现日期、乡镇、行业领域、企业名称）；请检查列名是否各占一格、写在同一行，文件是否为 CSV 格式
+E107 A1 “a、b、c” no header was found: none of the first rows has enough known labels, such as 隐患编号、发现日期、乡镇、行业领域、企业名称; write the labels in one row, each in its own cell
+E107 A1 “a、b、c” 未找到表头行：前几行中能识别的列名太少（列名示例：隐患编号、发现日期、乡镇、行业领域、企业名称）；请检查列名是否各占一格、写在同一行，文件是否为 CSV 格式
+E107 no header was found: none of the first rows has enough known labels, such as 隐患编号、发现日期、乡镇、行业领域、企业名称; write the labels in one row, each in its own cell
+E107 未找到表头行：前几行中能识别的列名太少（列名示例：隐患编号、发现日期、乡镇、行业领域、企业名称）；请检查列名是否各占一格、写在同一行，文件是否为 CSV 格式
 $ echo 隐患编号,科室 >w.csv; wording overdue w.csv
-E107 A1 “隐患编号、科室” no header found: none of the first rows has enough labels that are known, such as 隐患编号、发现日期、乡镇、行业领域、企业名称; write the labels in one row, each in a cell of its own
-E107 A1 “隐患编号、科室” 未找到表头行：前几行中认得的列名都太少（列名示例：隐患编号、发现日期、乡镇、行业领域、企业名称）；请检查列名是否各占一格、写在同一行，文件是否为 CSV 格式
+E107 A1 “隐患编号、科室” no header was found: none of the first rows has enough known labels, such as 隐患编号、发现日期、乡镇、行业领域、企业名称; write the labels in one row, each in its own cell
+E107 A1 “隐患编号、科室” 未找到表头行：前几行中能识别的列名太少（列名示例：隐患编号、发现日期、乡镇、行业领域、企业名称）；请检查列名是否各占一格、写在同一行，文件是否为 CSV 格式
 # other kinds of files
 $ LC_ALL=C sed 's/\t\x08\x10/xxx/' data/workbooks/townships/06*.xls >w.xls; wording ledger-check w.xls
 E134 the workbook is damaged: a part of the file is missing or its records are in disorder; open it in the spreadsheet and save it again, or ask for it again
 E134 工作簿已损坏：文件缺了一部分，或者内部记录已乱；请用表格软件打开后重新保存，打不开的请对方重新报送
 $ printf 'PK\003\004' >w.zip; wording ledger-check w.zip
-E115 this is a zip archive; unpack it and give the tables in it
-E115 这是ZIP 压缩包；请解压后使用其中的表格
+E115 this is a zip archive; unpack it and use the tables in it
+E115 无法直接读取：ZIP 压缩包；请解压后使用其中的表格
 # files
 $ wording overdue nowhere.csv
 E001 cannot read: No such file or directory
 E001 无法读取：文件不存在
 $ cp data/ledger.csv w.csv; wording ledger-check --rejects w.csv w.csv
-E015 this file would be input and output at once; write the output to another file
+E015 this file would be both input and output; write the output to another file
 E015 该文件不能既作输入又作输出；请将结果存入另一文件
 $ mkfifo w.fifo; wording hazard-add -l w.fifo --by 甲 编号=X
-E011 this is a named pipe (FIFO); a regular file is needed here
+E011 this is a named pipe (FIFO), but a regular file is needed here
 E011 这是命名管道（FIFO）；此处应为普通文件
 $ sed '2s/甲厂/𠮷厂/' data/ledger.csv >w.csv; wording ledger-merge --encoding gbk w.csv
-E113 E2 企业名称: “𠮷厂” the character cannot be written in gbk; choose --encoding gb18030 or utf-8
+E113 E2 企业名称: “𠮷厂” the encoding gbk does not have this character; use --encoding gb18030 or utf-8
 E113 E2 企业名称：“𠮷厂” gbk 编码无法表示该字；请改用 --encoding gb18030 或 utf-8
 # usage
 $ wording overdue -x; wording overdue --within soon; wording hazard-add; wording hazard-add -l \
@@ -157,24 +157,24 @@ E004 命令格式有误：--jobs “x”：应为整数
 # changes that are refused
 $ cp data/ledger.csv w.csv
 > wording ledger-close -l w.csv --by 审批人乙 --on 2023-06-25 XP-2023-0002 XP-2023-0003 XP-2023-0009
-E502 S3 整改状态: “整改中” its state does not allow this step: it is 整改中, but 销号 requires 待验收; the next step is 报请验收 (submit)
-E506 A4 隐患编号: “XP-2023-0003” this step has been done already (2023-06-20); there is nothing to be done
-E501 “XP-2023-0009” no hazard with this number in the ledger; the nearest number is XP-2023-0001
+E502 S3 整改状态: “整改中” the state of the hazard does not allow this step: it is 整改中, but 销号 requires 待验收; the next step is 报请验收 (submit)
+E506 A4 隐患编号: “XP-2023-0003” this step was taken on 2023-06-20; there is nothing to do
+E501 “XP-2023-0009” the ledger has no hazard with this number; the nearest number is XP-2023-0001
 E502 S3 整改状态：“整改中” 当前不能办理这一环节：目前为“整改中”，“销号”须在“待验收”时办理；应先“报请验收”（submit）
-E506 A4 隐患编号：“XP-2023-0003” 已经办理 (2023-06-20)，无需重复办理
+E506 A4 隐患编号：“XP-2023-0003” 已于 2023-06-20 办理，无需重复办理
 E501 “XP-2023-0009” 台账中没有这一编号；最接近的编号是 XP-2023-0001
 $ wording ledger-close -l w.csv --by 责任人甲 --on 2023-06-25 XP-2023-0001
-E401 X2 销号审批人: “责任人甲” signs here and as 整改责任人; write who really did it, and where one person did both have it done again by another
+E401 X2 销号审批人: “责任人甲” the same person as 整改责任人; name the person who really did it, or have the step repeated by another person if one did both
 E401 X2 销号审批人：“责任人甲” 与“整改责任人”为同一人，不符合“谁检查、谁签名、谁负责”；请填实际办理的人员，确系同一人办理的应由他人重新办理
 $ wording ledger-close -l w.csv --by 审批人乙 --on 2023-06-01 XP-2023-0001
-E303 W2 销号日期: “2023-06-01” runs backwards, it lies before 验收日期 2023-06-16; a hazard is found, assigned, rectified, verified, closed in this order
-E303 W2 销号日期：“2023-06-01” 先后颠倒，早于验收日期 2023-06-16；应依次为发现、交办、整改完成、验收、销号
+E303 W2 销号日期: “2023-06-01” this day is before 验收日期 (2023-06-16); a hazard is found, assigned, rectified, verified and closed in this order
+E303 W2 销号日期：“2023-06-01” 早于验收日期（2023-06-16），先后颠倒；应依次为发现、交办、整改完成、验收、销号，请核实日期
 $ wording ledger-close -l w.csv --by 审批人乙 --on 2023-06-25 --as-of 2023-06-20 XP-2023-0001
-E203 --on: “2023-06-25” lies in the future, after 2023-06-20; give the day it really happened
-E203 --on：“2023-06-25” 晚于今天（2023-06-20），请核实并填写实际日期
+E203 --on: “2023-06-25” this day is after today (2023-06-20); give the day on which it really happened
+E203 --on：“2023-06-25” 晚于今天（2023-06-20）；请核实并填写实际日期
 $ sed '2s/2023-06-16,验收员甲//' data/ledger.csv >w2.csv
 > wording ledger-close -l w2.csv --by 审批人乙 --on 2023-06-25 XP-2023-0001
-E503 U2 验收日期: empty, but this step needs it; 验收 (accept) fills it in and must come first
+E503 U2 验收日期: this step needs a value here; 验收 (accept) fills it in and must come first
 E503 U2 验收日期：此处为空，而办理这一环节须填写；先办验收（accept），由其填写
 $ hazard-add -l w3.csv --by 甲 <county/new-hazards.csv >/dev/null 2>&1
 > extend() {
@@ -186,20 +186,20 @@ $ hazard-add -l w3.csv --by 甲 <county/new-hazards.csv >/dev/null 2>&1
 > extend 2023-07-01 2023-07-25 >/dev/null
 > wording ledger-step -l w3.csv extend --by 乙 --reason 停工 --on 2023-07-01 \
 >     extended_to=2023-07-30 XP-2023-0003
-E510 T4 延期至: “2023-07-20” asked for too late; the deadline is 2023-07-20; an extension must be requested at least 5 workdays before it, by 2023-07-13 (under 县安委办督办规则（县定）)
-E510 T4 延期至：“2023-07-20” 延期申请已过时限：整改期限为 2023-07-20，应于期满前 5 个工作日（2023-07-13 前）提出（依据：县安委办督办规则（县定））
-E511 T4 延期至: “2023-07-25” the deadline has been extended 2 times already, which is the limit (under 县安委办督办规则（县定）); have it rectified and closed, or escalate it
+E510 T4 延期至: “2023-07-20” the request is too late; an extension of the deadline 2023-07-20 must be requested at least 5 workdays earlier, by 2023-07-13, as 县安委办督办规则（县定） requires
+E510 T4 延期至：“2023-07-20” 延期申请已过时限；整改期限为 2023-07-20，应于期满前 5 个工作日（2023-07-13 前）提出（依据：县安委办督办规则（县定））
+E511 T4 延期至: “2023-07-25” the deadline has been extended 2 times, and 县安委办督办规则（县定） allows no more; have the hazard rectified and closed, or escalate it
 E511 T4 延期至：“2023-07-25” 已延期 2 次，按规定不再延期（依据：县安委办督办规则（县定））；请督促整改或提级督办
 $ wording ledger-step -l w3.csv list --by 县安委办 --on 2023-07-01 listed=县级 XP-2023-0001 2>&1
 > ledger-step -l w3.csv submit --by 丙 --on 2023-07-10 XP-2023-0003 >/dev/null 2>&1
 > wording ledger-step -l w3.csv reject --by 乙 --on 2023-07-09 --reason 无 XP-2023-0003
 W514 U2 挂牌督办：“县级” 已于 2023-07-01 按此级别挂牌；保持不变
-E513 A4 隐患编号: “XP-2023-0003” the day of this step lies before 整改完成日期 2023-07-10; give the day it really happened with --on
-E513 A4 隐患编号：“XP-2023-0003” 办理日期早于 整改完成日期 2023-07-10；请用 --on 给出实际日期
+E513 A4 隐患编号: “XP-2023-0003” the day of this step is before 整改完成日期 (2023-07-10); give the day on which it really happened with --on
+E513 A4 隐患编号：“XP-2023-0003” 办理日期早于整改完成日期（2023-07-10）；请用 --on 给出实际日期
 $ sed '3s/部门检查/不知道/' data/ledger.csv >w2.csv
 > wording ledger-step -l w2.csv submit --by 甲 --on 2023-06-20 XP-2023-0002
-E206 I3 隐患来源: “不知道” not a source of the plan; allowed are 企业自查、乡镇排查、部门检查、专家帮扶、上级督导、群众举报
-E527 A3 隐患编号: “XP-2023-0002” the row has errors that this step does not settle, at I3 隐患来源; correct these cells in the ledger, sign with ledger-log --adopt and repeat the step
+E206 I3 隐患来源: “不知道” not a source of the plan; use one of 企业自查、乡镇排查、部门检查、专家帮扶、上级督导、群众举报
+E527 A3 隐患编号: “XP-2023-0002” the row has other errors, at I3 隐患来源; correct these cells in the ledger, sign for them with ledger-log --adopt and repeat the step
 E206 I3 隐患来源：“不知道” 不是方案所列隐患来源；只能填：企业自查、乡镇排查、部门检查、专家帮扶、上级督导、群众举报
 E527 A3 隐患编号：“XP-2023-0002” 该行另有错误：I3 隐患来源；请先在台账中更正这些单元格，用 ledger-log --adopt 签认后再办理本环节
 $ ledger-step -l w.csv start --by 甲 XP-2023-0002 2>&1 | tail -1; hazard-add -l w.csv 编号=1 2>&1 |
@@ -212,7 +212,7 @@ Nothing was closed.
 本次未办理，台账未作改动。
 # the journal
 $ wording ledger-log -l w.csv --verify
-E710 there is no journal, so no one has signed for any row; begin one with ledger-log --adopt --by NAME
+E710 there is no journal, so no row is signed for; start one with ledger-log --adopt --by NAME
 E710 没有日志，所有行均无人签认；请用 ledger-log --adopt --by 姓名 建立日志
 $ ledger-log -l w.csv --adopt --by 甲 >/dev/null 2>&1
 > ledger-log -l w.csv --verify | sed 's/head [0-9a-f]*/head …/'
@@ -223,28 +223,28 @@ $ cp w.csv w2.csv; cp w.csv.journal.csv w2.csv.journal.csv
 > sed -i -e '2s/2023-06-15/2023-07-15/' -e 3d w2.csv; sed -n '4s/XP-2023-0003/X8/p' w.csv >>w2.csv
 > wording ledger-log -l w2.csv --verify
 > wording ledger-step -l w2.csv reopen --by 甲 --on 2023-07-20 --reason 回头看 XP-2023-0001
-E706 T2 整改完成日期: “2023-07-15” changed outside the commands; in line 1 of the journal it was “2023-06-15”
-E707 A4 隐患编号: “X8” no line of the journal knows this hazard: it was written into the ledger by hand, or its lines are missing in the journal; ask who wrote it, and sign for it with --adopt
-E708 “XP-2023-0002” this hazard was taken out of the ledger outside the commands, it was last changed by line 2 of the journal; put it back, or sign for it with --adopt
-E716 the ledger is newer than its journal (2 rows, the first is XP-2023-0001): the last lines of the journal are missing, or these rows were changed by hand; look for a copy of the journal, and check it with a head that was stored elsewhere
-E706 T2 整改完成日期：“2023-07-15” 未经登记直接改动；日志第 1 号记录时此处为“2023-06-15”。请查明何人何时修改，属实的用 --adopt 补充签认
+E706 T2 整改完成日期: “2023-07-15” this was changed outside the commands; line 1 of the journal has “2023-06-15”
+E707 A4 隐患编号: “X8” the journal does not have this hazard: it was written into the ledger by hand, or its lines are missing from the journal; find out who wrote it and sign for it with --adopt
+E708 “XP-2023-0002” this hazard was removed from the ledger outside the commands after line 2 of the journal; restore it, or sign for the removal with --adopt
+E716 the ledger is newer than its journal (2 rows, the first is XP-2023-0001): the last lines of the journal are missing, or these rows were changed by hand; find a copy of the journal, and check it with a check value that was stored elsewhere
+E706 T2 整改完成日期：“2023-07-15” 未经登记直接改动；日志第 1 号记录为“2023-06-15”。请查明何人何时修改，属实的用 --adopt 补充签认
 E707 A4 隐患编号：“X8” 日志中没有这条隐患：系手工写入台账，或日志缺行；请查明何人写入，属实的用 --adopt 签认
-E708 “XP-2023-0002” 这条隐患未经登记从台账删去，日志最后一次记录为第 2 号；请放回，或用 --adopt 签认
+E708 “XP-2023-0002” 这条隐患未经登记从台账删去，日志最后一次记录为第 2 号；请恢复，属实的用 --adopt 签认
 E716 台账比日志新（2 行，第一行为 XP-2023-0001）：日志末尾的行已缺失，或这些行系手工改动；请查找日志副本，并与另行留存的末行校验值核对
-E508 A2 隐患编号: “XP-2023-0001” the row was changed outside the commands since line 1 of the journal; look at it with ledger-log --verify and sign for it with ledger-log --adopt
-E502 S2 整改状态: “待验收” its state does not allow this step: it is 待验收, but 回头看重开 requires 已销号; the next step is 销号 (close)
+E508 A2 隐患编号: “XP-2023-0001” the row was changed outside the commands after line 1 of the journal; check it with ledger-log --verify and sign for it with ledger-log --adopt
+E502 S2 整改状态: “待验收” the state of the hazard does not allow this step: it is 待验收, but 回头看重开 requires 已销号; the next step is 销号 (close)
 E508 A2 隐患编号：“XP-2023-0001” 日志第 1 号记录之后，本行未经登记直接改动；请用 ledger-log --verify 查看，用 ledger-log --adopt 签认
 E502 S2 整改状态：“待验收” 当前不能办理这一环节：目前为“待验收”，“回头看重开”须在“已销号”时办理；应先“销号”（close）
 $ cp w.csv w2.csv; sed '3s/甲/乙/' w.csv.journal.csv >w2.csv.journal.csv
 > wording ledger-log -l w2.csv --verify
 > wording ledger-step -l w2.csv reopen --by 甲 --on 2023-07-20 --reason 回头看 XP-2023-0003
-E702 the line was changed after it had been written: its check value (链校验) does not fit
+E702 the line was changed after it was written: its check value (链校验) does not match
 E702 本行写入之后被改动：链校验不符
-E509 the journal is damaged here (E702); nothing was changed, ask ledger-log --verify
+E509 the journal is damaged here (E702); nothing was changed, so check it with ledger-log --verify
 E509 日志此处损坏（E702）；未作任何改动，请用 ledger-log --verify 查明
 $ sed 3d w.csv.journal.csv >w2.csv.journal.csv; wording ledger-log -l w2.csv --verify
-E703 lines were taken out, put in or put elsewhere before this one: the number goes 1 → 3
-E707 A3 隐患编号: “XP-2023-0002” no line of the journal knows this hazard: it was written into the ledger by hand, or its lines are missing in the journal; ask who wrote it, and sign for it with --adopt
+E703 lines before this one were removed, inserted or moved: their numbers go 1 → 3
+E707 A3 隐患编号: “XP-2023-0002” the journal does not have this hazard: it was written into the ledger by hand, or its lines are missing from the journal; find out who wrote it and sign for it with --adopt
 E703 本行之前有行被删去、插入或移动：序号 1 → 3
 E707 A3 隐患编号：“XP-2023-0002” 日志中没有这条隐患：系手工写入台账，或日志缺行；请查明何人写入，属实的用 --adopt 签认
 $ wording ledger-check w.csv.journal.csv
@@ -254,18 +254,18 @@ $ for form in 's/$/\r/' '1s/^...//' 's/"//g; s/[^,]*/"&"/g; 1s/^"\(...\)/\1"/'; 
 >     sed "$form" w.csv.journal.csv >w2.csv.journal.csv
 >     wording ledger-log -l w2.csv --verify
 > done
-N717 another program has saved the journal again (Windows line ends); this changes nothing that it says; look at a copy of it next time
+N717 another program has saved the journal (Windows line ends); its content is the same, but next time open a copy
 N717 日志被其他程序重新保存过（行尾为 Windows 格式）；内容没有变化；以后请打开副本查看
-N717 another program has saved the journal again (no byte order mark); this changes nothing that it says; look at a copy of it next time
+N717 another program has saved the journal (no byte order mark); its content is the same, but next time open a copy
 N717 日志被其他程序重新保存过（缺字节顺序标记）；内容没有变化；以后请打开副本查看
-N717 another program has saved the journal again (quotes); this changes nothing that it says; look at a copy of it next time
+N717 another program has saved the journal (quotes); its content is the same, but next time open a copy
 N717 日志被其他程序重新保存过（引号）；内容没有变化；以后请打开副本查看
 $ head -c -1 w.csv.journal.csv >w2.csv.journal.csv; wording ledger-log -l w2.csv --verify
-N717 another program has saved the journal again (no line end at its end); this changes nothing that it says; look at a copy of it next time
+N717 another program has saved the journal (no line end at its end); its content is the same, but next time open a copy
 N717 日志被其他程序重新保存过（末行没有换行）；内容没有变化；以后请打开副本查看
 $ sed '1s/^...//' w.csv.journal.csv | iconv -f utf-8 -t gb18030 >w2.csv.journal.csv
 > wording ledger-log -l w2.csv --verify
-N717 another program has saved the journal again (no byte order mark; encoding GB18030: save it as CSV UTF-8 before the next change); this changes nothing that it says; look at a copy of it next time
+N717 another program has saved the journal (no byte order mark; encoding GB18030: save it as CSV UTF-8 before the next change); its content is the same, but next time open a copy
 N717 日志被其他程序重新保存过（缺字节顺序标记；编码为 GB18030，办理下一环节前请另存为“CSV UTF-8”）；内容没有变化；以后请打开副本查看
 $ ledger-log -l w.csv --verify --since "$(ledger-log -l w.csv --head)" | sed 's/[0-9a-f]\{64\}/…/g'
 w.csv: 3 hazards as signed, 3 lines of the journal, head …
@@ -291,77 +291,77 @@ $ hazard-add -l w4.csv --by 甲 <county/new-hazards.csv >/dev/null 2>&1
 # merging
 $ sed '2s/2023-06-10/2023-07-10/' data/ledger.csv >w2.csv; wording ledger-merge data/ledger.csv \
 >     w2.csv
-E516 “XP-2023-0001” this number has other content at data/ledger.csv:2 (整改期限 “2023-06-10” there, “2023-07-10” here); both rows are written, and one of them has to go
-E516 “XP-2023-0001” 同一编号在别处内容不同：data/ledger.csv:2（整改期限：该处为“2023-06-10”，此处为“2023-07-10”）；两条均已列出，请核实后保留一条
+E516 “XP-2023-0001” this number has different content at data/ledger.csv:2 (整改期限 is “2023-06-10” there and “2023-07-10” here); both rows are written, so find out which is right
+E516 “XP-2023-0001” 同一编号在 data/ledger.csv:2 内容不同（整改期限：该处为“2023-06-10”，此处为“2023-07-10”）；两条均已列出，请核实后保留一条
 # dispatch tables
 $ printf '%s\n' '乡镇,月份,填报人,填报日期,自查企业数,自查企数,企业自查发现数,企业自查已整改数' \
 >     '卢峰镇,2023-06,甲,2023-06-26,30家,1,3,5' '庐峰镇,2023-13,甲,2023-06-20,-3,,,1' \
 >     '低庄镇,2023-03,甲,2023-03-20,3,,,' '低庄镇,2023年6月,甲,2023-06-20,３,,,' \
 >     '低庄镇,2023-06,甲,2023-06-20,4,,,' >w.csv
 > wording ledger-check w.csv
-W213 F1 自查企数: not an indicator of the plan, so no roll-up counts it; did you mean 自查企业数?
-W609 D2 填报日期: “2023-06-26” submitted late: the deadline was 2023-06-25
-E216 E2 自查企业数: “30家” not a number alone, where 自查企业数 is counted in 家; leave the cell empty where nothing is known, and write 0 where there is nothing
-W607 H2 企业自查已整改数: “5” more than its whole, 企业自查发现数 3; ask the unit which is right
+W213 F1 自查企数: not an indicator of the plan, so it is not counted; did you mean 自查企业数?
+W609 D2 填报日期: “2023-06-26” submitted after the deadline, 2023-06-25
+E216 E2 自查企业数: “30家” 自查企业数 must be a plain number, counted in 家; write 0 if there is nothing, and leave the cell empty if nothing is known
+W607 H2 企业自查已整改数: “5” larger than the whole, 企业自查发现数 3; ask the unit which is right
 E214 A3 乡镇: “庐峰镇” not a unit of the plan; did you mean 卢峰镇?
-E215 B3 月份: “2023-13” not a month; write the month that is reported, such as 2023-06
-E217 A6 乡镇: “低庄镇” this unit has reported for this month already, at w.csv:5; keep the one that is right
+E215 B3 月份: “2023-13” not a month; write the reported month, such as 2023-06
+E217 A6 乡镇: “低庄镇” this unit has already reported for this month, at w.csv:5; find out which report is right
 W213 F1 自查企数：不是方案所列指标，不列入汇总；是否为“自查企业数”？
-W609 D2 填报日期：“2023-06-26” 迟报：报送截止日为 2023-06-25
-E216 E2 自查企业数：“30家” 不是单纯的数字，自查企业数的单位为家；不掌握的请留空，没有的请填 0
-W607 H2 企业自查已整改数：“5” 大于其总数（企业自查发现数 3）；请与该单位核实
+W609 D2 填报日期：“2023-06-26” 迟报，报送截止日为 2023-06-25
+E216 E2 自查企业数：“30家” 请只填数字，自查企业数以“家”为单位；没有的请填 0，不掌握的请留空
+W607 H2 企业自查已整改数：“5” 分项数大于总数（企业自查发现数 3）；请与该单位核实
 E214 A3 乡镇：“庐峰镇” 不是方案所列的乡镇、部门；是否为“卢峰镇”？
 E215 B3 月份：“2023-13” 不是月份；请填写所报的月份，如 2023-06
-E217 A6 乡镇：“低庄镇” 该单位本月已报过，见 w.csv:5；请只保留正确的一份
+E217 A6 乡镇：“低庄镇” 该单位本月已报过，见 w.csv:5；请核实以哪一份为准
 $ sed 2d w.csv >w2.csv; wording ledger-check w2.csv
-W213 F1 自查企数: not an indicator of the plan, so no roll-up counts it; did you mean 自查企业数?
+W213 F1 自查企数: not an indicator of the plan, so it is not counted; did you mean 自查企业数?
 E214 A2 乡镇: “庐峰镇” not a unit of the plan; did you mean 卢峰镇?
-E215 B2 月份: “2023-13” not a month; write the month that is reported, such as 2023-06
-E216 E2 自查企业数: “-3” a figure below zero, where 自查企业数 is counted in 家; leave the cell empty where nothing is known, and write 0 where there is nothing
-E217 A5 乡镇: “低庄镇” this unit has reported for this month already, at w2.csv:4; keep the one that is right
+E215 B2 月份: “2023-13” not a month; write the reported month, such as 2023-06
+E216 E2 自查企业数: “-3” 自查企业数, counted in 家, cannot be negative; write 0 if there is nothing, and leave the cell empty if nothing is known
+E217 A5 乡镇: “低庄镇” this unit has already reported for this month, at w2.csv:4; find out which report is right
 W213 F1 自查企数：不是方案所列指标，不列入汇总；是否为“自查企业数”？
 E214 A2 乡镇：“庐峰镇” 不是方案所列的乡镇、部门；是否为“卢峰镇”？
 E215 B2 月份：“2023-13” 不是月份；请填写所报的月份，如 2023-06
-E216 E2 自查企业数：“-3” 数字小于零，自查企业数的单位为家；不掌握的请留空，没有的请填 0
-E217 A5 乡镇：“低庄镇” 该单位本月已报过，见 w2.csv:4；请只保留正确的一份
+E216 E2 自查企业数：“-3” 自查企业数（单位：家）不能小于零，请核实；没有的请填 0，不掌握的请留空
+E217 A5 乡镇：“低庄镇” 该单位本月已报过，见 w2.csv:4；请核实以哪一份为准
 $ wording rollup --month 2023-06 county/townships/0*.csv county/tables/2023*
-N119 D1 网格员电话: columns that are not known: 网格员电话; they are not looked at, and kept as they are
-W606 低庄镇: figures (1) that are lower than on 2023-05-22: 专题培训人次 26 → 24; cumulative figures only grow, ask the unit which is right
+N119 D1 网格员电话: unknown columns: 网格员电话; they are kept, but not checked
+W606 低庄镇: 1 cumulative figure is lower than on 2023-05-22, 专题培训人次 26 → 24; ask the unit which is right
 W610 townships without figures for this period, with the day of their last ones (1): 龙庄湾乡 2023-05-22; their earlier figures are used
 N119 D1 网格员电话：不认识的列：网格员电话；不作核对，原样保留
-W606 低庄镇：有 1 项累计数小于 2023-05-22 所报数：专题培训人次 26 → 24；累计数小于上期，请与该单位核实
+W606 低庄镇：有 1 项累计数小于 2023-05-22 所报数：专题培训人次 26 → 24；请与该单位核实
 W610 以下 1 个乡镇未收到本期数据（所列日期为最近一次数据的截止日）：龙庄湾乡 2023-05-22；暂按此前所报数据统计
 $ wording ledger-check data/public/hunan-2017-09.csv
-E214 A2 单位: “省级” not a unit of the plan; give the name that the plan has
-E215 B2 月份: “2017-09-19” outside the campaign, which reports from 2023-05 to 2023-12-15; write the month that is reported, such as 2023-06
+E214 A2 单位: “省级” not a unit of the plan; write its name as the plan does
+E215 B2 月份: “2017-09-19” outside the campaign, for which units report from 2023-05 to 2023-12-15; write the reported month, such as 2023-06
 E214 A2 单位：“省级” 不是方案所列的乡镇、部门；请填方案中的名称
 E215 B2 月份：“2017-09-19” 不在行动期间内，调度自 2023-05 起至 2023-12-15 止；请填写所报的月份，如 2023-06
 $ printf '%s\n' 乡镇,月份,填报日期,企业自查发现数,部门检查发现数 桥江镇,2023-06,2023-06-20,50,7 \
 >     >w.csv
 > wording rollup --month 2023-06 --reconcile county/townships/03* w.csv
-W612 桥江镇 企业自查发现数: “50” the ledgers give 6; no hazard in them accounts for the difference; ask the unit which is right
-W612 桥江镇 企业自查发现数：“50” 台账数为 6，台账中查无可对应的隐患；请与该单位核对漏报、错报
+W612 桥江镇 企业自查发现数: “50” the ledgers give 6; no hazard in them explains the difference, so ask the unit which is right
+W612 桥江镇 企业自查发现数：“50” 台账数为 6；台账中查无可对应的隐患，请与该单位核对漏报、错报
 $ sed '/^卢峰镇/s/\(2023-06-21\),.*/\1,1,0,1,0,0,1,0,1,1,0,0,0,0.1,0,0,1,1,0,1,0,0,0/' \
 >     county/tables/2023-06.csv >w.csv
 > wording rollup --month 2023-06 county/tables/2023-05.csv w.csv | grep '^W606'
-W606 卢峰镇: figures (13) that are lower than on 2023-05-22: 排查数 4 → 2、部门检查发现数 3 → 1、自查企业数 9 → 1 and others; ask whether the figures of the month were given instead of the cumulative ones; cumulative figures only grow, ask the unit which is right
-W606 卢峰镇：有 13 项累计数小于 2023-05-22 所报数：排查数 4 → 2、部门检查发现数 3 → 1、自查企业数 9 → 1 等；是否把本月数填成了累计数；累计数小于上期，请与该单位核实
+W606 卢峰镇: 13 cumulative figures are lower than on 2023-05-22, 排查数 4 → 2、部门检查发现数 3 → 1、自查企业数 9 → 1 and others; perhaps those of the month were given instead; ask the unit which is right
+W606 卢峰镇：有 13 项累计数小于 2023-05-22 所报数：排查数 4 → 2、部门检查发现数 3 → 1、自查企业数 9 → 1 等，可能把本月数填成了累计数；请与该单位核实
 $ sed 's/{name: 县民政局/{reports: true, name: 县民政局/' county/plan.yaml >w.yaml
 > wording rollup --plan w.yaml --month 2023-06 county/townships/*.csv county/tables/* | grep 局
-W601 departments without any report (1): 县民政局; ask whether a report was left out, or there is nothing to report
+W601 departments without any report (1): 县民政局; ask whether they forgot to report or have nothing to report
 W601 以下 1 个县直部门未收到报送材料：县民政局；请核实是漏报还是零报告
 # cells that were merged
 $ wording ledger-check data/cases/merged-township.csv
-E201 B3 乡镇: no value, but one is required; probably merged with the cell above, which has “卢峰镇”; write it in each row
-E201 B3 乡镇：必填项未填写；该格可能与上方单元格合并，上方为“卢峰镇”；合并单元格另存为 CSV 后只保留首格，请逐行填写
+E201 B3 乡镇: a required value is missing; the cell was probably merged with the one above, “卢峰镇”; write the value in each row
+E201 B3 乡镇：必填项未填写；该格可能与上方单元格（“卢峰镇”）合并，另存为 CSV 后只保留首格；请逐行填写
 # roll-ups and documents
 $ sed '2s/卢峰镇/庐峰镇/; 3s/2023-05-/二〇二三-/' data/ledger.csv >w.csv
 > wording rollup --as-of 2023-07-01 w.csv
-W602 C2 乡镇: “庐峰镇” the plan does not know this name; it has a row of its own in the table; did you mean 卢峰镇?
+W602 C2 乡镇: “庐峰镇” not a name of the plan, so that it has its own row in the table; did you mean 卢峰镇?
 E202 B3 发现日期: “二〇二三-10” the day is missing; complete the date
-W641 rows that are not counted: 1; correct them and make the roll-up again
-W601 townships without any report (23): 低庄镇、龙潭镇、均坪镇、观音阁镇、双井镇、水东镇、两丫坪镇、黄茅园镇、祖市殿镇、葛竹坪镇、深子湖镇、三江镇、统溪河镇、北斗溪镇、思蒙镇、大江口镇、舒溶溪乡、油洋乡、小横垅乡、淘金坪乡、中都乡、沿溪乡、龙庄湾乡; ask whether a report was left out, or there is nothing to report
-W602 C2 乡镇：“庐峰镇” 方案中没有这一名称，在表中单列一行；是否应为“卢峰镇”？
+W641 rows that were not counted: 1; correct them and make the roll-up again
+W601 townships without any report (23): 低庄镇、龙潭镇、均坪镇、观音阁镇、双井镇、水东镇、两丫坪镇、黄茅园镇、祖市殿镇、葛竹坪镇、深子湖镇、三江镇、统溪河镇、北斗溪镇、思蒙镇、大江口镇、舒溶溪乡、油洋乡、小横垅乡、淘金坪乡、中都乡、沿溪乡、龙庄湾乡; ask whether they forgot to report or have nothing to report
+W602 C2 乡镇：“庐峰镇” 方案中没有这一名称，在表中单列一行；是否为“卢峰镇”？
 E202 B3 发现日期：“二〇二三-10” 缺少具体日，请补全
 W641 有 1 行未计入，请更正后重新汇总
 W601 以下 23 个乡镇未收到报送材料：低庄镇、龙潭镇、均坪镇、观音阁镇、双井镇、水东镇、两丫坪镇、黄茅园镇、祖市殿镇、葛竹坪镇、深子湖镇、三江镇、统溪河镇、北斗溪镇、思蒙镇、大江口镇、舒溶溪乡、油洋乡、小横垅乡、淘金坪乡、中都乡、沿溪乡、龙庄湾乡；请核实是漏报还是零报告
@@ -372,28 +372,28 @@ E202 B3 发现日期：“二〇二三-10” 缺少具体日，请补全
 W642 有 1 行无法判断是否逾期，请更正后重新查询
 $ wording report bulletin county/townships/01*; wording report bulletin \
 >     data/public/hunan-2017-09.csv
-E114 not a roll-up by township: its first columns must be 乡镇 and 月份; make it with “rollup --by area”
+E114 not a roll-up by township: its first columns must be 乡镇 and 月份; make one with “rollup --by area”
 E114 不是按乡镇的汇总表：前两列应为“乡镇”和“月份”；请用“rollup --by area”生成
-E114 not a roll-up by township: it has no column 整改完成数; make it with “rollup --by area”
+E114 not a roll-up by township: it has no column 整改完成数; make one with “rollup --by area”
 E114 不是按乡镇的汇总表：缺少“整改完成数”列；请用“rollup --by area”生成
 $ rollup --month 2023-06 county/townships/*.csv county/tables/* 2>/dev/null >w.csv
 > sed '3d' w.csv >w2.csv; wording report brief w2.csv
-W608 C27 排查数: “244” does not add up: its rows add up to 235, and 25 more of its figures differ; ask the unit which is right
-W608 C27 排查数：“244” 与分项不符：各行之和为 235，另有 25 项不符；请与该单位核实
+W608 C27 排查数: “244” the figures do not add up: its rows add up to 235, and 25 more of its figures differ; ask the unit which is right
+W608 C27 排查数：“244” 总数与分项之和不一致：各行之和为 235，另有 25 项不符；请与该单位核实
 $ sed '3s/,[0-9]*,/,nine,/' w.csv >w2.csv; wording report brief w2.csv
-E216 C3 排查数: “nine” not a number alone, where 排查数 is counted in 项; leave the cell empty where nothing is known, and write 0 where there is nothing
-E216 C3 排查数：“nine” 不是单纯的数字，排查数的单位为项；不掌握的请留空，没有的请填 0
+E216 C3 排查数: “nine” 排查数 must be a plain number, counted in 项; write 0 if there is nothing, and leave the cell empty if nothing is known
+E216 C3 排查数：“nine” 请只填数字，排查数以“项”为单位；没有的请填 0，不掌握的请留空
 $ wording ledger-sample -n 900 --seed x county/townships/01*
-N518 hazards that take part: 40; all of them are drawn
+N518 hazards that qualify: 40; all of them were drawn
 N518 符合条件的隐患仅 40 条，已全部列入
 # fields without a state of their own
 $ { head -1 county/new-hazards.csv; sed -n 2p county/new-hazards.csv; } |
 >     sed '1s/$/,交办日期/; 2s/$/,2023-06-21/' >w.csv
 > wording sh -c 'hazard-add --dry-run -l new.csv --by 甲 <w.csv'
-E303 Q2 整改完成日期: “2023-06-10” runs backwards, it lies before 交办日期 2023-06-21; a hazard is found, assigned, rectified, verified, closed in this order
-E303 Q2 整改完成日期：“2023-06-10” 先后颠倒，早于交办日期 2023-06-21；应依次为发现、交办、整改完成、验收、销号
+E303 Q2 整改完成日期: “2023-06-10” this day is before 交办日期 (2023-06-21); a hazard is found, assigned, rectified, verified and closed in this order
+E303 Q2 整改完成日期：“2023-06-10” 早于交办日期（2023-06-21），先后颠倒；应依次为发现、交办、整改完成、验收、销号，请核实日期
 # states: what each means by appendix B of the office practice, and 是 and 否 by the column's label
-$ findings data/cases/states.csv | sed 's/not one of the values allowed here; //'
+$ findings data/cases/states.csv | sed 's/not an allowed value; //'
 N2,E207,已整改,write 待验收 and the date in 整改完成日期
 N3,E207,整改完成,write 待验收 and the date in 整改完成日期
 N4,E207,已完成,write 待验收 and the date in 整改完成日期
@@ -422,7 +422,7 @@ W7,E207,整改中！,请填“整改中”
 W9,E207,未销号,已整改到位的请填“待验收”，并填写整改完成日期；尚未整改到位的填“整改中”
 W10,E207,已拆除,看不出整改到哪一步；请填“整改中”“待验收”或“已销号”，具体情况写入备注
 W11,E207,在建,只能填：已登记、已交办、整改中、待验收、已销号
-W12,E207,立行立改,已改好的请填“待验收”，并填写整改完成日期；尚未改好的填“整改中”
+W12,E207,立行立改,已整改到位的请填“待验收”，并填写整改完成日期；尚未整改到位的填“整改中”
 # listing: none in every spelling is no finding; 督办 is no 挂牌
 $ printf '%s\n' 否 无 / - — 未 未挂牌 不挂牌 ／ － 省级 县级督办 乡镇级 已挂牌 市安委办 >v
 > column 挂牌督办 <v >s.csv
@@ -454,11 +454,11 @@ C15,E204,辰溪县卢峰镇,如属园区、县直单位，请与县安委办确�
 $ printf '%s\n' 商贸 加油站 新业态新领域 学校 养老机构 电力 煤矿 煤矿山 危化学品 高层住宅 >v
 > column 行业领域 <v >s.csv
 > findings s.csv | sed 's/,not a sector of the plan; /,/' | sed 's/、.*//'
-D5,E205,学校,allowed are 高层建筑
-D6,E205,养老机构,allowed are 高层建筑
-D7,E205,电力,allowed are 高层建筑
-D8,E205,煤矿,allowed are 高层建筑
-D9,E205,煤矿山,allowed are 高层建筑
+D5,E205,学校,use one of 高层建筑
+D6,E205,养老机构,use one of 高层建筑
+D7,E205,电力,use one of 高层建筑
+D8,E205,煤矿,use one of 高层建筑
+D9,E205,煤矿山,use one of 高层建筑
 D10,E205,危化学品,did you mean 危险化学品?
 D11,E205,高层住宅,allowed are 高层建筑
 # sources: if penalty and listing depend on it, the message asks, and nothing is guessed
@@ -473,7 +473,7 @@ K11,E206,联合检查,只能填：企业自查、乡镇排查、部门检查、�
 K12,E206,部门捡查,是否为“部门检查”？
 # several values missing for one reason are one finding, at the state, and none asks to delete a fact
 $ printf '已销号\n' >v; column 整改状态 data/base-open.csv <v >s.csv; LANGUAGE=zh_CN findings s.csv
-W2,E304,已销号,状态为已销号，还缺：整改完成日期、验收日期、验收人、销号日期、销号审批人；请据实补填，尚未办理的请更正整改状态
+W2,E304,已销号,状态为“已销号”，还缺：整改完成日期、验收日期、验收人、销号日期、销号审批人；请据实补填，尚未办理的请更正整改状态
 # dates in words. 发现 2023-05-12, no 交办日期: 15 days are 05-27, three 05-15, 30 are 06-11 (19 to 05-31, 11 more)
 $ LANGUAGE=zh_CN findings -c cell,code,message data/cases/deadlines-in-words.csv | sed 's/；.*//'
 L2,E202,立行立改的，整改期限填发现当日：2023-05-12
@@ -557,7 +557,7 @@ Q6,E208,0元,确无资金投入的填 0
 Q7,E208,自筹,请填金额；资金来源写入备注
 Q8,E208,已落实,请填金额；资金来源写入备注
 Q9,E208,待定,资金须落实，请填金额；尚未确定的填预算数
-Q10,W218,5000,5000 万元偏大，是否应为 5000 元（0.5）？
+Q10,W218,5000,5000 万元偏大；如为 5000 元，请填 0.5
 3
 # credit codes: digits that a spreadsheet cut are gone, and no check character is proposed for them
 $ LANGUAGE=zh_CN findings data/cases/uscc-mangled.csv | grep -E '^E(2|3|4|7|19),' |
@@ -579,16 +579,16 @@ write the code alone: 91350100M000100Y43
 write the code alone: 91350100M000100Y43
 did you mean 91350100M000100Y43?
 did you mean 91350100M000100Y43?
-15 digits are the registration number of the old licence; write the 18 characters of the new one
+15 digits are the registration number of an old licence; write the 18 characters of the new one
 this is an organisation code; write the 18 characters of the business licence
 leave the cell empty where there is no code; sole traders with a licence have one
 it must have 18 characters
 # a word that means nothing does not count; it is not called empty
 $ echo 待定 | column 整改措施 >w.csv; wording ledger-check --as-of 2023-07-31 w.csv
 > echo | column 整改措施 >w.csv; wording ledger-check --as-of 2023-07-31 w.csv
-E201 P2 整改措施: “待定” no value, but one is required; this counts as not filled in; write what has really been settled
+E201 P2 整改措施: “待定” a required value is missing; a word like this counts as empty; write what was really decided
 E201 P2 整改措施：“待定” 必填项未填写；该内容视为未填写，请填写实际落实的情况
-E201 P2 整改措施: no value, but one is required; owner, measures, funds, deadline and contingency plan must all five be settled
+E201 P2 整改措施: a required value is missing; owner, measures, funds, deadline and contingency plan must all five be settled
 E201 P2 整改措施：必填项未填写；责任、措施、资金、时限、预案“五落实”缺一不可
 # an amount that slid into the deadline is not taken for a day of the next year; a deadline in January may be
 $ for day in 2.5 1.15 6.15; do
@@ -603,7 +603,7 @@ $ sed '1s/整改资金（万元）/整改资金（元）/' data/base.csv | LANGU
 >     2023-07-31
 > sed '1s/企业罚款（万元）/企业罚款（元）/' data/base.csv | LANGUAGE=zh_CN ledger-check --as-of \
 >     2023-07-31
-（标准输入）:1: 错误[E108] Q1 整改资金（万元）：缺少这一必填列，请在表头中补上；表中有“整改资金（元）”，请先将金额折算成万元，再改为规定的列名
+（标准输入）:1: 错误[E108] Q1 整改资金（万元）：缺少这一必填列；表中有“整改资金（元）”，请将金额折算成万元，并改为规定的列名
 （标准输入）:1: 警告[W110] AC1 企业罚款（元）：不认识这一列，是否为“企业罚款（万元）”，金额须先折算成“万元”？
 [1]
 # the steps by their Chinese names, and the reports

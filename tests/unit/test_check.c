@@ -390,9 +390,9 @@ static void details_say_what_would_be_right(void **state)
         {"销号日期=2023-07-02", "2023-07-01"},
         {"整改期限=2023-05-09;延期至=", "2023-05-10"},
         {"延期至=2023-06-15", "2023-06-15"},
-        {"验收日期=2023-06-09", "整改完成日期 2023-06-10"},
+        {"验收日期=2023-06-09", "整改完成日期 (2023-06-10)"},
         {"验收人=李二", "整改责任人"},
-        {"验收人=", "已销号, and these columns are empty: 验收人"},
+        {"验收人=", "已销号, but these columns are empty: 验收人"},
         {"备注=@x", "@"},
         {"销号日期=45000",
          "this is the spreadsheet's number for a day; write 2023-03-15, or format the column as "
@@ -491,7 +491,7 @@ static void cells_too_few_and_too_many(void **state)
     assert_int_equal(check_text(more, &found), 1);
     assert_diag(&found.items[0], "E106", "A2", 2);
     assert_says(&found.items[0],
-                "the row has 34 cells, the header 32; probably a comma is inside a text");
+                "the row has 34 cells, but the header has 32 labels; a text probably has a comma");
     *strrchr(text, ',') = '\0'; /* 备注 is gone, as it is where a spreadsheet leaves it empty */
     assert_int_equal(check_text(text, &found), 0);
     free(text);
@@ -561,7 +561,7 @@ static void headers(void **state)
         1);
     assert_int_equal(found.count, 1);
     assert_diag(&found.items[0], "E109", "M1", 1);
-    assert_says(&found.items[0], "first in column H");
+    assert_says(&found.items[0], "the other is column H");
 }
 
 static void text_without_a_label(void **state)

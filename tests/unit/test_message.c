@@ -143,7 +143,7 @@ static void test_line_formats(void **state)
     hz_diag_set(&diag, HZ_W505, "a.csv", NULL);
     diag.line = UINT64_MAX;
     expect_line(&diag, "a.csv:18446744073709551615: warning[W505] the ledger does not have this "
-                       "column; its values are not taken over");
+                       "column, so its values are not copied");
 }
 
 /* A file must not speak to the terminal, neither by ESC nor by the one-character CSI U+009B. */
@@ -189,8 +189,9 @@ static void test_unseen_characters(void **state)
     for (size_t i = 0; i < sizeof unseen / sizeof unseen[0]; i++) {
         char expected[64];
         hz_diag diag;
-        hz_diag_set(&diag, HZ_E001, unseen[i].text, NULL);
-        (void)snprintf(expected, sizeof expected, "%s: error[E001] cannot read: ", unseen[i].shown);
+        hz_diag_set(&diag, HZ_E001, unseen[i].text, "x");
+        (void)snprintf(expected, sizeof expected, "%s: error[E001] cannot read: x",
+                       unseen[i].shown);
         expect_line(&diag, expected);
     }
 }
@@ -433,7 +434,7 @@ static void test_arguments(void **state)
     diag_arg_number(&diag, "after", 3);
     diag_arg_count(&diag, "reason", "{n} row", "{n} rows {what}", 4);
     expect_message(&diag, HZ_ENGLISH,
-                   "the plan is wrong: one a\\x1B; two b{what}3; 4 rows b{what}");
+                   "the plan is wrong: one a\\x1B{none}; two b{what}3; 4 rows b{what}");
 
     hz_diag other;
     hz_diag_set(&other, HZ_E009, "a", NULL);
@@ -453,6 +454,18 @@ static void test_arguments(void **state)
     diag_copy_args(&other, &diag);
     assert_memory_equal(diag.detail, other.detail, sizeof diag.detail);
     assert_string_equal(diag.detail + sizeof diag.detail - 4, "…");
+}
+
+/* What nothing fills is seen: a name that a sentence and its arguments do not agree upon. */
+static void test_names_that_nothing_fills(void **state)
+{
+    hz_diag diag;
+    (void)state;
+    hz_diag_set(&diag, HZ_E001, "a.csv", NULL);
+    expect_message(&diag, HZ_ENGLISH, "cannot read: {reason}");
+    expect_message(&diag, HZ_CHINESE, "无法读取：{reason}");
+    diag_arg_sentence(&diag, "reason", "{known} and {unknown}", "known", "x", NULL);
+    expect_message(&diag, HZ_ENGLISH, "cannot read: x and {unknown}");
 }
 
 static void test_data_dir(void **state)
@@ -489,6 +502,7 @@ int main(void)
         cmocka_unit_test(test_messages),
         cmocka_unit_test(test_set_keeps_within_fields),
         cmocka_unit_test(test_codes),
+        cmocka_unit_test(test_names_that_nothing_fills),
         cmocka_unit_test(test_data_dir),
     };
     return cmocka_run_group_tests_name("message", tests, NULL, NULL);
