@@ -383,14 +383,13 @@ static void check_reported_on(struct dispatch_check *d, struct row_check *rc)
 /* One unit reports once for a month. */
 static int check_twice(struct dispatch_check *d, struct row_check *rc)
 {
-    hz_diag named; /* the file as messages call it */
+    char file[512];
     char key[64];
-    char place[sizeof named.file + 64];
+    char place[sizeof file + 64];
     size_t known = d->seen.count;
     (void)snprintf(key, sizeof key, "%d %d", d->unit, (int)d->day);
-    hz_diag_set(&named, HZ_E217, rc->row->file, NULL);
-    (void)snprintf(place, sizeof place, "%s:%" PRIu64 "#%zu", named.file, rc->row->record->line,
-                   known);
+    hz_diag_copy(file, sizeof file, hz_span_of(rc->row->file));
+    (void)snprintf(place, sizeof place, "%s:%" PRIu64 "#%zu", file, rc->row->record->line, known);
     size_t number = intern_put(&d->seen, hz_span_of(key));
     if (number == SIZE_MAX) {
         return -1;

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: LGPL-2.1-or-later
-# Every message is translated, with the same placeholders and conversions. messages.sh SOURCE_DIR
+# Every message is translated, with the same placeholders, and these are filled: messages.sh SOURCE_DIR
 set -u
 . "$1/tests/tap.sh"
 need xgettext msgfmt msgattrib msgfilter msgcat
@@ -23,6 +23,11 @@ msgfilter --keep-header -i po/zh_CN.po -o "$work/same.po" sh -c '
 [ ! -s "$work/placeholders" ]
 result $? "each translation has the placeholders of its message"
 [ -s "$work/placeholders" ] && sed 's/^/# /' "$work/placeholders"
+find lib cmd -name '*.c' -o -name '*.def' ! -name codes.def | LC_ALL=C sort |
+    xargs awk -f "$1/tests/source/placeholders.awk" lib/include/hazard/codes.def >unfilled
+[ ! -s unfilled ]
+result $? "each placeholder is filled where its message is made"
+[ -s unfilled ] && sed 's/^/# /' unfilled
 # what is counted has a form for one: “1 row”, not “1 rows”
 msgcat --no-wrap po/hazard-ledger.pot | awk '
     /^msgid "/ { text = $0 }
