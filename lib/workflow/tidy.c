@@ -258,11 +258,9 @@ static void report(struct tidy_job *job, const hz_row *row, const struct repair 
     repair_place(item, row, &place);
     diag_arg_span(&place, "after", item->after);
     diag_arg(&place, "rule", rule);
-    diag_arg_message(&place, "reason", repair.reason);
+    diag_arg_message(&place, confirm ? "basis" : "reason", repair.reason);
     if (confirm) {
-        diag_arg_message(&place, "confirm", N_("; confirm it"));
-    } else {
-        diag_arg(&place, "confirm", "");
+        diag_arg_message(&place, "reason", N_("{basis}; confirm it"));
     }
     if (job->options.repaired == NULL) {
         sink_emit(job->options.sink, &place);

@@ -73,11 +73,11 @@ $ { cat data/ledger.csv; sed -n '2s/甲厂/"甲厂/p' data/ledger.csv; } >w.csv;
 E102 E5 企业名称: “甲厂,,储罐区无报警器,重大,部门检查,检查员甲,责任人甲,加装报警器,6.5,2023-06-10,现场处置方案,2023-06-20,县级,2023-05-12,…” the quotation mark that opens here is never closed; close it, or write two marks for one that is part of the text
 E102 E5 企业名称：“甲厂,,储罐区无报警器,重大,部门检查,检查员甲,责任人甲,加装报警器,6.5,2023-06-10,现场处置方案,2023-06-20,县级,2023-05-12,…” 此处的左引号没有右引号；请补上右引号，内容中的引号应连写两个
 $ wording ledger-check data/cases/comma-in-text.csv
-E106 A2 “2023-05-12” the row has 16 cells, the header 15; probably a comma is inside a text; correct the row, so that each cell is under its own label
-E106 A2 “2023-05-12” 本行有 16 格，表头只有 15 格，可能是某格文字里有英文逗号；请更正，使各格与列名对应
+E106 A2 “2023-05-12” the row has 16 cells, but the header has 15 labels; a text probably has a comma in it; write a full-width comma instead, or enclose the text in quotation marks
+E106 A2 “2023-05-12” 本行有 16 格，表头只有 15 列；可能是某格文字中含有英文逗号，请改为中文逗号，或用 WPS、Excel 打开原文件重新另存
 $ columns -v 检查人 data/ledger.csv >w.csv; wording ledger-check w.csv
-E108 检查人: the required column is missing; add it to the header
-E108 检查人：缺少这一必填列，请在表头中补上
+E108 检查人: this required column is missing; add it to the header
+E108 检查人：缺少这一必填列；请在表头中补上（表中已有同类内容的，只需改列名）
 $ sed '1s/整改期限/整改期现/' data/ledger.csv >w.csv; wording ledger-check w.csv
 E108 N1 整改期限: this required column is missing; the table has “整改期现”: rename it if it is this column
 E108 N1 整改期限：缺少这一必填列；表中有“整改期现”，如为同一内容，请改为规定的列名
@@ -460,7 +460,7 @@ D7,E205,电力,use one of 高层建筑
 D8,E205,煤矿,use one of 高层建筑
 D9,E205,煤矿山,use one of 高层建筑
 D10,E205,危化学品,did you mean 危险化学品?
-D11,E205,高层住宅,allowed are 高层建筑
+D11,E205,高层住宅,use one of 高层建筑
 # sources: if penalty and listing depend on it, the message asks, and nothing is guessed
 $ printf '%s\n' 12345热线 信访 网格员上报 市安委办交办 企业自查自纠 内部举报 四不两直 暗访 \
 >     镇级督导 联合检查 部门捡查 >v

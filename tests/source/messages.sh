@@ -37,7 +37,7 @@ msgcat --no-wrap po/hazard-ledger.pot | awk '
 [ ! -s counted ]
 result $? "messages with a number and a plural have a singular"
 [ -s counted ] && sed 's/^/# /' counted
-grep -E '[{][a-z_]*[}] [a-z]+s[^a-z]' lib/include/hazard/codes.def | grep -vE '[{][a-z_]*[}] (bytes|names|is|was|as|does)' >counted
+grep -E '[{][a-z_]*[}] [a-z]+s[^a-z]' lib/include/hazard/codes.def | grep -vE '[{][a-z_]*[}] (bytes|characters|names|is|was|as|does)' >counted
 [ ! -s counted ]
 result $? "texts of codes do not count in words: a number has no plural form there"
 [ -s counted ] && sed 's/^/# /' counted

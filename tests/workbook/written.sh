@@ -86,7 +86,7 @@ result $? 'the help names the format'
 } >long.csv
 echo before >long.xlsx
 ledger-merge -f xlsx -o long.xlsx long.csv >out 2>&1
-[ $? -eq 2 ] && grep -q 'long.xlsx:2: error\[E140\] D2 隐患描述: .*40000, at most 32767' out &&
+[ $? -eq 2 ] && grep -q 'long.xlsx:2: error\[E140\] D2 隐患描述: .*40000 characters, at most 32767' out &&
     [ "$(cat long.xlsx)" = before ]
 result $? 'a cell that is too long is refused with its place, and the old file stays'
 {
