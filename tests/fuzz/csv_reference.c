@@ -209,7 +209,7 @@ static int csv_next(void *state, hz_record *record, hz_error *err)
             begin_record(s, record);
             continue;
         }
-        if (!s->decided) {
+        if (s->bytes == 0 && !s->decided) { /* a record has one delimiter */
             decide_delimiter(s);
         }
         feed_line(s);
