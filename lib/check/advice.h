@@ -20,13 +20,13 @@ void advise_money(const struct row_check *rc, hz_column column, hz_diag *out);
 /** For an amount so large that it may be in 元. */
 void advise_large_amount(const struct row_check *rc, hz_column column, hz_diag *out);
 
-/** For a unified social credit code that is none. */
+/** For an invalid unified social credit code. */
 void advise_uscc(const struct row_check *rc, hz_column column, hz_diag *out);
 
 /** For a day in the future on which something was done: today, and the day that was meant. */
 void advise_future_date(const struct row_check *rc, hz_column column, hz_diag *out);
 
-/** For a date that is none of the plan's years. */
+/** For a date outside the years of the plan. */
 void advise_implausible_date(const struct row_check *rc, hz_column column, hz_diag *out);
 
 #endif

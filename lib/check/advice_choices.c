@@ -52,7 +52,7 @@ static void list_choices(hz_type type, hz_diag *out)
     diag_arg_sentence(out, "advice", N_("use one of {values}"), "values", list, NULL);
 }
 
-/* Where the day belongs that is in brackets after a state: 已销号（2023.6.1）. */
+/* The column of a day in brackets after a state: 已销号（2023.6.1）. */
 static hz_column day_column(const char *state)
 {
     int status = hz_choice_find(HZ_TYPE_STATUS, hz_span_of(state));

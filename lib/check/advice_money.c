@@ -59,8 +59,8 @@ void advise_money(const struct row_check *rc, hz_column column, hz_diag *out)
     money_format_short(informal.value, first);
     money_format_short(informal.second, second);
     bool read = cell->fault == HZ_NOT_AN_AMOUNT || cell->fault == HZ_AMOUNT_UNIT;
-    bool said = informal.kind != AMOUNT_FUNDING || informal.value > 0;
-    const char *sentence = read && said ? sentence_of(informal.kind) : NULL;
+    bool is_amount = informal.kind != AMOUNT_FUNDING || informal.value > 0;
+    const char *sentence = read && is_amount ? sentence_of(informal.kind) : NULL;
     if (sentence != NULL) {
         diag_arg_sentence(out, "advice", sentence, "amount", first, "unit",
                           informal.unit == NULL ? "" : informal.unit, NULL);

@@ -41,7 +41,7 @@ static bool names_two_areas(const hz_plan *plan, hz_span text)
     return false;
 }
 
-/* Parks and offices of the county belong to no township; only the county can say which to write. */
+/* Parks and county offices belong to no township; only the county knows which to write. */
 static void advise_area(const struct row_check *rc, hz_span text, hz_diag *out)
 {
     int area = areas_match_start(rc->plan, text);

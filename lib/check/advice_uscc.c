@@ -88,7 +88,7 @@ static bool repair_letters(hz_span code, char repaired[USCC_LENGTH + 1])
     return hz_uscc_check(hz_span_of(repaired)) == HZ_VALUE_OK;
 }
 
-/* Sentences for what is another thing than a code. */
+/* Sentences for other things than a code. */
 static const char *other_thing(hz_span code)
 {
     if (is_scientific(code)) {

@@ -132,7 +132,7 @@ static int write_place(const hz_checker *c, const struct row_place *place, char 
     return snprintf(text, 256, "%.*s:%" PRIu64, (int)file.len, file.ptr, place->line);
 }
 
-/* @p again: the number has been met before. */
+/* @p again: an earlier row has the number. */
 static int check_id(hz_checker *c, struct row_check *rc, bool *again)
 {
     hz_span id = rc->hazard->cells[HZ_COL_ID].text;
@@ -158,7 +158,7 @@ static int check_id(hz_checker *c, struct row_check *rc, bool *again)
     return 0;
 }
 
-/* What only the rows before it say of a row. */
+/* Compares a row with those before it. */
 static int check_against_others(hz_checker *c, struct row_check *rc,
                                 const uint64_t keys[HZ_ROW_KEYS])
 {
@@ -189,7 +189,7 @@ static void check_damage(struct row_check *rc)
     sink_emit(rc->sink, &diag);
 }
 
-/* What a worker makes of a row. */
+/* The result of a worker for a row. */
 enum { CELLS_MISPLACED, CELLS_IN_PLACE };
 
 /* Reports what a worker has found, and compares the row with those before it. */
@@ -261,7 +261,8 @@ static void worker_free(void *state)
     free(state);
 }
 
-/* True if the number is on the first line of the row, where it seems to be if it is alone. */
+/* True if the number is on the first line of the row, as is assumed when only the number is kept.
+ */
 static bool is_on_first_line(const hz_row *row)
 {
     int field = row->binding->fields[HZ_COL_ID];

@@ -28,10 +28,11 @@ static inline hz_column first_of(uint64_t columns)
     return (hz_column)__builtin_ctzll(columns);
 }
 
-/** The filled columns of @p hazard without texts and signatures that say nothing: /, 无, 待定. */
+/** The filled columns of @p hazard without texts and signatures that have no content: /, 无, 待定.
+ */
 uint64_t filled_in(const hz_hazard *hazard);
 
-/** True if @p text says that something is there, but not what: 有, 已制定. */
+/** True if @p text only means that there is something: 有, 已制定. */
 bool is_vague(hz_span text);
 
 #endif

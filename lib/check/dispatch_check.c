@@ -20,7 +20,7 @@ void dispatch_check_free(struct dispatch_check *d)
     free(d->now);
 }
 
-/* Names in ROLE_GROUP tell rows apart; ROLE_TEXT is what people write beside the figures. */
+/* Names in ROLE_GROUP distinguish rows; ROLE_TEXT is text next to the figures. */
 static enum dispatch_role field_role(const hz_row *row, size_t field)
 {
     static const hz_column groups[] = {HZ_COL_AREA,  HZ_COL_SECTOR,     HZ_COL_SOURCE,
@@ -280,7 +280,7 @@ static const char *nearest_unit(const hz_plan *plan, hz_span text)
     return area[0] != '\0' ? area : hz_names_nearest(&plan->departments, text);
 }
 
-/* Whoever misspells its own name has not failed to report. */
+/* A unit that misspells its own name has reported all the same. */
 static void find_maker(struct dispatch_check *d, const struct row_check *rc)
 {
     hz_span text = hz_dispatch_text(&d->binding, rc->row->record, HZ_DISPATCH_UNIT);
@@ -327,7 +327,7 @@ static bool is_too_early(const struct dispatch_check *d, struct row_check *rc, h
     return true;
 }
 
-/* True if the row says for which month of the campaign, or up to which day of it, it counts. */
+/* True if the row has a month of the campaign, or the day up to which it counts. */
 static bool check_month(struct dispatch_check *d, struct row_check *rc)
 {
     int field = d->binding.fields[HZ_DISPATCH_MONTH];

@@ -12,7 +12,7 @@
 enum dispatch_kind {
     DISPATCH_UNUSABLE, /* reported; it cannot be counted */
     DISPATCH_TOTAL,    /* the sum of other rows */
-    DISPATCH_EMPTY,    /* a unit without any figure: nothing came of it */
+    DISPATCH_EMPTY,    /* a unit without any figure: no data */
     DISPATCH_FIGURES,
 };
 
@@ -36,7 +36,7 @@ struct dispatch_check {
     int maker; /* the unit that the row seems to come from, usable or not; -1: none */
     hz_date day;
     hz_date reported_on; /* HZ_NO_DATE: not given */
-    bool zero;           /* 零报告, said or by its figures */
+    bool zero;           /* 零报告, by a word or by its figures */
     int64_t *now;        /* then the increases; HZ_UNKNOWN: not given, or cannot be read */
 };
 
@@ -45,8 +45,8 @@ struct dispatch_check {
  */
 int dispatch_check_row(struct dispatch_check *d, struct row_check *rc);
 
-/** Reads the figures of the row of @p rc into d->now; reports what cannot be read if @p say. */
-void dispatch_read_figures(struct dispatch_check *d, struct row_check *rc, bool say);
+/** Reads the figures of the row of @p rc into d->now; reports what cannot be read if @p reports. */
+void dispatch_read_figures(struct dispatch_check *d, struct row_check *rc, bool reports);
 
 void dispatch_check_free(struct dispatch_check *d);
 

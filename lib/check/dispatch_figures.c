@@ -21,7 +21,7 @@ static void emit_fault(struct row_check *rc, size_t field, hz_fault fault,
 
 /* Reads a cell; HZ_UNKNOWN if it gives no figure. 无 is 0. */
 static int64_t read_figure(const struct dispatch_check *d, struct row_check *rc, size_t field,
-                           bool say)
+                           bool reports)
 {
     const hz_indicator_info *figure = &d->figures.items[d->binding.figures[field]];
     hz_span text = rc->row->record->fields[field];
@@ -34,7 +34,7 @@ static int64_t read_figure(const struct dispatch_check *d, struct row_check *rc,
         (fault == HZ_AMOUNT_NEGATIVE && d->binding.increases[field])) {
         return value;
     }
-    if (say) {
+    if (reports) {
         emit_fault(rc, field, fault, figure);
     }
     return HZ_UNKNOWN;
@@ -47,7 +47,7 @@ static bool is_read(const struct dispatch_check *d, size_t field)
     return figure >= 0 && d->figures.items[figure].kind != HZ_KIND_RATE;
 }
 
-/* True if a cell of the row says 零报告, in its text or in place of figures. */
+/* True if a cell of the row has 零报告, in its text or in place of figures. */
 static bool says_zero(const struct dispatch_check *d, const hz_record *record)
 {
     for (size_t i = 0; i < d->binding.count && i < record->count; i++) {
@@ -59,7 +59,7 @@ static bool says_zero(const struct dispatch_check *d, const hz_record *record)
     return false;
 }
 
-void dispatch_read_figures(struct dispatch_check *d, struct row_check *rc, bool say)
+void dispatch_read_figures(struct dispatch_check *d, struct row_check *rc, bool reports)
 {
     const hz_record *record = rc->row->record;
     bool any = false;
@@ -71,7 +71,7 @@ void dispatch_read_figures(struct dispatch_check *d, struct row_check *rc, bool 
         if (!is_read(d, i)) {
             continue;
         }
-        int64_t value = read_figure(d, rc, i, say);
+        int64_t value = read_figure(d, rc, i, reports);
         size_t set = d->binding.increases[i] ? d->figures.count : 0;
         d->now[set + (size_t)d->binding.figures[i]] = value;
         any = any || (set == 0 && value != HZ_UNKNOWN);

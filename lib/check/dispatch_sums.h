@@ -20,7 +20,7 @@ struct dispatch_sums {
     bool broken; /* a row could not be read: no total can be checked */
 };
 
-/** Forgets all rows, at the start of a table. */
+/** Removes all rows, at the start of a table. */
 void dispatch_sums_clear(struct dispatch_sums *sums);
 
 /** Adds a row of @p width figures. False: out of memory. */
@@ -32,7 +32,7 @@ struct dispatch_sum *dispatch_sums_find(const struct dispatch_sums *sums, hz_dat
 
 /**
  * The sums that @p figures ought to be as a total, of all rows or of those since the last total:
- * the ones that they are, else those of the part.
+ * the ones that are equal, otherwise those of the part.
  */
 const int64_t *dispatch_sum_for(const struct dispatch_sum *sum, const int64_t *figures,
                                 size_t width);

@@ -9,7 +9,7 @@ static hz_span remark(const hz_hazard *hazard)
     return hazard->cells[HZ_COL_REMARK].text;
 }
 
-/* A tip counts once it was found true (查实), which 备注 says; a tip that was not is no hazard. */
+/* A tip counts only if 备注 has that it was found true (查实). */
 static bool is_verified(const hz_hazard *hazard)
 {
     static const char refuted[] =
@@ -31,7 +31,7 @@ bool disposition_applies(const hz_disposition *disposition, const hz_plan *plan,
                          const hz_hazard *hazard)
 {
     const hz_cell *source = &hazard->cells[HZ_COL_SOURCE];
-    /* that it was rectified as it should be is said by who accepted it, not by who did it */
+    /* only an acceptance proves that the hazard was rectified properly */
     bool accepted = hazard->cells[HZ_COL_VERIFIED_ON].text.len > 0;
     return source->fault == HZ_VALUE_OK && (!disposition->rectified || accepted) &&
            has_source(disposition, plan, source->as.choice) &&

@@ -20,7 +20,7 @@ struct entry {
     struct row_place place;
 };
 
-/* All keys are in one table: that two of different kinds are equal is as unlikely as any. */
+/* Both kinds of keys are in one table, as equal keys are equally unlikely there. */
 struct duplicates {
     uint64_t seed;
     struct entry *entries;
@@ -35,7 +35,7 @@ struct duplicates *duplicates_new(void)
 {
     struct duplicates *d = calloc(1, sizeof *d);
     if (d != NULL) {
-        randombytes_buf(&d->seed, sizeof d->seed); /* so that nobody can make rows that collide */
+        randombytes_buf(&d->seed, sizeof d->seed); /* so that rows cannot be made to collide */
     }
     return d;
 }
@@ -188,7 +188,7 @@ void duplicates_prefetch(const struct duplicates *d, const uint64_t keys[HZ_ROW_
     }
 }
 
-/* The tags say where each slot goes in a table of any size, so that the keys need not be read. */
+/* The tags give the slots in a table of any size, so that the keys need not be read. */
 static bool grow(struct duplicates *d)
 {
     size_t slot_count = d->slot_count == 0 ? FIRST_SLOTS : d->slot_count * 2;

@@ -30,7 +30,7 @@ void duplicates_keys(const struct duplicates *d, const hz_hazard *hazard,
 void duplicates_prefetch(const struct duplicates *d, const uint64_t keys[HZ_ROW_KEYS]);
 
 /**
- * Notes a row. @p first: where one stood already that shares a key with it, or NULL; valid until
+ * Registers a row. @p first: the first row that shares a key with it, or NULL; valid until
  * the next call. 0, or -1 when out of memory.
  */
 int duplicates_add(struct duplicates *d, const uint64_t keys[HZ_ROW_KEYS], struct row_place place,

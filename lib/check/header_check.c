@@ -10,7 +10,7 @@
 
 void header_check_free(struct header_check *hc)
 {
-    intern_free(&hc->said);
+    intern_free(&hc->reported);
 }
 
 uint64_t lacking_columns(const hz_binding *binding, uint64_t columns)
@@ -124,7 +124,7 @@ static int check_unknown(struct header_check *hc, struct row_check *rc, struct u
 {
     const hz_binding *binding = rc->row->binding;
     const char *label = binding->labels[i];
-    size_t known = hc->said.count;
+    size_t known = hc->reported.count;
     int column = missing_column_at(binding, i);
     if (column != HZ_COL_NONE && u->meant[column] == NULL) {
         u->meant[column] = label;
@@ -137,7 +137,7 @@ static int check_unknown(struct header_check *hc, struct row_check *rc, struct u
         emit_finding_at(rc, HZ_E211, (int)i, (char[2]){label[0], '\0'});
         return 0;
     }
-    size_t number = intern_put(&hc->said, hz_span_of(label));
+    size_t number = intern_put(&hc->reported, hz_span_of(label));
     if (number == SIZE_MAX || number < known) {
         return number == SIZE_MAX ? -1 : 0;
     }
@@ -206,7 +206,7 @@ static int check_labels(struct header_check *hc, struct row_check *rc)
 int check_header(struct header_check *hc, struct row_check *rc)
 {
     if (strcmp(hc->file, rc->row->file) != 0) {
-        intern_free(&hc->said);
+        intern_free(&hc->reported);
         hz_diag_copy(hc->file, sizeof hc->file, hz_span_of(rc->row->file));
     }
     return check_labels(hc, rc);

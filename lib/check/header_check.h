@@ -6,9 +6,9 @@
 #include "base/intern.h"
 #include "check/row_check.h"
 
-/** Unknown labels are reported once for each file, in however many headers they come. */
+/** Unknown labels are reported once for each file, however many headers have them. */
 struct header_check {
-    struct intern said; /* unknown labels of the file */
+    struct intern reported; /* unknown labels of the file */
     char file[512];
     bool only_shape; /* no column is required */
 };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** Numbers of hazards as they are compared: what a person cannot see makes no other number. */
+/** Numbers of hazards as they are compared: without differences that cannot be seen. */
 #ifndef CHECK_IDS_H
 #define CHECK_IDS_H
 

@@ -121,7 +121,8 @@ static hz_date later(const hz_plan *plan, hz_date day, int count, informal_unit 
     }
 }
 
-/* The column from which time runs: what the cell says, else 交办日期 where it is filled in. */
+/* The column from which time is counted: that which the cell names, otherwise 交办日期 if filled.
+ */
 static hz_column start_of(const struct row_check *rc, const informal_date *informal)
 {
     bool has_assigned = rc->hazard->cells[HZ_COL_ASSIGNED_ON].text.len > 0;

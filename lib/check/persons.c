@@ -36,7 +36,7 @@ static size_t bracket_at(hz_span s, bool closing)
     return 0;
 }
 
-/* Takes out what is in brackets; a bracket left open goes on to the end. */
+/* Takes out what is in brackets; an open bracket extends to the end. */
 static size_t drop_brackets(char *text, size_t len)
 {
     size_t kept = 0;
@@ -117,7 +117,7 @@ static hz_span after_label(hz_span name)
     return last;
 }
 
-/* Cuts off what says that more persons were there: 等3人, 等人; 等 alone only after several. */
+/* Cuts off words for further persons: 等3人, 等人; 等 alone only after several names. */
 static void cut_others(hz_span *name, bool several)
 {
     static const char *const counts[] = {"一", "二", "两", "三", "四", "五",
@@ -185,7 +185,7 @@ static void add_name(struct names *names, hz_span name)
     add_single(names, name);
 }
 
-/* Takes what comes before the next blanks off @p list, and these. */
+/* Takes the text before the next blanks off @p list, and the blanks. */
 static hz_span next_piece(hz_span *list)
 {
     const char *blank = list->len == 0 ? NULL : memchr(list->ptr, ' ', list->len);
@@ -201,7 +201,7 @@ static hz_span next_piece(hz_span *list)
 static void add_divided(struct names *names, char *list, size_t len)
 {
     hz_span rest = {list, len};
-    char *at = list; /* where the next piece goes, never after where it is read */
+    char *at = list; /* where the next piece is written, never after where it is read */
     char *name = at;
     bool after_part = false;
     while (rest.len > 0) {
@@ -235,7 +235,7 @@ static bool is_name_dot(uint32_t c)
     return false;
 }
 
-/* Invisible characters and dots go, every blank becomes one of ASCII; none stays after a colon. */
+/* Removes invisible characters and dots; blanks become ASCII ones, and none follows a colon. */
 static size_t with_plain_blanks(char *text, size_t len)
 {
     size_t kept = 0;

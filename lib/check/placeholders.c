@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Words in a cell that must not be empty, and that say nothing: /, 无, 待定. */
+/* Words without content in a cell that must not be empty: /, 无, 待定. */
 #include "base/characters.h"
 #include "check/checks.h"
 #include "value/words.h"

@@ -14,7 +14,7 @@ struct row_check {
     const hz_hazard *hazard;
     hz_sink sink;
     size_t errors;
-    uint64_t columns; /* HZ_BIT of those that findings may be about; 0: all */
+    uint64_t columns; /* HZ_BIT of those to be checked; 0: all */
 };
 
 /** True if findings about @p column are wanted. */
@@ -56,7 +56,7 @@ bool check_cell_count(struct row_check *rc);
 void check_unlabelled(struct row_check *rc);
 
 /**
- * Checks what can be said of a row without knowing what its cells mean: bytes, and how many cells
+ * Checks what does not depend on the meaning of cells: bytes, and how many cells
  * there are. False: it is not certain that any cell is under its own column.
  */
 bool check_shape(struct row_check *rc, const struct scan_impl *scan);
@@ -64,13 +64,13 @@ bool check_shape(struct row_check *rc, const struct scan_impl *scan);
 /** Runs the checks of codes.def on the row. */
 void run_row_checks(struct row_check *rc);
 
-/** Of these the ones on values and dates, E201 to E399: not those on persons and the plan. */
+/** Runs only the checks of values and dates, E201 to E399, not those of persons and the plan. */
 void run_value_checks(struct row_check *rc);
 
 /** The columns that must be filled. */
 uint64_t required_columns(void);
 
-/** The columns that the state of @p hazard wants filled or empty, and that are not so. */
+/** The columns that should be filled or empty in the state of @p hazard, and are not. */
 uint64_t state_faults(const hz_hazard *hazard);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * Checks of rules: who must not sign twice, and what the plan says of listing and penalties, E401
- * to W407.
+ * Checks of rules: persons who must not sign twice, and the plan's rules on listing and penalties,
+ * E401 to W407.
  */
 #include "check/checks.h"
 #include "check/dispositions.h"
@@ -9,7 +9,7 @@
 #include "plan/plan.h"
 #include "value/words.h"
 
-/* Two persons may have one name, which 备注 says. */
+/* True if 备注 has that two persons have the same name. */
 static bool are_namesakes(const struct row_check *rc)
 {
     return word_within(cell_of(rc, HZ_COL_REMARK)->text,
@@ -31,7 +31,7 @@ void check_roles(struct row_check *rc, hz_code code)
     }
 }
 
-/* Only where the enterprise checks itself may who checks have to rectify. */
+/* The inspector may be the owner only if the enterprise checked itself. */
 void check_inspector(struct row_check *rc, hz_code code)
 {
     const hz_cell *source = cell_of(rc, HZ_COL_SOURCE);
@@ -43,7 +43,7 @@ void check_inspector(struct row_check *rc, hz_code code)
     }
 }
 
-/* A fine is a fact: the source may be wrong, or the fine has another ground, which 备注 names. */
+/* A fine is a fact: the source may be wrong, or 备注 gives another ground for the fine. */
 void check_disposition(struct row_check *rc, hz_code code)
 {
     static const hz_column penalties[] = {HZ_COL_PENALTY, HZ_COL_PENALTY_PERSON};
@@ -62,7 +62,7 @@ void check_disposition(struct row_check *rc, hz_code code)
     }
 }
 
-/* The disposition that wants a hazard listed that is not; NULL: it is, or none does. */
+/* The disposition that requires an unlisted hazard to be listed; NULL: none, or it is listed. */
 static const hz_disposition *unlisted(const struct row_check *rc)
 {
     const hz_cell *level = cell_of(rc, HZ_COL_LEVEL);
@@ -72,7 +72,7 @@ static const hz_disposition *unlisted(const struct row_check *rc)
                : disposition_on_listing(rc->plan, rc->hazard, "required");
 }
 
-/* Closing a hazard quickly is no way round its listing. */
+/* Closing a hazard quickly does not avoid its listing. */
 void check_listing_required(struct row_check *rc, hz_code code)
 {
     const hz_cell *status = cell_of(rc, HZ_COL_STATUS);

@@ -19,7 +19,7 @@ static bool has_lost_bytes(hz_span text)
     return p != NULL && end - p >= 3;
 }
 
-/* Line ends and tabs are text; what else steers a terminal or a printer is not: its name. */
+/* Line ends and tabs are text; for another control character, its name. */
 static bool find_control(hz_span text, char name[16])
 {
     for (size_t i = 0; i < text.len; i++) {
@@ -34,7 +34,7 @@ static bool find_control(hz_span text, char name[16])
 
 static void check_bytes(struct row_check *rc, const struct scan_impl *scan)
 {
-    hz_span all = rc->row->record->text; /* UTF-8 where it comes from a file */
+    hz_span all = rc->row->record->text; /* UTF-8 if it comes from a file */
     if (all.len > 0 && scan->is_clean(all)) {
         return;
     }

@@ -27,7 +27,7 @@ void check_extension(struct row_check *rc, hz_code code)
     }
 }
 
-/* Reports @p column if its day lies before that of @p earlier. */
+/* Reports @p column if its day is before that of @p earlier. */
 static void check_pair(struct row_check *rc, hz_code code, hz_column earlier, hz_column column)
 {
     hz_date before = hz_hazard_date(rc->hazard, earlier);
@@ -84,7 +84,7 @@ uint64_t state_faults(const hz_hazard *hazard)
     return (rule->needs & ~hazard->filled) | (rule->forbids & hazard->filled);
 }
 
-/* Reports at the state the columns @p wrong, which it lacks or has too much, in one finding. */
+/* Reports the columns @p wrong, which are missing or too many, in one finding at the state. */
 static void emit_state_finding(struct row_check *rc, hz_code code, uint64_t wrong)
 {
     char columns[600] = "";
@@ -126,7 +126,7 @@ void check_state_forbids(struct row_check *rc, hz_code code)
     }
 }
 
-/* Day and signature of the acceptance come together; for what is closed E304 says more. */
+/* An acceptance has both a day and a signature; E304 reports what a closed hazard lacks. */
 void check_acceptance(struct row_check *rc, hz_code code)
 {
     bool dated = cell_of(rc, HZ_COL_VERIFIED_ON)->text.len > 0;

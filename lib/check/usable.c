@@ -13,7 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Why a cell that is no needed one has to be looked at all the same. */
+/* Why a cell that is not needed must be checked all the same. */
 enum doubt {
     DOUBT_NONE,
     DOUBT_DOUBLED,  /* a needed column once more */
@@ -41,7 +41,7 @@ struct hz_usable {
     struct verdict verdict;
     uint64_t left_out;        /* of the file */
     const char *file;         /* borrowed, as the rows borrow it */
-    hz_hazard hazard;         /* all of a row that is looked at more closely */
+    hz_hazard hazard;         /* all cells of a row that is checked closely */
     struct findings findings; /* of hz_usable_process() */
 };
 
@@ -74,7 +74,7 @@ void hz_usable_free(hz_usable *usable)
 static struct row_check make_check(const hz_usable *u, const hz_row *row)
 {
     return (struct row_check){.plan = u->plan,
-                              .today = INT32_MAX, /* the future is no matter here */
+                              .today = INT32_MAX, /* days in the future are not reported */
                               .row = row,
                               .sink = u->sink,
                               .columns = u->needs.columns};
@@ -82,7 +82,7 @@ static struct row_check make_check(const hz_usable *u, const hz_row *row)
 
 static void begin_file(hz_usable *u, const char *file)
 {
-    if (u->file != file) { /* all rows of a file have its name in one place */
+    if (u->file != file) { /* all rows of a file share its name, so that pointers can be compared */
         hz_usable_end(u);
         u->file = file;
     }
@@ -181,7 +181,7 @@ static bool has_doubtful_cell(const hz_usable *u, const struct verdict *v, const
     return false;
 }
 
-/* True if none of the cells that need a second look has text. */
+/* True if none of the doubtful cells has text. */
 static bool is_free_of_doubt(const struct verdict *v, const hz_record *record)
 {
     for (size_t i = 0; i < v->count && i < record->count; i++) {
@@ -224,7 +224,7 @@ static bool dates_agree(const hz_hazard *h)
            (listed == HZ_NO_DATE || listed >= found);
 }
 
-/* A year far from the plan's is asked about: who is overdue in 2032 is overdue now, most likely. */
+/* A year far from the plan's is reported: a deadline in 2032 is probably one of this year. */
 static bool dates_are_plausible(const hz_plan *plan, const hz_hazard *h)
 {
     static const hz_column decisive[] = {HZ_COL_FOUND_ON, HZ_COL_DUE_ON, HZ_COL_EXTENDED_TO,

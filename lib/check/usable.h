@@ -5,12 +5,12 @@
 
 #include "rows/hazard.h"
 
-/** What a command needs to understand. */
+/** The cells that a command must be able to read. */
 typedef struct hz_needs {
     uint64_t columns;  /**< HZ_BIT of each column that it looks at */
-    uint64_t any_text; /**< those of them in which any name will do */
-    bool only_shape;   /**< it looks at no value, but wants each cell under its own label */
-    hz_code left_out;  /**< what says at the end of a file how many rows were left out */
+    uint64_t any_text; /**< those of them in which any name is allowed */
+    bool only_shape;   /**< it reads no value, but each cell must be under its own label */
+    hz_code left_out;  /**< reports at the end of a file how many rows were left out */
 } hz_needs;
 
 typedef struct hz_usable hz_usable;
@@ -36,7 +36,7 @@ int hz_usable_row(hz_usable *usable, const hz_row *row, const hz_hazard *hazard)
 enum usable_result {
     USABLE_GOOD,
     USABLE_WITH_FINDINGS, /* they are kept with the row */
-    USABLE_NOT,           /* as are these */
+    USABLE_NOT,           /* findings are kept too */
     USABLE_NO_MEMORY,
 };
 

@@ -14,7 +14,7 @@ static hz_type type_of(int column)
     return hz_column_get((hz_column)column)->type;
 }
 
-/* Sets of columns, as columns.def has them: rows are many, so that no one searches it for each. */
+/* Sets of columns from columns.def, made once because there are many rows. */
 /* NOLINTBEGIN(bugprone-macro-parentheses): an operand with its operator */
 #define COLUMN(name, id, label, aliases, type, need)                                               \
     (HZ_NEED_##need == HZ_NEED_OPTIONAL ? 0 : HZ_BIT(HZ_COL_##name)) |
@@ -50,8 +50,8 @@ static void emit_advice(struct row_check *rc, hz_code code, hz_column column,
     emit_finding_with(rc, code, column, &advice);
 }
 
-/* What to do about the cell of @p column, which is empty, as offices merge cells over several rows,
- * or has a word such as 待定 in it. */
+/* For an empty required cell, which may be part of a merged one, or one with a word such as 待定.
+ */
 static void advise_empty(const struct row_check *rc, hz_column column, hz_diag *out)
 {
     hz_span above = hz_row_above(rc->row, column);
@@ -111,7 +111,7 @@ void check_future(struct row_check *rc, hz_code code)
     }
 }
 
-/* What E203 says of a day in the future is not said again. */
+/* A day in the future, which E203 reports, is not reported again. */
 void check_year(struct row_check *rc, hz_code code)
 {
     for (uint64_t rest = date_columns & rc->hazard->filled; rest != 0; rest &= rest - 1) {
@@ -180,7 +180,7 @@ void check_uscc(struct row_check *rc, hz_code code)
     }
 }
 
-/* What a cell of interest begins with, signs and blanks; most begin with neither. */
+/* The first byte of cells that may be formulas: signs and blanks, rare in other cells. */
 static const bool may_be_formula[UCHAR_MAX + 1] = {
     ['='] = true,  ['+'] = true,  ['-'] = true,  ['@'] = true,  [' '] = true,
     ['\t'] = true, ['\n'] = true, ['\r'] = true, ['\v'] = true, ['\f'] = true,

@@ -74,7 +74,7 @@ static bool process(struct chunk *p)
     return state == HZ_ROW_DONE;
 }
 
-/* True where the chunk ends: after its lines, or early, so that what it keeps stays small. */
+/* True at the end of the chunk: after its lines, or early, to limit the memory that it keeps. */
 static bool is_at_end(struct chunk *p)
 {
     if (p->reading.ahead != NOTHING_AHEAD) {

@@ -18,13 +18,13 @@ struct hz_row {
     hz_layout layout;
     bool is_header;               /**< a table begins here; `record` is its header */
     bool is_dispatch;             /**< of a dispatch table, not of a ledger */
-    bool is_zero;                 /**< it says 零报告, see HZ_ROWS_ZERO_REPORTS */
-    bool only_id;                 /**< of its cells, only the number is given */
+    bool is_zero;                 /**< a zero report (零报告), see HZ_ROWS_ZERO_REPORTS */
+    bool only_id;                 /**< only the cell with the number is valid */
     const struct hz_above *above; /**< for hz_row_above() */
 
     /* Set by a worker. */
     bool is_processed; /**< `verdict`, `errors` and `findings` are valid */
-    uint8_t verdict;   /**< the meaning is the worker's */
+    uint8_t verdict;   /**< its meaning is up to the worker */
     uint32_t errors;   /**< findings that are errors */
     uint32_t early;    /**< bytes of findings to report before those that depend on other rows */
     hz_span findings;  /**< see rows/findings.h */
@@ -58,7 +58,7 @@ struct hz_row_worker {
 /** A further flag: the files are read more than once, see hz_rows_rewind(). */
 enum { HZ_ROWS_REWIND = 16 };
 
-/** Calls hz_rows_open() with nothing but flags. */
+/** Calls hz_rows_open() with flags only. */
 static inline int rows_open(const char *const *files, size_t count, unsigned flags, hz_rows **rows,
                             hz_error *err)
 {

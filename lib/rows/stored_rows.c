@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 /* Precedes a row's text. It is short, since of many rows only the number is stored. */
-struct kept_head {
+struct stored_head {
     uint64_t number;
     uint64_t line;
     uint64_t byte;
@@ -32,14 +32,14 @@ struct kept_head {
 };
 
 /* Precedes findings. */
-struct kept_findings {
+struct stored_findings {
     uint32_t errors;
     uint32_t early;
     uint32_t len;
 };
 
 /* A field in the text of the row. */
-struct kept_field {
+struct stored_field {
     uint32_t at; /* HZ_RECORD_MAX bounds both */
     uint32_t len;
 };
@@ -51,7 +51,7 @@ static hz_span field_kept(const hz_row *row, bool only_id, size_t i)
     return is_left_out ? hz_span_of("") : row->record->fields[i];
 }
 
-static size_t text_length(const hz_row *row, const struct kept_head *head)
+static size_t text_length(const hz_row *row, const struct stored_head *head)
 {
     size_t len = 0;
     if (head->plain) {
@@ -64,7 +64,7 @@ static size_t text_length(const hz_row *row, const struct kept_head *head)
 }
 
 /* Copies the fields' text to @p text, which is large enough, and sets @p fields to the copies. */
-static void put_fields(const hz_row *row, const struct kept_head *head, char *text, char *fields)
+static void put_fields(const hz_row *row, const struct stored_head *head, char *text, char *fields)
 {
     size_t at = 0;
     if (head->plain) {
@@ -77,7 +77,7 @@ static void put_fields(const hz_row *row, const struct kept_head *head, char *te
         } else if (field.len > 0) {
             memcpy(text + at, field.ptr, field.len);
         }
-        struct kept_field stored = {(uint32_t)at, (uint32_t)field.len};
+        struct stored_field stored = {(uint32_t)at, (uint32_t)field.len};
         memcpy(fields + i * sizeof stored, &stored, sizeof stored);
         at += field.len;
     }
@@ -88,27 +88,27 @@ static size_t name_size(const char *name)
     return name == NULL ? 0 : strlen(name) + 1;
 }
 
-static struct kept_head head_of(const hz_row *row, bool only_id)
+static struct stored_head head_of(const hz_row *row, bool only_id)
 {
     const hz_record *record = row->record;
     size_t up_to_id = (size_t)row->binding->fields[HZ_COL_ID] + 1;
     size_t count = only_id && up_to_id < record->count ? up_to_id : record->count;
-    struct kept_head head = {.what = STORED_ROW,
-                             .number = record->number,
-                             .line = record->line,
-                             .byte = record->byte,
-                             .lines = (uint32_t)record->lines,
-                             .swallowed = (uint32_t)record->swallowed,
-                             .error_field = (uint32_t)record->error_field,
-                             .count = (uint32_t)count,
-                             .layout = row->layout,
-                             .error = (uint8_t)record->error,
-                             .is_header = row->is_header,
-                             .is_dispatch = row->is_dispatch,
-                             .only_id = only_id,
-                             .plain = !only_id && record->text.len > 0,
-                             .sheet_len = (uint16_t)name_size(record->sheet),
-                             .others_len = (uint32_t)name_size(record->other_sheets)};
+    struct stored_head head = {.what = STORED_ROW,
+                               .number = record->number,
+                               .line = record->line,
+                               .byte = record->byte,
+                               .lines = (uint32_t)record->lines,
+                               .swallowed = (uint32_t)record->swallowed,
+                               .error_field = (uint32_t)record->error_field,
+                               .count = (uint32_t)count,
+                               .layout = row->layout,
+                               .error = (uint8_t)record->error,
+                               .is_header = row->is_header,
+                               .is_dispatch = row->is_dispatch,
+                               .only_id = only_id,
+                               .plain = !only_id && record->text.len > 0,
+                               .sheet_len = (uint16_t)name_size(record->sheet),
+                               .others_len = (uint32_t)name_size(record->other_sheets)};
     head.has_lines = record->number == 0 && record->field_lines != NULL;
     head.text_len = (uint32_t)text_length(row, &head);
     return head;
@@ -116,20 +116,20 @@ static struct kept_head head_of(const hz_row *row, bool only_id)
 
 static bool put_findings(struct buf *b, const hz_row *row)
 {
-    const struct kept_findings head = {row->errors, row->early, (uint32_t)row->findings.len};
+    const struct stored_findings head = {row->errors, row->early, (uint32_t)row->findings.len};
     return buf_add(b, (const char *)&head, sizeof head) && buf_add_span(b, row->findings);
 }
 
 bool stored_rows_put(struct stored *stored, const hz_row *row, bool only_id, uint8_t mark)
 {
     struct buf *b = &stored->bytes;
-    struct kept_head head = head_of(row, only_id);
+    struct stored_head head = head_of(row, only_id);
     head.mark = mark;
     head.has_above = !only_id && !row->is_processed && above_is_wanted(row);
     head.is_processed = row->is_processed;
     head.verdict = row->verdict;
     head.has_findings = row->is_processed && row->findings.len > 0;
-    size_t places = head.count * sizeof(struct kept_field);
+    size_t places = head.count * sizeof(struct stored_field);
     size_t lines = head.has_lines ? head.count * sizeof(uint64_t) : 0;
     size_t keys = only_id || head.is_processed ? sizeof row->keys : 0;
     size_t above = head.has_above ? sizeof *row->above : 0;
@@ -163,7 +163,7 @@ bool stored_rows_put(struct stored *stored, const hz_row *row, bool only_id, uin
 
 bool stored_rows_put_end(struct stored *stored, const hz_error *failed)
 {
-    struct kept_head head = {.what = failed == NULL ? STORED_END : STORED_FAILED};
+    struct stored_head head = {.what = failed == NULL ? STORED_END : STORED_FAILED};
     return buf_reserve(&stored->bytes, sizeof head + sizeof *failed) &&
            buf_add(&stored->bytes, (const char *)&head, sizeof head) &&
            (failed == NULL || buf_add(&stored->bytes, (const char *)failed, sizeof *failed));
@@ -177,16 +177,16 @@ static bool reserve_fields(struct stored *stored, size_t count)
 }
 
 /* Takes the fields of the row of @p head, which is just taken; returns its text. */
-static const char *take_fields(struct stored *stored, const struct kept_head *head)
+static const char *take_fields(struct stored *stored, const struct stored_head *head)
 {
     const char *text = stored->bytes.ptr + stored->at;
     const char *fields = text + head->text_len;
     for (size_t i = 0; i < head->count; i++) {
-        struct kept_field field;
+        struct stored_field field;
         memcpy(&field, fields + i * sizeof field, sizeof field);
         stored->fields[i] = (hz_span){text + field.at, field.len};
     }
-    stored->at += head->text_len + head->count * sizeof(struct kept_field);
+    stored->at += head->text_len + head->count * sizeof(struct stored_field);
     if (head->has_lines) {
         memcpy(stored->lines, stored->bytes.ptr + stored->at, head->count * sizeof *stored->lines);
         stored->at += head->count * sizeof *stored->lines;
@@ -194,9 +194,9 @@ static const char *take_fields(struct stored *stored, const struct kept_head *he
     return text;
 }
 
-static void take_findings(struct stored *stored, const struct kept_head *head, hz_row *row)
+static void take_findings(struct stored *stored, const struct stored_head *head, hz_row *row)
 {
-    struct kept_findings findings = {0, 0, 0};
+    struct stored_findings findings = {0, 0, 0};
     if (head->has_findings) {
         memcpy(&findings, stored->bytes.ptr + stored->at, sizeof findings);
         stored->at += sizeof findings;
@@ -214,7 +214,7 @@ static const char *take_name(struct stored *stored, size_t size)
     return name;
 }
 
-static enum stored_what take_row(struct stored *stored, const struct kept_head *head,
+static enum stored_what take_row(struct stored *stored, const struct stored_head *head,
                                  hz_record *record, hz_row *row)
 {
     if (!reserve_fields(stored, head->count)) {
@@ -257,7 +257,7 @@ static enum stored_what take_row(struct stored *stored, const struct kept_head *
 enum stored_what stored_rows_take(struct stored *stored, hz_record *record, hz_row *row,
                                   uint8_t *mark, hz_error *err)
 {
-    struct kept_head head;
+    struct stored_head head;
     if (stored_rows_is_empty(stored)) {
         return STORED_NONE;
     }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 /**
- * Reading a ledger row by row and its journal line by line, and what a line of the journal says:
+ * Reading a ledger row by row and its journal line by line, and what a line of the journal records:
  * the days it records, and the content of the row after it.
  */
 #ifndef WORKFLOW_JOURNAL_REPLAY_H

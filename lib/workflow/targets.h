@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/** The hazards that a call names by number: whether the ledger has them, and what the journal says.
+/** The hazards that a call names by number: whether the ledger has them, and what the journal has.
  */
 #ifndef WORKFLOW_TARGETS_H
 #define WORKFLOW_TARGETS_H
@@ -38,7 +38,7 @@ bool targets_prepare(struct targets *t);
 /** The target with this number; NULL: it is none. */
 struct target *targets_find(struct targets *t, hz_span id);
 
-/** For ledger_options: notes what @p line says of a target. */
+/** For ledger_options: notes what @p line records of a target. */
 int targets_read_line(void *targets, const struct journal_line *line);
 
 /**

@@ -94,7 +94,7 @@ static hz_span sheet_of(const hz_row *row)
     return hz_span_of(row->record->sheet == NULL ? "" : row->record->sheet);
 }
 
-/* Reads and repairs a row. One that says 零报告 has no values, but is kept for the roll-up. */
+/* Reads and repairs a row. A zero report (零报告) has no values, but is kept for the roll-up. */
 static void read_row(struct tidy_job *job, const hz_row *row, const struct table_facts *facts)
 {
     hazard_clear(&job->hazard);

@@ -19,7 +19,7 @@ void tidy_tables_free(struct tidy_tables *tables)
     free(tables->items);
 }
 
-/* 05-均坪.csv has the township 均坪镇 as its name: what is around it says nothing. */
+/* 05-均坪.csv is of the township 均坪镇; the rest of the name is ignored. */
 static int area_of_name(const hz_plan *plan, hz_span name)
 {
     static const char around[] = "0123456789-_. ()";
