@@ -66,6 +66,8 @@ demo() {
     cp -r data-samples/. "$result"
     cd "$result"
     say "the month's work, in $result"
+    run 'ledger-tidy --changes changes.csv workbooks/* 2>/dev/null | rollup --month 2023-06 2>/dev/null | cut -d, -f 1,3,5,9,11 | grep -v ,,'
+    run 'wc -l <changes.csv'
     run 'ledger-check with-errors.csv'
     run 'ledger-check townships/*.csv | wc -l'
     run 'ledger-check --pass townships/*.csv new-hazards.csv 2>warnings | hazard-add -l county.csv --by 登记员甲 2>/dev/null | wc -l'
