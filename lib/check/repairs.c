@@ -163,8 +163,9 @@ void repair_place(const struct repair *item, const hz_row *row, hz_diag *diag)
 
 struct table_facts facts_of_header(const hz_row *header)
 {
+    bool loses_merged = !header->layout.yaml && !header->layout.workbook;
     return (struct table_facts){
-        .area = AREA_NONE, .outside = AREA_NONE, .loses_merged = !header->layout.yaml};
+        .area = AREA_NONE, .outside = AREA_NONE, .loses_merged = loses_merged};
 }
 
 /* True of 5.10, 6.20 and 2023.10, which as numbers would have lost their last digit. */

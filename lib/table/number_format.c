@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "table/number_format.h"
+#include <float.h>
+#include <locale.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* A format as it is read: the letters that make it a date or a time. */
 struct letters {
@@ -11,7 +14,8 @@ struct letters {
     bool time;         /* hours or seconds */
     bool duration;     /* [h], [m] or [s] */
     bool minutes_next; /* an m now would be minutes */
-    bool open_m;       /* the last letter was an m, which is minutes if an s follows */
+    bool percent;
+    bool open_m; /* the last letter was an m, which is minutes if an s follows */
 };
 
 static char lower(char c)
@@ -63,6 +67,9 @@ static void take_letters(struct letters *l, char c, size_t count)
     case 's':
         l->open_m = false;
         l->time = true;
+        break;
+    case '%':
+        l->percent = true;
         break;
     default:
         break;
@@ -135,7 +142,10 @@ enum number_kind number_format_kind(hz_span format)
     if (l.day) {
         return NUMBER_DATE;
     }
-    return l.duration ? NUMBER_DURATION : l.time ? NUMBER_TIME : NUMBER_PLAIN;
+    if (l.duration || l.time) {
+        return l.duration ? NUMBER_DURATION : NUMBER_TIME;
+    }
+    return l.percent ? NUMBER_PERCENT : NUMBER_PLAIN;
 }
 
 enum number_kind number_builtin_kind(unsigned index)
@@ -146,10 +156,11 @@ enum number_kind number_builtin_kind(unsigned index)
         unsigned last;
         enum number_kind kind;
     } ranges[] = {
-        {14, 17, NUMBER_DATE}, {18, 21, NUMBER_TIME},     {22, 22, NUMBER_DATE},
-        {27, 31, NUMBER_DATE}, {32, 35, NUMBER_TIME},     {36, 36, NUMBER_DATE},
-        {45, 45, NUMBER_TIME}, {46, 46, NUMBER_DURATION}, {47, 47, NUMBER_TIME},
-        {50, 54, NUMBER_DATE}, {55, 56, NUMBER_TIME},     {57, 58, NUMBER_DATE},
+        {9, 10, NUMBER_PERCENT}, {14, 17, NUMBER_DATE}, {18, 21, NUMBER_TIME},
+        {22, 22, NUMBER_DATE},   {27, 31, NUMBER_DATE}, {32, 35, NUMBER_TIME},
+        {36, 36, NUMBER_DATE},   {45, 45, NUMBER_TIME}, {46, 46, NUMBER_DURATION},
+        {47, 47, NUMBER_TIME},   {50, 54, NUMBER_DATE}, {55, 56, NUMBER_TIME},
+        {57, 58, NUMBER_DATE},
     };
     for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++) {
         if (index >= ranges[i].first && index <= ranges[i].last) {
@@ -166,7 +177,8 @@ struct decimal {
     int power;
 };
 
-/* The fewest digits, at least 15 before zeros at the end go, that read back as @p number. */
+/* The fifteen digits that spreadsheets show, without zeros at the end. Only a number above those,
+ * as that of a company or a person, has as many as read back the same. */
 static struct decimal shortest(double number)
 {
     enum { FEWEST = 15, MOST = 17 };
@@ -174,7 +186,7 @@ static struct decimal shortest(double number)
     struct decimal d = {.count = 0};
     for (int digits = FEWEST; digits <= MOST; digits++) {
         (void)snprintf(text, sizeof text, "%.*e", digits - 1, number);
-        if (strtod(text, NULL) == number) {
+        if (number < 1e15 || strtod(text, NULL) == number) {
             break;
         }
     }
@@ -210,6 +222,18 @@ static void write_plain(char text[NUMBER_SIZE], double number)
         (void)snprintf(text, NUMBER_SIZE, "%s%.*s.%.*s", sign, d.power + 1, d.digits,
                        d.count - d.power - 1, d.digits + d.power + 1);
     }
+}
+
+static void write_percent(char text[NUMBER_SIZE], double number)
+{
+    enum { PERCENT = 100 };
+    if (number < -DBL_MAX / PERCENT || number > DBL_MAX / PERCENT) {
+        write_plain(text, number);
+        return;
+    }
+    write_plain(text, number * PERCENT);
+    size_t len = strlen(text);
+    (void)snprintf(text + len, NUMBER_SIZE - len, "%%");
 }
 
 enum { DAY_SECONDS = 24 * 60 * 60, LEAP_DAY = 60, DAYS_TO_1904 = 1462 };
@@ -259,11 +283,36 @@ void number_write(char text[NUMBER_SIZE], double number, enum number_kind kind, 
     bool is_moment = number >= 0 && number < most - (from_1904 ? DAYS_TO_1904 : 0);
     bool no_day = number < 1 && !from_1904; /* there is no day before the first */
     int64_t seconds = is_moment ? (int64_t)(number * DAY_SECONDS + 0.5) : 0;
-    if (!is_moment || kind == NUMBER_PLAIN || (kind == NUMBER_DATE && number == 0 && no_day)) {
+    if (kind == NUMBER_PERCENT) {
+        write_percent(text, number);
+    } else if (!is_moment || kind == NUMBER_PLAIN ||
+               (kind == NUMBER_DATE && number == 0 && no_day)) {
         write_plain(text, number);
     } else if (kind == NUMBER_DURATION || no_day || (kind == NUMBER_TIME && number < 1)) {
         write_time(text, NUMBER_SIZE, seconds);
     } else {
         write_moment(text, seconds, from_1904);
     }
+}
+
+bool number_read(hz_span text, double *number)
+{
+    char copy[NUMBER_SIZE];
+    char *end;
+    if (text.len == 0 || text.len >= sizeof copy) {
+        return false;
+    }
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] == '\0' || strchr("0123456789+-.eE", text.ptr[i]) == NULL) {
+            return false;
+        }
+        copy[i] = text.ptr[i];
+    }
+    copy[text.len] = '\0';
+    char *point = strchr(copy, '.');
+    if (point != NULL) {
+        *point = localeconv()->decimal_point[0];
+    }
+    *number = strtod(copy, &end);
+    return *end == '\0' && *number >= -DBL_MAX && *number <= DBL_MAX;
 }

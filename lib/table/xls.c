@@ -65,26 +65,19 @@ static int add_sheet(struct xls_book *book, const struct biff_record *record, hz
     return 0;
 }
 
-/* Notes a number format that the file defines. Those before it have their usual meaning. */
+/* Notes a number format that the file defines. */
 static int add_format(struct xls_book *book, const struct biff_record *record, hz_error *err)
 {
-    size_t index = record->body.len < 2 ? 0 : le16(record->body.ptr);
     if (record->body.len < 2) {
         return xls_fail(err, xls_cut_off);
-    }
-    if (!array_reserve(&book->formats, &book->format_cap, index + 1, sizeof *book->formats)) {
-        return error_no_memory(err, NULL);
     }
     char *format = read_text(book, record, 2, book->text.unicode ? 2 : 1, err);
     if (format == NULL) {
         return -1;
     }
-    for (; book->format_count <= index; book->format_count++) {
-        book->formats[book->format_count] = number_builtin_kind((unsigned)book->format_count);
-    }
-    book->formats[index] = number_format_kind(hz_span_of(format));
+    bool ok = cell_styles_add_format(&book->styles, le16(record->body.ptr), hz_span_of(format));
     free(format);
-    return 0;
+    return ok ? 0 : error_no_memory(err, NULL);
 }
 
 static int add_style(struct xls_book *book, const struct biff_record *record, hz_error *err)
@@ -92,18 +85,8 @@ static int add_style(struct xls_book *book, const struct biff_record *record, hz
     if (record->body.len < 4) {
         return xls_fail(err, xls_cut_off);
     }
-    if (!array_reserve(&book->styles, &book->style_cap, book->style_count + 1,
-                       sizeof *book->styles)) {
-        return error_no_memory(err, NULL);
-    }
-    book->styles[book->style_count++] = le16(record->body.ptr + 2);
-    return 0;
-}
-
-enum number_kind xls_number_kind(const struct xls_book *book, uint16_t style)
-{
-    uint16_t format = style < book->style_count ? book->styles[style] : 0;
-    return format < book->format_count ? book->formats[format] : number_builtin_kind(format);
+    bool ok = cell_styles_add(&book->styles, le16(record->body.ptr + 2));
+    return ok ? 0 : error_no_memory(err, NULL);
 }
 
 /* Reads all shared texts. Their number in the record is not believed. */
@@ -226,8 +209,7 @@ static void xls_close(void *state)
     buf_free(&book->strings_text);
     buf_free(&book->cell_text);
     free(book->sheets);
-    free(book->formats);
-    free(book->styles);
+    cell_styles_free(&book->styles);
     free(book->strings);
     free(book->cells);
     merged_free(&book->merged);

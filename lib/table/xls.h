@@ -4,8 +4,8 @@
 #define TABLE_XLS_H
 
 #include "table/biff.h"
+#include "table/cell_styles.h"
 #include "table/merged.h"
-#include "table/number_format.h"
 #include "table/workbook.h"
 
 struct xls_sheet {
@@ -36,12 +36,7 @@ struct xls_book {
     struct xls_sheet *sheets;
     size_t sheet_count;
     size_t sheet_cap;
-    enum number_kind *formats; /* by their numbers */
-    size_t format_count;
-    size_t format_cap;
-    uint16_t *styles; /* the number format of each style (XF) */
-    size_t style_count;
-    size_t style_cap;
+    struct cell_styles styles;
     struct buf strings_text;
     struct xls_string *strings; /* shared by all cells */
     size_t string_count;
@@ -59,9 +54,6 @@ struct xls_book {
 int xls_fail(hz_error *err, const char *reason);
 int xls_fail_text(enum biff_result result, hz_error *err);
 extern const char xls_cut_off[];
-
-/* The kind of number that a cell with @p style shows. */
-enum number_kind xls_number_kind(const struct xls_book *book, uint16_t style);
 
 /* The functions of struct workbook_kind for one sheet. */
 int xls_begin(void *state, size_t sheet, bool look, hz_error *err);

@@ -218,7 +218,7 @@ static int put_number(const struct target *t, uint16_t style, double number)
     if (!(number >= -DBL_MAX && number <= DBL_MAX)) {
         return put_value(t, true, NOT_A_NUMBER);
     }
-    number_write(text, number, xls_number_kind(t->book, style), t->book->from_1904);
+    number_write(text, number, cell_styles_kind(&t->book->styles, style), t->book->from_1904);
     return put_text(t, hz_span_of(text));
 }
 

@@ -9,7 +9,13 @@
 #include <stdlib.h>
 
 /* What a part is to the one that names it, by the end of the type's address. */
-enum relation { RELATION_OTHER, RELATION_WORKBOOK, RELATION_SHEET, RELATION_STRINGS };
+enum relation {
+    RELATION_OTHER,
+    RELATION_WORKBOOK,
+    RELATION_SHEET,
+    RELATION_STRINGS,
+    RELATION_STYLES
+};
 
 struct sheet {
     char *name;
@@ -26,8 +32,10 @@ struct xlsx {
     size_t count;
     size_t cap;
     int64_t strings_part; /* -1: there is none, or they were read */
-    struct xlsx_strings strings;
+    int64_t styles_part;  /* as strings_part */
+    struct xlsx_shared shared;
     struct xlsx_rows *rows; /* of the current sheet */
+    struct merged merged;
 };
 
 static enum relation relation_of(const char *type)
@@ -37,7 +45,8 @@ static enum relation relation_of(const char *type)
         enum relation relation;
     } relations[] = {{"officeDocument", RELATION_WORKBOOK},
                      {"worksheet", RELATION_SHEET},
-                     {"sharedStrings", RELATION_STRINGS}};
+                     {"sharedStrings", RELATION_STRINGS},
+                     {"styles", RELATION_STYLES}};
     const char *end = type == NULL ? NULL : strrchr(type, '/');
     for (size_t i = 0; end != NULL && i < sizeof relations / sizeof relations[0]; i++) {
         if (strcmp(end + 1, relations[i].name) == 0) {
@@ -108,7 +117,10 @@ static void add_sheet(struct xlsx *x, const char *name, const char *id)
 static void on_workbook(void *ctx, const char *element, const char **attributes)
 {
     struct xlsx *x = ctx;
-    if (strcmp(element, "sheet") == 0) {
+    if (strcmp(element, "workbookPr") == 0) {
+        const char *mode = xml_attribute(attributes, "date1904");
+        x->shared.from_1904 = mode != NULL && (strcmp(mode, "1") == 0 || strcmp(mode, "true") == 0);
+    } else if (strcmp(element, "sheet") == 0) {
         const char *name = xml_attribute(attributes, "name");
         const char *id = xml_attribute(attributes, "id");
         if (name != NULL && id != NULL) {
@@ -117,7 +129,7 @@ static void on_workbook(void *ctx, const char *element, const char **attributes)
     }
 }
 
-/* A relation of the workbook: where its sheets and strings are. */
+/* A relation of the workbook: where its sheets, strings and styles are. */
 static void on_relation(void *ctx, const char *element, const char **attributes)
 {
     struct xlsx *x = ctx;
@@ -129,6 +141,8 @@ static void on_relation(void *ctx, const char *element, const char **attributes)
     }
     if (relation == RELATION_STRINGS) {
         x->strings_part = find_target(x, x->workbook, target);
+    } else if (relation == RELATION_STYLES) {
+        x->styles_part = find_target(x, x->workbook, target);
     }
     for (size_t i = 0; relation == RELATION_SHEET && i < x->count; i++) {
         if (strcmp(x->sheets[i].id, id) == 0) {
@@ -198,7 +212,9 @@ static void close_xlsx(void *book)
 {
     struct xlsx *x = book;
     xlsx_rows_close(x->rows);
-    xlsx_strings_free(&x->strings);
+    xlsx_strings_free(&x->shared.strings);
+    cell_styles_free(&x->shared.styles);
+    merged_free(&x->merged);
     for (size_t i = 0; i < x->count; i++) {
         free(x->sheets[i].name);
         free(x->sheets[i].id);
@@ -214,7 +230,7 @@ static int open_xlsx(int fd, void **book, hz_error *err)
     if (x == NULL) {
         return error_no_memory(err, NULL);
     }
-    x->strings_part = -1;
+    x->strings_part = x->styles_part = -1;
     if (archive_open(&x->archive, fd, err) != 0 || read_parts(x, err) != 0) {
         close_xlsx(x);
         return -1;
@@ -233,24 +249,39 @@ static const char *sheet_name(const void *book, size_t sheet)
     return ((const struct xlsx *)book)->sheets[sheet].name;
 }
 
+/* Reads what all sheets use, once. */
+static int read_shared(struct xlsx *x, hz_error *err)
+{
+    if ((x->strings_part >= 0 &&
+         xlsx_strings_read(&x->shared.strings, &x->archive, x->strings_part, err) != 0) ||
+        (x->styles_part >= 0 &&
+         xlsx_styles_read(&x->shared.styles, &x->archive, x->styles_part, err) != 0)) {
+        return -1;
+    }
+    x->strings_part = x->styles_part = -1;
+    return 0;
+}
+
 static int begin_sheet(void *book, size_t sheet, bool look, hz_error *err)
 {
     struct xlsx *x = book;
-    (void)look;
-    if (x->strings_part >= 0 &&
-        xlsx_strings_read(&x->strings, &x->archive, x->strings_part, err) != 0) {
+    int64_t part = x->sheets[sheet].part;
+    merged_clear(&x->merged);
+    if (read_shared(x, err) != 0 ||
+        (!look && xlsx_merged_read(&x->merged, &x->archive, part, err) != 0)) {
         return -1;
     }
-    x->strings_part = -1;
+    merged_begin(&x->merged);
     xlsx_rows_close(x->rows);
     x->rows = NULL;
-    return xlsx_rows_open(&x->archive, x->sheets[sheet].part, &x->strings, &x->rows, err);
+    return xlsx_rows_open(&x->archive, part, &x->shared, &x->rows, err);
 }
 
 static int next_row(void *book, struct sheet_row *row, hz_error *err)
 {
     struct xlsx *x = book;
-    return xlsx_rows_next(x->rows, row, err);
+    int found = xlsx_rows_next(x->rows, row, err);
+    return found > 0 && merged_fill(&x->merged, row, err) != 0 ? -1 : found;
 }
 
 const struct workbook_kind workbook_xlsx = {open_xlsx,   count_sheets, sheet_name,

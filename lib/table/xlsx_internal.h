@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
  * An .xlsx workbook as its files share it: xlsx.c finds the parts, xlsx_strings.c reads the shared
- * strings, xlsx_sheet.c the rows of a sheet.
+ * strings, xlsx_styles.c what numbers are, xlsx_merged.c the merged ranges of a sheet, xlsx_sheet.c
+ * its rows.
  */
 #ifndef TABLE_XLSX_INTERNAL_H
 #define TABLE_XLSX_INTERNAL_H
 
 #include "base/buf.h"
-#include "table/sheet_row.h"
+#include "table/cell_styles.h"
+#include "table/merged.h"
 #include "table/xml.h"
 
 /* The most that parts may unpack to. A sheet of a million rows has about 1 GiB. */
@@ -47,11 +49,38 @@ bool xlsx_strings_get(const struct xlsx_strings *strings, size_t number, hz_span
 
 void xlsx_strings_free(struct xlsx_strings *strings);
 
+/** Reads part @p index, the styles. 0, or -1 with @p err set. */
+int xlsx_styles_read(struct cell_styles *styles, const struct archive *archive, int64_t index,
+                     hz_error *err);
+
+/** Adds the merged ranges of part @p index, a sheet. 0, or -1 with @p err set. */
+int xlsx_merged_read(struct merged *merged, const struct archive *archive, int64_t index,
+                     hz_error *err);
+
+/** A cell: its row from 1, its column from 0. */
+struct xlsx_place {
+    uint32_t row;
+    uint32_t column;
+};
+
+/** Reads a place such as AB12. False: there is none in a sheet. */
+bool xlsx_place_read(const char *text, struct xlsx_place *place);
+
+/** Reads the digits at @p text; 0: there are none, or the number is above @p most. */
+uint64_t xlsx_number(const char *text, uint64_t most);
+
+/** What the cells of all sheets use. */
+struct xlsx_shared {
+    struct xlsx_strings strings;
+    struct cell_styles styles;
+    bool from_1904; /* days are counted from 1904 on */
+};
+
 /** The rows of one sheet while they are read. */
 struct xlsx_rows;
 
-/** Opens part @p index, a sheet. @p strings is borrowed. 0, or -1 with @p err set. */
-int xlsx_rows_open(const struct archive *archive, int64_t index, const struct xlsx_strings *strings,
+/** Opens part @p index, a sheet. @p shared is borrowed. 0, or -1 with @p err set. */
+int xlsx_rows_open(const struct archive *archive, int64_t index, const struct xlsx_shared *shared,
                    struct xlsx_rows **rows, hz_error *err);
 
 /** The next row that has a cell: 1; the end: 0; -1 with @p err set. */

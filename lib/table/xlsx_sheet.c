@@ -10,11 +10,14 @@ enum cell_type { CELL_NUMBER, CELL_SHARED, CELL_INLINE, CELL_TEXT, CELL_BOOLEAN,
 
 struct xlsx_rows {
     struct xml xml;
-    const struct xlsx_strings *strings;
+    const struct xlsx_shared *shared;
     struct sheet_row *row;
     uint64_t number; /* of the row in hand */
     size_t column;   /* of the cell in hand, from 1 */
+    size_t style;    /* of that cell */
     enum cell_type type;
+    bool has_formula;
+    bool has_value;
     bool in_value;
     bool in_inline;
     struct buf value;
@@ -40,8 +43,7 @@ static enum cell_type type_of(const char *t)
     return CELL_NUMBER;
 }
 
-/* Reads the digits at @p text; 0: there are none, or the number is above @p most. */
-static uint64_t read_number(const char *text, uint64_t most)
+uint64_t xlsx_number(const char *text, uint64_t most)
 {
     uint64_t number = 0;
     for (; *text >= '0' && *text <= '9'; text++) {
@@ -66,6 +68,14 @@ static size_t read_column(const char *reference)
     return column;
 }
 
+bool xlsx_place_read(const char *text, struct xlsx_place *place)
+{
+    size_t column = read_column(text);
+    uint64_t row = xlsx_number(text + strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"), SHEET_ROWS);
+    *place = (struct xlsx_place){(uint32_t)row, (uint32_t)column - 1};
+    return row > 0 && column > 0;
+}
+
 static void fail_place(struct xlsx_rows *r, const char *place)
 {
     hz_error *err = xml_fail(&r->xml);
@@ -77,7 +87,7 @@ static void fail_place(struct xlsx_rows *r, const char *place)
 static void start_row(struct xlsx_rows *r, const char **attributes)
 {
     const char *place = xml_attribute(attributes, "r");
-    uint64_t number = place == NULL ? r->number + 1 : read_number(place, SHEET_ROWS);
+    uint64_t number = place == NULL ? r->number + 1 : xlsx_number(place, SHEET_ROWS);
     if (number == 0 || number > SHEET_ROWS) {
         fail_place(r, place == NULL ? "" : place);
         return;
@@ -95,7 +105,10 @@ static void start_cell(struct xlsx_rows *r, const char **attributes)
         fail_place(r, place == NULL ? "" : place);
         return;
     }
+    const char *style = xml_attribute(attributes, "s");
     r->column = column;
+    r->style = style == NULL ? 0 : (size_t)xlsx_number(style, UINT16_MAX);
+    r->has_formula = r->has_value = false;
     r->type = type_of(xml_attribute(attributes, "t"));
     r->value.len = 0;
 }
@@ -108,7 +121,9 @@ static void on_start(void *ctx, const char *name, const char **attributes)
     } else if (strcmp(name, "c") == 0) {
         start_cell(r, attributes);
     } else if (strcmp(name, "v") == 0) {
-        r->in_value = true;
+        r->in_value = r->has_value = true;
+    } else if (strcmp(name, "f") == 0) {
+        r->has_formula = true;
     } else if (strcmp(name, "is") == 0) {
         r->in_inline = true;
     } else if (strcmp(name, "row") == 0) {
@@ -129,23 +144,67 @@ static void on_text(void *ctx, const char *text, size_t len)
     }
 }
 
-static void end_cell(struct xlsx_rows *r)
+/* True of a formula that was not calculated; the result of one can be a text of no characters. */
+static bool is_missing(const struct xlsx_rows *r)
+{
+    return r->has_formula && (!r->has_value || (r->value.len == 0 && r->type != CELL_TEXT));
+}
+
+static int put_shared(struct xlsx_rows *r, hz_error *err)
+{
+    hz_span text;
+    if (!buf_add(&r->value, "", 1)) {
+        return error_no_memory(err, NULL);
+    }
+    size_t number = xlsx_number(r->value.ptr, SIZE_MAX / 16);
+    if (!xlsx_strings_get(&r->shared->strings, number, &text)) {
+        hz_diag_set(err, HZ_E134, NULL, N_("a part of it is missing"));
+        err->record = err->line = r->number;
+        return -1;
+    }
+    return sheet_row_set(r->row, r->column - 1, text, err);
+}
+
+/* Puts a number as its style shows it; what is none stays as it is. */
+static int put_number(struct xlsx_rows *r, hz_error *err)
+{
+    char text[NUMBER_SIZE];
+    double number;
+    if (!number_read(buf_span(&r->value), &number)) {
+        return sheet_row_copy(r->row, r->column - 1, buf_span(&r->value), err);
+    }
+    number_write(text, number, cell_styles_kind(&r->shared->styles, r->style),
+                 r->shared->from_1904);
+    return sheet_row_copy(r->row, r->column - 1, hz_span_of(text), err);
+}
+
+static int put_cell(struct xlsx_rows *r, hz_error *err)
 {
     hz_span text = buf_span(&r->value);
+    switch (r->type) {
+    case CELL_SHARED:
+        return put_shared(r, err);
+    case CELL_NUMBER:
+        return put_number(r, err);
+    case CELL_BOOLEAN:
+        text = hz_span_of(text.ptr[0] == '0' ? "FALSE" : "TRUE");
+        return sheet_row_copy(r->row, r->column - 1, text, err);
+    default:
+        return sheet_row_copy(r->row, r->column - 1, text, err);
+    }
+}
+
+static void end_cell(struct xlsx_rows *r)
+{
     hz_error err;
     int result = 0;
-    if (r->type == CELL_ERROR) {
+    if (r->type == CELL_ERROR || is_missing(r)) {
         sheet_row_set_error(r->row, r->column - 1);
     }
-    if (text.len == 0) {
-        return;
-    }
-    if (r->type == CELL_SHARED) {
-        (void)buf_add(&r->value, "", 1);
-        (void)xlsx_strings_get(r->strings, read_number(r->value.ptr, SIZE_MAX / 16), &text);
-        result = sheet_row_set(r->row, r->column - 1, text, &err);
-    } else {
-        result = sheet_row_copy(r->row, r->column - 1, text, &err);
+    if (r->value.len > 0) {
+        result = put_cell(r, &err);
+    } else if (is_missing(r)) {
+        result = sheet_row_set(r->row, r->column - 1, hz_span_of(""), &err);
     }
     if (result != 0) {
         *xml_fail(&r->xml) = err;
@@ -169,14 +228,14 @@ static void on_end(void *ctx, const char *name)
     }
 }
 
-int xlsx_rows_open(const struct archive *archive, int64_t index, const struct xlsx_strings *strings,
+int xlsx_rows_open(const struct archive *archive, int64_t index, const struct xlsx_shared *shared,
                    struct xlsx_rows **rows, hz_error *err)
 {
     struct xlsx_rows *r = calloc(1, sizeof *r);
     if (r == NULL) {
         return error_no_memory(err, NULL);
     }
-    r->strings = strings;
+    r->shared = shared;
     r->inline_text.out = &r->value;
     struct xml_handler handler = {on_start, on_end, on_text, r};
     if (xml_open(&r->xml, archive, index, XLSX_SHEET_MAX, handler, err) != 0) {

@@ -28,5 +28,7 @@ same
 # cells are named as in the spreadsheet, with their sheet; what merged cells of CSV lost is to be confirmed
 $ columns 文件,工作表,单元格,原内容,改后,规则 changes.csv | grep 龙潭镇.*,B6,
 > columns 文件,单元格,列名,改后,规则,核对 changes.csv | grep -c '均坪镇.csv,C[0-9]*,乡镇,均坪镇,R8,待确认'
+> columns 规则 changes.csv | grep -c R8
 data/workbooks/townships/04-龙潭镇.xlsx,台账,B6,45187,2023-09-18,R11
+11
 11

@@ -76,7 +76,7 @@ static void test_builtin(void **state)
 {
     (void)state;
     assert_int_equal(number_builtin_kind(0), NUMBER_PLAIN);
-    assert_int_equal(number_builtin_kind(10), NUMBER_PLAIN);
+    assert_int_equal(number_builtin_kind(10), NUMBER_PERCENT);
     assert_int_equal(number_builtin_kind(14), NUMBER_DATE);
     assert_int_equal(number_builtin_kind(20), NUMBER_TIME);
     assert_int_equal(number_builtin_kind(22), NUMBER_DATE);
@@ -107,8 +107,9 @@ static void test_plain(void **state)
     check_plain(1, "1");
     check_plain(-2.5, "-2.5");
     check_plain(16.16, "16.16");
-    check_plain(0.1 + 0.2, "0.30000000000000004");
-    check_plain(1.0 / 3, "0.3333333333333333");
+    check_plain(0.1 + 0.2, "0.3");
+    check_plain(9.640000000000001, "9.64");
+    check_plain(1.0 / 3, "0.333333333333333");
     check_plain(0.001, "0.001");
     check_plain(1e-7, "0.0000001");
     check_plain(1.5e-8, "1.5e-8");
@@ -118,6 +119,37 @@ static void test_plain(void **state)
     check_plain(1e20, "100000000000000000000");
     check_plain(1e21, "1e21");
     check_plain(-1.7976931348623157e308, "-1.7976931348623157e308");
+}
+
+static void test_percent(void **state)
+{
+    (void)state;
+    assert_int_equal(number_format_kind(hz_span_of("0.0%")), NUMBER_PERCENT);
+    assert_int_equal(number_format_kind(hz_span_of("0\"%\"")), NUMBER_PLAIN);
+    check(0.833, NUMBER_PERCENT, false, "83.3%");
+    check(-0.07, NUMBER_PERCENT, false, "-7%");
+    check(1e308, NUMBER_PERCENT, false, "1e308");
+}
+
+static void check_read(const char *text, bool wanted, double value)
+{
+    double number = 0;
+    assert_int_equal(number_read(hz_span_of(text), &number), wanted);
+    if (wanted) {
+        assert_true(number == value);
+    }
+}
+
+static void test_read(void **state)
+{
+    (void)state;
+    check_read("45047.5", true, 45047.5);
+    check_read("-1.5E-3", true, -0.0015);
+    static const char *const others[] = {"",      "nan",   "inf",        "0x10",
+                                         "1e999", "1.2.3", "2023-05-01", " 1"};
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        check_read(others[i], false, 0);
+    }
 }
 
 static void test_dates(void **state)
@@ -170,9 +202,14 @@ static void test_locale(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_kinds),           cmocka_unit_test(test_builtin),
-        cmocka_unit_test(test_plain),           cmocka_unit_test(test_dates),
-        cmocka_unit_test(test_dates_from_1904), cmocka_unit_test(test_locale),
+        cmocka_unit_test(test_kinds),
+        cmocka_unit_test(test_builtin),
+        cmocka_unit_test(test_plain),
+        cmocka_unit_test(test_percent),
+        cmocka_unit_test(test_read),
+        cmocka_unit_test(test_dates),
+        cmocka_unit_test(test_dates_from_1904),
+        cmocka_unit_test(test_locale),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -48,6 +48,23 @@ for name in rollup overdue merged sample; do
     result $? "$name: LibreOffice reads what the CSV has"
 done
 
+# What was written is read again: the same cells, dates included.
+for name in merged sample; do
+    ledger-merge "$name.xlsx" >back.csv 2>notes
+    plain "$name.csv" >wanted
+    plain back.csv >got && cmp wanted got
+    result $? "$name: what was written reads back the same"
+done
+"$python" -c '
+import openpyxl
+book = openpyxl.Workbook()
+book.active.append(["隐患编号", "发现日期", "企业名称", "隐患描述", "整改资金（万元）"])
+book.active.append(["1", "2023-05-01", "甲", "乙", "=1+1"])
+book.save("formula.xlsx")'
+ledger-check formula.xlsx >out 2>&1
+grep -q 'formula.xlsx:Sheet!E2: error\[E137\]' out
+result $? 'a formula that was never calculated is no empty cell'
+
 cells overdue.xlsx >overdue.cells
 grep -q '^表1|B2|datetime|2023-06-26|yyyy-mm-dd$' overdue.cells &&
     grep -q '^表1|K2|float|23.73|0.00$' overdue.cells &&

@@ -10,20 +10,33 @@ Prints each difference; status 1 if there is one.
 import csv
 import datetime
 import decimal
+import math
 import re
 import subprocess
 import sys
 
 import openpyxl
+import openpyxl.cell.text
+import openpyxl.reader.excel
 import openpyxl.utils.datetime
+import openpyxl.worksheet._reader
+import openpyxl.xml.functions
 import xlrd
+
+# Texts as they are: openpyxl drops x005F_ from them, so that _x005F_x0041_ would be an escape.
+openpyxl.reader.excel.read_string_table = lambda source: [
+    openpyxl.cell.text.Text.from_tree(node).content for _, node in openpyxl.xml.functions.iterparse(source)
+    if node.tag.endswith('}si')]
+# The numbers of dates, from which openpyxl leaves those out that it has no date for.
+openpyxl.worksheet._reader.from_excel = lambda value, *_args, **_options: value
 
 ERROR_CODES = {0: '#NULL!', 7: '#DIV/0!', 15: '#VALUE!', 23: '#REF!', 29: '#NAME?', 36: '#NUM!', 42: '#N/A'}
 
 
 def number_text(number):
-    """The fewest digits that read back the same, without an exponent from 1e-7 to 1e21."""
-    plain = decimal.Decimal(repr(float(number)))
+    """The fifteen digits that spreadsheets show, from 1e15 on those that read back the same; without an
+    exponent from 1e-7 to 1e21."""
+    plain = decimal.Decimal(repr(float(number)) if abs(number) >= 1e15 else '%.15g' % number)
     if plain == 0:
         return '0'
     power = plain.adjusted()
@@ -56,6 +69,8 @@ def serial_text(number, number_format, epoch):
     """A number under a format that makes it a date or a time, or None. Formats are read as ECMA-376
     describes them; the calendar is Python's."""
     letters = plain_format(number_format)
+    if '%' in letters:
+        return number_text(number * 100) + '%' if math.isfinite(number * 100) else None
     if not re.search('[ymdhs]|aaa', letters) or not 0 <= number < (2957004 if epoch == 1904 else 2958466):
         return None
     days = re.search('[yd]|aaa|mmm', letters) or not re.search('[hs]', letters)
@@ -79,10 +94,6 @@ def openpyxl_text(cell, epoch):
         return ''
     if isinstance(value, bool):
         return 'TRUE' if value else 'FALSE'
-    if isinstance(value, (datetime.datetime, datetime.date, datetime.time, datetime.timedelta)):
-        value = openpyxl.utils.datetime.to_excel(value, openpyxl.utils.datetime.CALENDAR_MAC_1904 if epoch == 1904
-                                                 else openpyxl.utils.datetime.CALENDAR_WINDOWS_1900) \
-            if not isinstance(value, datetime.timedelta) else value.total_seconds() / 86400
     if isinstance(value, (int, float)):
         return serial_text(value, cell.number_format, epoch) or number_text(value)
     return unescape(value)
