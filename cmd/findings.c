@@ -17,6 +17,9 @@ int findings_open(struct findings *f, struct cli *cli, FILE *stream, hz_error *e
     if (strcmp(cli->format, "text") == 0) {
         return 0;
     }
+    if (strcmp(cli->format, "xlsx") == 0) {
+        return hz_marked_new(cli_language(), &f->marked, err);
+    }
     for (size_t i = 0; i < COLUMNS; i++) {
         labels[i] = hz_span_of(columns[i]);
     }
@@ -65,21 +68,31 @@ static int write_row(struct findings *f, const hz_diag *diag, hz_error *err)
 
 int findings_add(struct findings *f, const hz_diag *diag, hz_error *err)
 {
-    if (f->writer == NULL) {
+    if (f->writer == NULL && f->marked == NULL) {
         hz_sink sink = cli_sink(f->cli);
         sink.fn(sink.ctx, diag);
         return 0;
     }
     f->cli->findings += hz_code_severity(diag->code) == HZ_NOTE ? 0 : 1;
-    return write_row(f, diag, err);
+    return f->marked != NULL ? hz_marked_add(f->marked, diag, err) : write_row(f, diag, err);
+}
+
+int findings_row(struct findings *f, const hz_row *row, hz_error *err)
+{
+    return f->marked == NULL ? 0 : hz_marked_row(f->marked, row, err);
 }
 
 int findings_finish(struct findings *f, hz_error *err)
 {
+    if (f->marked != NULL) { /* no copy of a file that could not be read to its end */
+        return f->cli->failed ? 0
+                              : hz_marked_write(f->marked, f->cli->files[0], f->cli->output, err);
+    }
     return f->writer == NULL ? 0 : hz_writer_finish(f->writer, err);
 }
 
 void findings_close(struct findings *f)
 {
     hz_writer_close(f->writer);
+    hz_marked_free(f->marked);
 }

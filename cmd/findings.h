@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** Writes findings: lines on standard error or, with -f csv or yaml, a table. */
+/**
+ * Writes findings: lines on standard error; with -f csv or yaml, a table; with -f xlsx, into a copy
+ * of the file.
+ */
 #ifndef CMD_FINDINGS_H
 #define CMD_FINDINGS_H
 
@@ -7,7 +10,8 @@
 
 struct findings {
     struct cli *cli;
-    hz_writer *writer; /* NULL with -f text */
+    hz_writer *writer; /* NULL with -f text and xlsx */
+    hz_marked *marked; /* with -f xlsx, else NULL */
 };
 
 /** Starts the table on @p stream, if -f asks for one. Returns 0, or -1 with @p err set. */
@@ -15,6 +19,9 @@ int findings_open(struct findings *f, struct cli *cli, FILE *stream, hz_error *e
 
 /** Counts and writes a finding. Returns 0, or -1 with @p err set. */
 int findings_add(struct findings *f, const hz_diag *diag, hz_error *err);
+
+/** Takes note of a row. Returns 0, or -1 with @p err set. */
+int findings_row(struct findings *f, const hz_row *row, hz_error *err);
 
 /** Ends the table. Returns 0, or -1 with @p err set. */
 int findings_finish(struct findings *f, hz_error *err);

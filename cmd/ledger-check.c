@@ -21,7 +21,7 @@ static const struct cli_command command = {
     .summary =
         N_("Checks ledgers: reports each error with its cell, the reason and the correction."),
     .input = CLI_READS_FILES,
-    .formats = "text|csv|yaml",
+    .formats = "text|csv|yaml|xlsx",
     .common = CLI_PLAN | CLI_AS_OF,
     .options = options,
 };
@@ -55,6 +55,9 @@ static int check_row(void *ctx, const hz_row *row, hz_error *err)
         result = -1;
     }
     if (result == 0) {
+        result = findings_row(&c->findings, row, err);
+    }
+    if (result == 0) {
         result = sorting_add_row(&c->sorting, row, errors, err);
     }
     c->broken = result != 0;
@@ -68,14 +71,18 @@ static void on_failure(void *ctx, const hz_error *err)
     struct checking *c = ctx;
     on_finding(c, err);
     sorting_drop_reasons(&c->sorting); /* they belong to no row */
-    c->cli->failed =
-        c->cli->failed || err->code == HZ_E001 || err->code == HZ_E003 || err->code == HZ_E104;
+    bool is_fatal = err->code == HZ_E001 || err->code == HZ_E003 || err->code == HZ_E104;
+    if (is_fatal && c->findings.marked != NULL) {
+        (void)cli_fail(c->cli, err); /* as there will be no copy that shows it */
+    }
+    c->cli->failed = c->cli->failed || is_fatal;
 }
 
 /* Reads all files. If one cannot be read, the others are still checked. */
 static void check_files(struct checking *c)
 {
-    bool sorts = pass || rejects_path != NULL; /* valid rows are needed too, in order */
+    /* valid rows are needed too, in order */
+    bool sorts = pass || rejects_path != NULL || c->findings.marked != NULL;
     const struct cli_input input = {.flags =
                                         HZ_ROWS_KEEP_INVALID | HZ_ROWS_DISPATCH | HZ_ROWS_ABOVE,
                                     .worker = sorts ? NULL : hz_checker_worker(c->checker),
@@ -114,12 +121,32 @@ static int check(struct checking *c)
     return cli_status(c->cli);
 }
 
+/* A marked copy is made of one file, which is read twice. */
+static int check_copy(struct cli *cli)
+{
+    static const char *const unused[] = {"pass", "rejects", "jobs", NULL};
+    if (strcmp(cli->format, "xlsx") != 0) {
+        return EXIT_DONE;
+    }
+    if (cli_refuse_options(cli, unused, "-f xlsx") != 0) {
+        return EXIT_FAILED;
+    }
+    if (cli->file_count != 1 || strcmp(cli->files[0], "-") == 0 || cli->output == NULL) {
+        return cli_usage_error(cli, cli_translate(N_("-f xlsx marks a copy of one file: give one "
+                                                     "FILE, not “-”, and -o FILE.xlsx")));
+    }
+    return EXIT_DONE;
+}
+
 static int run(struct cli *cli)
 {
     static const char *const unused[] = {"output", "encoding", "bom", "crlf", NULL};
     static const char *const unused_with_rows[] = {"jobs", NULL};
     struct checking c = {.cli = cli};
     bool writes_rows = pass || rejects_path != NULL;
+    if (check_copy(cli) != EXIT_DONE) {
+        return EXIT_FAILED;
+    }
     if (rejects_path != NULL && strcmp(rejects_path, "-") == 0) {
         return cli_usage_error(cli,
                                cli_translate(N_("--rejects: give the name of a file, not “-”")));

@@ -30,6 +30,7 @@ struct book {
     size_t *widths; /* the widest text of each column so far */
     size_t width_cap;
     uint32_t columns;     /* those that have a width */
+    uint32_t sentences;   /* the column of sentences, from 1; 0: none */
     uint32_t table_width; /* columns of the table; 0: the sheet has none */
     lxw_row_t head;       /* its first row */
     struct buf text;
@@ -199,12 +200,13 @@ static bool note_width(struct book *b, uint32_t column, hz_span text)
  * which they are printed can still be read. */
 static void set_widths(struct book *b)
 {
-    enum { PAGE = 240, DATE = 10 };
+    enum { PAGE = 240, DATE = 10, SENTENCES = 60 };
     size_t total = 0;
     size_t most = b->columns == 0 ? WIDEST : PAGE / b->columns;
     most = most > WIDEST ? WIDEST : most < DATE ? DATE : most;
     for (uint32_t i = 0; i < b->columns; i++) {
-        size_t width = (b->widths[i] > most ? most : b->widths[i]) + 2;
+        size_t limit = i + 1 == b->sentences ? SENTENCES : most;
+        size_t width = (b->widths[i] > limit ? limit : b->widths[i]) + 2;
         total += width;
         (void)worksheet_set_column(b->sheet, (lxw_col_t)i, (lxw_col_t)i, (double)width, NULL);
     }
@@ -278,6 +280,7 @@ int book_sheet(struct book *book, hz_span name, hz_error *err)
     book->row = 0;
     book->columns = 0;
     book->table_width = 0;
+    book->sentences = 0;
     return book->sheet != NULL ? 0 : cannot_make(err);
 }
 
@@ -414,6 +417,11 @@ void book_next_row(struct book *book)
 uint32_t book_row(const struct book *book)
 {
     return book->row;
+}
+
+void book_widen(struct book *book, uint32_t column)
+{
+    book->sentences = column + 1;
 }
 
 void book_begin_table(struct book *book, uint32_t columns)

@@ -65,6 +65,9 @@ void book_next_row(struct book *book);
 /** The current row, from 0. */
 uint32_t book_row(const struct book *book);
 
+/** Let @p column of the sheet be wide, because it holds sentences. */
+void book_widen(struct book *book, uint32_t column);
+
 /**
  * The current row is the head of a table of @p columns columns: it stays in view, is repeated on
  * every page, and has the filter of the rows down to book_end_table().

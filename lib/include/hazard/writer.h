@@ -112,6 +112,33 @@ int hz_row_writer_add(hz_row_writer *rows, const hz_row *row, const hz_span *ext
 /** Free @p rows, which may be NULL. Since 0.1. */
 void hz_row_writer_free(hz_row_writer *rows);
 
+/** The table of one file as it is, with what was found in it. */
+typedef struct hz_marked hz_marked;
+
+/**
+ * Make a marked copy, whose messages are in @p language. Return 0, or -1 with @p err set: E003.
+ * Free with hz_marked_free(). Since 0.1.
+ */
+int hz_marked_new(hz_language language, hz_marked **marked, hz_error *err);
+
+/** Add what was found; notes are ignored. Return 0, or -1 with @p err set: E003. Since 0.1. */
+int hz_marked_add(hz_marked *marked, const hz_diag *finding, hz_error *err);
+
+/** Count a row, or note where a header is. Call it for each row of the file, in their order. Return
+ * 0, or -1 with @p err set: E003. Since 0.1. */
+int hz_marked_row(hz_marked *marked, const hz_row *row, hz_error *err);
+
+/**
+ * Read @p file, which must not be standard input, again and write the workbook @p path, which is
+ * replaced as a whole: all records as they are, with wrong cells coloured and commented and a last
+ * column that says what to change, and a sheet with the list. Return 0, or -1 with @p err set:
+ * E001, E002, E003, E140, E141, or what makes the table unreadable. Since 0.1.
+ */
+int hz_marked_write(hz_marked *marked, const char *file, const char *path, hz_error *err);
+
+/** Free @p marked, which may be NULL. Since 0.1. */
+void hz_marked_free(hz_marked *marked);
+
 HZ_API_END
 
 #endif
