@@ -6,10 +6,10 @@
 #include "base/visible.h"
 #include "output/book_parts.h"
 #include "output/cell_type.h"
+#include "output/sheet_text.h"
 #include <errno.h>
 #include <stdlib.h>
 #include <unistd.h>
-#include <uniwidth.h>
 #include <xlsxwriter.h>
 
 enum { NARROWEST = 6, WIDEST = 36, SHEET_NAME = 31, MOST_SHEETS = 4096 };
@@ -31,6 +31,7 @@ struct book {
     size_t width_cap;
     uint32_t columns;     /* those that have a width */
     uint32_t sentences;   /* the column of sentences, from 1; 0: none */
+    size_t lines;         /* of the highest cell of the row */
     uint32_t table_width; /* columns of the table; 0: the sheet has none */
     lxw_row_t head;       /* its first row */
     struct buf text;
@@ -169,20 +170,6 @@ static lxw_format *format_of(struct book *b, enum cell_look look, enum cell_type
     return *format;
 }
 
-/* The width of the longest line of @p text, where a Chinese character takes two columns. */
-static size_t width_of(hz_span text)
-{
-    size_t widest = 0;
-    for (size_t at = 0; at < text.len;) {
-        const char *end = memchr(text.ptr + at, '\n', text.len - at);
-        size_t len = end == NULL ? text.len - at : (size_t)(end - text.ptr) - at;
-        int width = u8_width((const uint8_t *)text.ptr + at, len, "UTF-8");
-        widest = width > 0 && (size_t)width > widest ? (size_t)width : widest;
-        at += len + 1;
-    }
-    return widest;
-}
-
 static bool note_width(struct book *b, uint32_t column, hz_span text)
 {
     if (!array_reserve(&b->widths, &b->width_cap, column + 1, sizeof *b->widths)) {
@@ -191,27 +178,45 @@ static bool note_width(struct book *b, uint32_t column, hz_span text)
     for (; b->columns <= column; b->columns++) {
         b->widths[b->columns] = NARROWEST;
     }
-    size_t width = width_of(text);
+    size_t width = sheet_text_width(text);
     b->widths[column] = width > b->widths[column] ? width : b->widths[column];
     return true;
 }
 
-/* Set the widths of the columns. The more there are, the narrower each is, so that the page on
- * which they are printed can still be read. */
+/* The widest that column @p i of @p columns may be. The more there are, the narrower each is, so
+ * that the page on which they are printed can still be read. */
+static size_t most_width(const struct book *b, uint32_t i, uint32_t columns)
+{
+    enum { PAGE = 240, DATE = 10, SENTENCES = 48 };
+    size_t most = columns == 0 ? WIDEST : PAGE / columns;
+    return i + 1 == b->sentences ? SENTENCES : most > WIDEST ? WIDEST : most < DATE ? DATE : most;
+}
+
 static void set_widths(struct book *b)
 {
-    enum { PAGE = 240, DATE = 10, SENTENCES = 60 };
     size_t total = 0;
-    size_t most = b->columns == 0 ? WIDEST : PAGE / b->columns;
-    most = most > WIDEST ? WIDEST : most < DATE ? DATE : most;
     for (uint32_t i = 0; i < b->columns; i++) {
-        size_t limit = i + 1 == b->sentences ? SENTENCES : most;
-        size_t width = (b->widths[i] > limit ? limit : b->widths[i]) + 2;
+        size_t most = most_width(b, i, b->columns);
+        size_t width = (b->widths[i] > most ? most : b->widths[i]) + 2;
         total += width;
         (void)worksheet_set_column(b->sheet, (lxw_col_t)i, (lxw_col_t)i, (double)width, NULL);
     }
     if (total > PORTRAIT_WIDTH) {
         worksheet_set_landscape(b->sheet);
+    }
+}
+
+/* Make the row as high as cell @p column of it needs. Not all programs do so when they open a
+ * file. */
+static void set_height(struct book *b, uint32_t column, hz_span text)
+{
+    enum { LINE = 14, HIGHEST = 400 };
+    size_t lines = sheet_text_lines(text, most_width(b, column, b->sentences));
+    if (b->sentences > 0 && lines > b->lines) {
+        size_t height = lines * LINE + 2;
+        b->lines = lines;
+        (void)worksheet_set_row(b->sheet, b->row, height > HIGHEST ? HIGHEST : (double)height,
+                                NULL);
     }
 }
 
@@ -281,61 +286,14 @@ int book_sheet(struct book *book, hz_span name, hz_error *err)
     book->columns = 0;
     book->table_width = 0;
     book->sentences = 0;
+    book->lines = 0;
     return book->sheet != NULL ? 0 : cannot_make(err);
-}
-
-/* The characters of @p text as a spreadsheet counts them, in UTF-16. */
-static size_t count_characters(hz_span text)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.ptr[i];
-        count += (c & 0xC0) != 0x80 ? 1 : 0;
-        count += c >= 0xF0 ? 1 : 0;
-    }
-    return count;
-}
-
-/* True if readers of workbooks would take the text at @p at for an escaped character: _x0041_. */
-static bool is_escape(hz_span text, size_t at)
-{
-    static const char hexadecimal[] = "0123456789ABCDEFabcdef";
-    if (text.len - at < 7 || text.ptr[at] != '_' || text.ptr[at + 1] != 'x' ||
-        text.ptr[at + 6] != '_') {
-        return false;
-    }
-    for (size_t i = at + 2; i < at + 6; i++) {
-        if (text.ptr[i] == '\0' || strchr(hexadecimal, text.ptr[i]) == NULL) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* Copy @p text as XML can hold it: control characters are made visible, line ends are kept. */
-static bool make_text(struct buf *out, hz_span text)
-{
-    char code[VISIBLE_SIZE];
-    out->len = 0;
-    for (size_t at = 0, len; at < text.len; at += len) {
-        char c = text.ptr[at];
-        len = visible_first((hz_span){text.ptr + at, text.len - at}, code);
-        bool blank = c == '\n' || c == '\t';
-        bool ok = c == '\r' && at + 1 < text.len && text.ptr[at + 1] == '\n' ? true
-                  : is_escape(text, at)       ? buf_add_text(out, "_x005F_")
-                  : code[0] != '\0' && !blank ? buf_add_text(out, code)
-                                              : buf_add(out, text.ptr + at, len);
-        if (!ok) {
-            return false;
-        }
-    }
-    return buf_add(out, "", 1);
 }
 
 /* Refuse what a sheet cannot hold: nothing may be lost without a word. */
 static int check_limits(const struct book *b, uint32_t column, hz_span text, hz_error *err)
 {
-    size_t count = text.len > SHEET_CELL ? count_characters(text) : 0;
+    size_t count = text.len > SHEET_CELL ? sheet_text_count(text) : 0;
     if (count > SHEET_CELL) {
         hz_diag_set(err, HZ_E140, NULL, NULL);
         diag_arg_number(err, "count", count);
@@ -357,9 +315,10 @@ int book_cell(struct book *book, uint32_t column, hz_span text, enum column_type
     if (check_limits(book, column, text, err) != 0) {
         return -1;
     }
+    set_height(book, column, text);
     enum cell_type is = cell_type_of(text, type, &value, &decimals);
     lxw_format *format = format_of(book, look, is, decimals);
-    if (format == NULL || !note_width(book, column, text) || !make_text(&book->text, text)) {
+    if (format == NULL || !note_width(book, column, text) || !sheet_text_make(&book->text, text)) {
         return error_no_memory(err, NULL);
     }
     bool typed = is == CELL_DATE || is == CELL_NUMBER || is == CELL_PERCENT;
@@ -379,12 +338,12 @@ int book_text(struct book *book, hz_span text, uint32_t columns, enum cell_look 
     if (check_limits(book, last, text, err) != 0) {
         return -1;
     }
-    if (format == NULL || !make_text(&book->text, text)) {
+    if (format == NULL || !sheet_text_make(&book->text, text)) {
         return error_no_memory(err, NULL);
     }
     double line = looks[look].size * LINE / 10.0;
     size_t lines =
-        width_of(text) * (size_t)looks[look].size / 10 / (((size_t)last + 1) * COLUMN) + 1;
+        sheet_text_width(text) * (size_t)looks[look].size / 10 / (((size_t)last + 1) * COLUMN) + 1;
     (void)worksheet_set_row(book->sheet, book->row, (double)lines * line + 4, NULL);
     lxw_error result =
         last > 0 ? worksheet_merge_range(book->sheet, book->row, 0, book->row, last, book->text.ptr,
@@ -397,7 +356,7 @@ int book_text(struct book *book, hz_span text, uint32_t columns, enum cell_look 
 int book_comment(struct book *book, uint32_t column, const char *text, hz_error *err)
 {
     enum { WIDTH = 260, LINE = 20, PER_LINE = 36 };
-    size_t lines = width_of(hz_span_of(text)) / PER_LINE + 2;
+    size_t lines = sheet_text_width(hz_span_of(text)) / PER_LINE + 2;
     for (const char *p = strchr(text, '\n'); p != NULL; p = strchr(p + 1, '\n')) {
         lines++;
     }
@@ -412,6 +371,7 @@ int book_comment(struct book *book, uint32_t column, const char *text, hz_error 
 void book_next_row(struct book *book)
 {
     book->row++;
+    book->lines = 0;
 }
 
 uint32_t book_row(const struct book *book)

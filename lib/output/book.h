@@ -65,7 +65,7 @@ void book_next_row(struct book *book);
 /** The current row, from 0. */
 uint32_t book_row(const struct book *book);
 
-/** Let @p column of the sheet be wide, because it holds sentences. */
+/** Let @p column, the last of the sheet, be wide, because it holds sentences, and rows high. */
 void book_widen(struct book *book, uint32_t column);
 
 /**
