@@ -180,7 +180,7 @@ static int write_top(struct copy *c, hz_error *err)
     struct hz_marked *m = c->marked;
     (void)snprintf(text, sizeof text,
                    hz_translate(m->language,
-                                N_("Checked: %llu rows; %llu with errors. Change the red cells; "
+                                N_("Rows checked: %llu, with errors: %llu. Change the red cells; "
                                    "their comments and the last column say how."),
                                 NULL, 0),
                    (unsigned long long)m->rows, (unsigned long long)count_wrong(m));
