@@ -38,7 +38,8 @@ int cli_apply(struct cli *cli, hz_session *session, const hz_transition *transit
     }
     const hz_rows_options reading = {.size = sizeof reading,
                                      .flags = HZ_ROWS_MAY_BE_EMPTY | HZ_ROWS_OF_IDS,
-                                     .sink = cli_sink(cli)};
+                                     .sink = cli_sink(cli),
+                                     .plan = cli->plan};
     cli_announce_stdin(NULL, 0);
     if (hz_rows_open(NULL, 0, &reading, &given.rows, err) == 0) {
         result = hz_session_apply(session, &given, err);

@@ -61,8 +61,10 @@ static int add_arguments(struct cli *cli, hz_session *session, hz_error *err)
 static int add_rows(struct cli *cli, hz_session *session, hz_error *err)
 {
     hz_rows *rows = NULL;
-    const hz_rows_options reading = {
-        .size = sizeof reading, .flags = HZ_ROWS_MAY_BE_EMPTY, .sink = cli_sink(cli)};
+    const hz_rows_options reading = {.size = sizeof reading,
+                                     .flags = HZ_ROWS_MAY_BE_EMPTY,
+                                     .sink = cli_sink(cli),
+                                     .plan = cli->plan};
     int result = -1;
     cli_announce_stdin(NULL, 0);
     if (hz_rows_open(NULL, 0, &reading, &rows, err) == 0) {

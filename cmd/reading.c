@@ -57,7 +57,8 @@ int cli_read_rows(struct cli *cli, const struct cli_input *input, cli_row_callba
                                      .worker = input->worker,
                                      .threads = (unsigned)input->jobs,
                                      .progress = show_progress,
-                                     .progress_ctx = cli};
+                                     .progress_ctx = cli,
+                                     .plan = cli->plan};
     hz_error err;
     hz_rows *rows = NULL;
     const hz_row *row = NULL;

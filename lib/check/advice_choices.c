@@ -27,12 +27,12 @@ static hz_span cut_brackets(hz_span *word)
 }
 
 /* The first of several actions that is not allowed; the whole text of other columns. */
-static hz_span wrong_part(hz_type type, hz_span text)
+static hz_span wrong_part(const struct row_check *rc, hz_type type, hz_span text)
 {
     hz_span part = text;
     while (type == HZ_TYPE_ACTION && text.len > 0) {
         part = span_trim(word_next(&text));
-        if (part.len > 0 && hz_choice_find(type, part) < 0) {
+        if (part.len > 0 && choice_read(type, rc->plan, part) < 0) {
             break;
         }
     }
@@ -79,26 +79,27 @@ static void advise_value(const struct row_check *rc, const char *value, hz_type 
     }
 }
 
-static hz_span label_of(const struct row_check *rc, hz_column column)
+static const char *label_of(const struct row_check *rc, hz_column column)
 {
-    return hz_span_of(rc->row->binding->labels[rc->row->binding->fields[column]]);
+    return rc->row->binding->labels[rc->row->binding->fields[column]];
 }
 
 void advise_choice(const struct row_check *rc, hz_column column, hz_diag *out)
 {
     char buffer[WORD_SIZE];
     hz_type type = hz_column_get(column)->type;
-    hz_span word = word_bare(wrong_part(type, rc->hazard->cells[column].text), buffer);
+    hz_span word = word_bare(wrong_part(rc, type, rc->hazard->cells[column].text), buffer);
     hz_span brackets = cut_brackets(&word);
     int allowed = hz_choice_find(type, word);
-    const struct informal_choice *known = informal_choice_find(type, word);
-    known = known == NULL ? informal_choice_yes_no(type, word, label_of(rc, column)) : known;
+    struct informal_choice meaning;
+    bool known = informal_choice_find(type, word, &meaning) ||
+                 informal_choice_answer(type, word, label_of(rc, column), &meaning);
     if (allowed >= 0) {
         advise_value(rc, hz_choices(type)[allowed], type, brackets, N_("write {value}"), out);
-    } else if (known != NULL && known->value != NULL) {
-        advise_value(rc, known->value, type, brackets, known->advice, out);
-    } else if (known != NULL) {
-        diag_arg_message(out, "advice", known->advice);
+    } else if (known && meaning.choice != HZ_NO_CHOICE) {
+        advise_value(rc, hz_choices(type)[meaning.choice], type, brackets, meaning.advice, out);
+    } else if (known) {
+        diag_arg_message(out, "advice", meaning.advice);
     } else {
         list_choices(type, out);
     }

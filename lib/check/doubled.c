@@ -21,14 +21,16 @@ static bool same_text(hz_span a, hz_span b)
     return hz_span_equal((hz_span){plain_a, len_a}, (hz_span){plain_b, len_b});
 }
 
-/* True if @p a and @p b mean the same in @p column. */
-static bool same_value(const struct row_check *rc, hz_column column, hz_span a, hz_span b)
+/* True if @p a, in field @p i, means the same in @p column as what the row has there. */
+static bool same_value(const struct row_check *rc, hz_column column, size_t i, hz_span a)
 {
+    const hz_binding *binding = rc->row->binding;
     hz_type type = hz_column_get(column)->type;
     hz_cell x;
     hz_cell y;
-    hz_cell_read(&x, type, rc->plan, a);
-    hz_cell_read(&y, type, rc->plan, b);
+    hz_cell_read(&x, type, rc->plan, a, binding->labels[i]);
+    hz_cell_read(&y, type, rc->plan, hz_row_text(rc->row, column),
+                 binding->labels[binding->fields[column]]);
     if (type == HZ_TYPE_TEXT || type == HZ_TYPE_USCC || x.fault != HZ_VALUE_OK ||
         y.fault != HZ_VALUE_OK) {
         return same_text(x.text, y.text);
@@ -76,7 +78,7 @@ void check_doubled_cells(struct row_check *rc)
         hz_column column = (hz_column)binding->claims[i];
         hz_span text = span_trim(record->fields[i]);
         if (doubled == DOUBLED_LABEL || text.len == 0 || !row_check_wants(rc, column) ||
-            same_value(rc, column, text, hz_row_text(rc->row, column))) {
+            same_value(rc, column, i, text)) {
             continue;
         }
         report_difference(rc, i, doubled == DOUBLED_WEAKER ? HZ_W117 : HZ_E109);

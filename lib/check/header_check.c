@@ -63,6 +63,13 @@ struct unknown {
     size_t meant_at[HZ_COLUMN_COUNT];   /* field of it */
 };
 
+/* The weak labels that were taken for columns, which one note reports. */
+struct taken {
+    char list[240];
+    size_t len;
+    size_t first; /* field */
+};
+
 static void add_unknown(struct unknown *u, const char *label, size_t i)
 {
     static const char joint[] = "、";
@@ -185,17 +192,50 @@ static void report_missing(struct row_check *rc, const struct unknown *u)
     }
 }
 
+/* Adds “label” as column to @p list, if there is space. */
+static void add_taken(struct taken *t, const hz_binding *binding, size_t i)
+{
+    char label[96];
+    hz_diag_copy(label, sizeof label, hz_span_of(binding->labels[i]));
+    size_t left = sizeof t->list - t->len;
+    int len = snprintf(t->list + t->len, left, "%s“%s”→%s", t->len == 0 ? "" : "、", label,
+                       hz_column_get(binding->columns[i])->label);
+    t->first = t->len == 0 ? i : t->first;
+    t->len += len > 0 && (size_t)len < left ? (size_t)len : 0;
+    t->list[t->len] = '\0';
+}
+
+static void report_taken(struct row_check *rc, const struct taken *t)
+{
+    hz_diag args = {.code = HZ_N127};
+    if (t->len > 0) {
+        diag_arg(&args, "labels", t->list);
+        emit_finding_at_with(rc, HZ_N127, (int)t->first, &args);
+    }
+}
+
 static int check_labels(struct header_check *hc, struct row_check *rc)
 {
     const hz_binding *binding = rc->row->binding;
     struct unknown unknown = {.count = 0};
+    struct taken taken = {.len = 0};
     for (size_t i = 0; i < binding->count; i++) {
-        if (binding->claims[i] != HZ_COL_NONE) {
+        size_t known = hc->reported.count;
+        if (binding_is_taken(binding, i)) {
+            size_t number = intern_put(&hc->reported, hz_span_of(binding->labels[i]));
+            if (number == SIZE_MAX) {
+                return -1;
+            }
+            if (number == known) {
+                add_taken(&taken, binding, i);
+            }
+        } else if (binding->claims[i] != HZ_COL_NONE) {
             check_doubled_label(rc, i);
         } else if (check_unknown(hc, rc, &unknown, i) != 0) {
             return -1;
         }
     }
+    report_taken(rc, &taken);
     report_unknown(hc, rc, &unknown);
     if (!hc->only_shape) {
         report_missing(rc, &unknown);

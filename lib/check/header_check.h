@@ -8,7 +8,7 @@
 
 /** Unknown labels are reported once for each file, however many headers have them. */
 struct header_check {
-    struct intern reported; /* unknown labels of the file */
+    struct intern reported; /* unknown labels of the file, and weak ones that were used */
     char file[512];
     bool only_shape; /* no column is required */
 };

@@ -196,14 +196,14 @@ void repair_number(struct repairs *r, hz_column column)
     }
 }
 
-/* The value that a word means in @p column; NULL: none, or it depends on the facts. */
+/* The value that the word in @p column was read as; NULL: it is that value, or it has none. */
 static const char *meant_choice(const struct repairs *r, hz_column column)
 {
-    char buffer[WORD_SIZE];
-    hz_type type = hz_column_get(column)->type;
-    hz_span word = word_bare(text_of(r, column), buffer);
-    const struct informal_choice *known = informal_choice_find(type, word);
-    return known == NULL ? NULL : known->value;
+    const hz_cell *cell = &r->hazard->cells[column];
+    const char *value = cell->fault == HZ_VALUE_OK
+                            ? hz_choices(hz_column_get(column)->type)[cell->as.choice]
+                            : NULL;
+    return value == NULL || hz_span_is(cell->text, value) ? NULL : value;
 }
 
 void repair_choice(struct repairs *r, hz_column column)
@@ -214,30 +214,26 @@ void repair_choice(struct repairs *r, hz_column column)
     }
 }
 
-/* 已验收 is 待验收 only with the day and the signature of the acceptance. */
+/* 已验收 becomes 待验收 only with the day and the signature of the acceptance. */
 static bool lacks_acceptance(const struct repairs *r, hz_column column)
 {
-    const uint64_t acceptance = HZ_BIT(HZ_COL_VERIFIED_ON) | HZ_BIT(HZ_COL_VERIFIER);
-    return word_within(text_of(r, column), "已验收|已复查|合格|通过") &&
-           (r->hazard->filled & acceptance) != acceptance;
+    return choice_is_accepted(text_of(r, column)) && state_faults(r->hazard) != 0;
 }
 
-/* 已整改 is 待验收 only in a row with the day of rectification: the dates must agree with the
- * state. */
 void repair_state(struct repairs *r, hz_column column)
 {
     const char *value = meant_choice(r, column);
-    hz_cell *cell = &r->hazard->cells[column];
-    const hz_cell before = *cell;
-    if (value == NULL || lacks_acceptance(r, column)) {
-        return;
-    }
-    hz_cell_read(cell, HZ_TYPE_STATUS, r->rc.plan, hz_span_of(value));
-    bool agrees = state_faults(r->hazard) == 0;
-    *cell = before;
-    if (agrees) {
+    if (value != NULL && !lacks_acceptance(r, column)) {
         repair_set(r, column, hz_span_of(value));
     }
+}
+
+/* Values of lists are the matter of repair_choice() and repair_state(). */
+static bool is_other_repair(const struct repairs *r, hz_column column)
+{
+    hz_type type = hz_column_get(column)->type;
+    return r->hazard->cells[column].fault == HZ_VALUE_OK &&
+           (type == HZ_TYPE_LEVEL || type == HZ_TYPE_LISTING || type == HZ_TYPE_STATUS);
 }
 
 void repair_form(struct repairs *r, hz_column column)
@@ -245,7 +241,7 @@ void repair_form(struct repairs *r, hz_column column)
     char buffer[CELL_SIZE];
     const hz_cell *cell = &r->hazard->cells[column];
     hz_span form = cell_format(cell, column, r->rc.plan, buffer); /* empty: 否 of 挂牌督办 */
-    if (!hz_span_equal(form, hz_row_text(r->rc.row, column))) {
+    if (!is_other_repair(r, column) && !hz_span_equal(form, hz_row_text(r->rc.row, column))) {
         repair_set_copy(r, column, form);
     }
 }

@@ -104,7 +104,7 @@ void repair_set(struct repairs *r, hz_column column, hz_span text)
     item->before = hz_row_text(r->rc.row, column);
     item->after = text;
     r->changed |= HZ_BIT(column);
-    hz_cell_read(cell, hz_column_get(column)->type, r->rc.plan, text);
+    hz_cell_read(cell, hz_column_get(column)->type, r->rc.plan, text, "");
     hazard->wrong &= ~HZ_BIT(column);
     hazard->wrong |= cell->fault > HZ_VALUE_EMPTY ? HZ_BIT(column) : 0;
     hazard->filled &= ~HZ_BIT(column);

@@ -3,6 +3,7 @@
 #include "base/span.h"
 #include "check/checks.h"
 #include "check/dispositions.h"
+#include "schema/informal_choice.h"
 #include <stdio.h>
 
 void check_due_before_found(struct row_check *rc, hz_code code)
@@ -70,17 +71,38 @@ static const struct state_rule {
     [HZ_STATUS_TO_BE_ACCEPTED] = {RECTIFIED, CLOSED},
     [HZ_STATUS_CLOSED] = {RECTIFIED | VERIFIED | HZ_BIT(HZ_COL_VERIFIER) | CLOSED, 0},
 };
+static const struct state_rule not_closed_rule = {0, CLOSED};
+static const struct state_rule accepted_rule = {RECTIFIED | VERIFIED | HZ_BIT(HZ_COL_VERIFIER),
+                                                CLOSED};
 #undef RECTIFIED
 #undef VERIFIED
 #undef CLOSED
 
+/* True of 已验收 and other words for what has been accepted, which 待验收 need not have been. */
+static bool is_accepted(const hz_cell *status)
+{
+    return status->fault == HZ_VALUE_OK && status->as.choice == HZ_STATUS_TO_BE_ACCEPTED &&
+           !hz_span_is(status->text, hz_choices(HZ_TYPE_STATUS)[HZ_STATUS_TO_BE_ACCEPTED]) &&
+           choice_is_accepted(status->text);
+}
+
+/* Returns the rule of the state that @p status gives. */
+static const struct state_rule *rule_of(const hz_cell *status)
+{
+    static const struct state_rule none = {0, 0};
+    if (is_accepted(status)) {
+        return &accepted_rule;
+    }
+    if (status->fault == HZ_VALUE_OK) {
+        return &state_rules[status->as.choice];
+    }
+    bool not_closed = status->fault == HZ_VALUE_EMPTY && status->as.choice == HZ_NOT_CLOSED;
+    return not_closed ? &not_closed_rule : &none;
+}
+
 uint64_t state_faults(const hz_hazard *hazard)
 {
-    const hz_cell *status = &hazard->cells[HZ_COL_STATUS];
-    if (status->fault != HZ_VALUE_OK) {
-        return 0;
-    }
-    const struct state_rule *rule = &state_rules[status->as.choice];
+    const struct state_rule *rule = rule_of(&hazard->cells[HZ_COL_STATUS]);
     return (rule->needs & ~hazard->filled) | (rule->forbids & hazard->filled);
 }
 
@@ -97,16 +119,18 @@ static void emit_state_finding(struct row_check *rc, hz_code code, uint64_t wron
         len += (size_t)snprintf(columns + len, sizeof columns - len, "%s%s",
                                 rest == wrong ? "" : "、", hz_column_get(first_of(rest))->label);
     }
-    diag_arg(&args, "state", hz_choices(HZ_TYPE_STATUS)[cell_of(rc, HZ_COL_STATUS)->as.choice]);
+    const hz_cell *status = cell_of(rc, HZ_COL_STATUS);
+    diag_arg(&args, "state",
+             status->as.choice < 0 ? "未销号"
+             : is_accepted(status) ? "已验收"
+                                   : hz_choices(HZ_TYPE_STATUS)[status->as.choice]);
     diag_arg(&args, "columns", columns);
     emit_finding_with(rc, code, HZ_COL_STATUS, &args);
 }
 
 static const struct state_rule *state_rule(const struct row_check *rc)
 {
-    static const struct state_rule none = {0, 0};
-    const hz_cell *status = cell_of(rc, HZ_COL_STATUS);
-    return status->fault == HZ_VALUE_OK ? &state_rules[status->as.choice] : &none;
+    return rule_of(cell_of(rc, HZ_COL_STATUS));
 }
 
 void check_state_needs(struct row_check *rc, hz_code code)

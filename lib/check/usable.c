@@ -158,7 +158,7 @@ static bool could_be_missing(const hz_usable *u, const hz_binding *binding, hz_s
         if (!needs(u, c) || binding->fields[c] >= 0) {
             continue;
         }
-        hz_cell_read(&cell, type, u->plan, text);
+        hz_cell_read(&cell, type, u->plan, text, "");
         if (cell.fault == HZ_VALUE_OK) {
             return true;
         }

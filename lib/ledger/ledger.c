@@ -36,7 +36,7 @@ static int begin_new(struct ledger *l, hz_error *err)
     hz_record header = {.fields = labels, .count = HZ_COLUMN_COUNT};
     l->is_read = true;
     l->layout = (hz_layout){.yaml = is_yaml_name(l->files.path), .delimiter = ','};
-    return hz_binding_init(&l->binding, &header) == 0 ? 0 : ledger_no_memory(l, err);
+    return hz_binding_init(&l->binding, &header, NULL) == 0 ? 0 : ledger_no_memory(l, err);
 }
 
 /* A damaged journal stops every change. */
@@ -202,7 +202,7 @@ int ledger_add_label(struct ledger *ledger, const char *label, hz_error *err)
 static int note_header(struct ledger *l, const hz_row *row, hz_error *err)
 {
     hz_binding binding;
-    if (hz_binding_init(&binding, row->record) != 0) {
+    if (hz_binding_init(&binding, row->record, NULL) != 0) {
         return ledger_no_memory(l, err);
     }
     hz_binding_clear(&l->binding);

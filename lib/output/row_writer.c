@@ -228,7 +228,7 @@ bool row_writer_order_columns(hz_row_writer *rows)
 }
 
 /* Read the first header of @p file. What is wrong with the file is reported with its rows. */
-static int expect_file(hz_row_writer *r, const char *file, hz_error *err)
+static int expect_file(hz_row_writer *r, const char *file, const hz_plan *plan, hz_error *err)
 {
     hz_rows *reader = NULL;
     const hz_row *row = NULL;
@@ -237,7 +237,8 @@ static int expect_file(hz_row_writer *r, const char *file, hz_error *err)
     if (stat(file, &st) != 0 || !S_ISREG(st.st_mode)) {
         return 0; /* what can be read only once */
     }
-    if (rows_open(&file, 1, 0, &reader, err) != 0) {
+    const hz_rows_options options = {.size = sizeof options, .plan = plan};
+    if (hz_rows_open(&file, 1, &options, &reader, err) != 0) {
         return -1;
     }
     int result = 0;
@@ -255,7 +256,7 @@ static int expect_file(hz_row_writer *r, const char *file, hz_error *err)
 static int expect_files(hz_row_writer *r, const hz_row_writer_options *options, hz_error *err)
 {
     for (size_t i = 0; i < options->file_count; i++) {
-        if (expect_file(r, options->files[i], err) != 0) {
+        if (expect_file(r, options->files[i], options->plan, err) != 0) {
             return -1;
         }
     }
@@ -389,7 +390,8 @@ static void fill_cells(hz_row_writer *r, const hz_row *row)
         r->cells[place] = span_trim(row->record->fields[i]);
         if (column != HZ_COL_NONE) {
             hz_cell cell;
-            hz_cell_read(&cell, hz_column_get((hz_column)column)->type, r->plan, r->cells[place]);
+            hz_cell_read(&cell, hz_column_get((hz_column)column)->type, r->plan, r->cells[place],
+                         row->binding->labels[i]);
             r->cells[place] = cell_format(&cell, (hz_column)column, r->plan, r->buffers[place]);
         }
     }

@@ -31,6 +31,21 @@ static const struct field name_fields[] = {
 };
 static const struct item name_item = {name_fields, sizeof(hz_name)};
 
+static const struct field column_fields[] = {
+    {"column", FIELD_TEXT, AT(hz_plan_column, column), true, {NULL}},
+    {"labels", FIELD_TEXTS, AT(hz_plan_column, labels), true, {NULL}},
+    {NULL, FIELD_TEXT, 0, false, {NULL}},
+};
+static const struct item column_item = {column_fields, sizeof(hz_plan_column)};
+
+static const struct field value_fields[] = {
+    {"column", FIELD_TEXT, AT(hz_plan_value, column), true, {NULL}},
+    {"value", FIELD_TEXT, AT(hz_plan_value, value), true, {NULL}},
+    {"words", FIELD_TEXTS, AT(hz_plan_value, words), true, {NULL}},
+    {NULL, FIELD_TEXT, 0, false, {NULL}},
+};
+static const struct item value_item = {value_fields, sizeof(hz_plan_value)};
+
 static const struct field milestone_fields[] = {
     {"what", FIELD_TEXT, AT(hz_milestone, what), true, {NULL}},
     {"due", FIELD_DATE, AT(hz_milestone, due), true, {NULL}},
@@ -91,6 +106,8 @@ static const struct field plan_fields[] = {
     {"departments", FIELD_LIST, AT(hz_plan, departments), false, {.item = &name_item}},
     {"sectors", FIELD_LIST, AT(hz_plan, sectors), true, {.item = &name_item}},
     {"sources", FIELD_LIST, AT(hz_plan, sources), true, {.item = &name_item}},
+    {"columns", FIELD_LIST, AT(hz_plan, columns), false, {.item = &column_item}},
+    {"values", FIELD_LIST, AT(hz_plan, values), false, {.item = &value_item}},
     {"milestones", FIELD_LIST, AT(hz_plan, milestones), false, {.item = &milestone_item}},
     {"duties", FIELD_LIST, AT(hz_plan, duties), false, {.item = &duty_item}},
     {"indicators", FIELD_LIST, AT(hz_plan, indicators), false, {.item = &indicator_item}},
@@ -112,18 +129,18 @@ static bool index_names(hz_plan *plan)
            names_index_init(&plan->sectors) && names_index_init(&plan->sources);
 }
 
-static int fill(hz_plan *plan, FILE *stream, hz_error *err)
+static int fill(hz_plan *plan, FILE *stream, plan_check check, hz_error *err)
 {
     struct plan_file *f = plan->file;
     if (plan_file_read(f, stream) != 0 ||
         plan_file_fill(f, yaml_document_get_root_node(&f->document), plan_fields, plan) != 0 ||
-        plan_validate(f, plan) != 0) {
+        plan_validate(f, plan) != 0 || check(f, plan) != 0) {
         return -1;
     }
     return index_names(plan) ? 0 : error_no_memory(err, f->name);
 }
 
-static int load(FILE *stream, const char *path, hz_plan **plan, hz_error *err)
+static int load(FILE *stream, const char *path, plan_check check, hz_plan **plan, hz_error *err)
 {
     hz_plan *loaded = calloc(1, sizeof *loaded);
     if (loaded != NULL) {
@@ -135,7 +152,7 @@ static int load(FILE *stream, const char *path, hz_plan **plan, hz_error *err)
     }
     loaded->file->name = path;
     loaded->file->err = err;
-    if (fill(loaded, stream, err) != 0) {
+    if (fill(loaded, stream, check, err) != 0) {
         hz_plan_free(loaded);
         return -1;
     }
@@ -155,7 +172,7 @@ static bool default_path(char *path, size_t size)
     return len >= 0 && (size_t)len < size;
 }
 
-int hz_plan_load(const char *path, hz_plan **plan, hz_error *err)
+int plan_load(const char *path, plan_check check, hz_plan **plan, hz_error *err)
 {
     char chosen[4096];
     *plan = NULL;
@@ -169,7 +186,7 @@ int hz_plan_load(const char *path, hz_plan **plan, hz_error *err)
     if (file == NULL) {
         return error_system(err, HZ_E001, path, errno);
     }
-    int result = load(file, path, plan, err);
+    int result = load(file, path, check, plan, err);
     (void)fclose(file);
     return result;
 }

@@ -30,6 +30,22 @@ typedef struct hz_names {
     struct name_index *index; /**< for hz_names_find(); NULL: it compares one after another */
 } hz_names;
 
+/** Further labels of a column (columns:). */
+typedef struct hz_plan_column {
+    const char *column;
+    hz_string_list labels;
+    int number; /**< the column, found when the plan is loaded */
+} hz_plan_column;
+
+/** Further words for a fixed value (values:). */
+typedef struct hz_plan_value {
+    const char *column;
+    const char *value;
+    hz_string_list words;
+    int type; /**< of the column, and the value's number; found when the plan is loaded */
+    int choice;
+} hz_plan_value;
+
 /** A step of the campaign with its last day (part 3 and art. 4.3). */
 typedef struct hz_milestone {
     const char *what;
@@ -94,6 +110,14 @@ struct hz_plan {
     hz_names departments;
     hz_names sectors;
     hz_names sources;
+    struct {
+        hz_plan_column *items;
+        size_t count;
+    } columns;
+    struct {
+        hz_plan_value *items;
+        size_t count;
+    } values;
     struct {
         hz_milestone *items;
         size_t count;

@@ -70,6 +70,12 @@ int plan_file_read(struct plan_file *f, FILE *stream);
 int plan_file_fill(struct plan_file *f, yaml_node_t *node, const struct field *fields,
                    void *target);
 
+/** A check that a later module makes of a plan: 0, or -1 with the error set. */
+typedef int (*plan_check)(struct plan_file *f, hz_plan *plan);
+
+/** As hz_plan_load(), with a further check of what the plan says. */
+int plan_load(const char *path, plan_check check, hz_plan **plan, hz_error *err);
+
 /** Check what must hold between the fields of @p plan. 0, or -1 with the error set. */
 int plan_validate(struct plan_file *f, const hz_plan *plan);
 

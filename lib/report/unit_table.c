@@ -241,7 +241,9 @@ static int read_rows(struct reading *r)
     if (r->seen == NULL) {
         return error_no_memory(r->err, r->path);
     }
-    if (rows_open(&r->path, 1, HZ_ROWS_DISPATCH, &rows, r->err) != 0) {
+    const hz_rows_options options = {
+        .size = sizeof options, .flags = HZ_ROWS_DISPATCH, .plan = r->plan};
+    if (hz_rows_open(&r->path, 1, &options, &rows, r->err) != 0) {
         return -1;
     }
     while (result == 0 && (found = hz_rows_next(rows, &row, &failure)) > 0) {

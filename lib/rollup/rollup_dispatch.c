@@ -41,7 +41,7 @@ static int find_numbers(hz_rollup *r, const hz_row *row, uint32_t numbers[HZ_BY_
         struct dimension *d = &r->groups.dimensions[i];
         hz_cell cell;
         hz_span text = text_of(r, row, d->column);
-        hz_cell_read(&cell, hz_column_get(d->column)->type, r->plan, text);
+        hz_cell_read(&cell, hz_column_get(d->column)->type, r->plan, text, "");
         int unit = d->column == HZ_COL_AREA ? hz_unit_find(r->plan, text) : -1;
         if (unit >= (int)r->plan->areas.count) {
             cell.text = hz_span_of(hz_unit_name(r->plan, unit));

@@ -74,8 +74,8 @@ static void read_only_value(hz_sample *s)
     hz_cell wanted;
     if (s->options.only_value != NULL) {
         hz_column only = (hz_column)s->options.only_column;
-        hz_cell_read(&wanted, hz_column_get(only)->type, s->plan,
-                     hz_span_of(s->options.only_value));
+        hz_cell_read(&wanted, hz_column_get(only)->type, s->plan, hz_span_of(s->options.only_value),
+                     "");
         s->only = group_name(only, s->plan, &wanted, s->only_buffer);
     }
 }

@@ -37,10 +37,13 @@ void above_complete(struct hz_above *above, const struct hz_above *before)
 bool above_is_wanted(const hz_row *row)
 {
     bool wanted = false;
+    if (row->above == NULL || row->is_header) {
+        return false;
+    }
     for (size_t i = 0; i < ABOVE_COLUMNS && !wanted; i++) {
         wanted = hz_row_text(row, columns[i]).len == 0;
     }
-    return wanted && row->above != NULL && !row->is_header;
+    return wanted;
 }
 
 bool above_is_unknown(const hz_row *row)

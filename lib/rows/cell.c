@@ -6,6 +6,7 @@
 #include "schema/informal_choice.h"
 #include "value/informal_money.h"
 #include "value/words.h"
+#include <stdio.h>
 
 static void set_choice(hz_cell *cell, int choice)
 {
@@ -14,14 +15,14 @@ static void set_choice(hz_cell *cell, int choice)
 }
 
 /* Sets one bit for each of the values. */
-static void find_choices(hz_cell *cell, hz_type type)
+static void find_choices(hz_cell *cell, hz_type type, const hz_plan *plan)
 {
     int bits = 0;
     hz_span rest = cell->text;
     cell->fault = HZ_VALUE_OK;
     while (rest.len > 0) {
         hz_span word = span_trim(word_next(&rest));
-        int choice = word.len == 0 ? 0 : hz_choice_find(type, word);
+        int choice = word.len == 0 ? 0 : choice_read(type, plan, word);
         if (choice < 0) {
             cell->fault = HZ_NOT_IN_LIST;
             break;
@@ -49,19 +50,30 @@ static void make_empty(hz_cell *cell, hz_type type)
     cell_read_empty(cell, type);
 }
 
-static void find_choice(hz_cell *cell, hz_type type)
+static void find_choice(hz_cell *cell, hz_type type, const hz_plan *plan, const char *label)
 {
+    struct informal_choice answer;
     if (type == HZ_TYPE_ACTION) {
-        find_choices(cell, type);
+        find_choices(cell, type, plan);
     } else {
-        set_choice(cell, hz_choice_find(type, cell->text));
+        set_choice(cell, choice_read(type, plan, cell->text));
     }
-    if (cell->fault == HZ_NOT_IN_LIST && informal_choice_is_none(type, cell->text)) {
+    if (cell->fault != HZ_NOT_IN_LIST) {
+        return;
+    }
+    bool is_answer = choice_read_answer(type, cell->text, label, &answer);
+    if (is_answer && answer.choice != HZ_NO_CHOICE) {
+        set_choice(cell, answer.choice);
+    } else if (is_answer || informal_choice_is_none(type, cell->text)) {
         make_empty(cell, type);
+    }
+    if (cell->fault == HZ_VALUE_EMPTY && type == HZ_TYPE_STATUS) {
+        cell->as.choice = HZ_NOT_CLOSED;   /* this says nothing of the rectification */
+        cell->text = hz_span_of("未销号"); /* to be written instead of 否, under any label */
     }
 }
 
-void hz_cell_read(hz_cell *cell, hz_type type, const hz_plan *plan, hz_span text)
+void hz_cell_read(hz_cell *cell, hz_type type, const hz_plan *plan, hz_span text, const char *label)
 {
     cell->text = span_trim(text);
     cell->as.money = 0; /* the largest member: clears all of them */
@@ -92,7 +104,7 @@ void hz_cell_read(hz_cell *cell, hz_type type, const hz_plan *plan, hz_span text
         set_choice(cell, names_match(&plan->sources, cell->text));
         break;
     default:
-        find_choice(cell, type);
+        find_choice(cell, type, plan, label);
     }
 }
 
@@ -103,6 +115,31 @@ static bool is_plain_number(hz_span text)
         plain = (text.ptr[i] >= '0' && text.ptr[i] <= '9') || text.ptr[i] == '.';
     }
     return plain;
+}
+
+/* True if all of the words in @p text are values themselves. */
+static bool are_values(hz_type type, hz_span text)
+{
+    bool are = true;
+    while (text.len > 0 && are) {
+        hz_span word = span_trim(word_next(&text));
+        are = word.len == 0 || hz_choice_find(type, word) >= 0;
+    }
+    return are;
+}
+
+/* Writes the values of the bits of @p set, joined by 、. */
+static hz_span format_choices(hz_type type, int set, char buffer[CELL_SIZE])
+{
+    const char *const *choices = hz_choices(type);
+    size_t len = 0;
+    for (size_t i = 0; choices[i] != NULL; i++) {
+        if ((set >> i & 1) != 0) {
+            len += (size_t)snprintf(buffer + len, CELL_SIZE - len, "%s%s", len == 0 ? "" : "、",
+                                    choices[i]);
+        }
+    }
+    return (hz_span){buffer, len};
 }
 
 hz_span cell_format(const hz_cell *cell, hz_column column, const hz_plan *plan,
@@ -134,8 +171,13 @@ hz_span cell_format(const hz_cell *cell, hz_column column, const hz_plan *plan,
                                                                  : cell->text;
     case HZ_TYPE_LEVEL:
     case HZ_TYPE_LISTING:
-    case HZ_TYPE_STATUS:
         return hz_span_of(hz_choices(type)[cell->as.choice]);
+    case HZ_TYPE_STATUS: /* 已验收 says more than 待验收 */
+        return choice_is_accepted(cell->text) ? cell->text
+                                              : hz_span_of(hz_choices(type)[cell->as.choice]);
+    case HZ_TYPE_ACTION:
+        return are_values(type, cell->text) ? cell->text
+                                            : format_choices(type, cell->as.choice, buffer);
     default:
         return cell->text;
     }

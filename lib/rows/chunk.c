@@ -16,6 +16,7 @@ static struct chunk *make_chunk(const hz_row_worker *worker, const struct readin
     p->most_kept = most_kept;
     p->limit = DECODER_NO_LIMIT;
     p->reading.flags = of->flags;
+    p->reading.plan = of->plan;
     p->reading.row.is_dispatch = of->row.is_dispatch;
     return p;
 }
@@ -31,7 +32,7 @@ struct chunk *chunk_new(const hz_row_worker *worker, const struct reading *of,
         p->from.reader.byte = 0;
         p->of = of->table;
         p->limit = limit;
-        p->reading.bound = true;
+        p->reading.bound = p->reading.is_part = true;
     }
     return p;
 }
@@ -77,8 +78,8 @@ static bool process(struct chunk *p)
 /* True at the end of the chunk: after its lines, or early, to limit the memory that it keeps. */
 static bool is_at_end(struct chunk *p)
 {
-    if (p->reading.ahead != NOTHING_AHEAD) {
-        return false; /* the record read ahead belongs to this chunk */
+    if (reading_is_ahead(&p->reading)) {
+        return false; /* what was read ahead belongs to this chunk */
     }
     if (table_is_beyond(p->reading.table, p->limit)) {
         return table_pause(p->reading.table, &p->to);
@@ -94,7 +95,9 @@ static enum chunk_end read_rows(struct chunk *p)
     while (!is_at_end(p)) {
         found = reading_next(&p->reading, &p->err);
         if (found <= 0) {
-            return found == 0 ? CHUNK_OVER : CHUNK_FAILED;
+            return found == 0                ? CHUNK_OVER
+                   : p->reading.is_undecided ? CHUNK_UNDECIDED
+                                             : CHUNK_FAILED;
         }
         p->rows++;
         if (!process(p)) {

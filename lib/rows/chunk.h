@@ -14,6 +14,7 @@ enum chunk_end {
     CHUNK_OVER,      /* at the end of the file */
     CHUNK_ENDED,     /* between two records: after its last line, or earlier if it keeps much */
     CHUNK_FAILED,    /* the file cannot be read further, or out of memory */
+    CHUNK_UNDECIDED, /* weak labels depend on rows of the next chunk; the chunk is discarded */
     CHUNK_TOO_LARGE, /* a file that was small has grown; the chunk is discarded */
 };
 

@@ -23,9 +23,11 @@ struct chunks {
     bool stale;              /* the other chunks were read under another header */
     struct table_state here; /* where the first begins */
     off_t next_at;           /* where the next chunk begins */
-    off_t end;               /* of the file */
-    hz_record record;        /* of the current row */
-    struct hz_above above;   /* what is above the first chunk */
+    const char *alone;       /* a file of which no chunk is read, up to `alone_until` */
+    off_t alone_until;
+    off_t end;             /* of the file */
+    hz_record record;      /* of the current row */
+    struct hz_above above; /* what is above the first chunk */
     struct hz_above row_above;
     struct field_lines field_lines;
     uint64_t rows;
@@ -121,8 +123,9 @@ static void read_ahead(struct chunks *chunks, const struct reading *r)
 void chunks_begin(struct chunks *chunks, const struct reading *r)
 {
     off_t left = 0;
-    if (!r->bound || r->row.is_dispatch || r->ahead != NOTHING_AHEAD ||
+    if (!r->bound || r->row.is_dispatch || reading_is_ahead(r) ||
         !table_pause(r->table, &chunks->here) ||
+        (r->file == chunks->alone && chunks->here.at < chunks->alone_until) ||
         (left = table_left(r->table)) < chunks->size.least) {
         return;
     }
@@ -189,12 +192,17 @@ static bool is_right(const struct chunks *chunks, const struct chunk *chunk)
     if (has_whole_files(chunk)) {
         return chunk->end != CHUNK_TOO_LARGE;
     }
-    return !chunks->stale && table_state_same(&chunk->from, &chunks->here);
+    return !chunks->stale && chunk->end != CHUNK_UNDECIDED &&
+           table_state_same(&chunk->from, &chunks->here);
 }
 
 /* Discards all chunks: @p r reads the rest of the file, or the file that is not small. */
 static int leave(struct chunks *chunks, struct reading *r, hz_error *err)
 {
+    if (chunks->count > 0 && first_chunk(chunks)->end == CHUNK_UNDECIDED) {
+        chunks->alone = r->file;
+        chunks->alone_until = first_chunk(chunks)->limit;
+    }
     drop_all(chunks);
     if (r->table != NULL) {
         r->above = chunks->above;
@@ -210,6 +218,14 @@ static int give_up(struct chunks *chunks)
 {
     drop_all(chunks);
     return -1;
+}
+
+/* Takes the weak labels that the chunk has taken. */
+static void take_weak(hz_binding *binding, const struct stored *stored)
+{
+    for (size_t i = 0; i < stored->taken_count; i++) {
+        binding_take_weak(binding, stored->taken[i]);
+    }
 }
 
 /* Makes @p r as if it had read the stored row. 1, or -1 with @p err set. */
@@ -235,7 +251,11 @@ static int return_row(struct chunks *chunks, struct reading *r, hz_error *err)
     }
     if (row->is_header && !(r->bound && reading_has_labels(r, row->record))) {
         chunks->stale = true;
-        return reading_bind(r, row->record, err) == 0 ? 1 : give_up(chunks);
+        if (reading_bind(r, row->record, err) != 0) {
+            return give_up(chunks);
+        }
+        take_weak(&r->binding, &first_chunk(chunks)->stored);
+        return 1;
     }
     chunks->stale = chunks->stale || row->is_dispatch;
     return 1;

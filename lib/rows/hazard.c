@@ -40,6 +40,11 @@ void hazard_clear(hz_hazard *hazard)
     }
 }
 
+static inline const char *label_over(const hz_binding *binding, int field)
+{
+    return field < 0 ? "" : binding->labels[field];
+}
+
 void hazard_read(hz_hazard *hazard, const hz_row *row, const hz_plan *plan, uint64_t mask)
 {
     const hz_record *record = row->record;
@@ -55,7 +60,7 @@ void hazard_read(hz_hazard *hazard, const hz_row *row, const hz_plan *plan, uint
             cell->text = text;
             cell->fault = HZ_VALUE_OK;
         } else {
-            hz_cell_read(cell, types[c], plan, text);
+            hz_cell_read(cell, types[c], plan, text, label_over(row->binding, fields[c]));
         }
         wrong |= (uint64_t)(cell->fault > HZ_VALUE_EMPTY) << c;
         filled |= (uint64_t)(cell->text.len > 0) << c;

@@ -23,8 +23,13 @@ struct hz_hazard {
     uint64_t filled; /**< the columns read that have text */
 };
 
-/** Reads one value of type @p type; the plan has the names of areas, sectors and sources. */
-void hz_cell_read(hz_cell *cell, hz_type type, const hz_plan *plan, hz_span text);
+/**
+ * Reads one value of type @p type; the plan has the names of areas, sectors and sources, and adds
+ * words.
+ * @p label is that over the cell, which 是 and 否 answer.
+ */
+void hz_cell_read(hz_cell *cell, hz_type type, const hz_plan *plan, hz_span text,
+                  const char *label);
 
 /** Bytes that cell_format() may need. */
 enum { CELL_SIZE = 128 };

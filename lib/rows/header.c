@@ -77,7 +77,8 @@ bool reading_is_header(struct reading *r, const hz_record *record)
         r->row.is_dispatch = true;
         return true;
     }
-    bool is_ledger = hz_is_header(record) || ((r->flags & HZ_ROWS_OF_IDS) != 0 && has_id(record));
+    bool is_ledger =
+        hz_is_header(record, r->plan) || ((r->flags & HZ_ROWS_OF_IDS) != 0 && has_id(record));
     r->row.is_dispatch = r->row.is_dispatch && !is_ledger;
     return is_ledger;
 }
@@ -90,23 +91,22 @@ bool reading_is_header(struct reading *r, const hz_record *record)
 static int find_upper_row(struct reading *r, const hz_record **record, bool *is_group,
                           hz_error *err)
 {
+    const hz_record *next = NULL;
     *is_group = false;
-    if ((*record)->count < TITLE_CELLS || count_texts(*record) < 2 || !may_be_labels(*record)) {
+    if ((*record)->count < TITLE_CELLS || count_texts(*record) < 2 ||
+        !may_be_labels(*record, r->plan)) {
         return 0;
     }
-    if (reading_look_ahead(r, *record, err) != 0) {
+    int found = reading_look_ahead(r, *record, &next, err);
+    if (found < 0) {
         return -1;
     }
     *record = &r->header.record;
-    if (r->found_ahead <= 0) {
-        return 0;
-    }
-    int joined = header_join(&r->header, r->record_ahead);
+    int joined = found > 0 ? reading_join_header(r, next, err) : 0;
     if (joined > 0) {
-        r->ahead = NOTHING_AHEAD;
-        return reading_bind(r, *record, err) == 0 ? 1 : -1;
+        return reading_bind_copy(r, record, err);
     }
-    *is_group = joined == 0 && reading_is_header(r, r->record_ahead);
+    *is_group = joined == 0 && found > 0 && reading_is_header(r, next);
     return joined;
 }
 

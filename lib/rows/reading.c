@@ -4,6 +4,7 @@
 #include "base/diag.h"
 #include "base/span.h"
 #include "rows/glued.h"
+#include "rows/weak_labels.h"
 
 bool reading_has_labels(const struct reading *r, const hz_record *record)
 {
@@ -18,11 +19,12 @@ bool reading_has_labels(const struct reading *r, const hz_record *record)
 int reading_bind(struct reading *r, const hz_record *header, hz_error *err)
 {
     hz_binding binding;
-    if (reading_has_labels(r, header)) {
+    bool decided = r->bound || !r->binding.has_weak;
+    if (decided && reading_has_labels(r, header)) {
         r->bound = true;
         return 0;
     }
-    if (hz_binding_init(&binding, header) != 0) {
+    if (hz_binding_init(&binding, header, r->plan) != 0) {
         return error_no_memory(err, r->file);
     }
     hz_binding_clear(&r->binding);
@@ -58,42 +60,79 @@ static int no_memory(const struct reading *r, hz_error *err)
 
 int reading_next_record(struct reading *r, const hz_record **record, hz_error *err)
 {
-    if (r->ahead != RECORD_AHEAD) {
-        return hz_table_next(r->table, record, err);
-    }
-    r->ahead = NOTHING_AHEAD;
-    *record = r->record_ahead;
-    *err = r->err_ahead;
-    return r->found_ahead;
+    return r->ahead.count > 0 ? ahead_take(&r->ahead, record, err)
+                              : hz_table_next(r->table, record, err);
 }
 
-int reading_look_ahead(struct reading *r, const hz_record *header, hz_error *err)
+bool reading_is_ahead(const struct reading *r)
 {
+    return r->is_header_ahead || r->ahead.count > 0;
+}
+
+int reading_fill_ahead(struct reading *r, size_t count, size_t bytes, hz_error *err)
+{
+    struct ahead *a = &r->ahead;
+    while (a->count < count && ahead_size(a) < bytes && !a->has_end) {
+        const hz_record *record = NULL;
+        hz_error failed;
+        int found = hz_table_next(r->table, &record, &failed);
+        bool put = found > 0 ? ahead_put(a, record) : ahead_put_end(a, found < 0 ? &failed : NULL);
+        if (!put) {
+            return no_memory(r, err);
+        }
+    }
+    return 0;
+}
+
+int reading_look_ahead(struct reading *r, const hz_record *header, const hz_record **next,
+                       hz_error *err)
+{
+    hz_error failed;
     if (!header_copy_set(&r->header, header)) {
         return no_memory(r, err);
     }
-    hz_diag_set(&r->err_ahead, HZ_E003, r->file, NULL);
-    r->found_ahead = hz_table_next(r->table, &r->record_ahead, &r->err_ahead);
-    r->ahead = RECORD_AHEAD;
-    return 0;
+    if (reading_fill_ahead(r, 1, SIZE_MAX, err) != 0) {
+        return -1;
+    }
+    struct ahead_place place = ahead_place(&r->ahead);
+    int found = ahead_take(&r->ahead, next, &failed);
+    ahead_return(&r->ahead, place);
+    return found > 0 ? 1 : 0;
+}
+
+int reading_bind_copy(struct reading *r, const hz_record **record, hz_error *err)
+{
+    *record = &r->header.record;
+    bool is_same = r->bound && reading_has_labels(r, *record);
+    if (reading_bind(r, *record, err) != 0) {
+        return -1;
+    }
+    return is_same || r->row.is_dispatch || weak_labels_decide(r, err) == 0 ? 1 : -1;
+}
+
+int reading_join_header(struct reading *r, const hz_record *next, hz_error *err)
+{
+    hz_error taken;
+    int joined = header_join(&r->header, next, r->plan);
+    if (joined > 0) {
+        (void)ahead_take(&r->ahead, &next, &taken);
+    }
+    return joined < 0 ? no_memory(r, err) : joined;
 }
 
 int reading_begin(struct reading *r, const hz_record *header, const hz_record **record,
                   hz_error *err)
 {
-    *record = header;
-    if (!header->is_header && !r->row.is_dispatch) {
-        if (header != &r->header.record && reading_look_ahead(r, header, err) != 0) {
-            return -1;
-        }
-        int joined = r->found_ahead > 0 ? header_join(&r->header, r->record_ahead) : 0;
-        if (joined < 0) {
-            return no_memory(r, err);
-        }
-        r->ahead = joined > 0 ? NOTHING_AHEAD : r->ahead;
-        *record = &r->header.record;
+    const hz_record *next = NULL;
+    if (header->is_header || r->row.is_dispatch) {
+        *record = header;
+        return reading_bind(r, header, err) == 0 ? 1 : -1;
     }
-    return reading_bind(r, *record, err) == 0 ? 1 : -1;
+    int found = reading_look_ahead(r, header, &next, err);
+    if (found < 0 || (found > 0 && reading_join_header(r, next, err) < 0)) {
+        return -1;
+    }
+    return reading_bind_copy(r, record, err);
 }
 
 /* Looks for a header in a row with too many cells: two files were joined without a line end. */
@@ -105,7 +144,7 @@ static int look_inside(struct reading *r, const hz_record *record, hz_error *err
         !glued_find(&r->binding, record, &at, &label)) {
         return 0;
     }
-    r->ahead = HEADER_AHEAD;
+    r->is_header_ahead = true;
     return header_copy_tail(&r->header, record, at, label) ? 0 : no_memory(r, err);
 }
 
@@ -143,11 +182,10 @@ static int next_of_file(struct reading *r, const hz_record **record, hz_error *e
         bool error_field = found > 0 && (*record)->error != HZ_RECORD_OK;
         return error_field ? fail_damaged(r, *record, err) : found;
     }
-    if (r->ahead == HEADER_AHEAD) {
-        r->ahead = NOTHING_AHEAD;
+    if (r->is_header_ahead) {
+        r->is_header_ahead = false;
         r->row.is_header = true;
-        *record = &r->header.record;
-        return reading_bind(r, *record, err) == 0 ? 1 : -1;
+        return reading_bind_copy(r, record, err);
     }
     for (;;) {
         int found = reading_next_record(r, record, err);
@@ -214,7 +252,8 @@ void reading_close(struct reading *r)
     hz_table_close(r->table);
     r->table = NULL;
     r->bound = false;
-    r->ahead = NOTHING_AHEAD;
+    r->is_header_ahead = false;
+    ahead_clear(&r->ahead);
     r->is_above_due = false;
     r->title.len = 0;
 }
@@ -225,4 +264,5 @@ void reading_free(struct reading *r)
     hz_binding_clear(&r->binding);
     header_copy_free(&r->header);
     buf_free(&r->title);
+    ahead_free(&r->ahead);
 }

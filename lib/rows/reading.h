@@ -4,6 +4,7 @@
 #define ROWS_READING_H
 
 #include "rows/above.h"
+#include "rows/ahead.h"
 #include "rows/rows.h"
 #include "rows/skipped_rows.h"
 #include "rows/two_row_header.h"
@@ -23,11 +24,12 @@ struct reading {
     struct hz_above above;    /* with HZ_ROWS_ABOVE: what is above the row */
     bool is_above_due;        /* the current row has not been added to it yet */
     struct header_copy header;
-    struct buf title; /* the texts above the first header, joined by ； */
-    enum { NOTHING_AHEAD, RECORD_AHEAD, HEADER_AHEAD } ahead; /* what was read ahead */
-    int found_ahead;                                          /* as hz_table_next() */
-    const hz_record *record_ahead;
-    hz_diag err_ahead;
+    struct buf title;     /* the texts above the first header, joined by ； */
+    bool is_header_ahead; /* `header` comes next */
+    struct ahead ahead;   /* the records after it */
+    const hz_plan *plan;  /* of the options: NULL, or what adds labels and names */
+    bool is_part;         /* of a file: what follows is read by others */
+    bool is_undecided;    /* a part ends where it cannot be said what labels mean */
 };
 
 /** The next row or header of the file, in @p r->row: 1; the end: 0; -1 with @p err set. */
@@ -44,8 +46,30 @@ int reading_bind(struct reading *r, const hz_record *header, hz_error *err);
  */
 int reading_next_record(struct reading *r, const hz_record **record, hz_error *err);
 
-/** Copies @p header to r->header and reads the record after it ahead. 0, or -1 with @p err set. */
-int reading_look_ahead(struct reading *r, const hz_record *header, hz_error *err);
+/** True if something was read ahead. */
+bool reading_is_ahead(const struct reading *r);
+
+/**
+ * Reads ahead until there are @p count records or @p bytes of them, or the table is over. What was
+ * taken before is not valid any more. 0, or -1 with @p err set: out of memory.
+ */
+int reading_fill_ahead(struct reading *r, size_t count, size_t bytes, hz_error *err);
+
+/**
+ * Copies @p header to r->header and looks at the record after it, which stays the next one, in @p
+ * next. 1; 0: there is none that can be read; -1 with @p err set: out of memory.
+ */
+int reading_look_ahead(struct reading *r, const hz_record *header, const hz_record **next,
+                       hz_error *err);
+
+/**
+ * Joins r->header with @p next, the record after it, if they are one header: as header_join(), with
+ * @p err set.
+ */
+int reading_join_header(struct reading *r, const hz_record *next, hz_error *err);
+
+/** Binds r->header, with the weak labels that its table supports. 1, or -1 with @p err set. */
+int reading_bind_copy(struct reading *r, const hz_record **record, hz_error *err);
 
 /**
  * Begins a table with @p header; if the row below it is its second row, both are joined. @p record

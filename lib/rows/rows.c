@@ -95,6 +95,7 @@ static int prepare(hz_rows *r, hz_error *err)
         return -1;
     }
     r->reading.flags |= o->flags;
+    r->reading.plan = o->plan;
     r->reading.alone = r->count == 1;
     unsigned threads = o->worker == NULL ? 1 : count_threads(o->threads);
     if (threads > 1) {

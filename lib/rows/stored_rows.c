@@ -29,6 +29,7 @@ struct stored_head {
     bool has_findings;  /* they come after the keys */
     uint16_t sheet_len; /* the names of sheets come last, each with its NUL; 0: there is none */
     uint32_t others_len;
+    bool has_taken; /* a header: the fields whose weak labels were taken come last */
 };
 
 /* Precedes findings. */
@@ -91,8 +92,8 @@ static size_t name_size(const char *name)
 static struct stored_head head_of(const hz_row *row, bool only_id)
 {
     const hz_record *record = row->record;
-    size_t up_to_id = (size_t)row->binding->fields[HZ_COL_ID] + 1;
-    size_t count = only_id && up_to_id < record->count ? up_to_id : record->count;
+    size_t up_to_id = only_id ? (size_t)row->binding->fields[HZ_COL_ID] + 1 : SIZE_MAX;
+    size_t count = up_to_id < record->count ? up_to_id : record->count;
     struct stored_head head = {.what = STORED_ROW,
                                .number = record->number,
                                .line = record->line,
@@ -120,6 +121,26 @@ static bool put_findings(struct buf *b, const hz_row *row)
     return buf_add(b, (const char *)&head, sizeof head) && buf_add_span(b, row->findings);
 }
 
+static bool has_taken(const hz_row *row)
+{
+    return row->is_header && row->binding != NULL && row->binding->has_weak;
+}
+
+/* Puts how many labels were taken, and which. */
+static bool put_taken(struct buf *b, const hz_binding *binding)
+{
+    uint32_t count = 0;
+    for (size_t i = 0; i < binding->count; i++) {
+        count += binding_is_taken(binding, i) ? 1 : 0;
+    }
+    bool ok = buf_add(b, (const char *)&count, sizeof count);
+    for (size_t i = 0; ok && i < binding->count; i++) {
+        uint32_t field = (uint32_t)i;
+        ok = !binding_is_taken(binding, i) || buf_add(b, (const char *)&field, sizeof field);
+    }
+    return ok;
+}
+
 bool stored_rows_put(struct stored *stored, const hz_row *row, bool only_id, uint8_t mark)
 {
     struct buf *b = &stored->bytes;
@@ -129,6 +150,7 @@ bool stored_rows_put(struct stored *stored, const hz_row *row, bool only_id, uin
     head.is_processed = row->is_processed;
     head.verdict = row->verdict;
     head.has_findings = row->is_processed && row->findings.len > 0;
+    head.has_taken = has_taken(row);
     size_t places = head.count * sizeof(struct stored_field);
     size_t lines = head.has_lines ? head.count * sizeof(uint64_t) : 0;
     size_t keys = only_id || head.is_processed ? sizeof row->keys : 0;
@@ -154,7 +176,8 @@ bool stored_rows_put(struct stored *stored, const hz_row *row, bool only_id, uin
     b->len += size;
     if ((head.has_findings && !put_findings(b, row)) ||
         !buf_add(b, row->record->sheet, head.sheet_len) ||
-        !buf_add(b, row->record->other_sheets, head.others_len)) {
+        !buf_add(b, row->record->other_sheets, head.others_len) ||
+        (head.has_taken && !put_taken(b, row->binding))) {
         b->len = before; /* no part of a row is stored */
         return false;
     }
@@ -214,6 +237,27 @@ static const char *take_name(struct stored *stored, size_t size)
     return name;
 }
 
+/* False: out of memory. */
+static bool take_taken(struct stored *stored, const struct stored_head *head)
+{
+    uint32_t count = 0;
+    stored->taken_count = 0;
+    if (!head->has_taken) {
+        return true;
+    }
+    memcpy(&count, stored->bytes.ptr + stored->at, sizeof count);
+    stored->at += sizeof count;
+    if (!array_reserve(&stored->taken, &stored->taken_cap, count, sizeof *stored->taken)) {
+        return false;
+    }
+    if (count > 0) {
+        memcpy(stored->taken, stored->bytes.ptr + stored->at, count * sizeof *stored->taken);
+    }
+    stored->at += count * sizeof *stored->taken;
+    stored->taken_count = count;
+    return true;
+}
+
 static enum stored_what take_row(struct stored *stored, const struct stored_head *head,
                                  hz_record *record, hz_row *row)
 {
@@ -251,7 +295,7 @@ static enum stored_what take_row(struct stored *stored, const struct stored_head
     }
     record->sheet = take_name(stored, head->sheet_len);
     record->other_sheets = take_name(stored, head->others_len);
-    return STORED_ROW;
+    return take_taken(stored, head) ? STORED_ROW : STORED_NO_MEMORY;
 }
 
 enum stored_what stored_rows_take(struct stored *stored, hz_record *record, hz_row *row,
@@ -284,5 +328,6 @@ void stored_rows_free(struct stored *stored)
     buf_free(&stored->bytes);
     free(stored->fields);
     free(stored->lines);
+    free(stored->taken);
     *stored = (struct stored){0};
 }

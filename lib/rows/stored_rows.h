@@ -14,6 +14,9 @@ struct stored {
     uint64_t *lines;       /* of these fields, in YAML */
     struct hz_above above; /* what is above this row */
     size_t field_cap;
+    uint32_t *taken; /* of a header: the fields whose weak labels were taken */
+    size_t taken_count;
+    size_t taken_cap;
 };
 
 /** Stores @p row, or only its number, with a mark of the caller's. False: out of memory. */

@@ -60,6 +60,13 @@ void header_copy_free(struct header_copy *copy)
     *copy = (struct header_copy){0};
 }
 
+/* Two rows that may be one header. */
+struct two_rows {
+    const hz_record *upper;
+    const hz_record *lower;
+    const hz_plan *plan; /* adds labels; or NULL */
+};
+
 /* A label of the joined header. */
 struct joined {
     char text[LABEL_SIZE];
@@ -82,7 +89,7 @@ static hz_span group_over(const hz_record *upper, const hz_record *lower, size_t
     return field(lower, i).len > 0 ? field(upper, i) : hz_span_of("");
 }
 
-static int join_text(char text[LABEL_SIZE], hz_span group, hz_span label)
+static int join_text(char text[LABEL_SIZE], const hz_plan *plan, hz_span group, hz_span label)
 {
     if (group.len + label.len >= LABEL_SIZE) {
         text[0] = '\0';
@@ -91,7 +98,7 @@ static int join_text(char text[LABEL_SIZE], hz_span group, hz_span label)
     memcpy(text, group.ptr, group.len);
     memcpy(text + group.len, label.ptr, label.len);
     text[group.len + label.len] = '\0';
-    return hz_column_find(hz_span_of(text));
+    return label_column(plan, hz_span_of(text));
 }
 
 /* Removes words from a group that are not part of labels: 企业情况 over 名称 is 企业名称. */
@@ -124,31 +131,39 @@ static bool is_other_group(hz_span group)
     return false;
 }
 
-static void join_label(struct joined *j, const hz_record *upper, const hz_record *lower, size_t i)
+/* As label_find(), of labels that are not weak. */
+static struct label_meaning strong_meaning(const hz_plan *plan, hz_span label)
 {
-    hz_span label = field(lower, i);
-    hz_span group = label.len > 0 ? group_over(upper, lower, i) : field(upper, i);
-    bool own = false;
-    bool own_above = false;
-    int above = column_claim(field(upper, i), &own_above);
-    int below = label.len > 0 ? column_claim(label, &own) : HZ_COL_NONE;
+    struct label_meaning meaning = label_find(plan, label);
+    meaning.column = meaning.is_weak ? HZ_COL_NONE : meaning.column;
+    return meaning;
+}
+
+static void join_label(struct joined *j, const struct two_rows *rows, size_t i)
+{
+    const hz_plan *plan = rows->plan;
+    hz_span label = field(rows->lower, i);
+    hz_span group = label.len > 0 ? group_over(rows->upper, rows->lower, i) : field(rows->upper, i);
+    struct label_meaning above = strong_meaning(plan, field(rows->upper, i));
+    struct label_meaning below = strong_meaning(plan, label);
     *j = (struct joined){.column = HZ_COL_NONE};
     if (label.len == 0 || hz_span_equal(group, label)) {
-        j->column = join_text(j->text, group, hz_span_of(""));
+        j->column = join_text(j->text, plan, group, hz_span_of(""));
         return;
     }
-    j->column = join_text(j->text, group, label);
+    j->column = join_text(j->text, plan, group, label);
     if (j->column == HZ_COL_NONE && bare_group(group).len < group.len) {
-        j->column = join_text(j->text, bare_group(group), label);
+        j->column = join_text(j->text, plan, bare_group(group), label);
     }
     bool joins = j->column != HZ_COL_NONE;
-    if (!joins && below != HZ_COL_NONE && (own || !is_other_group(group))) {
-        j->column = join_text(j->text, hz_span_of(""), label);
-        j->conflict = own && own_above && above != below;
+    if (!joins && below.column != HZ_COL_NONE && (below.is_own || !is_other_group(group))) {
+        j->column = join_text(j->text, plan, hz_span_of(""), label);
+        j->conflict = below.is_own && above.is_own && above.column != below.column;
     } else if (!joins) {
-        (void)join_text(j->text, group, label);
+        (void)join_text(j->text, plan, group, label);
     }
-    j->gained = j->column != HZ_COL_NONE && j->column != above && (joins || above == HZ_COL_NONE);
+    j->gained = j->column != HZ_COL_NONE && j->column != above.column &&
+                (joins || above.column == HZ_COL_NONE);
 }
 
 bool has_digit(hz_span s)
@@ -161,7 +176,7 @@ bool has_digit(hz_span s)
     return false;
 }
 
-bool may_be_labels(const hz_record *record)
+bool may_be_labels(const hz_record *record, const hz_plan *plan)
 {
     enum { LONGEST = 150 };
     size_t texts = 0;
@@ -171,7 +186,7 @@ bool may_be_labels(const hz_record *record)
         if (text.len > LONGEST) {
             return false;
         }
-        if (has_digit(text) && hz_column_find(text) == HZ_COL_NONE) {
+        if (has_digit(text) && label_column(plan, text) == HZ_COL_NONE) {
             return false;
         }
     }
@@ -185,30 +200,34 @@ static bool has_own(const hz_record *upper, const hz_record *lower, size_t i)
 }
 
 /* Counts the different columns that the row names. */
-static int count_known(const hz_record *record)
+static int count_known(const hz_record *record, const hz_plan *plan)
 {
     uint64_t known = 0;
     for (size_t i = 0; i < record->count; i++) {
-        int column = hz_column_find(record->fields[i]);
+        int column = label_column(plan, record->fields[i]);
         known |= column == HZ_COL_NONE ? 0 : HZ_BIT(column);
     }
     return __builtin_popcountll(known);
 }
 
 /* Counts those that the lower row names by itself. */
-static int count_own(const hz_record *upper, const hz_record *lower)
+static int count_own(const struct two_rows *rows)
 {
+    const hz_record *lower = rows->lower;
     uint64_t known = 0;
     for (size_t i = 0; i < lower->count; i++) {
-        int column = has_own(upper, lower, i) ? hz_column_find(lower->fields[i]) : HZ_COL_NONE;
+        int column = has_own(rows->upper, lower, i) ? label_column(rows->plan, lower->fields[i])
+                                                    : HZ_COL_NONE;
         known |= column == HZ_COL_NONE ? 0 : HZ_BIT(column);
     }
     return __builtin_popcountll(known);
 }
 
 /* Joins the rows if the result names columns that neither row names alone. As header_join(). */
-static int join_rows(struct header_copy *joined, const hz_record *upper, const hz_record *lower)
+static int join_rows(struct header_copy *joined, const struct two_rows *rows)
 {
+    const hz_record *upper = rows->upper;
+    const hz_record *lower = rows->lower;
     size_t count = upper->count > lower->count ? upper->count : lower->count;
     size_t gained = 0;
     size_t below = 0;
@@ -217,7 +236,7 @@ static int join_rows(struct header_copy *joined, const hz_record *upper, const h
         return -1;
     }
     for (size_t i = 0; i < count; i++) {
-        join_label(&label, upper, lower, i);
+        join_label(&label, rows, i);
         if (label.conflict) {
             return 0;
         }
@@ -230,18 +249,18 @@ static int join_rows(struct header_copy *joined, const hz_record *upper, const h
     joined->record = *upper;
     joined->record.lines += lower->lines;
     point_at_text(joined, count);
-    int known = count_known(&joined->record);
-    bool more = known > count_known(upper) && known > count_own(upper, lower);
-    return more && gained * 2 >= below && hz_is_header(&joined->record) ? 1 : 0;
+    int known = count_known(&joined->record, rows->plan);
+    bool more = known > count_known(upper, rows->plan) && known > count_own(rows);
+    return more && gained * 2 >= below && hz_is_header(&joined->record, rows->plan) ? 1 : 0;
 }
 
-int header_join(struct header_copy *upper, const hz_record *lower)
+int header_join(struct header_copy *upper, const hz_record *lower, const hz_plan *plan)
 {
     struct header_copy joined = {0};
-    if (lower->error != HZ_RECORD_OK || !may_be_labels(lower)) {
+    if (lower->error != HZ_RECORD_OK || !may_be_labels(lower, plan)) {
         return 0;
     }
-    int result = join_rows(&joined, &upper->record, lower);
+    int result = join_rows(&joined, &(struct two_rows){&upper->record, lower, plan});
     if (result > 0) {
         struct header_copy old = *upper;
         *upper = joined;

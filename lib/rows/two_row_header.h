@@ -22,7 +22,7 @@ bool header_copy_tail(struct header_copy *copy, const hz_record *record, size_t 
                       hz_span label);
 
 /** True if every text of @p record can be a label: it is short, and known or without digits. */
-bool may_be_labels(const hz_record *record);
+bool may_be_labels(const hz_record *record, const hz_plan *plan);
 
 bool has_digit(hz_span s);
 
@@ -32,8 +32,9 @@ void header_copy_free(struct header_copy *copy);
  * Joins @p upper and the row below it, @p lower, if together they are one header. Each label
  * becomes the group and the label below it (验收 over 日期: 验收日期) if that is known, otherwise
  * the label below if that is known, otherwise both. A group extends over the empty cells to its
- * right. 1: @p upper is the joined header; 0: @p lower is not part of it; -1: out of memory.
+ * right. 1: @p upper is the joined header; 0: @p lower is not part of it; -1: out of memory. @p
+ * plan (or NULL) adds labels.
  */
-int header_join(struct header_copy *upper, const hz_record *lower);
+int header_join(struct header_copy *upper, const hz_record *lower, const hz_plan *plan);
 
 #endif

@@ -27,11 +27,12 @@ static char *copy_label(hz_span label)
  * tables with an equal digest, so collisions must be impossible to construct. The terminating zero
  * of each label is part of what is hashed.
  */
-static void digest_labels(hz_binding *b, size_t first)
+static void digest_labels(hz_binding *b, size_t first, const char *before)
 {
     crypto_generichash_state state;
     hz_digest *d = &b->digest;
     (void)crypto_generichash_init(&state, d->bytes, sizeof d->bytes, sizeof d->bytes);
+    (void)crypto_generichash_update(&state, (const unsigned char *)before, strlen(before));
     for (size_t i = first; i < b->count; i++) {
         (void)crypto_generichash_update(&state, (const unsigned char *)b->labels[i],
                                         strlen(b->labels[i]) + 1);
@@ -47,6 +48,7 @@ void hz_binding_clear(hz_binding *binding)
     free(binding->labels);
     free(binding->columns);
     free(binding->claims);
+    free(binding->weak);
     free(binding->own);
     *binding = (hz_binding){0};
 }
@@ -54,11 +56,12 @@ void hz_binding_clear(hz_binding *binding)
 static bool reserve_field(hz_binding *b)
 {
     size_t count = b->count + 1;
-    size_t caps[] = {b->cap, b->cap, b->cap, b->cap};
+    size_t caps[] = {b->cap, b->cap, b->cap, b->cap, b->cap};
     bool ok = array_reserve(&b->columns, &caps[0], count, sizeof *b->columns) &&
               array_reserve(&b->labels, &caps[1], count, sizeof *b->labels) &&
               array_reserve(&b->claims, &caps[2], count, sizeof *b->claims) &&
-              array_reserve(&b->own, &caps[3], count, sizeof *b->own);
+              array_reserve(&b->own, &caps[3], count, sizeof *b->own) &&
+              array_reserve(&b->weak, &caps[4], count, sizeof *b->weak);
     b->cap = ok ? caps[0] : b->cap; /* an array that did grow will do so again */
     return ok;
 }
@@ -101,7 +104,12 @@ static bool add_label(hz_binding *binding, hz_span label)
     }
     binding->labels[i] = copy;
     binding->columns[i] = HZ_COL_NONE;
-    binding->claims[i] = column_claim(label, &binding->own[i]);
+    struct label_meaning meaning = label_find(binding->plan, label);
+    bool weak = meaning.is_weak;
+    binding->claims[i] = weak ? HZ_COL_NONE : meaning.column;
+    binding->weak[i] = weak && binding->plan != NULL ? meaning.column : HZ_COL_NONE;
+    binding->has_weak = binding->has_weak || binding->weak[i] != HZ_COL_NONE;
+    binding->own[i] = meaning.is_own;
     if (binding->claims[i] != HZ_COL_NONE) {
         claim(binding, binding->claims[i], i);
     }
@@ -114,8 +122,36 @@ int hz_binding_add(hz_binding *binding, hz_span label)
     if (!add_label(binding, label)) {
         return -1;
     }
-    digest_labels(binding, binding->count - 1);
+    digest_labels(binding, binding->count - 1, "");
     return 0;
+}
+
+bool binding_is_open(const hz_binding *binding, size_t i)
+{
+    int column = binding->weak[i];
+    return column != HZ_COL_NONE && binding->fields[column] < 0;
+}
+
+bool binding_has_open(const hz_binding *binding)
+{
+    bool any = false;
+    for (size_t i = 0; i < binding->count && !any; i++) {
+        any = binding_is_open(binding, i);
+    }
+    return any;
+}
+
+void binding_take_weak(hz_binding *binding, size_t i)
+{
+    int column = binding->weak[i];
+    binding->claims[i] = binding->columns[i] = column;
+    binding->fields[column] = (int)i;
+    digest_labels(binding, i, "weak");
+}
+
+bool binding_is_taken(const hz_binding *binding, size_t i)
+{
+    return binding->weak[i] != HZ_COL_NONE && binding->columns[i] == binding->weak[i];
 }
 
 enum doubled binding_doubled(const hz_binding *binding, size_t i)
@@ -131,9 +167,9 @@ enum doubled binding_doubled(const hz_binding *binding, size_t i)
     return binding->own[holder] && !binding->own[i] ? DOUBLED_WEAKER : DOUBLED_EQUAL;
 }
 
-int hz_binding_init(hz_binding *binding, const hz_record *header)
+int hz_binding_init(hz_binding *binding, const hz_record *header, const hz_plan *plan)
 {
-    *binding = (hz_binding){0};
+    *binding = (hz_binding){.plan = plan};
     for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
         binding->fields[c] = -1;
     }
@@ -143,7 +179,7 @@ int hz_binding_init(hz_binding *binding, const hz_record *header)
             return -1;
         }
     }
-    digest_labels(binding, 0);
+    digest_labels(binding, 0, "");
     return 0;
 }
 
@@ -156,12 +192,14 @@ int hz_binding_copy(hz_binding *copy, const hz_binding *binding)
     copy->labels = calloc(copy->cap, sizeof *copy->labels);
     copy->claims = calloc(copy->cap, sizeof *copy->claims);
     copy->own = calloc(copy->cap, sizeof *copy->own);
-    bool ok =
-        copy->columns != NULL && copy->labels != NULL && copy->claims != NULL && copy->own != NULL;
+    copy->weak = calloc(copy->cap, sizeof *copy->weak);
+    bool ok = copy->columns != NULL && copy->labels != NULL && copy->claims != NULL &&
+              copy->own != NULL && copy->weak != NULL;
     for (size_t i = 0; i < count && ok; i++) {
         copy->columns[i] = binding->columns[i];
         copy->claims[i] = binding->claims[i];
         copy->own[i] = binding->own[i];
+        copy->weak[i] = binding->weak[i];
         copy->labels[i] = copy_label(hz_span_of(binding->labels[i]));
         ok = copy->labels[i] != NULL;
     }
@@ -179,9 +217,16 @@ static bool enough(size_t known, size_t labels)
                          (known >= ENOUGH_LABELS && known * 2 > labels));
 }
 
-bool hz_is_header(const hz_record *record)
+/* Weak labels make a header only beside others, and if they are many. */
+static bool enough_with_weak(size_t known, size_t weak, size_t labels)
+{
+    return known >= 2 && known + weak > ENOUGH_LABELS && (known + weak) * 2 > labels;
+}
+
+bool hz_is_header(const hz_record *record, const hz_plan *plan)
 {
     size_t known = 0;
+    size_t weak = 0;
     size_t labels = 0;
     int column = HZ_COL_NONE;
     if (record->is_header) {
@@ -189,14 +234,17 @@ bool hz_is_header(const hz_record *record)
     }
     for (size_t i = 0; i < record->count && known < SURE_LABELS; i++) {
         if (span_trim(record->fields[i]).len > 0) {
+            struct label_meaning meaning = label_find(plan, record->fields[i]);
+            bool is_known = meaning.column != HZ_COL_NONE && !meaning.is_weak;
             labels++;
-            column = hz_column_find(record->fields[i]);
-            known += column != HZ_COL_NONE ? 1 : 0;
+            column = is_known ? meaning.column : column;
+            known += is_known ? 1 : 0;
+            weak += meaning.is_weak && plan != NULL ? 1 : 0;
         }
     }
     bool is_note =
         labels == 1 && column == HZ_COL_REMARK; /* 说明 or 其他 begins a note or a section */
-    return enough(known, labels) && !is_note;
+    return (enough(known, labels) && !is_note) || enough_with_weak(known, weak, labels);
 }
 
 /* True for a character that ends a label: a delimiter of CSV, or the colon of YAML. */

@@ -4,6 +4,7 @@
 #include "base/catalog.h"
 #include "base/diag.h"
 #include "value/words.h"
+#include <stdlib.h>
 
 static const char write_it[] = N_("write {value}");
 static const char rectified[] = N_("write {value} and the date in 整改完成日期");
@@ -18,46 +19,37 @@ static const char no_state[] = N_("this does not say how far the rectification h
 static const char if_rectified[] = N_("if the hazard is rectified, write 待验收 and the date in "
                                       "整改完成日期; otherwise write 整改中");
 
-/* Words with one meaning. A word that may mean two things is advice without a value. */
-static const struct informal_choice meanings[] = {
-    {HZ_TYPE_STATUS, "整改中",
-     "未整改|未完成|未完成整改|未整改到位|待整改|限期整改|正在整改|整改推进中|正在推进|部分整改|"
-     "持续整改|逾期未整改|停产整改中|整改|在整改|正整改|未整改完成|整改未完成",
-     write_it},
-    {HZ_TYPE_STATUS, "待验收",
-     "已整改|已整改到位|已完成|已完成整改|完成整改|整改完成|整改到位|已立即整改|100%|待复查|待核查|"
-     "已整改待验收|完成|已整改完成|已整改完毕|整改完毕|已改|整改到位待验收|待销号",
-     rectified},
-    {HZ_TYPE_STATUS, "待验收", "已验收|已复查|验收合格|已验收待销号|验收通过|复查合格", accepted},
-    {HZ_TYPE_STATUS, "已销号", "销号|已核销|已办结|办结|已闭环|闭环|整改闭环|完成销号|已完成销号",
-     closed},
-    {HZ_TYPE_STATUS, NULL, "立行立改|即知即改|立查立改|边查边改", if_rectified},
-    {HZ_TYPE_STATUS, NULL, "未销号", if_rectified},
-    {HZ_TYPE_STATUS, NULL, "已关闭|已停产|长期坚持|已拆除|已移交|停产|关闭|拆除|移交", no_state},
+/* The words of choice_words.def, sorted; made by word_table.sh. */
+#define WRITE_IT write_it
+#define RECTIFIED rectified
+#define ACCEPTED accepted
+#define CLOSED_IT closed
+static const struct choice_word {
+    const char *text;
+    hz_type type;
+    int choice;
+    const char *advice;
+} choice_words[] = {
+#include "schema/choice_words.inc"
+};
 
-    {HZ_TYPE_LEVEL, "重大", "重大隐患|重大事故隐患|重大火灾隐患|重大风险隐患|重大安全隐患",
-     write_it},
-    {HZ_TYPE_LEVEL, "一般", "一般隐患|一般事故隐患|一般安全隐患|一般问题", write_it},
-    {HZ_TYPE_LEVEL, NULL,
-     "较大|较大隐患|突出隐患|突出|特别重大|特大|特别重大隐患|低风险|轻微|严重|I级|II级|III级|IV级|"
-     "一级|"
-     "二级|三级|四级|A级|B级|C级|D级|A|B|C|D|I|II|III|IV|1|2|3|4|红|橙|黄|蓝",
+/* Words that may mean several values or none: advice only. */
+static const struct {
+    hz_type type;
+    const char *words;
+    const char *advice;
+} doubtful[] = {
+    {HZ_TYPE_STATUS, "立行立改|即知即改|立查立改|边查边改|整改|完成|已改", if_rectified},
+    {HZ_TYPE_STATUS, "已关闭|已停产|长期坚持|已拆除|已移交|停产|关闭|拆除|移交", no_state},
+    {HZ_TYPE_LEVEL,
+     "较大|较大隐患|突出隐患|突出|特别重大|特大|特别重大隐患|低风险|轻微|严重|一般问题|"
+     "I级|II级|III级|IV级|一级|二级|三级|四级|A级|B级|C级|D级|A|B|C|D|I|II|III|IV|1|2|3|4|红|橙|黄|"
+     "蓝",
      two_levels},
-
-    {HZ_TYPE_LISTING, "县级",
-     "县|县挂牌|县级挂牌|县级挂牌督办|县挂牌督办|县安委会|县安委办|县政府|区级", write_it},
-    {HZ_TYPE_LISTING, "市级", "市|市挂牌|市级挂牌|市级挂牌督办|市挂牌督办|市安委会|市安委办|市政府",
-     write_it},
-    {HZ_TYPE_LISTING, "省级", "省|省挂牌|省级挂牌|省级挂牌督办|省挂牌督办|省安委会|省安委办|省政府",
-     write_it},
-    {HZ_TYPE_LISTING, NULL, "是|已挂牌|已挂牌督办|挂牌|挂牌督办|√|✓|✔|有|已挂", which_level},
-    {HZ_TYPE_LISTING, NULL, "国家级|国务院安委会|国务院安委办|国家|乡镇级|乡级|镇级|乡镇|部级",
+    {HZ_TYPE_LISTING, "是|已挂牌|已挂牌督办|挂牌|挂牌督办|√|✓|✔|有|已挂", which_level},
+    {HZ_TYPE_LISTING, "国家级|国务院安委会|国务院安委办|国家|乡镇级|乡级|镇级|乡镇|部级",
      which_level},
-
-    {HZ_TYPE_ACTION, "停产整顿",
-     "停产停业整顿|责令停产停业整顿|责令停产停业|停业整顿|责令停产整顿|停产停业", write_it},
-    {HZ_TYPE_ACTION, "移送司法", "移送司法机关|移送公安机关|移送公安|移送司法机关处理", write_it},
-    {HZ_TYPE_ACTION, NULL, "罚款|行政罚款|处罚|行政处罚",
+    {HZ_TYPE_ACTION, "罚款|行政罚款|处罚|行政处罚",
      N_("write the amount of the fine in 企业罚款（万元） or 负责人罚款（万元）")},
 };
 
@@ -70,42 +62,111 @@ static const struct answer {
 } answers[] = {
     {HZ_TYPE_STATUS,
      "销号|闭环|核销|办结",
-     {HZ_TYPE_STATUS, "已销号", "", closed},
-     {HZ_TYPE_STATUS, NULL, "", if_rectified}},
+     {HZ_STATUS_CLOSED, closed},
+     {HZ_NO_CHOICE, if_rectified}},
     {HZ_TYPE_STATUS,
      "验收|复查",
-     {HZ_TYPE_STATUS, "待验收", "", accepted},
-     {HZ_TYPE_STATUS, NULL, "", if_rectified}},
+     {HZ_STATUS_TO_BE_ACCEPTED, accepted},
+     {HZ_NO_CHOICE, if_rectified}},
     {HZ_TYPE_STATUS,
      "整改|完成|到位",
-     {HZ_TYPE_STATUS, "待验收", "", rectified},
-     {HZ_TYPE_STATUS, "整改中", "", write_it}},
-    {HZ_TYPE_LEVEL,
-     "重大",
-     {HZ_TYPE_LEVEL, "重大", "", write_it},
-     {HZ_TYPE_LEVEL, "一般", "", write_it}},
+     {HZ_STATUS_TO_BE_ACCEPTED, rectified},
+     {HZ_STATUS_RECTIFYING, write_it}},
+    {HZ_TYPE_LEVEL, "重大", {HZ_LEVEL_MAJOR, write_it}, {HZ_LEVEL_ORDINARY, write_it}},
 };
 
-const struct informal_choice *informal_choice_find(hz_type type, hz_span word)
+static int compare_word(const void *word, const void *known)
 {
-    for (size_t i = 0; i < sizeof meanings / sizeof meanings[0]; i++) {
-        if (meanings[i].type == type && word_in(word, meanings[i].words)) {
-            return &meanings[i];
-        }
-    }
-    return NULL;
+    hz_span s = *(const hz_span *)word;
+    const char *text = ((const struct choice_word *)known)->text;
+    size_t len = strlen(text);
+    int order = memcmp(s.ptr, text, s.len < len ? s.len : len);
+    return order != 0 ? order : (s.len > len) - (s.len < len);
 }
 
-const struct informal_choice *informal_choice_yes_no(hz_type type, hz_span word, hz_span label)
+static const struct choice_word *find_word(hz_type type, hz_span word)
 {
+    const struct choice_word *known =
+        word.len == 0 ? NULL
+                      : bsearch(&word, choice_words, sizeof choice_words / sizeof choice_words[0],
+                                sizeof choice_words[0], compare_word);
+    return known != NULL && known->type == type ? known : NULL;
+}
+
+/* Returns the value for which @p plan adds @p word; HZ_NO_CHOICE: none. */
+static int find_in_plan(hz_type type, const hz_plan *plan, hz_span word)
+{
+    for (size_t i = 0; plan != NULL && i < plan->values.count; i++) {
+        const hz_plan_value *added = &plan->values.items[i];
+        for (size_t k = 0; added->type == (int)type && k < added->words.count; k++) {
+            char buffer[WORD_SIZE];
+            if (hz_span_equal(word, word_bare(hz_span_of(added->words.items[k]), buffer))) {
+                return added->choice;
+            }
+        }
+    }
+    return HZ_NO_CHOICE;
+}
+
+int choice_read(hz_type type, const hz_plan *plan, hz_span text)
+{
+    char buffer[WORD_SIZE];
+    int choice = hz_choice_find(type, text);
+    const struct choice_word *known = choice < 0 ? find_word(type, text) : NULL;
+    if (choice >= 0 || known != NULL) {
+        return choice >= 0 ? choice : known->choice;
+    }
+    hz_span word = word_bare(text, buffer);
+    choice = hz_choice_find(type, word);
+    choice = choice < 0 ? find_in_plan(type, plan, word) : choice;
+    known = choice < 0 ? find_word(type, word) : NULL;
+    return known != NULL ? known->choice : choice;
+}
+
+bool choice_is_accepted(hz_span text)
+{
+    char buffer[WORD_SIZE];
+    const struct choice_word *known = find_word(HZ_TYPE_STATUS, word_bare(text, buffer));
+    return known != NULL && known->advice == accepted;
+}
+
+bool informal_choice_find(hz_type type, hz_span word, struct informal_choice *meaning)
+{
+    const struct choice_word *known = find_word(type, word);
+    if (known != NULL) {
+        *meaning = (struct informal_choice){known->choice, known->advice};
+        return true;
+    }
+    for (size_t i = 0; i < sizeof doubtful / sizeof doubtful[0]; i++) {
+        if (doubtful[i].type == type && word_in(word, doubtful[i].words)) {
+            *meaning = (struct informal_choice){HZ_NO_CHOICE, doubtful[i].advice};
+            return true;
+        }
+    }
+    return false;
+}
+
+bool informal_choice_answer(hz_type type, hz_span text, const char *label,
+                            struct informal_choice *meaning)
+{
+    char buffer[WORD_SIZE];
+    hz_span word = word_bare(text, buffer);
     bool yes = word_in(word, "是|√|✓|✔|Y|y|YES|Yes|yes|有|对");
     bool no = word_in(word, "否|×|✗|✘|X|x|N|n|NO|No|no|未");
     for (size_t i = 0; (yes || no) && i < sizeof answers / sizeof answers[0]; i++) {
-        if (answers[i].type == type && word_within(label, answers[i].labels)) {
-            return yes ? &answers[i].yes : &answers[i].no;
+        if (answers[i].type == type && word_within(hz_span_of(label), answers[i].labels)) {
+            *meaning = yes ? answers[i].yes : answers[i].no;
+            return true;
         }
     }
-    return NULL;
+    return false;
+}
+
+bool choice_read_answer(hz_type type, hz_span text, const char *label,
+                        struct informal_choice *meaning)
+{
+    return word_within(hz_span_of(label), "是否|与否|是/否|是、否") &&
+           informal_choice_answer(type, text, label, meaning);
 }
 
 bool informal_choice_is_none(hz_type type, hz_span text)
@@ -116,9 +177,12 @@ bool informal_choice_is_none(hz_type type, hz_span text)
         "无挂牌|非挂牌|暂未挂牌|未挂|不需挂牌|无需挂牌|暂无";
     static const char action[] =
         "无|否|/|-|--|—|——|–|\\|×|✗|未|未处罚|无处罚|不处罚|未采取|没有|N/A|暂无|未执法";
-    if (type != HZ_TYPE_LISTING && type != HZ_TYPE_ACTION) {
+    static const char status[] = "未销号"; /* it may be rectified, or not */
+    if (type != HZ_TYPE_LISTING && type != HZ_TYPE_ACTION && type != HZ_TYPE_STATUS) {
         return false;
     }
     hz_span word = word_squeeze(text, buffer);
-    return word_in(word, type == HZ_TYPE_LISTING ? listing : action);
+    return word_in(word, type == HZ_TYPE_LISTING  ? listing
+                         : type == HZ_TYPE_ACTION ? action
+                                                  : status);
 }

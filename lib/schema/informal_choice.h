@@ -2,32 +2,52 @@
 /**
  * What offices write in place of the fixed values of choices.def: 已整改 for 待验收, 是, √, 无.
  *
- * Apart from words for “none” they are not read as values, because most are ambiguous: they are a
- * finding, and ledger-check suggests what to write.
+ * Words with one meaning (choice_words.def, and what the plan adds) are read as values. The others
+ * are a finding, and ledger-check suggests what to write.
  */
 #ifndef SCHEMA_INFORMAL_CHOICE_H
 #define SCHEMA_INFORMAL_CHOICE_H
 
+#include "plan/plan.h"
 #include "schema/schema.h"
+
+enum {
+    HZ_NO_CHOICE = -1,
+    HZ_NOT_CLOSED = -2, /**< no state, but 已销号 it is not */
+};
 
 /** The meaning of a word. */
 struct informal_choice {
-    hz_type type;
-    const char *value;  /**< the value to write; NULL: it depends on the facts */
-    const char *words;  /**< joined by | */
-    const char *advice; /**< a message to be translated; its %s, if any, is `value` */
+    int choice;         /**< the value to write; HZ_NO_CHOICE: it depends on the facts */
+    const char *advice; /**< a message to be translated; its {value}, if any, is the value */
 };
 
-/** Return the meaning of @p word, in the form of word_bare(); NULL: unknown. */
-const struct informal_choice *informal_choice_find(hz_type type, hz_span word);
+/**
+ * Return the value of @p type that @p text is or means, with the words that @p plan (or NULL) adds;
+ * HZ_NO_CHOICE: none.
+ */
+int choice_read(hz_type type, const hz_plan *plan, hz_span text);
+
+/** Return true if @p text is a state such as 已验收: 待验收, after the acceptance. */
+bool choice_is_accepted(hz_span text);
 
 /**
- * Return the meaning of 是, 否, √ and × in a column of @p type, which depends on the question that
- * @p label asks; NULL: none.
+ * Read 是, 否, √ and ×, which answer the question that @p label asks: 是 under 是否销号 is 已销号.
+ * 否 there has no value, since the hazard may be rectified. False: the label asks nothing, or @p
+ * text is no answer.
  */
-const struct informal_choice *informal_choice_yes_no(hz_type type, hz_span word, hz_span label);
+bool choice_read_answer(hz_type type, hz_span text, const char *label,
+                        struct informal_choice *meaning);
 
-/** Return true if @p text means “none” in a column that may be empty: 挂牌督办, 执法措施. */
+/** As choice_read_answer(), for advice: also under labels that ask nothing, such as 整改情况. */
+bool informal_choice_answer(hz_type type, hz_span text, const char *label,
+                            struct informal_choice *meaning);
+
+/** Find the meaning of @p word, in the form of word_bare(). False: unknown. */
+bool informal_choice_find(hz_type type, hz_span word, struct informal_choice *meaning);
+
+/** Return true if @p text means “none” in a column that may be empty: 挂牌督办, 执法措施, 整改状态.
+ */
 bool informal_choice_is_none(hz_type type, hz_span text);
 
 #endif

@@ -278,34 +278,66 @@ static const struct known_label *find_amount(const struct label *label, const ch
     return known != NULL && hz_column_get(known->column)->type == HZ_TYPE_MONEY ? known : NULL;
 }
 
-/* Returns the column that @p label names, with or without its unit; HZ_COL_NONE: none. */
-static int find_column(const struct label *label)
+/* Finds @p label, of an amount with or without its unit; NULL: it is unknown. */
+static const struct known_label *find_known(const struct label *label)
 {
     /* the unit of amounts in ledgers; longer forms first */
     static const char *const own_units[] = {"(单位万元)", "(万元)", "(万)", "万元", NULL};
     const struct known_label *known = find_text(label->text);
-    if (known == NULL) {
-        known = find_amount(label, own_units);
-    }
-    return known == NULL || known->weak ? HZ_COL_NONE : (int)known->column;
+    return known != NULL ? known : find_amount(label, own_units);
 }
 
-int column_claim(hz_span label, bool *own)
+static bool is_one_of(const struct label *label, const hz_string_list *labels)
 {
-    struct label wanted;
-    int column = label_read(&wanted, label) ? find_column(&wanted) : HZ_COL_NONE;
-    *own = false;
-    if (column != HZ_COL_NONE) {
-        const hz_column_info *info = hz_column_get(column);
-        *own = label_is(&wanted, info->id, info->label, "");
+    struct label one;
+    for (size_t i = 0; i < labels->count; i++) {
+        if (label_read(&one, hz_span_of(labels->items[i])) && strcmp(one.text, label->text) == 0) {
+            return true;
+        }
     }
-    return column;
+    return false;
+}
+
+/* Returns the column to which the plan adds @p label; HZ_COL_NONE: none. */
+static int find_in_plan(const hz_plan *plan, const struct label *label)
+{
+    for (size_t i = 0; plan != NULL && i < plan->columns.count; i++) {
+        if (is_one_of(label, &plan->columns.items[i].labels)) {
+            return plan->columns.items[i].number;
+        }
+    }
+    return HZ_COL_NONE;
+}
+
+struct label_meaning label_find(const hz_plan *plan, hz_span label)
+{
+    struct label_meaning meaning = {.column = HZ_COL_NONE};
+    struct label wanted;
+    if (!label_read(&wanted, label)) {
+        return meaning;
+    }
+    const struct known_label *known = find_known(&wanted);
+    int added = known == NULL || known->weak ? find_in_plan(plan, &wanted) : HZ_COL_NONE;
+    if (added != HZ_COL_NONE) {
+        meaning.column = added;
+    } else if (known != NULL) {
+        const hz_column_info *info = hz_column_get(known->column);
+        meaning = (struct label_meaning){
+            known->column, !known->weak && label_is(&wanted, info->id, info->label, ""),
+            known->weak};
+    }
+    return meaning;
+}
+
+int label_column(const hz_plan *plan, hz_span label)
+{
+    struct label_meaning meaning = label_find(plan, label);
+    return meaning.is_weak ? HZ_COL_NONE : meaning.column;
 }
 
 int hz_column_find(hz_span label)
 {
-    struct label wanted;
-    return label_read(&wanted, label) ? find_column(&wanted) : HZ_COL_NONE;
+    return label_column(NULL, label);
 }
 
 /* Removes all brackets. False: there are none, or one makes the label that of another column. */
@@ -350,10 +382,9 @@ int column_guess(hz_span label)
     if (!label_read(&wanted, label)) {
         return HZ_COL_NONE;
     }
-    const struct known_label *known = find_text(wanted.text);
-    int column = known != NULL ? (int)known->column : find_column(&wanted);
-    if (column != HZ_COL_NONE) {
-        return column;
+    const struct known_label *known = find_known(&wanted);
+    if (known != NULL) {
+        return known->column;
     }
     known = find_amount(&wanted, other_units);
     bool bare = known == NULL && remove_brackets(&wanted);

@@ -7,6 +7,7 @@
 #ifndef SCHEMA_LABELS_H
 #define SCHEMA_LABELS_H
 
+#include "plan/plan.h"
 #include "schema/schema.h"
 
 enum { LABEL_SIZE = 1024 };
@@ -26,8 +27,18 @@ bool label_is(const struct label *label, const char *id, const char *name, const
 /** Return true for the label of a counter: 序号, 序, No. */
 bool label_is_counter(hz_span label);
 
-/** As hz_column_find(). @p own: it is the column's own label or id, not an alias. */
-int column_claim(hz_span label, bool *own);
+/** What a label names. */
+struct label_meaning {
+    int column;   /**< HZ_COL_NONE: none */
+    bool is_own;  /**< it is the column's own label or its id, not an alias */
+    bool is_weak; /**< it may mean the column, or something else: see weak_labels.def */
+};
+
+/** Return the meaning of @p label, with the labels that @p plan (or NULL) adds. */
+struct label_meaning label_find(const hz_plan *plan, hz_span label);
+
+/** As hz_column_find(), with the labels that @p plan (or NULL) adds. */
+int label_column(const hz_plan *plan, hz_span label);
 
 /**
  * Return the column that @p label names or may mean; HZ_COL_NONE: none. It may mean a column if it

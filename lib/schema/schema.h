@@ -6,6 +6,7 @@
 #ifndef SCHEMA_SCHEMA_H
 #define SCHEMA_SCHEMA_H
 
+#include "plan/plan.h"
 #include "table/table.h"
 #include <stdint.h>
 
@@ -129,9 +130,10 @@ const char *hz_journal_label(hz_journal_column column);
 
 /**
  * Return true if @p record reads as the header of a ledger: all labels are known, or three and more
- * than half of them, or five.
+ * than half of them, or five. With @p plan (or NULL), so are the labels that it adds, and with weak
+ * labels four and more than half are enough, of which two are not weak.
  */
-bool hz_is_header(const hz_record *record);
+bool hz_is_header(const hz_record *record, const hz_plan *plan);
 
 /** Return true if @p record is the header of a journal. */
 bool hz_is_journal_header(const hz_record *record);

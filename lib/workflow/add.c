@@ -318,7 +318,7 @@ static size_t complete(const hz_span *labels, const hz_span *values, size_t coun
 static int add_record(struct add_job *job, const hz_record *header, const hz_record *record)
 {
     hz_binding binding;
-    if (hz_binding_init(&binding, header) != 0) {
+    if (hz_binding_init(&binding, header, NULL) != 0) {
         return no_memory(job);
     }
     hz_row row = {.record = header, .binding = &binding, .file = "", .is_header = true};

@@ -107,13 +107,13 @@ static int report_without_column(struct add_columns *c, const hz_row *row, size_
     return 0;
 }
 
-static hz_span canonical(struct add_columns *c, int column, hz_span text)
+static hz_span canonical(struct add_columns *c, int column, hz_span text, const char *label)
 {
     hz_cell cell;
     if (column == HZ_COL_NONE) {
         return text;
     }
-    hz_cell_read(&cell, hz_column_get((hz_column)column)->type, c->plan, text);
+    hz_cell_read(&cell, hz_column_get((hz_column)column)->type, c->plan, text, label);
     return cell_format(&cell, (hz_column)column, c->plan, c->values[column]);
 }
 
@@ -134,7 +134,7 @@ int add_columns_row(struct add_columns *c, const hz_row *row, bool has_default_s
         if (field >= 0 && c->cells[field].len > 0) { /* “x (2)” next to a second “x” */
             refuse(c, HZ_E109, row, i, row->binding->labels[i]);
         } else if (field >= 0) {
-            c->cells[field] = canonical(c, column, text);
+            c->cells[field] = canonical(c, column, text, row->binding->labels[i]);
         } else if (!(column == HZ_COL_STATUS && has_default_state) &&
                    report_without_column(c, row, i) != 0) {
             return -1;

@@ -4,6 +4,7 @@
 #include "base/array.h"
 #include "base/catalog.h"
 #include "base/diag.h"
+#include "schema/informal_choice.h"
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -61,7 +62,8 @@ int durations_add_row(struct durations *d, const struct content *row)
     for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
         (void)hz_date_parse(content_column(row, (hz_column)c), &day[c]);
     }
-    return add_columns(d, day, hz_choice_find(HZ_TYPE_STATUS, content_column(row, HZ_COL_STATUS)));
+    return add_columns(d, day,
+                       choice_read(HZ_TYPE_STATUS, NULL, content_column(row, HZ_COL_STATUS)));
 }
 
 /* Write the days of a state, or that its dates contradict each other. */

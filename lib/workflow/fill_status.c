@@ -50,7 +50,9 @@ bool filled_row_fill(struct filled_row *f, const hz_row *row, const hz_plan *pla
     int field = f->binding.fields[HZ_COL_STATUS];
     f->row = *row;
     f->state = -1;
-    if (record->count > row->binding->count || hz_row_text(row, HZ_COL_STATUS).len > 0) {
+    hazard_read(&hazard, row, plan, UINT64_MAX);
+    if (record->count > row->binding->count ||
+        hazard.cells[HZ_COL_STATUS].fault != HZ_VALUE_EMPTY) {
         return true;
     }
     size_t count = f->binding.count;
@@ -63,7 +65,6 @@ bool filled_row_fill(struct filled_row *f, const hz_row *row, const hz_plan *pla
         f->cells[i] = there ? record->fields[i] : hz_span_of("");
         f->lines[i] = there ? hz_record_field_line(record, i) : record->line;
     }
-    hazard_read(&hazard, row, plan, UINT64_MAX);
     f->state = (int)proven_state(&hazard);
     f->cells[field] = hz_span_of(hz_choices(HZ_TYPE_STATUS)[f->state]);
     f->record = *record;

@@ -5,6 +5,7 @@
 #include "check/ids.h"
 #include "ledger/timestamp.h"
 #include "output/writer.h"
+#include "schema/informal_choice.h"
 #include "workflow/durations.h"
 #include "workflow/journal_replay.h"
 #include "workflow/session.h"
@@ -169,8 +170,8 @@ static int write_title(struct history *h)
     enum { COLUMNS = sizeof columns / sizeof columns[0] };
     const struct content *known = h->after.count > 0 ? &h->after : &h->before;
     const struct content *row = h->in_ledger ? &h->row : known;
-    bool minor = hz_choice_find(HZ_TYPE_LEVEL, content_column(row, HZ_COL_LEVEL)) ==
-                 hz_choice_find(HZ_TYPE_LEVEL, hz_span_of("一般"));
+    bool minor =
+        choice_read(HZ_TYPE_LEVEL, NULL, content_column(row, HZ_COL_LEVEL)) == HZ_LEVEL_ORDINARY;
     hz_span labels[COLUMNS];
     hz_span values[COLUMNS];
     for (size_t i = 0; i < COLUMNS; i++) {

@@ -3,6 +3,7 @@
 #include "workflow/journal_replay.h"
 #include "ledger/journal_changes.h"
 #include "ledger/row_hash.h"
+#include "schema/informal_choice.h"
 
 int ledger_each_row(const char *ledger, row_fn fn, void *ctx, hz_error *err)
 {
@@ -50,7 +51,7 @@ static int note_day(void *ctx, hz_span label, hz_span before, hz_span after)
     int column = hz_column_find(label);
     dates->changes++;
     if (column == HZ_COL_STATUS) {
-        dates->state = hz_choice_find(HZ_TYPE_STATUS, after);
+        dates->state = choice_read(HZ_TYPE_STATUS, NULL, after);
     }
     if (is_date && column != HZ_COL_NONE &&
         hz_column_get((hz_column)column)->type == HZ_TYPE_DATE) {

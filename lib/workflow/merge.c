@@ -400,7 +400,8 @@ static int merge(struct merge_job *job)
         job->duplicates == NULL) {
         return no_memory(job);
     }
-    if (rows_open(job->files, job->file_count, flags, &job->rows, job->err) != 0) {
+    const hz_rows_options options = {.size = sizeof options, .flags = flags, .plan = job->plan};
+    if (hz_rows_open(job->files, job->file_count, &options, &job->rows, job->err) != 0) {
         return -1;
     }
     hz_rows_set_sink(job->rows, job->sink);

@@ -3,6 +3,7 @@
 #include "base/catalog.h"
 #include "base/diag.h"
 #include "check/dispositions.h"
+#include "schema/informal_choice.h"
 #include "workflow/transition.h"
 #include <stdio.h>
 
@@ -104,7 +105,7 @@ static void check_extension_days(struct apply_job *job, const struct target_row 
                        (unsigned long)plan->extension_workdays);
         refuse_with(job, HZ_E510, r->row, HZ_COL_EXTENDED_TO, &args);
     }
-    hz_cell_read(&given, HZ_TYPE_DATE, plan, job->values[HZ_COL_EXTENDED_TO]);
+    hz_cell_read(&given, HZ_TYPE_DATE, plan, job->values[HZ_COL_EXTENDED_TO], "");
     if (given.fault == HZ_VALUE_OK && given.as.date <= deadline) {
         refuse(job, HZ_E302, r->row, HZ_COL_EXTENDED_TO, day);
     }
@@ -192,8 +193,10 @@ static enum verdict refuse_state(struct apply_job *job, const struct target_row 
 
 static enum verdict check_state(struct apply_job *job, const struct target_row *r)
 {
-    hz_span text = hz_row_text(r->row, HZ_COL_STATUS);
-    int state = text.len == 0 ? HZ_STATUS_REGISTERED : hz_choice_find(HZ_TYPE_STATUS, text);
+    const hz_cell *cell = &r->hazard.cells[HZ_COL_STATUS];
+    int state = cell->fault == HZ_VALUE_EMPTY ? HZ_STATUS_REGISTERED
+                : cell->fault == HZ_VALUE_OK  ? cell->as.choice
+                                              : HZ_NO_CHOICE;
     if (state < 0) {
         refuse(job, HZ_E207, r->row, HZ_COL_STATUS,
                hz_choices(HZ_TYPE_STATUS)[HZ_STATUS_REGISTERED]);

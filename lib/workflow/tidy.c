@@ -342,7 +342,8 @@ static int tidy(struct tidy_job *job, const char *const *files, size_t count, hz
                                      .flags = HZ_ROWS_MAY_BE_EMPTY | HZ_ROWS_REWIND |
                                               HZ_ROWS_SKIP_INVALID | HZ_ROWS_ABOVE |
                                               HZ_ROWS_UNIQUE_FILES | HZ_ROWS_ZERO_REPORTS,
-                                     .sink = {on_skipped, job}};
+                                     .sink = {on_skipped, job},
+                                     .plan = job->plan};
     const hz_row_writer_options writing = {.size = sizeof writing, .plan = job->plan};
     if (hz_row_writer_new(writer, &writing, &job->out, job->err) != 0 ||
         hz_checker_new(job->plan, job->options.today, findings, &job->checker, job->err) != 0 ||

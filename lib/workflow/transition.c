@@ -183,7 +183,7 @@ static int widen(struct apply_job *job, hz_row *row)
 {
     hz_record nothing = {.count = 0};
     hz_binding_clear(&job->widened);
-    bool ok = hz_binding_init(&job->widened, &nothing) == 0;
+    bool ok = hz_binding_init(&job->widened, &nothing, NULL) == 0;
     for (size_t i = 0; ok && i < row->binding->count; i++) {
         ok = hz_binding_add(&job->widened, hz_span_of(row->binding->labels[i])) == 0;
     }
@@ -335,7 +335,7 @@ static void fill_by_event(struct apply_job *job)
         hz_column column = (hz_column)job->transition.columns[i];
         hz_cell cell;
         hz_cell_read(&cell, hz_column_get(column)->type, job->session->plan,
-                     job->transition.values[i]);
+                     job->transition.values[i], "");
         fill(job, (int)column,
              cell_format(&cell, column, job->session->plan, job->buffers[column]));
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "workflow/truncation.h"
+#include "schema/informal_choice.h"
 #include "schema/schema.h"
 #include "value/value.h"
 
@@ -51,8 +52,8 @@ static hz_date last_day(const struct content *c, uint64_t columns)
 static bool cleared_by(const hz_event_info *event, const struct content *before,
                        const struct content *now)
 {
-    int from = hz_choice_find(HZ_TYPE_STATUS, content_column(before, HZ_COL_STATUS));
-    int to = hz_choice_find(HZ_TYPE_STATUS, content_column(now, HZ_COL_STATUS));
+    int from = choice_read(HZ_TYPE_STATUS, NULL, content_column(before, HZ_COL_STATUS));
+    int to = choice_read(HZ_TYPE_STATUS, NULL, content_column(now, HZ_COL_STATUS));
     if (event->clears == 0 || from < 0 || (event->from & 1U << from) == 0 || to != event->to) {
         return false;
     }
@@ -76,8 +77,8 @@ static bool looks_later(const struct content *before, const struct content *now)
     }
     hz_date then = last_day(before, columns);
     hz_date today = last_day(now, columns);
-    int from = hz_choice_find(HZ_TYPE_STATUS, content_column(before, HZ_COL_STATUS));
-    int to = hz_choice_find(HZ_TYPE_STATUS, content_column(now, HZ_COL_STATUS));
+    int from = choice_read(HZ_TYPE_STATUS, NULL, content_column(before, HZ_COL_STATUS));
+    int to = choice_read(HZ_TYPE_STATUS, NULL, content_column(now, HZ_COL_STATUS));
     bool later = today != HZ_NO_DATE && (then == HZ_NO_DATE || today > then);
     return later || (from >= 0 && to > from) ||
            cleared_by(hz_event_get(HZ_EVENT_REJECT), before, now) ||

@@ -2,18 +2,14 @@
 # levels, listing and actions: two levels; which authority lists; words for none are no finding; any separator
 $ findings -c cell,code,value data/cases/levels.csv
 > findings -c cell,code,value data/cases/listed-no.csv
-O2,E207,重大隐患
 P2,E207,是
-O4,E207,一般隐患
 O5,E207,特别重大
-P5,E207,县级挂牌
 O6,E207,Ⅰ级
 Q7,E207,罚款
 O8,E207,较大
 O9,E207,重大（A级）
 P9,E207,√
 Q9,E207,停产
-O7,E207,县级挂牌
 # more deadlines; 交办 Saturday 2023-05-13: 30 days are 06-12, a month 06-13, five workdays Friday 05-19, 48 hours 05-15; from the discovery, where it says so, 05-27; the first 15 January not before the discovery
 $ days() {
 >     findings "$@" |

@@ -22,6 +22,16 @@ $ ledger-check county/tables/*
 # ledgers and tables together: units with falling figures, late units, missing units
 $ rollup --month 2023-06 county/townships/*.csv county/tables/2023* 2>&1 >r.csv | grep -v N119
 > columns 乡镇,月份,排查数,排查数（本期）,整改完成数,一案双罚起数,一案双罚起数（本期）,自查企业数,自查企业数（本期）,主要负责人带队检查次数,主要负责人带队检查次数（本期） r.csv | sed -n '1,3p;26p;$p'
+county/townships/02-低庄镇.csv:1: note[N127] N1 完成日期 “完成日期” →整改完成日期
+county/townships/03-桥江镇.csv:1: note[N127] Q1 完成日期 “完成日期” →整改完成日期
+county/townships/07-双井镇.csv:1: note[N127] F1 完成日期 “完成日期” →整改完成日期
+county/townships/10-黄茅园镇.csv:1: note[N127] Q1 完成日期 “完成日期” →整改完成日期
+county/townships/11-祖市殿镇.csv:1: note[N127] Q1 完成日期 “完成日期” →整改完成日期
+county/townships/12-葛竹坪镇.csv:1: note[N127] M1 完成日期 “完成日期” →整改完成日期
+county/townships/15-统溪河镇.csv:1: note[N127] Q1 完成日期 “完成日期” →整改完成日期
+county/townships/18-大江口镇.csv:1: note[N127] Q1 完成日期 “完成日期” →整改完成日期
+county/townships/19-舒溶溪乡.csv:1: note[N127] Q1 完成日期 “完成日期” →整改完成日期
+county/townships/20-油洋乡.csv:1: note[N127] Q1 完成日期 “完成日期” →整改完成日期
 county/tables/2023-06.csv:3: warning[W606] 低庄镇 1 2023-05-22 专题培训人次 26 → 24
 warning[W610] 1 龙庄湾乡 2023-05-22
 乡镇,月份,排查数,排查数（本期）,整改完成数,一案双罚起数,一案双罚起数（本期）,自查企业数,自查企业数（本期）,主要负责人带队检查次数,主要负责人带队检查次数（本期）
@@ -104,6 +114,16 @@ $ rollup --month 2023-06 --reconcile county/townships/*.csv county/tables/2023* 
 >     grep -v N119
 > sed -n '1,3p' rec.csv
 > columns 差额 rec.csv | awk 'NR > 1 { n++; d += $1 != 0 } END { print n, d }'
+county/townships/02-低庄镇.csv:1: note[N127] N1 完成日期 “完成日期” →整改完成日期
+county/townships/03-桥江镇.csv:1: note[N127] Q1 完成日期 “完成日期” →整改完成日期
+county/townships/07-双井镇.csv:1: note[N127] F1 完成日期 “完成日期” →整改完成日期
+county/townships/10-黄茅园镇.csv:1: note[N127] Q1 完成日期 “完成日期” →整改完成日期
+county/townships/11-祖市殿镇.csv:1: note[N127] Q1 完成日期 “完成日期” →整改完成日期
+county/townships/12-葛竹坪镇.csv:1: note[N127] M1 完成日期 “完成日期” →整改完成日期
+county/townships/15-统溪河镇.csv:1: note[N127] Q1 完成日期 “完成日期” →整改完成日期
+county/townships/18-大江口镇.csv:1: note[N127] Q1 完成日期 “完成日期” →整改完成日期
+county/townships/19-舒溶溪乡.csv:1: note[N127] Q1 完成日期 “完成日期” →整改完成日期
+county/townships/20-油洋乡.csv:1: note[N127] Q1 完成日期 “完成日期” →整改完成日期
 warning[W612] 桥江镇 部门检查发现数 “9” 7
 单位,月份,指标,上报数,台账数,差额,可说明差额的隐患
 卢峰镇,2023-06,企业自查发现数,2,2,0,

@@ -75,6 +75,7 @@ $ rollup --by level --as-of 2023-06-22 -f yaml county/townships/01-卢峰镇.csv
 # a township that sent nothing has empty cells, and is named
 $ rollup --as-of 2023-06-22 county/townships/0[2-9]* county/townships/[12]* 2>&1 |
 >     grep -E '卢峰镇|低庄镇'
+county/townships/02-低庄镇.csv:1: note[N127] N1 完成日期 “完成日期” →整改完成日期
 warning[W601] 1 卢峰镇
 卢峰镇,2023-06-22,,,,,,,,,,,,,,
 低庄镇,2023-06-22,9,3,33.3,6,1,2,3,2,6,1,0,0,0,0

@@ -181,17 +181,17 @@ $ tidied() { column "$1" $base >s.csv; ledger-tidy s.csv 2>errors | columns "$1"
 > printf '%s\n' 县安委会 市级挂牌督办 已挂牌 国家级 | tidied 挂牌督办
 整改中
 整改中
-已整改
-已办结
+待验收
+已销号
 已停产
 立行立改
 长期坚持
 未销号
-未整改
+整改中
 待验收
 已验收
-已办结
-已整改
+已销号
+待验收
 已销号
 已销号
 重大

@@ -32,8 +32,6 @@ E205 D2 行业领域：“危化学品” 不在方案所列行业领域之内�
 E206 I2 隐患来源：“部门捡查” 不是方案所列隐患来源；是否为“部门检查”？
 E207 S2 整改状态：“待验” 填写不规范，只能填：已登记、已交办、整改中、待验收、已销号
 $ sed '2s/重大/重 大/' data/ledger.csv >w.csv; wording ledger-check w.csv
-E207 H2 隐患等级: “重 大” not an allowed value; write 重大
-E207 H2 隐患等级：“重 大” 填写不规范，请填“重大”
 # days
 $ wording ledger-check --as-of 2023-06-15 data/ledger.csv
 E203 U2 验收日期: “2023-06-16” this day is after today (2023-06-15); give the day on which it really happened
@@ -325,9 +323,11 @@ E215 B2 月份：“2023-13” 不是月份；请填写所报的月份，如 202
 E216 E2 自查企业数：“-3” 自查企业数（单位：家）不能小于零，请核实；没有的请填 0，不掌握的请留空
 E217 A5 乡镇：“低庄镇” 该单位本月已报过，见 w2.csv:4；请核实以哪一份为准
 $ wording rollup --month 2023-06 county/townships/0*.csv county/tables/2023*
+N127 N1 完成日期: labels that can have several meanings were understood by the cells below them: “完成日期”→整改完成日期; if this is wrong, rename the columns
 N119 D1 网格员电话: unknown columns: 网格员电话; they are kept, but not checked
 W606 低庄镇: 1 cumulative figure is lower than on 2023-05-22, 专题培训人次 26 → 24; ask the unit which is right
 W610 townships without figures for this period, with the day of their last ones (1): 龙庄湾乡 2023-05-22; their earlier figures are used
+N127 N1 完成日期：以下列名含义不唯一，已按列中内容采用：“完成日期”→整改完成日期；如采用有误，请改列名
 N119 D1 网格员电话：不认识的列：网格员电话；不作核对，原样保留
 W606 低庄镇：有 1 项累计数小于 2023-05-22 所报数：专题培训人次 26 → 24；请与该单位核实
 W610 以下 1 个乡镇未收到本期数据（所列日期为最近一次数据的截止日）：龙庄湾乡 2023-05-22；暂按此前所报数据统计
@@ -339,7 +339,9 @@ E215 B2 月份：“2017-09-19” 不在行动期间内，调度自 2023-05 起�
 $ printf '%s\n' 乡镇,月份,填报日期,企业自查发现数,部门检查发现数 桥江镇,2023-06,2023-06-20,50,7 \
 >     >w.csv
 > wording rollup --month 2023-06 --reconcile county/townships/03* w.csv
+N127 Q1 完成日期: labels that can have several meanings were understood by the cells below them: “完成日期”→整改完成日期; if this is wrong, rename the columns
 W612 桥江镇 企业自查发现数: “50” the ledgers give 6; no hazard in them explains the difference, so ask the unit which is right
+N127 Q1 完成日期：以下列名含义不唯一，已按列中内容采用：“完成日期”→整改完成日期；如采用有误，请改列名
 W612 桥江镇 企业自查发现数：“50” 台账数为 6；台账中查无可对应的隐患，请与该单位核对漏报、错报
 $ sed '/^卢峰镇/s/\(2023-06-21\),.*/\1,1,0,1,0,0,1,0,1,1,0,0,0,0.1,0,0,1,1,0,1,0,0,0/' \
 >     county/tables/2023-06.csv >w.csv
@@ -394,32 +396,28 @@ E303 Q2 整改完成日期: “2023-06-10” this day is before 交办日期 (20
 E303 Q2 整改完成日期：“2023-06-10” 早于交办日期（2023-06-21），先后颠倒；应依次为发现、交办、整改完成、验收、销号，请核实日期
 # states: what each means by appendix B of the office practice, and 是 and 否 by the column's label
 $ findings data/cases/states.csv | sed 's/not an allowed value; //'
-N2,E207,已整改,write 待验收 and the date in 整改完成日期
-N3,E207,整改完成,write 待验收 and the date in 整改完成日期
-N4,E207,已完成,write 待验收 and the date in 整改完成日期
-N5,E207,未整改,write 整改中
-N6,E207,完成,write 待验收 and the date in 整改完成日期
-N7,E207,整改中。,write 整改中
+N2,E304,已整改,"the state is 待验收, but these columns are empty: 整改完成日期; fill in what was done, or correct the state"
+N3,E304,整改完成,"the state is 待验收, but these columns are empty: 整改完成日期; fill in what was done, or correct the state"
+N4,E304,已完成,"the state is 待验收, but these columns are empty: 整改完成日期; fill in what was done, or correct the state"
+N6,E207,完成,"if the hazard is rectified, write 待验收 and the date in 整改完成日期; otherwise write 整改中"
 N8,E207,√,write 待验收 and the date in 整改完成日期
 N9,E207,是,write 待验收 and the date in 整改完成日期
 N10,E207,否,write 整改中
-N11,E207,100%,write 待验收 and the date in 整改完成日期
+N11,E304,100%,"the state is 待验收, but these columns are empty: 整改完成日期; fill in what was done, or correct the state"
 N12,E207,已销号（2023.6.1）,"write 已销号, and 2023-06-01 in 销号日期"
-N13,E207,已 整 改,write 待验收 and the date in 整改完成日期
-N15,E207,正在整改,write 整改中
-N16,E207,已验收,"write 待验收 and fill in 整改完成日期, 验收日期 and 验收人"
+N13,E304,已 整 改,"the state is 待验收, but these columns are empty: 整改完成日期; fill in what was done, or correct the state"
+N16,E304,已验收,"the state is 已验收, but these columns are empty: 整改完成日期、验收日期、验收人; fill in what was done, or correct the state"
 # ten more states of each kind: the value to write, or all that are allowed
 $ printf '%s\n' 未整改到位 整改推进中 已闭环 '已整改（6月1日）' 待验 整改中！ ' 已销号 ' 未销号 \
 >     已拆除 在建 立行立改 >v
 > column 整改状态 <v >s.csv
 > LANGUAGE=zh_CN findings s.csv | sed 's/,填写不规范，/,/'
-W2,E207,未整改到位,请填“整改中”
-W3,E207,整改推进中,请填“整改中”
-W4,E207,已闭环,请填“已销号”，并填齐整改完成日期、验收日期、验收人、销号日期和销号审批人
+W2,E305,未整改到位,状态为“整改中”，不应有：整改完成日期、验收日期、销号日期、销号审批人；如已办理，请更正整改状态，验收退回的请在备注中说明
+W3,E305,整改推进中,状态为“整改中”，不应有：整改完成日期、验收日期、销号日期、销号审批人；如已办理，请更正整改状态，验收退回的请在备注中说明
 W5,E207,已整改（6月1日）,请填“待验收”，并将 2023-06-01 填入“整改完成日期”
 W6,E207,待验,只能填：已登记、已交办、整改中、待验收、已销号
-W7,E207,整改中！,请填“整改中”
-W9,E207,未销号,已整改到位的请填“待验收”，并填写整改完成日期；尚未整改到位的填“整改中”
+W7,E305,整改中！,状态为“整改中”，不应有：整改完成日期、验收日期、销号日期、销号审批人；如已办理，请更正整改状态，验收退回的请在备注中说明
+W9,E305,未销号,状态为“未销号”，不应有：销号日期、销号审批人；如已办理，请更正整改状态，验收退回的请在备注中说明
 W10,E207,已拆除,看不出整改到哪一步；请填“整改中”“待验收”或“已销号”，具体情况写入备注
 W11,E207,在建,只能填：已登记、已交办、整改中、待验收、已销号
 W12,E207,立行立改,已整改到位的请填“待验收”，并填写整改完成日期；尚未整改到位的填“整改中”
@@ -430,13 +428,11 @@ $ printf '%s\n' 否 无 / - — 未 未挂牌 不挂牌 ／ － 省级 县级督
 U13,E207,县级督办,只能填：县级、市级、省级
 U14,E207,乡镇级,请填县级、市级或省级
 U15,E207,已挂牌,请填县级、市级或省级
-U16,E207,市安委办,请填“市级”
 # actions, joined by whatever an office joins with; of several, the one that is not allowed
 $ printf '%s\n' '"约谈，曝光"' 约谈；曝光 '约谈;曝光' 约谈/曝光 '约谈 曝光' 约谈　曝光 无 未处罚 \
 >     约谈、责令停产停业 约谈、查封 >v
 > column 执法措施 <v >s.csv
 > LANGUAGE=zh_CN findings s.csv | sed 's/,填写不规范，/,/'
-AE10,E207,约谈、责令停产停业,请填“停产整顿”
 AE11,E207,约谈、查封,只能填：约谈、曝光、联合惩戒、停产整顿、提请关闭、移送司法
 # townships: the county before and the office after it make no difference; a typing error is a question, a village advice, a park a matter of the county
 $ printf '%s\n' 溆浦县卢峰镇 溆浦卢峰镇 湖南省怀化市溆浦县卢峰镇人民政府 '卢 峰 镇' 卢峰镇党委政府 \

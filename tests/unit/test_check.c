@@ -104,7 +104,7 @@ static const struct test_case {
     {"隐患等级=一般", ""},
     {"挂牌督办=乡级", "E207 U2"},
     {"挂牌督办=省级", ""},
-    {"整改状态=销号", "E207 W2"},
+    {"整改状态=拆除", "E207 W2"},
     {"执法措施=约谈、罚款", "E207 AE2"},
     {"执法措施=移送司法 、 提请关闭", ""},
 
@@ -386,7 +386,7 @@ static void details_say_what_would_be_right(void **state)
         {"乡镇=庐峰镇", "did you mean 卢峰镇?"},
         {"行业领域=危化学品", "did you mean 危险化学品?"},
         {"隐患来源=部门检察", "did you mean 部门检查?"},
-        {"整改状态=已整改", "write 待验收 and the date in 整改完成日期"},
+        {"整改状态=已整改（2023.6.20）", "write 待验收, and 2023-06-20 in 整改完成日期"},
         {"销号日期=2023-07-02", "2023-07-01"},
         {"整改期限=2023-05-09;延期至=", "2023-05-10"},
         {"延期至=2023-06-15", "2023-06-15"},
@@ -454,7 +454,7 @@ static void numbers_known_before(void **state)
     hz_span id = hz_span_of("XP-2023-0002");
     hz_record header = {.fields = &label, .count = 1};
     hz_record record = {.fields = &id, .count = 1, .line = 7};
-    assert_int_equal(hz_binding_init(&binding, &header), 0);
+    assert_int_equal(hz_binding_init(&binding, &header, NULL), 0);
     hz_row row = {.record = &record, .binding = &binding, .file = "county.csv"};
     assert_int_equal(hz_checker_register(checker, &row), 0);
     hz_binding_clear(&binding);
@@ -584,7 +584,7 @@ static void lines_after_a_quoted_line_end(void **state)
 {
     (void)state;
     struct findings found;
-    char *text = right_text("隐患描述=\"一\n二\";整改状态=销号");
+    char *text = right_text("隐患描述=\"一\n二\";整改状态=拆除");
     assert_int_equal(check_text(text, &found), 1);
     assert_diag(&found.items[0], "E207", "W2", 3);
     free(text);

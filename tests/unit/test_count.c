@@ -29,7 +29,7 @@ struct days {
 static void put(hz_hazard *hazard, hz_column column, const char *text)
 {
     hz_cell_read(&hazard->cells[column], hz_column_get(column)->type, NULL,
-                 hz_span_of(text == NULL ? "" : text));
+                 hz_span_of(text == NULL ? "" : text), "");
 }
 
 static hz_hazard hazard_of(const struct days *days)
@@ -231,14 +231,14 @@ static void overdue_days_and_steps(void **state)
     }
 }
 
-#define LEDGER                                                                                                              \
-    "编号,发现日期,乡镇,行业,来源,期限,延期至,挂牌督办,挂牌日期,完成日期,销号日期,罚款," \
-    "负责人罚款（万元）\n"                                                                                         \
-    "A,2023-05-10,甲,燃气,企业自查,2023-06-01,,,,2023-05-30,2023-06-10,,\n"                                          \
-    "B,2023-06-01,甲镇,燃气,部门检查,2023-06-15,,县级,2023-06-05,,,1.5,0.25\n"                                    \
-    "C,2023-05-20,甲镇,施工,部门检查,2023-06-30,,,,2023-06-25,,0.000001,\n"                                         \
-    "D,2023-06-22,乙镇,燃气,群众举报,2023-07-22,,,,,,,\n"                                                           \
-    "E,2023-06-23,乙镇,燃气,企业自查,2023-07-22,,,,,,9,9\n"                                                         \
+#define LEDGER                                                                                                                    \
+    "编号,发现日期,乡镇,行业,来源,期限,延期至,挂牌督办,挂牌日期,整改完成时间,销号日期,罚款," \
+    "负责人罚款（万元）\n"                                                                                               \
+    "A,2023-05-10,甲,燃气,企业自查,2023-06-01,,,,2023-05-30,2023-06-10,,\n"                                                \
+    "B,2023-06-01,甲镇,燃气,部门检查,2023-06-15,,县级,2023-06-05,,,1.5,0.25\n"                                          \
+    "C,2023-05-20,甲镇,施工,部门检查,2023-06-30,,,,2023-06-25,,0.000001,\n"                                               \
+    "D,2023-06-22,乙镇,燃气,群众举报,2023-07-22,,,,,,,\n"                                                                 \
+    "E,2023-06-23,乙镇,燃气,企业自查,2023-07-22,,,,,,9,9\n"                                                               \
     "F,2023-05-01,丁镇,施工,部门检查,2023-05-10,2023-06-21,市级,,,,,\n"
 
 /* Counts the ledger @p text; the table as CSV, which the caller frees. */
@@ -417,7 +417,7 @@ static void values_that_cannot_be_counted(void **state)
     (void)state;
     struct findings found;
     hz_rollup_options options = until_june();
-    char *table = roll_up("编号,发现日期,乡镇,来源,期限,完成日期,罚款\n"
+    char *table = roll_up("编号,发现日期,乡镇,来源,期限,整改完成时间,罚款\n"
                           "A,2023-05-32,甲镇,企业自查,2023-07-01,,\n"
                           "B,,乙镇,企业自查,2023-07-01,,\n"
                           "C,2023-05-01,丙镇,企业自查,2023-07-01,45000,很多\n"

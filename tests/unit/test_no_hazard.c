@@ -39,7 +39,7 @@ static void expect_kind(const char *labels, const char *cells, enum skipped_row 
     hz_span fields[MOST];
     hz_binding binding;
     hz_record header = record_of(labels, fields);
-    assert_int_equal(hz_binding_init(&binding, &header), 0);
+    assert_int_equal(hz_binding_init(&binding, &header, NULL), 0);
     hz_record record = record_of(cells, fields);
     enum skipped_row kind = skipped_row_kind(&binding, &record);
     hz_binding_clear(&binding);
@@ -175,7 +175,7 @@ static void expect_joined(const char *upper, const char *lower, const char *join
     hz_record record = record_of(upper, above);
     assert_true(header_copy_set(&copy, &record));
     record = record_of(lower, below);
-    int result = header_join(&copy, &record);
+    int result = header_join(&copy, &record, NULL);
     for (size_t i = 0; i < copy.record.count; i++) {
         size_t len = strlen(text);
         (void)snprintf(text + len, sizeof text - len, "%s%.*s", i > 0 ? "|" : "",
@@ -225,7 +225,7 @@ static void expect_glued(const char *labels, const char *cells, size_t place, co
     hz_span found = {"", 0};
     size_t at = SIZE_MAX;
     hz_record header = record_of(labels, fields);
-    assert_int_equal(hz_binding_init(&binding, &header), 0);
+    assert_int_equal(hz_binding_init(&binding, &header, NULL), 0);
     hz_record record = record_of(cells, fields);
     bool glued = glued_find(&binding, &record, &at, &found);
     hz_binding_clear(&binding);

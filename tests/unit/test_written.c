@@ -438,7 +438,7 @@ static void assert_read_back(const struct drawn *t)
             hz_cell cell;
             char plain[128];
             int column = hz_column_find(hz_span_of(base[b][0]));
-            hz_cell_read(&cell, hz_column_get(column)->type, plan, given);
+            hz_cell_read(&cell, hz_column_get(column)->type, plan, given, "");
             given = cell_format(&cell, column, plan, plain);
             if (!hz_span_equal(given, text)) {
                 print_error("%s: “%.*s” given, “%.*s” there\n", base[b][0], (int)given.len,

@@ -62,6 +62,8 @@ typedef struct hz_rows_options {
     unsigned threads;            /**< for a worker (default: one for each processor) */
     void (*progress)(void *ctx, uint64_t rows); /**< called now and then, by hz_rows_next() */
     void *progress_ctx;
+    const hz_plan *plan; /**< borrowed; adds labels, and by its names it is decided whether weak
+                            labels are meant (default: only the labels of the schema) */
 } hz_rows_options;
 
 /**

@@ -38,7 +38,10 @@ kind == "blank" {
     else if (required) lost = 3
     else if ($at != "") { find("E111", at, FNR); lost++ }
 }
-kind == "weak" {
+# A weak label is taken if its cells are what the column holds, and a misspelt one never.
+kind == "weak" && weak !~ /斯$|旋$|元）$/ { if (FNR == 1) $at = weak }
+kind == "weak" && weak ~ /斯$|旋$|元）$/ || kind == "weak-bad" {
+    if (FNR == 2) $at = bad
     if (FNR == 1) { $at = weak; find(required ? "E108" : "W110", at, 1) }
     else if (required) lost = 3
     else if ($at != "") lost++

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# a label that can mean several things is used if its cells are what the column holds
+$ printf '%s\n' 编号,发现日期,乡镇,整改期限,整改时间,整改情况 \
+>     A,2023-05-01,卢峰镇,2023-06-10,2023-06-05,已闭环 \
+>     B,2023-05-01,低庄镇,2023-06-10,,未整改 >t.csv
+> overdue --as-of 2023-06-20 t.csv | columns 隐患编号
+t.csv:1: note[N127] E1 整改时间 “整改时间” →整改完成日期、 “整改情况” →整改状态
+t.csv:2: error[E304] F2 整改情况 “已闭环” 已销号 销号日期
+t.csv: warning[W642] 1
+隐患编号
+B
+$ ledger-check t.csv | grep N127
+t.csv:1: note[N127] E1 整改时间 “整改时间” →整改完成日期、 “整改情况” →整改状态
+t.csv:1: error[E108] 行业领域
+t.csv:1: error[E108] 企业名称
+t.csv:1: error[E108] 隐患描述
+t.csv:1: error[E108] 隐患来源
+t.csv:1: error[E108] 检查人
+t.csv:1: error[E108] 整改责任人
+t.csv:1: error[E108] 整改措施
+t.csv:1: error[E108] 整改资金（万元）
+t.csv:1: error[E108] 应急预案
+t.csv:2: error[E304] F2 整改情况 “已闭环” 已销号 验收日期、验收人、销号日期、销号审批人
+[1]
+# dates of hazards that are being rectified may be deadlines: the label stays unknown
+$ printf '%s\n' 编号,发现日期,乡镇,整改期限,整改时间,整改状态 \
+>     A,2023-05-01,卢峰镇,2023-06-10,2023-06-05,整改中 \
+>     B,2023-05-01,低庄镇,2023-06-10,2023-06-07,未整改 >t.csv
+> overdue --as-of 2023-06-20 t.csv | columns 隐患编号
+t.csv:1: warning[W110] E1 整改时间 整改完成日期
+t.csv: warning[W642] 2
+# two of them for one column are both left
+$ printf '%s\n' 编号,发现日期,责任单位,企业 A,2023-05-01,甲公司,乙公司 >t.csv
+> ledger-check t.csv | grep -c N127
+t.csv:1: warning[W110] D1 企业 企业名称
+t.csv:1: error[E108] 乡镇
+t.csv:1: error[E108] 行业领域
+t.csv:1: error[E108] C1 企业名称 “责任单位”
+t.csv:1: error[E108] 隐患描述
+t.csv:1: error[E108] 隐患来源
+t.csv:1: error[E108] 检查人
+t.csv:1: error[E108] 整改责任人
+t.csv:1: error[E108] 整改措施
+t.csv:1: error[E108] 整改资金（万元）
+t.csv:1: error[E108] 整改期限
+t.csv:1: error[E108] 应急预案
+0
+[1]
+# 是 and 否 answer the label; 否 of 是否销号 does not say how far it is
+$ printf '%s\n' 编号,发现日期,乡镇,是否重大事故隐患,是否整改,整改完成时间 \
+>     A,2023-05-01,卢峰镇,是,是,2023-06-05 B,2023-05-01,低庄镇,否,否, >t.csv
+> ledger-tidy t.csv 2>/dev/null | columns 隐患编号,隐患等级,整改状态
+隐患编号,隐患等级,整改状态
+A,重大,待验收
+B,一般,整改中
+$ printf '%s\n' 编号,发现日期,乡镇,整改期限,是否销号 A,2023-05-01,卢峰镇,2023-06-10,否 \
+>     B,2023-05-01,卢峰镇,2023-06-10,未销号 C,2023-05-01,卢峰镇,2023-06-10,移交 >t.csv
+> overdue --as-of 2023-06-20 t.csv | columns 隐患编号
+t.csv:4: error[E207] E4 是否销号 “移交” 整改中 待验收 已销号 备注
+t.csv: warning[W642] 1
+隐患编号
+A
+B
+# a plan adds labels and words
+$ { cat county/plan.yaml; printf '%s\n' 'columns:' '  - {column: 整改状态, labels: [办理进度]}' \
+>     'values:' '  - {column: 整改状态, value: 已销号, words: [了结]}'; } >p.yaml
+> printf '%s\n' 编号,发现日期,乡镇,整改期限,整改完成时间,验收日期,验收人,销号日期,销号审批人,办理进度 \
+>     A,2023-05-01,卢峰镇,2023-06-10,2023-06-05,2023-06-06,李四,2023-06-07,王五,了结 >t.csv
+> ledger-tidy --plan p.yaml t.csv 2>/dev/null | columns 隐患编号,整改状态
+隐患编号,整改状态
+A,已销号
+# but not one that has another meaning already
+$ for add in 'columns: [{column: 乡镇, labels: [整改状态]}]' 'columns: [{column: 乡真, labels: [甲]}]' \
+>     'values: [{column: 整改状态, value: 已销号, words: [未整改]}]' \
+>     'values: [{column: 整改状态, value: 销完, words: [甲]}]' \
+>     'values: [{column: 乡镇, value: 卢峰镇, words: [甲]}]'; do
+>     { cat county/plan.yaml; echo "$add"; } >p.yaml
+>     overdue --plan p.yaml t.csv 2>&1 | sed 's/p.yaml:[0-9]*/p.yaml/'
+> done
+p.yaml: error[E006] 整改状态 整改状态
+p.yaml: error[E006] 乡真 乡镇
+p.yaml: error[E006] 未整改 整改中
+p.yaml: error[E006] 销完 整改状态
+p.yaml: error[E006] 乡镇
