@@ -202,8 +202,8 @@ static void put_sheet(struct line *line, const hz_diag *diag)
 {
     char cell[32];
     diag_cell(diag, cell);
-    if (diag->column == 0 && diag->record > 0) {
-        (void)snprintf(cell, sizeof cell, "%llu", (unsigned long long)diag->record);
+    if (cell[0] == '\0' && diag->line > 0) {
+        (void)snprintf(cell, sizeof cell, "%llu", (unsigned long long)diag->line);
     }
     put_visible(line, diag->sheet);
     put_text(line, cell[0] == '\0' ? "" : "!");

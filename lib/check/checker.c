@@ -10,6 +10,7 @@
 #include "check/ids.h"
 #include "rows/above.h"
 #include "rows/findings.h"
+#include "rows/place.h"
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -71,11 +72,13 @@ uint64_t hz_checker_rows(const hz_checker *checker)
 }
 
 /* Rows of a file come together, so it is most likely the one that came last. */
-static size_t number_of_file(hz_checker *c, const char *file)
+static size_t number_of_file(hz_checker *c, const hz_row *row)
 {
+    char buffer[PLACE_SOURCE];
+    hz_span source = place_source(row, buffer);
     size_t count = c->files.count;
-    bool again = count > 0 && hz_span_is(intern_get(&c->files, count - 1), file);
-    return again ? count - 1 : intern_put(&c->files, hz_span_of(file));
+    bool again = count > 0 && hz_span_equal(intern_get(&c->files, count - 1), source);
+    return again ? count - 1 : intern_put(&c->files, source);
 }
 
 static bool reserve_place(hz_checker *c)
@@ -84,12 +87,11 @@ static bool reserve_place(hz_checker *c)
 }
 
 /* Registers the place of a number; @p first: the place it was seen at before, or NULL. */
-static int know_id(hz_checker *c, hz_span id, const char *file, uint64_t line,
-                   const struct row_place **first)
+static int know_id(hz_checker *c, hz_span id, const hz_row *row, const struct row_place **first)
 {
     char plain[PLAIN_ID];
     size_t known = c->ids.count;
-    size_t file_number = number_of_file(c, file);
+    size_t file_number = number_of_file(c, row);
     size_t number = file_number == SIZE_MAX || !reserve_place(c)
                         ? SIZE_MAX
                         : intern_put(&c->ids, plain_id(id, plain));
@@ -98,7 +100,7 @@ static int know_id(hz_checker *c, hz_span id, const char *file, uint64_t line,
     }
     *first = number < known ? &c->places[number] : NULL;
     if (number == known) {
-        c->places[number] = (struct row_place){(uint32_t)file_number, line};
+        c->places[number] = (struct row_place){(uint32_t)file_number, row->record->line};
     }
     return 0;
 }
@@ -107,7 +109,7 @@ static int know_id(hz_checker *c, hz_span id, const char *file, uint64_t line,
 static int know_keys(hz_checker *c, const hz_row *row, const uint64_t keys[HZ_ROW_KEYS],
                      const struct row_place **first)
 {
-    size_t file = number_of_file(c, row->file);
+    size_t file = number_of_file(c, row);
     struct row_place place = {(uint32_t)file, row->record->line};
     return file == SIZE_MAX ? -1 : duplicates_add(c->duplicates, keys, place, first);
 }
@@ -120,16 +122,15 @@ int hz_checker_register(hz_checker *checker, const hz_row *row)
     hazard_read(&hazard, row, checker->plan, UINT64_MAX);
     duplicates_keys(checker->duplicates, &hazard, keys);
     hz_span id = hazard.cells[HZ_COL_ID].text;
-    if (id.len > 0 && know_id(checker, id, row->file, row->record->line, &first) != 0) {
+    if (id.len > 0 && know_id(checker, id, row, &first) != 0) {
         return -1;
     }
     return know_keys(checker, row, keys, &first);
 }
 
-static int write_place(const hz_checker *c, const struct row_place *place, char text[256])
+static void write_place(const hz_checker *c, const struct row_place *place, char text[PLACE_SIZE])
 {
-    hz_span file = intern_get(&c->files, place->file);
-    return snprintf(text, 256, "%.*s:%" PRIu64, (int)file.len, file.ptr, place->line);
+    place_write(text, intern_get(&c->files, place->file), place->line);
 }
 
 /* @p again: an earlier row has the number. */
@@ -137,15 +138,15 @@ static int check_id(hz_checker *c, struct row_check *rc, bool *again)
 {
     hz_span id = rc->hazard->cells[HZ_COL_ID].text;
     const struct row_place *first = NULL;
-    if (id.len > 0 && know_id(c, id, rc->row->file, rc->row->record->line, &first) != 0) {
+    if (id.len > 0 && know_id(c, id, rc->row, &first) != 0) {
         return -1;
     }
     *again = first != NULL;
     if (first != NULL) {
-        char place[256];
+        char place[PLACE_SIZE];
         char odd[16];
         hz_diag args = {.code = HZ_E210};
-        (void)write_place(c, first, place);
+        write_place(c, first, place);
         if (odd_in_id(id, odd)) {
             diag_arg_sentence(&args, "place",
                               N_("{place} (the invisible {character} here makes no difference)"),
@@ -168,8 +169,8 @@ static int check_against_others(hz_checker *c, struct row_check *rc,
         return -1;
     }
     if (first != NULL) {
-        char place[256];
-        (void)write_place(c, first, place);
+        char place[PLACE_SIZE];
+        write_place(c, first, place);
         hz_diag diag;
         duplicates_diag(&diag, rc->row, place);
         sink_emit(rc->sink, &diag);

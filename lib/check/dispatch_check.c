@@ -4,6 +4,7 @@
 #include "base/catalog.h"
 #include "base/diag.h"
 #include "base/span.h"
+#include "rows/place.h"
 #include "schema/dispatch.h"
 #include <inttypes.h>
 #include <stdio.h>
@@ -383,13 +384,14 @@ static void check_reported_on(struct dispatch_check *d, struct row_check *rc)
 /* One unit reports once for a month. */
 static int check_twice(struct dispatch_check *d, struct row_check *rc)
 {
-    char file[512];
     char key[64];
-    char place[sizeof file + 64];
+    char source[PLACE_SOURCE];
+    char place[PLACE_SIZE + 32];
     size_t known = d->seen.count;
     (void)snprintf(key, sizeof key, "%d %d", d->unit, (int)d->day);
-    hz_diag_copy(file, sizeof file, hz_span_of(rc->row->file));
-    (void)snprintf(place, sizeof place, "%s:%" PRIu64 "#%zu", file, rc->row->record->line, known);
+    place_write(place, place_source(rc->row, source), rc->row->record->line);
+    size_t len = strlen(place);
+    (void)snprintf(place + len, sizeof place - len, "#%zu", known);
     size_t number = intern_put(&d->seen, hz_span_of(key));
     if (number == SIZE_MAX) {
         return -1;

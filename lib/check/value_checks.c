@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Checks of single values, E201 to W220. */
+/* Checks of single values, E137 and E201 to W220. */
 #include "base/catalog.h"
 #include "base/span.h"
 #include "check/advice.h"
@@ -91,9 +91,33 @@ void check_contingency(struct row_check *rc, hz_code code)
     }
 }
 
+void check_error_value(struct row_check *rc, hz_code code)
+{
+    const hz_record *record = rc->row->record;
+    for (size_t i = 0; i < record->count && i < rc->row->binding->count; i++) {
+        int column = rc->row->binding->columns[i];
+        bool wanted =
+            column == HZ_COL_NONE ? rc->columns == 0 : row_check_wants(rc, (hz_column)column);
+        if (wanted && value_is_error(span_trim(record->fields[i]))) {
+            emit_finding_at(rc, code, (int)i, NULL);
+        }
+    }
+}
+
+/* The columns of @p columns with a wrong value, which is no error of the spreadsheet. */
+static uint64_t wrong_of(const struct row_check *rc, uint64_t columns)
+{
+    uint64_t wrong = columns & rc->hazard->wrong;
+    for (uint64_t rest = wrong; rest != 0; rest &= rest - 1) {
+        hz_column c = first_of(rest);
+        wrong &= cell_of(rc, c)->fault == HZ_NO_VALUE ? ~HZ_BIT(c) : UINT64_MAX;
+    }
+    return wrong;
+}
+
 void check_date(struct row_check *rc, hz_code code)
 {
-    for (uint64_t rest = date_columns & rc->hazard->wrong; rest != 0; rest &= rest - 1) {
+    for (uint64_t rest = wrong_of(rc, date_columns); rest != 0; rest &= rest - 1) {
         emit_advice(rc, code, first_of(rest), advise_date);
     }
 }
@@ -157,7 +181,7 @@ void check_choice(struct row_check *rc, hz_code code)
 
 void check_money(struct row_check *rc, hz_code code)
 {
-    for (uint64_t rest = money_columns & rc->hazard->wrong; rest != 0; rest &= rest - 1) {
+    for (uint64_t rest = wrong_of(rc, money_columns); rest != 0; rest &= rest - 1) {
         emit_advice(rc, code, first_of(rest), advise_money);
     }
 }
@@ -175,7 +199,7 @@ void check_large_amount(struct row_check *rc, hz_code code)
 
 void check_uscc(struct row_check *rc, hz_code code)
 {
-    if ((rc->hazard->wrong & HZ_BIT(HZ_COL_USCC)) != 0) {
+    if (wrong_of(rc, HZ_BIT(HZ_COL_USCC)) != 0) {
         emit_advice(rc, code, HZ_COL_USCC, advise_uscc);
     }
 }

@@ -4,6 +4,7 @@
 #include "base/catalog.h"
 #include "base/diag.h"
 #include "plan/plan.h"
+#include "rows/place.h"
 #include <stdio.h>
 
 struct checking {
@@ -21,14 +22,11 @@ static const hz_indicator_info *info_of(const struct checking *c, size_t i)
 static void emit(const struct checking *c, hz_code code, const struct submission *submission,
                  hz_diag *diag)
 {
-    char file[512];
     const struct submissions *s = c->submissions;
     int unit = s->subjects[submission->subject].unit;
-    hz_diag_copy(file, sizeof file, intern_get(&s->files, submission->file));
     hz_diag args = *diag;
-    hz_diag_set(diag, code, file, NULL);
+    place_diag(diag, code, intern_get(&s->files, submission->file), submission->line);
     diag_copy_args(diag, &args);
-    diag->line = submission->line;
     hz_diag_copy(diag->label, sizeof diag->label,
                  unit >= 0 ? hz_span_of(hz_unit_name(c->plan, unit))
                            : intern_get(&s->subject_names, submission->subject));
@@ -112,13 +110,11 @@ static void check_repetition(const struct checking *c, const struct submission *
                              const struct submission *submission)
 {
     char changes[400];
-    char place[560];
+    char place[PLACE_SIZE];
     hz_diag diag = {.code = HZ_W611};
-    hz_span file = intern_get(&c->submissions->files, before->file);
     size_t count = write_changes(c, before, submission, false, changes, sizeof changes);
     if (count > 0) {
-        (void)snprintf(place, sizeof place, "%.*s:%llu", (int)(file.len < 500 ? file.len : 500),
-                       file.ptr, (unsigned long long)before->line);
+        place_write(place, intern_get(&c->submissions->files, before->file), before->line);
         diag_arg(&diag, "place", place);
         diag_arg(&diag, "changes", changes);
         if (count > NAMED) {

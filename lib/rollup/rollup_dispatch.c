@@ -2,6 +2,7 @@
 
 #include "rollup/plausibility.h"
 #include "rollup/rollup_state.h"
+#include "rows/place.h"
 #include <stdio.h>
 
 /* The text of one of the columns grouped by. */
@@ -60,8 +61,9 @@ static int add_submission(hz_rollup *r, const hz_row *row)
     struct buf name = {0};
     struct subject subject = {.unit = d->unit};
     struct submission *submission = NULL;
+    char source[PLACE_SOURCE];
     if (subject_name(r, row, &name) && find_numbers(r, row, subject.numbers) == 0) {
-        submission = submissions_add(&r->submissions, buf_span(&name), hz_span_of(row->file),
+        submission = submissions_add(&r->submissions, buf_span(&name), place_source(row, source),
                                      row->record->line);
     }
     buf_free(&name);

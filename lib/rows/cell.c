@@ -81,6 +81,11 @@ void hz_cell_read(hz_cell *cell, hz_type type, const hz_plan *plan, hz_span text
         make_empty(cell, type);
         return;
     }
+    if (value_is_error(cell->text)) {
+        cell_read_empty(cell, type);
+        cell->fault = HZ_NO_VALUE;
+        return;
+    }
     switch (type) {
     case HZ_TYPE_TEXT:
         cell->fault = HZ_VALUE_OK;

@@ -93,7 +93,6 @@ void hz_record_error_diag(hz_diag *diag, const char *file, const hz_record *reco
 {
     static const hz_code codes[] = {[HZ_RECORD_OPEN_QUOTE] = HZ_E102,
                                     [HZ_RECORD_STRAY_QUOTE] = HZ_E103,
-                                    [HZ_RECORD_NO_VALUE] = HZ_E137,
                                     [HZ_RECORD_DUPLICATE_KEY] = HZ_E109};
     hz_record_diag(diag, codes[record->error], file, record, record->error_field, NULL);
     if (record->error == HZ_RECORD_DUPLICATE_KEY) {

@@ -11,7 +11,6 @@ void sheet_row_begin(struct sheet_row *row, uint64_t number)
     row->count = 0;
     row->bytes = 0;
     row->text.len = 0;
-    row->has_error = false;
 }
 
 static int fail_long(const struct sheet_row *row, size_t column, hz_span text, hz_error *err)
@@ -51,14 +50,6 @@ int sheet_row_copy(struct sheet_row *row, size_t column, hz_span text, hz_error 
     hz_span copy = {row->text.ptr + row->text.len, text.len};
     (void)buf_add_span(&row->text, text);
     return sheet_row_set(row, column, copy, err);
-}
-
-void sheet_row_set_error(struct sheet_row *row, size_t column)
-{
-    if (!row->has_error) {
-        row->has_error = true;
-        row->error_column = column;
-    }
 }
 
 void sheet_row_free(struct sheet_row *row)

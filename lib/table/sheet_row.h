@@ -17,8 +17,6 @@ struct sheet_row {
     size_t cap;
     size_t bytes;    /**< of all cells, at most HZ_RECORD_MAX */
     struct buf text; /**< of the cells that were copied */
-    bool has_error;  /**< a cell has no value: an error, or a formula without its result */
-    size_t error_column;
 };
 
 /** Empties @p row and gives it its number. */
@@ -30,9 +28,6 @@ int sheet_row_set(struct sheet_row *row, size_t column, hz_span text, hz_error *
 
 /** As sheet_row_set(), with a copy of @p text. */
 int sheet_row_copy(struct sheet_row *row, size_t column, hz_span text, hz_error *err);
-
-/** Notes that the cell in @p column has no value, whatever its text; the first one counts. */
-void sheet_row_set_error(struct sheet_row *row, size_t column);
 
 void sheet_row_free(struct sheet_row *row);
 

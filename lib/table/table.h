@@ -15,12 +15,14 @@
 /** The largest record, in bytes: a quote that is never closed must not fill the memory. */
 #define HZ_RECORD_MAX ((size_t)1 << 20)
 
+/** What a workbook's formula without its result is read as, among errors such as #N/A. */
+#define TABLE_NO_RESULT "#FORMULA!"
+
 /** What is wrong with the shape of a record. */
 typedef enum hz_record_error {
     HZ_RECORD_OK,            /**< nothing */
     HZ_RECORD_OPEN_QUOTE,    /**< a quote is not closed before the file ends */
     HZ_RECORD_STRAY_QUOTE,   /**< a quoted cell holds lines that look like records */
-    HZ_RECORD_NO_VALUE,      /**< workbook: a cell has an error, or a formula without its result */
     HZ_RECORD_DUPLICATE_KEY, /**< YAML: a mapping has a key twice; the records around it are whole
                               */
 } hz_record_error;

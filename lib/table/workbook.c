@@ -182,8 +182,6 @@ int workbook_next(struct workbook *w, hz_record *record, hz_error *err)
                           .number = w->row.number,
                           .line = w->row.number,
                           .lines = 1,
-                          .error = w->row.has_error ? HZ_RECORD_NO_VALUE : HZ_RECORD_OK,
-                          .error_field = w->row.has_error ? w->row.error_column : 0,
                           .sheet = w->kind->sheet_name(w->book, w->sheet),
                           .other_sheets = w->others};
     return found;

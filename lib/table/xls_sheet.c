@@ -199,16 +199,12 @@ static int put_text(const struct target *t, hz_span text)
 /* A formula that the program could not calculate. */
 static int put_missing(const struct target *t)
 {
-    sheet_row_set_error(t->row, t->column);
-    return sheet_row_set(t->row, t->column, hz_span_of(""), t->err);
+    return sheet_row_set(t->row, t->column, hz_span_of(TABLE_NO_RESULT), t->err);
 }
 
 static int put_value(const struct target *t, bool is_error, unsigned char value)
 {
     const char *text = value != 0 ? "TRUE" : "FALSE";
-    if (is_error) {
-        sheet_row_set_error(t->row, t->column);
-    }
     return put_text(t, hz_span_of(is_error ? error_text(value) : text));
 }
 

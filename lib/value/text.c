@@ -2,7 +2,9 @@
 
 #include "base/catalog.h"
 #include "base/characters.h"
+#include "table/table.h"
 #include "value/value.h"
+#include "value/words.h"
 #include <errno.h>
 #include <stdlib.h>
 #include <uninorm.h>
@@ -24,6 +26,7 @@ static const char *const fault_texts[HZ_FAULT_COUNT] = {
         N_("only digits and capital letters other than I, O, S, V and Z are allowed"),
     [HZ_USCC_CHECK] = N_("a character is mistyped"),
     [HZ_NOT_IN_LIST] = N_("not one of the allowed names"),
+    [HZ_NO_VALUE] = N_("an error of the spreadsheet"),
 };
 
 const char *hz_fault_text(hz_fault fault, hz_language language)
@@ -83,6 +86,14 @@ bool hz_text_is_usable(hz_span text, char wrong[16])
         }
     }
     return true;
+}
+
+bool value_is_error(hz_span text)
+{
+    static const char errors[] = "#N/A|#REF!|#VALUE!|#DIV/0!|#NAME?|#NULL!|#NUM!|#SPILL!|#CALC!|"
+                                 "#FIELD!|#BLOCKED!|#CONNECT!|#BUSY!|#UNKNOWN!|#GETTING_DATA|"
+                                 "#PYTHON!|#EXTERNAL!|" TABLE_NO_RESULT;
+    return text.len > 0 && text.ptr[0] == '#' && word_in(text, errors);
 }
 
 bool hz_is_name(hz_span text)

@@ -14,6 +14,9 @@ bool hz_normalize(hz_span text, char *plain, size_t size, size_t *len);
 /** Return true if @p text can be a person's name: it contains a letter or a Han character. */
 bool hz_is_name(hz_span text);
 
+/** Return true if @p text is what a spreadsheet shows for an error, such as #N/A. */
+bool value_is_error(hz_span text);
+
 /**
  * Return the date @p year-@p month-@p day; HZ_NO_DATE if it is not in the calendar or the year is
  * not in 1900 to 2199.

@@ -11,6 +11,7 @@
 #include "ledger/row_hash.h"
 #include "ledger/timestamp.h"
 #include "output/row_writer.h"
+#include "rows/place.h"
 #include "workflow/journal_replay.h"
 #include "workflow/session.h"
 #include <inttypes.h>
@@ -51,6 +52,7 @@ struct conflict {
 struct merge_job {
     const char *const *files;
     size_t file_count;
+    char **sheets; /* of each file that is a workbook */
     const hz_plan *plan;
     hz_sink sink;
     hz_row_writer *out;
@@ -83,6 +85,28 @@ static size_t file_of(struct merge_job *job, const hz_row *row)
     return job->last_file;
 }
 
+static int no_memory(struct merge_job *job)
+{
+    return error_no_memory(job->err, NULL);
+}
+
+/* Remember the sheet of the row, for messages when its file is closed. 0, or -1 with the error set.
+ */
+static int keep_sheet(struct merge_job *job, const hz_row *row)
+{
+    char **sheet = &job->sheets[file_of(job, row)];
+    if (row->record->sheet != NULL && *sheet == NULL) {
+        *sheet = strdup(row->record->sheet);
+        return *sheet == NULL ? no_memory(job) : 0;
+    }
+    return 0;
+}
+
+static hz_span source_of(const struct merge_job *job, size_t file, char buffer[PLACE_SOURCE])
+{
+    return place_source_of(job->files[file], job->sheets[file], buffer);
+}
+
 static bool hash_row(struct merge_job *job, const hz_row *row, char hash[ROW_HASH_SIZE])
 {
     if (!content_read(&job->scratch, row->binding, row->record->fields, row->record->count)) {
@@ -90,11 +114,6 @@ static bool hash_row(struct merge_job *job, const hz_row *row, char hash[ROW_HAS
     }
     row_hash(&job->scratch, hash);
     return true;
-}
-
-static int no_memory(struct merge_job *job)
-{
-    return error_no_memory(job->err, NULL);
 }
 
 /* Call @p fn with all rows of all files, headers too. 0, or -1 with the error set. */
@@ -162,9 +181,10 @@ static int find_duplicate(struct merge_job *job, const hz_row *row)
         return no_memory(job);
     }
     if (first != NULL) {
-        char text[256];
+        char source[PLACE_SOURCE];
+        char text[PLACE_SIZE];
         hz_diag diag;
-        (void)snprintf(text, sizeof text, "%s:%" PRIu64, job->files[first->file], first->line);
+        place_write(text, source_of(job, first->file, source), first->line);
         duplicates_diag(&diag, row, text);
         sink_emit(job->sink, &diag);
     }
@@ -177,7 +197,7 @@ static int note_row(struct merge_job *job, const hz_row *row)
     char hash[ROW_HASH_SIZE];
     char plain[PLAIN_ID];
     hz_span id = hz_row_text(row, HZ_COL_ID);
-    if (row_writer_expect_row(job->out, row, job->err) != 0) {
+    if (keep_sheet(job, row) != 0 || row_writer_expect_row(job->out, row, job->err) != 0) {
         return -1;
     }
     int used =
@@ -299,9 +319,10 @@ static bool keep_difference(void *ctx, const struct difference *difference)
 }
 
 static void write_place(const struct merge_job *job, const struct candidate *candidate,
-                        char place[160])
+                        char place[PLACE_SIZE])
 {
-    (void)snprintf(place, 160, "%.120s:%" PRIu64, job->files[candidate->file], candidate->line);
+    char source[PLACE_SOURCE];
+    place_write(place, source_of(job, candidate->file, source), candidate->line);
 }
 
 /* Report each candidate after the first, with both places. */
@@ -311,11 +332,12 @@ static void report_conflict(struct merge_job *job, const struct conflict *d)
         const struct candidate *other = &d->candidates[0];
         const struct candidate *candidate = &d->candidates[i];
         const bool decided = d->winner != SIZE_MAX;
-        char there[160];
-        char last[160];
+        char there[PLACE_SIZE];
+        char last[PLACE_SIZE];
+        char source[PLACE_SOURCE];
         hz_diag diag;
-        hz_diag_set(&diag, decided ? HZ_W515 : HZ_E516, job->files[candidate->file], NULL);
-        diag.line = candidate->line;
+        place_diag(&diag, decided ? HZ_W515 : HZ_E516, source_of(job, candidate->file, source),
+                   candidate->line);
         (void)content_compare(&other->content, &candidate->content, keep_difference, &diag);
         write_place(job, other, there);
         write_place(job, &d->candidates[decided ? d->winner : 0], last);
@@ -395,9 +417,10 @@ static int merge(struct merge_job *job)
     static const hz_needs needs = {.columns = UINT64_MAX, .only_shape = true, .left_out = HZ_W644};
     unsigned flags = HZ_ROWS_MAY_BE_EMPTY | HZ_ROWS_REWIND | HZ_ROWS_SKIP_INVALID;
     job->without_id = calloc(job->file_count, sizeof *job->without_id);
+    job->sheets = calloc(job->file_count, sizeof *job->sheets);
     job->duplicates = duplicates_new();
     if (hz_usable_new(job->plan, &needs, job->sink, &job->usable) != 0 || job->without_id == NULL ||
-        job->duplicates == NULL) {
+        job->sheets == NULL || job->duplicates == NULL) {
         return no_memory(job);
     }
     const hz_rows_options options = {.size = sizeof options, .flags = flags, .plan = job->plan};
@@ -429,6 +452,10 @@ int hz_merge(const char *const *files, size_t count, const hz_plan *plan, hz_sin
                             .err = err};
     int result = merge(&job);
     hz_rows_close(job.rows);
+    for (size_t i = 0; job.sheets != NULL && i < job.file_count; i++) {
+        free(job.sheets[i]);
+    }
+    free((void *)job.sheets);
     for (size_t i = 0; i < job.conflict_count; i++) {
         for (size_t k = 0; k < job.conflicts[i].count; k++) {
             content_free(&job.conflicts[i].candidates[k].content);

@@ -45,6 +45,7 @@ typedef enum hz_fault {
     HZ_USCC_LETTER,
     HZ_USCC_CHECK,
     HZ_NOT_IN_LIST, /**< not one of the names or values allowed */
+    HZ_NO_VALUE,    /**< an error of a spreadsheet, such as #N/A */
     HZ_FAULT_COUNT
 } hz_fault;
 
