@@ -6,7 +6,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum cell_type { CELL_NUMBER, CELL_SHARED, CELL_INLINE, CELL_TEXT, CELL_BOOLEAN, CELL_ERROR };
+enum cell_type {
+    CELL_NUMBER,
+    CELL_SHARED,
+    CELL_INLINE,
+    CELL_TEXT,
+    CELL_BOOLEAN,
+    CELL_ERROR,
+    CELL_DATE
+};
 
 struct xlsx_rows {
     struct xml xml;
@@ -30,11 +38,8 @@ static enum cell_type type_of(const char *t)
     static const struct {
         const char *name;
         enum cell_type type;
-    } types[] = {{"s", CELL_SHARED},
-                 {"inlineStr", CELL_INLINE},
-                 {"str", CELL_TEXT},
-                 {"b", CELL_BOOLEAN},
-                 {"e", CELL_ERROR}};
+    } types[] = {{"s", CELL_SHARED},  {"inlineStr", CELL_INLINE}, {"str", CELL_TEXT},
+                 {"b", CELL_BOOLEAN}, {"e", CELL_ERROR},          {"d", CELL_DATE}};
     for (size_t i = 0; t != NULL && i < sizeof types / sizeof types[0]; i++) {
         if (strcmp(t, types[i].name) == 0) {
             return types[i].type;
@@ -131,6 +136,13 @@ static void on_start(void *ctx, const char *name, const char **attributes)
     }
 }
 
+/* Sets the place of @p err to the cell in hand. */
+static void set_place(const struct xlsx_rows *r, hz_error *err)
+{
+    err->record = err->line = r->number;
+    err->column = (uint32_t)r->column;
+}
+
 static void on_text(void *ctx, const char *text, size_t len)
 {
     struct xlsx_rows *r = ctx;
@@ -140,7 +152,9 @@ static void on_text(void *ctx, const char *text, size_t len)
         (void)error_no_memory(xml_fail(&r->xml), NULL);
     }
     if (r->value.len > HZ_RECORD_MAX) {
-        hz_diag_set(xml_fail(&r->xml), HZ_E104, NULL, "1 MiB");
+        hz_error *err = xml_fail(&r->xml);
+        hz_diag_set(err, HZ_E104, NULL, "1 MiB");
+        set_place(r, err);
     }
 }
 
@@ -156,10 +170,11 @@ static int put_shared(struct xlsx_rows *r, hz_error *err)
     if (!buf_add(&r->value, "", 1)) {
         return error_no_memory(err, NULL);
     }
+    bool is_number = r->value.ptr[0] >= '0' && r->value.ptr[0] <= '9';
     size_t number = xlsx_number(r->value.ptr, SIZE_MAX / 16);
-    if (!xlsx_strings_get(&r->shared->strings, number, &text)) {
+    if (!is_number || !xlsx_strings_get(&r->shared->strings, number, &text)) {
         hz_diag_set(err, HZ_E134, NULL, N_("a part of it is missing"));
-        err->record = err->line = r->number;
+        set_place(r, err);
         return -1;
     }
     return sheet_row_set(r->row, r->column - 1, text, err);
@@ -178,6 +193,22 @@ static int put_number(struct xlsx_rows *r, hz_error *err)
     return sheet_row_copy(r->row, r->column - 1, hz_span_of(text), err);
 }
 
+/* A date such as 2023-05-01T08:30:00, without seconds if they are 0 and without a time at midnight.
+ */
+static hz_span date_of(struct buf *value)
+{
+    enum { DATE = 10, MINUTES = 16, SECONDS = 19 };
+    char *text = value->ptr;
+    size_t len = value->len;
+    if (len < MINUTES || text[DATE] != 'T') {
+        return buf_span(value);
+    }
+    bool has_seconds = len >= SECONDS && memcmp(text + MINUTES, ":00", 3) != 0;
+    bool midnight = !has_seconds && memcmp(text + DATE + 1, "00:00", MINUTES - DATE - 1) == 0;
+    text[DATE] = ' ';
+    return (hz_span){text, midnight ? DATE : has_seconds ? SECONDS : MINUTES};
+}
+
 static int put_cell(struct xlsx_rows *r, hz_error *err)
 {
     hz_span text = buf_span(&r->value);
@@ -189,6 +220,11 @@ static int put_cell(struct xlsx_rows *r, hz_error *err)
     case CELL_BOOLEAN:
         text = hz_span_of(text.ptr[0] == '0' ? "FALSE" : "TRUE");
         return sheet_row_copy(r->row, r->column - 1, text, err);
+    case CELL_DATE:
+        return sheet_row_copy(r->row, r->column - 1, date_of(&r->value), err);
+    case CELL_TEXT:
+        xlsx_unescape(&r->value, 0);
+        return sheet_row_copy(r->row, r->column - 1, buf_span(&r->value), err);
     default:
         return sheet_row_copy(r->row, r->column - 1, text, err);
     }
@@ -198,13 +234,10 @@ static void end_cell(struct xlsx_rows *r)
 {
     hz_error err;
     int result = 0;
-    if (r->type == CELL_ERROR || is_missing(r)) {
-        sheet_row_set_error(r->row, r->column - 1);
-    }
     if (r->value.len > 0) {
         result = put_cell(r, &err);
     } else if (is_missing(r)) {
-        result = sheet_row_set(r->row, r->column - 1, hz_span_of(""), &err);
+        result = sheet_row_set(r->row, r->column - 1, hz_span_of(TABLE_NO_RESULT), &err);
     }
     if (result != 0) {
         *xml_fail(&r->xml) = err;

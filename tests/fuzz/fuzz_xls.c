@@ -7,7 +7,7 @@
 static void check_row(const struct sheet_row *row, uint64_t *last)
 {
     REQUIRE(row->number > *last && row->count > 0);
-    REQUIRE(!row->has_error || row->error_column < row->count);
+    REQUIRE(row->count <= SHEET_COLUMNS && row->number <= SHEET_ROWS);
     for (size_t i = 0; i < row->count; i++) {
         REQUIRE(utf8_valid(row->cells[i]));
     }

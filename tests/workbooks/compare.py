@@ -159,7 +159,8 @@ def read_ours(dump, names):
             cells['!'] = parts[1]
         else:
             text = re.sub(r'\\(.)', lambda m: {'n': '\n', 'r': '\r', 't': '\t'}.get(m.group(1), '\\'), parts[2])
-            cells[int(parts[0]), int(parts[1])] = text
+            if text != '#FORMULA!':  # it has no result, which other readers leave empty
+                cells[int(parts[0]), int(parts[1])] = text
     return tables
 
 
