@@ -123,14 +123,17 @@ int hz_rows_open(const char *const *files, size_t count, const hz_rows_options *
 
 int rows_open_fd(int fd, const char *const *name, hz_rows **rows, hz_error *err)
 {
-    if (rows_open(name, 1, HZ_ROWS_REWIND, rows, err) != 0) {
+    hz_rows *r = NULL;
+    if (rows_open(name, 1, 0, &r, err) != 0) {
         return -1;
     }
-    (*rows)->inputs[0].copy = fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
-    if ((*rows)->inputs[0].copy < 0) {
-        hz_rows_close(*rows);
+    r->reading.flags |= HZ_ROWS_REWIND;
+    if (make_inputs(r, err) != 0 ||
+        (r->inputs[0].copy = fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1)) < 0) {
+        hz_rows_close(r);
         return error_no_memory(err, *name);
     }
+    *rows = r;
     return 0;
 }
 

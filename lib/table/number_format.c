@@ -20,7 +20,10 @@ struct letters {
 
 static char lower(char c)
 {
-    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+    if (c >= 'A' && c <= 'Z') {
+        return (char)(c + ('a' - 'A'));
+    }
+    return c;
 }
 
 static size_t count_same(hz_span s)
@@ -98,7 +101,7 @@ static size_t take_brackets(struct letters *l, hz_span s)
 {
     const char *end = memchr(s.ptr, ']', s.len);
     size_t len = end == NULL ? s.len : (size_t)(end - s.ptr) + 1;
-    char c = len > 2 ? lower(s.ptr[1]) : ' ';
+    char c = lower(s.ptr[len > 2 ? 1 : 0]);
     bool one_letter = len > 2 && count_same((hz_span){s.ptr + 1, len - 2}) == len - 2;
     if (one_letter && (c == 'h' || c == 'm' || c == 's')) {
         l->duration = l->minutes_next = true;

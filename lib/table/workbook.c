@@ -37,7 +37,9 @@ static bool add_labels(struct buf *line, const struct sheet_row *row)
         size_t at = line->len;
         ok = buf_add_span(line, row->cells[i]) && buf_add_text(line, "\t");
         for (; ok && at + 1 < line->len; at++) {
-            line->ptr[at] = strchr(":,;|\t\r\n", line->ptr[at]) == NULL ? line->ptr[at] : ' ';
+            if (strchr(":,;|\t\r\n", line->ptr[at]) != NULL) {
+                line->ptr[at] = ' ';
+            }
         }
     }
     return ok;

@@ -39,10 +39,10 @@ int workbook_open(const struct workbook_kind *kind, int fd, const char *name, co
                   hz_header_test header, struct workbook **out, hz_error *err);
 
 /** The next record: 1; the end: 0; -1 with @p err set. */
-int workbook_next(struct workbook *book, hz_record *record, hz_error *err);
+int workbook_next(struct workbook *w, hz_record *record, hz_error *err);
 
 /** Not workbook_close(): libxlsxwriter has a function of that name, which the library calls. */
-void workbook_file_close(struct workbook *book);
+void workbook_file_close(struct workbook *w);
 
 extern const struct workbook_kind workbook_xlsx;
 extern const struct workbook_kind workbook_xls;

@@ -175,7 +175,7 @@ static double number_of_rk(uint32_t rk)
     double number;
     if ((rk & WHOLE) != 0) {
         int32_t whole = (int32_t)(rk & ~3U);
-        number = whole / 4;
+        number = whole / 4.0;
     } else {
         uint64_t bits = (uint64_t)(rk & ~3U) << 32;
         memcpy(&number, &bits, sizeof number);
