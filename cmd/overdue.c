@@ -40,7 +40,7 @@ static void end_notes(struct listing *l, bool print)
 {
     if (l->notes != NULL) {
         (void)fclose(l->notes);
-        if (print) {
+        if (print && l->notes_text != NULL) { /* NULL: there was no memory for it */
             (void)fputs(l->notes_text, stderr);
         }
         free(l->notes_text);
