@@ -10,6 +10,22 @@ enum { COLUMNS = sizeof columns / sizeof columns[0] };
 
 enum { TEXT_SIZE = sizeof(((hz_diag *)NULL)->file) + 1 };
 
+int findings_check_options(struct cli *cli)
+{
+    static const char *const unused[] = {"pass", "rejects", "jobs", NULL};
+    if (strcmp(cli->format, "xlsx") != 0) {
+        return EXIT_DONE;
+    }
+    if (cli_refuse_options(cli, unused, "-f xlsx") != 0) {
+        return EXIT_FAILED;
+    }
+    if (cli->file_count != 1 || strcmp(cli->files[0], "-") == 0 || cli->output == NULL) {
+        return cli_usage_error(cli, cli_translate(N_("-f xlsx marks a copy of one file: give one "
+                                                     "FILE, not “-”, and -o FILE.xlsx")));
+    }
+    return EXIT_DONE;
+}
+
 int findings_open(struct findings *f, struct cli *cli, FILE *stream, hz_error *err)
 {
     hz_span labels[COLUMNS];

@@ -14,6 +14,12 @@ struct findings {
     hz_marked *marked; /* with -f xlsx, else NULL */
 };
 
+/**
+ * Refuses options that have no effect with -f xlsx, whose copy is made of one file, read twice.
+ * Returns EXIT_DONE or EXIT_FAILED, as a command does.
+ */
+int findings_check_options(struct cli *cli);
+
 /** Starts the table on @p stream, if -f asks for one. Returns 0, or -1 with @p err set. */
 int findings_open(struct findings *f, struct cli *cli, FILE *stream, hz_error *err);
 

@@ -121,42 +121,11 @@ static int check(struct checking *c)
     return cli_status(c->cli);
 }
 
-/* A marked copy is made of one file, which is read twice. */
-static int check_copy(struct cli *cli)
-{
-    static const char *const unused[] = {"pass", "rejects", "jobs", NULL};
-    if (strcmp(cli->format, "xlsx") != 0) {
-        return EXIT_DONE;
-    }
-    if (cli_refuse_options(cli, unused, "-f xlsx") != 0) {
-        return EXIT_FAILED;
-    }
-    if (cli->file_count != 1 || strcmp(cli->files[0], "-") == 0 || cli->output == NULL) {
-        return cli_usage_error(cli, cli_translate(N_("-f xlsx marks a copy of one file: give one "
-                                                     "FILE, not “-”, and -o FILE.xlsx")));
-    }
-    return EXIT_DONE;
-}
-
 static int run(struct cli *cli)
 {
-    static const char *const unused[] = {"output", "encoding", "bom", "crlf", NULL};
-    static const char *const unused_with_rows[] = {"jobs", NULL};
     struct checking c = {.cli = cli};
-    bool writes_rows = pass || rejects_path != NULL;
-    if (check_copy(cli) != EXIT_DONE) {
-        return EXIT_FAILED;
-    }
-    if (rejects_path != NULL && strcmp(rejects_path, "-") == 0) {
-        return cli_usage_error(cli,
-                               cli_translate(N_("--rejects: give the name of a file, not “-”")));
-    }
-    if (writes_rows &&
-        cli_refuse_options(cli, unused_with_rows, pass ? "--pass" : "--rejects") != 0) {
-        return EXIT_FAILED;
-    }
-    if (strcmp(cli->format, "text") == 0 && !writes_rows &&
-        cli_refuse_options(cli, unused, "-f text") != 0) {
+    if (findings_check_options(cli) != EXIT_DONE ||
+        sorting_check_options(cli, pass, rejects_path) != EXIT_DONE) {
         return EXIT_FAILED;
     }
     int status = check(&c);

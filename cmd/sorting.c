@@ -32,6 +32,21 @@ static int open_rejected(struct sorting *s, struct cli *cli, const char *path, h
                : -1;
 }
 
+int sorting_check_options(struct cli *cli, bool pass, const char *rejects_path)
+{
+    static const char *const unused[] = {"output", "encoding", "bom", "crlf", NULL};
+    static const char *const unused_with_rows[] = {"jobs", NULL};
+    if (rejects_path != NULL && strcmp(rejects_path, "-") == 0) {
+        return cli_usage_error(cli,
+                               cli_translate(N_("--rejects: give the name of a file, not “-”")));
+    }
+    if (pass || rejects_path != NULL) {
+        return cli_refuse_options(cli, unused_with_rows, pass ? "--pass" : "--rejects");
+    }
+    return strcmp(cli->format, "text") == 0 ? cli_refuse_options(cli, unused, "-f text")
+                                            : EXIT_DONE;
+}
+
 int sorting_open(struct sorting *s, struct cli *cli, bool pass, const char *rejects_path,
                  hz_error *err)
 {

@@ -19,6 +19,12 @@ struct sorting {
 };
 
 /**
+ * Refuses options that have no effect with the rows that are written, or without any. Returns
+ * EXIT_DONE or EXIT_FAILED, as a command does.
+ */
+int sorting_check_options(struct cli *cli, bool pass, const char *rejects_path);
+
+/**
  * Opens the outputs: valid rows to standard output if @p pass, rejected rows to the file
  * @p rejects_path unless it is NULL. Returns 0, or -1 with @p err set; close in either case.
  */
