@@ -39,3 +39,14 @@ hz_span hz_span_trim(hz_span s)
     }
     return s;
 }
+
+const char *span_find(hz_span s, hz_span wanted)
+{
+    for (const char *p = s.ptr; wanted.len > 0 && (size_t)(s.ptr + s.len - p) >= wanted.len; p++) {
+        p = memchr(p, wanted.ptr[0], (size_t)(s.ptr + s.len - p) - wanted.len + 1);
+        if (p == NULL || memcmp(p, wanted.ptr, wanted.len) == 0) {
+            return p;
+        }
+    }
+    return NULL;
+}

@@ -29,4 +29,7 @@ static inline hz_span span_trim(hz_span s)
     return has ? hz_span_trim(s) : s;
 }
 
+/** Returns where @p wanted begins in @p s; NULL if it does not occur or is empty. */
+const char *span_find(hz_span s, hz_span wanted);
+
 #endif

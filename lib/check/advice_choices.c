@@ -15,7 +15,7 @@ static hz_span cut_brackets(hz_span *word)
     static const char *const pairs[][2] = {{"(", ")"}, {"[", "]"}, {"【", "】"}, {"〔", "〕"}};
     for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
         hz_span all = *word;
-        const char *open = word_find(all, hz_span_of(pairs[i][0]));
+        const char *open = span_find(all, hz_span_of(pairs[i][0]));
         if (open != NULL && open > all.ptr && word_cut_end(&all, pairs[i][1])) {
             size_t before = (size_t)(open - all.ptr);
             size_t skip = before + strlen(pairs[i][0]);

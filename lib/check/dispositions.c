@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "check/dispositions.h"
+#include "base/span.h"
 #include "plan/plan.h"
 #include "value/words.h"
 
@@ -74,7 +75,7 @@ bool remark_gives_basis(const hz_plan *plan, const hz_hazard *hazard)
     hz_span text = remark(hazard);
     bool given = word_within(text, basis) || (word_within(text, "第") && word_within(text, "条"));
     for (size_t i = 0; i < plan->dispositions.count && !given; i++) {
-        given = word_find(text, hz_span_of(plan->dispositions.items[i].basis)) != NULL;
+        given = span_find(text, hz_span_of(plan->dispositions.items[i].basis)) != NULL;
     }
     return given;
 }

@@ -2,6 +2,7 @@
 
 #include "check/persons.h"
 #include "base/characters.h"
+#include "base/span.h"
 #include "value/value.h"
 #include "value/words.h"
 #include <stdint.h>
@@ -155,7 +156,7 @@ static hz_span cut_joined(hz_span *name)
 {
     static const char *const joints[] = {"和", "及", "与"};
     for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++) {
-        const char *at = word_find(*name, hz_span_of(joints[i]));
+        const char *at = span_find(*name, hz_span_of(joints[i]));
         if (at != NULL) {
             hz_span first = {name->ptr, (size_t)(at - name->ptr)};
             size_t skip = first.len + strlen(joints[i]);
@@ -321,7 +322,7 @@ static bool share_two_characters(hz_span a, hz_span b)
     for (size_t i = 0; i < a.len;) {
         size_t first = (unsigned char)a.ptr[i] < 0x80 ? 1 : 3;
         size_t both = first + (i + first < a.len && (unsigned char)a.ptr[i + first] < 0x80 ? 1 : 3);
-        if (i + both <= a.len && word_find(b, (hz_span){a.ptr + i, both}) != NULL) {
+        if (i + both <= a.len && span_find(b, (hz_span){a.ptr + i, both}) != NULL) {
             return true;
         }
         i += first;

@@ -18,8 +18,8 @@ static bool is_part_of_other(const hz_plan *plan, hz_span text, hz_span name)
 {
     for (size_t i = 0; i < plan->areas.count; i++) {
         hz_span other = hz_span_of(plan->areas.items[i].name);
-        if (other.len > name.len && word_find(other, name) != NULL &&
-            word_find(text, other) != NULL) {
+        if (other.len > name.len && span_find(other, name) != NULL &&
+            span_find(text, other) != NULL) {
             return true;
         }
     }
@@ -33,7 +33,7 @@ int area_within(const hz_plan *plan, hz_span text)
     int found = AREA_NONE;
     for (size_t i = 0; i < plan->areas.count; i++) {
         hz_span name = hz_span_of(plan->areas.items[i].name);
-        if (word_find(word, name) != NULL && !is_part_of_other(plan, word, name)) {
+        if (span_find(word, name) != NULL && !is_part_of_other(plan, word, name)) {
             found = area_join(found, (int)i);
         }
     }
@@ -61,7 +61,7 @@ static void repair_village(struct repairs *r, hz_column column)
     hz_span text = r->hazard->cells[column].text;
     int area = areas_match_start(r->rc.plan, text);
     hz_span name = area < 0 ? hz_span_of("") : hz_span_of(r->rc.plan->areas.items[area].name);
-    const char *at = word_find(text, name);
+    const char *at = span_find(text, name);
     if (at == NULL || area_within(r->rc.plan, text) != area) {
         return;
     }

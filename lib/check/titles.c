@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "base/span.h"
 #include "check/persons.h"
 #include "value/words.h"
 
@@ -62,11 +63,11 @@ static hz_span after_title(hz_span name)
     enum { LONGEST_NAME = 4 };
     hz_span rest = name;
     for (size_t i = 0; i < TITLES; i++) {
-        const char *at = word_find(rest, hz_span_of(titles[i]));
+        const char *at = span_find(rest, hz_span_of(titles[i]));
         while (at != NULL) {
             size_t skip = (size_t)(at - rest.ptr) + strlen(titles[i]);
             rest = (hz_span){rest.ptr + skip, rest.len - skip};
-            at = word_find(rest, hz_span_of(titles[i]));
+            at = span_find(rest, hz_span_of(titles[i]));
         }
     }
     (void)word_cut_start(&rest, ":");

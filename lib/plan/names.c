@@ -3,6 +3,7 @@
 #include "base/array.h"
 #include "base/intern.h"
 #include "base/nearest.h"
+#include "base/span.h"
 #include "plan/plan_file.h"
 #include "value/words.h"
 #include <stdlib.h>
@@ -97,7 +98,7 @@ static bool is_above_county(hz_span before)
 /* Returns what follows the first @p len bytes of the county's name; @p text if it has none. */
 static hz_span after_county(hz_span text, const char *county, size_t len)
 {
-    const char *at = word_find(text, (hz_span){county, len});
+    const char *at = span_find(text, (hz_span){county, len});
     if (at == NULL || !is_above_county((hz_span){text.ptr, (size_t)(at - text.ptr)})) {
         return text;
     }
@@ -169,8 +170,8 @@ static bool differs_in_negation(const char *name, hz_span text)
     bool differs = false;
     for (size_t i = 0; i < sizeof negations / sizeof negations[0]; i++) {
         hz_span negation = hz_span_of(negations[i]);
-        differs = differs || (word_find(text, negation) == NULL) !=
-                                 (word_find(hz_span_of(name), negation) == NULL);
+        differs = differs || (span_find(text, negation) == NULL) !=
+                                 (span_find(hz_span_of(name), negation) == NULL);
     }
     return differs;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "report/status.h"
+#include "base/span.h"
 #include "value/words.h"
 
 /*
@@ -39,11 +40,11 @@ bool status_read(struct unit *unit, hz_span text)
 {
     hz_diag_copy(unit->status_text, sizeof unit->status_text, text);
     unit->status_day = read_day(text);
-    unit->zero = word_find(text, hz_span_of("零报告")) != NULL &&
-                 word_find(text, hz_span_of("未零报告")) == NULL;
+    unit->zero = span_find(text, hz_span_of("零报告")) != NULL &&
+                 span_find(text, hz_span_of("未零报告")) == NULL;
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         for (size_t k = 0; words[i].says[k] != NULL; k++) {
-            if (word_find(text, hz_span_of(words[i].says[k])) != NULL) {
+            if (span_find(text, hz_span_of(words[i].says[k])) != NULL) {
                 unit->status = words[i].status;
                 return unit->status != STATUS_UNKNOWN;
             }

@@ -210,7 +210,7 @@ static int named_area(const hz_plan *plan, const hz_record *record)
         int own = text.len == 0 ? -1 : hz_names_find(&plan->areas, text);
         for (int a = 0; a < (int)plan->areas.count; a++) {
             bool here =
-                own < 0 ? word_find(text, hz_span_of(plan->areas.items[a].name)) != NULL : a == own;
+                own < 0 ? span_find(text, hz_span_of(plan->areas.items[a].name)) != NULL : a == own;
             if (here && named >= 0 && named != a) {
                 return -1;
             }

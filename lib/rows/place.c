@@ -17,7 +17,8 @@ hz_span place_source_of(const char *file, const char *sheet, char buffer[PLACE_S
     if (sheet == NULL || file_len + 1 + sheet_len > PLACE_SOURCE) {
         return hz_span_of(file);
     }
-    memcpy(buffer, file, file_len + 1); /* the zero separates them */
+    memcpy(buffer, file, file_len);
+    buffer[file_len] = '\0'; /* separates them */
     memcpy(buffer + file_len + 1, sheet, sheet_len);
     return (hz_span){buffer, file_len + 1 + sheet_len};
 }

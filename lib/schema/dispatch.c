@@ -107,7 +107,7 @@ hz_span hz_dispatch_text(const hz_dispatch_binding *binding, const hz_record *re
 
 static bool has_one(hz_span text, const char *const *words)
 {
-    while (*words != NULL && word_find(text, hz_span_of(*words)) == NULL) {
+    while (*words != NULL && span_find(text, hz_span_of(*words)) == NULL) {
         words++;
     }
     return *words != NULL;

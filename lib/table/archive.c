@@ -117,6 +117,21 @@ static zip_source_t *make_source(int fd, zip_error_t *error)
     return source;
 }
 
+/* Which of two parts of one name counts is not known. 0, or -1 with @p err set. */
+static int check_names(const struct archive *archive, hz_error *err)
+{
+    zip_int64_t count = zip_get_num_entries(archive->zip, 0);
+    for (zip_int64_t i = 0; i < count; i++) {
+        const char *name = zip_get_name(archive->zip, (zip_uint64_t)i, ZIP_FL_ENC_RAW);
+        if (name != NULL && zip_name_locate(archive->zip, name, ZIP_FL_ENC_RAW) != i) {
+            hz_diag_set(err, HZ_E134, NULL, N_("two parts of it have the same name"));
+            hz_diag_copy(err->value, sizeof err->value, hz_span_of(name));
+            return -1;
+        }
+    }
+    return 0;
+}
+
 int archive_open(struct archive *archive, int fd, hz_error *err)
 {
     zip_error_t error;
@@ -128,7 +143,7 @@ int archive_open(struct archive *archive, int fd, hz_error *err)
         zip_source_free(source);
     }
     zip_error_fini(&error);
-    return result;
+    return result == 0 ? check_names(archive, err) : -1;
 }
 
 void archive_close(struct archive *archive)

@@ -2,6 +2,7 @@
 
 #include "table/file_kind.h"
 #include "base/catalog.h"
+#include "base/span.h"
 #include <stdint.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -97,24 +98,13 @@ static bool begins(hz_span s, const char *with, size_t len)
     return s.len >= len && memcmp(s.ptr, with, len) == 0;
 }
 
-static const char *find_bytes(hz_span s, const char *bytes, size_t len)
-{
-    for (const char *p = s.ptr; (size_t)(s.ptr + s.len - p) >= len; p++) {
-        p = memchr(p, bytes[0], (size_t)(s.ptr + s.len - p) - len + 1);
-        if (p == NULL || memcmp(p, bytes, len) == 0) {
-            return p;
-        }
-    }
-    return NULL;
-}
-
 /* True if a file of the archive, as far as @p part of it says, has a name that begins as @p name.
  */
 static bool has_file(hz_span part, const char *mark, size_t name_at, const char *name)
 {
     size_t len = strlen(name);
     const char *at = NULL;
-    while ((at = find_bytes(part, mark, 4)) != NULL) {
+    while ((at = span_find(part, (hz_span){mark, 4})) != NULL) {
         size_t left = (size_t)(part.ptr + part.len - at);
         if (left >= name_at + len && memcmp(at + name_at, name, len) == 0) {
             return true;
@@ -147,7 +137,7 @@ static bool has_stream(hz_span part, const char *name)
         wide[2 * i] = name[i];
         wide[2 * i + 1] = '\0';
     }
-    return find_bytes(part, wide, 2 * len) != NULL;
+    return span_find(part, (hz_span){wide, 2 * len}) != NULL;
 }
 
 static struct file_kind find_ole(hz_span first, hz_span directory)

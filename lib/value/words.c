@@ -2,6 +2,7 @@
 
 #include "value/words.h"
 #include "base/characters.h"
+#include "base/span.h"
 #include "value/value.h"
 
 hz_span word_squeeze(hz_span text, char buffer[WORD_SIZE])
@@ -21,16 +22,6 @@ hz_span word_squeeze(hz_span text, char buffer[WORD_SIZE])
         }
     }
     return (hz_span){buffer, kept};
-}
-
-const char *word_find(hz_span text, hz_span word)
-{
-    for (size_t i = 0; word.len > 0 && i + word.len <= text.len; i++) {
-        if (memcmp(text.ptr + i, word.ptr, word.len) == 0) {
-            return text.ptr + i;
-        }
-    }
-    return NULL;
 }
 
 bool word_cut_end(hz_span *s, const char *text)
@@ -115,7 +106,7 @@ bool word_within(hz_span text, const char *list)
 {
     bool found = false;
     while (*list != '\0' && !found) {
-        found = word_find(text, next_of(&list)) != NULL;
+        found = span_find(text, next_of(&list)) != NULL;
     }
     return found;
 }

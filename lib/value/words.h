@@ -20,9 +20,6 @@ hz_span word_bare(hz_span text, char buffer[WORD_SIZE]);
  */
 hz_span word_next(hz_span *list);
 
-/** Return where @p word begins in @p text; NULL if it does not occur or is empty. */
-const char *word_find(hz_span text, hz_span word);
-
 /** If @p s ends with @p text, remove it and return true. */
 bool word_cut_end(hz_span *s, const char *text);
 
