@@ -25,10 +25,25 @@ static bool is_same(struct output *o, const struct stat *st, const char *input)
     return o->input != NULL;
 }
 
+/* Finds the file @p path, or the workbook of FILE#SHEET. */
+static bool find_path(const char *path, struct stat *st)
+{
+    char file[PATH_MAX];
+    const char *sign = strrchr(path, '#');
+    if (stat(path, st) == 0) {
+        return true;
+    }
+    if (sign == NULL || sign - path >= PATH_MAX) {
+        return false;
+    }
+    (void)snprintf(file, sizeof file, "%.*s", (int)(sign - path), path);
+    return stat(file, st) == 0;
+}
+
 static bool is_file(struct output *o, const char *path)
 {
     struct stat st;
-    return path != NULL && stat(path, &st) == 0 && is_same(o, &st, path);
+    return path != NULL && find_path(path, &st) && is_same(o, &st, path);
 }
 
 static bool is_standard_input(struct output *o)

@@ -29,7 +29,10 @@ static int fail_table(struct reading *r, const hz_record *record, const char *re
         r->refused = false;
     }
     hz_diag_set(r->err, HZ_E114, r->path, reason);
-    r->err->line = record == NULL ? 0 : record->line;
+    if (record != NULL) {
+        r->err->line = record->line;
+        record_set_sheet(r->err, record);
+    }
     return -1;
 }
 
