@@ -224,6 +224,22 @@ static void test_merged(void **state)
     assert_end(table);
 }
 
+/* A row that comes late is not filled by a range below it. */
+static void test_merged_out_of_order(void **state)
+{
+    (void)state;
+    hz_table *table =
+        open_rows("<sheetData><row r=\"5\"><c r=\"A5\"><v>5</v></c></row>"
+                  "<row r=\"2\"><c r=\"B2\"><v>2</v></c></row><row r=\"6\"><c r=\"B6\">"
+                  "<v>6</v></c></row></sheetData><mergeCells><mergeCell ref=\"A5:A6\"/>"
+                  "</mergeCells>",
+                  NULL);
+    (void)assert_next(table, 5, "5");
+    (void)assert_next(table, 2, "|2");
+    (void)assert_next(table, 6, "5|6");
+    assert_end(table);
+}
+
 /* Rows and cells without places follow each other; rows and cells may come in any order. */
 static void test_order(void **state)
 {
@@ -503,6 +519,7 @@ int main(void)
         cmocka_unit_test(test_formulas),
         cmocka_unit_test(test_dates),
         cmocka_unit_test(test_merged),
+        cmocka_unit_test(test_merged_out_of_order),
         cmocka_unit_test(test_order),
         cmocka_unit_test(test_choice_of_sheet),
         cmocka_unit_test(test_strict),
