@@ -36,12 +36,17 @@ int sorting_check_options(struct cli *cli, bool pass, const char *rejects_path)
 {
     static const char *const unused[] = {"output", "encoding", "bom", "crlf", NULL};
     static const char *const unused_with_rows[] = {"jobs", NULL};
+    static const char *const unused_with_rejects[] = {"output", "jobs", NULL};
     if (rejects_path != NULL && strcmp(rejects_path, "-") == 0) {
         return cli_usage_error(cli,
                                cli_translate(N_("--rejects: give the name of a file, not “-”")));
     }
-    if (pass || rejects_path != NULL) {
-        return cli_refuse_options(cli, unused_with_rows, pass ? "--pass" : "--rejects");
+    if (pass) {
+        return cli_refuse_options(cli, unused_with_rows, "--pass");
+    }
+    if (rejects_path != NULL) {
+        bool prints = strcmp(cli->format, "text") == 0; /* findings, to standard error */
+        return cli_refuse_options(cli, unused_with_rejects + (prints ? 0 : 1), "--rejects");
     }
     return strcmp(cli->format, "text") == 0 ? cli_refuse_options(cli, unused, "-f text")
                                             : EXIT_DONE;

@@ -92,6 +92,7 @@ done <<'END'
 ledger-check ledger.csv;--encoding=gbk --bom --crlf
 ledger-check --pass ledger.csv;-j=2
 ledger-check --rejects bad.csv ledger.csv;-j=2
+ledger-check --rejects bad.csv ledger.csv;-o=x
 rollup --month 2023-06 --reconcile ledger.csv;--by=area --unit-name=甲 -j=2
 rollup --by enterprise ledger.csv;-j=2
 ledger-log -l logged.csv XP-2023-0001;--reason=x --dry-run --since=x

@@ -61,7 +61,7 @@ typedef struct hz_diag {
     char detail[1024]; /**< the arguments of the message; use hz_diag_text() */
 } hz_diag;
 
-/** The diagnostic with which a function failed; set whenever it returns -1 or NULL. Since 0.1. */
+/** The diagnostic with which a function failed; set whenever it returns -1. Since 0.1. */
 typedef hz_diag hz_error;
 
 /** Takes one finding; @p diag is valid during the call only. Since 0.1. */

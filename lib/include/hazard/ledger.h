@@ -62,8 +62,8 @@ void hz_session_free(hz_session *session);
  * The functions that change a ledger return
  *    0  done;
  *    1  refused: each reason was reported to the sink, and the ledger is unchanged;
- *   -1  failed: @p err is set, and the ledger is unchanged. Only E009 means that the change was
- *       made but could not be synced to disk.
+ *   -1  failed: @p err is set, and the ledger is unchanged, except with E009: it was changed, but
+ *       the change could not be synced to disk.
  * All of a call is done, or nothing. `by` must be the name of a person, or the call fails with
  * E004. Other errors: E001 and E002 (a file cannot be read or written), E003 (out of memory), E005
  * (changed by another program meanwhile), E007 (locked), E011 to E016 (a file next to the ledger is

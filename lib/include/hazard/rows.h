@@ -3,9 +3,9 @@
  * Rows: the records of one or many files, with their cells under the columns of the schema; and
  * hazards, the values of one row.
  *
- * Files are CSV, tab-separated text or YAML, in UTF-8, UTF-16 or GB18030; what they are is found
- * out from their content. Title lines above a header, empty rows, totals, signatures and notes are
- * skipped. A header may take two rows, and a file may have several tables.
+ * Files are CSV, tab-separated text or YAML, in UTF-8, UTF-16 or GB18030, or workbooks (.xlsx,
+ * .xls); the kind is detected from the content. Title lines above a header, empty rows, totals,
+ * signatures and notes are skipped. A header may take two rows, and a file may have several tables.
  *
  * An hz_rows, its rows and an hz_hazard are used by one thread at a time.
  */
@@ -26,8 +26,8 @@ typedef struct hz_rows hz_rows;
 typedef struct hz_row hz_row;
 
 /**
- * A function that processes rows on reader threads, so that hz_rows_next() returns only those that
- * need more. Get one from hz_checker_worker(), hz_rollup_worker() or hz_overdue_worker().
+ * A function that processes rows on reader threads, so that hz_rows_next() returns only rows
+ * that need attention. Get one from hz_checker_worker(), hz_rollup_worker() or hz_overdue_worker().
  */
 typedef struct hz_row_worker hz_row_worker;
 
@@ -62,8 +62,8 @@ typedef struct hz_rows_options {
     unsigned threads;            /**< for a worker (default: one for each processor) */
     void (*progress)(void *ctx, uint64_t rows); /**< called now and then, by hz_rows_next() */
     void *progress_ctx;
-    const hz_plan *plan; /**< borrowed; adds labels, and by its names it is decided whether weak
-                            labels are meant (default: only the labels of the schema) */
+    const hz_plan *plan; /**< borrowed; adds labels, and its names help decide what an ambiguous
+                            label means (default: only the labels of the schema) */
 } hz_rows_options;
 
 /**

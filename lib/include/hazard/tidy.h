@@ -34,8 +34,8 @@ typedef struct hz_tidy_options {
     hz_date today; /**< no day on which something was done may be later; required */
     hz_sink sink;  /**< receives notes on skipped rows, and errors that remain, as
                         hz_checker_check() finds them */
-    /** Called for each changed cell; default: `sink` receives N290 for each, and N291 for those
-     * that only were written in another form. */
+    /** Called for each changed cell; default: `sink` receives N290 for each, and N291 with the
+     * number of those in a file that were only written in another form. */
     void (*repaired)(void *ctx, const hz_repair *repair);
     void *repaired_ctx;
 } hz_tidy_options;

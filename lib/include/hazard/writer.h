@@ -47,8 +47,9 @@ typedef enum hz_text_kind { HZ_TEXT_TITLE, HZ_TEXT_HEADING, HZ_TEXT_PARAGRAPH } 
 
 /**
  * Write a text of a document, and end the table before it. Formats that hold no documents (csv,
- * yaml) leave it out. Return 0, or -1 with @p err set (E002, E003, E113: a character that the
- * encoding lacks), as do all functions below. Since 0.1.
+ * yaml) leave it out. Return 0, or -1 with @p err set (E002, E003; E113: a character that the
+ * encoding lacks; E140, E141: more than a workbook can hold). The errors of the functions that
+ * write rows and finish are the same. Since 0.1.
  */
 int hz_writer_text(hz_writer *writer, hz_text_kind kind, const char *text, hz_error *err);
 
