@@ -66,8 +66,9 @@ static int find_value(struct plan_file *f, size_t i, hz_plan_value *added)
     if (find_column(f, "values", i, added->column, &column) != 0) {
         return -1;
     }
-    added->type = hz_column_get(column)->type;
-    if (hz_choices((hz_type)added->type) == NULL) {
+    hz_type type = hz_column_get(column)->type;
+    added->type = (int)type;
+    if (hz_choices(type) == NULL) {
         return plan_file_error(
             f, line,
             N_("values: {column} has no fixed values; names of townships, sectors "
