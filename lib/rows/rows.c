@@ -157,11 +157,23 @@ void hz_rows_close(hz_rows *rows)
     }
 }
 
-void hz_rows_rewind(hz_rows *rows)
+static void rewind_rows(hz_rows *rows)
 {
     reading_close(&rows->reading);
     rows->open = false;
     rows->next_file = 0;
+}
+
+int rows_each_again(hz_rows *rows, row_fn fn, void *ctx, hz_error *err)
+{
+    const hz_row *row = NULL;
+    int result = 0;
+    int found = 1;
+    rewind_rows(rows);
+    while (result == 0 && (found = hz_rows_next(rows, &row, err)) > 0) {
+        result = fn(ctx, row);
+    }
+    return found < 0 ? -1 : result;
 }
 
 uint64_t hz_rows_count(const hz_rows *rows)

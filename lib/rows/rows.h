@@ -55,7 +55,7 @@ struct hz_row_worker {
     void (*free)(void *state);
 };
 
-/** A further flag: the files are read more than once, see hz_rows_rewind(). */
+/** A further flag: the files are read more than once, see rows_each_again(). */
 enum { HZ_ROWS_REWIND = 16 };
 
 /** Calls hz_rows_open() with flags only. */
@@ -84,12 +84,16 @@ void hz_rows_set_sink(hz_rows *rows, hz_sink sink);
  */
 int hz_rows_spool_stdin(hz_rows *rows, hz_error *err);
 
+/** Receive rows in turn. 0: continue; 1: stop; -1: failed, and it has set the error. */
+typedef int (*row_fn)(void *ctx, const hz_row *row);
+
 /**
- * Starts again at the first file, of rows opened with HZ_ROWS_REWIND. What can be read only once,
- * such as standard input, is then read from a temporary file. hz_rows_next() fails with E005 if a
- * file has changed since it was first opened, before its first row or after its last.
+ * Call @p fn for all rows and headers from the first file on, of rows opened with HZ_ROWS_REWIND.
+ * What can be read only once, such as standard input, is then read from a temporary file. 0; 1 if
+ * it stopped; -1 with @p err set: E005 if a file has changed since it was first opened, before its
+ * first row or after its last.
  */
-void hz_rows_rewind(hz_rows *rows);
+int rows_each_again(hz_rows *rows, row_fn fn, void *ctx, hz_error *err);
 
 /**
  * The last text above @p row, in its table, under 发现日期, 乡镇, 行业领域 or 企业名称, shortened

@@ -12,8 +12,7 @@
 #include "ledger/row_content.h"
 #include "rows/rows.h"
 
-/** Receive rows or lines in turn. 0: continue; 1: stop; -1: failed, and it has set the error. */
-typedef int (*row_fn)(void *ctx, const hz_row *row);
+/** Receive lines in turn. 0: continue; 1: stop; -1: failed, and it has set the error. */
 typedef int (*line_fn)(void *ctx, const struct journal_line *line);
 
 /** Call @p fn for each row of data. 0; 1 if it stopped; -1 with @p err set. */

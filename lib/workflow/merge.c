@@ -116,21 +116,6 @@ static bool hash_row(struct merge_job *job, const hz_row *row, char hash[ROW_HAS
     return true;
 }
 
-/* Call @p fn with all rows of all files, headers too. 0, or -1 with the error set. */
-static int each_row_of_all(struct merge_job *job,
-                           int (*fn)(struct merge_job *job, const hz_row *row))
-{
-    const hz_row *row = NULL;
-    int found;
-    hz_rows_rewind(job->rows);
-    while ((found = hz_rows_next(job->rows, &row, job->err)) > 0) {
-        if (fn(job, row) != 0) {
-            return -1;
-        }
-    }
-    return found;
-}
-
 static bool add_candidate(struct conflict *d, size_t file, uint64_t line, const char *hash)
 {
     if (!array_reserve(&d->candidates, &d->cap, d->count + 1, sizeof *d->candidates)) {
@@ -192,8 +177,9 @@ static int find_duplicate(struct merge_job *job, const hz_row *row)
 }
 
 /* First pass: register the numbers and find those with different content. */
-static int note_row(struct merge_job *job, const hz_row *row)
+static int note_row(void *ctx, const hz_row *row)
 {
+    struct merge_job *job = ctx;
     char hash[ROW_HASH_SIZE];
     char plain[PLAIN_ID];
     hz_span id = hz_row_text(row, HZ_COL_ID);
@@ -254,8 +240,9 @@ static struct candidate *find_candidate(struct conflict *d, size_t file, uint64_
 }
 
 /* Second pass, if there are conflicts: the content of each candidate. */
-static int keep_content(struct merge_job *job, const hz_row *row)
+static int keep_content(void *ctx, const hz_row *row)
 {
+    struct merge_job *job = ctx;
     struct conflict *d = row->is_header ? NULL : find_conflict(job, hz_row_text(row, HZ_COL_ID));
     struct candidate *candidate =
         d == NULL ? NULL : find_candidate(d, file_of(job, row), row->record->line);
@@ -350,7 +337,7 @@ static void report_conflict(struct merge_job *job, const struct conflict *d)
 
 static int resolve_conflicts(struct merge_job *job)
 {
-    if (each_row_of_all(job, keep_content) != 0) {
+    if (rows_each_again(job->rows, keep_content, job, job->err) != 0) {
         return -1;
     }
     for (job->file = 0; job->file < job->file_count; job->file++) {
@@ -392,8 +379,9 @@ static bool is_written(struct merge_job *job, const hz_row *row)
     return candidate != NULL && (d->winner == SIZE_MAX || candidate == &d->candidates[d->winner]);
 }
 
-static int write_row(struct merge_job *job, const hz_row *row)
+static int write_row(void *ctx, const hz_row *row)
 {
+    struct merge_job *job = ctx;
     return !row->is_header && is_written(job, row)
                ? hz_row_writer_add(job->out, row, NULL, job->err)
                : 0;
@@ -428,7 +416,7 @@ static int merge(struct merge_job *job)
         return -1;
     }
     hz_rows_set_sink(job->rows, job->sink);
-    if (each_row_of_all(job, note_row) != 0) {
+    if (rows_each_again(job->rows, note_row, job, job->err) != 0) {
         return -1;
     }
     hz_rows_set_sink(job->rows, (hz_sink){0}); /* reported once */
@@ -437,7 +425,7 @@ static int merge(struct merge_job *job)
         return -1;
     }
     report_without_id(job);
-    return each_row_of_all(job, write_row);
+    return rows_each_again(job->rows, write_row, job, job->err);
 }
 
 int hz_merge(const char *const *files, size_t count, const hz_plan *plan, hz_sink sink,

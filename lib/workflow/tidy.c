@@ -74,19 +74,6 @@ static void on_skipped(void *ctx, const hz_diag *diag)
     }
 }
 
-static int each_row(struct tidy_job *job, int (*fn)(struct tidy_job *job, const hz_row *row))
-{
-    const hz_row *row = NULL;
-    int found;
-    hz_rows_rewind(job->rows);
-    while ((found = hz_rows_next(job->rows, &row, job->err)) > 0) {
-        if (fn(job, row) != 0) {
-            return -1;
-        }
-    }
-    return found;
-}
-
 /* First reading */
 
 static hz_span sheet_of(const hz_row *row)
@@ -106,8 +93,9 @@ static void read_row(struct tidy_job *job, const hz_row *row, const struct table
     repairs_find(&job->repairs, job->plan, row, &job->hazard, facts);
 }
 
-static int note_row(struct tidy_job *job, const hz_row *row)
+static int note_row(void *ctx, const hz_row *row)
 {
+    struct tidy_job *job = ctx;
     static const struct table_facts nothing = {.area = AREA_NONE, .outside = AREA_NONE};
     if (row->is_header) {
         if (!tidy_tables_add_header(&job->tables, row)) {
@@ -295,8 +283,9 @@ static int leave_out(struct tidy_job *job, const hz_row *row)
     return hz_checker_check(job->checker, row, &errors, job->err);
 }
 
-static int write_row(struct tidy_job *job, const hz_row *row)
+static int write_row(void *ctx, const hz_row *row)
 {
+    struct tidy_job *job = ctx;
     if (row->is_header) {
         return write_header(job, row);
     }
@@ -330,7 +319,7 @@ static int write_rows(struct tidy_job *job)
             return -1;
         }
     }
-    int result = each_row(job, write_row);
+    int result = rows_each_again(job->rows, write_row, job, job->err);
     end_file(job);
     return result;
 }
@@ -348,7 +337,7 @@ static int tidy(struct tidy_job *job, const char *const *files, size_t count, hz
     if (hz_row_writer_new(writer, &writing, &job->out, job->err) != 0 ||
         hz_checker_new(job->plan, job->options.today, findings, &job->checker, job->err) != 0 ||
         hz_rows_open(files, count, &reading, &job->rows, job->err) != 0 ||
-        each_row(job, note_row) != 0) {
+        rows_each_again(job->rows, note_row, job, job->err) != 0) {
         return -1;
     }
     if (!tidy_tables_end(&job->tables)) {
