@@ -22,8 +22,8 @@ struct table_state {
 int table_open_at(int fd, const char *name, hz_header_test test, hz_table **out, hz_error *err);
 
 /**
- * Sets @p state to the position of @p table. False: it is not between two blocks of text, or files
- * of its format can only be read from the beginning.
+ * Sets @p state to the position of @p table. False: it is not between two blocks of text, its
+ * delimiter is not known yet, or files of its format can only be read from the beginning.
  */
 bool table_pause(const hz_table *table, struct table_state *state);
 

@@ -207,7 +207,9 @@ bool table_pause(const hz_table *table, struct table_state *state)
     *state = (struct table_state){decoder_offset(table->text), decoder_state(table->text),
                                   table->reader->pause(table->state)};
     hz_encoding encoding = state->text.layout.encoding;
-    return state->at >= 0 && encoding != HZ_UTF16LE && encoding != HZ_UTF16BE;
+    /* while the delimiter is not known, each block that is read decides what it may be */
+    return state->reader.decided && state->at >= 0 && encoding != HZ_UTF16LE &&
+           encoding != HZ_UTF16BE;
 }
 
 bool table_state_same(const struct table_state *a, const struct table_state *b)
@@ -216,8 +218,7 @@ bool table_state_same(const struct table_state *a, const struct table_state *b)
            a->text.line_end_seen == b->text.line_end_seen &&
            a->text.layout.encoding == b->text.layout.encoding &&
            a->text.layout.bom == b->text.layout.bom && a->text.layout.crlf == b->text.layout.crlf &&
-           a->reader.delimiter == b->reader.delimiter && a->reader.decided == b->reader.decided &&
-           a->reader.widest == b->reader.widest;
+           a->reader.delimiter == b->reader.delimiter && a->reader.widest == b->reader.widest;
 }
 
 void table_resume(hz_table *table, const struct table_state *from)
