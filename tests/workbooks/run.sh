@@ -3,7 +3,7 @@
 # Workbooks of many kinds, read by the library and by openpyxl or xlrd: every cell is the same.
 #   run.sh DUMP SOURCE_DIR [COUNT]
 set -eu
-dump=$1 source=$2 count=${3:-60}
+dump=$1 source=$2 count=${3:-200}
 python=/usr/bin/python3 # the one that Debian's packages are for
 "$python" -c 'import openpyxl, xlrd, xlwt' 2>/dev/null || {
     echo "python3-openpyxl, python3-xlrd and python3-xlwt are needed"
