@@ -66,7 +66,7 @@ struct cli_command {
 enum { CLI_ALL_TEXT = -1 };
 
 /** The sentence on input for commands that read any number of files. */
-#define CLI_READS_FILES N_("Files are CSV or YAML; “-” or none is standard input.")
+#define CLI_READS_FILES N_("Files are CSV, YAML or workbooks; “-” or none is standard input.")
 
 /** An option for commands that read with several threads. */
 #define CLI_JOBS_OPTION(jobs)                                                                      \

@@ -14,7 +14,7 @@ static const struct cli_option options[] = {
 static const struct cli_command command = {
     .synopsis = N_("-l LEDGER [--by NAME] [COLUMN=VALUE...]"),
     .summary = N_("Adds one hazard from arguments or many from a table: all of them or none."),
-    .input = N_("Without arguments, a table is read from standard input (CSV or YAML)."),
+    .input = N_("Without arguments, standard input is read: CSV, YAML or a workbook."),
     .formats = "csv|yaml|text|xlsx",
     .text_arguments = CLI_ALL_TEXT,
     .common = CLI_PLAN | CLI_AS_OF,

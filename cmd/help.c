@@ -92,7 +92,7 @@ void cli_show_help(struct cli *cli)
     for (size_t i = 0; i < all.count; i++) {
         show_option(&all.items[i]);
     }
-    (void)printf("\n%s\n", cli_translate(cli->command->input));
+    (void)printf("%s\n", cli_translate(cli->command->input));
     (void)printf(cli_translate(N_("Formats: %s.\n")), cli->command->formats);
     (void)printf(cli_translate(N_("Exit status: 0 success, 1 findings, 2 error. See man %s.\n")),
                  cli->name);

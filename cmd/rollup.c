@@ -8,6 +8,7 @@ static hz_month month;
 static hz_until until;
 static const char *unit_name;
 static bool reconciles;
+static bool only_different;
 static int jobs;
 
 static const struct cli_option options[] = {
@@ -16,6 +17,8 @@ static const struct cli_option options[] = {
      N_("up to the report day of a month, with changes")},
     {0, "reconcile", NULL, OPTION_FLAG, &reconciles,
      N_("compare submitted figures with the ledgers")},
+    {0, "only-different", NULL, OPTION_FLAG, &only_different,
+     N_("with --reconcile: only the figures that differ")},
     {0, "unit-name", N_("UNIT"), OPTION_TEXT, &unit_name,
      N_("sum up all as one unit, for the next level up")},
     {0, "until", N_("STEP"), OPTION_UNTIL, &until,
@@ -57,8 +60,13 @@ static int parse_options(struct cli *cli, hz_rollup_options *o, int by[HZ_BY_MAX
                              .day = cli->as_of,
                              .until = until,
                              .reconcile = reconciles,
+                             .only_different = only_different,
                              .unit_name = unit_name};
     if (reconciles && cli_refuse_options(cli, unused, "--reconcile") != 0) {
+        return -1;
+    }
+    if (only_different && !reconciles) {
+        (void)cli_usage_error(cli, cli_translate(N_("--only-different needs --reconcile")));
         return -1;
     }
     if (month != 0 && cli_is_given(cli, "as-of")) {

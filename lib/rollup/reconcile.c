@@ -261,7 +261,8 @@ static int reconcile_submission(hz_rollup *r, const struct submission *submissio
                                .submitted = now[i],
                                .counted = count(r, unit, indicator, r->cutoff.day)};
         c.own_day = find_own_day(&c);
-        if (write_comparison(&c, writer, err) != 0) {
+        bool is_wanted = c.submitted != c.counted || !r->options.only_different;
+        if (is_wanted && write_comparison(&c, writer, err) != 0) {
             return -1;
         }
         if (is_mistake(&c)) {

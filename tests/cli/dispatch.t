@@ -129,6 +129,14 @@ warning[W612] 桥江镇 部门检查发现数 “9” 7
 卢峰镇,2023-06,企业自查发现数,2,2,0,
 卢峰镇,2023-06,企业自查已整改数,1,1,0,
 144 1
+$ rollup --month 2023-06 --reconcile --only-different county/townships/*.csv county/tables/2023* 2>/dev/null |
+>     columns 单位,指标,差额
+> rollup --month 2023-06 --only-different county/townships/03*
+单位,指标,差额
+桥江镇,部门检查发现数,2
+rollup: error[E004]
+Try “rollup --help”.
+[2]
 $ printf '乡镇,月份,填报日期,企业自查发现数,部门检查发现数\n桥江镇,2023-06,2023-06-20,5,7\n' \
 >     >early.csv
 > rollup --month 2023-06 --reconcile county/townships/03* early.csv 2>/dev/null

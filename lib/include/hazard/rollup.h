@@ -27,6 +27,7 @@ typedef struct hz_rollup_options {
     hz_date day;           /**< without a month: count up to this day (default: today) */
     hz_until until;        /**< what stops the clock of a deadline */
     bool reconcile;        /**< write the comparison of submitted figures with the ledgers */
+    bool only_different;   /**< of that comparison, write only the rows that differ */
     const char *unit_name; /**< make all units one of this name, for the next level up;
                                 borrowed (default: units keep their names) */
 } hz_rollup_options;
