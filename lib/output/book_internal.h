@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/** The state of a workbook, for the files that write one. */
+#ifndef OUTPUT_BOOK_INTERNAL_H
+#define OUTPUT_BOOK_INTERNAL_H
+
+#include "base/buf.h"
+#include "output/book.h"
+#include "output/book_formats.h"
+
+struct book {
+    lxw_workbook *file;
+    char *path; /* of the temporary file; NULL: none */
+    struct book_formats formats;
+    lxw_worksheet *sheet; /* NULL: none yet */
+    uint32_t sheets;
+    lxw_row_t row;
+    size_t *widths; /* the widest text of each column so far */
+    size_t width_cap;
+    uint32_t columns;     /* those that have a width */
+    uint32_t sentences;   /* the column of sentences, from 1; 0: none */
+    size_t lines;         /* of the highest cell of the row */
+    uint32_t table_width; /* columns of the table; 0: the sheet has none */
+    lxw_row_t head;       /* its first row */
+    struct buf text;
+};
+
+/** The folder of temporary files, libxlsxwriter's too. */
+const char *book_folder(void);
+
+/** Make the temporary file of the workbook. 0, or -1 with @p err set. */
+int book_make_file(struct book *b, hz_error *err);
+
+/** Note that @p column holds @p text, for its width. False: out of memory. */
+bool book_note_width(struct book *b, uint32_t column, hz_span text);
+
+/**
+ * Make the row as high as @p text in @p column needs. Not all programs do so when they open a file.
+ */
+void book_set_height(struct book *b, uint32_t column, hz_span text);
+
+/** Finish the current sheet, if there is one: what depends on all its rows. */
+void book_end_sheet(struct book *b);
+
+#endif
