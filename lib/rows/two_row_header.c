@@ -115,20 +115,57 @@ static hz_span bare_group(hz_span group)
     return group;
 }
 
+static bool contains(hz_span text, const char *word)
+{
+    return span_find(text, hz_span_of(word)) != NULL;
+}
+
 /* True for groups whose columns are not those of the hazard itself: 监管责任 over 责任人. */
 static bool is_other_group(hz_span group)
 {
     static const char *const words[] = {"监管", "督办", "包保", "属地", "挂点",
                                         "个人", "自验", "初验", "延期"};
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        size_t len = strlen(words[i]);
-        for (size_t at = 0; at + len <= group.len; at++) {
-            if (memcmp(group.ptr + at, words[i], len) == 0) {
-                return true;
-            }
+    bool is_other = false;
+    for (size_t i = 0; i < sizeof words / sizeof words[0] && !is_other; i++) {
+        is_other = contains(group, words[i]);
+    }
+    return is_other;
+}
+
+/* True if the group makes even the column's own label that of another: 企业自验 over 验收人. */
+static bool is_of_other(hz_span group, int column)
+{
+    static const struct {
+        const char *word;
+        uint64_t columns;
+    } others[] = {
+        {"自验", HZ_BIT(HZ_COL_VERIFIED_ON) | HZ_BIT(HZ_COL_VERIFIER)},
+        {"初验", HZ_BIT(HZ_COL_VERIFIED_ON) | HZ_BIT(HZ_COL_VERIFIER)},
+        {"延期", HZ_BIT(HZ_COL_DUE_ON)},
+        {"个人", HZ_BIT(HZ_COL_PENALTY)},
+    };
+    bool is_other = false;
+    for (size_t i = 0; i < sizeof others / sizeof others[0] && !is_other; i++) {
+        is_other = contains(group, others[i].word) && (others[i].columns & HZ_BIT(column)) != 0;
+    }
+    return is_other;
+}
+
+/* The unit of amounts at the end of a group, such as （元）; empty: there is none. */
+static hz_span unit_of(hz_span group)
+{
+    static const char *const units[] = {"（单位：元）", "（单位:元）", "(单位：元)", "(单位:元)",
+                                        "（元）",       "(元)",        "（千元）",   "(千元)",
+                                        "（百元）",     "(百元)",      "（万元）",   "(万元)"};
+    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
+        size_t len = strlen(units[i]);
+        if (group.len >= len && memcmp(group.ptr + group.len - len, units[i], len) == 0) {
+            return hz_span_of(units[i]);
         }
     }
-    return false;
+    bool is_yuan =
+        hz_span_is(group, "元") || hz_span_is(group, "单位：元") || hz_span_is(group, "单位:元");
+    return hz_span_of(is_yuan ? "（元）" : "");
 }
 
 /* As label_find(), of labels that are not weak. */
@@ -137,6 +174,55 @@ static struct label_meaning strong_meaning(const hz_plan *plan, hz_span label)
     struct label_meaning meaning = label_find(plan, label);
     meaning.column = meaning.is_weak ? HZ_COL_NONE : meaning.column;
     return meaning;
+}
+
+/* Joins group and label in the ways in which offices divide labels. HZ_COL_NONE: none is known. */
+static int join_parts(char text[LABEL_SIZE], const hz_plan *plan, hz_span group, hz_span label)
+{
+    int column = join_text(text, plan, group, label);
+    if (column == HZ_COL_NONE && bare_group(group).len < group.len) {
+        column = join_text(text, plan, bare_group(group), label);
+    }
+    if (column == HZ_COL_NONE) {
+        column = join_text(text, plan, label, group); /* 企业 below 罚款（万元） */
+    }
+    if (column == HZ_COL_NONE && contains(group, "处罚")) {
+        column = join_text(text, plan, label, hz_span_of("罚款")); /* below 处罚情况（万元） */
+    }
+    return column;
+}
+
+/* Makes the text of a label that is not known; if possible one by which its column is guessed. */
+static void join_unknown(char text[LABEL_SIZE], const hz_plan *plan, hz_span group, hz_span label)
+{
+    const hz_span none = {"", 0};
+    bool is_certain = !is_other_group(group) && !label_find(plan, label).is_weak;
+    const struct {
+        hz_span first;
+        hz_span second;
+    } ways[] = {{group, label}, {label, group}, {is_certain ? label : none, none}};
+    for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
+        (void)join_text(text, plan, ways[i].first, ways[i].second);
+        if (column_guess(hz_span_of(text)) != HZ_COL_NONE) {
+            return;
+        }
+    }
+    (void)join_text(text, plan, group, label);
+}
+
+/* An amount below a group with another unit is in that unit: 企业罚款 below 处罚（元）. */
+static bool join_unit(struct joined *j, const hz_plan *plan, hz_span group, hz_span label,
+                      int column)
+{
+    char text[LABEL_SIZE];
+    hz_span unit = unit_of(group);
+    bool is_amount = column != HZ_COL_NONE && hz_column_get(column)->type == HZ_TYPE_MONEY;
+    if (!is_amount || unit.len == 0 || unit_of(label).len > 0) {
+        return false;
+    }
+    j->column = join_text(text, plan, label, unit);
+    memcpy(j->text, text, sizeof text);
+    return true;
 }
 
 static void join_label(struct joined *j, const struct two_rows *rows, size_t i)
@@ -151,16 +237,17 @@ static void join_label(struct joined *j, const struct two_rows *rows, size_t i)
         j->column = join_text(j->text, plan, group, hz_span_of(""));
         return;
     }
-    j->column = join_text(j->text, plan, group, label);
-    if (j->column == HZ_COL_NONE && bare_group(group).len < group.len) {
-        j->column = join_text(j->text, plan, bare_group(group), label);
-    }
+    j->column = join_parts(j->text, plan, group, label);
     bool joins = j->column != HZ_COL_NONE;
-    if (!joins && below.column != HZ_COL_NONE && (below.is_own || !is_other_group(group))) {
+    joins = join_unit(j, plan, group, joins ? hz_span_of(j->text) : label,
+                      joins ? j->column : below.column) ||
+            joins;
+    bool is_meant = below.is_own ? !is_of_other(group, below.column) : !is_other_group(group);
+    if (!joins && below.column != HZ_COL_NONE && is_meant) {
         j->column = join_text(j->text, plan, hz_span_of(""), label);
         j->conflict = below.is_own && above.is_own && above.column != below.column;
     } else if (!joins) {
-        (void)join_text(j->text, plan, group, label);
+        join_unknown(j->text, plan, group, label);
     }
     j->gained = j->column != HZ_COL_NONE && j->column != above.column &&
                 (joins || above.column == HZ_COL_NONE);
@@ -223,6 +310,37 @@ static int count_own(const struct two_rows *rows)
     return __builtin_popcountll(known);
 }
 
+/* True if the upper row has one text over column @p i and the next, in which the lower has two. */
+static bool spans(const struct two_rows *rows, size_t i)
+{
+    hz_span next = field(rows->upper, i + 1);
+    return field(rows->upper, i).len > 0 && has_own(rows->upper, rows->lower, i) &&
+           has_own(rows->upper, rows->lower, i + 1) &&
+           (next.len == 0 || hz_span_equal(next, field(rows->upper, i)));
+}
+
+/*
+ * True if the lower row has texts only below groups of two columns or more. A hazard has some below
+ * other labels.
+ */
+static bool is_below_groups(const struct two_rows *rows)
+{
+    bool in_group = false;
+    bool any = false;
+    for (size_t i = 0; i < rows->lower->count; i++) {
+        bool continues = in_group && i > 0 &&
+                         (field(rows->upper, i).len == 0 ||
+                          hz_span_equal(field(rows->upper, i), field(rows->upper, i - 1)));
+        bool has = has_own(rows->upper, rows->lower, i);
+        in_group = has && (continues || spans(rows, i));
+        any = any || in_group;
+        if (has && !in_group) {
+            return false;
+        }
+    }
+    return any;
+}
+
 /* Joins the rows if the result names columns that neither row names alone. As header_join(). */
 static int join_rows(struct header_copy *joined, const struct two_rows *rows)
 {
@@ -251,7 +369,9 @@ static int join_rows(struct header_copy *joined, const struct two_rows *rows)
     point_at_text(joined, count);
     int known = count_known(&joined->record, rows->plan);
     bool more = known > count_known(upper, rows->plan) && known > count_own(rows);
-    return more && gained * 2 >= below && hz_is_header(&joined->record, rows->plan) ? 1 : 0;
+    bool belongs =
+        (more && gained * 2 >= below) || (hz_is_header(upper, rows->plan) && is_below_groups(rows));
+    return belongs && hz_is_header(&joined->record, rows->plan) ? 1 : 0;
 }
 
 int header_join(struct header_copy *upper, const hz_record *lower, const hz_plan *plan)

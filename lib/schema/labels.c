@@ -282,7 +282,8 @@ static const struct known_label *find_amount(const struct label *label, const ch
 static const struct known_label *find_known(const struct label *label)
 {
     /* the unit of amounts in ledgers; longer forms first */
-    static const char *const own_units[] = {"(单位万元)", "(万元)", "(万)", "万元", NULL};
+    static const char *const own_units[] = {"(单位万元)", "(人民币万元)", "(万元)", "(万)",
+                                            "/万元",      "万元",         NULL};
     const struct known_label *known = find_text(label->text);
     return known != NULL ? known : find_amount(label, own_units);
 }

@@ -53,6 +53,13 @@ $ printf '%s\n' 编号,发现日期,乡镇,是否重大事故隐患,是否整改
 隐患编号,隐患等级,整改状态
 A,重大,待验收
 B,一般,整改中
+# hazards that are not major are not counted
+$ printf '%s\n' 编号,发现日期,乡镇,隐患来源,整改期限,是否重大 \
+>     A,2023-05-01,卢峰镇,部门检查,2023-06-10,是 B,2023-05-01,卢峰镇,部门检查,2023-06-10,否 >t.csv
+> ledger-tidy t.csv 2>/dev/null | columns 隐患编号,隐患等级
+隐患编号,隐患等级
+A,重大
+B,一般
 $ printf '%s\n' 编号,发现日期,乡镇,整改期限,是否销号 A,2023-05-01,卢峰镇,2023-06-10,否 \
 >     B,2023-05-01,卢峰镇,2023-06-10,未销号 C,2023-05-01,卢峰镇,2023-06-10,移交 >t.csv
 > overdue --as-of 2023-06-20 t.csv | columns 隐患编号
@@ -82,3 +89,9 @@ p.yaml: error[E006] 乡真 乡镇
 p.yaml: error[E006] 未整改 整改中
 p.yaml: error[E006] 销完 整改状态
 p.yaml: error[E006] 乡镇
+# the unit in the upper of two rows is that of the amounts below it: 50000 元 are not 50000 万元
+$ printf '%s\n' '隐患编号,发现日期,乡镇,隐患来源,整改期限,行政处罚（元）,' ,,,,,企业罚款,负责人罚款 \
+>     A,2023-05-01,卢峰镇,部门检查,2023-06-10,50000,5000 >t.csv
+> ledger-tidy t.csv 2>/dev/null | columns 隐患编号,企业罚款（元）,负责人罚款（元）
+隐患编号,企业罚款（元）,负责人罚款（元）
+A,50000,5000

@@ -51,11 +51,26 @@ static void expect_kind(const char *labels, const char *cells, enum skipped_row 
 static void test_totals(void **state)
 {
     static const char *const totals[] = {
-        "合计||||||||8.0||",        "|合计|||||||8.0||",      "||||合计||||8.0||",
-        "合 计||||||||1,234.5||",   "总计：||||||||8||",      "小计||||||||||",
-        "共计||||5项||||8.0万元||", "全县||||||||8||",        "全县合计||||||||8||",
-        "卢峰镇小计|||||||3|8.0||", "合计3条||||||||8||",     "共计：12项||||||||||",
-        "9|合计|||||||8.0||",       "合计（万元）|||||||8||", "本页小计||||3条||||||",
+        "合计||||||||8.0||",
+        "|合计|||||||8.0||",
+        "||||合计||||8.0||",
+        "合 计||||||||1,234.5||",
+        "总计：||||||||8||",
+        "小计||||||||||",
+        "共计||||5项||||8.0万元||",
+        "全县||||||||8||",
+        "全县合计||||||||8||",
+        "卢峰镇小计|||||||3|8.0||",
+        "合计3条||||||||8||",
+        "共计：12项||||||||||",
+        "9|合计|||||||8.0||",
+        "合计（万元）|||||||8||",
+        "本页小计||||3条||||||",
+        "合计|||卢峰镇|||||8.0||",
+        "|合计||卢峰镇|||||8||",
+        /* merged cells of a workbook */
+        "合计|合计|合计|合计|合计|合计|合计|合计|13||",
+        "卢峰镇合计|卢峰镇合计|2项||||||13||",
     };
     (void)state;
     for (size_t i = 0; i < sizeof totals / sizeof totals[0]; i++) {
@@ -81,6 +96,9 @@ static void test_headings(void **state)
     expect_kind(plain_table, "危险化学品|||||||", SKIPPED_SECTION);
     expect_kind(enterprise_first, "一、危险化学品||||", SKIPPED_SECTION);
     expect_kind(plain_table, "一、矿山|一、矿山|一、矿山|一、矿山|一、矿山|||", SKIPPED_SECTION);
+    expect_kind(with_counter, "2023年6月新增||||||||||", SKIPPED_SECTION);
+    expect_kind(plain_table, "6月份|6月份|6月份||||||", SKIPPED_SECTION);
+    expect_kind(plain_table, "|矿山|矿山|矿山|矿山|矿山|矿山|矿山", SKIPPED_SECTION);
 }
 
 static void test_signatures(void **state)
@@ -94,6 +112,9 @@ static void test_signatures(void **state)
         "制表人:张三||||||||||",
         "填报单位（盖章）：卢峰镇人民政府||||||||||",
         "|填表人：张三||||联系电话|13812345678||||",
+        "单位负责人签字：|||填表人：王五||填表日期：2023年6月22日|||||",
+        "分管领导签名：||||填报人（签字）：||||||",
+        "填报人|填报人|张三|张三|审核人|审核人|李四||||",
     };
     (void)state;
     for (size_t i = 0; i < sizeof signatures / sizeof signatures[0]; i++) {
@@ -116,6 +137,15 @@ static void test_notes(void **state)
         "※带星号的必须填写||||||||||",
         "注1：含煤矿||||||||||",
         "|注：略|||||||||",
+        "备注：一式两份|备注：一式两份|备注：一式两份|备注：一式两份|||||||",
+        "备注|备注|一式两份|一式两份|一式两份|一式两份|一式两份||||",
+        "以下空白||||||||||",
+        "||||以下空白||||||",
+        "|||||（以下空白）|||||",
+        "1|/|/|/|/|/|/|/|/|/|",
+        "1||无|无|无|无|无|无|无||",
+        "示例|XP-1|2023-05-01|卢峰镇|甲厂|漏水|甲|乙|1|2023-06-01|",
+        "例：|XP-1|2023-05-01|卢峰镇|甲厂|漏水|甲|乙|1|2023-06-01|",
     };
     (void)state;
     for (size_t i = 0; i < sizeof notes / sizeof notes[0]; i++) {
@@ -130,6 +160,8 @@ static void test_blank_and_numbers(void **state)
     expect_kind(with_counter, "12||||||||||", SKIPPED_BLANK);
     expect_kind(with_counter, "1|2|3|4|5|6|7|8|9|10|11", SKIPPED_NUMBERS);
     expect_kind(plain_table, "1|2|3|4|5|6|7|8", SKIPPED_NUMBERS);
+    expect_kind(plain_table, "（1）|（2）|（3）|（4）|（5）|（6）|（7）|（8）", SKIPPED_NUMBERS);
+    expect_kind(plain_table, "甲|乙|1|2|3|4|5|6", SKIPPED_NUMBERS);
 }
 
 /* What looks like one of these and is a hazard, if only half filled in. */
@@ -153,6 +185,11 @@ static void test_hazards(void **state)
         "|||||负责人：未到岗||||2023-06-01|",
         "||||||||8.0||",
         "注册安全工程师不足|XP-1|||||||||",
+        "1|XP-1|/|/|/|/|/|1|||",
+        "合计|||卢峰镇||漏水||||8||",
+        "示例厂|XP-1|2023-05-01|卢峰镇|甲厂|漏水|甲|乙|1|2023-06-01|",
+        "1|XP-1|||||张三|张三||||",
+        "1||3||||5||||",
     };
     (void)state;
     for (size_t i = 0; i < sizeof hazards / sizeof hazards[0]; i++) {
@@ -201,6 +238,27 @@ static void test_two_rows(void **state)
     /* merged cells of a workbook have their text in all cells */
     expect_joined("发现日期|乡镇|企业名称|五落实|五落实", "发现日期|乡镇|企业名称|责任人|措施",
                   "发现日期|乡镇|企业名称|责任人|措施");
+    expect_joined("发现日期|乡镇|企业名称|罚款（万元）|", "|||企业|主要负责人",
+                  "发现日期|乡镇|企业名称|企业罚款（万元）|主要负责人罚款（万元）");
+    expect_joined("发现日期|乡镇|企业名称|隐患描述|罚款|罚款",
+                  "发现日期|乡镇|企业名称|隐患描述|金额|日期",
+                  "发现日期|乡镇|企业名称|隐患描述|罚款金额|罚款日期");
+    /* the unit of a group is that of the amounts below it */
+    expect_joined("发现日期|乡镇|企业名称|行政处罚（元）|", "|||企业罚款|负责人罚款",
+                  "发现日期|乡镇|企业名称|企业罚款（元）|负责人罚款（元）");
+    expect_joined("发现日期|乡镇|企业名称|处罚情况（元）|", "|||企业|主要负责人",
+                  "发现日期|乡镇|企业名称|企业罚款（元）|主要负责人罚款（元）");
+    expect_joined("发现日期|乡镇|企业名称|五落实|", "|||资金（元）|期限",
+                  "发现日期|乡镇|企业名称|资金（元）|期限");
+    /* a group may make it another column */
+    expect_joined("发现日期|乡镇|企业名称|验收||企业自验|", "|||日期|验收人|日期|验收人",
+                  "发现日期|乡镇|企业名称|验收日期|验收人|企业自验日期|企业自验验收人");
+    expect_joined("发现日期|乡镇|企业名称|整改期限|", "|||原期限|延期后",
+                  "发现日期|乡镇|企业名称|原期限|延期后整改期限");
+    expect_joined("发现日期|乡镇|企业名称|延期|", "|||整改期限|批准人",
+                  "发现日期|乡镇|企业名称|延期整改期限|延期批准人");
+    expect_joined("乡镇|企业名称|日期|||", "||发现|整改完成|验收|销号",
+                  "乡镇|企业名称|发现日期|整改完成日期|验收日期|销号日期");
     expect_joined("挂牌督办||乡镇|企业名称", "级别|日期||",
                   "挂牌督办级别|挂牌督办日期|乡镇|企业名称");
 }
@@ -215,6 +273,8 @@ static void test_one_row(void **state)
     expect_joined("卢峰镇台账|||", "发现日期|乡镇|企业名称|隐患描述", NULL);
     expect_joined("发现日期|乡镇|企业名称|隐患描述", "一、矿山|||", NULL);
     expect_joined("发现日期|乡镇|企业名称|隐患描述", "合计|||", NULL);
+    expect_joined("发现日期|乡镇|企业名称|隐患描述||", "|卢峰镇|甲厂|阀门|张三|李四", NULL);
+    expect_joined("发现日期|乡镇|企业名称|隐患描述||", "||||张三|", NULL);
 }
 
 /* @p place: where the second header begins; SIZE_MAX: there is none. */
