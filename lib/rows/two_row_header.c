@@ -242,8 +242,9 @@ static void join_label(struct joined *j, const struct two_rows *rows, size_t i)
     joins = join_unit(j, plan, group, joins ? hz_span_of(j->text) : label,
                       joins ? j->column : below.column) ||
             joins;
-    bool is_meant = below.is_own ? !is_of_other(group, below.column) : !is_other_group(group);
-    if (!joins && below.column != HZ_COL_NONE && is_meant) {
+    bool is_meant = below.column != HZ_COL_NONE &&
+                    (below.is_own ? !is_of_other(group, below.column) : !is_other_group(group));
+    if (!joins && is_meant) {
         j->column = join_text(j->text, plan, hz_span_of(""), label);
         j->conflict = below.is_own && above.is_own && above.column != below.column;
     } else if (!joins) {
