@@ -93,7 +93,5 @@ void cli_show_help(struct cli *cli)
         show_option(&all.items[i]);
     }
     (void)printf("%s\n", cli_translate(cli->command->input));
-    (void)printf(cli_translate(N_("Formats: %s.\n")), cli->command->formats);
-    (void)printf(cli_translate(N_("Exit status: 0 success, 1 findings, 2 error. See man %s.\n")),
-                 cli->name);
+    (void)printf(cli_translate(N_("Formats: %s. See man %s.\n")), cli->command->formats, cli->name);
 }

@@ -24,16 +24,9 @@ void dispatch_check_free(struct dispatch_check *d)
 /* Names in ROLE_GROUP distinguish rows; ROLE_TEXT is text next to the figures. */
 static enum dispatch_role field_role(const hz_row *row, size_t field)
 {
-    static const hz_column groups[] = {HZ_COL_AREA,  HZ_COL_SECTOR,     HZ_COL_SOURCE,
-                                       HZ_COL_LEVEL, HZ_COL_SUPERVISOR, HZ_COL_ENTERPRISE};
     int own = hz_dispatch_column_find(row->record->fields[field]);
-    int column = hz_column_find(row->record->fields[field]);
-    for (size_t i = 0; i < sizeof groups / sizeof groups[0]; i++) {
-        if (column == (int)groups[i]) {
-            return ROLE_GROUP;
-        }
-    }
-    if (own == HZ_DISPATCH_UNIT || own == HZ_DISPATCH_ORDER) {
+    if (dispatch_groups_by(hz_column_find(row->record->fields[field])) || own == HZ_DISPATCH_UNIT ||
+        own == HZ_DISPATCH_ORDER) {
         return ROLE_GROUP;
     }
     return own == HZ_DISPATCH_MONTH || own == HZ_DISPATCH_REPORTED_ON ? ROLE_NONE : ROLE_TEXT;
@@ -406,6 +399,19 @@ static int check_twice(struct dispatch_check *d, struct row_check *rc)
     return 0;
 }
 
+/* True if the row has the figures of a part of its unit, of a sector or level. */
+static bool is_part(const hz_row *row)
+{
+    size_t count;
+    const int *columns = dispatch_group_columns(&count);
+    for (size_t i = 0; i < count; i++) {
+        if (columns[i] != HZ_COL_AREA && hz_row_text(row, (hz_column)columns[i]).len > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The row has figures of a known unit or group for a known day. */
 static int take_figures(struct dispatch_check *d, struct row_check *rc)
 {
@@ -416,9 +422,7 @@ static int take_figures(struct dispatch_check *d, struct row_check *rc)
     if (!dispatch_sums_add(&d->sums, d->day, d->now, d->figures.count)) {
         return -1;
     }
-    bool single = hz_row_text(rc->row, HZ_COL_SECTOR).len == 0 &&
-                  hz_row_text(rc->row, HZ_COL_SOURCE).len == 0;
-    return d->may_repeat || d->unit < 0 || !single ? 0 : check_twice(d, rc);
+    return d->may_repeat || d->unit < 0 || is_part(rc->row) ? 0 : check_twice(d, rc);
 }
 
 static bool has_figure(const struct dispatch_check *d)

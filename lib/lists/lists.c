@@ -38,7 +38,7 @@ static bool event_at(int i, struct member *m)
 static bool grouping_at(int i, struct member *m)
 {
     for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
-        if (rollup_can_group(c) && i-- == 0) {
+        if (dispatch_groups_by(c) && i-- == 0) {
             return column_at(c, m);
         }
     }

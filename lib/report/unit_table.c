@@ -71,7 +71,7 @@ static bool has_column(const hz_dispatch_binding *binding, hz_indicator indicato
 static bool is_by_unit(const hz_row *row, const hz_dispatch_binding *binding)
 {
     size_t count;
-    const int *columns = rollup_group_columns(&count);
+    const int *columns = dispatch_group_columns(&count);
     bool alone = binding->fields[HZ_DISPATCH_UNIT] >= 0 && binding->fields[HZ_DISPATCH_MONTH] >= 0;
     for (size_t i = 0; i < count; i++) {
         alone = alone && (columns[i] == HZ_COL_AREA || row->binding->fields[columns[i]] < 0);

@@ -2,6 +2,7 @@
 
 #include "rollup/groups.h"
 #include "base/array.h"
+#include "rollup/dated_names.h"
 #include <stdlib.h>
 
 /* The most combinations of the plan's names that have an index. */
@@ -23,7 +24,8 @@ static const hz_names *names_of(const hz_plan *plan, hz_column column)
 
 static bool put_known(struct dimension *d)
 {
-    const char *const *choices = hz_choices(hz_column_get(d->column)->type);
+    const char *const *choices =
+        d->dated != NULL ? d->dated : hz_choices(hz_column_get(d->column)->type);
     for (size_t i = 0; d->plan_names != NULL && i < d->plan_names->count; i++) {
         if (intern_put(&d->names, hz_span_of(d->plan_names->items[i].name)) == SIZE_MAX) {
             return false;
@@ -58,6 +60,7 @@ bool groups_init(struct groups *g, const hz_plan *plan, const int *by, size_t co
     for (size_t i = 0; i < count; i++) {
         g->dimensions[i].column = (hz_column)by[i];
         g->dimensions[i].plan_names = names_of(plan, (hz_column)by[i]);
+        g->dimensions[i].dated = dated_names((hz_column)by[i]);
         if (!put_known(&g->dimensions[i]) || !put_departments(&g->dimensions[i], plan)) {
             return false;
         }
@@ -128,15 +131,23 @@ size_t groups_put(struct groups *g, const uint32_t numbers[HZ_BY_MAX])
     return number;
 }
 
+const char *group_name_of_empty(hz_column column)
+{
+    switch (column) {
+    case HZ_COL_LEVEL: /* a hazard in these ledgers is 重大 unless they say otherwise */
+        return hz_choices(HZ_TYPE_LEVEL)[HZ_LEVEL_MAJOR];
+    case HZ_COL_ACTION:
+        return "无";
+    default:
+        return UNNAMED;
+    }
+}
+
 hz_span group_name(hz_column column, const hz_plan *plan, const hz_cell *cell,
                    char buffer[CELL_SIZE])
 {
-    if (cell->text.len == 0) {
-        /* a hazard in these ledgers is 重大 unless they say otherwise */
-        return column == HZ_COL_LEVEL ? hz_span_of(hz_choices(HZ_TYPE_LEVEL)[HZ_LEVEL_MAJOR])
-                                      : hz_span_of(UNNAMED);
-    }
-    return cell_format(cell, column, plan, buffer);
+    return cell->text.len == 0 ? hz_span_of(group_name_of_empty(column))
+                               : cell_format(cell, column, plan, buffer);
 }
 
 uint32_t groups_number(const struct groups *g, size_t group, size_t d)

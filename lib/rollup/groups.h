@@ -22,6 +22,7 @@ struct group {
 struct dimension {
     hz_column column;
     const hz_names *plan_names; /* NULL: any text */
+    const char *const *dated;   /* see dated_names(); they come first */
     struct intern names;
     size_t known; /* how many of the names are the plan's */
 };
@@ -47,6 +48,9 @@ bool groups_init(struct groups *g, const hz_plan *plan, const int *by, size_t co
 
 /** The group of these names (numbers in their dimensions), added if new. SIZE_MAX: no memory. */
 size_t groups_put(struct groups *g, const uint32_t numbers[HZ_BY_MAX]);
+
+/** The name of the group of hazards whose cell is empty. Static. */
+const char *group_name_of_empty(hz_column column);
 
 /** The name under which @p cell is counted; it may be in @p buffer. */
 hz_span group_name(hz_column column, const hz_plan *plan, const hz_cell *cell,

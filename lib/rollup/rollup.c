@@ -4,30 +4,11 @@
 #include "base/diag.h"
 #include "base/options.h"
 #include "base/span.h"
+#include "rollup/dated_names.h"
 #include "rollup/rollup_state.h"
 #include "value/words.h"
 #include <stdio.h>
 #include <stdlib.h>
-
-const int *rollup_group_columns(size_t *count)
-{
-    static const int columns[] = {HZ_COL_AREA,  HZ_COL_SECTOR,     HZ_COL_SOURCE,
-                                  HZ_COL_LEVEL, HZ_COL_SUPERVISOR, HZ_COL_ENTERPRISE};
-    *count = sizeof columns / sizeof columns[0];
-    return columns;
-}
-
-bool rollup_can_group(int column)
-{
-    size_t count;
-    const int *columns = rollup_group_columns(&count);
-    for (size_t i = 0; i < count; i++) {
-        if (columns[i] == column) {
-            return true;
-        }
-    }
-    return false;
-}
 
 /* Fill in the defaults and check the columns. */
 static int read_options(hz_rollup_options *options, const hz_rollup_options *given, hz_error *err)
@@ -43,7 +24,7 @@ static int read_options(hz_rollup_options *options, const hz_rollup_options *giv
     }
     bool known = options->by_count <= HZ_BY_MAX;
     for (size_t i = 0; known && i < options->by_count; i++) {
-        known = rollup_can_group(options->by[i]);
+        known = dispatch_groups_by(options->by[i]);
     }
     if (!known) {
         hz_diag_set(err, HZ_E004, NULL, "options.by");
@@ -76,7 +57,7 @@ static hz_needs needs_of(const hz_rollup_options *o)
     hz_needs needs = {.columns = indicators_columns() | HZ_BIT(HZ_COL_STATUS), .left_out = HZ_W641};
     for (size_t i = 0; i < o->by_count; i++) {
         bool renamed = o->by[i] == HZ_COL_AREA && o->unit_name != NULL;
-        needs.columns |= renamed ? 0 : HZ_BIT(o->by[i]);
+        needs.columns |= renamed ? 0 : HZ_BIT(o->by[i]) | dated_names_need((hz_column)o->by[i]);
     }
     needs.any_text = needs.columns & names;
     return needs;
@@ -93,6 +74,7 @@ static bool init(hz_rollup *r, const hz_rollup_options *options)
     for (size_t i = 0; i < options->by_count; i++) {
         r->by[i] = options->by[i];
         r->columns |= HZ_BIT(options->by[i]);
+        r->is_dated = r->is_dated || dated_names((hz_column)options->by[i]) != NULL;
     }
     hazard_clear(&r->hazard);
     r->dispatch.may_repeat = true; /* the later row of a unit and month counts */
@@ -190,7 +172,7 @@ int rollup_find_name(hz_rollup *r, struct dimension *d, const hz_row *row, const
     if (found == SIZE_MAX) {
         return -1;
     }
-    if (found == before && !renamed && cell->text.len == 0) {
+    if (found == before && !renamed && hz_span_is(name, UNNAMED)) {
         hz_diag args = {.code = HZ_W605};
         diag_arg(&args, "name", UNNAMED);
         emit(r, HZ_W605, row, d->column, &args);
@@ -239,12 +221,24 @@ static int add_zero_report(hz_rollup *r, const hz_row *row)
     }
     if (by_area) {
         hazard_clear(&r->hazard);
-        rollup_count(r, group);
+        rollup_count(r, &(struct placing){group, group});
     }
     return 0;
 }
 
-int rollup_find_group(hz_rollup *r, const hz_row *row, size_t *group)
+/* Where r->hazard counts on @p day, which only some names depend on. SIZE_MAX: out of memory. */
+static size_t group_on(hz_rollup *r, uint32_t numbers[HZ_BY_MAX], hz_date day)
+{
+    for (size_t i = 0; i < r->groups.dimension_count; i++) {
+        const struct dimension *d = &r->groups.dimensions[i];
+        if (d->dated != NULL) {
+            numbers[i] = (uint32_t)dated_name_on(d->column, &r->hazard, day);
+        }
+    }
+    return groups_put(&r->groups, numbers);
+}
+
+int rollup_find_group(hz_rollup *r, const hz_row *row, struct placing *placing)
 {
     const hz_hazard *hazard = &r->hazard;
     const hz_cell *area = &hazard->cells[HZ_COL_AREA];
@@ -256,39 +250,47 @@ int rollup_find_group(hz_rollup *r, const hz_row *row, size_t *group)
     }
     for (size_t i = 0; i < r->groups.dimension_count; i++) {
         struct dimension *d = &r->groups.dimensions[i];
-        if (rollup_find_name(r, d, row, &hazard->cells[d->column], &numbers[i]) != 0) {
+        if (d->dated == NULL &&
+            rollup_find_name(r, d, row, &hazard->cells[d->column], &numbers[i]) != 0) {
             return -1;
         }
     }
-    *group = groups_put(&r->groups, numbers);
-    return *group == SIZE_MAX ? -1 : 0;
+    bool moves = r->is_dated && hz_hazard_is(hazard, HZ_FOUND, r->cutoff.before);
+    placing->now = group_on(r, numbers, r->cutoff.day);
+    placing->before = moves ? group_on(r, numbers, r->cutoff.before) : placing->now;
+    return placing->now == SIZE_MAX || placing->before == SIZE_MAX ? -1 : 0;
 }
 
-void rollup_count(hz_rollup *r, size_t number)
+void rollup_count(hz_rollup *r, const struct placing *placing)
 {
-    struct group group = groups_at(&r->groups, number);
+    static const struct hazard_state none = {.found = false};
+    struct group group = groups_at(&r->groups, placing->now);
+    struct group before = groups_at(&r->groups, placing->before);
     struct hazard_state state =
         hazard_state_on(&r->hazard, r->plan, r->cutoff.day, r->options.until);
     indicators_add(&state, group.now);
     if (r->cutoff.increase && r->cutoff.before != HZ_NO_DATE) {
         state = hazard_state_on(&r->hazard, r->plan, r->cutoff.before, r->options.until);
-        indicators_add(&state, group.before);
+        indicators_add(&state, before.before);
+    }
+    if (placing->before != placing->now) { /* the hazard has left a group, which may be empty now */
+        indicators_add(&none, before.now);
     }
 }
 
 /* Count a row of a ledger. */
 static int add_hazard(hz_rollup *r, const hz_row *row)
 {
-    size_t group;
+    struct placing placing;
     hazard_read(&r->hazard, row, r->plan, r->columns);
     int used = hz_usable_row(r->usable, row, &r->hazard);
     if (used <= 0) {
         return used;
     }
-    if (rollup_find_group(r, row, &group) != 0) {
+    if (rollup_find_group(r, row, &placing) != 0) {
         return -1;
     }
-    rollup_count(r, group);
+    rollup_count(r, &placing);
     return r->options.reconcile ? ledger_hazards_add(&r->hazards, row, &r->hazard, r->plan) : 0;
 }
 

@@ -7,12 +7,6 @@
 #include "schema/dispatch.h"
 #include <hazard/rollup.h>
 
-/** The columns by which rows can be grouped, as offices ask for figures. Static. */
-const int *rollup_group_columns(size_t *count);
-
-/** True if @p column is one of them. */
-bool rollup_can_group(int column);
-
 /** The name of the group of rows without a name. */
 #define UNNAMED "（未填）"
 

@@ -17,7 +17,7 @@ static hz_span text_of(const hz_rollup *r, const hz_row *row, hz_column column)
 static bool subject_name(const hz_rollup *r, const hz_row *row, struct buf *name)
 {
     size_t count;
-    const int *columns = rollup_group_columns(&count);
+    const int *columns = dispatch_group_columns(&count);
     hz_span unit = text_of(r, row, HZ_COL_AREA);
     if (r->dispatch.unit >= 0) {
         unit = hz_span_of(hz_unit_name(r->plan, r->dispatch.unit));
@@ -35,19 +35,28 @@ static bool subject_name(const hz_rollup *r, const hz_row *row, struct buf *name
     return unit.len > 0 || buf_add_text(name, table);
 }
 
-/* The names under which the row counts; UNNAMED in a column that the table lacks. */
+/* The name under which the row counts in dimension @p d; UNNAMED if the table lacks the column. */
+static int find_number(hz_rollup *r, const hz_row *row, struct dimension *d, uint32_t *number)
+{
+    hz_cell cell;
+    hz_span text = text_of(r, row, d->column);
+    if (d->dated != NULL) { /* a name of roll-ups, which no ledger has */
+        size_t found = intern_put(&d->names, text.len > 0 ? text : hz_span_of(UNNAMED));
+        *number = (uint32_t)found;
+        return found == SIZE_MAX ? -1 : 0;
+    }
+    hz_cell_read(&cell, hz_column_get(d->column)->type, r->plan, text, "");
+    int unit = d->column == HZ_COL_AREA ? hz_unit_find(r->plan, text) : -1;
+    if (unit >= (int)r->plan->areas.count) {
+        cell.text = hz_span_of(hz_unit_name(r->plan, unit));
+    }
+    return rollup_find_name(r, d, row, &cell, number);
+}
+
 static int find_numbers(hz_rollup *r, const hz_row *row, uint32_t numbers[HZ_BY_MAX])
 {
     for (size_t i = 0; i < r->groups.dimension_count; i++) {
-        struct dimension *d = &r->groups.dimensions[i];
-        hz_cell cell;
-        hz_span text = text_of(r, row, d->column);
-        hz_cell_read(&cell, hz_column_get(d->column)->type, r->plan, text, "");
-        int unit = d->column == HZ_COL_AREA ? hz_unit_find(r->plan, text) : -1;
-        if (unit >= (int)r->plan->areas.count) {
-            cell.text = hz_span_of(hz_unit_name(r->plan, unit));
-        }
-        if (rollup_find_name(r, d, row, &cell, &numbers[i]) != 0) {
+        if (find_number(r, row, &r->groups.dimensions[i], &numbers[i]) != 0) {
             return -1;
         }
     }

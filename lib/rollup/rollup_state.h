@@ -30,6 +30,7 @@ struct hz_rollup {
     struct cutoff cutoff;
     hz_indicators indicators;
     struct groups groups;
+    bool is_dated;    /* a name of a group depends on the day */
     hz_hazard hazard; /* of the current row */
     uint64_t columns; /* that are read of it */
     hz_usable *usable;
@@ -51,11 +52,17 @@ struct hz_rollup {
 int rollup_find_name(hz_rollup *r, struct dimension *d, const hz_row *row, const hz_cell *cell,
                      uint32_t *number);
 
-/** Find the group of r->hazard, which is the hazard of @p row. 0, or -1 when out of memory. */
-int rollup_find_group(hz_rollup *r, const hz_row *row, size_t *group);
+/** The groups in which a hazard counts. */
+struct placing {
+    size_t now;
+    size_t before; /* at the cut-off before */
+};
 
-/** Count r->hazard in group @p number. */
-void rollup_count(hz_rollup *r, size_t number);
+/** Find the groups of r->hazard, which is the hazard of @p row. 0, or -1 when out of memory. */
+int rollup_find_group(hz_rollup *r, const hz_row *row, struct placing *placing);
+
+/** Count r->hazard in its groups. */
+void rollup_count(hz_rollup *r, const struct placing *placing);
 
 /** Add a row of a dispatch table, its header first. 0, or -1 when out of memory. */
 int rollup_add_dispatch(hz_rollup *r, const hz_row *row);

@@ -188,12 +188,18 @@ static void put_rate(struct table *t, const struct group *group)
     }
 }
 
+/* True for a value that only rises; in a group that hazards leave, none does. */
+static bool only_rises(const hz_rollup *r, size_t i)
+{
+    return r->indicators.items[i].cumulative && !r->is_dated;
+}
+
 /* In the first period everything is new, but values that rise and fall have no change. */
 static int64_t increase_of(const hz_rollup *r, const struct group *group, size_t i)
 {
     int64_t now = group->now[i];
     int64_t before = group->before[i];
-    if (r->cutoff.before == HZ_NO_DATE && !r->indicators.items[i].cumulative) {
+    if (r->cutoff.before == HZ_NO_DATE && !only_rises(r, i)) {
         return HZ_UNKNOWN;
     }
     if (now == HZ_UNKNOWN || now == GROUP_INCOMPLETE || before == GROUP_INCOMPLETE) {
@@ -257,7 +263,7 @@ static int write_labels(struct table *t, hz_writer *writer, hz_error *err)
         if (r->cutoff.increase) {
             char *buffer = t->buffers[t->count];
             (void)snprintf(buffer, sizeof t->buffers[0], "%s%s", indicator->label,
-                           indicator->cumulative ? HZ_INCREASE : HZ_CHANGE);
+                           only_rises(r, t->columns[c]) ? HZ_INCREASE : HZ_CHANGE);
             put_text(t, buffer);
         }
     }

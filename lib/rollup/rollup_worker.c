@@ -43,7 +43,7 @@ static hz_row_result process(void *state, hz_row *row)
 {
     struct part *part = state;
     hz_rollup *rollup = part->rollup;
-    size_t group;
+    struct placing placing;
     part->has_finding = false;
     hazard_read(&rollup->hazard, row, rollup->plan, rollup->columns);
     enum usable_result usable = hz_usable_process(rollup->usable, row, &rollup->hazard);
@@ -52,13 +52,13 @@ static hz_row_result process(void *state, hz_row *row)
                : usable == USABLE_NOT     ? HZ_ROW_ID_ONLY
                                           : HZ_ROW_KEEP;
     }
-    if (rollup_find_group(rollup, row, &group) != 0) {
+    if (rollup_find_group(rollup, row, &placing) != 0) {
         return HZ_ROW_FAILED;
     }
     if (part->has_finding) {
         return HZ_ROW_KEEP;
     }
-    rollup_count(rollup, group);
+    rollup_count(rollup, &placing);
     return HZ_ROW_DONE;
 }
 

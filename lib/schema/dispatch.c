@@ -131,6 +131,26 @@ static hz_span read_word(struct label *word, hz_span text)
     return ok ? (hz_span){word->text, word->len} : hz_span_of("");
 }
 
+const int *dispatch_group_columns(size_t *count)
+{
+    static const int list[] = {HZ_COL_AREA,       HZ_COL_SECTOR, HZ_COL_SOURCE,
+                               HZ_COL_LEVEL,      HZ_COL_STATUS, HZ_COL_LISTED,
+                               HZ_COL_SUPERVISOR, HZ_COL_ACTION, HZ_COL_ENTERPRISE};
+    *count = sizeof list / sizeof list[0];
+    return list;
+}
+
+bool dispatch_groups_by(int column)
+{
+    size_t count;
+    const int *list = dispatch_group_columns(&count);
+    size_t i = 0;
+    while (i < count && list[i] != column) {
+        i++;
+    }
+    return i < count;
+}
+
 bool is_total_name(const hz_plan *plan, hz_span name)
 {
     static const char *const parts[] = {"合计", "总计", "小计", "共计", "总和", "总数", NULL};

@@ -57,6 +57,13 @@ hz_span hz_dispatch_text(const hz_dispatch_binding *binding, const hz_record *re
 hz_date hz_dispatch_day(const hz_plan *plan, const hz_dispatch_binding *binding, hz_span period,
                         hz_month *month);
 
+/** Returns the columns of a ledger by which figures can be grouped, as offices ask for them.
+ * Static. */
+const int *dispatch_group_columns(size_t *count);
+
+/** True if @p column is one of them. */
+bool dispatch_groups_by(int column);
+
 /** Return true if @p name is one that rows with a sum have: 合计, 总 计, 全县小计, the county. */
 bool is_total_name(const hz_plan *plan, hz_span name);
 

@@ -126,10 +126,48 @@ $ {
 1.000001
 # usage
 $ rollup --by county
-rollup: error[E004] “county” 乡镇 行业领域 企业名称 隐患等级 隐患来源 监管部门
+rollup: error[E004] “county” 乡镇 行业领域 企业名称 隐患等级 隐患来源 监管部门 挂牌督办 整改状态 执法措施
 Try “rollup --help”.
 [2]
 $ rollup --month 2023-13
 rollup: error[E004] “2023-13” 2023-05
 Try “rollup --help”.
 [2]
+# by 整改状态: how far each hazard was on the day, by its dates, whatever the cell says today
+$ cat >stages.csv <<'CSV'
+> 编号,发现日期,乡镇,企业名称,隐患来源,整改期限,整改状态,整改完成日期,验收日期,验收人,销号日期,销号审批人,挂牌督办,挂牌日期,执法措施
+> A,2023-05-02,卢峰镇,甲厂,企业自查,2023-07-31,已销号,2023-05-10,2023-05-12,王一,2023-05-14,李一,,,
+> B,2023-05-02,卢峰镇,乙厂,企业自查,2023-07-31,已销号,2023-05-20,2023-05-21,王一,2023-06-01,李一,县级,2023-06-02,停产整顿
+> C,2023-05-03,低庄镇,丙厂,企业自查,2023-07-31,待验收,2023-06-12,2023-06-20,王一,,,,,
+> D,2023-05-03,低庄镇,丁厂,企业自查,2023-07-31,待验收,2023-06-15,,,,,市级,2023-05-05,约谈
+> E,2023-06-01,卢峰镇,戊厂,企业自查,2023-07-31,整改中,,,,,,,,
+> F,2023-06-30,卢峰镇,己厂,企业自查,2023-07-31,整改中,,,,,,,,
+> CSV
+> rollup --by status --month 2023-06 stages.csv | columns 整改状态,排查数,排查数（较上期增减）,未整改数,销号数
+> rollup --by listed --month 2023-06 stages.csv | columns 挂牌督办,排查数,排查数（较上期增减）,挂牌督办数
+> rollup --by action --month 2023-06 stages.csv | columns 执法措施,排查数,排查数（本期）
+整改状态,排查数,排查数（较上期增减）,未整改数,销号数
+未整改,1,-1,1,0
+待验收,1,1,0,0
+已验收待销号,1,0,0,0
+已销号,2,1,0,2
+合计,5,1,1,2
+挂牌督办,排查数,排查数（较上期增减）,挂牌督办数
+县级,1,1,1
+市级,1,0,1
+未挂牌,3,0,0
+合计,5,1,2
+执法措施,排查数,排查数（本期）
+约谈,1,0
+停产整顿,1,0
+无,3,1
+合计,5,1
+# such tables are read as other roll-ups are: one level up they give the same table, and nothing is wrong in them
+$ for by in status listed action area,status status,listed; do
+>     rollup --by $by --month 2023-06 stages.csv 2>/dev/null >part.csv
+>     rollup --by $by --month 2023-06 part.csv 2>/dev/null | cmp - part.csv
+>     ledger-check part.csv 2>&1
+> done
+# a roll-up by township and level has several rows for each unit, which is no second report
+$ printf '乡镇,隐患等级,月份,排查数,整改完成数\n卢峰镇,重大,2023-06,5,1\n卢峰镇,一般,2023-06,3,1\n' |
+>     ledger-check

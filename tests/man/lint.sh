@@ -94,8 +94,8 @@ for page in "$man"/*.1; do
         done)
         [ -z "$wrong" ]
         check $? "$language/$command.1: has every option" "$wrong"
-        # “Formats: csv|yaml.” and “EVENT: assign (交办), ...” want the items “Cm csv”, “Cm assign”
-        wrong=$(printf '%s\n' "$help" | sed -n 's/^Formats: \(.*\)\.$/\1/p; /^[A-Z]*: /,/^$/p' |
+        # “Formats: csv|yaml. See ...” and “EVENT: assign (交办), ...” want the items “Cm csv”, “Cm assign”
+        wrong=$(printf '%s\n' "$help" | sed -n 's/^Formats: \([^.]*\)\..*/\1/p; /^[A-Z]*: /,/^$/p' |
             sed 's/^[A-Z]*: //; s/([^)]*)//g' | tr -s '|, ' '\n' | grep . | while read -r word; do
             grep -q -e "\(Cm\|Pq\) $word\( .*\)\{0,1\}\$" "$man/$language/$command.1" || echo "missing: $word"
         done)

@@ -17,8 +17,8 @@ static const struct {
 } lists[] = {
     {HZ_EVENTS, "assign start submit accept reject extend list close reopen ",
      "交办 开始整改 报请验收 验收 验收退回 延期 挂牌督办 销号 回头看重开 "},
-    {HZ_GROUPINGS, "area sector enterprise level source supervisor ",
-     "乡镇 行业领域 企业名称 隐患等级 隐患来源 监管部门 "},
+    {HZ_GROUPINGS, "area sector enterprise level source supervisor listed status action ",
+     "乡镇 行业领域 企业名称 隐患等级 隐患来源 监管部门 挂牌督办 整改状态 执法措施 "},
     {HZ_REPORTS, "bulletin brief ", "通报 短信 "},
     {HZ_FORMATS, "csv yaml text markdown html xlsx ", "csv yaml text markdown html xlsx "},
     {HZ_DOCUMENT_FORMATS, "text markdown html xlsx ", "text markdown html xlsx "},

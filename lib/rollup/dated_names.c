@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "rollup/dated_names.h"
+
+/* How far the loop is. 整改状态 says it of today only, and not what has been accepted. */
+enum stage { UNRECTIFIED, TO_BE_ACCEPTED, ACCEPTED, CLOSED };
+static const char *const stages[] = {"未整改", "待验收", "已验收待销号", "已销号", NULL};
+
+static size_t stage_on(const hz_hazard *hazard, hz_date day)
+{
+    hz_date verified = hz_hazard_date(hazard, HZ_COL_VERIFIED_ON);
+    if (hz_hazard_is(hazard, HZ_CLOSED, day)) {
+        return CLOSED;
+    }
+    if (!hz_hazard_is(hazard, HZ_RECTIFIED, day)) {
+        return UNRECTIFIED;
+    }
+    return verified != HZ_NO_DATE && verified <= day ? ACCEPTED : TO_BE_ACCEPTED;
+}
+
+static const char *const listings[] = {
+#define NAME(name, text) text,
+    LISTINGS(NAME)
+#undef NAME
+        "未挂牌",
+    NULL};
+
+static size_t listing_on(const hz_hazard *hazard, hz_date day)
+{
+    const hz_cell *listed = &hazard->cells[HZ_COL_LISTED];
+    bool known = listed->fault == HZ_VALUE_OK && hz_hazard_is(hazard, HZ_LISTED, day);
+    return known ? (size_t)listed->as.choice : sizeof listings / sizeof listings[0] - 2;
+}
+
+static const struct dated {
+    hz_column column;
+    const char *const *names;
+    size_t (*name_on)(const hz_hazard *hazard, hz_date day);
+    uint64_t needs;
+} dated[] = {
+    {HZ_COL_STATUS, stages, stage_on,
+     HZ_BIT(HZ_COL_FOUND_ON) | HZ_BIT(HZ_COL_RECTIFIED_ON) | HZ_BIT(HZ_COL_VERIFIED_ON) |
+         HZ_BIT(HZ_COL_CLOSED_ON)},
+    {HZ_COL_LISTED, listings, listing_on,
+     HZ_BIT(HZ_COL_FOUND_ON) | HZ_BIT(HZ_COL_LISTED) | HZ_BIT(HZ_COL_LISTED_ON)},
+};
+
+static const struct dated *find(hz_column column)
+{
+    for (size_t i = 0; i < sizeof dated / sizeof dated[0]; i++) {
+        if (dated[i].column == column) {
+            return &dated[i];
+        }
+    }
+    return NULL;
+}
+
+const char *const *dated_names(hz_column column)
+{
+    const struct dated *d = find(column);
+    return d == NULL ? NULL : d->names;
+}
+
+uint64_t dated_names_need(hz_column column)
+{
+    const struct dated *d = find(column);
+    return d == NULL ? 0 : d->needs;
+}
+
+size_t dated_name_on(hz_column column, const hz_hazard *hazard, hz_date day)
+{
+    return find(column)->name_on(hazard, day);
+}
