@@ -66,6 +66,7 @@ static bool may_be_placeholder(uint32_t first)
     case U'另':
     case U'酌':
     case U'视':
+    case U'否':
         return true;
     default:
         return false;
@@ -89,7 +90,7 @@ static bool is_placeholder(hz_span text)
                 "不清楚|略|同上|按规定|按要求|按规范|按标准|按有关规定|按相关规定|按方案|见附件|"
                 "见方案|"
                 "依法|另行确定|另行制定|酌情|视情况|未制定|未填|无需|不需要|暂未|暂缺|待补|待补充|"
-                "未知"));
+                "未知|否|未编制|未建立|没有制定|无预案"));
 }
 
 uint64_t filled_in(const hz_hazard *hazard)

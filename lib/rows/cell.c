@@ -53,21 +53,19 @@ static void make_empty(hz_cell *cell, hz_type type)
 static void find_choice(hz_cell *cell, hz_type type, const hz_plan *plan, const char *label)
 {
     struct informal_choice answer;
+    bool is_value = hz_choice_find(type, cell->text) >= 0;
+    bool is_answer = !is_value && choice_read_answer(type, cell->text, label, &answer);
     if (type == HZ_TYPE_ACTION) {
         find_choices(cell, type, plan);
     } else {
-        set_choice(cell, choice_read(type, plan, cell->text));
+        set_choice(cell, is_answer ? answer.choice : choice_read(type, plan, cell->text));
     }
-    if (cell->fault != HZ_NOT_IN_LIST) {
+    if (cell->fault != HZ_NOT_IN_LIST ||
+        (!is_answer && !informal_choice_is_none(type, cell->text))) {
         return;
     }
-    bool is_answer = choice_read_answer(type, cell->text, label, &answer);
-    if (is_answer && answer.choice != HZ_NO_CHOICE) {
-        set_choice(cell, answer.choice);
-    } else if (is_answer || informal_choice_is_none(type, cell->text)) {
-        make_empty(cell, type);
-    }
-    if (cell->fault == HZ_VALUE_EMPTY && type == HZ_TYPE_STATUS) {
+    make_empty(cell, type);
+    if (type == HZ_TYPE_STATUS) {
         cell->as.choice = HZ_NOT_CLOSED;   /* this says nothing of the rectification */
         cell->text = hz_span_of("未销号"); /* to be written instead of 否, under any label */
     }

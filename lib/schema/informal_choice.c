@@ -53,7 +53,7 @@ static const struct {
      N_("write the amount of the fine in 企业罚款（万元） or 负责人罚款（万元）")},
 };
 
-/* 是 and 否 answer the question in the label. */
+/* What 是 and 否 mean, and 已完成 and 未完成, of what the label names; the first line that fits. */
 static const struct answer {
     hz_type type;
     const char *labels; /* that contain one of these words, joined by | */
@@ -146,27 +146,55 @@ bool informal_choice_find(hz_type type, hz_span word, struct informal_choice *me
     return false;
 }
 
-bool informal_choice_answer(hz_type type, hz_span text, const char *label,
-                            struct informal_choice *meaning)
+/* What a word says of that which the label names. */
+enum reply { REPLY_NONE, REPLY_YES, REPLY_NO };
+
+static enum reply reply_of(hz_span word)
 {
-    char buffer[WORD_SIZE];
-    hz_span word = word_bare(text, buffer);
-    bool yes = word_in(word, "是|√|✓|✔|Y|y|YES|Yes|yes|有|对");
-    bool no = word_in(word, "否|×|✗|✘|X|x|N|n|NO|No|no|未");
-    for (size_t i = 0; (yes || no) && i < sizeof answers / sizeof answers[0]; i++) {
+    return word_in(word, "是|√|✓|✔|Y|y|YES|Yes|yes|有|对") ? REPLY_YES
+           : word_in(word, "否|×|✗|✘|X|x|N|n|NO|No|no|未") ? REPLY_NO
+                                                           : REPLY_NONE;
+}
+
+/* 已完成 in 销号情况 is a hazard that is closed, but in 整改情况 one that is rectified. */
+static enum reply completion_of(hz_span word, bool label_asks)
+{
+    return word_in(word, "已完成|已全部完成") || (label_asks && hz_span_is(word, "完成"))
+               ? REPLY_YES
+           : word_in(word, "未完成|尚未完成|暂未完成|没有完成|未全部完成") ? REPLY_NO
+                                                                           : REPLY_NONE;
+}
+
+static bool find_answer(hz_type type, const char *label, enum reply reply,
+                        struct informal_choice *meaning)
+{
+    for (size_t i = 0; reply != REPLY_NONE && i < sizeof answers / sizeof answers[0]; i++) {
         if (answers[i].type == type && word_within(hz_span_of(label), answers[i].labels)) {
-            *meaning = yes ? answers[i].yes : answers[i].no;
+            *meaning = reply == REPLY_YES ? answers[i].yes : answers[i].no;
             return true;
         }
     }
     return false;
 }
 
+bool informal_choice_answer(hz_type type, hz_span text, const char *label,
+                            struct informal_choice *meaning)
+{
+    char buffer[WORD_SIZE];
+    return find_answer(type, label, reply_of(word_bare(text, buffer)), meaning);
+}
+
 bool choice_read_answer(hz_type type, hz_span text, const char *label,
                         struct informal_choice *meaning)
 {
-    return word_within(hz_span_of(label), "是否|与否|是/否|是、否") &&
-           informal_choice_answer(type, text, label, meaning);
+    char buffer[WORD_SIZE];
+    hz_span word = word_bare(text, buffer);
+    bool asks = word_within(hz_span_of(label), "是否|与否|是/否|是、否");
+    enum reply reply = asks ? reply_of(word) : REPLY_NONE;
+    if (reply == REPLY_NONE && type == HZ_TYPE_STATUS) {
+        reply = completion_of(word, asks);
+    }
+    return find_answer(type, label, reply, meaning);
 }
 
 bool informal_choice_is_none(hz_type type, hz_span text)
@@ -177,7 +205,10 @@ bool informal_choice_is_none(hz_type type, hz_span text)
         "无挂牌|非挂牌|暂未挂牌|未挂|不需挂牌|无需挂牌|暂无";
     static const char action[] =
         "无|否|/|-|--|—|——|–|\\|×|✗|未|未处罚|无处罚|不处罚|未采取|没有|N/A|暂无|未执法";
-    static const char status[] = "未销号"; /* it may be rectified, or not */
+    static const char status[] = /* it may be rectified, or not */
+        "未销号|未销|暂未销号|尚未销号|没有销号|未完成销号|未闭环|尚未闭环|未完成闭环|未核销|"
+        "未办结|"
+        "尚未办结";
     if (type != HZ_TYPE_LISTING && type != HZ_TYPE_ACTION && type != HZ_TYPE_STATUS) {
         return false;
     }

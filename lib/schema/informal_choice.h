@@ -32,9 +32,11 @@ int choice_read(hz_type type, const hz_plan *plan, hz_span text);
 bool choice_is_accepted(hz_span text);
 
 /**
- * Read 是, 否, √ and ×, which answer the question that @p label asks: 是 under 是否销号 is 已销号.
- * 否 there has no value, since the hazard may be rectified. False: the label asks nothing, or @p
- * text is no answer.
+ * Read words whose meaning depends on @p label: 是, 否, √ and ×, which answer the question that it
+ * asks, and 已完成 and 未完成 as a state. 是 under 是否销号 and 已完成 under 销号情况 are 已销号;
+ * 否 and 未完成 there have no value, since the hazard may be rectified. False: the label asks
+ * nothing, or
+ * @p text is no such word.
  */
 bool choice_read_answer(hz_type type, hz_span text, const char *label,
                         struct informal_choice *meaning);

@@ -16,7 +16,7 @@ static const struct {
     {HZ_BIT(HZ_COL_ASSIGNED_ON), HZ_STATUS_ASSIGNED},
 };
 
-static hz_status proven_state(const hz_hazard *hazard)
+hz_status state_of_dates(const hz_hazard *hazard)
 {
     for (size_t i = 0; i < sizeof proofs / sizeof proofs[0]; i++) {
         if ((hazard->filled & proofs[i].columns) != 0) {
@@ -65,7 +65,7 @@ bool filled_row_fill(struct filled_row *f, const hz_row *row, const hz_plan *pla
         f->cells[i] = there ? record->fields[i] : hz_span_of("");
         f->lines[i] = there ? hz_record_field_line(record, i) : record->line;
     }
-    f->state = (int)proven_state(&hazard);
+    f->state = (int)state_of_dates(&hazard);
     f->cells[field] = hz_span_of(hz_choices(HZ_TYPE_STATUS)[f->state]);
     f->record = *record;
     f->record.fields = f->cells;

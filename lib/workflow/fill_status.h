@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/** Fills in the missing state (整改状态) of a row to be added, as far as its dates prove one. */
+/** The state that dates prove, for rows whose 整改状态 says none. */
 #ifndef WORKFLOW_FILL_STATUS_H
 #define WORKFLOW_FILL_STATUS_H
 
 #include "rows/hazard.h"
+
+/** Return the state that the dates of @p hazard prove, where 整改状态 is empty or says only 未销号.
+ */
+hz_status state_of_dates(const hz_hazard *hazard);
 
 /** Begin with all zero. */
 struct filled_row {

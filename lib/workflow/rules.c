@@ -4,6 +4,7 @@
 #include "base/diag.h"
 #include "check/dispositions.h"
 #include "schema/informal_choice.h"
+#include "workflow/fill_status.h"
 #include "workflow/transition.h"
 #include <stdio.h>
 
@@ -194,7 +195,7 @@ static enum verdict refuse_state(struct apply_job *job, const struct target_row 
 static enum verdict check_state(struct apply_job *job, const struct target_row *r)
 {
     const hz_cell *cell = &r->hazard.cells[HZ_COL_STATUS];
-    int state = cell->fault == HZ_VALUE_EMPTY ? HZ_STATUS_REGISTERED
+    int state = cell->fault == HZ_VALUE_EMPTY ? (int)state_of_dates(&r->hazard)
                 : cell->fault == HZ_VALUE_OK  ? cell->as.choice
                                               : HZ_NO_CHOICE;
     if (state < 0) {

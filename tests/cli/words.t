@@ -95,3 +95,18 @@ $ printf '%s\n' '隐患编号,发现日期,乡镇,隐患来源,整改期限,行�
 > ledger-tidy t.csv 2>/dev/null | columns 隐患编号,企业罚款（元）,负责人罚款（元）
 隐患编号,企业罚款（元）,负责人罚款（元）
 A,50000,5000
+# 已完成 and 未完成 too are read by their label; 未完成 in 销号情况 leaves open how far the hazard is
+$ printf '%s\n' 编号,发现日期,乡镇,整改期限,整改完成时间,销号情况 A,2023-05-01,卢峰镇,2023-06-10,,未完成 \
+>     B,2023-05-01,卢峰镇,2023-06-10,2023-06-05,未完成 C,2023-05-01,卢峰镇,2023-06-10,2023-06-05,已完成 >t.csv
+> overdue --as-of 2023-06-20 t.csv | columns 隐患编号
+t.csv:4: error[E304] F4 销号情况 “已完成” 已销号 销号日期
+t.csv: warning[W642] 1
+隐患编号
+A
+# of a hazard that is not closed, its dates say which step is next
+$ printf '%s\n' 编号,发现日期,乡镇,行业领域,企业名称,隐患描述,隐患来源,检查人,整改责任人,整改措施,资金,整改期限,预案,整改完成时间,验收日期,验收人,是否销号 \
+>     A,2023-05-01,卢峰镇,矿山,甲公司,无护栏,部门检查,张三,李四,加装护栏,1,2023-06-10,现场方案,2023-06-05,,,否 >l.csv
+> ledger-step --by 王五 --on 2023-06-07 -l l.csv accept A | columns 隐患编号,验收日期,验收人,整改状态
+l.csv: note[N714]
+隐患编号,验收日期,验收人,整改状态
+A,2023-06-07,王五,未销号

@@ -4,11 +4,11 @@
  * tests/data): each word has the meaning that they give it, and a doubtful one has none.
  */
 #include "files.h"
-#include "schema/informal_choice.h"
-#include "value/words.h"
-
 #include "plan/plan.h"
+#include "rows/hazard.h"
+#include "schema/informal_choice.h"
 #include "schema/schema.h"
+#include "value/words.h"
 
 static hz_plan *plan;
 
@@ -152,11 +152,46 @@ static void a_doubtful_word_has_none(void **state)
     read_words("office-values-doubtful.csv", false, expect_no_meaning);
 }
 
+/* The state that @p word gives, as the file names it. */
+static const char *read_under(const char *label, const char *word)
+{
+    hz_cell cell;
+    int column = hz_column_find(hz_span_of(label));
+    /* weak labels are of 整改状态 here */
+    hz_type type = column < 0 ? HZ_TYPE_STATUS : hz_column_get((hz_column)column)->type;
+    hz_cell_read(&cell, type, plan, hz_span_of(word), label);
+    if (cell.fault == HZ_VALUE_OK) {
+        return hz_choices(type)[cell.as.choice];
+    }
+    return cell.fault != HZ_VALUE_EMPTY                                ? "提示"
+           : type == HZ_TYPE_STATUS && cell.as.choice == HZ_NOT_CLOSED ? "未销号"
+                                                                       : "空";
+}
+
+static void the_label_decides(void **state)
+{
+    char line[256];
+    (void)state;
+    FILE *file = fopen(TEST_DATA "/tests/data/office-answers.csv", "r");
+    assert_non_null(file);
+    assert_non_null(fgets(line, sizeof line, file)); /* the header */
+    while (fgets(line, sizeof line, file) != NULL) {
+        char *rest = NULL;
+        char *label = strtok_r(line, ",\n", &rest);
+        char *word = strtok_r(NULL, ",\n", &rest);
+        char *meaning = strtok_r(NULL, ",\n", &rest);
+        print_message("%s = %s: %s\n", label, word, meaning);
+        assert_string_equal(read_under(label, word), meaning);
+    }
+    (void)fclose(file);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_word_has_its_meaning),
         cmocka_unit_test(a_doubtful_word_has_none),
+        cmocka_unit_test(the_label_decides),
     };
     return cmocka_run_group_tests(tests, load_plan, free_plan);
 }
