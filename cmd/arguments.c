@@ -176,7 +176,7 @@ int cli_split_assignment(struct cli *cli, const char *text, hz_span *label, hz_s
     }
     *label = (hz_span){text, (size_t)(sign - text)};
     *value = hz_span_of(sign + 1);
-    if (hz_list_find(HZ_COLUMNS, *label) >= 0) {
+    if (hz_plan_find_column(cli->plan, *label) >= 0) {
         return 1;
     }
     (void)snprintf(reason, sizeof reason,
@@ -237,8 +237,10 @@ int cli_parse_columns(struct cli *cli, const char *text, hz_list list, int by[HZ
     *count = 0;
     do {
         hz_span name = {p, strcspn(p, ",")};
-        int column = hz_list_find(HZ_COLUMNS, name);
-        if (hz_list_find(list, name) < 0 || *count == HZ_BY_MAX || contains(by, *count, column)) {
+        int column = hz_plan_find_column(cli->plan, name);
+        const char *id = hz_list_id(HZ_COLUMNS, column);
+        if (id == NULL || hz_list_find(list, hz_span_of(id)) < 0 || *count == HZ_BY_MAX ||
+            contains(by, *count, column)) {
             return refuse_column(cli, name);
         }
         by[(*count)++] = column;

@@ -84,7 +84,7 @@ struct cli {
     hz_plan *plan; /* NULL without CLI_PLAN */
     hz_date as_of; /* --as-of, or today */
     const char *format;
-    const char *output; /* a file instead of standard output; NULL: none */
+    const char *output; /* a file instead of standard output */
     hz_writer_options write;
     uint64_t findings; /* number of warnings and errors printed */
     bool failed;       /* an error was reported */

@@ -24,7 +24,7 @@ static const struct cli_command command = {
     .input = N_("Reads the ledger and its journal, LEDGER.journal.csv."),
     .formats = "text|csv|yaml|markdown|html|xlsx",
     .text_arguments = CLI_ALL_TEXT,
-    .common = CLI_AS_OF,
+    .common = CLI_PLAN | CLI_AS_OF,
     .options = option_list,
 };
 
@@ -32,8 +32,8 @@ static int write_histories(void *ctx, hz_writer *writer, hz_error *err)
 {
     struct cli *cli = ctx;
     for (size_t i = 0; i < cli->file_count; i++) {
-        if (hz_history_write(change.ledger, HZ_HISTORY_OF_HAZARD, cli->files[i], cli->as_of, writer,
-                             err) != 0) {
+        if (hz_history_write(change.ledger, HZ_HISTORY_OF_HAZARD, cli->files[i], cli->plan,
+                             cli->as_of, writer, err) != 0) {
             return -1;
         }
     }
@@ -45,8 +45,10 @@ static int write_histories(void *ctx, hz_writer *writer, hz_error *err)
 
 static int write_signed(void *ctx, hz_writer *writer, hz_error *err)
 {
+    const struct cli *cli = ctx;
     const hz_verify_options options = {.size = sizeof options, .no_notes = true};
-    return hz_history_write(change.ledger, HZ_HISTORY_OF_PERSON, change.by, 0, writer, err) == 0
+    return hz_history_write(change.ledger, HZ_HISTORY_OF_PERSON, change.by, cli->plan, 0, writer,
+                            err) == 0
                ? cli_verify(ctx, &change, &options, NULL, err)
                : -1;
 }
@@ -112,7 +114,10 @@ static const struct mode {
     {"--by", {"reason", "dry-run", "since", "as-of"}, write_signed, NULL},
     {"--verify", {"reason", "dry-run", "as-of", OUTPUT_OPTIONS}, NULL, run_verify},
     {"--adopt", {"since", "as-of"}, NULL, run_adopt},
-    {"--head", {"reason", "dry-run", "since", "wait", "as-of", OUTPUT_OPTIONS}, NULL, run_head},
+    {"--head",
+     {"reason", "dry-run", "since", "wait", "plan", "as-of", OUTPUT_OPTIONS},
+     NULL,
+     run_head},
 };
 
 static int run(struct cli *cli)

@@ -56,7 +56,7 @@ static int parse_only(struct cli *cli, hz_sample_options *o)
     if (split <= 0) {
         return -1;
     }
-    o->only_column = hz_list_find(HZ_COLUMNS, label);
+    o->only_column = hz_plan_find_column(cli->plan, label);
     o->only_value = value.ptr; /* to the end of the argument */
     return 0;
 }

@@ -44,7 +44,7 @@ static bool sort_arguments(struct cli *cli, struct arguments *a)
         hz_span label;
         int result = cli_split_assignment(cli, cli->files[i], &label, &a->values[a->count]);
         if (result > 0) {
-            a->columns[a->count++] = hz_list_find(HZ_COLUMNS, label);
+            a->columns[a->count++] = hz_plan_find_column(cli->plan, label);
         } else if (result < 0) {
             return false;
         } else {

@@ -168,7 +168,7 @@ static int check_written(struct ledger *l, struct atomic_file *r, hz_error *err)
                  ? -1
                  : openat(r->folder, r->temporary, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
     int result = fd < 0 ? ledger_fail(l, HZ_E002, system_error(errno), err)
-                        : readback_check(fd, l->name, &l->digest, err);
+                        : readback_check(fd, l->name, l->plan, &l->digest, err);
     if (fd >= 0) {
         (void)close(fd);
     }

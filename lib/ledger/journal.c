@@ -207,7 +207,7 @@ static int read_line(struct journal *j, uint64_t before, hz_error *err)
 /* 0: it is the header; 1: it is not, and the fault is set; -1 with @p err set. */
 static int read_header(struct journal *j, hz_error *err)
 {
-    enum header_check check = HEADER_INVALID;
+    enum journal_header check = HEADER_INVALID;
     if (journal_header_parse(&j->parsed, buf_span(&j->raw), &check) != 0) {
         return error_no_memory(err, journal_name(j));
     }

@@ -254,7 +254,7 @@ static int has_other_delimiters(struct line_parser *line, hz_span text)
                : -1;
 }
 
-int journal_header_parse(struct line_parser *line, hz_span raw, enum header_check *check)
+int journal_header_parse(struct line_parser *line, hz_span raw, enum journal_header *check)
 {
     unsigned form;
     hz_span text = cut_line_end(raw, &form);

@@ -59,14 +59,14 @@ enum line_check {
 int journal_line_parse(struct line_parser *line, hz_span raw, const char *before,
                        enum line_check *check);
 
-enum header_check {
+enum journal_header {
     HEADER_VALID,
     HEADER_INVALID,
     HEADER_UNREADABLE /* a journal's header, in an encoding or with delimiters not read here */
 };
 
 /** As journal_line_parse(), for the header. */
-int journal_header_parse(struct line_parser *line, hz_span raw, enum header_check *check);
+int journal_header_parse(struct line_parser *line, hz_span raw, enum journal_header *check);
 
 void line_parser_free(struct line_parser *line);
 

@@ -36,7 +36,7 @@ static int begin_new(struct ledger *l, hz_error *err)
     hz_record header = {.fields = labels, .count = HZ_COLUMN_COUNT};
     l->is_read = true;
     l->layout = (hz_layout){.yaml = is_yaml_name(l->files.path), .delimiter = ','};
-    return hz_binding_init(&l->binding, &header, NULL) == 0 ? 0 : ledger_no_memory(l, err);
+    return hz_binding_init(&l->binding, &header, l->plan) == 0 ? 0 : ledger_no_memory(l, err);
 }
 
 /* A damaged journal stops every change. */
@@ -113,7 +113,7 @@ static int open_rows(struct ledger *l, hz_error *err)
     if (l->is_new) {
         return begin_new(l, err);
     }
-    if (rows_open_fd(l->files.ledger, (const char *const *)&l->name, &l->rows, err) != 0) {
+    if (rows_open_fd(l->files.ledger, (const char *const *)&l->name, l->plan, &l->rows, err) != 0) {
         return -1;
     }
     hz_rows_set_sink(l->rows, l->sink);
@@ -151,6 +151,7 @@ int ledger_open(const char *path, const struct ledger_options *options, struct l
     l->lock.fd = -1;
     l->files = LEDGER_FILES_CLOSED;
     l->sink = options->sink;
+    l->plan = options->plan;
     if (begin(l, options, err) != 0) {
         ledger_close(l);
         return -1;
@@ -198,11 +199,11 @@ int ledger_add_label(struct ledger *ledger, const char *label, hz_error *err)
                                                                     : ledger_no_memory(ledger, err);
 }
 
-/* Bind a header, for the rows after it and those to be appended. */
+/* Keep the binding of a header, for the rows after it and those to be appended. */
 static int note_header(struct ledger *l, const hz_row *row, hz_error *err)
 {
     hz_binding binding;
-    if (hz_binding_init(&binding, row->record, NULL) != 0) {
+    if (hz_binding_copy(&binding, row->binding) != 0) {
         return ledger_no_memory(l, err);
     }
     hz_binding_clear(&l->binding);

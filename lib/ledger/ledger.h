@@ -15,10 +15,11 @@ struct ledger;
 
 /** How to open a ledger. Everything is borrowed until ledger_close(). */
 struct ledger_options {
-    bool create;     /* create a missing ledger with the schema's header (YAML by its suffix) */
-    const char *who; /* shown to other programs that wait for the lock */
-    int wait;        /* seconds to wait for the lock */
-    hz_sink sink;    /* receives notes: waiting for the lock, an interrupted change undone */
+    const hz_plan *plan; /* adds labels */
+    bool create;         /* create a missing ledger with the schema's header (YAML by its suffix) */
+    const char *who;     /* shown to other programs that wait for the lock */
+    int wait;            /* seconds to wait for the lock */
+    hz_sink sink;        /* receives notes: waiting for the lock, an interrupted change undone */
     /** Called with each line of the journal; a result other than 0 stops. May be NULL. */
     int (*each_line)(void *ctx, const struct journal_line *line);
     void *ctx;

@@ -87,7 +87,7 @@ void ledger_files_close(struct ledger_files *files)
     *files = LEDGER_FILES_CLOSED;
 }
 
-int ledger_rows_open(const char *const *ledger, hz_rows **rows, hz_error *err)
+int ledger_rows_open(const char *const *ledger, const hz_plan *plan, hz_rows **rows, hz_error *err)
 {
     struct ledger_files files;
     int result = ledger_files_open(&files, *ledger, err);
@@ -95,7 +95,7 @@ int ledger_rows_open(const char *const *ledger, hz_rows **rows, hz_error *err)
         hz_diag_set(err, HZ_E001, *ledger, system_error(ENOENT));
         result = -1;
     } else if (result == 0) {
-        result = rows_open_fd(files.ledger, ledger, rows, err);
+        result = rows_open_fd(files.ledger, ledger, plan, rows, err);
     }
     ledger_files_close(&files);
     return result;

@@ -42,10 +42,10 @@ int ledger_files_reopen(struct ledger_files *files, hz_error *err);
 void ledger_files_close(struct ledger_files *files);
 
 /**
- * Open the rows of a ledger, a regular file (E011), for reading only. @p ledger is borrowed. 0, or
- * -1 with @p err set.
+ * Open the rows of a ledger, a regular file (E011), for reading only. @p ledger and @p plan, which
+ * adds labels, are borrowed. 0, or -1 with @p err set.
  */
-int ledger_rows_open(const char *const *ledger, hz_rows **rows, hz_error *err);
+int ledger_rows_open(const char *const *ledger, const hz_plan *plan, hz_rows **rows, hz_error *err);
 
 /** The name of a file in the directory. */
 const char *ledger_file_name(const struct ledger_files *files, enum ledger_file which);

@@ -24,6 +24,7 @@ struct ledger {
     char *name; /* as given, for messages */
     struct ledger_files files;
     hz_sink sink;
+    const hz_plan *plan; /* of the options */
     bool is_new;
     bool is_read; /* to its end */
     hz_rows *rows;

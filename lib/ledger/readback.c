@@ -89,11 +89,12 @@ static int compare(hz_rows *rows, const struct rows_digest *expected, hz_error *
     return found == 0 && same ? 0 : -1;
 }
 
-int readback_check(int fd, const char *name, const struct rows_digest *expected, hz_error *err)
+int readback_check(int fd, const char *name, const hz_plan *plan,
+                   const struct rows_digest *expected, hz_error *err)
 {
     hz_rows *rows = NULL;
     hz_error reading;
-    if (rows_open_fd(fd, &name, &rows, err) != 0) {
+    if (rows_open_fd(fd, &name, plan, &rows, err) != 0) {
         return -1;
     }
     hz_diag_set(&reading, HZ_E003, name, NULL);

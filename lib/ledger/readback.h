@@ -27,9 +27,10 @@ void rows_digest_replace_last(struct rows_digest *rows, const hz_binding *bindin
                               const hz_span *cells, size_t count, bool yaml);
 
 /**
- * Read the file @p fd and compare its rows with @p expected; @p name is the ledger's. 0, or -1
- * with @p err set: E525 if they differ.
+ * Read the file @p fd and compare its rows with @p expected; @p name is the ledger's, and @p plan
+ * adds labels. 0, or -1 with @p err set: E525 if they differ.
  */
-int readback_check(int fd, const char *name, const struct rows_digest *expected, hz_error *err);
+int readback_check(int fd, const char *name, const hz_plan *plan,
+                   const struct rows_digest *expected, hz_error *err);
 
 #endif

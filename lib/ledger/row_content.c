@@ -4,6 +4,7 @@
 #include "base/array.h"
 #include "base/diag.h"
 #include "base/span.h"
+#include "schema/labels.h"
 #include "value/value.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -173,9 +174,10 @@ bool content_copy(struct content *copy, const struct content *c)
     return true;
 }
 
-bool content_set_label(struct content *c, hz_span label, unsigned number, hz_span value)
+bool content_set_label(struct content *c, const hz_plan *plan, hz_span label, unsigned number,
+                       hz_span value)
 {
-    int column = label.len == 0 ? HZ_COL_NONE : hz_column_find(label);
+    int column = label.len == 0 ? HZ_COL_NONE : label_column(plan, label);
     if (column != HZ_COL_NONE) {
         return content_set_entry(c, column, number == 0 ? 0 : number - 1, label, value);
     }

@@ -50,10 +50,11 @@ bool content_copy(struct content *copy, const struct content *c);
 bool content_set_entry(struct content *c, int column, unsigned nth, hz_span label, hz_span value);
 
 /**
- * Set the value under a label of the journal; @p number is its number there, 0: none, see
- * journal_changes.h. False: out of memory.
+ * Set the value under a label of the journal, with the labels that @p plan adds; @p number is its
+ * number there, 0: none, see journal_changes.h. False: out of memory.
  */
-bool content_set_label(struct content *c, hz_span label, unsigned number, hz_span value);
+bool content_set_label(struct content *c, const hz_plan *plan, hz_span label, unsigned number,
+                       hz_span value);
 
 /** The label of an entry and its number as the journal writes them. */
 hz_span content_label(const struct content *c, const struct content_entry *e);

@@ -27,6 +27,9 @@ int reading_bind(struct reading *r, const hz_record *header, hz_error *err)
     if (hz_binding_init(&binding, header, r->plan) != 0) {
         return error_no_memory(err, r->file);
     }
+    if ((r->flags & READING_STRONG) != 0) {
+        binding_drop_weak(&binding);
+    }
     hz_binding_clear(&r->binding);
     r->binding = binding;
     r->bound = true;

@@ -11,6 +11,8 @@
 
 /** A further flag: skipped rows are reported. */
 #define READING_REPORTS (1U << 16)
+/** A further flag: weak labels are unknown. */
+#define READING_STRONG (1U << 17)
 
 struct reading {
     hz_table *table; /* NULL: none is open */

@@ -121,13 +121,15 @@ int hz_rows_open(const char *const *files, size_t count, const hz_rows_options *
     return 0;
 }
 
-int rows_open_fd(int fd, const char *const *name, hz_rows **rows, hz_error *err)
+int rows_open_fd(int fd, const char *const *name, const hz_plan *plan, hz_rows **rows,
+                 hz_error *err)
 {
     hz_rows *r = NULL;
-    if (rows_open(name, 1, 0, &r, err) != 0) {
+    const hz_rows_options options = {.size = sizeof options, .plan = plan};
+    if (hz_rows_open(name, 1, &options, &r, err) != 0) {
         return -1;
     }
-    r->reading.flags |= HZ_ROWS_REWIND;
+    r->reading.flags |= HZ_ROWS_REWIND | READING_STRONG;
     if (make_inputs(r, err) != 0 ||
         (r->inputs[0].copy = fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1)) < 0) {
         hz_rows_close(r);

@@ -67,10 +67,13 @@ static inline int rows_open(const char *const *files, size_t count, unsigned fla
 }
 
 /**
- * Opens the regular file @p fd, to be read from its beginning; the caller may close @p fd at once.
- * @p name is for messages and borrowed. 0, or -1 with @p err set.
+ * Opens the regular file @p fd, a ledger, to be read from its beginning; the caller may close @p fd
+ * at once. @p name is for messages; it and @p plan, which adds labels, are borrowed. What a column
+ * of a ledger is does not depend on its cells, so weak labels are unknown. 0, or -1 with @p err
+ * set.
  */
-int rows_open_fd(int fd, const char *const *name, hz_rows **rows, hz_error *err);
+int rows_open_fd(int fd, const char *const *name, const hz_plan *plan, hz_rows **rows,
+                 hz_error *err);
 
 /** How many rows and headers were read, including those a worker has processed. */
 uint64_t hz_rows_count(const hz_rows *rows);

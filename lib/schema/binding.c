@@ -149,6 +149,14 @@ void binding_take_weak(hz_binding *binding, size_t i)
     digest_labels(binding, i, "weak");
 }
 
+void binding_drop_weak(hz_binding *binding)
+{
+    for (size_t i = 0; i < binding->count; i++) {
+        binding->weak[i] = HZ_COL_NONE;
+    }
+    binding->has_weak = false;
+}
+
 bool binding_is_taken(const hz_binding *binding, size_t i)
 {
     return binding->weak[i] != HZ_COL_NONE && binding->columns[i] == binding->weak[i];

@@ -336,6 +336,11 @@ int label_column(const hz_plan *plan, hz_span label)
     return meaning.is_weak ? HZ_COL_NONE : meaning.column;
 }
 
+int hz_plan_find_column(const hz_plan *plan, hz_span label)
+{
+    return label_column(plan, label);
+}
+
 int hz_column_find(hz_span label)
 {
     return label_column(NULL, label);

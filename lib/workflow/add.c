@@ -5,6 +5,7 @@
 #include "base/span.h"
 #include "check/check.h"
 #include "ledger/ledger.h"
+#include "schema/labels.h"
 #include "workflow/add_columns.h"
 #include "workflow/fill_status.h"
 #include "workflow/hazard_ids.h"
@@ -225,7 +226,8 @@ static int append_rows(struct add_job *job)
 static int begin(struct add_job *job)
 {
     const hz_session *s = job->session;
-    const struct ledger_options options = {.create = true,
+    const struct ledger_options options = {.plan = s->plan,
+                                           .create = true,
                                            .who = s->by,
                                            .wait = s->wait,
                                            .sink = s->sink,
@@ -294,12 +296,12 @@ int hz_session_add(hz_session *session, hz_rows *rows, hz_error *err)
 
 /* Copy labels and values and add the required columns that are missing, with empty values, so
  * that they are reported. Return the count. */
-static size_t complete(const hz_span *labels, const hz_span *values, size_t count,
-                       hz_span *all_labels, hz_span *all_values)
+static size_t complete(const hz_plan *plan, const hz_span *labels, const hz_span *values,
+                       size_t count, hz_span *all_labels, hz_span *all_values)
 {
     bool given[HZ_COLUMN_COUNT] = {false};
     for (size_t i = 0; i < count; i++) {
-        int column = hz_column_find(labels[i]);
+        int column = label_column(plan, labels[i]);
         all_labels[i] = labels[i];
         all_values[i] = values[i];
         if (column != HZ_COL_NONE) {
@@ -318,7 +320,7 @@ static size_t complete(const hz_span *labels, const hz_span *values, size_t coun
 static int add_record(struct add_job *job, const hz_record *header, const hz_record *record)
 {
     hz_binding binding;
-    if (hz_binding_init(&binding, header, NULL) != 0) {
+    if (hz_binding_init(&binding, header, job->session->plan) != 0) {
         return no_memory(job);
     }
     hz_row row = {.record = header, .binding = &binding, .file = "", .is_header = true};
@@ -350,7 +352,7 @@ int hz_session_add_one(hz_session *session, const hz_span *labels, const hz_span
     int result = all == NULL ? no_memory(&job) : begin(&job);
     if (all != NULL && result == 0) {
         hz_span *all_values = all + count + HZ_COLUMN_COUNT;
-        size_t all_count = complete(labels, values, count, all, all_values);
+        size_t all_count = complete(session->plan, labels, values, count, all, all_values);
         hz_record header = {.fields = all, .count = all_count};
         hz_record record = {.fields = all_values, .count = all_count};
         result = add_record(&job, &header, &record);

@@ -119,7 +119,8 @@ static int adopt_all(struct adopt_job *job)
 static int adopt(struct adopt_job *job)
 {
     hz_session *s = job->session;
-    const struct ledger_options options = {.who = s->by, .wait = s->wait, .sink = s->sink};
+    const struct ledger_options options = {
+        .plan = s->plan, .who = s->by, .wait = s->wait, .sink = s->sink};
     if (session_check_signer(s, job->err) != 0 ||
         ledger_open(s->ledger, &options, &job->ledger, job->err) != 0 ||
         comparison_read(&job->comparison) != 0 || session_begin_differences(s, job->err) != 0 ||
@@ -131,11 +132,13 @@ static int adopt(struct adopt_job *job)
 
 int hz_session_adopt(hz_session *session, hz_error *err)
 {
-    struct adopt_job job = {
-        .session = session,
-        .comparison = {.ledger = session->ledger, .sink = session->sink, .err = err},
-        .entry = {HZ_EVENT_ADOPT, session->by, HZ_NO_DATE, session->reason},
-        .err = err};
+    struct adopt_job job = {.session = session,
+                            .comparison = {.ledger = session->ledger,
+                                           .plan = session->plan,
+                                           .sink = session->sink,
+                                           .err = err},
+                            .entry = {HZ_EVENT_ADOPT, session->by, HZ_NO_DATE, session->reason},
+                            .err = err};
     int result = adopt(&job);
     ledger_close(job.ledger);
     comparison_free(&job.comparison);

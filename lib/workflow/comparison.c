@@ -130,17 +130,9 @@ static int find_lost(struct comparison *c)
     return 0;
 }
 
-static bool stop_at_difference(void *ctx, const struct difference *difference)
-{
-    (void)ctx;
-    (void)difference;
-    return false;
-}
-
 bool comparison_is_same(const struct comparison *c, const struct journaled_row *known)
 {
-    return known->all_current &&
-           content_compare(&c->contents[known->content], &c->row, stop_at_difference, NULL);
+    return known->all_current && content_is_same(&c->contents[known->content], &c->row);
 }
 
 /* Derive from the journal what it recorded of the rows that differ. */
@@ -153,7 +145,9 @@ static int replay(void *ctx, const struct journal_line *line)
     if (row == NULL || row->content == SIZE_MAX) {
         return 0;
     }
-    return replay_line(&c->contents[row->content], line, &row->all_current) == 0 ? 0 : no_memory(c);
+    return replay_line(&c->contents[row->content], line, c->plan, &row->all_current) == 0
+               ? 0
+               : no_memory(c);
 }
 
 int comparison_read(struct comparison *c)
@@ -164,7 +158,7 @@ int comparison_read(struct comparison *c)
     c->form = journal.form;
     memcpy(c->head, journal.head, SHA256_HEX_SIZE);
     if (result == 0) {
-        result = ledger_each_row(c->ledger, find_edited, c, c->err);
+        result = ledger_each_row(c->ledger, c->plan, find_edited, c, c->err);
     }
     if (result == 0) {
         result = find_lost(c);

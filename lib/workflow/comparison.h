@@ -20,8 +20,9 @@ struct journaled_row {
 
 struct comparison {
     const char *ledger;
-    const char *since; /* a check value to look for; NULL: none */
-    hz_sink sink;      /* receives faults of the journal */
+    const hz_plan *plan; /* adds labels */
+    const char *since;   /* a check value to look for; NULL: none */
+    hz_sink sink;        /* receives faults of the journal */
     hz_error *err;
     struct intern ids;
     struct journaled_row *rows; /* one for each of ids */
@@ -52,8 +53,8 @@ enum row_state {
 };
 
 /**
- * Read journal and ledger. Set `ledger`, `since`, `sink` and `err` before. 0, or -1 with the error
- * set; call comparison_free() in either case.
+ * Read journal and ledger. Set `ledger`, `plan`, `since`, `sink` and `err` before. 0, or -1 with
+ * the error set; call comparison_free() in either case.
  */
 int comparison_read(struct comparison *c);
 void comparison_free(struct comparison *c);

@@ -56,14 +56,14 @@ int durations_add_line(struct durations *d, hz_event event, const struct line_da
     return to >= 0 ? add_period(d, to, line_date(dates, event)) : 0;
 }
 
-int durations_add_row(struct durations *d, const struct content *row)
+int durations_add_row(struct durations *d, const struct content *row, const hz_plan *plan)
 {
     hz_date day[HZ_COLUMN_COUNT];
     for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
         (void)hz_date_parse(content_column(row, (hz_column)c), &day[c]);
     }
     return add_columns(d, day,
-                       choice_read(HZ_TYPE_STATUS, NULL, content_column(row, HZ_COL_STATUS)));
+                       choice_read(HZ_TYPE_STATUS, plan, content_column(row, HZ_COL_STATUS)));
 }
 
 /* Write the days of a state, or that its dates contradict each other. */

@@ -25,7 +25,7 @@ struct durations {
 int durations_add_line(struct durations *d, hz_event event, const struct line_dates *dates);
 
 /** Add the states that the columns of a row without a journal prove. 0, or -1: no memory. */
-int durations_add_row(struct durations *d, const struct content *row);
+int durations_add_row(struct durations *d, const struct content *row, const hz_plan *plan);
 
 /**
  * Write a heading and a table; nothing if there are none. The last state, unless closed, is

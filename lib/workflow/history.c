@@ -16,6 +16,7 @@ enum { SHOWN_CHANGES = 8 };
 
 struct history {
     const char *ledger;
+    const hz_plan *plan;
     hz_span id; /* in normal form */
     hz_writer *out;
     bool is_document; /* for people: headings, several tables, readable times */
@@ -63,8 +64,8 @@ static int collect_line(void *ctx, const struct journal_line *line)
         return 0;
     }
     h->found = true;
-    bool ok = line_dates_read(&dates, line) == 0 && content_copy(&h->before, &h->after) &&
-              replay_line(&h->after, line, &all_current) == 0 &&
+    bool ok = line_dates_read(&dates, line, h->plan) == 0 && content_copy(&h->before, &h->after) &&
+              replay_line(&h->after, line, h->plan, &all_current) == 0 &&
               durations_add_line(&h->durations, (hz_event)line->event, &dates) == 0 &&
               signatures_add_line(&h->signatures, line, &dates, &h->before, &h->after) == 0;
     return ok ? 0 : no_memory(h);
@@ -73,14 +74,14 @@ static int collect_line(void *ctx, const struct journal_line *line)
 /* The ledger adds what the journal does not record. */
 static int collect(struct history *h)
 {
-    if (ledger_each_row(h->ledger, find_row, h, h->err) < 0 ||
+    if (ledger_each_row(h->ledger, h->plan, find_row, h, h->err) < 0 ||
         journal_each_line(h->ledger, collect_line, h, NULL, h->err) != 0) {
         return -1;
     }
     if (!h->in_ledger) {
         return 0;
     }
-    bool ok = (h->durations.count > 0 || durations_add_row(&h->durations, &h->row) == 0) &&
+    bool ok = (h->durations.count > 0 || durations_add_row(&h->durations, &h->row, h->plan) == 0) &&
               signatures_add_row(&h->signatures, &h->after, &h->row) == 0;
     return ok ? 0 : no_memory(h);
 }
@@ -129,7 +130,7 @@ static int write_line(void *ctx, const struct journal_line *line)
     if (line->event < 0 || !is_hazard(h, line->cells[HZ_JOURNAL_ID])) {
         return 0;
     }
-    if (line_dates_read(&dates, line) != 0 ||
+    if (line_dates_read(&dates, line, h->plan) != 0 ||
         (h->is_document && !format_for_people(h, line, dates.changes, &content, &time, buffer))) {
         return no_memory(h);
     }
@@ -171,7 +172,7 @@ static int write_title(struct history *h)
     const struct content *known = h->after.count > 0 ? &h->after : &h->before;
     const struct content *row = h->in_ledger ? &h->row : known;
     bool minor =
-        choice_read(HZ_TYPE_LEVEL, NULL, content_column(row, HZ_COL_LEVEL)) == HZ_LEVEL_ORDINARY;
+        choice_read(HZ_TYPE_LEVEL, h->plan, content_column(row, HZ_COL_LEVEL)) == HZ_LEVEL_ORDINARY;
     hz_span labels[COLUMNS];
     hz_span values[COLUMNS];
     for (size_t i = 0; i < COLUMNS; i++) {
@@ -199,11 +200,12 @@ static int write_history(struct history *h, hz_date today)
                : -1;
 }
 
-static int write_of_hazard(const char *ledger, const char *id, hz_date today, hz_writer *writer,
-                           hz_error *err)
+static int write_of_hazard(const char *ledger, const char *id, const hz_plan *plan, hz_date today,
+                           hz_writer *writer, hz_error *err)
 {
     char plain[PLAIN_ID];
     struct history h = {.ledger = ledger,
+                        .plan = plan,
                         .id = plain_id(span_trim(hz_span_of(id)), plain),
                         .out = writer,
                         .is_document = writer_is_document(writer),
@@ -225,9 +227,9 @@ static int write_of_hazard(const char *ledger, const char *id, hz_date today, hz
     return result;
 }
 
-int hz_history_write(const char *ledger, hz_history_of what, const char *name, hz_date today,
-                     hz_writer *writer, hz_error *err)
+int hz_history_write(const char *ledger, hz_history_of what, const char *name, const hz_plan *plan,
+                     hz_date today, hz_writer *writer, hz_error *err)
 {
-    return what == HZ_HISTORY_OF_PERSON ? signature_search(ledger, name, writer, err)
-                                        : write_of_hazard(ledger, name, today, writer, err);
+    return what == HZ_HISTORY_OF_PERSON ? signature_search(ledger, name, plan, writer, err)
+                                        : write_of_hazard(ledger, name, plan, today, writer, err);
 }

@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "workflow/journal_replay.h"
+#include "check/ids.h"
 #include "ledger/journal_changes.h"
 #include "ledger/row_hash.h"
 #include "schema/informal_choice.h"
+#include "schema/labels.h"
 
-int ledger_each_row(const char *ledger, row_fn fn, void *ctx, hz_error *err)
+int ledger_each_row(const char *ledger, const hz_plan *plan, row_fn fn, void *ctx, hz_error *err)
 {
     hz_rows *rows = NULL;
     const hz_row *row = NULL;
     int result = 0;
-    int found = ledger_rows_open(&ledger, &rows, err) == 0 ? 1 : -1;
+    int found = ledger_rows_open(&ledger, plan, &rows, err) == 0 ? 1 : -1;
     while (found > 0 && result == 0 && (found = hz_rows_next(rows, &row, err)) > 0) {
         if (!row->is_header) {
             result = fn(ctx, row);
@@ -48,10 +50,10 @@ static int note_day(void *ctx, hz_span label, hz_span before, hz_span after)
         dates->noted = is_date && hz_span_is(label, changes_day) ? day : dates->noted;
         return 0;
     }
-    int column = hz_column_find(label);
+    int column = label_column(dates->plan, label);
     dates->changes++;
     if (column == HZ_COL_STATUS) {
-        dates->state = choice_read(HZ_TYPE_STATUS, NULL, after);
+        dates->state = choice_read(HZ_TYPE_STATUS, dates->plan, after);
     }
     if (is_date && column != HZ_COL_NONE &&
         hz_column_get((hz_column)column)->type == HZ_TYPE_DATE) {
@@ -60,10 +62,10 @@ static int note_day(void *ctx, hz_span label, hz_span before, hz_span after)
     return 0;
 }
 
-int line_dates_read(struct line_dates *dates, const struct journal_line *line)
+int line_dates_read(struct line_dates *dates, const struct journal_line *line, const hz_plan *plan)
 {
     hz_span time = line->cells[HZ_JOURNAL_TIME];
-    *dates = (struct line_dates){.noted = HZ_NO_DATE, .state = -1};
+    *dates = (struct line_dates){.noted = HZ_NO_DATE, .state = -1, .plan = plan};
     for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
         dates->of[c] = HZ_NO_DATE;
     }
@@ -86,7 +88,8 @@ static bool begins_row(const struct journal_change *change)
            hz_column_find(change->name) == HZ_COL_ID;
 }
 
-int replay_line(struct content *content, const struct journal_line *line, bool *all_current)
+int replay_line(struct content *content, const struct journal_line *line, const hz_plan *plan,
+                bool *all_current)
 {
     struct changes_reader cell = {.rest = line->cells[HZ_JOURNAL_CHANGES]};
     struct journal_change change;
@@ -99,11 +102,51 @@ int replay_line(struct content *content, const struct journal_line *line, bool *
             *all_current = row_hash_is_current(hash);
         }
         if (!change.is_note &&
-            !content_set_label(content, change.name, change.number, change.after)) {
+            !content_set_label(content, plan, change.name, change.number, change.after)) {
             found = -1;
             break;
         }
     }
     buf_free(&cell.buffer);
     return found;
+}
+
+/* A hazard whose content is derived from the journal. */
+struct recorded {
+    const hz_plan *plan;
+    hz_span id;
+    struct content content;
+    bool all_current;
+};
+
+static int replay_recorded(void *ctx, const struct journal_line *line)
+{
+    struct recorded *r = ctx;
+    char plain[PLAIN_ID];
+    char wanted[PLAIN_ID];
+    bool is_it =
+        hz_span_equal(plain_id(line->cells[HZ_JOURNAL_ID], plain), plain_id(r->id, wanted));
+    return is_it ? replay_line(&r->content, line, r->plan, &r->all_current) : 0;
+}
+
+static bool stop_at_difference(void *ctx, const struct difference *difference)
+{
+    (void)ctx;
+    (void)difference;
+    return false;
+}
+
+bool content_is_same(const struct content *a, const struct content *b)
+{
+    return content_compare(a, b, stop_at_difference, NULL);
+}
+
+int journal_has_content(const char *ledger, const hz_plan *plan, hz_span id,
+                        const struct content *row, bool *same, hz_error *err)
+{
+    struct recorded r = {.plan = plan, .id = id, .all_current = true};
+    int result = journal_each_line(ledger, replay_recorded, &r, NULL, err);
+    *same = result == 0 && r.all_current && content_is_same(&r.content, row);
+    content_free(&r.content);
+    return result;
 }

@@ -15,8 +15,11 @@
 /** Receive lines in turn. 0: continue; 1: stop; -1: failed, and it has set the error. */
 typedef int (*line_fn)(void *ctx, const struct journal_line *line);
 
-/** Call @p fn for each row of data. 0; 1 if it stopped; -1 with @p err set. */
-int ledger_each_row(const char *ledger, row_fn fn, void *ctx, hz_error *err);
+/**
+ * Call @p fn for each row of data, with the labels that @p plan adds. 0; 1 if it stopped; -1 with
+ * @p err set.
+ */
+int ledger_each_row(const char *ledger, const hz_plan *plan, row_fn fn, void *ctx, hz_error *err);
 
 /** A journal that was read to its end. */
 struct journal_summary {
@@ -36,19 +39,31 @@ struct line_dates {
     hz_date noted;               /* 办理日期 */
     hz_date recorded;            /* the day of 时间 */
     int state;                   /* the new hz_status; -1: none */
+    const hz_plan *plan;
 };
 
-/** 0, or -1 when out of memory. */
-int line_dates_read(struct line_dates *dates, const struct journal_line *line);
+/** Read the days with the labels and words that @p plan adds. 0, or -1 when out of memory. */
+int line_dates_read(struct line_dates *dates, const struct journal_line *line, const hz_plan *plan);
 
 /** The day of the event: that in its own column, or the one noted, or that of recording. */
 hz_date line_date(const struct line_dates *dates, hz_event event);
 
 /**
- * Apply the changes of @p line to @p content; a line that records the whole row replaces it.
- * @p all_current is true afterwards if every line since then is of the current version. 0, or -1
- * when out of memory.
+ * Apply the changes of @p line, with the labels that @p plan adds, to @p content; a line that
+ * records the whole row replaces it. @p all_current is true afterwards if every line since then is
+ * of the current version. 0, or -1 when out of memory.
  */
-int replay_line(struct content *content, const struct journal_line *line, bool *all_current);
+int replay_line(struct content *content, const struct journal_line *line, const hz_plan *plan,
+                bool *all_current);
+
+/** True if both have the same values. */
+bool content_is_same(const struct content *a, const struct content *b);
+
+/**
+ * Set @p same to true if the journal of @p ledger recorded the content @p row of the hazard @p id:
+ * its check value differs only because other labels are known now. 0, or -1 with @p err set.
+ */
+int journal_has_content(const char *ledger, const hz_plan *plan, hz_span id,
+                        const struct content *row, bool *same, hz_error *err);
 
 #endif

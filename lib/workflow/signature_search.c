@@ -5,12 +5,14 @@
 #include "base/span.h"
 #include "check/ids.h"
 #include "check/persons.h"
+#include "schema/labels.h"
 #include "workflow/journal_replay.h"
 #include "workflow/session.h"
 #include "workflow/signatures.h"
 
 struct search {
     const char *ledger;
+    const hz_plan *plan;
     hz_span person;
     hz_writer *out;
     struct intern journaled; /* hazards that have lines in the journal */
@@ -44,7 +46,7 @@ struct line_search {
 static int find_in_change(void *ctx, hz_span label, hz_span before, hz_span after)
 {
     struct line_search *l = ctx;
-    int column = hz_column_find(label);
+    int column = label_column(l->dates.plan, label);
     int place = before.ptr == NULL ? -1 : signature_column_find(column);
     if (place < 0 || !share_a_name(after, l->search->person)) {
         return 0;
@@ -67,7 +69,7 @@ static int search_line(void *ctx, const struct journal_line *line)
         return 0;
     }
     if (intern_put(&s->journaled, plain_id(id, plain)) == SIZE_MAX ||
-        line_dates_read(&l.dates, line) != 0) {
+        line_dates_read(&l.dates, line, s->plan) != 0) {
         return error_no_memory(s->err, s->ledger);
     }
     if (share_a_name(line->cells[HZ_JOURNAL_BY], s->person)) {
@@ -103,7 +105,8 @@ static int search_row(void *ctx, const hz_row *row)
     return 0;
 }
 
-int signature_search(const char *ledger, const char *person, hz_writer *writer, hz_error *err)
+int signature_search(const char *ledger, const char *person, const hz_plan *plan, hz_writer *writer,
+                     hz_error *err)
 {
     const hz_span labels[] = {
         hz_span_of(hz_column_get(HZ_COL_ID)->label),
@@ -113,11 +116,14 @@ int signature_search(const char *ledger, const char *person, hz_writer *writer, 
         hz_span_of(hz_journal_label(HZ_JOURNAL_NUMBER)),
         hz_span_of("记录时间"),
     };
-    struct search s = {
-        .ledger = ledger, .person = span_trim(hz_span_of(person)), .out = writer, .err = err};
+    struct search s = {.ledger = ledger,
+                       .plan = plan,
+                       .person = span_trim(hz_span_of(person)),
+                       .out = writer,
+                       .err = err};
     bool ok = hz_writer_table(writer, labels, 6, err) == 0 &&
               journal_each_line(ledger, search_line, &s, NULL, err) == 0 &&
-              ledger_each_row(ledger, search_row, &s, err) == 0;
+              ledger_each_row(ledger, plan, search_row, &s, err) == 0;
     intern_free(&s.journaled);
     return ok ? 0 : -1;
 }

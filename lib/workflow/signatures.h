@@ -64,6 +64,7 @@ void signatures_free(struct signatures *s);
 /** Write what @p person has signed, according to the journal and the ledger. 0, or -1 with @p err
  * set.
  */
-int signature_search(const char *ledger, const char *person, hz_writer *writer, hz_error *err);
+int signature_search(const char *ledger, const char *person, const hz_plan *plan, hz_writer *writer,
+                     hz_error *err);
 
 #endif

@@ -108,11 +108,12 @@ static bool offer_nearest(const struct missing *missing, hz_span id)
 }
 
 /* Read the ledger again, which is needed only for a wrong number. 0, or -1 with @p err set. */
-static int find_nearest(const struct missing *missing, const char *ledger, hz_error *err)
+static int find_nearest(const struct missing *missing, const char *ledger, const hz_plan *plan,
+                        hz_error *err)
 {
     hz_rows *rows = NULL;
     const hz_row *row = NULL;
-    int found = ledger_rows_open(&ledger, &rows, err) == 0 ? 1 : -1;
+    int found = ledger_rows_open(&ledger, plan, &rows, err) == 0 ? 1 : -1;
     while (found > 0 && (found = hz_rows_next(rows, &row, err)) > 0) {
         hz_span id = row->is_header ? hz_span_of("") : hz_row_text(row, HZ_COL_ID);
         if (id.len > 0 && !offer_nearest(missing, id)) {
@@ -126,7 +127,7 @@ static int find_nearest(const struct missing *missing, const char *ledger, hz_er
 long targets_report_missing(struct targets *t, const hz_session *session, hz_error *err)
 {
     const struct missing missing = find_missing(t);
-    if (missing.all == 0 || find_nearest(&missing, session->ledger, err) != 0) {
+    if (missing.all == 0 || find_nearest(&missing, session->ledger, session->plan, err) != 0) {
         return missing.all == 0 ? 0 : -1;
     }
     for (size_t i = 0; i < t->ids.count; i++) {

@@ -9,6 +9,7 @@
 #include "check/row_check.h"
 #include "output/row_writer.h"
 #include "schema/binding.h"
+#include "workflow/journal_replay.h"
 #include "workflow/storable.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -183,7 +184,7 @@ static int widen(struct apply_job *job, hz_row *row)
 {
     hz_record nothing = {.count = 0};
     hz_binding_clear(&job->widened);
-    bool ok = hz_binding_init(&job->widened, &nothing, NULL) == 0;
+    bool ok = hz_binding_init(&job->widened, &nothing, job->session->plan) == 0;
     for (size_t i = 0; ok && i < row->binding->count; i++) {
         ok = hz_binding_add(&job->widened, hz_span_of(row->binding->labels[i])) == 0;
     }
@@ -215,17 +216,19 @@ static int compare_with_journal(struct apply_job *job, const struct target_row *
     bool ok = content_read(&content, r->row->binding, record->fields, record->count) &&
               row_hash_compare(&content, &version1, r->row->binding, record->fields, record->count,
                                r->known->row, &match);
+    int result = ok ? 0 : no_memory(job);
+    *same = match != ROW_DIFFERS;
+    if (ok && !*same) {
+        result = journal_has_content(job->session->ledger, job->session->plan,
+                                     hz_row_text(r->row, HZ_COL_ID), &content, same, job->err);
+    }
     content_free(&content);
     version1_free(&version1);
-    if (!ok) {
-        return no_memory(job);
-    }
-    *same = match != ROW_DIFFERS;
-    if (!*same) {
+    if (result == 0 && !*same) {
         (void)snprintf(line, sizeof line, "%llu", (unsigned long long)r->known->line);
         refuse(job, HZ_E508, r->row, HZ_COL_ID, line);
     }
-    return 0;
+    return result;
 }
 
 /* Begin the journal with the row as it is, and remember its number for report_adopted(). */
@@ -420,7 +423,8 @@ static int finish(struct apply_job *job)
 static int apply(struct apply_job *job)
 {
     const hz_session *s = job->session;
-    const struct ledger_options options = {.who = s->by,
+    const struct ledger_options options = {.plan = s->plan,
+                                           .who = s->by,
                                            .wait = s->wait,
                                            .sink = s->sink,
                                            .each_line = targets_read_line,

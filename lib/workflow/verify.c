@@ -6,6 +6,7 @@
 #include "base/span.h"
 #include "check/ids.h"
 #include "ledger/lock.h"
+#include "schema/labels.h"
 #include "workflow/comparison.h"
 #include "workflow/journal_replay.h"
 #include "workflow/session.h"
@@ -46,7 +47,7 @@ struct edited {
 static int find_field(const hz_binding *binding, const struct difference *difference)
 {
     hz_span label = difference->label;
-    int column = label.len == 0 ? HZ_COL_NONE : hz_column_find(label);
+    int column = label.len == 0 ? HZ_COL_NONE : label_column(binding->plan, label);
     unsigned left = difference->number + (column == HZ_COL_NONE && difference->number == 0 ? 1 : 0);
     if (column != HZ_COL_NONE && left == 0) {
         return binding->fields[column];
@@ -55,8 +56,7 @@ static int find_field(const hz_binding *binding, const struct difference *differ
     for (size_t i = 0; i < binding->count; i++) {
         bool same = column == HZ_COL_NONE
                         ? hz_span_is(label, binding->labels[i])
-                        : binding->fields[column] != (int)i &&
-                              hz_column_find(hz_span_of(binding->labels[i])) == column;
+                        : binding->fields[column] != (int)i && binding->claims[i] == column;
         left -= same ? 1 : 0;
         if (left == 0) {
             return (int)i;
@@ -248,7 +248,7 @@ static int verify(struct verify_job *job)
         report(job, &none);
         return 0;
     }
-    if (ledger_each_row(job->session->ledger, verify_row, job, job->err) != 0) {
+    if (ledger_each_row(job->session->ledger, job->session->plan, verify_row, job, job->err) != 0) {
         return -1;
     }
     report_lost(job);
@@ -327,10 +327,12 @@ static int write_summary(const struct verify_job *job, hz_verify_summary *summar
 int hz_session_verify(hz_session *session, const hz_verify_options *options,
                       hz_verify_summary *summary, hz_error *err)
 {
-    struct verify_job job = {
-        .session = session,
-        .comparison = {.ledger = session->ledger, .sink = session->sink, .err = err},
-        .err = err};
+    struct verify_job job = {.session = session,
+                             .comparison = {.ledger = session->ledger,
+                                            .plan = session->plan,
+                                            .sink = session->sink,
+                                            .err = err},
+                             .err = err};
     const char *who = session->by == NULL ? "hazard-ledger" : session->by;
     struct lock lock = {.fd = -1};
     struct ledger_files files = LEDGER_FILES_CLOSED;

@@ -153,11 +153,12 @@ typedef enum hz_history_of {
 
 /**
  * Write the history of the hazard with the number @p name, or of the person @p name, to @p writer.
- * @p today is used for hazards only. Return 0, or -1 with @p err set: E501 if neither @p ledger nor
- * its journal knows the hazard, or an error of reading or writing. Since 0.1.
+ * @p plan adds labels and words (NULL: none), @p today is used for hazards only. Return 0, or -1
+ * with @p err set: E501 if neither @p ledger nor its journal knows the hazard, or an error of
+ * reading or writing. Since 0.1.
  */
-int hz_history_write(const char *ledger, hz_history_of what, const char *name, hz_date today,
-                     hz_writer *writer, hz_error *err);
+int hz_history_write(const char *ledger, hz_history_of what, const char *name, const hz_plan *plan,
+                     hz_date today, hz_writer *writer, hz_error *err);
 
 /**
  * Read the journal of @p ledger and copy the check value of its last line to @p head, to be

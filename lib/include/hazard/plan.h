@@ -72,6 +72,12 @@ const char *hz_plan_name(const hz_plan *plan, hz_name_kind kind, size_t i);
  */
 int hz_plan_find(const hz_plan *plan, hz_name_kind kind, hz_span text);
 
+/**
+ * Return the column, a number in the list HZ_COLUMNS, that @p label names: its label or id, an
+ * alias, or a label that @p plan adds (NULL: none); -1: no column. Since 0.1.
+ */
+int hz_plan_find_column(const hz_plan *plan, hz_span label);
+
 /** Return the last day whose figures count for @p month: its report day (art. 4.3). Since 0.1. */
 hz_date hz_plan_cutoff(const hz_plan *plan, hz_month month);
 
