@@ -18,7 +18,7 @@ ledger-check -f csv $o county/with-errors.csv
 hazard-add -l new.csv --by 张三 $o <county/new-hazards.csv
 ledger-step -l logged.csv 报请验收 --by 责任人丙 $o XP-2023-0003
 ledger-close -l logged.csv --by 审批人乙 $o XP-2023-0001
-ledger-log -l logged.csv $o XP-2023-0001
+ledger-log -l logged.csv $o XP-2023-0002
 ledger-merge $o short.csv ledger.csv
 ledger-tidy $o short.csv ledger.csv
 ledger-sample -n 9 --seed x --weight 9 $o county/townships/*.csv
@@ -42,8 +42,11 @@ cp -r "$source/data-samples" "$work/files/county"
 cp "$source/tests/data/ledger.csv" "$work/files"
 cd "$work/files" || exit 1
 sed 's/溆浦县/某县/; s/卢峰/甲/g; s/桥江/乙/g; s/high_risk: true/high_risk: false/; s/step: 问责/step: 追责/' county/plan.yaml >other.yaml
+echo 'values: [{column: 隐患等级, value: 一般, words: [轻的]}]' >>other.yaml
 sed 's/卢峰镇/卢峰/' ledger.csv >short.csv
 hazard-add -l logged.csv --by 张三 <county/new-hazards.csv >/dev/null || exit 1
+awk -F, -v OFS=, 'NR == 3 { $10 = "轻的" } { print }' logged.csv >edited.csv && mv edited.csv logged.csv
+ledger-log -l logged.csv --adopt --by 张三 >/dev/null || exit 1
 rollup --month 2023-06 county/townships/*.csv >rollup.csv 2>/dev/null
 
 run() { # run COMMAND-LINE OPTION OUTPUT: in a fresh copy of the files
@@ -99,7 +102,7 @@ ledger-log -l logged.csv XP-2023-0001;--reason=x --dry-run --since=x
 ledger-log -l logged.csv --by 张三;--reason=x --dry-run --since=x --as-of=2023-06-01
 ledger-log -l logged.csv --verify;--reason=x --dry-run --as-of=2023-06-01 -f=csv --encoding=gbk --bom --crlf
 ledger-log -l logged.csv --adopt --by 张三;--since=x --as-of=2023-06-01
-ledger-log -l logged.csv --head;--reason=x --dry-run --since=x --wait=1 --as-of=2023-06-01 -f=csv --encoding=gbk --bom --crlf
+ledger-log -l logged.csv --head;--plan=county/plan.yaml --reason=x --dry-run --since=x --wait=1 --as-of=2023-06-01 -f=csv --encoding=gbk --bom --crlf
 END
 echo "# $((number - failed)) passed, $failed failed"
 finish
