@@ -104,6 +104,23 @@ static void decide_delimiter(struct csv_state *s)
     set_delimiter(s, (char)(s->known.decided ? delimiter : ','));
 }
 
+/*
+ * True if @p line, which is one cell, is the header of a table with another delimiter: tables that
+ * were joined may have been saved by different programs. Its delimiter is the table's from here on.
+ */
+static bool changes_delimiter(struct csv_state *s, hz_span line)
+{
+    if (s->fields.count != 1) {
+        return false;
+    }
+    char delimiter = delimiter_of_header(line, &s->source->header);
+    if (delimiter == '\0' || delimiter == s->known.delimiter) {
+        return false;
+    }
+    set_delimiter(s, delimiter);
+    return true;
+}
+
 static void csv_close_state(void *state)
 {
     struct csv_state *s = state;
@@ -392,6 +409,21 @@ static void take_line(struct csv_state *s)
     take(s, len);
 }
 
+/* As take_line(); a header with another delimiter is taken again, with its own. */
+static void take_first_line(struct csv_state *s)
+{
+    hz_span block = s->source->block;
+    struct reader_state before = s->known;
+    take_line(s);
+    if (s->complete && changes_delimiter(s, (hz_span){block.ptr, s->bytes})) {
+        before.delimiter = s->known.delimiter;
+        s->known = before;
+        s->source->block = block;
+        begin_record(s, s->record);
+        take_line(s);
+    }
+}
+
 /* True if the line just read has only blanks. */
 static bool is_empty_line(const struct csv_state *s)
 {
@@ -436,7 +468,7 @@ static int csv_next(void *state, hz_record *record, hz_error *err)
             continue;
         }
         if (at_start) {
-            take_line(s);
+            take_first_line(s);
         } else {
             feed_line(s);
         }

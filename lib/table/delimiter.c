@@ -57,8 +57,7 @@ static char most_frequent(hz_span line)
     return (char)(counts[best] > 0 ? delimiters[best] : '\0');
 }
 
-/* There may be titles above the header, so a few lines are examined. */
-static char find_in_header(hz_span text, const hz_header_test *test)
+char delimiter_of_header(hz_span text, const hz_header_test *test)
 {
     enum { LINES = 16 };
     for (int i = 0; i < LINES && text.len > 0 && test->is_known != NULL; i++) {
@@ -73,7 +72,7 @@ static char find_in_header(hz_span text, const hz_header_test *test)
 
 char delimiter_find(hz_span text, const hz_header_test *test)
 {
-    char delimiter = find_in_header(text, test);
+    char delimiter = delimiter_of_header(text, test);
     if (delimiter == '\0') {
         delimiter = most_frequent(take_first_row(&text));
     }

@@ -14,6 +14,12 @@ size_t delimiter_line_length(hz_span s);
  */
 char delimiter_find(hz_span text, const hz_header_test *test);
 
+/**
+ * Returns the delimiter of the first header in @p text that @p test knows, among some lines, as
+ * there may be titles above it. 0: there is none.
+ */
+char delimiter_of_header(hz_span text, const hz_header_test *test);
+
 /** The length of a first line such as sep=; which names @p delimiter; 0: the text has none. */
 size_t delimiter_line(hz_span text, char *delimiter);
 

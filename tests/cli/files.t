@@ -225,3 +225,23 @@ $ cd data/cases
 > sed 1d semicolons.csv | sed '1s/^发现日期/"发现\n日期（必填）"/' >two-lines.csv
 > overdue --as-of 2023-07-31 two-lines.csv | columns 发现日期,逾期天数 | sed 1d
 2023-05-12,46
+# tables that programs saved with different delimiters, joined: each header decides for its rows
+$ {
+>     printf '编号,发现日期,乡镇,企业名称,隐患描述,隐患来源,整改期限\n'
+>     printf 'A1,2023-05-02,卢峰镇,甲厂,无证,企业自查,2023-06-01\n'
+>     printf '编号;发现日期;乡镇;企业名称;隐患描述;隐患来源;整改期限\n'
+>     printf 'A2;2023-05-02;低庄镇;乙厂;无证,无预案;企业自查;2023-06-01\n'
+>     printf '编号\t发现日期\t乡镇\t企业名称\t隐患描述\t隐患来源\t整改期限\n'
+>     printf 'A3\t2023-05-02\t桥江镇\t丙厂\t"无证\n无预案"\t企业自查\t2023-06-01\n'
+> } >joined.csv
+> ledger-merge joined.csv
+> overdue --as-of 2023-07-01 joined.csv | columns 隐患编号,逾期天数
+隐患编号,发现日期,乡镇,企业名称,隐患描述,隐患来源,整改期限
+A1,2023-05-02,卢峰镇,甲厂,无证,企业自查,2023-06-01
+A2,2023-05-02,低庄镇,乙厂,"无证,无预案",企业自查,2023-06-01
+A3,2023-05-02,桥江镇,丙厂,"无证
+无预案",企业自查,2023-06-01
+隐患编号,逾期天数
+A1,30
+A2,30
+A3,30
