@@ -57,6 +57,20 @@ static void advise_area(const struct row_check *rc, hz_span text, hz_diag *out)
     }
 }
 
+/* Joint supervision has no column: the others would not be counted. */
+static void advise_department(const struct row_check *rc, hz_span text, hz_diag *out)
+{
+    size_t known = 0;
+    while (text.len > 0) {
+        hz_span word = span_trim(word_next(&text));
+        known += names_match_unit(&rc->plan->departments, rc->plan, word) >= 0 ? 1 : 0;
+    }
+    diag_arg_message(
+        out, "advice",
+        known > 1 ? N_("write the one that takes the lead, and the others in 备注")
+                  : N_("write its name as in the plan, or ask 县安委办 to add it to the plan"));
+}
+
 /* Sectors and sources that begin otherwise are others: 镇级督导 is not 上级督导. */
 static bool begins_alike(hz_span text, const char *name)
 {
@@ -66,14 +80,14 @@ static bool begins_alike(hz_span text, const char *name)
 void advise_name(const struct row_check *rc, hz_column column, hz_diag *out)
 {
     hz_span text = rc->hazard->cells[column].text;
-    const hz_names *names = column == HZ_COL_AREA     ? &rc->plan->areas
-                            : column == HZ_COL_SECTOR ? &rc->plan->sectors
-                                                      : &rc->plan->sources;
+    const hz_names *names = cell_names(hz_column_get(column)->type, rc->plan);
     const char *near = hz_names_nearest(names, text);
     if (near[0] != '\0' && (column == HZ_COL_AREA || begins_alike(text, near))) {
         diag_arg_sentence(out, "advice", N_("did you mean {name}?"), "name", near, NULL);
     } else if (column == HZ_COL_AREA) {
         advise_area(rc, text, out);
+    } else if (column == HZ_COL_SUPERVISOR) {
+        advise_department(rc, text, out);
     } else {
         list_names(names, out);
     }

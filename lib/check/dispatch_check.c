@@ -140,9 +140,9 @@ static int check_header(struct dispatch_check *d, struct row_check *rc)
 static bool is_known(const struct row_check *rc, size_t field, hz_span name)
 {
     int column = hz_column_find(hz_span_of(rc->row->binding->labels[field]));
-    const hz_names *names = column == HZ_COL_SECTOR
-                                ? &rc->plan->sectors
-                                : (column == HZ_COL_SOURCE ? &rc->plan->sources : NULL);
+    const hz_names *names = column == HZ_COL_NONE || column == HZ_COL_AREA
+                                ? NULL
+                                : cell_names(hz_column_get(column)->type, rc->plan);
     return names != NULL ? hz_names_find(names, name) >= 0 : hz_unit_find(rc->plan, name) >= 0;
 }
 

@@ -8,20 +8,6 @@
 /* The most combinations of the plan's names that have an index. */
 enum { MOST_INDEXED = 16 * 1024 };
 
-static const hz_names *names_of(const hz_plan *plan, hz_column column)
-{
-    switch (column) {
-    case HZ_COL_AREA:
-        return &plan->areas;
-    case HZ_COL_SECTOR:
-        return &plan->sectors;
-    case HZ_COL_SOURCE:
-        return &plan->sources;
-    default:
-        return NULL;
-    }
-}
-
 static bool put_known(struct dimension *d)
 {
     const char *const *choices =
@@ -59,7 +45,7 @@ bool groups_init(struct groups *g, const hz_plan *plan, const int *by, size_t co
     g->sets = increase ? 2 : 1;
     for (size_t i = 0; i < count; i++) {
         g->dimensions[i].column = (hz_column)by[i];
-        g->dimensions[i].plan_names = names_of(plan, (hz_column)by[i]);
+        g->dimensions[i].plan_names = cell_names(hz_column_get(by[i])->type, plan);
         g->dimensions[i].dated = dated_names((hz_column)by[i]);
         if (!put_known(&g->dimensions[i]) || !put_departments(&g->dimensions[i], plan)) {
             return false;

@@ -17,6 +17,7 @@ int ledger_hazards_add(struct ledger_hazards *hazards, const hz_row *row, const 
                        const hz_plan *plan)
 {
     const hz_cell *cells = hazard->cells;
+    const hz_cell *department = &cells[HZ_COL_SUPERVISOR];
     hz_date found = hz_hazard_date(hazard, HZ_COL_FOUND_ON);
     hz_date listed = hz_hazard_date(hazard, HZ_COL_LISTED_ON);
     size_t id = intern_put(&hazards->ids, hz_row_text(row, HZ_COL_ID));
@@ -28,7 +29,8 @@ int ledger_hazards_add(struct ledger_hazards *hazards, const hz_row *row, const 
     hazards->items[hazards->count++] = (struct ledger_hazard){
         .id = id,
         .area = hz_unit_find(plan, cells[HZ_COL_AREA].text),
-        .department = hz_unit_find(plan, hz_row_text(row, HZ_COL_SUPERVISOR)),
+        .department =
+            department->fault == HZ_VALUE_OK ? (int)plan->areas.count + department->as.choice : -1,
         .found = found,
         .rectified = hz_hazard_date(hazard, HZ_COL_RECTIFIED_ON),
         .closed = hz_hazard_date(hazard, HZ_COL_CLOSED_ON),

@@ -53,7 +53,8 @@ static struct cutoff cutoff_of(const hz_plan *plan, const hz_rollup_options *o)
 /* What must be readable for a row to count. Any name will do: the plan's, another, or none. */
 static hz_needs needs_of(const hz_rollup_options *o)
 {
-    static const uint64_t names = HZ_BIT(HZ_COL_AREA) | HZ_BIT(HZ_COL_SECTOR);
+    static const uint64_t names =
+        HZ_BIT(HZ_COL_AREA) | HZ_BIT(HZ_COL_SECTOR) | HZ_BIT(HZ_COL_SUPERVISOR);
     hz_needs needs = {.columns = indicators_columns() | HZ_BIT(HZ_COL_STATUS), .left_out = HZ_W641};
     for (size_t i = 0; i < o->by_count; i++) {
         bool renamed = o->by[i] == HZ_COL_AREA && o->unit_name != NULL;
@@ -71,6 +72,7 @@ static bool init(hz_rollup *r, const hz_rollup_options *options)
     r->cutoff = cutoff_of(r->plan, options);
     r->today = hz_date_today();
     r->columns = needs.columns | HZ_BIT(HZ_COL_AREA);
+    r->columns |= options->reconcile ? HZ_BIT(HZ_COL_SUPERVISOR) : 0;
     for (size_t i = 0; i < options->by_count; i++) {
         r->by[i] = options->by[i];
         r->columns |= HZ_BIT(options->by[i]);

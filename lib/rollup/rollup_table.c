@@ -85,14 +85,18 @@ static int add_missing_names(hz_rollup *r, size_t d)
     return 0;
 }
 
-/* Add rows for the names of the plan that have none: townships always, others if they are alone.
+/*
+ * Add rows for the names of the plan that have none: townships always, others if they are alone. A
+ * department without hazards to supervise has none.
  */
 static int add_missing(hz_rollup *r)
 {
     for (size_t d = 0; d < r->groups.dimension_count; d++) {
         const struct dimension *dimension = &r->groups.dimensions[d];
         bool is_area = dimension->column == HZ_COL_AREA;
-        bool wanted = is_area ? r->options.unit_name == NULL : r->groups.dimension_count == 1;
+        bool wanted =
+            is_area ? r->options.unit_name == NULL
+                    : r->groups.dimension_count == 1 && dimension->column != HZ_COL_SUPERVISOR;
         if (wanted && dimension->plan_names != NULL && add_missing_names(r, d) != 0) {
             return -1;
         }

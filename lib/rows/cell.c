@@ -71,6 +71,22 @@ static void find_choice(hz_cell *cell, hz_type type, const hz_plan *plan, const 
     }
 }
 
+const hz_names *cell_names(hz_type type, const hz_plan *plan)
+{
+    switch (type) {
+    case HZ_TYPE_AREA:
+        return &plan->areas;
+    case HZ_TYPE_SECTOR:
+        return &plan->sectors;
+    case HZ_TYPE_SOURCE:
+        return &plan->sources;
+    case HZ_TYPE_DEPARTMENT:
+        return &plan->departments;
+    default:
+        return NULL;
+    }
+}
+
 void hz_cell_read(hz_cell *cell, hz_type type, const hz_plan *plan, hz_span text, const char *label)
 {
     cell->text = span_trim(text);
@@ -98,13 +114,12 @@ void hz_cell_read(hz_cell *cell, hz_type type, const hz_plan *plan, hz_span text
         cell->fault = hz_uscc_check(cell->text);
         break;
     case HZ_TYPE_AREA:
-        set_choice(cell, names_match_unit(&plan->areas, plan, cell->text));
+    case HZ_TYPE_DEPARTMENT:
+        set_choice(cell, names_match_unit(cell_names(type, plan), plan, cell->text));
         break;
     case HZ_TYPE_SECTOR:
-        set_choice(cell, names_match(&plan->sectors, cell->text));
-        break;
     case HZ_TYPE_SOURCE:
-        set_choice(cell, names_match(&plan->sources, cell->text));
+        set_choice(cell, names_match(cell_names(type, plan), cell->text));
         break;
     default:
         find_choice(cell, type, plan, label);
@@ -158,11 +173,10 @@ hz_span cell_format(const hz_cell *cell, hz_column column, const hz_plan *plan,
         hz_date_format(cell->as.date, buffer);
         return hz_span_of(buffer);
     case HZ_TYPE_AREA:
-        return hz_span_of(plan->areas.items[cell->as.choice].name);
     case HZ_TYPE_SECTOR:
-        return hz_span_of(plan->sectors.items[cell->as.choice].name);
     case HZ_TYPE_SOURCE:
-        return hz_span_of(plan->sources.items[cell->as.choice].name);
+    case HZ_TYPE_DEPARTMENT:
+        return hz_span_of(cell_names(type, plan)->items[cell->as.choice].name);
     case HZ_TYPE_MONEY:
         if (!is_plain_number(cell->text)) {
             money_format_short(cell->as.money, buffer);

@@ -31,6 +31,9 @@ struct hz_hazard {
 void hz_cell_read(hz_cell *cell, hz_type type, const hz_plan *plan, hz_span text,
                   const char *label);
 
+/** The names of @p plan that cells of this type have; NULL: the type has none. */
+const hz_names *cell_names(hz_type type, const hz_plan *plan);
+
 /** Bytes that cell_format() may need. */
 enum { CELL_SIZE = 128 };
 

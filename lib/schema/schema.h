@@ -26,10 +26,11 @@ typedef enum hz_type {
     HZ_TYPE_DATE,
     HZ_TYPE_MONEY,
     HZ_TYPE_USCC,
-    HZ_TYPE_AREA,   /**< one of the plan's townships */
-    HZ_TYPE_SECTOR, /**< one of the plan's sectors */
-    HZ_TYPE_SOURCE, /**< one of the plan's sources */
-    HZ_TYPE_LEVEL,  /**< this and the following: fixed values, see choices.def */
+    HZ_TYPE_AREA,       /**< one of the plan's townships */
+    HZ_TYPE_SECTOR,     /**< one of the plan's sectors */
+    HZ_TYPE_SOURCE,     /**< one of the plan's sources */
+    HZ_TYPE_DEPARTMENT, /**< one of the plan's departments */
+    HZ_TYPE_LEVEL,      /**< this and the following: fixed values, see choices.def */
     HZ_TYPE_LISTING,
     HZ_TYPE_STATUS,
     HZ_TYPE_ACTION, /**< several of the values, joined by 、 */

@@ -171,3 +171,18 @@ $ for by in status listed action area,status status,listed; do
 # a roll-up by township and level has several rows for each unit, which is no second report
 $ printf '乡镇,隐患等级,月份,排查数,整改完成数\n卢峰镇,重大,2023-06,5,1\n卢峰镇,一般,2023-06,3,1\n' |
 >     ledger-check
+# by 监管部门: one department under all its names; one that the plan lacks has its own row and is reported
+$ printf '%s\n' 编号,发现日期,乡镇,监管部门,企业名称,隐患来源,整改期限 \
+>     A1,2023-05-02,卢峰镇,应急局,甲厂,企业自查,2023-06-01 \
+>     A2,2023-05-02,卢峰镇,县应急管理局,乙厂,企业自查,2023-06-01 \
+>     A3,2023-05-02,卢峰镇,溆浦县应急管理局,丙厂,企业自查,2023-06-01 \
+>     A4,2023-05-02,卢峰镇,安监局,丁厂,企业自查,2023-06-01 \
+>     A5,2023-05-02,卢峰镇,,戊厂,企业自查,2023-06-01 >departments.csv
+> rollup --by supervisor --as-of 2023-06-30 departments.csv | columns 监管部门,排查数
+departments.csv:5: warning[W602] D5 监管部门 “安监局”
+departments.csv:6: warning[W605] D6 监管部门 （未填）
+监管部门,排查数
+县应急管理局,3
+安监局,1
+（未填）,1
+合计,5

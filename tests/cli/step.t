@@ -10,7 +10,7 @@ $ hazard-add -l l.csv --by 登记员甲 <county/new-hazards.csv >/dev/null
 >     columns 隐患编号,监管部门,交办日期,整改状态
 > diff before l.csv | grep -c '^[<>]'
 隐患编号,监管部门,交办日期,整改状态
-XP-2023-0004,县市场监管局,2023-06-02,已交办
+XP-2023-0004,县市场监督管理局,2023-06-02,已交办
 2
 $ ledger-step -l l.csv start --by 责任人丁 --on 2023-06-03 XP-2023-0004 | columns 隐患编号,整改状态
 隐患编号,整改状态

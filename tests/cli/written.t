@@ -292,7 +292,7 @@ $ row() {
 > row 1048400 | hazard-add -l big.csv >out
 > echo $?
 > ledger-check big.csv
-> ledger-step -l big.csv assign --by 甲 --on 2023-06-02 备注=y supervisor=局 XP-2023-0001 | wc -l
+> ledger-step -l big.csv assign --by 甲 --on 2023-06-02 备注=y supervisor=县应急管理局 XP-2023-0001 | wc -l
 > ledger-check big.csv
 > ledger-log -l big.csv --verify >out || cat out
 E526] N2 备注

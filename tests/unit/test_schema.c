@@ -39,7 +39,7 @@ static const struct expected {
     {"level", "隐患等级", {"级别", "等级"}, HZ_TYPE_LEVEL, HZ_NEED_OPTIONAL},
     {"source", "隐患来源", {"来源", "发现方式"}, HZ_TYPE_SOURCE, HZ_NEED_REQUIRED},
     {"inspector", "检查人", {"排查人"}, HZ_TYPE_TEXT, HZ_NEED_REQUIRED},
-    {"supervisor", "监管部门", {"主管部门", "行业主管部门"}, HZ_TYPE_TEXT, HZ_NEED_OPTIONAL},
+    {"supervisor", "监管部门", {"主管部门", "行业主管部门"}, HZ_TYPE_DEPARTMENT, HZ_NEED_OPTIONAL},
     {"assigned_on", "交办日期", {NULL}, HZ_TYPE_DATE, HZ_NEED_OPTIONAL},
     {"owner", "整改责任人", {"责任人"}, HZ_TYPE_TEXT, HZ_NEED_FIVE},
     {"measures", "整改措施", {"措施"}, HZ_TYPE_TEXT, HZ_NEED_FIVE},
