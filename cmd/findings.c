@@ -107,6 +107,11 @@ int findings_finish(struct findings *f, hz_error *err)
     return f->writer == NULL ? 0 : hz_writer_finish(f->writer, err);
 }
 
+bool findings_are_for_people(const struct findings *f)
+{
+    return f->writer == NULL;
+}
+
 void findings_close(struct findings *f)
 {
     hz_writer_close(f->writer);

@@ -32,6 +32,9 @@ int findings_row(struct findings *f, const hz_row *row, hz_error *err);
 /** Ends the table. Returns 0, or -1 with @p err set. */
 int findings_finish(struct findings *f, hz_error *err);
 
+/** True unless they are a table for other programs. */
+bool findings_are_for_people(const struct findings *f);
+
 void findings_close(struct findings *f);
 
 #endif

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "counts.h"
 #include "findings.h"
 #include "sorting.h"
-#include <unistd.h>
 
 static bool pass;
 static const char *rejects_path;
@@ -31,6 +31,7 @@ struct checking {
     hz_checker *checker;
     struct findings findings;
     struct sorting sorting;
+    struct counts counts;
     hz_error err;
     bool failed; /* a finding could not be written; see err */
     bool broken; /* the output cannot be finished */
@@ -49,6 +50,7 @@ static int check_row(void *ctx, const hz_row *row, hz_error *err)
 {
     struct checking *c = ctx;
     size_t errors = 0;
+    counts_add_row(&c->counts, row);
     int result = hz_checker_check(c->checker, row, &errors, err);
     if (result == 0 && c->failed) {
         *err = c->err;
@@ -69,6 +71,7 @@ static int check_row(void *ctx, const hz_row *row, hz_error *err)
 static void on_failure(void *ctx, const hz_error *err)
 {
     struct checking *c = ctx;
+    counts_add_failure(&c->counts, err);
     on_finding(c, err);
     sorting_drop_reasons(&c->sorting); /* they belong to no row */
     bool is_fatal = err->code == HZ_E001 || err->code == HZ_E003 || err->code == HZ_E104;
@@ -92,19 +95,13 @@ static void check_files(struct checking *c)
     (void)cli_read_rows(c->cli, &input, check_row, c);
 }
 
-static void show_counts(const struct checking *c)
-{
-    struct cli_counted rows = cli_count("%lu row", "%lu rows", hz_checker_rows(c->checker));
-    struct cli_counted findings = cli_count("%lu finding", "%lu findings", c->cli->findings);
-    (void)fprintf(stderr, cli_translate(N_("%s checked, %s\n")), rows.text, findings.text);
-}
-
 static int check(struct checking *c)
 {
     hz_sink sink = {on_finding, c};
     if (hz_checker_new(c->cli->plan, c->cli->as_of, sink, &c->checker, &c->err) != 0 ||
         findings_open(&c->findings, c->cli, pass ? stderr : stdout, &c->err) != 0 ||
-        sorting_open(&c->sorting, c->cli, pass, rejects_path, &c->err) != 0) {
+        sorting_open(&c->sorting, c->cli, pass, rejects_path, &c->err) != 0 ||
+        counts_open(&c->counts, c->cli, &c->err) != 0) {
         return cli_fail(c->cli, &c->err);
     }
     check_files(c);
@@ -115,8 +112,8 @@ static int check(struct checking *c)
         sorting_finish(&c->sorting, &c->err) != 0) {
         return cli_fail(c->cli, &c->err);
     }
-    if (isatty(STDERR_FILENO)) {
-        show_counts(c);
+    if (findings_are_for_people(&c->findings)) {
+        counts_print(&c->counts, c->checker);
     }
     return cli_status(c->cli);
 }
@@ -129,6 +126,7 @@ static int run(struct cli *cli)
         return EXIT_FAILED;
     }
     int status = check(&c);
+    counts_close(&c.counts);
     sorting_close(&c.sorting);
     findings_close(&c.findings);
     hz_checker_free(c.checker);

@@ -8,6 +8,7 @@
 #include "check/duplicates.h"
 #include "check/header_check.h"
 #include "check/ids.h"
+#include "check/row_counts.h"
 #include "rows/above.h"
 #include "rows/findings.h"
 #include "rows/place.h"
@@ -20,7 +21,9 @@ struct hz_checker {
     hz_date today;
     hz_sink sink;
     const struct scan_impl *scan;
-    uint64_t rows;
+    struct row_counts counts;
+    size_t warnings;     /* of the row that is checked */
+    size_t header_wrong; /* errors of the current header, which make the rows below it invalid */
     struct intern ids;
     struct intern files;
     struct row_place *places; /* one for each of ids */
@@ -30,6 +33,14 @@ struct hz_checker {
     struct header_check header;
     hz_row_worker worker;
 };
+
+/* Count warnings on their way to the sink. */
+static void pass_finding(void *ctx, const hz_diag *diag)
+{
+    hz_checker *c = ctx;
+    c->warnings += hz_code_severity(diag->code) == HZ_WARNING ? 1 : 0;
+    sink_emit(c->sink, diag);
+}
 
 static void *worker_init(void *ctx);
 static hz_row_result process(void *state, hz_row *row);
@@ -61,14 +72,16 @@ void hz_checker_free(hz_checker *checker)
         dispatch_check_free(&checker->dispatch);
         duplicates_free(checker->duplicates);
         header_check_free(&checker->header);
+        row_counts_clear(&checker->counts);
         free(checker->places);
         free(checker);
     }
 }
 
-uint64_t hz_checker_rows(const hz_checker *checker)
+void hz_checker_counts(const hz_checker *checker, const char *file, hz_row_counts *counts)
 {
-    return checker->rows;
+    size_t number = intern_find(&checker->counts.files, hz_span_of(file));
+    *counts = number == SIZE_MAX ? (hz_row_counts){0} : checker->counts.items[number];
 }
 
 /* Rows of a file come together, so it is most likely the one that came last. */
@@ -210,32 +223,60 @@ static int check_processed(hz_checker *c, struct row_check *rc, hz_hazard *hazar
     return result;
 }
 
+static int check_row(hz_checker *c, struct row_check *rc, hz_hazard *hazard)
+{
+    const hz_row *row = rc->row;
+    if (row->is_processed) {
+        return check_processed(c, rc, hazard);
+    }
+    if (row->is_dispatch && row->record->error == HZ_RECORD_OK) {
+        return dispatch_check_row(&c->dispatch, rc);
+    }
+    if (row->is_header) {
+        return check_header(&c->header, rc);
+    }
+    if (row->record->error != HZ_RECORD_OK) {
+        check_damage(rc); /* its cells cannot be read with certainty */
+        return 0;
+    }
+    hazard_read(hazard, row, c->plan, UINT64_MAX);
+    if (!check_shape(rc, c->scan)) {
+        return 0;
+    }
+    uint64_t keys[HZ_ROW_KEYS];
+    duplicates_keys(c->duplicates, hazard, keys);
+    int result = check_against_others(c, rc, keys);
+    run_row_checks(rc);
+    return result;
+}
+
+static int count_row(hz_checker *c, const struct row_check *rc)
+{
+    const hz_row *row = rc->row;
+    if (row->is_header) {
+        c->header_wrong = rc->errors;
+        c->counts.name = NULL; /* it may be another file whose name is at the same address */
+        return 0;
+    }
+    hz_row_counts *counts = row_counts_of(&c->counts, row->file);
+    if (counts == NULL) {
+        return -1;
+    }
+    bool wrong = rc->errors + c->header_wrong > 0;
+    counts->rows++;
+    counts->dispatch += row->is_dispatch ? 1 : 0;
+    counts->wrong += wrong ? 1 : 0;
+    counts->doubtful += !wrong && c->warnings > 0 ? 1 : 0;
+    return 0;
+}
+
 int hz_checker_check(hz_checker *checker, const hz_row *row, size_t *errors, hz_error *err)
 {
     hz_hazard hazard;
-    struct row_check rc = {checker->plan, checker->today, row, &hazard, checker->sink, 0, 0};
-    int result = 0;
-    if (row->is_processed) {
-        checker->rows++;
-        result = check_processed(checker, &rc, &hazard);
-    } else if (row->is_dispatch && row->record->error == HZ_RECORD_OK) {
-        checker->rows += row->is_header ? 0 : 1;
-        result = dispatch_check_row(&checker->dispatch, &rc);
-    } else if (row->is_header) {
-        result = check_header(&checker->header, &rc);
-    } else if (row->record->error != HZ_RECORD_OK) {
-        checker->rows++;
-        check_damage(&rc); /* its cells cannot be read with certainty */
-    } else {
-        checker->rows++;
-        hazard_read(&hazard, row, checker->plan, UINT64_MAX);
-        if (check_shape(&rc, checker->scan)) {
-            uint64_t keys[HZ_ROW_KEYS];
-            duplicates_keys(checker->duplicates, &hazard, keys);
-            result = check_against_others(checker, &rc, keys);
-            run_row_checks(&rc);
-        }
-    }
+    hz_sink sink = {pass_finding, checker};
+    struct row_check rc = {checker->plan, checker->today, row, &hazard, sink, 0, 0};
+    checker->warnings = 0;
+    int result = check_row(checker, &rc, &hazard) == 0 ? count_row(checker, &rc) : -1;
     *errors = rc.errors;
     return result == 0 ? 0 : error_no_memory(err, row->file);
 }
@@ -243,7 +284,10 @@ int hz_checker_check(hz_checker *checker, const hz_row *row, size_t *errors, hz_
 /* The state of a chunk. */
 struct state {
     const hz_checker *checker;
-    uint64_t rows; /* without a number, a key or a finding */
+    struct row_counts counts; /* rows without a number, a key or a finding */
+    bool header_known;        /* the next two are valid */
+    hz_digest header;         /* of the labels above the rows */
+    bool header_wrong;        /* they have an error */
     struct findings findings;
 };
 
@@ -258,8 +302,10 @@ static void *worker_init(void *ctx)
 
 static void worker_free(void *state)
 {
-    findings_clear(&((struct state *)state)->findings);
-    free(state);
+    struct state *s = state;
+    findings_clear(&s->findings);
+    row_counts_clear(&s->counts);
+    free(s);
 }
 
 /* True if the number is on the first line of the row, as is assumed when only the number is kept.
@@ -269,6 +315,36 @@ static bool is_on_first_line(const hz_row *row)
     int field = row->binding->fields[HZ_COL_ID];
     return field < 0 || row->record->text.len > 0 ||
            hz_record_field_line(row->record, (size_t)field) == row->record->line;
+}
+
+/* Whether the labels above @p row have an error. They are checked where they change; what is found
+ * is reported when their own row is returned. */
+static int check_labels_above(struct state *s, const hz_row *row)
+{
+    if (s->header_known && digest_is(&s->header, &row->binding->digest)) {
+        return 0;
+    }
+    const hz_sink none = {NULL, NULL};
+    struct row_check rc = {s->checker->plan, s->checker->today, row, NULL, none, 0, 0};
+    struct header_check check = {.only_shape = false};
+    int result = check_header(&check, &rc);
+    header_check_free(&check);
+    s->header_known = result == 0;
+    s->header = row->binding->digest;
+    s->header_wrong = rc.errors > 0;
+    return result;
+}
+
+/* Count a row that is not returned. */
+static hz_row_result count_good(struct state *s, const hz_row *row)
+{
+    hz_row_counts *counts = row_counts_of(&s->counts, row->file);
+    if (counts == NULL || check_labels_above(s, row) != 0) {
+        return HZ_ROW_FAILED;
+    }
+    counts->rows++;
+    counts->wrong += s->header_wrong ? 1 : 0;
+    return HZ_ROW_DONE;
 }
 
 static hz_row_result process(void *state, hz_row *row)
@@ -292,8 +368,7 @@ static hz_row_result process(void *state, hz_row *row)
     row->findings = buf_span(&s->findings.bytes);
     bool has_id = hazard.cells[HZ_COL_ID].text.len > 0;
     if (row->findings.len == 0 && !has_id && row->keys[0] == 0 && row->keys[1] == 0) {
-        s->rows++;
-        return HZ_ROW_DONE;
+        return count_good(s, row);
     }
     if (row->findings.len > 0 && above_is_unknown(row)) {
         return HZ_ROW_KEEP; /* the findings may name what is above */
@@ -306,8 +381,7 @@ static hz_row_result process(void *state, hz_row *row)
 
 static int worker_merge(void *ctx, void *state)
 {
-    ((hz_checker *)ctx)->rows += ((const struct state *)state)->rows;
-    return 0;
+    return row_counts_add(&((hz_checker *)ctx)->counts, &((const struct state *)state)->counts);
 }
 
 const hz_row_worker *hz_checker_worker(hz_checker *checker)

@@ -102,7 +102,7 @@ $ hazard-add -l l.yaml <county/new-hazards.csv >/dev/null
 > head -4 l.yaml
 > sed -n '1p;3p' county/new-hazards.csv | hazard-add -l l.yaml -f csv 2>/dev/null | columns 隐患编号
 > grep -c '^- 隐患编号' l.yaml
-> ledger-check l.yaml 2>&1 | grep -vc W528
+> ledger-check l.yaml 2>&1 | grep '\]' | grep -vc W528
 - 隐患编号: XP-2023-0001
   发现日期: 2023-05-12
   乡镇: 卢峰镇

@@ -49,7 +49,7 @@ $ cd data/cases
 # a header of two rows; cells are those of the file
 $ cd data/cases
 > overdue --as-of 2023-07-31 two-header-rows.csv | columns 企业名称,逾期天数 | sed 1d
-> sed '4s/卢峰镇/庐峰镇/' two-header-rows.csv | ledger-check 2>&1 | cut -d ' ' -f 1-3
+> sed '4s/卢峰镇/庐峰镇/' two-header-rows.csv | ledger-check 2>&1 | sed 1q | cut -d ' ' -f 1-3
 溆浦县甲化工厂,46
 乙厂,46
 (stdin):4: error[E204] B4
@@ -86,7 +86,8 @@ $ cd data/cases
 > done | sort | uniq -c
       6 企业名称,整改资金（万元）,逾期天数
       6 溆浦县甲化工厂,6.5,46
-$ cd data/cases; sed 's/;6.5;/;6,5;/' semicolons.csv | ledger-check 2>&1 | cut -d ' ' -f 2,3
+$ cd data/cases; sed 's/;6.5;/;6,5;/' semicolons.csv | ledger-check 2>&1 | sed 1q |
+>     cut -d ' ' -f 2,3
 error[E208] K2
 $ cd data/cases
 > hazard-add -l semicolons.csv --by 甲 <../../county/new-hazards.csv >/dev/null 2>&1

@@ -84,6 +84,23 @@ many
 $ rollup -j 3 --by area --as-of 2023-12-22 big.csv >one 2>/dev/null
 > cat big.csv | rollup -j 3 --by area --as-of 2023-12-22 2>/dev/null | cmp - one && echo same
 same
+# how many rows are good, though no thread returns them, is the same too; under a wrong label none is
+$ sed '1s/隐患编号/编码/; 1s/整改期限/期/' big.csv >wrong.csv
+> for f in parts/*a.csv; do sed '1s/隐患编号/编码/; 1s/整改期限/期/' $f >$f.tmp; mv $f.tmp $f; done
+> for f in wrong.csv 'parts/*.csv'; do
+>     counts ledger-check -j 1 --as-of 2023-12-31 $f >one
+>     for j in 2 3; do counts ledger-check -j $j --as-of 2023-12-31 $f | cmp - one && echo "$j: same"; done
+>     awk -F '|' '{ print ($4 > 0) ? "wrong" : "good" }' one | sort -u
+> done
+> counts ledger-check wrong.csv | awk -F '|' '{ print $2 == $4 }'
+2: same
+3: same
+wrong
+2: same
+3: same
+good
+wrong
+1
 # how many threads
 $ rollup -j x big.csv
 rollup: error[E004] “x”

@@ -5,6 +5,7 @@
 #   t.csv:8: warning[W608] C8 排查数: “13” does not add up: its rows add up to 12; ask the unit
 #   t.csv:8: warning[W608] C8 排查数 “13” 12
 #
+# The counts of files at the end of ledger-check, which wording.t has, are left out.
 # Of the line of ledger-log --verify stay the figures; sentences without a figure are left out.
 
 function plain(text,    kept, word, end) {
@@ -31,6 +32,7 @@ match($0, /[ENW][0-9][0-9][0-9]\]/) {
     print head (rest == "" ? "" : " " rest)
     next
 }
+/: [0-9]+ (hazard|dispatch row)s?, [0-9]+ good, |：共 [0-9]+ 条.*条无误，/ || /: not checked/ { next }
 /^[^ ]*\.(csv|yaml): [0-9]+ hazard/ { print plain($0); next }
 /^[A-Z][a-z ]*\.$/ { next }
 { print }

@@ -591,8 +591,11 @@ $ for day in 2.5 1.15 6.15; do
 >     echo $day | column 整改期限 | LANGUAGE=zh_CN ledger-check --as-of 2023-07-31
 > done
 （标准输入）:2: 错误[E202] R2 整改期限：“2.5” 缺少年份，请填写完整的年月日
+（标准输入）：共 1 条隐患，0 条无误，1 条须改
 （标准输入）:2: 错误[E202] R2 整改期限：“1.15” 缺少年份，请填 2024-01-15
+（标准输入）：共 1 条隐患，0 条无误，1 条须改
 （标准输入）:2: 错误[E202] R2 整改期限：“6.15” 缺少年份，请填 2023-06-15
+（标准输入）：共 1 条隐患，0 条无误，1 条须改
 [1]
 # a column in 元: convert before renaming, reported once if the column is required
 $ sed '1s/整改资金（万元）/整改资金（元）/' data/base.csv | LANGUAGE=zh_CN ledger-check --as-of \
@@ -600,7 +603,9 @@ $ sed '1s/整改资金（万元）/整改资金（元）/' data/base.csv | LANGU
 > sed '1s/企业罚款（万元）/企业罚款（元）/' data/base.csv | LANGUAGE=zh_CN ledger-check --as-of \
 >     2023-07-31
 （标准输入）:1: 错误[E108] Q1 整改资金（万元）：缺少这一必填列；表中有“整改资金（元）”，请将金额折算成万元，并改为规定的列名
+（标准输入）：共 1 条隐患，0 条无误，1 条须改
 （标准输入）:1: 警告[W110] AC1 企业罚款（元）：不认识这一列，是否为“企业罚款（万元）”，金额须先折算成“万元”？
+（标准输入）：共 1 条隐患，1 条无误，0 条须改
 [1]
 # the steps by their Chinese names, and the reports
 $ LANGUAGE=zh_CN ledger-step -l data/ledger.csv 完工 --by 甲 XP-1 2>&1 | grep -o '交办（assign）.*'

@@ -445,7 +445,15 @@ static void numbers_are_unique(void **state)
     assert_diag(&found.items[0], "E210", "A2", 2);
     assert_string_equal(found.items[0].file, "b.csv");
     assert_says(&found.items[0], "a.csv:2");
-    assert_int_equal(hz_checker_rows(checker), 2);
+    hz_row_counts counts;
+    hz_checker_counts(checker, "a.csv", &counts);
+    assert_int_equal(counts.rows, 1);
+    assert_int_equal(counts.wrong, 0);
+    hz_checker_counts(checker, "b.csv", &counts);
+    assert_int_equal(counts.rows, 1);
+    assert_int_equal(counts.wrong, 1);
+    hz_checker_counts(checker, "c.csv", &counts);
+    assert_int_equal(counts.rows, 0);
     hz_checker_free(checker);
     free(text);
 }

@@ -42,8 +42,17 @@ int hz_checker_check(hz_checker *checker, const hz_row *row, size_t *errors, hz_
  */
 const hz_row_worker *hz_checker_worker(hz_checker *checker);
 
-/** Return how many rows were checked, headers not counted. Since 0.1. */
-uint64_t hz_checker_rows(const hz_checker *checker);
+/** How many rows of a file were checked, headers not counted. */
+typedef struct hz_row_counts {
+    uint64_t rows;     /**< all of them */
+    uint64_t dispatch; /**< those of dispatch tables; the others are hazards */
+    uint64_t wrong;    /**< those with an error in them or in the header above them */
+    uint64_t doubtful; /**< those of the others with a warning */
+} hz_row_counts;
+
+/** Return in @p counts the rows that were checked of @p file, as it was named to hz_rows_open().
+ * Since 0.1. */
+void hz_checker_counts(const hz_checker *checker, const char *file, hz_row_counts *counts);
 
 /** Free @p checker, which may be NULL. Since 0.1. */
 void hz_checker_free(hz_checker *checker);

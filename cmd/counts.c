@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "counts.h"
+#include <stdlib.h>
+
+static size_t count_files(const struct counts *c)
+{
+    return c->cli->file_count == 0 ? 1 : c->cli->file_count;
+}
+
+static const char *file_name(const struct counts *c, size_t i)
+{
+    return c->cli->file_count == 0 ? "-" : c->cli->files[i];
+}
+
+int counts_open(struct counts *c, struct cli *cli, hz_error *err)
+{
+    *c = (struct counts){.cli = cli};
+    c->files = calloc(count_files(c), sizeof *c->files);
+    if (c->files == NULL) {
+        hz_diag_set(err, HZ_E003, NULL, NULL);
+        return -1;
+    }
+    return 0;
+}
+
+/* The count of the file @p name, which is most likely the last one or one after it. */
+static struct file_count *find(struct counts *c, const char *name)
+{
+    hz_diag diag; /* has names as findings have them: shortened if they are long */
+    size_t count = count_files(c);
+    for (size_t n = 0; n < count; n++) {
+        size_t i = (c->last + n) % count;
+        hz_diag_set(&diag, HZ_E001, file_name(c, i), NULL);
+        if (strcmp(diag.file, name) == 0) {
+            c->last = i;
+            return &c->files[i];
+        }
+    }
+    return NULL;
+}
+
+void counts_add_row(struct counts *c, const hz_row *row)
+{
+    hz_diag diag;
+    if (hz_row_is_header(row)) {
+        hz_diag_set(&diag, HZ_E001, hz_row_file(row), NULL);
+        struct file_count *file = find(c, diag.file);
+        if (file != NULL) {
+            file->read = true;
+        }
+    }
+}
+
+void counts_add_failure(struct counts *c, const hz_error *err)
+{
+    struct file_count *file = find(c, err->file);
+    if (file != NULL) {
+        file->failed = true;
+    }
+}
+
+/* “42 hazards, 40 good, 2 to change”, and “1 to verify” if there are warnings. */
+static void print_counts(const hz_row_counts *n)
+{
+    bool rows = n->rows > 0 && n->rows == n->dispatch;
+    struct cli_counted all = rows ? cli_count("%lu dispatch row", "%lu dispatch rows", n->rows)
+                                  : cli_count("%lu hazard", "%lu hazards", n->rows);
+    (void)fprintf(stderr, cli_translate(N_("%s, %llu good, %llu to change")), all.text,
+                  (unsigned long long)(n->rows - n->wrong - n->doubtful),
+                  (unsigned long long)n->wrong);
+    if (n->doubtful > 0) {
+        (void)fprintf(stderr, cli_translate(N_(", %llu to verify")),
+                      (unsigned long long)n->doubtful);
+    }
+    (void)fputc('\n', stderr);
+}
+
+static void print_file(const char *name, const struct file_count *file, const hz_row_counts *n)
+{
+    hz_diag diag;
+    char shown[sizeof diag.file * 4];
+    hz_diag_set(&diag, HZ_E001, name, NULL);
+    hz_diag_text(&diag, HZ_PART_FILE, cli_language(), shown, sizeof shown);
+    (void)fprintf(stderr, "%s%s", shown, cli_translate(": "));
+    if (file->failed && n->rows == 0) {
+        (void)fputs(cli_translate(N_("not checked\n")), stderr);
+        return;
+    }
+    if (file->failed) {
+        (void)fputs(cli_translate(N_("not checked to its end; before that ")), stderr);
+    }
+    print_counts(n);
+}
+
+static void print_total(size_t files, size_t failed, const hz_row_counts *n)
+{
+    struct cli_counted count = cli_count("%lu file", "%lu files", files);
+    if (failed > 0) {
+        (void)fprintf(stderr,
+                      cli_translate(N_("Total of %s, %zu of them not checked to the end: ")),
+                      count.text, failed);
+    } else {
+        (void)fprintf(stderr, cli_translate(N_("Total of %s: ")), count.text);
+    }
+    print_counts(n);
+}
+
+void counts_print(const struct counts *c, const hz_checker *checker)
+{
+    hz_row_counts total = {0};
+    size_t shown = 0;
+    size_t failed = 0;
+    for (size_t i = 0; i < count_files(c); i++) {
+        hz_row_counts n;
+        const struct file_count *file = &c->files[i];
+        if (!file->read && !file->failed) {
+            continue; /* named twice, and read once */
+        }
+        hz_checker_counts(checker, file_name(c, i), &n);
+        print_file(file_name(c, i), file, &n);
+        total.rows += n.rows;
+        total.dispatch += n.dispatch;
+        total.wrong += n.wrong;
+        total.doubtful += n.doubtful;
+        failed += file->failed ? 1 : 0;
+        shown++;
+    }
+    if (shown > 1) {
+        print_total(shown, failed, &total);
+    }
+}
+
+void counts_close(struct counts *c)
+{
+    free(c->files);
+}
