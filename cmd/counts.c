@@ -31,7 +31,7 @@ static struct file_count *find(struct counts *c, const char *name)
     size_t count = count_files(c);
     for (size_t n = 0; n < count; n++) {
         size_t i = (c->last + n) % count;
-        hz_diag_set(&diag, HZ_E001, file_name(c, i), NULL);
+        hz_diag_set(&diag, HZ_E003, file_name(c, i), NULL);
         if (strcmp(diag.file, name) == 0) {
             c->last = i;
             return &c->files[i];
@@ -44,7 +44,7 @@ void counts_add_row(struct counts *c, const hz_row *row)
 {
     hz_diag diag;
     if (hz_row_is_header(row)) {
-        hz_diag_set(&diag, HZ_E001, hz_row_file(row), NULL);
+        hz_diag_set(&diag, HZ_E003, hz_row_file(row), NULL);
         struct file_count *file = find(c, diag.file);
         if (file != NULL) {
             file->read = true;
@@ -80,7 +80,7 @@ static void print_file(const char *name, const struct file_count *file, const hz
 {
     hz_diag diag;
     char shown[sizeof diag.file * 4];
-    hz_diag_set(&diag, HZ_E001, name, NULL);
+    hz_diag_set(&diag, HZ_E003, name, NULL);
     hz_diag_text(&diag, HZ_PART_FILE, cli_language(), shown, sizeof shown);
     (void)fprintf(stderr, "%s%s", shown, cli_translate(": "));
     if (file->failed && n->rows == 0) {

@@ -2,6 +2,7 @@
 
 #include "sorting.h"
 #include <stdlib.h>
+#include <strings.h>
 
 static const char *const reason_column[] = {"不合格原因"};
 
@@ -19,15 +20,23 @@ static int open_valid(struct sorting *s, struct cli *cli, hz_error *err)
                : -1;
 }
 
+static bool is_workbook(const char *path)
+{
+    static const char ending[] = ".xlsx";
+    size_t len = strlen(path);
+    return len >= sizeof ending && strcasecmp(path + len + 1 - sizeof ending, ending) == 0;
+}
+
 static int open_rejected(struct sorting *s, struct cli *cli, const char *path, hz_error *err)
 {
     const hz_row_writer_options rows = {
         .size = sizeof rows, .extras = reason_column, .extra_count = 1, .verbatim = true};
-    hz_writer_options csv = cli->write;
-    csv.format = "csv";
-    csv.stream = NULL;
-    csv.path = path;
-    return hz_writer_open(&csv, &s->rejected, err) == 0
+    const hz_writer_options workbook = {.size = sizeof workbook, .format = "xlsx"};
+    hz_writer_options options = is_workbook(path) ? workbook : cli->write;
+    options.format = options.format == workbook.format ? workbook.format : "csv";
+    options.stream = NULL;
+    options.path = path;
+    return hz_writer_open(&options, &s->rejected, err) == 0
                ? hz_row_writer_new(s->rejected, &rows, &s->rejected_rows, err)
                : -1;
 }
@@ -37,6 +46,8 @@ int sorting_check_options(struct cli *cli, bool pass, const char *rejects_path)
     static const char *const unused[] = {"output", "encoding", "bom", "crlf", NULL};
     static const char *const unused_with_rows[] = {"jobs", NULL};
     static const char *const unused_with_rejects[] = {"output", "jobs", NULL};
+    static const char *const unused_with_workbook[] = {"output", "jobs", "encoding",
+                                                       "bom",    "crlf", NULL};
     if (rejects_path != NULL && strcmp(rejects_path, "-") == 0) {
         return cli_usage_error(cli,
                                cli_translate(N_("--rejects: give the name of a file, not “-”")));
@@ -46,7 +57,9 @@ int sorting_check_options(struct cli *cli, bool pass, const char *rejects_path)
     }
     if (rejects_path != NULL) {
         bool prints = strcmp(cli->format, "text") == 0; /* findings, to standard error */
-        return cli_refuse_options(cli, unused_with_rejects + (prints ? 0 : 1), "--rejects");
+        return is_workbook(rejects_path) && prints
+                   ? cli_refuse_options(cli, unused_with_workbook, "--rejects FILE.xlsx")
+                   : cli_refuse_options(cli, unused_with_rejects + (prints ? 0 : 1), "--rejects");
     }
     return strcmp(cli->format, "text") == 0 ? cli_refuse_options(cli, unused, "-f text")
                                             : EXIT_DONE;
@@ -62,6 +75,12 @@ int sorting_open(struct sorting *s, struct cli *cli, bool pass, const char *reje
     return rejects_path == NULL ? 0 : open_rejected(s, cli, rejects_path, err);
 }
 
+static int no_memory(hz_error *err)
+{
+    hz_diag_set(err, HZ_E003, NULL, NULL);
+    return -1;
+}
+
 int sorting_add_reason(struct sorting *s, const hz_diag *diag, hz_error *err)
 {
     char message[4096];
@@ -72,30 +91,35 @@ int sorting_add_reason(struct sorting *s, const hz_diag *diag, hz_error *err)
         s->reasons = open_memstream(&s->reasons_text, &s->reasons_size);
     }
     if (s->reasons == NULL) {
-        hz_diag_set(err, HZ_E003, diag->file, NULL);
-        return -1;
+        return no_memory(err);
     }
     hz_diag_text(diag, HZ_PART_MESSAGE, cli_language(), message, sizeof message);
-    (void)fprintf(s->reasons, "%s[%s] %s%s%s", ftell(s->reasons) == 0 ? "" : "；",
-                  hz_code_name(diag->code), diag->label,
-                  diag->label[0] == '\0' ? "" : cli_translate(": "), message);
-    return 0;
+    bool written = fprintf(s->reasons, "%s[%s] %s%s%s", ftell(s->reasons) == 0 ? "" : "；",
+                           hz_code_name(diag->code), diag->label,
+                           diag->label[0] == '\0' ? "" : cli_translate(": "), message) >= 0;
+    return written && fflush(s->reasons) == 0 ? 0 : no_memory(err);
 }
 
-/* The reasons of the current row, to be freed; NULL if there are none. */
-static char *take_reasons(struct sorting *s)
+/* Moves the reasons of the current row to @p reasons, to be freed; NULL if there are none. Returns
+ * 0, or -1 with @p err set. */
+static int take_reasons(struct sorting *s, char **reasons, hz_error *err)
 {
+    *reasons = NULL;
     if (s->reasons == NULL) {
-        return NULL;
+        return 0;
     }
-    (void)fclose(s->reasons);
+    bool complete = fclose(s->reasons) == 0;
     s->reasons = NULL;
-    return s->reasons_text;
+    *reasons = s->reasons_text;
+    return complete && *reasons != NULL ? 0 : no_memory(err);
 }
 
 void sorting_drop_reasons(struct sorting *s)
 {
-    free(take_reasons(s));
+    hz_error ignored; /* they are not needed */
+    char *reasons = NULL;
+    (void)take_reasons(s, &reasons, &ignored);
+    free(reasons);
 }
 
 static int write_row(struct sorting *s, const hz_row *row, size_t errors, const char *reasons,
@@ -107,14 +131,16 @@ static int write_row(struct sorting *s, const hz_row *row, size_t errors, const 
     if (s->rejected_rows == NULL) {
         return 0;
     }
-    hz_span reason = hz_span_of(errors > 0 ? reasons : s->header_reasons);
+    const char *text = errors > 0 ? reasons : s->header_reasons;
+    hz_span reason = hz_span_of(text == NULL ? "" : text);
     return hz_row_writer_add(s->rejected_rows, row, &reason, err);
 }
 
 int sorting_add_row(struct sorting *s, const hz_row *row, size_t errors, hz_error *err)
 {
-    char *reasons = take_reasons(s);
-    int result = write_row(s, row, errors, reasons, err);
+    char *reasons = NULL;
+    int result = take_reasons(s, &reasons, err);
+    result = result == 0 ? write_row(s, row, errors, reasons, err) : result;
     if (hz_row_is_header(row)) {
         s->header_errors = errors;
         free(s->header_reasons);
@@ -127,7 +153,9 @@ int sorting_add_row(struct sorting *s, const hz_row *row, size_t errors, hz_erro
 
 int sorting_finish(struct sorting *s, hz_error *err)
 {
-    int result = s->valid == NULL ? 0 : hz_writer_finish(s->valid, err);
+    /* The file of -o is not replaced by rows of some of the files. */
+    bool keeps_file = s->cli->output != NULL && s->cli->failed;
+    int result = s->valid == NULL || keeps_file ? 0 : hz_writer_finish(s->valid, err);
     return result != 0 || s->rejected == NULL ? result : hz_writer_finish(s->rejected, err);
 }
 

@@ -24,7 +24,7 @@ static hz_row_counts *counts_of(struct row_counts *counts, hz_span file)
 
 hz_row_counts *row_counts_of(struct row_counts *counts, const char *file)
 {
-    if (counts->name == file && file != NULL) { /* as rows of a file come together */
+    if (counts->name != NULL && counts->name == file) { /* as rows of a file come together */
         return &counts->items[counts->last];
     }
     hz_row_counts *item = counts_of(counts, hz_span_of(file));

@@ -39,10 +39,9 @@ void book_free(struct book *book)
     if (book->file != NULL) {
         lxw_workbook_free(book->file);
     }
-    if (book->path != NULL) {
-        (void)unlink(book->path);
+    if (book->fd > 0) {
+        (void)close(book->fd - 1);
     }
-    free(book->path);
     free(book->widths);
     buf_free(&book->text);
     free(book);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
  * A workbook while it is written, by libxlsxwriter in its mode of constant memory: sheets one after
- * the other, rows from the top down. It is made in a temporary file and copied when it is complete.
+ * the other, rows from the top down. It is made in memory and copied when it is complete.
  */
 #ifndef OUTPUT_BOOK_H
 #define OUTPUT_BOOK_H

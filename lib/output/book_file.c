@@ -1,9 +1,16 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* The file of a workbook: made in a temporary file, and copied when it is complete. */
+/*
+ * The file of a workbook: made in memory, and copied when it is complete. libxlsxwriter takes a
+ * name only, but the file has none in any folder, so that a command that is killed leaves nothing,
+ * and a full disk does not cut it short. It is packed, so it takes little memory.
+ *
+ * Compiled with _GNU_SOURCE, for memfd_create.
+ */
 #include "output/book_internal.h"
 #include "output/book_parts.h"
 #include <errno.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 const char *book_folder(void)
@@ -14,22 +21,13 @@ const char *book_folder(void)
 
 int book_make_file(struct book *b, hz_error *err)
 {
-    const char *folder = book_folder();
-    size_t size = strlen(folder) + sizeof "/hazard-XXXXXX";
-    b->path = malloc(size);
-    if (b->path == NULL) {
-        return error_no_memory(err, NULL);
-    }
-    (void)snprintf(b->path, size, "%s/hazard-XXXXXX", folder);
-    int fd = mkstemp(b->path);
+    int fd = memfd_create("workbook", MFD_CLOEXEC);
     if (fd < 0) {
-        (void)error_system(err, HZ_E002, b->path, errno);
-        free(b->path);
-        b->path = NULL;
-        return -1;
+        return error_system(err, HZ_E002, "-", errno);
     }
-    (void)close(fd);
-    return 0;
+    b->fd = fd + 1;
+    (void)snprintf(b->path, sizeof b->path, "/proc/self/fd/%d", fd);
+    return access(b->path, W_OK) == 0 ? 0 : error_system(err, HZ_E002, b->path, errno);
 }
 
 /* Rows wait in a temporary file whose errors libxlsxwriter does not look at. */
@@ -47,21 +45,18 @@ static bool rows_are_written(const lxw_workbook *file)
     return true;
 }
 
-static int copy(const char *path, FILE *out, const char *name, hz_error *err)
+static int copy(int fd, FILE *out, const char *name, hz_error *err)
 {
     char bytes[BUFSIZ];
-    size_t n = 0;
-    FILE *file = fopen(path, "rb");
-    bool ok = file != NULL;
-    while (ok && (n = fread(bytes, 1, sizeof bytes, file)) > 0) {
-        ok = fwrite(bytes, 1, n, out) == n;
+    ssize_t n = 0;
+    off_t at = 0;
+    while ((n = pread(fd, bytes, sizeof bytes, at)) > 0) {
+        if (fwrite(bytes, 1, (size_t)n, out) != (size_t)n) {
+            return error_system(err, HZ_E002, name, errno);
+        }
+        at += n;
     }
-    ok = ok && ferror(file) == 0;
-    int error = errno;
-    if (file != NULL) {
-        (void)fclose(file);
-    }
-    return ok ? 0 : error_system(err, HZ_E002, name, error);
+    return n == 0 ? 0 : error_system(err, HZ_E002, name, errno);
 }
 
 int book_write(struct book *book, FILE *out, const char *name, hz_error *err)
@@ -80,5 +75,5 @@ int book_write(struct book *book, FILE *out, const char *name, hz_error *err)
     if (result != LXW_NO_ERROR || !book_parts_are_whole(book->path)) {
         return error_system(err, HZ_E002, book_folder(), errno == 0 ? ENOSPC : errno);
     }
-    return copy(book->path, out, name, err);
+    return copy(book->fd - 1, out, name, err);
 }

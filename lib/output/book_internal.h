@@ -9,7 +9,8 @@
 
 struct book {
     lxw_workbook *file;
-    char *path; /* of the temporary file; NULL: none */
+    int fd;        /* of its file, and 1; 0: none */
+    char path[32]; /* by which libxlsxwriter opens it */
     struct book_formats formats;
     lxw_worksheet *sheet; /* NULL: none yet */
     uint32_t sheets;
@@ -27,7 +28,7 @@ struct book {
 /** The folder of temporary files, libxlsxwriter's too. */
 const char *book_folder(void);
 
-/** Make the temporary file of the workbook. 0, or -1 with @p err set. */
+/** Make the file of the workbook. 0, or -1 with @p err set. */
 int book_make_file(struct book *b, hz_error *err);
 
 /** Note that @p column holds @p text, for its width. False: out of memory. */

@@ -138,6 +138,9 @@ static bool begin_table(struct page *page)
         x->types[i] = column_type_of(page->labels[i]);
     }
     x->columns = page->count;
+    if (page->count > 0 && hz_span_is(page->labels[page->count - 1], "不合格原因")) {
+        book_widen(x->book, (uint32_t)page->count - 1);
+    }
     book_begin_table(x->book, (uint32_t)page->count);
     return write_cells(page, page->labels, LOOK_HEAD);
 }

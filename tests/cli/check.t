@@ -193,3 +193,9 @@ Total of 2 files|9|3|3|3
 data/cases/cat-without-newline.csv|3|2|1|
 # a table for programs has no such lines
 $ ledger-check -f csv county/new-hazards.csv 2>&1 >out; ledger-check -f yaml county/new-hazards.csv 2>&1 >out
+# the file of -o stays as it was if a file cannot be read; the others are checked all the same
+$ echo before >old.csv
+> ledger-check --pass -o old.csv county/new-hazards.csv none.csv 2>/dev/null; echo $? $(cat old.csv)
+> ledger-check --pass -o old.csv county/new-hazards.csv 2>/dev/null; echo $? $(wc -l <old.csv)
+2 before
+0 4

@@ -119,8 +119,8 @@ static bool read_table(hz_table *table, struct buf *notes)
             note_cell(notes, record->fields[i]);
         }
         note_end(notes);
-        whole = whole && record->error == HZ_RECORD_OK &&
-                delimiter == hz_table_layout(table).delimiter;
+        whole =
+            whole && record->error == HZ_RECORD_OK && delimiter == hz_table_layout(table).delimiter;
     }
     bool refused = found < 0 && err.code == HZ_E115; /* another kind of file, by its first bytes */
     REQUIRE(found == 0 || refused || hz_table_layout(table).yaml);

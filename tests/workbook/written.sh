@@ -114,13 +114,39 @@ ledger-merge -f xlsx tall.csv >tall.xlsx 2>out
 [ $? -eq 2 ] && grep -q 'E141' out && [ ! -s tall.xlsx ]
 result $? 'a table that is too tall is refused, and nothing is written'
 
+# The rows that are to be changed, in a workbook: the same cells as in the CSV.
+for ending in csv xlsx XLSX; do
+    ledger-check --rejects "bad.$ending" county/with-errors.csv 2>/dev/null
+done
+plain bad.csv >wanted
+for name in bad.xlsx bad.XLSX; do
+    cells --csv "$name" >got.csv && plain got.csv >got && cmp wanted got
+    result $? "$name: it has the rejected rows and the reasons"
+done
+ledger-check --rejects none.xlsx county/new-hazards.csv 2>/dev/null && cells none.xlsx >out && [ "$(wc -l <out)" -eq 1 ]
+result $? 'without rejected rows it is empty, but a workbook'
+ledger-check --rejects bad.xlsx --bom county/with-errors.csv >out 2>&1
+[ $? -eq 2 ] && grep -q 'bom has no effect' out
+result $? 'it has no encoding'
+
+# A command that is killed leaves no temporary file.
+mkdir killed
+for try in 1 2 3 4 5; do
+    TMPDIR=$work/killed ledger-merge -f xlsx -o killed.xlsx county/townships/*.csv 2>/dev/null &
+    sleep "0.0$try"
+    kill -9 $! 2>/dev/null
+    wait $! 2>/dev/null
+done
+[ -z "$(ls -A killed)" ]
+result $? 'a command that is killed leaves no temporary file'
+
 # Errors.
 ledger-merge -f xlsx one.csv 2>out >/dev/full
 [ $? -eq 2 ] && grep -q 'E002.*No space left' out
 result $? 'a full disk is reported'
-TMPDIR=$work/none ledger-merge -f xlsx one.csv 2>out >none.xlsx
-[ $? -eq 2 ] && grep -q 'E002' out && [ ! -s none.xlsx ]
-result $? 'no folder for temporary files is reported'
+TMPDIR=$work/none ledger-merge -f xlsx one.csv 2>/dev/null | cat >none.xlsx && cells none.xlsx >out &&
+    grep -q 隐患编号 out
+result $? 'without a folder $TMPDIR the usual one is used'
 ledger-merge -f xlsx --bom one.csv 2>out >none.xlsx
 [ $? -eq 2 ] && grep -q 'bom has no effect with -f xlsx' out
 result $? 'a workbook has no encoding'
@@ -137,8 +163,8 @@ if mount -t tmpfs -o size=300k none small 2>/dev/null; then
     for folder in small .; do # where the temporary files are; where the workbook is
         TMPDIR=$work/$folder ledger-merge -f xlsx -o small/out.xlsx many.csv >out 2>&1
         [ $? -eq 2 ] && grep -q 'E002.*No space left' out && [ ! -e small/out.xlsx ] &&
-            [ -z "$(ls -A small)" ]
-        result $? "a full disk ($folder) leaves no part of a workbook"
+            [ -z "$(ls -A small)" ] && ! grep -qv '[ENW][0-9]*\]' out
+        result $? "a full disk ($folder) leaves no part of a workbook, and no message of another program"
     done
     umount small
 fi
