@@ -4,8 +4,11 @@
 #include "base/catalog.h"
 #include <string.h>
 
+#ifndef XML_READ_SIZE /* the fuzz targets read little at a time */
+#define XML_READ_SIZE (64 * 1024)
+#endif
 /* TOKEN_MAX: expat keeps a tag or text whole, so that one without end would fill the memory. */
-enum { XML_BLOCK = 64 * 1024, TOKEN_MAX = 1 << 20 };
+enum { TOKEN_MAX = 1 << 20 };
 /* expat keeps a name for each open element; those of workbooks are some ten deep */
 enum { DEPTH_MAX = 256 };
 static const char separator = ' '; /* between namespace and name */
@@ -135,11 +138,11 @@ static bool is_endless(const struct xml *xml)
 
 static int next_block(struct xml *xml, hz_error *err)
 {
-    void *block = XML_GetBuffer(xml->parser, XML_BLOCK);
+    void *block = XML_GetBuffer(xml->parser, XML_READ_SIZE);
     if (block == NULL) {
         return error_no_memory(err, NULL);
     }
-    int n = archive_part_read(&xml->part, block, XML_BLOCK, err);
+    int n = archive_part_read(&xml->part, block, XML_READ_SIZE, err);
     if (n < 0) {
         return -1;
     }
