@@ -25,6 +25,11 @@ bool cell_styles_add(struct cell_styles *s, uint16_t format)
     return true;
 }
 
+bool cell_styles_has(const struct cell_styles *s, uint64_t style)
+{
+    return style < s->style_count || s->style_count == 0;
+}
+
 enum number_kind cell_styles_kind(const struct cell_styles *s, size_t style)
 {
     uint16_t format = style < s->style_count ? s->styles[style] : 0;

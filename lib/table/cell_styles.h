@@ -22,6 +22,10 @@ bool cell_styles_add_format(struct cell_styles *s, uint16_t index, hz_span forma
 /** Adds the next style, with the number format @p format. False: out of memory. */
 bool cell_styles_add(struct cell_styles *s, uint16_t format);
 
+/** True if there is @p style, or there are no styles at all: some programs number them regardless.
+ */
+bool cell_styles_has(const struct cell_styles *s, uint64_t style);
+
 /** The kind of number that a cell with @p style shows. */
 enum number_kind cell_styles_kind(const struct cell_styles *s, size_t style);
 

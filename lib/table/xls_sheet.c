@@ -214,6 +214,9 @@ static int put_number(const struct target *t, uint16_t style, double number)
     if (!(number >= -DBL_MAX && number <= DBL_MAX)) {
         return put_value(t, true, NOT_A_NUMBER);
     }
+    if (!cell_styles_has(&t->book->styles, style)) {
+        return xls_fail(t->err, xls_cut_off);
+    }
     number_write(text, number, cell_styles_kind(&t->book->styles, style), t->book->from_1904);
     return put_text(t, hz_span_of(text));
 }
@@ -307,6 +310,13 @@ static int put_cell(const struct target *t, const struct xls_cell *cell)
     }
 }
 
+static int fail_at(const struct xls_cell *cell, hz_error *err)
+{
+    err->record = err->line = (uint64_t)cell->row + 1;
+    err->column = (uint32_t)cell->column + 1;
+    return -1;
+}
+
 int xls_next(void *state, struct sheet_row *row, hz_error *err)
 {
     struct xls_book *book = state;
@@ -321,7 +331,7 @@ int xls_next(void *state, struct sheet_row *row, hz_error *err)
                      cell[1].column == cell->column; /* the last one counts */
         struct target target = {book, row, cell->column, err};
         if (!again && put_cell(&target, cell) != 0) {
-            return -1;
+            return fail_at(cell, err);
         }
     }
     return merged_fill(&book->merged, row, err) == 0 ? 1 : -1;

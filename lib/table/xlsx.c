@@ -119,7 +119,9 @@ static void on_workbook(void *ctx, const char *element, const char **attributes)
     struct xlsx *x = ctx;
     if (strcmp(element, "workbookPr") == 0) {
         const char *mode = xml_attribute(attributes, "date1904");
-        x->shared.from_1904 = mode != NULL && (strcmp(mode, "1") == 0 || strcmp(mode, "true") == 0);
+        if (mode != NULL && !xlsx_boolean_read(mode, &x->shared.from_1904)) {
+            (void)xlsx_fail_value(xml_fail(&x->xml), mode);
+        }
     } else if (strcmp(element, "sheet") == 0) {
         const char *name = xml_attribute(attributes, "name");
         const char *id = xml_attribute(attributes, "id");
@@ -127,6 +129,12 @@ static void on_workbook(void *ctx, const char *element, const char **attributes)
             add_sheet(x, name, id);
         }
     }
+}
+
+static void fail_missing(hz_error *err, const char *part)
+{
+    hz_diag_set(err, HZ_E134, NULL, N_("a part of it is missing"));
+    hz_diag_copy(err->value, sizeof err->value, hz_span_of(part));
 }
 
 /* A relation of the workbook: where its sheets, strings and styles are. */
@@ -139,14 +147,17 @@ static void on_relation(void *ctx, const char *element, const char **attributes)
     if (strcmp(element, "Relationship") != 0 || id == NULL || target == NULL) {
         return;
     }
-    if (relation == RELATION_STRINGS) {
-        x->strings_part = find_target(x, x->workbook, target);
+    int64_t part = relation == RELATION_OTHER ? -1 : find_target(x, x->workbook, target);
+    if (part < 0 && (relation == RELATION_SHEET || relation == RELATION_STYLES)) {
+        fail_missing(xml_fail(&x->xml), target);
+    } else if (relation == RELATION_STRINGS) {
+        x->strings_part = part; /* -1: no cell may name one */
     } else if (relation == RELATION_STYLES) {
-        x->styles_part = find_target(x, x->workbook, target);
+        x->styles_part = part;
     }
     for (size_t i = 0; relation == RELATION_SHEET && i < x->count; i++) {
         if (strcmp(x->sheets[i].id, id) == 0) {
-            x->sheets[i].part = find_target(x, x->workbook, target);
+            x->sheets[i].part = part;
         }
     }
 }
@@ -159,8 +170,7 @@ static int read_part(struct xlsx *x, const char *path,
     int64_t part = archive_find(&x->archive, path);
     struct xml_handler handler = {start, ignore_end, NULL, x};
     if (part < 0) {
-        hz_diag_set(err, HZ_E134, NULL, N_("a part of it is missing"));
-        hz_diag_copy(err->value, sizeof err->value, hz_span_of(path));
+        fail_missing(err, path);
         return -1;
     }
     return xml_read(&x->xml, &x->archive, part, XLSX_PART_MAX, handler, err);

@@ -63,11 +63,17 @@ struct xlsx_place {
     uint32_t column;
 };
 
-/** Reads a place such as AB12. False: there is none in a sheet. */
+/** Reads a place such as AB12. False: @p text is none, or not in a sheet. */
 bool xlsx_place_read(const char *text, struct xlsx_place *place);
 
-/** Reads the digits at @p text; 0: there are none, or the number is above @p most. */
-uint64_t xlsx_number(const char *text, uint64_t most);
+/** Reads a whole number. False: @p text is none, or above @p most. */
+bool xlsx_number_read(const char *text, uint64_t most, uint64_t *number);
+
+/** Reads true, false, 1 or 0. False: @p text is none of them. */
+bool xlsx_boolean_read(const char *text, bool *value);
+
+/** Sets @p err to the attribute or text @p value of a part that means nothing; returns it. */
+hz_error *xlsx_fail_value(hz_error *err, const char *value);
 
 /** What the cells of all sheets use. */
 struct xlsx_shared {

@@ -5,7 +5,7 @@
 #include "table/xlsx_internal.h"
 #include <string.h>
 
-enum { RANGES_MAX = 1 << 20, BLOCK = 64 * 1024 };
+enum { RANGES_MAX = 1 << 20, BLOCK = 64 * 1024, PLACE_SIZE = 16 };
 
 static const char element[] = "mergeCell";
 
@@ -17,14 +17,22 @@ struct reading {
 /* Reads a range such as A2:B7. False: it is none. */
 static bool read_range(const char *text, struct merged_range *range)
 {
-    const char *last = strchr(text, ':');
+    const char *colon = strchr(text, ':');
+    char first[PLACE_SIZE];
+    size_t len = colon == NULL ? strlen(text) : (size_t)(colon - text);
     struct xlsx_place from;
     struct xlsx_place to;
-    if (!xlsx_place_read(text, &from) || !xlsx_place_read(last == NULL ? text : last + 1, &to)) {
+    if (len >= sizeof first) {
+        return false;
+    }
+    memcpy(first, text, len);
+    first[len] = '\0';
+    if (!xlsx_place_read(first, &from) ||
+        !xlsx_place_read(colon == NULL ? first : colon + 1, &to)) {
         return false;
     }
     *range = (struct merged_range){from.row, to.row, from.column, to.column};
-    return true;
+    return from.row <= to.row && from.column <= to.column;
 }
 
 static void on_start(void *ctx, const char *name, const char **attributes)
@@ -32,10 +40,12 @@ static void on_start(void *ctx, const char *name, const char **attributes)
     struct reading *r = ctx;
     const char *text = xml_attribute(attributes, "ref");
     struct merged_range range;
-    if (strcmp(name, element) != 0 || text == NULL || !read_range(text, &range)) {
+    if (strcmp(name, element) != 0 || text == NULL) {
         return;
     }
-    if (r->merged->count == RANGES_MAX) {
+    if (!read_range(text, &range)) {
+        (void)xlsx_fail_value(xml_fail(&r->xml), text);
+    } else if (r->merged->count == RANGES_MAX) {
         hz_diag_set(xml_fail(&r->xml), HZ_E135, NULL, NULL);
     } else if (!merged_add(r->merged, range)) {
         (void)error_no_memory(xml_fail(&r->xml), NULL);

@@ -13,7 +13,8 @@ enum cell_type {
     CELL_TEXT,
     CELL_BOOLEAN,
     CELL_ERROR,
-    CELL_DATE
+    CELL_DATE,
+    CELL_UNKNOWN
 };
 
 struct xlsx_rows {
@@ -24,6 +25,7 @@ struct xlsx_rows {
     size_t column;   /* of the cell in hand, from 1 */
     size_t style;    /* of that cell */
     enum cell_type type;
+    bool in_row;
     bool has_formula;
     bool has_value;
     bool in_value;
@@ -32,53 +34,21 @@ struct xlsx_rows {
     struct xlsx_text inline_text;
 };
 
-/* The type of a cell by its attribute t. */
+/* The type of a cell by its attribute t, which those of numbers need not have. */
 static enum cell_type type_of(const char *t)
 {
     static const struct {
         const char *name;
         enum cell_type type;
-    } types[] = {{"s", CELL_SHARED},  {"inlineStr", CELL_INLINE}, {"str", CELL_TEXT},
-                 {"b", CELL_BOOLEAN}, {"e", CELL_ERROR},          {"d", CELL_DATE}};
+    } types[] = {{"n", CELL_NUMBER}, {"s", CELL_SHARED},  {"inlineStr", CELL_INLINE},
+                 {"str", CELL_TEXT}, {"b", CELL_BOOLEAN}, {"e", CELL_ERROR},
+                 {"d", CELL_DATE}};
     for (size_t i = 0; t != NULL && i < sizeof types / sizeof types[0]; i++) {
         if (strcmp(t, types[i].name) == 0) {
             return types[i].type;
         }
     }
-    return CELL_NUMBER;
-}
-
-uint64_t xlsx_number(const char *text, uint64_t most)
-{
-    uint64_t number = 0;
-    for (; *text >= '0' && *text <= '9'; text++) {
-        number = number * 10 + (uint64_t)(*text - '0');
-        if (number > most) {
-            return 0;
-        }
-    }
-    return number;
-}
-
-/* The column of a reference such as AB12, from 1; 0: it is none. */
-static size_t read_column(const char *reference)
-{
-    size_t column = 0;
-    for (; *reference >= 'A' && *reference <= 'Z'; reference++) {
-        column = column * 26 + (size_t)(*reference - 'A' + 1);
-        if (column > SHEET_COLUMNS) {
-            return 0;
-        }
-    }
-    return column;
-}
-
-bool xlsx_place_read(const char *text, struct xlsx_place *place)
-{
-    size_t column = read_column(text);
-    uint64_t row = xlsx_number(text + strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"), SHEET_ROWS);
-    *place = (struct xlsx_place){(uint32_t)row, (uint32_t)column - 1};
-    return row > 0 && column > 0;
+    return t == NULL ? CELL_NUMBER : CELL_UNKNOWN;
 }
 
 static void fail_place(struct xlsx_rows *r, const char *place)
@@ -92,29 +62,55 @@ static void fail_place(struct xlsx_rows *r, const char *place)
 static void start_row(struct xlsx_rows *r, const char **attributes)
 {
     const char *place = xml_attribute(attributes, "r");
-    uint64_t number = place == NULL ? r->number + 1 : xlsx_number(place, SHEET_ROWS);
-    if (number == 0 || number > SHEET_ROWS) {
+    uint64_t number = r->number + 1;
+    bool is_place = place == NULL || xlsx_number_read(place, SHEET_ROWS, &number);
+    if (!is_place || number == 0 || number > SHEET_ROWS || r->in_row) {
         fail_place(r, place == NULL ? "" : place);
         return;
     }
+    r->in_row = true;
     r->number = number;
     r->column = 0;
     sheet_row_begin(r->row, number);
 }
 
+/* Finds the column of the cell; it must be in the row that it is written in. */
+static bool find_column(struct xlsx_rows *r, const char *reference)
+{
+    struct xlsx_place place = {(uint32_t)r->number, (uint32_t)r->column};
+    if (!r->in_row || (reference != NULL && !xlsx_place_read(reference, &place))) {
+        return false;
+    }
+    r->column = (size_t)place.column + 1;
+    return place.row == r->number && r->column <= SHEET_COLUMNS;
+}
+
+/* Sets the place of @p err to the cell in hand. */
+static void set_place(const struct xlsx_rows *r, hz_error *err)
+{
+    err->record = err->line = r->number;
+    err->column = (uint32_t)r->column;
+}
+
 static void start_cell(struct xlsx_rows *r, const char **attributes)
 {
     const char *place = xml_attribute(attributes, "r");
-    size_t column = place == NULL ? r->column + 1 : read_column(place);
-    if (column == 0 || column > SHEET_COLUMNS) {
+    const char *style = xml_attribute(attributes, "s");
+    const char *type = xml_attribute(attributes, "t");
+    uint64_t number = 0;
+    if (!find_column(r, place)) {
         fail_place(r, place == NULL ? "" : place);
         return;
     }
-    const char *style = xml_attribute(attributes, "s");
-    r->column = column;
-    r->style = style == NULL ? 0 : (size_t)xlsx_number(style, UINT16_MAX);
+    r->type = type_of(type);
+    if (style != NULL && (!xlsx_number_read(style, UINT16_MAX, &number) ||
+                          !cell_styles_has(&r->shared->styles, number))) {
+        set_place(r, xlsx_fail_value(xml_fail(&r->xml), style));
+    } else if (r->type == CELL_UNKNOWN) {
+        set_place(r, xlsx_fail_value(xml_fail(&r->xml), type));
+    }
+    r->style = (size_t)number;
     r->has_formula = r->has_value = false;
-    r->type = type_of(xml_attribute(attributes, "t"));
     r->value.len = 0;
 }
 
@@ -134,13 +130,6 @@ static void on_start(void *ctx, const char *name, const char **attributes)
     } else if (strcmp(name, "row") == 0) {
         start_row(r, attributes);
     }
-}
-
-/* Sets the place of @p err to the cell in hand. */
-static void set_place(const struct xlsx_rows *r, hz_error *err)
-{
-    err->record = err->line = r->number;
-    err->column = (uint32_t)r->column;
 }
 
 static void on_text(void *ctx, const char *text, size_t len)
@@ -164,20 +153,31 @@ static bool is_missing(const struct xlsx_rows *r)
     return r->has_formula && (!r->has_value || (r->value.len == 0 && r->type != CELL_TEXT));
 }
 
+/* Refuses the value in hand, which is followed by a NUL. */
+static int refuse_value(struct xlsx_rows *r, hz_error *err)
+{
+    set_place(r, xlsx_fail_value(err, r->value.ptr));
+    return -1;
+}
+
 static int put_shared(struct xlsx_rows *r, hz_error *err)
 {
     hz_span text;
-    if (!buf_add(&r->value, "", 1)) {
-        return error_no_memory(err, NULL);
-    }
-    bool is_number = r->value.ptr[0] >= '0' && r->value.ptr[0] <= '9';
-    size_t number = xlsx_number(r->value.ptr, SIZE_MAX / 16);
-    if (!is_number || !xlsx_strings_get(&r->shared->strings, number, &text)) {
-        hz_diag_set(err, HZ_E134, NULL, N_("a part of it is missing"));
-        set_place(r, err);
-        return -1;
+    uint64_t number;
+    if (!xlsx_number_read(r->value.ptr, UINT32_MAX, &number) ||
+        !xlsx_strings_get(&r->shared->strings, (size_t)number, &text)) {
+        return refuse_value(r, err);
     }
     return sheet_row_set(r->row, r->column - 1, text, err);
+}
+
+static int put_boolean(struct xlsx_rows *r, hz_error *err)
+{
+    bool value;
+    if (!xlsx_boolean_read(r->value.ptr, &value)) {
+        return refuse_value(r, err);
+    }
+    return sheet_row_set(r->row, r->column - 1, hz_span_of(value ? "TRUE" : "FALSE"), err);
 }
 
 /* Puts a number as its style shows it; what is none stays as it is. */
@@ -211,6 +211,10 @@ static hz_span date_of(struct buf *value)
 
 static int put_cell(struct xlsx_rows *r, hz_error *err)
 {
+    if (!buf_add(&r->value, "", 1)) {
+        return error_no_memory(err, NULL);
+    }
+    r->value.len--;
     hz_span text = buf_span(&r->value);
     switch (r->type) {
     case CELL_SHARED:
@@ -218,8 +222,7 @@ static int put_cell(struct xlsx_rows *r, hz_error *err)
     case CELL_NUMBER:
         return put_number(r, err);
     case CELL_BOOLEAN:
-        text = hz_span_of(text.ptr[0] == '0' ? "FALSE" : "TRUE");
-        return sheet_row_copy(r->row, r->column - 1, text, err);
+        return put_boolean(r, err);
     case CELL_DATE:
         return sheet_row_copy(r->row, r->column - 1, date_of(&r->value), err);
     case CELL_TEXT:
@@ -256,8 +259,11 @@ static void on_end(void *ctx, const char *name)
         end_cell(r);
     } else if (strcmp(name, "v") == 0) {
         r->in_value = false;
-    } else if (strcmp(name, "row") == 0 && r->row->count > 0) {
-        xml_pause(&r->xml);
+    } else if (strcmp(name, "row") == 0) {
+        r->in_row = false;
+        if (r->row->count > 0) {
+            xml_pause(&r->xml);
+        }
     }
 }
 

@@ -119,6 +119,11 @@ static void test_places_outside(void **state)
         "<sheetData><row r=\"1\"><c r=\"XFE1\"><v>1</v></c></row></sheetData>",
         "<sheetData><row r=\"1\"><c r=\"1\"><v>1</v></c></row></sheetData>",
         "<sheetData><row r=\"1\"><c r=\"XFD1\"/><c><v>1</v></c></row></sheetData>",
+        "<sheetData><row r=\"2x\"><c><v>1</v></c></row></sheetData>",
+        "<sheetData><row r=\"\"><c><v>1</v></c></row></sheetData>",
+        "<sheetData><row r=\"1\"><c r=\"A1b\"><v>1</v></c></row></sheetData>",
+        "<sheetData><row r=\"1\"><c r=\"A\"><v>1</v></c></row></sheetData>",
+        "<sheetData><row r=\"1\"><c r=\"A2\"><v>1</v></c></row></sheetData>",
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         hz_error err = assert_fails(open_rows(rows[i], NULL), "E134");
@@ -183,7 +188,7 @@ static void test_dates(void **state)
         "<c s=\"6\"><v>45047</v></c><c s=\"7\"><v>45047</v></c><c s=\"1\" t=\"s\"><v>0</v></c>"
         "<c t=\"d\"><v>2023-05-01T00:00:00</v></c><c t=\"d\"><v>2023-05-01T08:30:00</v></c>"
         "<c t=\"d\"><v>2023-05-01</v></c><c s=\"1\"><v>60</v></c><c s=\"1\"><v>-1</v></c>"
-        "<c s=\"99\"><v>9.800000000000001</v></c><c><v>4.31224E+17</v></c></row></sheetData>";
+        "<c t=\"n\"><v>9.800000000000001</v></c><c><v>4.31224E+17</v></c></row></sheetData>";
     (void)state;
     write_workbook("d.xlsx", &(struct workbook_parts){.sheets = {rows},
                                                       .strings = "<si><t>5月</t></si>",
@@ -214,7 +219,7 @@ static void test_merged(void **state)
         "<row r=\"3\"><c r=\"A3\"><v>2</v></c></row><row r=\"5\"><c r=\"A5\"><v>3</v></c></row>"
         "<row r=\"6\"><c r=\"A6\"><v>4</v></c></row></sheetData>"
         "<mergeCells count=\"2\"><mergeCell ref=\"B2:B5\"/><mergeCell ref=\"A1:C1\"/>"
-        "<mergeCell ref=\"nonsense\"/><mergeCell/></mergeCells>",
+        "<mergeCell/></mergeCells>",
         "<si><t>卢峰镇</t></si>");
     (void)assert_next(table, 1, "台账|台账|台账");
     (void)assert_next(table, 2, "1|卢峰镇");
@@ -349,6 +354,86 @@ static void test_damaged(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         (void)assert_fails(open_rows(rows[i], "<si><t>a</t></si>"), "E134");
     }
+}
+
+/* Asserts that a sheet with the cell @p cell is refused there because of @p value. */
+static void assert_cell_refused(const char *cell, const char *value)
+{
+    char rows[512];
+    (void)snprintf(rows, sizeof rows, "<sheetData><row r=\"2\"><c/>%s</row></sheetData>", cell);
+    write_workbook("a.xlsx", &(struct workbook_parts){.sheets = {rows},
+                                                      .strings = "<si><t>a</t></si>",
+                                                      .styles = styles});
+    hz_error err = assert_fails(open_path("a.xlsx"), "E134");
+    assert_diag(&err, "E134", "B2", 2);
+    assert_string_equal(err.value, value);
+}
+
+/* A number or word that is none is not read as far as it goes: it would be another cell's. */
+static void test_values_without_meaning(void **state)
+{
+    (void)state;
+    assert_cell_refused("<c t=\"s\"><v>0abc</v></c>", "0abc");
+    assert_cell_refused("<c t=\"s\"><v>1</v></c>", "1");
+    assert_cell_refused("<c t=\"s\"><v>-0</v></c>", "-0");
+    assert_cell_refused("<c t=\"s\"><v>99999999999999999999999999</v></c>",
+                        "99999999999999999999999999");
+    assert_cell_refused("<c t=\"s\"><v>18446744073709551616</v></c>", "18446744073709551616");
+    assert_cell_refused("<c t=\"s\"><v>4294967296</v></c>", "4294967296");
+    assert_cell_refused("<c t=\"b\"><v>2</v></c>", "2");
+    assert_cell_refused("<c t=\"x\"><v>1</v></c>", "x");
+    assert_cell_refused("<c s=\"1x\"><v>1</v></c>", "1x");
+    assert_cell_refused("<c s=\"8\"><v>45047</v></c>", "8");
+    assert_cell_refused("<c s=\"65536\"><v>45047</v></c>", "65536");
+}
+
+/* A style or a mode that is none would make other days of the numbers. */
+static void test_workbook_without_meaning(void **state)
+{
+    static const char rows[] = "<sheetData><row><c s=\"1\"><v>43585</v></c></row></sheetData>";
+    static const struct workbook_parts books[] = {
+        {.sheets = {rows}, .properties = "<workbookPr date1904=\"yes\"/>"},
+        {.sheets = {rows}, .styles = "<cellXfs><xf numFmtId=\"14x\"/></cellXfs>"},
+        {.sheets = {rows},
+         .styles = "<numFmts><numFmt numFmtId=\"65536\" formatCode=\"d\"/></numFmts>"},
+        {.sheets = {"<mergeCells><mergeCell ref=\"A1:B2x\"/></mergeCells>"}},
+        {.sheets = {"<mergeCells><mergeCell ref=\"B2:A1\"/></mergeCells>"}},
+        {.sheets = {"<sheetData><c><v>1</v></c></sheetData>"}},
+        {.sheets = {"<sheetData><row><row><c><v>1</v></c></row></row></sheetData>"}},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof books / sizeof books[0]; i++) {
+        write_workbook("a.xlsx", &books[i]);
+        (void)assert_fails(open_path("a.xlsx"), "E134");
+    }
+}
+
+/* Takes the part @p part of a.xlsx away. */
+static void remove_part(const char *part)
+{
+    int error = 0;
+    zip_t *zip = zip_open("a.xlsx", 0, &error);
+    assert_non_null(zip);
+    assert_int_equal(zip_delete(zip, (zip_uint64_t)zip_name_locate(zip, part, 0)), 0);
+    assert_int_equal(zip_close(zip), 0);
+}
+
+/* A sheet of which the workbook speaks is not left out, nor dates read as numbers. */
+static void test_missing_parts(void **state)
+{
+    static const char *const removed[] = {"xl/worksheets/sheet1.xml", "xl/styles.xml",
+                                          "xl/workbook.xml", "xl/_rels/workbook.xml.rels",
+                                          "_rels/.rels"};
+    (void)state;
+    for (size_t i = 0; i < sizeof removed / sizeof removed[0]; i++) {
+        write_workbook("a.xlsx", &(struct workbook_parts){.sheets = {"", SHEET_OF("乡镇")}});
+        remove_part(removed[i]);
+        (void)assert_fails(open_path("a.xlsx"), "E134");
+    }
+    hz_table_close(open_rows("<sheetData><row><c t=\"s\"><v>0</v></c></row></sheetData>", NULL));
+    remove_part("xl/sharedStrings.xml");
+    hz_error err = assert_fails(open_path("a.xlsx"), "E134");
+    assert_diag(&err, "E134", "A1", 1);
 }
 
 /* Writes the first @p len bytes of a workbook, with byte @p changed another one. */
@@ -524,6 +609,9 @@ int main(void)
         cmocka_unit_test(test_choice_of_sheet),
         cmocka_unit_test(test_strict),
         cmocka_unit_test(test_damaged),
+        cmocka_unit_test(test_values_without_meaning),
+        cmocka_unit_test(test_workbook_without_meaning),
+        cmocka_unit_test(test_missing_parts),
         cmocka_unit_test(test_broken_archives),
         cmocka_unit_test(test_entities),
         cmocka_unit_test(test_bombs),
