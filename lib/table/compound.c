@@ -19,8 +19,7 @@ enum {
     ENTRY = 128,
     SMALL_SHIFT = 6,
     SMALL_LIMIT = 4096,
-    TYPE_STREAM = 2,
-    TYPE_ROOT = 5
+    TYPE_STREAM = 2
 };
 static const uint32_t last_sector = 0xFFFFFFFA; /* larger numbers mean: no sector */
 
@@ -144,11 +143,8 @@ static int add_listed(struct compound *c, hz_span list, struct buf *sector)
     for (size_t i = 0; i + 4 <= list.len; i += 4) {
         uint32_t number = le32(list.ptr + i);
         sector->len = 0;
-        if (number > last_sector) {
-            continue;
-        }
-        if (c->large.count > c->size >> 2) { /* more than the file has */
-            return damaged(c, cut_off);
+        if (number > last_sector || c->large.count > c->size >> c->shift) {
+            continue; /* none, or more than the file has sectors */
         }
         if (read_sector(c, number, UINT64_MAX, sector) != 0 ||
             add_chains(c, &c->large, buf_span(sector)) != 0) {
@@ -222,32 +218,103 @@ static bool has_name(const char *p, const char *name)
     return true;
 }
 
-/* Finds the entry called @p name, or the root where it is NULL. False: there is none. */
-static bool find_entry(const struct compound *c, hz_span directory, const char *name,
-                       struct entry *entry)
+/* The directory: the root, and the entries of which it is the storage. Documents inside the file
+ * have storages of their own, with streams of the same names. */
+struct directory {
+    struct buf bytes;
+    uint32_t *entries;
+    size_t count;
+    bool *listed; /* for each entry of the file */
+};
+
+static const char *entry_at(const struct directory *d, uint32_t number)
 {
-    enum { TYPE = 66, START = 116, SIZE = 120, LONG_SECTORS = 12 };
-    for (size_t i = 0; i + ENTRY <= directory.len; i += ENTRY) {
-        const char *p = directory.ptr + i;
-        bool is_it =
-            name == NULL ? p[TYPE] == TYPE_ROOT : p[TYPE] == TYPE_STREAM && has_name(p, name);
-        if (is_it) {
-            uint64_t high = c->shift == LONG_SECTORS ? le32(p + SIZE + 4) : 0;
-            *entry = (struct entry){le32(p + START), le32(p + SIZE) | high << 32};
+    return d->bytes.ptr + (size_t)number * ENTRY;
+}
+
+/* Lists an entry that the file has and that is not listed yet. */
+static void list_entry(struct directory *d, uint32_t number)
+{
+    if (number < d->bytes.len / ENTRY && !d->listed[number]) {
+        d->listed[number] = true;
+        d->entries[d->count++] = number;
+    }
+}
+
+/* Lists the entries of the root, which are a tree. */
+static int list_root(struct compound *c, struct directory *d)
+{
+    enum { LEFT = 68, RIGHT = 72, CHILD = 76 };
+    size_t count = d->bytes.len / ENTRY;
+    if (count == 0) {
+        return damaged(c, cut_off);
+    }
+    d->entries = calloc(count, sizeof *d->entries);
+    d->listed = calloc(count, sizeof *d->listed);
+    if (d->entries == NULL || d->listed == NULL) {
+        return error_no_memory(c->err, NULL);
+    }
+    list_entry(d, le32(entry_at(d, 0) + CHILD));
+    for (size_t i = 0; i < d->count; i++) {
+        list_entry(d, le32(entry_at(d, d->entries[i]) + LEFT));
+        list_entry(d, le32(entry_at(d, d->entries[i]) + RIGHT));
+    }
+    return 0;
+}
+
+static int read_directory(struct compound *c, struct directory *d)
+{
+    enum { DIRECTORY = 48 };
+    uint32_t start = le32((const char *)c->header + DIRECTORY);
+    return read_stream(c, start, 0, &d->bytes) == 0 ? list_root(c, d) : -1;
+}
+
+static void directory_free(struct directory *d)
+{
+    buf_free(&d->bytes);
+    free(d->entries);
+    free(d->listed);
+}
+
+static struct entry read_entry(const struct compound *c, const char *p)
+{
+    enum { START = 116, SIZE = 120, LONG_SECTORS = 12 };
+    uint64_t high = c->shift == LONG_SECTORS ? le32(p + SIZE + 4) : 0;
+    return (struct entry){le32(p + START), le32(p + SIZE) | high << 32};
+}
+
+/* Finds the stream called @p name. False: there is none. */
+static bool find_stream(const struct compound *c, const struct directory *d, const char *name,
+                        struct entry *entry)
+{
+    enum { TYPE = 66 };
+    for (size_t i = 0; i < d->count; i++) {
+        const char *p = entry_at(d, d->entries[i]);
+        if (p[TYPE] == TYPE_STREAM && has_name(p, name)) {
+            *entry = read_entry(c, p);
             return true;
         }
     }
     return false;
 }
 
-static int read_named(struct compound *c, hz_span directory, const char *const *streams,
+/* The index of the first of @p streams that there is; -1: none. */
+static int find_first(const struct compound *c, const struct directory *d,
+                      const char *const *streams, struct entry *entry)
+{
+    for (int i = 0; streams[i] != NULL; i++) {
+        if (find_stream(c, d, streams[i], entry)) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+static int read_named(struct compound *c, const struct directory *d, const char *const *streams,
                       struct buf *out)
 {
     struct entry entry;
-    struct entry root;
-    for (; *streams != NULL && !find_entry(c, directory, *streams, &entry); streams++) {
-    }
-    if (*streams == NULL || !find_entry(c, directory, NULL, &root)) {
+    if (find_first(c, d, streams, &entry) < 0) {
         return damaged(c, N_("it has no table in it"));
     }
     if (entry.size > c->size) {
@@ -256,19 +323,9 @@ static int read_named(struct compound *c, hz_span directory, const char *const *
     if (entry.size >= SMALL_LIMIT) {
         return read_stream(c, entry.start, entry.size, out);
     }
-    return read_small(c, root) == 0 ? read_small_stream(c, entry.start, entry.size, out) : -1;
-}
-
-static int read_directory(struct compound *c, const char *const *streams, struct buf *out)
-{
-    enum { DIRECTORY = 48 };
-    struct buf directory = {0};
-    int result = read_stream(c, le32((const char *)c->header + DIRECTORY), 0, &directory);
-    if (result == 0) {
-        result = read_named(c, buf_span(&directory), streams, out);
-    }
-    buf_free(&directory);
-    return result;
+    return read_small(c, read_entry(c, entry_at(d, 0))) == 0
+               ? read_small_stream(c, entry.start, entry.size, out)
+               : -1;
 }
 
 /* Reads the header, and checks what all else depends on. */
@@ -294,14 +351,36 @@ static int read_header(struct compound *c)
     return c->shift == LEAST_SHIFT || c->shift == MOST_SHIFT ? 0 : damaged(c, cut_off);
 }
 
+/* Opens the file and reads its directory. */
+static int open_file(struct compound *c, struct directory *d)
+{
+    return read_header(c) == 0 && read_chains(c) == 0 && read_directory(c, d) == 0 ? 0 : -1;
+}
+
+static void close_file(struct compound *c, struct directory *d)
+{
+    directory_free(d);
+    free(c->large.next);
+    free(c->small.next);
+    buf_free(&c->small_stream);
+}
+
+int compound_find(int fd, const char *const *streams, int *found, hz_error *err)
+{
+    struct compound c = {.fd = fd, .err = err};
+    struct directory d = {0};
+    struct entry entry;
+    int result = open_file(&c, &d);
+    *found = result == 0 ? find_first(&c, &d, streams, &entry) : -1;
+    close_file(&c, &d);
+    return result;
+}
+
 int compound_read(int fd, const char *const *streams, struct buf *out, hz_error *err)
 {
     struct compound c = {.fd = fd, .err = err};
-    int result =
-        read_header(&c) == 0 && read_chains(&c) == 0 && read_directory(&c, streams, out) == 0 ? 0
-                                                                                              : -1;
-    free(c.large.next);
-    free(c.small.next);
-    buf_free(&c.small_stream);
+    struct directory d = {0};
+    int result = open_file(&c, &d) == 0 ? read_named(&c, &d, streams, out) : -1;
+    close_file(&c, &d);
     return result;
 }

@@ -3,7 +3,7 @@
 #include "table/file_kind.h"
 #include "base/catalog.h"
 #include "base/span.h"
-#include <stdint.h>
+#include "table/compound.h"
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -47,16 +47,19 @@ static const struct named_kind {
     {"OFD.xml", N_("an OFD document; ask for the spreadsheet that it was made from"), NULL},
 };
 
-/* The streams of a compound file, by a name in its directory; the first found counts. */
-static const struct named_kind ole_kinds[] = {
-    {"EncryptedPackage", kind_encrypted, NULL},
-    {"Workbook", N_("an old Excel or WPS workbook (.xls, .et)"), &workbook_xls},
-    {"Book", N_("an old Excel workbook (.xls)"), &workbook_xls},
-    {"WordDocument",
-     N_("an old Word or WPS document (.doc, .wps); copy its table into the "
-        "spreadsheet and save it as “CSV UTF-8”"),
+/* What a compound file is, by the streams in it; the first found counts. */
+enum { OLE_WORKBOOK = 1 };
+static const char *const ole_streams[] = {
+    "EncryptedPackage", "Workbook", "Book", "WordDocument", "PowerPoint Document", NULL,
+};
+static const struct file_kind ole_kinds[] = {
+    {kind_encrypted, NULL},
+    {N_("an old Excel or WPS workbook (.xls, .et)"), &workbook_xls},
+    {N_("an old Excel workbook (.xls)"), &workbook_xls},
+    {N_("an old Word or WPS document (.doc, .wps); copy its table into the spreadsheet and save it "
+        "as “CSV UTF-8”"),
      NULL},
-    {"PowerPoint Document", N_("an old presentation (.ppt); ask for the table itself"), NULL},
+    {N_("an old presentation (.ppt); ask for the table itself"), NULL},
 };
 
 #define IMAGE N_("a picture; ask for the spreadsheet, or type the table")
@@ -128,39 +131,15 @@ static struct file_kind find_zip(hz_span first, hz_span last)
     return (struct file_kind){unknown_zip, NULL};
 }
 
-/* True if @p part has @p name in UTF-16, as the directory of a compound file writes it. */
-static bool has_stream(hz_span part, const char *name)
+/* A damaged file is left to the reader of workbooks, which says what is wrong with it. */
+static struct file_kind find_ole(int fd)
 {
-    char wide[64];
-    size_t len = strlen(name) + 1; /* with its end, so that Book is not Workbook2 */
-    for (size_t i = 0; i < len; i++) {
-        wide[2 * i] = name[i];
-        wide[2 * i + 1] = '\0';
+    hz_error ignored;
+    int found = -1;
+    if (fd >= 0 && compound_find(fd, ole_streams, &found, &ignored) != 0) {
+        return ole_kinds[OLE_WORKBOOK];
     }
-    return span_find(part, (hz_span){wide, 2 * len}) != NULL;
-}
-
-static struct file_kind find_ole(hz_span first, hz_span directory)
-{
-    for (size_t i = 0; i < sizeof ole_kinds / sizeof ole_kinds[0]; i++) {
-        if (has_stream(directory, ole_kinds[i].name) || has_stream(first, ole_kinds[i].name)) {
-            return (struct file_kind){ole_kinds[i].what, ole_kinds[i].workbook};
-        }
-    }
-    return (struct file_kind){unknown_ole, NULL};
-}
-
-/* Where the directory of the compound file begins; -1: it does not say. */
-static off_t find_directory(hz_span first)
-{
-    enum { SHIFT = 30, DIRECTORY = 48, HEADER = 512 };
-    if (first.len < HEADER) {
-        return -1;
-    }
-    const unsigned char *p = (const unsigned char *)first.ptr;
-    uint32_t sector = p[DIRECTORY] | (uint32_t)p[DIRECTORY + 1] << 8 |
-                      (uint32_t)p[DIRECTORY + 2] << 16 | (uint32_t)p[DIRECTORY + 3] << 24;
-    return p[SHIFT] < 9 || p[SHIFT] > 12 ? -1 : ((off_t)sector + 1) << p[SHIFT];
+    return found < 0 ? (struct file_kind){unknown_ole, NULL} : ole_kinds[found];
 }
 
 /* Reads a piece of the file from @p at on; empty if it cannot be read. */
@@ -223,7 +202,7 @@ struct file_kind kind_find(hz_span first, int fd)
         return find_zip(first, read_piece(fd, last_piece(fd), piece));
     }
     if (begins(first, ole_mark, 8)) {
-        return find_ole(first, read_piece(fd, find_directory(first), piece));
+        return find_ole(fd);
     }
     return (struct file_kind){find_plain(first), NULL};
 }

@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "table/input.h"
+#include "base/catalog.h"
 #include "base/diag.h"
 #include "base/files.h"
+#include "table/file_kind.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
 #include <unistd.h>
 
-enum { BLOCK = 64 * 1024 };
+enum { BLOCK = 64 * 1024, WORKBOOK_MAX = 256 << 20 };
 
 static int fail(hz_code code, const char *name, hz_error *err)
 {
@@ -31,10 +33,30 @@ static int open_temporary(void)
     return fd;
 }
 
-static int copy_all(int from, const char *name, int to, hz_error *err)
+/* True if what was copied begins as a workbook, which has an end before long. */
+static bool is_workbook(int copy)
+{
+    char first[8];
+    return pread(copy, first, sizeof first, 0) == (ssize_t)sizeof first &&
+           kind_may_be_workbook((hz_span){first, sizeof first});
+}
+
+static int fail_large(const char *name, hz_error *err)
+{
+    hz_diag_set(err, HZ_E134, name,
+                N_("more than 256 MiB of it come through a pipe; give the name of the file"));
+    return -1;
+}
+
+/* Copies the rest of @p from, of which @p copied bytes are in @p to. */
+static int copy_all(int from, const char *name, int to, uint64_t copied, hz_error *err)
 {
     char block[BLOCK];
     for (;;) {
+        /* looked at once, as a table of text may be of any size */
+        if (copied > WORKBOOK_MAX && copied <= WORKBOOK_MAX + BLOCK && is_workbook(to)) {
+            return fail_large(name, err);
+        }
         ssize_t n = read(from, block, sizeof block);
         if (n == 0) {
             return lseek(to, 0, SEEK_SET) == 0 ? 0 : fail(HZ_E002, "/tmp", err);
@@ -45,6 +67,7 @@ static int copy_all(int from, const char *name, int to, hz_error *err)
         if (n > 0 && !write_all(to, (hz_span){block, (size_t)n})) {
             return fail(HZ_E002, "/tmp", err);
         }
+        copied += n > 0 ? (uint64_t)n : 0;
     }
 }
 
@@ -58,7 +81,7 @@ int input_copy(hz_span first, int from, const char *name, hz_error *err)
         }
         return -1;
     }
-    if (copy_all(from, name, fd, err) != 0) {
+    if (copy_all(from, name, fd, first.len, err) != 0) {
         (void)close(fd);
         return -1;
     }
