@@ -11,11 +11,10 @@
 enum { PIECE = 64 * 1024 };
 
 static const char unknown_zip[] = N_("a zip archive; unpack it and use the tables in it");
-static const char unknown_ole[] =
-    N_("a document of an old office program (.xls, .et, .doc, .wps); open it and save its table as "
-       "“CSV UTF-8”");
-const char kind_encrypted[] = N_("a workbook or document with a password; open it, remove the "
-                                 "password and save it as “CSV UTF-8”");
+static const char unknown_ole[] = N_("a document of an old office program (.xls, .et, .doc, .wps); "
+                                     "open it and save its table as .xlsx or “CSV UTF-8”");
+const char kind_encrypted[] =
+    N_("a workbook or document with a password; open it, remove the password and save it again");
 
 /* What is in a zip archive, by the beginning of the name of a file in it; the first found counts.
  */
@@ -30,7 +29,7 @@ static const struct named_kind {
      NULL},
     {"xl/", N_("an Excel workbook (.xlsx)"), &workbook_xlsx},
     {"word/",
-     N_("a Word document (.docx); copy its table into the spreadsheet and save it as “CSV "
+     N_("a Word document (.docx); copy its table into the spreadsheet and save it as .xlsx or “CSV "
         "UTF-8”"),
      NULL},
     {"ppt/", N_("a presentation (.pptx); ask for the table itself"), NULL},
@@ -39,8 +38,8 @@ static const struct named_kind {
         "“CSV UTF-8”"),
      NULL},
     {"mimetypeapplication/vnd.oasis.opendocument.text",
-     N_("an OpenDocument text (.odt); copy its table into the spreadsheet and save it as “CSV "
-        "UTF-8”"),
+     N_("an OpenDocument text (.odt); copy its table into the spreadsheet and save it as .xlsx or "
+        "“CSV UTF-8”"),
      NULL},
     {"Index/Document.iwa",
      N_("a Numbers spreadsheet (.numbers); export it from Numbers as Excel or CSV"), NULL},
@@ -57,7 +56,7 @@ static const struct file_kind ole_kinds[] = {
     {N_("an old Excel or WPS workbook (.xls, .et)"), &workbook_xls},
     {N_("an old Excel workbook (.xls)"), &workbook_xls},
     {N_("an old Word or WPS document (.doc, .wps); copy its table into the spreadsheet and save it "
-        "as “CSV UTF-8”"),
+        "as .xlsx or “CSV UTF-8”"),
      NULL},
     {N_("an old presentation (.ppt); ask for the table itself"), NULL},
 };
@@ -73,8 +72,8 @@ static const struct first_bytes {
 } first_bytes[] = {
     {"%PDF", 4, N_("a PDF document; ask for the spreadsheet that it was made from")},
     {"{\\rtf", 5,
-     N_("a rich text document (.rtf); copy its table into the spreadsheet and save it as “CSV "
-        "UTF-8”")},
+     N_("a rich text document (.rtf); copy its table into the spreadsheet and save it as .xlsx or "
+        "“CSV UTF-8”")},
     {"Rar!\x1A\x07", 6, ARCHIVE},
     {"7z\xBC\xAF\x27\x1C", 6, ARCHIVE},
     {"\x1F\x8B", 2, ARCHIVE},
@@ -89,7 +88,7 @@ static const struct first_bytes {
     {"II*\0", 4, IMAGE},
     {"MM\0*", 4, IMAGE},
     {"MIME-Version:", 13,
-     N_("a web page (.mht); open it in the spreadsheet and save it as “CSV UTF-8”")},
+     N_("a web page (.mht); open it in the spreadsheet and save it as .xlsx or “CSV UTF-8”")},
 };
 
 static const char zip_mark[] = "PK\x03\x04";
@@ -190,9 +189,9 @@ static const char *find_plain(hz_span first)
             return first_bytes[i].what;
         }
     }
-    return is_markup(first)
-               ? N_("a web page or XML; open it in the spreadsheet and save it as “CSV UTF-8”")
-               : NULL;
+    return is_markup(first) ? N_("a web page or XML; open it in the spreadsheet and save it as "
+                                 ".xlsx or “CSV UTF-8”")
+                            : NULL;
 }
 
 struct file_kind kind_find(hz_span first, int fd)

@@ -12,6 +12,7 @@ python=/usr/bin/python3 # the one that Debian's packages are for
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 "$python" "$source/tests/workbooks/generate.py" "$work" "$count"
+"$python" "$source/tests/workbooks/excel5.py" "$work" 10
 mkdir "$work/saved" # what LibreOffice makes of the first of them
 if command -v soffice >/dev/null; then
     soffice "-env:UserInstallation=file://$work/profile" --headless --convert-to xlsx \
