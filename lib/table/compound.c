@@ -102,7 +102,8 @@ static int read_stream(struct compound *c, uint32_t start, uint64_t size, struct
         }
         sector = sector < c->large.count ? c->large.next[sector] : UINT32_MAX;
     }
-    return size > 0 && out->len - begin < size ? damaged(c, cut_off) : 0;
+    bool is_whole = size > 0 ? out->len - begin >= size : sector > last_sector;
+    return is_whole ? 0 : damaged(c, cut_off);
 }
 
 /* The same for a small stream. */

@@ -10,9 +10,9 @@
 #define COMPOUND_FILE_MAX ((size_t)256 << 20)
 
 /**
- * Finds the first of @p streams, which ends with NULL, that is a stream of the file @p fd itself, not
- * of a document in it. @p found becomes its index, -1 if there is none. 0, or -1 with @p err set as
- * by compound_read().
+ * Finds the first of @p streams, which ends with NULL, that is a stream of the file @p fd itself,
+ * not of a document in it. @p found becomes its index, -1 if there is none. 0, or -1 with @p err
+ * set as by compound_read().
  */
 int compound_find(int fd, const char *const *streams, int *found, hz_error *err);
 

@@ -87,12 +87,12 @@ E105 AB3 备注: “a” the text contains the invisible control character NUL; 
 E105 AB3 备注：“a” 内容中有看不见的控制字符 NUL；请重新录入该格
 $ echo a,b,c >w.csv; : >w.empty.csv; wording ledger-check w.csv; wording ledger-check w.empty.csv
 E107 A1 “a、b、c” no header was found: none of the first rows has enough known labels, such as 隐患编号、发现日期、乡镇、行业领域、企业名称; write the labels in one row, each in its own cell
-E107 A1 “a、b、c” 未找到表头行：前几行中能识别的列名太少（列名示例：隐患编号、发现日期、乡镇、行业领域、企业名称）；请检查列名是否各占一格、写在同一行，文件是否为 CSV 格式
+E107 A1 “a、b、c” 未找到表头行：前几行中能识别的列名太少（列名示例：隐患编号、发现日期、乡镇、行业领域、企业名称）；请检查列名是否各占一格、写在同一行；文件请另存为 .xlsx 或“CSV UTF-8（逗号分隔）”
 E107 no header was found: none of the first rows has enough known labels, such as 隐患编号、发现日期、乡镇、行业领域、企业名称; write the labels in one row, each in its own cell
-E107 未找到表头行：前几行中能识别的列名太少（列名示例：隐患编号、发现日期、乡镇、行业领域、企业名称）；请检查列名是否各占一格、写在同一行，文件是否为 CSV 格式
+E107 未找到表头行：前几行中能识别的列名太少（列名示例：隐患编号、发现日期、乡镇、行业领域、企业名称）；请检查列名是否各占一格、写在同一行；文件请另存为 .xlsx 或“CSV UTF-8（逗号分隔）”
 $ echo 隐患编号,科室 >w.csv; wording overdue w.csv
 E107 A1 “隐患编号、科室” no header was found: none of the first rows has enough known labels, such as 隐患编号、发现日期、乡镇、行业领域、企业名称; write the labels in one row, each in its own cell
-E107 A1 “隐患编号、科室” 未找到表头行：前几行中能识别的列名太少（列名示例：隐患编号、发现日期、乡镇、行业领域、企业名称）；请检查列名是否各占一格、写在同一行，文件是否为 CSV 格式
+E107 A1 “隐患编号、科室” 未找到表头行：前几行中能识别的列名太少（列名示例：隐患编号、发现日期、乡镇、行业领域、企业名称）；请检查列名是否各占一格、写在同一行；文件请另存为 .xlsx 或“CSV UTF-8（逗号分隔）”
 # other kinds of files
 $ LC_ALL=C sed 's/\t\x08\x10/xxx/' data/workbooks/townships/06*.xls >w.xls; wording ledger-check w.xls
 E134 the workbook is damaged: a part of the file is missing or its records are in disorder; open it in the spreadsheet and save it again, or ask for it again
