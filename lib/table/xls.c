@@ -5,6 +5,7 @@
  */
 #include "table/xls.h"
 #include "base/array.h"
+#include "base/catalog.h"
 #include "base/little_endian.h"
 #include "table/compound.h"
 #include "table/file_kind.h"
@@ -195,7 +196,8 @@ static int read_globals(struct xls_book *book, hz_error *err)
         result = use_record(book, &record, err);
         at = record.next;
     }
-    return result;
+    return result == 0 && book->sheet_count == 0 ? xls_fail(err, N_("it has no sheet with cells"))
+                                                 : result;
 }
 
 static void xls_close(void *state)

@@ -38,4 +38,5 @@ $ places() {
 >         sed 1d | grep -v E210
 > }
 > for f in many/*; do places "$f"; done >each
-> places -j 3 many/* | cmp - each && awk -F, '$4 == "" && /xls/ { print "no sheet: " $0 }' each
+> places -j 3 many/* | cmp - each && awk -F, '$4 == "" && /xls/ { print $3 }' each | sort | uniq -c
+      3 E134

@@ -36,6 +36,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     hz_error err = {0};
     fuzz_file_open(&file, (hz_span){(const char *)data, size});
     if (workbook_xls.open(file.fd, &book, &err) == 0) {
+        REQUIRE(workbook_xls.count(book) > 0);
         for (size_t i = 0; i < workbook_xls.count(book); i++) {
             REQUIRE(utf8_valid(hz_span_of(workbook_xls.sheet_name(book, i))));
             read_sheet(book, i, &row);

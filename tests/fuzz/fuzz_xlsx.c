@@ -120,6 +120,7 @@ static void read_file(int fd)
     void *book = NULL;
     hz_error err = {0};
     if (workbook_xlsx.open(fd, &book, &err) == 0) {
+        REQUIRE(workbook_xlsx.count(book) > 0);
         for (size_t i = 0; i < workbook_xlsx.count(book); i++) {
             REQUIRE(utf8_valid(hz_span_of(workbook_xlsx.sheet_name(book, i))));
             read_sheet(book, i, &row);

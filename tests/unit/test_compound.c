@@ -231,6 +231,19 @@ static void test_password(void **state)
     assert_refused(&f, "E115", "remove the password and save it again");
 }
 
+/* A workbook of charts alone has no table. */
+static void test_no_sheet(void **state)
+{
+    enum { BOUND_TYPE = 4 + 8 + 4 + 5, CHART = 2 };
+    static const struct entry book[] = {ROOT_ENTRY(1), STREAM_ENTRY("Workbook", NONE, NONE)};
+    struct compound_file f;
+    (void)state;
+    make_file(&f, book, 2);
+    put_workbook(&f, 0);
+    f.bytes[place_of(STREAM) + BOUND_TYPE] = CHART;
+    assert_refused(&f, "E134", "no sheet");
+}
+
 /* Chains that go round, and entries of a directory that do, have an end. */
 static void test_loops(void **state)
 {
@@ -297,8 +310,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_workbook), cmocka_unit_test(test_documents),
-        cmocka_unit_test(test_password), cmocka_unit_test(test_loops),
-        cmocka_unit_test(test_large),
+        cmocka_unit_test(test_password), cmocka_unit_test(test_no_sheet),
+        cmocka_unit_test(test_loops),    cmocka_unit_test(test_large),
     };
     return cmocka_run_group_tests(tests, enter_folder, leave_folder);
 }
