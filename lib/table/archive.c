@@ -12,12 +12,14 @@
  * many bytes, as small parts are often empty styles.
  */
 enum { MOST_RATIO = 400, LOOK_AT_RATIO = 16 << 20 };
+enum { PARTS_MAX = 1 << 16 };
 
 /* The file as libzip reads it: by places, so that the offset of the descriptor does not matter. */
 struct place {
     int fd;
     zip_uint64_t at;
     zip_uint64_t size;
+    uint64_t *packed; /* counts the bytes that are read */
     zip_error_t error;
 };
 
@@ -32,6 +34,7 @@ static zip_int64_t read_at(struct place *p, void *data, zip_uint64_t len)
         return -1;
     }
     p->at += (zip_uint64_t)n;
+    *p->packed += (uint64_t)n;
     return n;
 }
 
@@ -99,7 +102,7 @@ static int fail_zip(const zip_error_t *error, hz_error *err)
     }
 }
 
-static zip_source_t *make_source(int fd, zip_error_t *error)
+static zip_source_t *make_source(int fd, uint64_t *packed, zip_error_t *error)
 {
     struct stat st;
     struct place *p = calloc(1, sizeof *p);
@@ -107,7 +110,8 @@ static zip_source_t *make_source(int fd, zip_error_t *error)
         zip_error_set(error, ZIP_ER_MEMORY, 0);
         return NULL;
     }
-    *p = (struct place){.fd = fd, .size = fstat(fd, &st) == 0 ? (zip_uint64_t)st.st_size : 0};
+    *p = (struct place){
+        .fd = fd, .size = fstat(fd, &st) == 0 ? (zip_uint64_t)st.st_size : 0, .packed = packed};
     zip_error_init(&p->error);
     zip_source_t *source = zip_source_function_create(on_command, p, error);
     if (source == NULL) {
@@ -121,6 +125,10 @@ static zip_source_t *make_source(int fd, zip_error_t *error)
 static int check_names(const struct archive *archive, hz_error *err)
 {
     zip_int64_t count = zip_get_num_entries(archive->zip, 0);
+    if (count > PARTS_MAX) {
+        hz_diag_set(err, HZ_E135, NULL, NULL);
+        return -1;
+    }
     for (zip_int64_t i = 0; i < count; i++) {
         const char *name = zip_get_name(archive->zip, (zip_uint64_t)i, ZIP_FL_ENC_RAW);
         if (name != NULL && zip_name_locate(archive->zip, name, ZIP_FL_ENC_RAW) != i) {
@@ -136,7 +144,8 @@ int archive_open(struct archive *archive, int fd, hz_error *err)
 {
     zip_error_t error;
     zip_error_init(&error);
-    zip_source_t *source = make_source(fd, &error);
+    archive->packed = 0;
+    zip_source_t *source = make_source(fd, &archive->packed, &error);
     archive->zip = source == NULL ? NULL : zip_open_from_source(source, ZIP_RDONLY, &error);
     int result = archive->zip != NULL ? 0 : fail_zip(&error, err);
     if (source != NULL && archive->zip == NULL) {
@@ -164,7 +173,7 @@ int archive_part_open(struct archive_part *part, const struct archive *archive, 
                       uint64_t limit, hz_error *err)
 {
     zip_stat_t st;
-    *part = (struct archive_part){.limit = limit};
+    *part = (struct archive_part){.archive = archive, .packed = archive->packed, .limit = limit};
     if (zip_stat_index(archive->zip, (zip_uint64_t)index, 0, &st) != 0) {
         return fail_zip(zip_get_error(archive->zip), err);
     }
@@ -174,7 +183,6 @@ int archive_part_open(struct archive_part *part, const struct archive *archive, 
                        "password and give the tables in it"));
         return -1;
     }
-    part->packed = st.comp_size;
     part->file = zip_fopen_index(archive->zip, (zip_uint64_t)index, 0);
     return part->file != NULL ? 0 : fail_zip(zip_get_error(archive->zip), err);
 }
@@ -183,7 +191,8 @@ int archive_part_open(struct archive_part *part, const struct archive *archive, 
 static bool is_bomb(const struct archive_part *part)
 {
     return part->read > part->limit ||
-           (part->read > LOOK_AT_RATIO && part->read / MOST_RATIO > part->packed);
+           (part->read > LOOK_AT_RATIO &&
+            part->read / MOST_RATIO > part->archive->packed - part->packed);
 }
 
 int archive_part_read(struct archive_part *part, char *buffer, size_t size, hz_error *err)

@@ -9,9 +9,11 @@
 
 struct archive {
     zip_t *zip;
+    uint64_t packed; /* bytes of the file that have been read */
 };
 
-/** Opens the regular file @p fd, which stays the caller's. 0, or -1 with @p err set. */
+/** Opens the regular file @p fd, which stays the caller's; @p archive may not move afterwards. 0,
+ * or -1 with @p err set. */
 int archive_open(struct archive *archive, int fd, hz_error *err);
 
 void archive_close(struct archive *archive);
@@ -22,8 +24,9 @@ int64_t archive_find(const struct archive *archive, const char *name);
 /** One part while it is read. */
 struct archive_part {
     zip_file_t *file;
-    uint64_t packed; /* bytes in the archive */
-    uint64_t read;   /* and unpacked so far */
+    const struct archive *archive;
+    uint64_t packed; /* of the archive when the part was opened */
+    uint64_t read;   /* bytes unpacked so far */
     uint64_t limit;
 };
 

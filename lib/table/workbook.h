@@ -29,6 +29,17 @@ struct workbook_kind {
     void (*close)(void *book);
 };
 
+/*
+ * The most that the readers keep in memory, beyond what any table of an office has; a file with
+ * more is refused (E135).
+ */
+enum {
+    WORKBOOK_SHEETS_MAX = 1024,
+    WORKBOOK_STRINGS_MAX = 4 << 20, /**< shared by the cells of all sheets */
+    WORKBOOK_TEXT_MAX = 64 << 20,   /**< bytes of those strings */
+    WORKBOOK_RANGES_MAX = 1 << 20   /**< merged ranges of a sheet */
+};
+
 struct workbook;
 
 /**

@@ -19,6 +19,12 @@ int xls_fail(hz_error *err, const char *reason)
     return -1;
 }
 
+int xls_fail_large(hz_error *err)
+{
+    hz_diag_set(err, HZ_E135, NULL, NULL);
+    return -1;
+}
+
 int xls_fail_text(enum biff_result result, hz_error *err)
 {
     if (result == BIFF_NO_MEMORY) {
@@ -53,6 +59,9 @@ static int add_sheet(struct xls_book *book, const struct biff_record *record, hz
     enum { TYPE = 5, NAME = 6 };
     if (record->body.len < NAME || record->body.ptr[TYPE] != 0) {
         return record->body.len < NAME ? xls_fail(err, xls_cut_off) : 0;
+    }
+    if (book->sheet_count == WORKBOOK_SHEETS_MAX) {
+        return xls_fail_large(err);
     }
     if (!array_reserve(&book->sheets, &book->sheet_cap, book->sheet_count + 1,
                        sizeof *book->sheets)) {
@@ -104,6 +113,10 @@ static int add_strings(struct xls_book *book, const struct biff_record *record, 
         enum biff_result result = biff_text_read(&book->text, &place, 2, &book->strings_text);
         if (result != BIFF_OK) {
             return xls_fail_text(result, err);
+        }
+        if (book->string_count == WORKBOOK_STRINGS_MAX ||
+            book->strings_text.len > WORKBOOK_TEXT_MAX) {
+            return xls_fail_large(err);
         }
         if (!array_reserve(&book->strings, &book->string_cap, book->string_count + 1,
                            sizeof *book->strings)) {

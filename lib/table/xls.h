@@ -20,7 +20,7 @@ struct xls_string {
 };
 
 /* The columns of a sheet; its rows are as many as a number of 16 bits has values. */
-enum { XLS_COLUMNS = 256 };
+enum { XLS_COLUMNS = 256, XLS_CELLS_MAX = XLS_COLUMNS << 16 };
 
 /* Where a cell is, in the order of rows and columns. */
 struct xls_cell {
@@ -54,6 +54,9 @@ struct xls_book {
 int xls_fail(hz_error *err, const char *reason);
 int xls_fail_text(enum biff_result result, hz_error *err);
 extern const char xls_cut_off[];
+
+/* Refuses a workbook with more than the limits allow. */
+int xls_fail_large(hz_error *err);
 
 /* The functions of struct workbook_kind for one sheet. */
 int xls_begin(void *state, size_t sheet, bool look, hz_error *err);

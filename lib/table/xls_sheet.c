@@ -56,6 +56,9 @@ static int add_cells(struct xls_book *book, const struct biff_record *record, si
                      hz_error *err)
 {
     size_t count = cells_in(record);
+    if (count > XLS_CELLS_MAX - book->cell_count) {
+        return xls_fail_large(err);
+    }
     if (!array_reserve(&book->cells, &book->cell_cap, book->cell_count + count,
                        sizeof *book->cells)) {
         return error_no_memory(err, NULL);
@@ -79,6 +82,9 @@ static int add_ranges(struct xls_book *book, const struct biff_record *record, h
         const char *p = record->body.ptr + i;
         struct merged_range range = {(uint32_t)le16(p) + 1, (uint32_t)le16(p + 2) + 1, le16(p + 4),
                                      le16(p + 6)};
+        if (book->merged.count == WORKBOOK_RANGES_MAX) {
+            return xls_fail_large(err);
+        }
         if (!merged_add(&book->merged, range)) {
             return error_no_memory(err, NULL);
         }

@@ -17,6 +17,8 @@ enum relation {
     RELATION_STYLES
 };
 
+enum { RELATIONS_MAX = 4 * WORKBOOK_SHEETS_MAX };
+
 struct sheet {
     char *name;
     char *id; /* by which the relations of the workbook name its part */
@@ -31,6 +33,7 @@ struct xlsx {
     struct sheet *sheets;
     size_t count;
     size_t cap;
+    size_t relations;
     int64_t strings_part; /* -1: there is none, or they were read */
     int64_t styles_part;  /* as strings_part */
     struct xlsx_shared shared;
@@ -103,6 +106,10 @@ static void on_root_relation(void *ctx, const char *name, const char **attribute
 
 static void add_sheet(struct xlsx *x, const char *name, const char *id)
 {
+    if (x->count == WORKBOOK_SHEETS_MAX) {
+        hz_diag_set(xml_fail(&x->xml), HZ_E135, NULL, NULL);
+        return;
+    }
     if (!array_reserve(&x->sheets, &x->cap, x->count + 1, sizeof *x->sheets)) {
         (void)error_no_memory(xml_fail(&x->xml), NULL);
         return;
@@ -145,6 +152,10 @@ static void on_relation(void *ctx, const char *element, const char **attributes)
     const char *target = xml_attribute(attributes, "Target");
     enum relation relation = relation_of(xml_attribute(attributes, "Type"));
     if (strcmp(element, "Relationship") != 0 || id == NULL || target == NULL) {
+        return;
+    }
+    if (++x->relations > RELATIONS_MAX) {
+        hz_diag_set(xml_fail(&x->xml), HZ_E135, NULL, NULL);
         return;
     }
     int64_t part = relation == RELATION_OTHER ? -1 : find_target(x, x->workbook, target);
@@ -284,7 +295,7 @@ static int begin_sheet(void *book, size_t sheet, bool look, hz_error *err)
     merged_begin(&x->merged);
     xlsx_rows_close(x->rows);
     x->rows = NULL;
-    return xlsx_rows_open(&x->archive, part, &x->shared, &x->rows, err);
+    return xlsx_rows_open(&x->archive, part, &x->shared, look, &x->rows, err);
 }
 
 static int next_row(void *book, struct sheet_row *row, hz_error *err)

@@ -16,6 +16,9 @@
 #define XLSX_SHEET_MAX ((uint64_t)8 << 30)
 #define XLSX_STRINGS_MAX ((uint64_t)1 << 30)
 #define XLSX_PART_MAX ((uint64_t)64 << 20)
+/* In so many bytes of a sheet a header is looked for: rows without cells may go on to the last one.
+ */
+#define XLSX_LOOK_MAX ((uint64_t)8 << 20)
 
 /** Text under <si> or <is>: runs joined, without the readings of Chinese or Japanese names. */
 struct xlsx_text {
@@ -85,9 +88,12 @@ struct xlsx_shared {
 /** The rows of one sheet while they are read. */
 struct xlsx_rows;
 
-/** Opens part @p index, a sheet. @p shared is borrowed. 0, or -1 with @p err set. */
+/**
+ * Opens part @p index, a sheet; with @p look it ends after its first rows. @p shared is borrowed.
+ * 0, or -1 with @p err set.
+ */
 int xlsx_rows_open(const struct archive *archive, int64_t index, const struct xlsx_shared *shared,
-                   struct xlsx_rows **rows, hz_error *err);
+                   bool look, struct xlsx_rows **rows, hz_error *err);
 
 /** The next row that has a cell: 1; the end: 0; -1 with @p err set. */
 int xlsx_rows_next(struct xlsx_rows *rows, struct sheet_row *row, hz_error *err);

@@ -2,10 +2,11 @@
 /* The merged ranges of a sheet. They come after its rows, so that they are read first. */
 
 #include "base/span.h"
+#include "table/workbook.h"
 #include "table/xlsx_internal.h"
 #include <string.h>
 
-enum { RANGES_MAX = 1 << 20, BLOCK = 64 * 1024, PLACE_SIZE = 16 };
+enum { BLOCK = 64 * 1024, PLACE_SIZE = 16 };
 
 static const char element[] = "mergeCell";
 
@@ -45,7 +46,7 @@ static void on_start(void *ctx, const char *name, const char **attributes)
     }
     if (!read_range(text, &range)) {
         (void)xlsx_fail_value(xml_fail(&r->xml), text);
-    } else if (r->merged->count == RANGES_MAX) {
+    } else if (r->merged->count == WORKBOOK_RANGES_MAX) {
         hz_diag_set(xml_fail(&r->xml), HZ_E135, NULL, NULL);
     } else if (!merged_add(r->merged, range)) {
         (void)error_no_memory(xml_fail(&r->xml), NULL);

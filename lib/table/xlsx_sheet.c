@@ -268,7 +268,7 @@ static void on_end(void *ctx, const char *name)
 }
 
 int xlsx_rows_open(const struct archive *archive, int64_t index, const struct xlsx_shared *shared,
-                   struct xlsx_rows **rows, hz_error *err)
+                   bool look, struct xlsx_rows **rows, hz_error *err)
 {
     struct xlsx_rows *r = calloc(1, sizeof *r);
     if (r == NULL) {
@@ -281,6 +281,7 @@ int xlsx_rows_open(const struct archive *archive, int64_t index, const struct xl
         free(r);
         return -1;
     }
+    r->xml.enough = look ? XLSX_LOOK_MAX : UINT64_MAX;
     *rows = r;
     return 0;
 }

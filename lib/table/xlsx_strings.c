@@ -2,12 +2,11 @@
 
 #include "base/array.h"
 #include "base/catalog.h"
+#include "table/workbook.h"
 #include "table/xlsx_internal.h"
 #include <stdlib.h>
 #include <string.h>
 #include <unistr.h>
-
-enum { STRINGS_TEXT_MAX = 64 << 20, STRINGS_COUNT_MAX = 4 << 20 };
 
 void xlsx_text_start(struct xlsx_text *text, const char *name)
 {
@@ -105,6 +104,9 @@ static void on_text(void *ctx, const char *text, size_t len)
 {
     struct reading *r = ctx;
     xlsx_text_add(&r->text, text, len);
+    if (r->strings->text.len > WORKBOOK_TEXT_MAX) {
+        hz_diag_set(xml_fail(&r->xml), HZ_E135, NULL, NULL);
+    }
 }
 
 /* Ends a string. */
@@ -119,7 +121,7 @@ static void on_end(void *ctx, const char *name)
     xlsx_unescape(&s->text, s->count == 0 ? 0 : s->ends[s->count - 1]);
     if (r->text.no_memory || !array_reserve(&s->ends, &s->cap, s->count + 1, sizeof *s->ends)) {
         (void)error_no_memory(xml_fail(&r->xml), NULL);
-    } else if (s->text.len > STRINGS_TEXT_MAX || s->count == STRINGS_COUNT_MAX) {
+    } else if (s->count == WORKBOOK_STRINGS_MAX) {
         hz_diag_set(xml_fail(&r->xml), HZ_E135, NULL, NULL);
     } else {
         s->ends[s->count++] = s->text.len;

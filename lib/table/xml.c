@@ -80,7 +80,7 @@ static void on_doctype(void *data, const char *name, const char *system_id, cons
 int xml_open(struct xml *xml, const struct archive *archive, int64_t index, uint64_t limit,
              struct xml_handler handler, hz_error *err)
 {
-    *xml = (struct xml){.handler = handler};
+    *xml = (struct xml){.handler = handler, .enough = UINT64_MAX};
     if (archive_part_open(&xml->part, archive, index, limit, err) != 0) {
         return -1;
     }
@@ -165,7 +165,8 @@ int xml_step(struct xml *xml, hz_error *err)
         result = result_of(xml, XML_ResumeParser(xml->parser), err);
     }
     while (result == 2) {
-        result = next_block(xml, err);
+        xml->finished = xml->given > xml->enough;
+        result = xml->finished ? 0 : next_block(xml, err);
     }
     return result;
 }

@@ -27,8 +27,9 @@ struct xml {
     bool suspended;
     bool at_end; /* of the part */
     bool finished;
-    unsigned depth; /* of open elements */
-    uint64_t given; /* bytes that expat was given */
+    unsigned depth;  /* of open elements */
+    uint64_t given;  /* bytes that expat was given */
+    uint64_t enough; /* after so many of them xml_step() ends as at the end of the part */
 };
 
 /** Opens part @p index. 0, or -1 with @p err set. */
