@@ -4,6 +4,7 @@
 #include "base/diag.h"
 #include "base/span.h"
 #include "value/value.h"
+#include <string.h>
 
 void row_text_read(struct row_text *p, hz_span text)
 {
@@ -33,16 +34,24 @@ static bool take(hz_span *s, const char *word, size_t len)
     return true;
 }
 
+/* The length of the word at the beginning of @p words if @p s begins with it, otherwise 0. */
+static size_t match_word(hz_span s, const char *words)
+{
+    size_t len = 0;
+    while (len < s.len && words[len] == s.ptr[len] && words[len] != '|') {
+        len++;
+    }
+    return words[len] == '|' || words[len] == '\0' ? len : 0;
+}
+
 bool text_take_any(hz_span *s, const char *words)
 {
     size_t longest = 0;
-    while (*words != '\0') {
-        size_t len = strcspn(words, "|");
-        hz_span rest = *s;
-        if (len > longest && take(&rest, words, len)) {
-            longest = len;
-        }
-        words += len + (words[len] == '|' ? 1 : 0);
+    while (words != NULL) {
+        size_t len = match_word(*s, words);
+        longest = len > longest ? len : longest;
+        const char *end = strchr(words + len, '|');
+        words = end == NULL ? NULL : end + 1;
     }
     *s = (hz_span){s->ptr + longest, s->len - longest};
     return longest > 0;
@@ -65,7 +74,9 @@ static const char figure_words[] =
 
 bool text_is_figure(const struct row_text *p)
 {
-    return is_made_of((hz_span){p->text, p->len}, figure_words);
+    size_t digits = strspn(p->text, "0123456789.,%+-/():"); /* most are nothing else */
+    hz_span rest = {p->text + digits, p->len - digits};
+    return rest.len == 0 ? digits > 0 : is_made_of(rest, figure_words);
 }
 
 bool text_is_total(const struct row_text *p)

@@ -8,12 +8,13 @@
 
 /* What the cells of a row contain. */
 struct shape {
-    size_t cells;   /* with text */
-    size_t runs;    /* of cells with one text, as merged cells have it */
-    size_t texts;   /* runs that are not figures */
-    size_t first;   /* the first with text */
-    size_t text_at; /* the first that is not a figure */
-    bool alike;     /* all cells with text have the same */
+    size_t cells;         /* with text */
+    size_t runs;          /* of cells with one text, as merged cells have it */
+    size_t texts;         /* runs that are not figures */
+    size_t first;         /* the first with text */
+    size_t text_at;       /* the first that is not a figure */
+    bool alike;           /* all cells with text have the same */
+    struct row_text text; /* of the first */
 };
 
 /* True if the cell has the text of the one before it. */
@@ -39,6 +40,9 @@ static struct shape shape_of(const hz_record *record)
             continue;
         }
         row_text_read(&p, text);
+        if (shape.first == i) {
+            shape.text = p;
+        }
         if (!text_is_figure(&p)) {
             shape.text_at = shape.texts == 0 ? i : shape.text_at;
             shape.texts++;
@@ -89,27 +93,24 @@ bool is_signature_row(const hz_record *record)
 }
 
 /* 注：… over the row, or 备注 with its text in the next cell. */
-static bool is_note(const hz_record *record, const struct shape *shape)
+static bool is_note(const struct shape *shape)
 {
     static const char words[] = "注|附注|备注|说明|注意|注释|填表说明|填报说明|备注说明|填表要求|"
                                 "填报要求|温馨提示|*|※";
-    struct row_text p;
-    row_text_read(&p, record->fields[shape->first]);
-    hz_span s = {p.text, p.len};
+    const struct row_text *p = &shape->text;
+    hz_span s = {p->text, p->len};
     if (!text_take_any(&s, words) || shape->texts > 2) {
         return false;
     }
-    bool mark = strncmp(p.text, "*", 1) == 0 || strncmp(p.text, "※", strlen("※")) == 0;
+    bool mark = strncmp(p->text, "*", 1) == 0 || strncmp(p->text, "※", strlen("※")) == 0;
     bool ended = s.len == 0 || mark || text_take_any(&s, ":|、|.|(|0|1|2|3|4|5|6|7|8|9|一");
     return ended && (shape->alike || (shape->runs == 2 && s.len == 0));
 }
 
 /* 以下空白 in any cell */
-static bool is_end_mark(const hz_record *record, const struct shape *shape)
+static bool is_end_mark(const struct shape *shape)
 {
-    struct row_text p;
-    row_text_read(&p, record->fields[shape->first]);
-    hz_span s = {p.text, p.len};
+    hz_span s = {shape->text.text, shape->text.len};
     return shape->alike && text_take_any(&s, "以下空白|(以下空白)|以下无内容|此页空白|本页空白") &&
            s.len == 0;
 }
@@ -124,6 +125,9 @@ static bool is_empty_of_content(const hz_binding *binding, const hz_record *reco
     bool is_numbered =
         column_at(binding, shape->first) == HZ_COL_ID || is_counter(binding, shape->first);
     for (size_t i = shape->first + (is_numbered ? 1 : 0); i < record->count; i++) {
+        if (record->fields[i].len == 0) {
+            continue;
+        }
         row_text_read(&p, record->fields[i]);
         if (p.len > 0 && !text_is_nothing(&p)) {
             return false;
@@ -158,26 +162,24 @@ static bool is_numbering(const hz_record *record, const struct shape *shape)
 enum { MERGED_CELLS = 3 };
 
 /* True if the only text is where a hazard has its number, date or counter. */
-static bool is_heading(const hz_binding *binding, const hz_record *record,
-                       const struct shape *shape)
+static bool is_heading(const hz_binding *binding, const struct shape *shape)
 {
-    struct row_text p;
+    const struct row_text *p = &shape->text;
     int column = column_at(binding, shape->first);
     bool is_own = column == HZ_COL_DESCRIPTION || column == HZ_COL_ENTERPRISE;
-    row_text_read(&p, record->fields[shape->first]);
     if (shape->first > 1 && shape->cells == 1) {
         return false;
     }
     if (shape->cells >= MERGED_CELLS) {
         return true;
     }
-    if (text_begins_section(&p, !is_own)) {
+    if (text_begins_section(p, !is_own)) {
         return column != HZ_COL_DESCRIPTION || shape->cells > 2;
     }
     bool is_counted = is_counter(binding, shape->first);
     bool starts_row =
         shape->first == 0 && (column == HZ_COL_ID || column == HZ_COL_FOUND_ON || is_counted);
-    return starts_row && shape->texts > 0 && (is_counted || strpbrk(p.text, "0123456789") == NULL);
+    return starts_row && shape->texts > 0 && (is_counted || strpbrk(p->text, "0123456789") == NULL);
 }
 
 /* The kind of a row with at most one text, or the same in all cells. */
@@ -188,15 +190,14 @@ static enum skipped_row kind_of_single(const hz_binding *binding, const hz_recor
     int column = column_at(binding, shape->text_at);
     bool is_own = column == HZ_COL_DESCRIPTION || column == HZ_COL_ENTERPRISE;
     if (shape->texts == 0) {
-        row_text_read(&p, record->fields[shape->first]);
-        return text_is_like_total(&p) ? SKIPPED_TOTAL : IS_HAZARD;
+        return text_is_like_total(&shape->text) ? SKIPPED_TOTAL : IS_HAZARD;
     }
     row_text_read(&p, record->fields[shape->text_at]);
     if (is_own && shape->text_at > 0 && !shape->alike ? text_is_total(&p)
                                                       : text_is_like_total(&p)) {
         return SKIPPED_TOTAL;
     }
-    return shape->alike && is_heading(binding, record, shape) ? SKIPPED_SECTION : IS_HAZARD;
+    return shape->alike && is_heading(binding, shape) ? SKIPPED_SECTION : IS_HAZARD;
 }
 
 /* The first byte of the text in @p column; a blank if there is none. */
@@ -260,9 +261,11 @@ static bool is_total_of_unit(const hz_binding *binding, const hz_record *record,
     static const hz_column own[] = {HZ_COL_FOUND_ON, HZ_COL_ENTERPRISE, HZ_COL_DESCRIPTION};
     struct row_text p;
     int column = column_at(binding, shape->text_at);
+    if (shape->texts != 2 || column == HZ_COL_ENTERPRISE || column == HZ_COL_DESCRIPTION) {
+        return false;
+    }
     row_text_read(&p, record->fields[shape->text_at]);
-    bool is_total = shape->texts == 2 && column != HZ_COL_ENTERPRISE &&
-                    column != HZ_COL_DESCRIPTION && text_is_total(&p);
+    bool is_total = text_is_total(&p);
     for (size_t i = 0; i < 3 && is_total; i++) {
         is_total = binding->fields[own[i]] == (int)shape->text_at ||
                    !has_other_text(binding, record, own[i]);
@@ -282,7 +285,7 @@ static bool is_zero_row(const hz_binding *binding, const hz_record *record,
         return false;
     }
     for (size_t i = 0; i < record->count && !says; i++) {
-        says = is_zero_report(record->fields[i]);
+        says = record->fields[i].len > 0 && is_zero_report(record->fields[i]);
     }
     return says;
 }
@@ -300,8 +303,8 @@ enum skipped_row skipped_row_kind(const hz_binding *binding, const hz_record *re
     }
     int first = column_at(binding, shape.first);
     bool is_own = (first == HZ_COL_DESCRIPTION || first == HZ_COL_ENTERPRISE) && shape.first > 0;
-    if ((!(is_own && shape.cells == 1) && is_note(record, &shape)) || is_example(record) ||
-        is_end_mark(record, &shape) || is_empty_of_content(binding, record, &shape)) {
+    if ((!(is_own && shape.cells == 1) && is_note(&shape)) || is_example(record) ||
+        is_end_mark(&shape) || is_empty_of_content(binding, record, &shape)) {
         return SKIPPED_NOTE;
     }
     if (is_zero_row(binding, record, &shape)) {
@@ -325,7 +328,7 @@ enum skipped_row skipped_dispatch_row_kind(const hz_record *record)
     if (shape.cells == 0) {
         return SKIPPED_BLANK;
     }
-    if (is_note(record, &shape)) {
+    if (is_note(&shape)) {
         return SKIPPED_NOTE;
     }
     return is_signature(record, &shape, 1) ? SKIPPED_SIGNATURE : IS_HAZARD;
