@@ -192,7 +192,16 @@ struct cli_input {
 int cli_read_rows(struct cli *cli, const struct cli_input *input, cli_row_callback callback,
                   void *ctx);
 
+/**
+ * The number of the file that findings name @p file, as they shorten long names; it is most likely
+ * @p from or one after it. SIZE_MAX: there is none.
+ */
+size_t cli_find_file(const struct cli *cli, const char *file, size_t from);
+
 /* Output */
+
+/** Refuses the file @p path if the command reads it (E015). Returns EXIT_DONE or EXIT_FAILED. */
+int cli_check_output(struct cli *cli, const char *path);
 
 /**
  * Writes the output. Returns 0; 1 to leave standard output empty or unfinished; or -1 with @p err

@@ -24,20 +24,15 @@ int counts_open(struct counts *c, struct cli *cli, hz_error *err)
     return 0;
 }
 
-/* The count of the file @p name, which is most likely the last one or one after it. */
+/* The count of the file @p name. */
 static struct file_count *find(struct counts *c, const char *name)
 {
-    hz_diag diag; /* has names as findings have them: shortened if they are long */
-    size_t count = count_files(c);
-    for (size_t n = 0; n < count; n++) {
-        size_t i = (c->last + n) % count;
-        hz_diag_set(&diag, HZ_E003, file_name(c, i), NULL);
-        if (strcmp(diag.file, name) == 0) {
-            c->last = i;
-            return &c->files[i];
-        }
+    size_t i = cli_find_file(c->cli, name, c->last);
+    if (i == SIZE_MAX) {
+        return NULL;
     }
-    return NULL;
+    c->last = i;
+    return &c->files[i];
 }
 
 void counts_add_row(struct counts *c, const hz_row *row)

@@ -10,31 +10,17 @@ enum { COLUMNS = sizeof columns / sizeof columns[0] };
 
 enum { TEXT_SIZE = sizeof(((hz_diag *)NULL)->file) + 1 };
 
-int findings_check_options(struct cli *cli)
-{
-    static const char *const unused[] = {"pass", "rejects", "jobs", NULL};
-    if (strcmp(cli->format, "xlsx") != 0) {
-        return EXIT_DONE;
-    }
-    if (cli_refuse_options(cli, unused, "-f xlsx") != 0) {
-        return EXIT_FAILED;
-    }
-    if (cli->file_count != 1 || strcmp(cli->files[0], "-") == 0 || cli->output == NULL) {
-        return cli_usage_error(cli, cli_translate(N_("-f xlsx marks a copy of one file: give one "
-                                                     "FILE, not “-”, and -o FILE.xlsx")));
-    }
-    return EXIT_DONE;
-}
-
-int findings_open(struct findings *f, struct cli *cli, FILE *stream, hz_error *err)
+int findings_open(struct findings *f, struct cli *cli, struct copies *copies, FILE *stream,
+                  hz_error *err)
 {
     hz_span labels[COLUMNS];
     *f = (struct findings){.cli = cli};
     if (strcmp(cli->format, "text") == 0) {
         return 0;
     }
-    if (strcmp(cli->format, "xlsx") == 0) {
-        return hz_marked_new(cli_language(), &f->marked, err);
+    if (copies_are_wanted(cli)) {
+        f->copies = copies;
+        return 0;
     }
     for (size_t i = 0; i < COLUMNS; i++) {
         labels[i] = hz_span_of(columns[i]);
@@ -84,26 +70,17 @@ static int write_row(struct findings *f, const hz_diag *diag, hz_error *err)
 
 int findings_add(struct findings *f, const hz_diag *diag, hz_error *err)
 {
-    if (f->writer == NULL && f->marked == NULL) {
+    if (f->writer == NULL && f->copies == NULL) {
         hz_sink sink = cli_sink(f->cli);
         sink.fn(sink.ctx, diag);
         return 0;
     }
     f->cli->findings += hz_code_severity(diag->code) == HZ_NOTE ? 0 : 1;
-    return f->marked != NULL ? hz_marked_add(f->marked, diag, err) : write_row(f, diag, err);
-}
-
-int findings_row(struct findings *f, const hz_row *row, hz_error *err)
-{
-    return f->marked == NULL ? 0 : hz_marked_row(f->marked, row, err);
+    return f->copies != NULL ? copies_add(f->copies, diag, err) : write_row(f, diag, err);
 }
 
 int findings_finish(struct findings *f, hz_error *err)
 {
-    if (f->marked != NULL) { /* no copy of a file that could not be read to its end */
-        return f->cli->failed ? 0
-                              : hz_marked_write(f->marked, f->cli->files[0], f->cli->output, err);
-    }
     return f->writer == NULL ? 0 : hz_writer_finish(f->writer, err);
 }
 
@@ -115,5 +92,4 @@ bool findings_are_for_people(const struct findings *f)
 void findings_close(struct findings *f)
 {
     hz_writer_close(f->writer);
-    hz_marked_free(f->marked);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "copies.h"
 #include "counts.h"
 #include "findings.h"
 #include "sorting.h"
@@ -21,7 +22,7 @@ static const struct cli_command command = {
     .summary =
         N_("Checks ledgers: reports each error with its cell, the reason and the correction."),
     .input = CLI_READS_FILES,
-    .formats = "text|csv|yaml|xlsx",
+    .formats = "text|csv|yaml|xlsx|html",
     .common = CLI_PLAN | CLI_AS_OF,
     .options = options,
 };
@@ -30,6 +31,7 @@ struct checking {
     struct cli *cli;
     hz_checker *checker;
     struct findings findings;
+    struct copies copies;
     struct sorting sorting;
     struct counts counts;
     hz_error err;
@@ -56,8 +58,8 @@ static int check_row(void *ctx, const hz_row *row, hz_error *err)
         *err = c->err;
         result = -1;
     }
-    if (result == 0) {
-        result = findings_row(&c->findings, row, err);
+    if (result == 0 && c->findings.copies != NULL) {
+        result = copies_add_row(&c->copies, row, err);
     }
     if (result == 0) {
         result = sorting_add_row(&c->sorting, row, errors, err);
@@ -67,17 +69,20 @@ static int check_row(void *ctx, const hz_row *row, hz_error *err)
 }
 
 /* A file that cannot be read to its end is a finding; if it cannot be read at all, the command
- * fails. */
+ * fails, and there is no copy that would show it. */
 static void on_failure(void *ctx, const hz_error *err)
 {
     struct checking *c = ctx;
-    counts_add_failure(&c->counts, err);
-    on_finding(c, err);
-    sorting_drop_reasons(&c->sorting); /* they belong to no row */
     bool is_fatal = err->code == HZ_E001 || err->code == HZ_E003 || err->code == HZ_E104;
-    if (is_fatal && c->findings.marked != NULL) {
-        (void)cli_fail(c->cli, err); /* as there will be no copy that shows it */
+    counts_add_failure(&c->counts, err);
+    if (is_fatal && c->findings.copies != NULL && !c->failed) {
+        c->err = *err;
+        c->failed = copies_drop(&c->copies, &c->err) != 0;
+        (void)cli_fail(c->cli, err);
+    } else {
+        on_finding(c, err);
     }
+    sorting_drop_reasons(&c->sorting); /* they belong to no row */
     c->cli->failed = c->cli->failed || is_fatal;
 }
 
@@ -85,7 +90,7 @@ static void on_failure(void *ctx, const hz_error *err)
 static void check_files(struct checking *c)
 {
     /* valid rows are needed too, in order */
-    bool sorts = pass || rejects_path != NULL || c->findings.marked != NULL;
+    bool sorts = pass || rejects_path != NULL || c->findings.copies != NULL;
     const struct cli_input input = {.flags =
                                         HZ_ROWS_KEEP_INVALID | HZ_ROWS_DISPATCH | HZ_ROWS_ABOVE,
                                     .worker = sorts ? NULL : hz_checker_worker(c->checker),
@@ -98,8 +103,11 @@ static void check_files(struct checking *c)
 static int check(struct checking *c)
 {
     hz_sink sink = {on_finding, c};
+    if (copies_are_wanted(c->cli) && copies_open(&c->copies, c->cli) != EXIT_DONE) {
+        return EXIT_FAILED;
+    }
     if (hz_checker_new(c->cli->plan, c->cli->as_of, sink, &c->checker, &c->err) != 0 ||
-        findings_open(&c->findings, c->cli, pass ? stderr : stdout, &c->err) != 0 ||
+        findings_open(&c->findings, c->cli, &c->copies, pass ? stderr : stdout, &c->err) != 0 ||
         sorting_open(&c->sorting, c->cli, pass, rejects_path, &c->err) != 0 ||
         counts_open(&c->counts, c->cli, &c->err) != 0) {
         return cli_fail(c->cli, &c->err);
@@ -112,6 +120,9 @@ static int check(struct checking *c)
         sorting_finish(&c->sorting, &c->err) != 0) {
         return cli_fail(c->cli, &c->err);
     }
+    if (c->findings.copies != NULL) {
+        copies_finish(&c->copies);
+    }
     if (findings_are_for_people(&c->findings)) {
         counts_print(&c->counts, c->checker);
     }
@@ -121,7 +132,7 @@ static int check(struct checking *c)
 static int run(struct cli *cli)
 {
     struct checking c = {.cli = cli};
-    if (findings_check_options(cli) != EXIT_DONE ||
+    if ((copies_are_wanted(cli) && copies_check_options(cli) != EXIT_DONE) ||
         sorting_check_options(cli, pass, rejects_path) != EXIT_DONE) {
         return EXIT_FAILED;
     }
@@ -129,6 +140,7 @@ static int run(struct cli *cli)
     counts_close(&c.counts);
     sorting_close(&c.sorting);
     findings_close(&c.findings);
+    copies_close(&c.copies);
     hz_checker_free(c.checker);
     return status;
 }

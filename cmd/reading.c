@@ -36,6 +36,20 @@ void cli_announce_stdin(const char *const *files, size_t count)
     }
 }
 
+size_t cli_find_file(const struct cli *cli, const char *file, size_t from)
+{
+    hz_diag diag;
+    size_t count = cli->file_count == 0 ? 1 : cli->file_count;
+    for (size_t n = 0; n < count; n++) {
+        size_t i = (from + n) % count;
+        hz_diag_set(&diag, HZ_E003, cli->file_count == 0 ? "-" : cli->files[i], NULL);
+        if (strcmp(diag.file, file) == 0) {
+            return i;
+        }
+    }
+    return SIZE_MAX;
+}
+
 /* Reports a file that cannot be read to its end. */
 static void fail_file(struct cli *cli, const struct cli_input *input, void *ctx,
                       const hz_error *err)

@@ -145,6 +145,13 @@ static bool find_file(const struct cli_option *option, struct output *o)
     return o->name != NULL && stat(o->name, &o->st) == 0;
 }
 
+int cli_check_output(struct cli *cli, const char *path)
+{
+    struct output file = {.name = path};
+    return stat(path, &file.st) == 0 && is_input(cli, &file) ? refuse(cli, &file, false)
+                                                             : EXIT_DONE;
+}
+
 int cli_check_outputs(struct cli *cli)
 {
     struct output out;

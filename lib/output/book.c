@@ -92,6 +92,7 @@ int book_sheet(struct book *book, hz_span name, hz_error *err)
     book->columns = 0;
     book->table_width = 0;
     book->sentences = 0;
+    book->links = 0;
     book->lines = 0;
     return book->sheet != NULL ? 0 : cannot_make(err);
 }
@@ -159,6 +160,28 @@ int book_text(struct book *book, hz_span text, uint32_t columns, enum cell_look 
                  : worksheet_write_string(book->sheet, book->row, 0, book->text.ptr, format);
     book->row++;
     return result == LXW_NO_ERROR ? 0 : error_no_memory(err, NULL);
+}
+
+int book_link(struct book *book, uint32_t column, uint32_t to_row, uint32_t to_column,
+              hz_error *err)
+{
+    enum { MOST_LINKS = 65530 }; /* of a sheet; what is beyond them is text */
+    char cell[32];
+    char link[512];
+    lxw_worksheet *first = STAILQ_FIRST(book->file->worksheets);
+    diag_cell(&(hz_diag){.record = to_row, .column = to_column == 0 ? 1 : to_column}, cell);
+    if (book_cell(book, column, hz_span_of(cell), COLUMN_CODE, LOOK_LINK, err) != 0) {
+        return -1;
+    }
+    if (book->links++ >= MOST_LINKS) {
+        return 0;
+    }
+    lxw_format *format = book_format(&book->formats, book->file, LOOK_LINK, CELL_CODE, 0);
+    (void)snprintf(link, sizeof link, "internal:%s!%s", first->quoted_name, cell);
+    return worksheet_write_url_opt(book->sheet, book->row, (lxw_col_t)column, link, format, cell,
+                                   NULL) == LXW_NO_ERROR
+               ? 0
+               : error_no_memory(err, NULL);
 }
 
 int book_comment(struct book *book, uint32_t column, const char *text, hz_error *err)

@@ -22,6 +22,7 @@ enum cell_look {
     LOOK_WRONG,     /* a cell to be changed: red */
     LOOK_ADVICE,    /* what to write instead */
     LOOK_EXAMPLE,   /* grey */
+    LOOK_LINK,      /* blue */
     LOOKS
 };
 
@@ -54,6 +55,11 @@ int book_cell(struct book *book, uint32_t column, hz_span text, enum column_type
 
 /** Write a text into a row of its own, over @p columns columns. */
 int book_text(struct book *book, hz_span text, uint32_t columns, enum cell_look look,
+              hz_error *err);
+
+/** Write into a cell of the current row the address of a cell of the first sheet, with a link to
+ * it. Row and column count from 1; column 0: the row, whose first cell is shown. */
+int book_link(struct book *book, uint32_t column, uint32_t to_row, uint32_t to_column,
               hz_error *err);
 
 /** Attach a comment to a cell of the current row. */

@@ -22,6 +22,7 @@ static const struct look {
     [LOOK_ADVICE] = {10, false, true, LXW_ALIGN_LEFT, LXW_ALIGN_VERTICAL_CENTER, 0xFFF2CC, 0},
     [LOOK_EXAMPLE] = {10, false, true, LXW_ALIGN_LEFT, LXW_ALIGN_VERTICAL_CENTER, 0xF2F2F2,
                       0x7F7F7F},
+    [LOOK_LINK] = {10, false, true, LXW_ALIGN_LEFT, LXW_ALIGN_VERTICAL_CENTER, 0, 0x0563C1},
 };
 
 static void set_number_format(lxw_format *format, enum cell_type type, int decimals)

@@ -22,6 +22,7 @@ struct book {
     size_t lines;         /* of the highest cell of the row */
     uint32_t table_width; /* columns of the table; 0: the sheet has none */
     lxw_row_t head;       /* its first row */
+    uint32_t links;       /* of the sheet */
     struct buf text;
 };
 

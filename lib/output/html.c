@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "output/html.h"
 #include "base/visible.h"
 #include "output/format.h"
 #include "schema/dispatch.h"
@@ -44,8 +45,7 @@ static const char *entity_of(char c)
     }
 }
 
-/* Line ends and tabs are kept: browsers show them as blanks. */
-static bool add_escaped(struct buf *out, hz_span s)
+bool html_add_escaped(struct buf *out, hz_span s)
 {
     char code[VISIBLE_SIZE];
     for (size_t at = 0, len; at < s.len; at += len) {
@@ -77,7 +77,7 @@ static bool add_markup(struct page *page, const char *markup)
 
 static bool element(struct page *page, const char *open, hz_span text, const char *close)
 {
-    return add_markup(page, open) && add_escaped(page->out, text) && add_markup(page, close);
+    return add_markup(page, open) && html_add_escaped(page->out, text) && add_markup(page, close);
 }
 
 static bool title(struct page *page, hz_span text)

@@ -82,62 +82,41 @@ static int compare(const void *a, const void *b)
     return x->order < y->order ? -1 : x->order > y->order ? 1 : 0;
 }
 
-enum { LIST_COLUMNS = 5, LIST_MESSAGE = 4 };
-
-static int write_line(struct book *book, const hz_span *cells, enum cell_look look, hz_error *err)
+static const struct copy_format *find_format(const char *name)
 {
-    for (uint32_t i = 0; i < LIST_COLUMNS; i++) {
-        if (book_cell(book, i, cells[i], COLUMN_CODE, look, err) != 0) {
-            return -1;
+    static const struct copy_format *const formats[] = {&copy_book, &copy_page};
+    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
+        if (strcmp(formats[i]->name, name) == 0) {
+            return formats[i];
         }
     }
-    book_next_row(book);
-    return 0;
+    return NULL;
 }
 
-/* The second sheet: one line for each finding, in the order of the rows. */
-static int write_list(const hz_marked *m, struct book *book, hz_error *err)
-{
-    const hz_span labels[LIST_COLUMNS] = {hz_span_of("本表单元格"), hz_span_of("原表单元格"),
-                                          hz_span_of("列名"), hz_span_of("原值"),
-                                          hz_span_of("怎样改")};
-    if (book_sheet(book, hz_span_of("需修改清单"), err) != 0) {
-        return -1;
-    }
-    book_widen(book, LIST_MESSAGE);
-    book_begin_table(book, LIST_COLUMNS);
-    int result = write_line(book, labels, LOOK_HEAD, err);
-    for (size_t i = 0; i < m->count && result == 0; i++) {
-        const struct mark *mark = &m->marks[i];
-        char here[32] = "";
-        diag_cell(&(hz_diag){.record = mark->row, .line = mark->row, .column = mark->column}, here);
-        const hz_span cells[LIST_COLUMNS] = {
-            hz_span_of(mark->row == 0 ? "" : here), hz_span_of(mark_text(m, mark->cell)),
-            hz_span_of(mark_text(m, mark->label)), hz_span_of(mark_text(m, mark->value)),
-            hz_span_of(mark_text(m, mark->message))};
-        result = write_line(book, cells, LOOK_CELL, err);
-    }
-    return result;
-}
-
-int hz_marked_write(hz_marked *marked, const char *file, const char *path, hz_error *err)
+int hz_marked_write(hz_marked *marked, const char *file, const char *format, const char *path,
+                    hz_error *err)
 {
     struct atomic_file out;
-    struct book *book = NULL;
+    struct copy copy = {.marked = marked, .file = file, .path = path};
+    const struct copy_format *found = find_format(format);
+    if (found == NULL) {
+        hz_diag_set(err, HZ_E004, NULL, format);
+        return -1;
+    }
     if (marked->count > 0) {
         qsort(marked->marks, marked->count, sizeof *marked->marks, compare);
     }
     int result = atomic_file_open(&out, path, err);
-    if (result == 0 &&
-        (book_new(&book, err) != 0 || marked_copy(marked, file, book, err) != 0 ||
-         write_list(marked, book, err) != 0 || book_write(book, out.file, path, err) != 0 ||
-         atomic_file_commit(&out, err) != 0)) {
+    copy.out = out.file;
+    if (result == 0 && (copy_write(&copy, found, err) != 0 || atomic_file_commit(&out, err) != 0)) {
         result = -1;
         if (err->file[0] == '\0') {
             hz_diag_copy(err->file, sizeof err->file, hz_span_of(path));
         }
     }
-    book_free(book);
+    book_free(copy.book);
+    buf_free(&copy.text);
+    buf_free(&copy.page);
     atomic_file_close(&out);
     return result;
 }

@@ -5,58 +5,92 @@
  */
 #include "base/span.h"
 #include "output/marked.h"
+#include "output/marked_summary.h"
 #include "schema/schema.h"
-#include "table/table.h"
+#include <stdlib.h>
 
-struct copy {
-    struct hz_marked *marked;
-    struct book *book;
-    uint32_t width;  /* cells of the widest record */
-    size_t next;     /* mark */
-    size_t header;   /* the next one */
-    bool has_table;  /* a header was written */
-    char sheet[96];  /* its name; empty: none */
-    struct buf text; /* of a comment, or of the last column */
+/* What is known while the records are read. */
+struct walk {
+    struct copy *copy;
+    const struct copy_format *format; /* NULL: the table is measured only */
+    size_t next;                      /* mark */
+    size_t header;                    /* the next one */
+    bool has_table;                   /* a header was read */
+    char sheet[96];                   /* its name; empty: none */
 };
 
-typedef int (*record_fn)(struct copy *c, const hz_record *record, hz_error *err);
+typedef int (*record_fn)(struct walk *w, const struct copy_row *row, hz_error *err);
 
-static int each_record(struct copy *c, const char *file, record_fn call, hz_error *err)
+/* Whether @p record is a header, as the check found. */
+static bool take_header(struct walk *w, const hz_record *record)
+{
+    const struct hz_marked *m = w->copy->marked;
+    bool is = w->header < m->header_count && record->line >= m->headers[w->header];
+    w->header += is ? 1 : 0;
+    return is;
+}
+
+/* Find the advice of an earlier copy below a header that has it as the last label. */
+static void find_old_advice(struct walk *w, const hz_record *header)
+{
+    size_t count = header->count;
+    while (count > 0 && header->fields[count - 1].len == 0) {
+        count--;
+    }
+    bool has = count > 0 && hz_span_is(header->fields[count - 1], MARKED_ADVICE);
+    w->copy->old_advice = has ? (uint32_t)count : 0;
+}
+
+static int take_record(struct walk *w, const hz_record *record, record_fn call, hz_error *err)
+{
+    const struct hz_marked *m = w->copy->marked;
+    struct copy_row row = {.record = record, .first = w->next};
+    uint64_t end = record->line + (record->lines > 0 ? record->lines : 1);
+    while (w->next < m->count && m->marks[w->next].line < end) {
+        w->next++;
+    }
+    row.end = w->next;
+    row.is_header = take_header(w, record);
+    row.begins_table = row.is_header && !w->has_table;
+    w->has_table = w->has_table || row.is_header;
+    if (row.is_header) {
+        find_old_advice(w, record);
+    }
+    return call(w, &row, err);
+}
+
+static int each_record(struct walk *w, record_fn call, hz_error *err)
 {
     hz_table *table = NULL;
     const hz_record *record = NULL;
-    int found = hz_table_open(file, hz_schema_header_test(), &table, err) == 0 ? 1 : -1;
+    int found = hz_table_open(w->copy->file, hz_schema_header_test(), &table, err) == 0 ? 1 : -1;
     while (found > 0 && (found = hz_table_next(table, &record, err)) > 0) {
-        found = call(c, record, err) == 0 ? 1 : -1;
+        found = take_record(w, record, call, err) == 0 ? 1 : -1;
     }
     hz_table_close(table);
     return found;
 }
 
-/* The number of cells up to the last that has text. */
-static uint32_t cells_of(const hz_record *record)
+hz_span copy_cell(const struct copy *c, const struct copy_row *row, uint32_t i)
 {
-    size_t count = record->count;
-    while (count > 0 && record->fields[count - 1].len == 0) {
+    bool is_left_out = i >= row->record->count || i + 1 == c->old_advice;
+    return is_left_out ? hz_span_of("") : row->record->fields[i];
+}
+
+/* The number of cells up to the last that has text. */
+static uint32_t cells_of(const struct copy *c, const struct copy_row *row)
+{
+    uint32_t count = (uint32_t)row->record->count;
+    while (count > 0 && copy_cell(c, row, count - 1).len == 0) {
         count--;
     }
-    return (uint32_t)count;
+    return count;
 }
 
-static int measure(struct copy *c, const hz_record *record, hz_error *err)
+/* True if it is a title: all cells with text have the same, as those of a merged one. */
+static bool is_title(const struct walk *w, const struct copy_row *row, hz_span *text)
 {
-    (void)err;
-    uint32_t count = cells_of(record);
-    c->width = count > c->width ? count : c->width;
-    if (record->sheet != NULL) {
-        hz_diag_copy(c->sheet, sizeof c->sheet, hz_span_of(record->sheet));
-    }
-    return 0;
-}
-
-/* True if all cells with text have the same, as those of a title that is merged. */
-static bool is_one_text(const hz_record *record, hz_span *text)
-{
+    const hz_record *record = row->record;
     *text = hz_span_of("");
     for (size_t i = 0; i < record->count; i++) {
         if (record->fields[i].len > 0 && text->len > 0 &&
@@ -65,151 +99,80 @@ static bool is_one_text(const hz_record *record, hz_span *text)
         }
         *text = record->fields[i].len > 0 ? record->fields[i] : *text;
     }
-    return text->len > 0;
+    return text->len > 0 && !w->has_table && row->first == row->end;
 }
 
-static bool add_message(struct copy *c, const struct mark *mark, bool with_label)
-{
-    const char *label = mark_text(c->marked, mark->label);
-    const char *message = mark_text(c->marked, mark->message);
-    with_label = with_label && label[0] != '\0';
-    return (c->text.len == 0 || buf_add_text(&c->text, "\n")) &&
-           (!with_label || (buf_add_text(&c->text, label) && buf_add_text(&c->text, "："))) &&
-           buf_add_text(&c->text, message);
-}
-
-/* Write cell @p i of a row that has the marks from @p first to @p c->next. */
-static int write_cell(struct copy *c, size_t first, uint32_t i, hz_span text, bool is_header,
-                      hz_error *err)
-{
-    enum cell_look look = is_header ? LOOK_HEAD : LOOK_CELL;
-    c->text.len = 0;
-    for (size_t m = first; m < c->next; m++) {
-        const struct mark *mark = &c->marked->marks[m];
-        if (mark->column == i + 1) {
-            look = mark->is_error || look == LOOK_WRONG ? LOOK_WRONG : LOOK_ADVICE;
-            if (!add_message(c, mark, false)) {
-                return error_no_memory(err, NULL);
-            }
-        }
-    }
-    if (book_cell(c->book, i, text, COLUMN_CODE, look, err) != 0) {
-        err->record = err->line = book_row(c->book) + 1;
-        err->column = i + 1;
-        return -1;
-    }
-    if (c->text.len == 0) {
-        return 0;
-    }
-    return buf_add(&c->text, "", 1) ? book_comment(c->book, i, c->text.ptr, err)
-                                    : error_no_memory(err, NULL);
-}
-
-/* The last column: all that is to be changed in the row. */
-static int write_advice(struct copy *c, size_t first, bool is_header, hz_error *err)
-{
-    c->text.len = 0;
-    for (size_t m = first; m < c->next; m++) {
-        if (!add_message(c, &c->marked->marks[m], true)) {
-            return error_no_memory(err, NULL);
-        }
-    }
-    if (is_header) { /* its comments and the list say what is wrong there */
-        return book_cell(c->book, c->width, hz_span_of("需修改"), COLUMN_CODE, LOOK_HEAD, err);
-    }
-    enum cell_look look = c->text.len > 0 ? LOOK_ADVICE : LOOK_CELL;
-    return book_cell(c->book, c->width, buf_span(&c->text), COLUMN_CODE, look, err);
-}
-
-/* Whether @p record is a header, as the check found. */
-static bool is_header(struct copy *c, const hz_record *record)
-{
-    const struct hz_marked *m = c->marked;
-    bool is = c->header < m->header_count && record->line >= m->headers[c->header];
-    c->header += is ? 1 : 0;
-    return is;
-}
-
-static int write_record(struct copy *c, const hz_record *record, hz_error *err)
+static int measure(struct walk *w, const struct copy_row *row, hz_error *err)
 {
     hz_span text;
-    size_t first = c->next;
-    bool header = is_header(c, record);
-    uint64_t end = record->line + (record->lines > 0 ? record->lines : 1);
-    for (; c->next < c->marked->count && c->marked->marks[c->next].line < end; c->next++) {
-        c->marked->marks[c->next].row = book_row(c->book) + 1;
+    (void)err;
+    if (!is_title(w, row, &text)) {
+        uint32_t count = cells_of(w->copy, row);
+        w->copy->width = count > w->copy->width ? count : w->copy->width;
     }
-    if (!header && first == c->next && !c->has_table && is_one_text(record, &text)) {
-        return book_text(c->book, text, c->width + 1, LOOK_HEADING, err);
+    if (row->record->sheet != NULL) {
+        hz_diag_copy(w->sheet, sizeof w->sheet, hz_span_of(row->record->sheet));
     }
-    if (header && !c->has_table) {
-        c->has_table = true;
-        book_begin_table(c->book, c->width + 1);
-    }
-    for (uint32_t i = 0; i < c->width; i++) {
-        hz_span cell = i < record->count ? record->fields[i] : hz_span_of("");
-        if (write_cell(c, first, i, cell, header, err) != 0) {
-            return -1;
-        }
-    }
-    if (write_advice(c, first, header, err) != 0) {
-        return -1;
-    }
-    book_next_row(c->book);
     return 0;
 }
 
-/* The rows that have an error. */
-static uint64_t count_wrong(const struct hz_marked *m)
+static int write_record(struct walk *w, const struct copy_row *row, hz_error *err)
 {
-    uint64_t count = 0;
-    uint64_t last = 0;
-    for (size_t i = 0; i < m->count; i++) {
-        count += m->marks[i].is_error && m->marks[i].line != last ? 1 : 0;
-        last = m->marks[i].is_error ? m->marks[i].line : last;
+    hz_span text;
+    if (!is_title(w, row, &text)) {
+        return w->format->row(w->copy, row, err);
     }
-    return count;
+    return marked_is_summary(text) ? 0 : w->format->title(w->copy, text, err);
 }
 
-/* The lines at the top: a summary, and the findings on the whole table. They are fewer than the
- * title lines that may be above a header, so that the corrected copy can be read. */
-static int write_top(struct copy *c, hz_error *err)
+enum cell_look copy_advice(struct copy *c, const struct copy_row *row, uint32_t column)
 {
-    enum { MOST_LINES = 4 };
-    char text[1024];
-    struct hz_marked *m = c->marked;
-    (void)snprintf(text, sizeof text,
-                   hz_translate(m->language,
-                                N_("Rows checked: %llu, with errors: %llu. Change the red cells; "
-                                   "their comments and the last column say how."),
-                                NULL, 0),
-                   (unsigned long long)m->rows, (unsigned long long)count_wrong(m));
-    int result = book_text(c->book, hz_span_of(text), c->width + 1, LOOK_PARAGRAPH, err);
-    for (; c->next < m->count && m->marks[c->next].line == 0 && result == 0; c->next++) {
-        if (c->next < MOST_LINES) {
-            hz_span message = hz_span_of(mark_text(m, m->marks[c->next].message));
-            result = book_text(c->book, message, c->width + 1, LOOK_PARAGRAPH, err);
+    enum cell_look look = LOOK_CELL;
+    c->text.len = 0;
+    for (size_t i = row->first; i < row->end; i++) {
+        const struct mark *mark = &c->marked->marks[i];
+        if (mark->column == column) {
+            look = mark->is_error || look == LOOK_WRONG ? LOOK_WRONG : LOOK_ADVICE;
+            if ((c->text.len > 0 && !buf_add_text(&c->text, "\n")) ||
+                !buf_add_text(&c->text, mark_text(c->marked, mark->message))) {
+                return LOOKS;
+            }
         }
     }
+    if (!buf_add(&c->text, "", 1)) {
+        return LOOKS;
+    }
+    c->text.len--;
+    return look;
+}
+
+/* Read the records once to learn how wide the table is. */
+static int measure_all(struct copy *c, struct walk *w, hz_error *err)
+{
+    int result = each_record(w, measure, err);
+    for (size_t i = 0; i < c->marked->count; i++) {
+        c->width = c->marked->marks[i].column > c->width ? c->marked->marks[i].column : c->width;
+    }
+    c->sheet = w->sheet[0] == '\0' ? "表1" : w->sheet;
     return result;
 }
 
-int marked_copy(struct hz_marked *marked, const char *file, struct book *book, hz_error *err)
+int copy_write(struct copy *c, const struct copy_format *format, hz_error *err)
 {
-    struct copy c = {.marked = marked, .book = book};
-    int result = each_record(&c, file, measure, err);
-    for (size_t i = 0; i < marked->count; i++) {
-        c.width = marked->marks[i].column > c.width ? marked->marks[i].column : c.width;
+    char summary[1024];
+    struct walk measured = {.copy = c};
+    struct walk written = {.copy = c, .format = format};
+    const struct hz_marked *m = c->marked;
+    if (measure_all(c, &measured, err) != 0) {
+        return -1;
     }
-    if (result == 0) {
-        hz_span name = hz_span_of(c.sheet[0] == '\0' ? "表1" : c.sheet);
-        result = book_sheet(book, name, err);
+    marked_summary(m, summary, sizeof summary);
+    while (written.next < m->count && m->marks[written.next].line == 0) {
+        written.next++;
     }
-    if (result == 0) {
-        book_widen(book, c.width);
-        result = write_top(&c, err);
-    }
-    result = result == 0 ? each_record(&c, file, write_record, err) : result;
-    buf_free(&c.text);
-    return result;
+    c->old_advice = 0;
+    return format->begin(c, hz_span_of(summary), written.next, err) == 0 &&
+                   each_record(&written, write_record, err) == 0
+               ? format->finish(c, err)
+               : -1;
 }

@@ -48,8 +48,78 @@ ledger-check --as-of 2023-08-01 -f xlsx -o good.xlsx new-hazards.csv &&
 [ $? -eq 0 ] && ! grep -q 'error\|warning' err
 result $? 'a copy without errors is read again without a finding'
 
+# A township corrects the red cells and sends the copy: it is the table again, with nothing to report.
+{
+    head -n 1 with-errors.csv | sed 's/\r*$/,网格员/'
+    sed '1d; s/\r*$/,网格员甲/' with-errors.csv
+} >more.csv
+{
+    echo '卢峰镇2023年6月隐患台账'
+    sed 's/\xEF\xBB\xBF//' more.csv
+    echo '填表人：甲,,,审核人：乙'
+} >titled.csv
+for name in with-errors more titled; do
+    ledger-check --as-of 2023-08-01 -f xlsx -o corrected.xlsx "$name.csv" 2>/dev/null
+    "$python" "$source/tests/workbook/corrected.py" corrected.xlsx &&
+        ledger-check --as-of 2023-08-01 corrected.xlsx >out 2>&1
+    [ $? -eq 0 ] && ! grep -q 'error\|warning\|需修改' out &&
+        grep -q '^corrected.xlsx: 3 hazards, 3 good, 0 to change$' out
+    result $? "$name: the corrected copy has no finding and as many hazards"
+done
+ledger-merge corrected.xlsx 2>/dev/null >merged.csv
+[ "$(grep -c '网格员甲' merged.csv)" -eq 3 ]
+result $? 'its other columns are kept'
+ledger-check --as-of 2023-08-01 -f xlsx -o again.xlsx corrected.xlsx 2>/dev/null && cells again.xlsx >out &&
+    [ "$(grep -c '需修改|' out)" -eq 1 ] && [ "$(grep -c 'Rows checked' out)" -eq 1 ]
+result $? 'a copy of the copy has no second summary and no second column of advice'
+
+# Several files.
+mkdir x y
+cp with-errors.csv x/other.csv
+ledger-check --as-of 2023-08-01 -f xlsx -o copies/ new-hazards.csv none.csv x/other.csv >err 2>&1
+[ $? -eq 2 ] && [ "$(ls copies)" = "$(printf 'new-hazards.xlsx\nother.xlsx')" ] &&
+    grep -q 'none.csv: error.E001' err
+result $? 'each file that can be read has its copy in the folder'
+ledger-check --as-of 2023-08-01 -f xlsx -o single.xlsx x/other.csv 2>/dev/null
+cells single.xlsx >wanted && cells copies/other.xlsx >got && cmp wanted got
+result $? 'the copy is the same as that of the file alone'
+ledger-check --as-of 2023-08-01 -f html -o pages new-hazards.csv copies/other.xlsx 2>/dev/null
+[ $? -eq 1 ] && [ "$(ls pages)" = "$(printf 'new-hazards.html\nother.html')" ]
+result $? 'pages likewise, also of workbooks'
+ledger-check -f xlsx -o sheets 'copies/other.xlsx#表1' copies/other.xlsx 2>/dev/null
+[ "$(ls sheets)" = "$(printf 'other-表1.xlsx\nother.xlsx')" ]
+result $? 'the copy of one sheet is named after it too'
+cp x/other.csv y/other.csv
+ledger-check -f xlsx -o none x/other.csv y/other.csv >err 2>&1
+[ $? -eq 2 ] && grep -q 'x/other.csv and y/other.csv.*none/other.xlsx' err && [ ! -e none ]
+result $? 'two files of one name are refused before anything is written'
+ledger-check -f xlsx -o twice x/other.csv x/../x/other.csv 2>/dev/null
+[ "$(ls twice)" = other.xlsx ]
+result $? 'but not one file that is named twice'
+cp single.xlsx y/
+ledger-check -f xlsx -o y x/other.csv y/single.xlsx >err 2>&1
+[ $? -eq 2 ] && grep -q 'y/single.xlsx: error.E015' err && [ ! -e y/other.xlsx ] &&
+    cmp -s single.xlsx y/single.xlsx
+result $? 'a file that is read is not replaced'
+ledger-check -f xlsx -o with-errors.csv x/other.csv new-hazards.csv >err 2>&1
+[ $? -eq 2 ] && grep -q 'with-errors.csv: error.E002.*Not a directory' err
+result $? 'a file is no folder'
+
+# A cell that is longer than a cell can be.
+long=$(printf '%40000s' '' | sed 's/ /长/g')
+sed "s/坑壁支护并监测/$long/" with-errors.csv >long.csv
+ledger-check -f xlsx -o long.xlsx long.csv 2>/dev/null
+cells long.xlsx >out
+[ "$(grep -c '长长.*FFC7CE|comment: .*longer than a cell' out)" -eq 1 ]
+result $? 'of a text that is too long the beginning is there, red, with a comment'
+
+# Pages.
+ledger-check --as-of 2023-08-01 -f html -o page.html with-errors.csv 2>/dev/null
+"$python" "$source/tests/workbook/page.py" page.html with-errors.csv
+result $? 'a page has all cells, escaped, the list, and the advice in the wrong cells'
+
 echo before >kept.xlsx
-for arguments in 'with-errors.csv new-hazards.csv' - '--pass with-errors.csv' '-j 2 with-errors.csv'; do
+for arguments in - '- with-errors.csv' '--bom with-errors.csv' '--pass with-errors.csv' '-j 2 with-errors.csv'; do
     # shellcheck disable=SC2086 # words
     ledger-check -f xlsx -o kept.xlsx $arguments </dev/null >out 2>&1
     status=$?
@@ -57,7 +127,7 @@ for arguments in 'with-errors.csv new-hazards.csv' - '--pass with-errors.csv' '-
     result $? "$arguments: refused, and the old file stays"
 done
 ledger-check -f xlsx with-errors.csv >out 2>&1
-[ $? -eq 2 ] && grep -q -- '-o FILE.xlsx' out
+[ $? -eq 2 ] && grep -q -- '-f xlsx marks copies of files' out
 result $? 'without -o it is refused'
 ledger-check -f xlsx -o kept.xlsx none.csv >out 2>&1
 [ $? -eq 2 ] && grep -q 'E001' out && [ "$(cat kept.xlsx)" = before ]

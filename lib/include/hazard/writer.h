@@ -130,12 +130,14 @@ int hz_marked_add(hz_marked *marked, const hz_diag *finding, hz_error *err);
 int hz_marked_row(hz_marked *marked, const hz_row *row, hz_error *err);
 
 /**
- * Read @p file, which must not be standard input, again and write the workbook @p path, which is
- * replaced as a whole: all records as they are, with wrong cells coloured and commented and a last
- * column that says what to change, and a sheet with the list. Return 0, or -1 with @p err set:
- * E001, E002, E003, E140, E141, or what makes the table unreadable. Since 0.1.
+ * Read @p file, which must not be standard input, again and write the file @p path, which is
+ * replaced as a whole: all records as they are, with wrong cells coloured and what to change, and a
+ * list. @p format is “xlsx”, a workbook with comments, a last column with the advice and a sheet
+ * with the list, or “html”, a page for paper. Return 0, or -1 with @p err set: E001, E002, E003,
+ * E004 for another format, E011, E141, or what makes the table unreadable. Since 0.1.
  */
-int hz_marked_write(hz_marked *marked, const char *file, const char *path, hz_error *err);
+int hz_marked_write(hz_marked *marked, const char *file, const char *format, const char *path,
+                    hz_error *err);
 
 /** Free @p marked, which may be NULL. Since 0.1. */
 void hz_marked_free(hz_marked *marked);
