@@ -5,8 +5,8 @@
 #include <stdio.h>
 
 static const char summary[] =
-    N_("Rows checked: %llu, with errors: %llu. Change the red cells; their advice and the last "
-       "column say how.");
+    N_("Rows checked: %llu, with errors: %llu. Change the red cells; their notes and the list "
+       "需修改清单 say how.");
 static const char whole[] = N_("To be changed: ");
 
 /* The rows that have an error. */

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
-"""Corrects a marked copy of with-errors.csv as a township would: corrected.py COPY
+"""Corrects a marked copy of with-errors.csv as a township would: corrected.py COPY TITLES
 
+TITLES is the number of lines above the header.
 Values are put into red cells only, found by the links of the list; the workbook is saved by openpyxl.
 """
 import sys
@@ -26,8 +27,9 @@ def main():
         assert sheet.strip("'") == copy.title and cell == row[0].value, link.location
         wrong = copy[cell]
         assert wrong.fill.fgColor.rgb[2:] == RED, cell
-        wrong.value = RIGHT[row[1].value] or None
-        done.add(row[1].value)
+        place = "%s%d" % (row[1].value[0], int(row[1].value[1:]) - int(sys.argv[2]))
+        wrong.value = RIGHT[place] or None
+        done.add(place)
     assert done == set(RIGHT), done ^ set(RIGHT)
     for row in copy.iter_rows():  # R3, the day of an acceptance that did not take place
         if row[0].value == "2023-05-20":
