@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # Memory that runs out at every call for some: for good, or that once. The command says so and fails,
 # or does all it would have done; it never dies, and a ledger is the old or the new one.
-#   no-memory.sh BUILD_DIR SOURCE_DIR overdue|files|parts|rollup|check|tidy|tables|verify|add
+#   no-memory.sh BUILD_DIR SOURCE_DIR overdue|files|parts|rollup|check|rejects|pages|tidy|tables|verify|add
 set -u
 build=$1 source=$2 case=$3
 library=$build/tests/faults/libno-memory.so
@@ -12,6 +12,7 @@ export PATH="$build:$PATH" HAZARD_DATADIR="$build/share" LANGUAGE=en TZ=UTC
 cd "$work" || exit 1
 samples=$source/data-samples
 input=/dev/null
+file='' # that the command writes, compared too
 cp "$samples/new-hazards.csv" rows.csv
 cp "$samples"/townships/01* one.csv
 cp "$samples"/townships/02* two.csv
@@ -34,6 +35,14 @@ files) change='overdue -j 2 --as-of 2023-12-31 many*.csv' ;;
 parts) change='rollup -j 2 --by area,sector --as-of 2023-12-31 large.csv' ;;
 rollup) change='rollup -j 2 --by area,sector --as-of 2023-12-31 many*.csv' ;;
 check) change="ledger-check -j 2 $samples/with-errors.csv three.csv many*.csv" ;;
+rejects)
+    file=bad.csv
+    change="ledger-check --pass --rejects $file $samples/with-errors.csv one.csv three.csv"
+    ;;
+pages)
+    file=page.html
+    change="ledger-check -f html -o $file $samples/with-errors.csv"
+    ;;
 tidy)
     sed 's/2023-06-15/6月底前/; 2s/$/,/' rows.csv >late.csv
     cut -d, -f 1,2,4- one.csv >03-桥江镇.csv # the name has the township
@@ -56,8 +65,12 @@ run() { # run [SETTING...]: what it writes goes to out and err
         cp old.csv run.csv
         cp old.csv.journal.csv run.csv.journal.csv
     fi
+    [ -z "$file" ] || rm -f "$file"
     # shellcheck disable=SC2086 # a command and its arguments
     env "$@" $change <$input >out 2>err
+    done=$?
+    [ -z "$file" ] || cat "$file" >>out 2>/dev/null
+    return $done
 }
 
 run NO_MEMORY_COUNT="$work/count" LD_PRELOAD="$library"
