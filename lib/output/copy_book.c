@@ -123,6 +123,11 @@ static int write_row(struct copy *c, const struct copy_row *row, hz_error *err)
     return 0;
 }
 
+static int write_merged(struct copy *c, const struct copy_row *row, uint32_t count, hz_error *err)
+{
+    return book_text(c->book, copy_cell(c, row, 0), count, LOOK_HEADING, err);
+}
+
 enum { LIST_COLUMNS = 5, LIST_MESSAGE = 4 };
 
 /* Write a line of the list from column @p first on. */
@@ -180,5 +185,6 @@ const struct copy_format copy_book = {
     .begin = begin,
     .title = title,
     .row = write_row,
+    .merged = write_merged,
     .finish = finish,
 };

@@ -142,19 +142,30 @@ static bool add_row_advice(struct copy *c, const struct copy_row *row)
             add_advice(c, row, 0) && add(c, "</td></tr>\n"));
 }
 
-static bool add_row(struct copy *c, const struct copy_row *row)
+static bool begin_row(struct copy *c, const struct copy_row *row)
 {
     char number[32];
     const hz_record *record = row->record;
     (void)snprintf(number, sizeof number, "%" PRIu64,
                    record->number > 0 ? record->number : record->line);
-    bool ok = add(c, row->begins_table ? "<thead>" : "") &&
-              element(c, "<tr><th scope=\"row\">", hz_span_of(number), "</th>");
+    return element(c, "<tr><th scope=\"row\">", hz_span_of(number), "</th>");
+}
+
+static bool add_row(struct copy *c, const struct copy_row *row)
+{
+    bool ok = add(c, row->begins_table ? "<thead>" : "") && begin_row(c, row);
     for (uint32_t i = 0; i < c->width && ok; i++) {
         ok = add_cell(c, row, i);
     }
     return ok && add(c, "</tr>\n") && add_row_advice(c, row) &&
            add(c, row->begins_table ? "</thead>\n<tbody>\n" : "");
+}
+
+static bool add_merged(struct copy *c, const struct copy_row *row, uint32_t count)
+{
+    char open[64];
+    (void)snprintf(open, sizeof open, "<th colspan=\"%" PRIu32 "\">", count);
+    return begin_row(c, row) && element(c, open, copy_cell(c, row, 0), "</th></tr>\n");
 }
 
 /* Columns are as wide as a date, unless so many do not fit on a page. */
@@ -166,14 +177,24 @@ static bool begin_table(struct copy *c)
     return add(c, open);
 }
 
+/* Begin the table at the first row, and again at the first header: what is above it has no
+ * labels. */
+static bool begin_table_at(struct copy *c, const struct copy_row *row)
+{
+    bool begins = !c->has_table || row->begins_table;
+    bool ok = !c->has_table || !begins || add(c, "</table></div>\n");
+    c->has_table = true;
+    return ok && (!begins || begin_table(c));
+}
+
 static int write_row(struct copy *c, const struct copy_row *row, hz_error *err)
 {
-    bool ok = c->has_table || begin_table(c);
-    if (row->begins_table && c->has_table) { /* what is above the header has no labels */
-        ok = add(c, "</table></div>\n") && begin_table(c);
-    }
-    c->has_table = true;
-    return flush(c, ok && add_row(c, row), err);
+    return flush(c, begin_table_at(c, row) && add_row(c, row), err);
+}
+
+static int write_merged(struct copy *c, const struct copy_row *row, uint32_t count, hz_error *err)
+{
+    return flush(c, begin_table_at(c, row) && add_merged(c, row, count), err);
 }
 
 static int finish(struct copy *c, hz_error *err)
@@ -187,5 +208,6 @@ const struct copy_format copy_page = {
     .begin = begin,
     .title = title,
     .row = write_row,
+    .merged = write_merged,
     .finish = finish,
 };

@@ -71,6 +71,8 @@ struct copy_format {
     /** Write a text above the table. */
     int (*title)(struct copy *c, hz_span text, hz_error *err);
     int (*row)(struct copy *c, const struct copy_row *row, hz_error *err);
+    /** Write a row whose first @p count cells were merged, and that has no others. */
+    int (*merged)(struct copy *c, const struct copy_row *row, uint32_t count, hz_error *err);
     int (*finish)(struct copy *c, hz_error *err);
 };
 

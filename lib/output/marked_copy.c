@@ -116,11 +116,26 @@ static int measure(struct walk *w, const struct copy_row *row, hz_error *err)
     return 0;
 }
 
+/* The cells of a row that has one text from the first to the last of them, such as the merged name
+ * of a section; 0: it is no such row. */
+static uint32_t count_merged(const struct walk *w, const struct copy_row *row)
+{
+    uint32_t count = cells_of(w->copy, row);
+    for (uint32_t i = 1; i < count; i++) {
+        if (!hz_span_equal(copy_cell(w->copy, row, i), copy_cell(w->copy, row, 0))) {
+            return 0;
+        }
+    }
+    return count > w->copy->width / 2 && count > 2 && row->first == row->end ? count : 0;
+}
+
 static int write_record(struct walk *w, const struct copy_row *row, hz_error *err)
 {
     hz_span text;
     if (!is_title(w, row, &text)) {
-        return w->format->row(w->copy, row, err);
+        uint32_t merged = count_merged(w, row);
+        return merged > 0 ? w->format->merged(w->copy, row, merged, err)
+                          : w->format->row(w->copy, row, err);
     }
     return marked_is_summary(text) ? 0 : w->format->title(w->copy, text, err);
 }

@@ -107,6 +107,20 @@ ledger-check -f xlsx -o with-errors.csv x/other.csv new-hazards.csv >err 2>&1
 [ $? -eq 2 ] && grep -q 'with-errors.csv: error.E002.*Not a directory' err
 result $? 'a file is no folder'
 
+# The tables of a county, with titles, two header rows, sections and totals: what is found in a copy is
+# what was found in the file.
+ledger-check --as-of 2023-12-31 -f xlsx -o county "$source"/tests/data/workbooks/townships/* 2>/dev/null
+found() { # found FILE...: what is found, without the places; how many hazards are good
+    ledger-check --as-of 2023-12-31 -f csv "$@" |
+        "$python" -c 'import csv, sys
+for row in csv.DictReader(sys.stdin): print(row["code"], row["column"], row["value"])' | sort
+    ledger-check --as-of 2023-12-31 "$@" 2>&1 | sed -n 's/^.*: \([0-9]* hazards, .* good\)/\1/p'
+}
+found "$source"/tests/data/workbooks/townships/* >wanted
+found county/* >got
+[ "$(wc -l <wanted)" -gt 400 ] && cmp wanted got
+result $? 'the copies of 25 tables have the same findings'
+
 # A cell that is longer than a cell can be.
 long=$(printf '%40000s' '' | sed 's/ /长/g')
 sed "s/坑壁支护并监测/$long/" with-errors.csv >long.csv
