@@ -32,18 +32,31 @@ const char *marked_whole(hz_language language)
     return hz_translate(language, whole, NULL, 0);
 }
 
-static bool begins_with(hz_span text, const char *words)
+/* True if @p text is @p format, a sentence with numbers (%llu), filled in; or, if it has none,
+ * begins with it. */
+static bool is_sentence(hz_span text, const char *format)
 {
-    size_t len = strcspn(words, "%");
-    return text.len > len && memcmp(text.ptr, words, len) == 0;
+    static const char number[] = "%llu";
+    bool has_numbers = strstr(format, number) != NULL;
+    size_t at = 0;
+    while (format[0] != '\0') {
+        if (strncmp(format, number, sizeof number - 1) == 0) {
+            for (; at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9'; at++) {
+            }
+            format += sizeof number - 1;
+        } else if (at == text.len || text.ptr[at++] != *format++) {
+            return false;
+        }
+    }
+    return !has_numbers || at == text.len;
 }
 
 bool marked_is_summary(hz_span text)
 {
     static const hz_language languages[] = {HZ_ENGLISH, HZ_CHINESE};
     for (size_t i = 0; i < sizeof languages / sizeof languages[0]; i++) {
-        if (begins_with(text, hz_translate(languages[i], summary, NULL, 0)) ||
-            begins_with(text, marked_whole(languages[i]))) {
+        if (is_sentence(text, hz_translate(languages[i], summary, NULL, 0)) ||
+            is_sentence(text, marked_whole(languages[i]))) {
             return true;
         }
     }

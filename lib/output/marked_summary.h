@@ -14,7 +14,7 @@ void marked_summary(const struct hz_marked *marked, char *text, size_t size);
 /** The words before a finding on the whole table. */
 const char *marked_whole(hz_language language);
 
-/** True if @p text begins like one of these lines, in any language. */
+/** True if @p text is one of these lines, in any language. */
 bool marked_is_summary(hz_span text);
 
 #endif

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Marked copies: pages, and the lines by which a copy is known when it comes back. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "output/marked_summary.h"
+
+static const char table[] = "卢峰镇台账\n发现日期,乡镇,企业名称,隐患描述\n"
+                            "2023-05-01,庐峰镇,<甲>,\"a\n&b\"\n合计,1\n";
+
+static void write_table(char *name)
+{
+    int fd = mkstemp(name);
+    assert_true(fd >= 0);
+    assert_int_equal(write(fd, table, strlen(table)), (int)strlen(table));
+    assert_int_equal(close(fd), 0);
+}
+
+/* A copy with one error, in B3. */
+static hz_marked *make_marked(void)
+{
+    hz_error err;
+    hz_marked *marked = NULL;
+    hz_diag diag;
+    assert_int_equal(hz_marked_new(HZ_CHINESE, &marked, &err), 0);
+    hz_diag_set(&diag, HZ_E003, "x.csv", NULL);
+    diag.record = diag.line = 3;
+    diag.column = 2;
+    hz_diag_copy(diag.label, sizeof diag.label, hz_span_of("乡镇"));
+    hz_diag_copy(diag.value, sizeof diag.value, hz_span_of("庐峰镇"));
+    assert_int_equal(hz_marked_add(marked, &diag, &err), 0);
+    return marked;
+}
+
+static char *read_file(const char *path)
+{
+    char *text = calloc(1, 65536);
+    FILE *file = fopen(path, "r");
+    assert_non_null(file);
+    assert_true(fread(text, 1, 65535, file) > 0);
+    assert_int_equal(fclose(file), 0);
+    return text;
+}
+
+static void page(void **state)
+{
+    (void)state;
+    hz_error err;
+    char name[] = "marked-XXXXXX";
+    hz_marked *marked = make_marked();
+    write_table(name);
+    assert_int_equal(hz_marked_write(marked, name, "html", "marked.html", &err), 0);
+    char *text = read_file("marked.html");
+    assert_non_null(strstr(text, "<td><a href=\"#m0\">B3</a></td><td>乡镇</td><td>庐峰镇</td>"));
+    assert_non_null(strstr(text, "<p>卢峰镇台账</p>"));
+    assert_non_null(strstr(text, "<td class=\"wrong\">庐峰镇<div class=\"advice\" id=\"m0\">"));
+    assert_non_null(strstr(text, "<td>&lt;甲&gt;</td><td>a\n&amp;b</td></tr>"));
+    assert_non_null(strstr(text, "<td>合计</td><td>1</td><td></td><td></td></tr>"));
+    free(text);
+    hz_marked_free(marked);
+    assert_int_equal(unlink(name), 0);
+    assert_int_equal(unlink("marked.html"), 0);
+}
+
+static void unknown_format(void **state)
+{
+    (void)state;
+    hz_error err;
+    hz_marked *marked = make_marked();
+    assert_int_equal(hz_marked_write(marked, "x.csv", "csv", "marked.csv", &err), -1);
+    assert_int_equal(err.code, HZ_E004);
+    assert_int_equal(access("marked.csv", F_OK), -1);
+    hz_marked_free(marked);
+}
+
+static void own_lines(void **state)
+{
+    (void)state;
+    char text[1024];
+    hz_marked marked = {.rows = 42};
+    for (hz_language language = HZ_ENGLISH; language <= HZ_CHINESE; language++) {
+        marked.language = language;
+        marked_summary(&marked, text, sizeof text);
+        assert_true(marked_is_summary(hz_span_of(text)));
+    }
+    assert_true(marked_is_summary(hz_span_of("整表须改：缺少必填列")));
+    assert_false(marked_is_summary(hz_span_of("共检查 42 家企业")));
+    assert_false(marked_is_summary(hz_span_of("共检查 42 行")));
+    assert_false(marked_is_summary(hz_span_of("卢峰镇台账")));
+    assert_false(marked_is_summary(hz_span_of("")));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(page),
+        cmocka_unit_test(unknown_format),
+        cmocka_unit_test(own_lines),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
