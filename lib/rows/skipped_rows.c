@@ -68,12 +68,14 @@ static bool is_signature(const hz_record *record, const struct shape *shape, siz
     size_t with_value = 0;
     size_t labels = 0;
     enum signature before = NO_SIGNATURE;
-    struct row_text p;
+    struct row_text p = shape->text;
     for (size_t i = shape->first; i < record->count; i++) {
         if (span_trim(record->fields[i]).len == 0 || repeats(record, i)) {
             continue;
         }
-        row_text_read(&p, record->fields[i]);
+        if (i > shape->first) {
+            row_text_read(&p, record->fields[i]);
+        }
         enum signature here = text_signature(&p);
         if (here == NO_SIGNATURE && before != SIGNATURE_LABEL &&
             !(before != NO_SIGNATURE && text_is_figure(&p))) {
@@ -334,6 +336,23 @@ enum skipped_row skipped_dispatch_row_kind(const hz_record *record)
     return is_signature(record, &shape, 1) ? SKIPPED_SIGNATURE : IS_HAZARD;
 }
 
+/* The first cell with text; 0: there is none. */
+static size_t first_cell(const hz_record *record)
+{
+    size_t i = 0;
+    while (i < record->count && span_trim(record->fields[i]).len == 0) {
+        i++;
+    }
+    return i < record->count ? i : 0;
+}
+
+/* The cell of a total that says what it is, if not only figures do. */
+static size_t place_of_total(const hz_record *record)
+{
+    struct shape shape = shape_of(record);
+    return shape.texts > 0 ? shape.text_at : shape.first;
+}
+
 void skipped_row_diag(enum skipped_row what, const hz_row *row, hz_diag *diag)
 {
     static const hz_code codes[] = {
@@ -346,7 +365,6 @@ void skipped_row_diag(enum skipped_row what, const hz_row *row, hz_diag *diag)
                      hz_span_of(row->binding->labels[row->record->error_field]));
         return;
     }
-    struct shape shape = shape_of(row->record);
-    size_t at = what == SKIPPED_TOTAL && shape.texts > 0 ? shape.text_at : shape.first;
+    size_t at = what == SKIPPED_TOTAL ? place_of_total(row->record) : first_cell(row->record);
     hz_record_diag(diag, codes[what], row->file, row->record, at, NULL);
 }

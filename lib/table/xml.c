@@ -5,7 +5,7 @@
 #include <string.h>
 
 #ifndef XML_READ_SIZE /* the fuzz targets read little at a time */
-#define XML_READ_SIZE (64 * 1024)
+#define XML_READ_SIZE 65536
 #endif
 /* TOKEN_MAX: expat keeps a tag or text whole, so that one without end would fill the memory. */
 enum { TOKEN_MAX = 1 << 20 };

@@ -34,19 +34,45 @@ const char *hz_fault_text(hz_fault fault, hz_language language)
     return hz_translate(language, fault_texts[fault], NULL, 0);
 }
 
-/* True if all characters are ASCII or U+4E00 to U+9FFF, which NFKC does not change. */
-static bool is_normalized(hz_span text)
+/*
+ * Writes the form of the next character of nearly all texts: ASCII and U+4E00 to U+9FFF, which NFKC
+ * does not change, U+FF01 to U+FF5E, which it makes ASCII, and U+3001 and U+3002. The bytes read;
+ * 0: it is another character.
+ */
+static size_t normalize_common(const unsigned char *p, size_t left, char *to, size_t *written)
 {
-    const unsigned char *p = (const unsigned char *)text.ptr;
-    const unsigned char *end = p + text.len;
-    while (p < end) {
-        bool han = end - p >= 3 && p[0] >= 0xE4 && p[0] <= 0xE9 && (p[0] > 0xE4 || p[1] >= 0xB8);
-        if (*p >= 0x80 && !(han && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80)) {
-            return false;
-        }
-        p += han ? 3 : 1;
+    bool in_three = left >= 3 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80;
+    bool han = in_three && p[0] >= 0xE4 && p[0] <= 0xE9 && (p[0] > 0xE4 || p[1] >= 0xB8);
+    bool full_width = in_three && p[0] == 0xEF &&
+                      ((p[1] == 0xBC && p[2] > 0x80) || (p[1] == 0xBD && p[2] < 0x9F));
+    bool stop = in_three && p[0] == 0xE3 && p[1] == 0x80 && (p[2] == 0x81 || p[2] == 0x82);
+    if (*p < 0x80 || full_width) {
+        *to = (char)(*p < 0x80 ? *p : p[2] - (p[1] == 0xBC ? 0x60 : 0x20));
+        *written = 1;
+        return *p < 0x80 ? 1 : 3;
     }
-    return true;
+    if (han || stop) {
+        memcpy(to, p, 3);
+        *written = 3;
+        return 3;
+    }
+    return 0;
+}
+
+/* hz_normalize() where all characters are of those; false: there are others. */
+static bool normalize_quickly(hz_span text, char *plain, size_t *len)
+{
+    size_t at = 0;
+    size_t step = 1;
+    *len = 0;
+    while (at < text.len && step > 0) {
+        size_t written = 0;
+        step = normalize_common((const unsigned char *)text.ptr + at, text.len - at, plain + *len,
+                                &written);
+        at += step;
+        *len += written;
+    }
+    return step > 0;
 }
 
 bool hz_normalize(hz_span text, char *plain, size_t size, size_t *len)
@@ -54,11 +80,7 @@ bool hz_normalize(hz_span text, char *plain, size_t size, size_t *len)
     if (text.len > size) {
         return false;
     }
-    if (is_normalized(text)) {
-        if (text.len > 0) {
-            memcpy(plain, text.ptr, text.len);
-        }
-        *len = text.len;
+    if (normalize_quickly(text, plain, len)) {
         return true;
     }
     /* u8_normalize() allocates if the result does not fit into the buffer */

@@ -298,6 +298,15 @@ static void test_plain(void **state)
     expect_plain("（万元）", "(万元)");
     expect_plain("卢峰镇", "卢峰镇");
     expect_plain("a　b", "a b");
+    expect_plain("一、（二）。", "一、(二)。");
+    expect_plain("Ａ\xCC\x81", "Á");               /* with U+0301 */
+    for (unsigned char c = 0x21; c <= 0x7E; c++) { /* U+FF01 and the following */
+        char wide[] = {'\xEF', (char)(c < 0x60 ? 0xBC : 0xBD),
+                       (char)(c < 0x60 ? c + 0x60 : c + 0x20), '\0'};
+        char narrow[] = {(char)c, '\0'};
+        expect_plain(wide, narrow);
+    }
+    expect_plain("｟￠", "⦅¢"); /* those after them */
     assert_true(hz_normalize(hz_span_of("abcd"), small, sizeof small, &len));
     assert_int_equal(len, 4);
     assert_false(hz_normalize(hz_span_of("abcde"), small, sizeof small, &len));
