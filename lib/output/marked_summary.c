@@ -62,3 +62,15 @@ bool marked_is_summary(hz_span text)
     }
     return false;
 }
+
+bool marked_is_title(hz_span title)
+{
+    static const char joint[] = "；";
+    const size_t size = sizeof joint - 1;
+    size_t len = 0;
+    while (title.len - len >= size && memcmp(title.ptr + len, joint, size) != 0) {
+        len++;
+    }
+    len = title.len - len < size ? title.len : len;
+    return marked_is_summary((hz_span){title.ptr, len});
+}

@@ -17,4 +17,7 @@ const char *marked_whole(hz_language language);
 /** True if @p text is one of these lines, in any language. */
 bool marked_is_summary(hz_span text);
 
+/** True if the first of the texts above a table, joined by ；, is the first line of a copy. */
+bool marked_is_title(hz_span title);
+
 #endif

@@ -95,6 +95,10 @@ static void own_lines(void **state)
     assert_false(marked_is_summary(hz_span_of("共检查 42 行")));
     assert_false(marked_is_summary(hz_span_of("卢峰镇台账")));
     assert_false(marked_is_summary(hz_span_of("")));
+    assert_true(marked_is_title(hz_span_of("整表须改：缺少必填列；卢峰镇台账")));
+    assert_true(marked_is_title(hz_span_of(text)));
+    assert_false(marked_is_title(hz_span_of("卢峰镇台账；整表须改：缺少必填列")));
+    assert_false(marked_is_title(hz_span_of("")));
 }
 
 int main(void)

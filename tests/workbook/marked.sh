@@ -71,6 +71,12 @@ done
 ledger-merge corrected.xlsx 2>/dev/null >merged.csv
 [ "$(grep -c '网格员甲' merged.csv)" -eq 3 ]
 result $? 'its other columns are kept'
+ledger-tidy corrected.xlsx 2>/dev/null >tidied.csv
+[ "$(grep -c '网格员甲' tidied.csv)" -eq 3 ] && ! grep -q '需修改' tidied.csv
+result $? 'ledger-tidy leaves the column of advice out'
+sed '1s/网格员/需修改/' more.csv >own.csv
+ledger-tidy own.csv 2>/dev/null | grep -q '需修改'
+result $? 'but not one of the township'
 ledger-check --as-of 2023-08-01 -f xlsx -o again.xlsx corrected.xlsx 2>/dev/null && cells again.xlsx >out &&
     [ "$(grep -c '需修改|' out)" -eq 1 ] && [ "$(grep -c 'Rows checked' out)" -eq 1 ]
 result $? 'a copy of the copy has no second summary and no second column of advice'
