@@ -9,14 +9,22 @@ static const char summary[] =
        "需修改清单 say how.");
 static const char whole[] = N_("To be changed: ");
 
-/* The rows that have an error. */
+/* The rows that have an error; marks and headers are in the order of the lines. */
 static uint64_t count_wrong(const struct hz_marked *m)
 {
     uint64_t count = 0;
     uint64_t last = 0;
+    size_t header = 0;
     for (size_t i = 0; i < m->count; i++) {
-        count += m->marks[i].is_error && m->marks[i].line != last ? 1 : 0;
-        last = m->marks[i].is_error ? m->marks[i].line : last;
+        uint64_t line = m->marks[i].line;
+        while (header < m->header_count && m->headers[header] < line) {
+            header++;
+        }
+        bool is_header = header < m->header_count && m->headers[header] == line;
+        if (m->marks[i].is_error && line != last && !is_header) {
+            count++;
+            last = line;
+        }
     }
     return count;
 }

@@ -80,6 +80,22 @@ static void unknown_format(void **state)
     hz_marked_free(marked);
 }
 
+static void summary(void **state)
+{
+    (void)state;
+    char text[1024];
+    uint64_t headers[] = {2};
+    struct mark marks[] = {{.line = 2, .is_error = true},
+                           {.line = 3, .is_error = true},
+                           {.line = 3, .is_error = true},
+                           {.line = 4},
+                           {.line = 5, .is_error = true}};
+    hz_marked marked = {
+        .marks = marks, .count = 5, .headers = headers, .header_count = 1, .rows = 7};
+    marked_summary(&marked, text, sizeof text);
+    assert_memory_equal(text, "Rows checked: 7, with errors: 2.", 32);
+}
+
 static void own_lines(void **state)
 {
     (void)state;
@@ -106,6 +122,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(page),
         cmocka_unit_test(unknown_format),
+        cmocka_unit_test(summary),
         cmocka_unit_test(own_lines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
