@@ -118,6 +118,13 @@ bool cli_is_given(struct cli *cli, const char *name);
 int cli_refuse_options(struct cli *cli, const char *const *names, const char *mode);
 
 /**
+ * Checks the format, which has to be one of @p formats, joined by |; the default is the first. For
+ * a mode of the command that has fewer formats than the command. Returns EXIT_DONE, or another
+ * status after a usage error.
+ */
+int cli_set_format(struct cli *cli, const char *formats);
+
+/**
  * Splits “COLUMN=VALUE”. Returns 1; 0 if @p text is not of this form; -1 after a usage error if
  * there is no such column.
  */

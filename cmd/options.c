@@ -244,12 +244,11 @@ static int check_workbook(struct cli *cli)
     return EXIT_DONE;
 }
 
-static int check_format(struct cli *cli)
+int cli_set_format(struct cli *cli, const char *formats)
 {
     static char first[16];
     char reason[256];
-    const char *formats = cli->command->formats;
-    if (cli->format == NULL) {
+    if (!cli_is_given(cli, "format")) {
         (void)snprintf(first, sizeof first, "%.*s", (int)strcspn(formats, "|"), formats);
         cli->format = first;
     }
@@ -294,6 +293,6 @@ int cli_parse(struct cli *cli, int argc, char **argv)
     if (cli->as_of == HZ_NO_DATE) {
         cli->as_of = hz_date_today();
     }
-    status = check_format(cli);
+    status = cli_set_format(cli, cli->command->formats);
     return status == EXIT_DONE ? check_encoding(cli) : status;
 }

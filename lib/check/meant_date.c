@@ -3,9 +3,6 @@
 #include "check/meant_date.h"
 #include "plan/plan.h"
 
-/* How far a date may lie outside the period of the plan: a year. */
-enum { MARGIN = 366 };
-
 /*
  * A deadline without a year ends at most so many days after the period, or after the discovery: a
  * later one is likely no date, or lies before the discovery.
@@ -14,7 +11,7 @@ enum { AFTER_PERIOD = 45, AFTER_DISCOVERY = 183 };
 
 bool date_is_plausible(const hz_plan *plan, hz_date date)
 {
-    return date >= plan->start - MARGIN && date <= plan->end + MARGIN;
+    return date >= plan->start - DATE_MARGIN && date <= plan->end + DATE_MARGIN;
 }
 
 bool is_deadline(hz_column column)

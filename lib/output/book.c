@@ -94,6 +94,7 @@ int book_sheet(struct book *book, hz_span name, hz_error *err)
     book->sentences = 0;
     book->links = 0;
     book->lines = 0;
+    book->has_layout = false;
     return book->sheet != NULL ? 0 : cannot_make(err);
 }
 
@@ -150,9 +151,9 @@ int book_text(struct book *book, hz_span text, uint32_t columns, enum cell_look 
         return error_no_memory(err, NULL);
     }
     double line = book_look_size(look) * LINE / 10.0;
-    size_t lines =
-        sheet_text_width(text) * (size_t)book_look_size(look) / 10 / (((size_t)last + 1) * COLUMN) +
-        1;
+    size_t width = ((size_t)last + 1) * COLUMN;
+    size_t needed = sheet_text_width(text) * (size_t)book_look_size(look) / 10;
+    size_t lines = needed > width ? (needed + width - 1) / width : 1;
     (void)worksheet_set_row(book->sheet, book->row, (double)lines * line + 4, NULL);
     lxw_error result =
         last > 0 ? worksheet_merge_range(book->sheet, book->row, 0, book->row, last, book->text.ptr,

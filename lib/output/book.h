@@ -16,6 +16,7 @@ enum { SHEET_ROWS = 1048576, SHEET_COLUMNS = 16384, SHEET_CELL = 32767 };
 enum cell_look {
     LOOK_CELL,      /* of a table: a frame, lines wrapped */
     LOOK_HEAD,      /* a label */
+    LOOK_REQUIRED,  /* the label of a column that has to be filled in */
     LOOK_TITLE,     /* texts above and below a table */
     LOOK_HEADING,   /**/
     LOOK_PARAGRAPH, /**/

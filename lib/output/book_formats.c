@@ -15,6 +15,7 @@ static const struct look {
 } looks[LOOKS] = {
     [LOOK_CELL] = {10, false, true, LXW_ALIGN_LEFT, LXW_ALIGN_VERTICAL_CENTER, 0, 0},
     [LOOK_HEAD] = {10, true, true, LXW_ALIGN_CENTER, LXW_ALIGN_VERTICAL_CENTER, 0xE7E6E6, 0},
+    [LOOK_REQUIRED] = {10, true, true, LXW_ALIGN_CENTER, LXW_ALIGN_VERTICAL_CENTER, 0xFCE4D6, 0},
     [LOOK_TITLE] = {16, true, false, LXW_ALIGN_CENTER, LXW_ALIGN_VERTICAL_CENTER, 0, 0},
     [LOOK_HEADING] = {12, true, false, LXW_ALIGN_LEFT, LXW_ALIGN_VERTICAL_CENTER, 0, 0},
     [LOOK_PARAGRAPH] = {10, false, false, LXW_ALIGN_LEFT, LXW_ALIGN_VERTICAL_TOP, 0, 0},
@@ -52,7 +53,8 @@ lxw_format *book_format(struct book_formats *formats, lxw_workbook *file, enum c
     bool number = type == CELL_NUMBER || type == CELL_PERCENT;
     format_set_font_name(*format, "宋体");
     format_set_font_size(*format, l->size);
-    format_set_align(*format, number && look != LOOK_HEAD ? LXW_ALIGN_RIGHT : l->align);
+    format_set_align(*format, number && look != LOOK_HEAD && look != LOOK_REQUIRED ? LXW_ALIGN_RIGHT
+                                                                                   : l->align);
     format_set_align(*format, l->vertical);
     format_set_text_wrap(*format);
     if (l->bold) {

@@ -23,6 +23,8 @@ struct book {
     uint32_t table_width; /* columns of the table; 0: the sheet has none */
     lxw_row_t head;       /* its first row */
     uint32_t links;       /* of the sheet */
+    lxw_row_t form_row;   /* the first that is to be filled in */
+    bool has_layout;      /* the columns and pages of the sheet are set already */
     struct buf text;
 };
 

@@ -64,10 +64,12 @@ void book_end_sheet(struct book *b)
         return;
     }
     book_end_table(b);
-    set_widths(b);
+    if (!b->has_layout) {
+        set_widths(b);
+        worksheet_fit_to_pages(b->sheet, 1, 0);
+    }
     worksheet_set_paper(b->sheet, A4);
     worksheet_set_margins(b->sheet, 0.4, 0.4, 0.5, 0.6);
-    worksheet_fit_to_pages(b->sheet, 1, 0);
     (void)worksheet_set_footer(b->sheet, "&C第 &P 页　共 &N 页");
     if (b->table_width > 0) {
         (void)worksheet_repeat_rows(b->sheet, b->head, b->head);

@@ -118,6 +118,15 @@ static bool read_percent(hz_span text, double *value, int *decimals)
     return *decimals <= 2;
 }
 
+enum cell_type cell_type_for(enum column_type type)
+{
+    static const enum cell_type types[] = {
+        [COLUMN_TEXT] = CELL_TEXT,     [COLUMN_CODE] = CELL_CODE, [COLUMN_DATE] = CELL_DATE,
+        [COLUMN_NUMBER] = CELL_NUMBER, [COLUMN_ANY] = CELL_TEXT,
+    };
+    return types[type];
+}
+
 enum cell_type cell_type_of(hz_span text, enum column_type type, double *value, int *decimals)
 {
     *decimals = 0;

@@ -14,6 +14,9 @@ enum cell_type {
     CELL_TYPES
 };
 
+/** What the empty cells of a column of @p type are to hold. */
+enum cell_type cell_type_for(enum column_type type);
+
 /**
  * What @p text is in a column of @p type. @p value receives the number of a date or number, and
  * @p decimals how many decimals it is written with.

@@ -22,10 +22,11 @@ struct page {
     const char *charset;   /* the name of the encoding */
     const hz_span *labels; /* of the table */
     size_t count;
-    bool ambiguous;   /* yaml: two of the labels name one column */
-    struct grid grid; /* text */
-    void *state;      /* xlsx */
-    hz_error failure; /* why a function returned false; all zero: out of memory */
+    bool ambiguous;          /* yaml: two of the labels name one column */
+    const struct form *form; /* that the table is, while it begins; NULL: none */
+    struct grid grid;        /* text */
+    void *state;             /* xlsx */
+    hz_error failure;        /* why a function returned false; all zero: out of memory */
 };
 
 /**
@@ -41,6 +42,7 @@ struct format {
     bool (*begin_table)(struct page *page);
     bool (*row)(struct page *page, const hz_span *cells);
     bool (*end_table)(struct page *page);
+    bool (*form)(struct page *page); /* what page->form has beside its header */
     bool (*end)(struct page *page);
     bool (*finish)(struct page *page, FILE *out, const char *name);
     void (*close)(struct page *page);

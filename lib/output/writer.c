@@ -5,6 +5,7 @@
 #include "base/atomic_file.h"
 #include "base/diag.h"
 #include "base/options.h"
+#include "output/form.h"
 #include "output/format.h"
 #include "table/convert.h"
 #include <errno.h>
@@ -301,6 +302,30 @@ int hz_writer_table(hz_writer *writer, const hz_span *labels, size_t count, hz_e
         return format_failed(writer, err);
     }
     return drain(writer, writer->labels, err);
+}
+
+bool writer_has_forms(const hz_writer *writer)
+{
+    return writer->format->form != NULL;
+}
+
+int writer_form(hz_writer *writer, const struct form *form, hz_error *err)
+{
+    hz_span *labels = calloc(form->count + 1, sizeof *labels);
+    if (labels == NULL) {
+        return error_no_memory(err, NULL);
+    }
+    for (size_t i = 0; i < form->count; i++) {
+        labels[i] = hz_span_of(form->columns[i].label);
+    }
+    writer->page.form = form;
+    int result = hz_writer_table(writer, labels, form->count, err);
+    if (result == 0 && writer_has_forms(writer) && !writer->format->form(&writer->page)) {
+        result = format_failed(writer, err);
+    }
+    writer->page.form = NULL;
+    free(labels);
+    return result;
 }
 
 int hz_writer_row(hz_writer *writer, const hz_span *cells, hz_error *err)

@@ -20,4 +20,13 @@ bool writer_is_document(const hz_writer *writer);
  */
 bool writer_is_page(const hz_writer *writer);
 
+struct form;
+
+/** Write @p form as a table: its header, and in a workbook its rows and choices. As
+ * hz_writer_table(). */
+int writer_form(hz_writer *writer, const struct form *form, hz_error *err);
+
+/** True if the format of @p writer holds forms, not only their headers. */
+bool writer_has_forms(const hz_writer *writer);
+
 #endif

@@ -5,6 +5,7 @@
  * paragraphs that follow a table are rows below it.
  */
 #include "output/book.h"
+#include "output/form.h"
 #include "output/format.h"
 #include <stdlib.h>
 
@@ -110,12 +111,20 @@ static bool paragraph(struct page *page, hz_span text)
     return keep_text(page, text, LOOK_PARAGRAPH);
 }
 
+/* The look of cell @p i of a row. */
+static enum cell_look look_at(const struct page *page, size_t i, enum cell_look look)
+{
+    bool is_required = page->form != NULL && page->form->columns[i].is_required;
+    return look == LOOK_HEAD && is_required ? LOOK_REQUIRED : look;
+}
+
 static bool write_cells(struct page *page, const hz_span *cells, enum cell_look look)
 {
     struct xlsx *x = page->state;
     for (size_t i = 0; i < page->count; i++) {
         enum column_type type = look == LOOK_HEAD ? COLUMN_TEXT : x->types[i];
-        if (book_cell(x->book, (uint32_t)i, cells[i], type, look, &page->failure) != 0) {
+        if (book_cell(x->book, (uint32_t)i, cells[i], type, look_at(page, i, look),
+                      &page->failure) != 0) {
             page->failure.column = (uint32_t)i + 1;
             hz_diag_copy(page->failure.label, sizeof page->failure.label, page->labels[i]);
             return false;
@@ -128,10 +137,20 @@ static bool write_cells(struct page *page, const hz_span *cells, enum cell_look 
 static bool begin_table(struct page *page)
 {
     struct xlsx *x = page->state;
+    size_t columns = page->count;
     free(x->types);
     x->types = calloc(page->count + 1, sizeof *x->types);
-    if (x->types == NULL || (x->columns > 0 && !write_texts(page, x->columns)) ||
-        !begin_sheet(page) || !write_texts(page, page->count)) {
+    if (x->types == NULL || (x->columns > 0 && !write_texts(page, x->columns))) {
+        return false;
+    }
+    if (page->form != NULL) {
+        columns = form_text_columns(page->form);
+        x->name.len = 0;
+        if (!buf_add_text(&x->name, page->form->name)) {
+            return false;
+        }
+    }
+    if (!begin_sheet(page) || !write_texts(page, columns)) {
         return false;
     }
     for (size_t i = 0; i < page->count; i++) {
@@ -156,6 +175,14 @@ static bool end_table(struct page *page)
     return true;
 }
 
+/* A further sheet begins, with the choices. */
+static bool form(struct page *page)
+{
+    struct xlsx *x = page->state;
+    x->columns = 0;
+    return book_add_form(x->book, page->form, &page->failure) == 0;
+}
+
 static bool finish(struct page *page, FILE *out, const char *name)
 {
     struct xlsx *x = page->state;
@@ -173,6 +200,7 @@ const struct format format_xlsx = {
     .begin_table = begin_table,
     .row = row,
     .end_table = end_table,
+    .form = form,
     .finish = finish,
     .close = close_book,
 };

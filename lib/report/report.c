@@ -7,9 +7,12 @@ static const struct kind {
     const char *name;
     const char *label;
     int (*write)(struct document *d);
+    bool is_form; /* an empty table: no roll-up is read */
 } kinds[] = {
-    {"bulletin", "通报", write_bulletin},
-    {"brief", "短信", write_brief},
+    {"bulletin", "通报", write_bulletin, false},
+    {"brief", "短信", write_brief, false},
+    {"template ledger", "空白台账", write_ledger_template, true},
+    {"template dispatch", "空白调度表", write_dispatch_template, true},
 };
 
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
@@ -24,6 +27,11 @@ bool report_kind(size_t i, const char **name, const char **label)
     return true;
 }
 
+bool hz_report_is_form(int kind)
+{
+    return kind >= 0 && kind < KINDS && kinds[kind].is_form;
+}
+
 int hz_report_write(int kind, const char *path, const hz_plan *plan, hz_sink sink,
                     hz_writer *writer, hz_error *err)
 {
@@ -32,7 +40,7 @@ int hz_report_write(int kind, const char *path, const hz_plan *plan, hz_sink sin
         hz_diag_set(err, HZ_E004, NULL, "kind");
         return -1;
     }
-    int result = unit_table_read(&d.table, path, plan, sink, err);
+    int result = kinds[kind].is_form ? 0 : unit_table_read(&d.table, path, plan, sink, err);
     result = result == 0 ? kinds[kind].write(&d) : result;
     buf_free(&d.text);
     unit_table_clear(&d.table);

@@ -19,4 +19,8 @@ int write_bulletin(struct document *d);
 /** Write the same in one line, for a message by SMS or WeChat. */
 int write_brief(struct document *d);
 
+/** Write the empty tables that units fill in: a ledger, and a dispatch table (art. 2.4.1). */
+int write_ledger_template(struct document *d);
+int write_dispatch_template(struct document *d);
+
 #endif

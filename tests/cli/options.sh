@@ -25,6 +25,7 @@ ledger-sample -n 9 --seed x --weight 9 $o county/townships/*.csv
 overdue $o ledger.csv
 rollup $o ledger.csv
 report 通报 $o rollup.csv
+report 空白台账 $o
 END
 cat >"$work/options" <<'END'
 plan --plan other.yaml

@@ -63,7 +63,11 @@ expect "ledger-step submit --by 甲 "
 expect "ledger-step --on "
 expect "report bul" bulletin
 expect "report 短" 短信
-expect "report -f " text markdown html
+expect "report t" template
+expect "report template " ledger dispatch
+expect "report template -f xlsx d" dispatch
+expect "report 空" 空白台账 空白调度表
+expect "report -f " text markdown html csv xlsx
 expect "report bulletin c" county.csv
 expect "report --plan c" county.csv
 expect "rollup --by " area 乡镇 sector 行业领域 enterprise 企业名称 level 隐患等级 source 隐患来源 supervisor 监管部门 listed 挂牌督办 status 整改状态 action 执法措施
