@@ -15,8 +15,7 @@ static const struct cli_command command = {
     .summary = N_("Makes a document from a roll-up, or an empty table to fill in."),
     .placeholder = N_("KIND"),
     .words = HZ_REPORTS,
-    .input = N_("FILE is the output of “rollup --month”; “-” or none is standard input. A template "
-                "reads no file and is written as csv or xlsx."),
+    .input = N_("FILE is the output of “rollup --month”; “-” or none is standard input."),
     .formats = DOCUMENT_FORMATS "|" FORM_FORMATS,
     .text_arguments = 1,
     .common = CLI_PLAN,

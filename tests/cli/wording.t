@@ -148,8 +148,8 @@ E004 wrong use: -n: give the number of hazards to draw
 E004 命令格式有误：“-n”：请写明抽取多少条
 E004 wrong use: --seed: give a text chosen beforehand, such as the date of the draw
 E004 命令格式有误：“--seed”：请写明事先定好的随机号，如抽取日期
-E004 wrong use: KIND: give one of bulletin (通报), brief (短信)
-E004 命令格式有误：种类须为以下之一：通报（bulletin）、短信（brief）
+E004 wrong use: KIND: give one of bulletin (通报), brief (短信), template ledger (空白台账), template dispatch (空白调度表)
+E004 命令格式有误：种类须为以下之一：通报（bulletin）、短信（brief）、空白台账（template ledger）、空白调度表（template dispatch）
 E004 wrong use: --jobs “x”: give a whole number
 E004 命令格式有误：--jobs “x”：应为整数
 # changes that are refused
