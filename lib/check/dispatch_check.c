@@ -113,6 +113,19 @@ static bool continues(const struct dispatch_check *d, const hz_row *row)
     return row->layout.yaml && strcmp(row->file, d->file) == 0;
 }
 
+/* Without a month, no row can be counted. */
+static void report_no_month(struct row_check *rc)
+{
+    hz_diag diag;
+    hz_record_diag(&diag, HZ_E108, rc->row->file, rc->row->record, 0, NULL);
+    diag_arg_message(&diag, "advice", N_("add it to the header"));
+    diag.value[0] = '\0';
+    diag.column = 0;
+    hz_diag_copy(diag.label, sizeof diag.label, hz_span_of(hz_dispatch_label(HZ_DISPATCH_MONTH)));
+    rc->errors++;
+    sink_emit(rc->sink, &diag);
+}
+
 static int check_header(struct dispatch_check *d, struct row_check *rc)
 {
     const hz_record *header = rc->row->record;
@@ -132,6 +145,9 @@ static int check_header(struct dispatch_check *d, struct row_check *rc)
             emit_unknown(rc, HZ_W213, (int)i, hz_indicators_nearest(&d->figures, label),
                          N_("write its label as the plan does"));
         }
+    }
+    if (d->binding.fields[HZ_DISPATCH_MONTH] < 0 && !rc->row->layout.yaml) {
+        report_no_month(rc);
     }
     return check_doubled(d, rc, first);
 }
@@ -330,6 +346,9 @@ static bool check_month(struct dispatch_check *d, struct row_check *rc)
     hz_diag args = {.code = HZ_E215};
     char first[16];
     char last[16];
+    if (field < 0 && !rc->row->layout.yaml) {
+        return false; /* reported at the header */
+    }
     d->day = hz_dispatch_day(rc->plan, &d->binding, text, &month);
     if (d->day == HZ_NO_DATE) {
         emit_finding_at(rc, HZ_E215, field, N_("not a month"));

@@ -63,7 +63,8 @@ static int each_record(struct walk *w, record_fn call, hz_error *err)
 {
     hz_table *table = NULL;
     const hz_record *record = NULL;
-    int found = hz_table_open(w->copy->file, hz_schema_header_test(), &table, err) == 0 ? 1 : -1;
+    int found =
+        hz_table_open(w->copy->file, hz_schema_header_test(true), &table, err) == 0 ? 1 : -1;
     while (found > 0 && (found = hz_table_next(table, &record, err)) > 0) {
         found = take_record(w, record, call, err) == 0 ? 1 : -1;
     }

@@ -164,7 +164,7 @@ static int read_unit(struct reading *r, const hz_row *row)
 static int read_row(struct reading *r, const hz_row *row)
 {
     if (!row->is_dispatch) {
-        return fail_table(r, row->record, N_("its first columns must be 乡镇 and 月份"));
+        return fail_table(r, row->record, N_("it is a ledger"));
     }
     struct row_check rc = {
         .plan = r->plan, .today = hz_date_today(), .row = row, .sink = {take_finding, r}};

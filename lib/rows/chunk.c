@@ -127,7 +127,8 @@ static enum chunk_end read_lines(struct chunk *p)
 static enum chunk_end read_file(struct chunk *p, const char *name)
 {
     p->reading.file = name;
-    bool opened = hz_table_open(name, hz_schema_header_test(), &p->reading.table, &p->err) == 0;
+    bool opened =
+        hz_table_open(name, reading_header_test(&p->reading), &p->reading.table, &p->err) == 0;
     enum chunk_end end = read_table(p, opened);
     if (end == CHUNK_TOO_LARGE) {
         return end;

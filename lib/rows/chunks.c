@@ -209,7 +209,7 @@ static int leave(struct chunks *chunks, struct reading *r, hz_error *err)
         table_resume(r->table, &chunks->here);
         return CHUNKS_LEFT;
     }
-    bool opened = hz_table_open(r->file, hz_schema_header_test(), &r->table, err) == 0;
+    bool opened = hz_table_open(r->file, reading_header_test(r), &r->table, err) == 0;
     return opened ? CHUNKS_LEFT : -1;
 }
 

@@ -4,8 +4,8 @@
 #include "base/diag.h"
 #include "base/span.h"
 #include "rows/reading.h"
-#include "schema/dispatch.h"
 #include "schema/schema.h"
+#include "schema/table_kind.h"
 
 enum { TITLE_LINES = 10, TITLE_CELLS = 3 };
 
@@ -41,13 +41,30 @@ static void join_texts(const hz_record *record, char *out, size_t size)
     }
 }
 
+/* Names the table of another kind that @p record begins. */
+static void name_table(const struct reading *r, enum table_kind kind, hz_error *err)
+{
+    bool is_rollup = kind == TABLE_ROLLUP;
+    hz_diag_set(err, HZ_E139, r->file, NULL);
+    diag_arg_message(err, "kind",
+                     is_rollup ? N_("a roll-up (汇总表)") : N_("a dispatch table (调度表)"));
+    diag_arg_message(err, "advice",
+                     is_rollup ? N_("give the ledgers from which it was made")
+                               : N_("sum it up with rollup"));
+}
+
 static int fail_header(const struct reading *r, const hz_record *record, hz_error *err)
 {
     hz_diag_set(err, HZ_E107, r->file, "隐患编号、发现日期、乡镇、行业领域、企业名称");
     if (record != NULL && hz_is_journal_header(record)) {
         hz_diag_set(err, HZ_E116, r->file, NULL);
     } else if (record != NULL && record->count > 0) {
-        join_texts(record, err->value, sizeof err->value);
+        enum table_kind kind = table_kind_of(record, r->plan);
+        if (table_has_figures(kind)) {
+            name_table(r, kind, err);
+        } else {
+            join_texts(record, err->value, sizeof err->value);
+        }
         err->line = record->line;
         record_set_sheet(err, record);
         err->record = record->number;
@@ -67,18 +84,17 @@ static bool has_id(const hz_record *record)
     return false;
 }
 
-/* Tests for dispatch tables first: they have columns of ledgers too. */
 bool reading_is_header(struct reading *r, const hz_record *record)
 {
     if (reading_has_labels(r, record)) {
         return true; /* and of the same kind */
     }
-    if ((r->flags & HZ_ROWS_DISPATCH) != 0 && hz_is_dispatch_header(record)) {
-        r->row.is_dispatch = true;
-        return true;
+    enum table_kind kind = table_kind_of(record, r->plan);
+    if (table_has_figures(kind)) {
+        r->row.is_dispatch = r->row.is_dispatch || (r->flags & HZ_ROWS_DISPATCH) != 0;
+        return (r->flags & HZ_ROWS_DISPATCH) != 0;
     }
-    bool is_ledger =
-        hz_is_header(record, r->plan) || ((r->flags & HZ_ROWS_OF_IDS) != 0 && has_id(record));
+    bool is_ledger = kind == TABLE_LEDGER || ((r->flags & HZ_ROWS_OF_IDS) != 0 && has_id(record));
     r->row.is_dispatch = r->row.is_dispatch && !is_ledger;
     return is_ledger;
 }

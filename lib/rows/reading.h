@@ -34,6 +34,12 @@ struct reading {
     bool is_undecided;    /* a part ends where it cannot be said what labels mean */
 };
 
+/** The test by which the file is opened: the tables that are wanted. */
+static inline hz_header_test reading_header_test(const struct reading *r)
+{
+    return hz_schema_header_test((r->flags & HZ_ROWS_DISPATCH) != 0);
+}
+
 /** The next row or header of the file, in @p r->row: 1; the end: 0; -1 with @p err set. */
 int reading_next(struct reading *r, hz_error *err);
 

@@ -192,10 +192,11 @@ static int open_file(hz_rows *r, size_t i, hz_error *err)
         return 0;
     }
     if (r->inputs == NULL) {
-        return hz_table_open(r->files[i], hz_schema_header_test(), table, err);
+        return hz_table_open(r->files[i], reading_header_test(&r->reading), table, err);
     }
     int fd = input_open(&r->inputs[i], r->files[i], err);
-    return fd < 0 ? -1 : table_open_at(fd, r->files[i], hz_schema_header_test(), table, err);
+    return fd < 0 ? -1
+                  : table_open_at(fd, r->files[i], reading_header_test(&r->reading), table, err);
 }
 
 static int open_next(hz_rows *r, hz_error *err)

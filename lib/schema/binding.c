@@ -4,6 +4,7 @@
 #include "base/array.h"
 #include "base/span.h"
 #include "schema/labels.h"
+#include "schema/table_kind.h"
 #include <sodium/crypto_generichash.h>
 #include <stdlib.h>
 
@@ -289,7 +290,36 @@ static bool line_is_known(void *ctx, hz_span line)
     return enough(known, labels);
 }
 
-hz_header_test hz_schema_header_test(void)
+/* True if the cells of a line, which tabs separate, are the header of a table of figures. */
+static bool line_has_figures(void *ctx, hz_span line)
 {
-    return (hz_header_test){line_is_known, NULL};
+    enum { MOST = 256 };
+    hz_span labels[MOST];
+    hz_record header = {.fields = labels};
+    (void)ctx;
+    for (size_t start = 0; start < line.len && header.count < MOST;) {
+        const char *end = memchr(line.ptr + start, '\t', line.len - start);
+        size_t len = end == NULL ? line.len - start : (size_t)(end - line.ptr) - start;
+        labels[header.count++] = (hz_span){line.ptr + start, len};
+        start += len + 1;
+    }
+    return table_has_figures(table_kind_of(&header, NULL));
+}
+
+static bool line_is_table(void *ctx, hz_span line)
+{
+    return line_has_figures(ctx, line) || line_is_known(ctx, line);
+}
+
+/* A table grouped by columns of ledgers may look like a ledger. */
+static bool line_is_ledger(void *ctx, hz_span line)
+{
+    return line_is_known(ctx, line) && !line_has_figures(ctx, line);
+}
+
+hz_header_test hz_schema_header_test(bool with_figures)
+{
+    return with_figures
+               ? (hz_header_test){.is_known = line_is_table}
+               : (hz_header_test){.is_known = line_is_ledger, .is_other = line_has_figures};
 }

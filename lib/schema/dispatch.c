@@ -35,21 +35,6 @@ int hz_dispatch_column_find(hz_span label)
     return hz_column_find(label) == HZ_COL_AREA ? HZ_DISPATCH_UNIT : -1;
 }
 
-bool hz_is_dispatch_header(const hz_record *record)
-{
-    bool month = false;
-    bool grouped = false;
-    bool of_hazards = false;
-    for (size_t i = 0; i < record->count; i++) {
-        int column = hz_column_find(record->fields[i]);
-        int own = hz_dispatch_column_find(record->fields[i]);
-        month = month || own == HZ_DISPATCH_MONTH;
-        grouped = grouped || own == HZ_DISPATCH_UNIT || column != HZ_COL_NONE;
-        of_hazards = of_hazards || column == HZ_COL_ID || column == HZ_COL_FOUND_ON;
-    }
-    return month && grouped && !of_hazards;
-}
-
 void hz_dispatch_binding_clear(hz_dispatch_binding *binding)
 {
     free(binding->figures);

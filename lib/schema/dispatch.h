@@ -23,10 +23,6 @@ const char *hz_dispatch_label(hz_dispatch_column column);
 /** Return the hz_dispatch_column that @p label names by label, alias or English id; -1: none. */
 int hz_dispatch_column_find(hz_span label);
 
-/** Return true if @p record is the header of a dispatch table: it has a month and a unit or group.
- */
-bool hz_is_dispatch_header(const hz_record *record);
-
 /** Which field of a dispatch table holds what. */
 typedef struct hz_dispatch_binding {
     int fields[HZ_DISPATCH_COLUMNS]; /**< -1: none */

@@ -146,6 +146,28 @@ int hz_indicators_find(const hz_indicators *all, hz_span label, bool *increase)
     return -1;
 }
 
+bool indicator_names(const hz_plan *plan, hz_span label, bool *computed)
+{
+    struct label wanted;
+    *computed = false;
+    if (!label_read(&wanted, label)) {
+        return false;
+    }
+    *computed = cut_increase(&wanted);
+    for (int i = 0; i < HZ_INDICATOR_COUNT; i++) {
+        if (label_is(&wanted, indicators[i].id, indicators[i].label, "")) {
+            *computed = *computed || indicators[i].kind == HZ_KIND_RATE;
+            return true;
+        }
+    }
+    for (size_t i = 0; plan != NULL && i < plan->indicators.count; i++) {
+        if (label_is(&wanted, plan->indicators.items[i].id, plan->indicators.items[i].label, "")) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* No label is returned if two are equally near, or if more than a third of it differs. */
 const char *hz_indicators_nearest(const hz_indicators *all, hz_span label)
 {

@@ -66,6 +66,12 @@ void hz_indicators_clear(hz_indicators *all);
  */
 int hz_indicators_find(const hz_indicators *all, hz_span label, bool *increase);
 
+/**
+ * Return true if @p label names an indicator of ledgers, or of @p plan unless that is NULL. @p
+ * computed: only roll-ups have it, as it is a rate, a change or an increase.
+ */
+bool indicator_names(const hz_plan *plan, hz_span label, bool *computed);
+
 /** Return the label that @p label may be a misspelling of, or "". Owned by the plan. */
 const char *hz_indicators_nearest(const hz_indicators *all, hz_span label);
 

@@ -139,7 +139,10 @@ bool hz_is_header(const hz_record *record, const hz_plan *plan);
 /** Return true if @p record is the header of a journal. */
 bool hz_is_journal_header(const hz_record *record);
 
-/** The test for hz_table_open(): does a line, of CSV or YAML, name columns of a ledger? */
-hz_header_test hz_schema_header_test(void);
+/**
+ * The test for hz_table_open(): does a line, of CSV or YAML, name columns of a ledger, or @p
+ * with_figures of a dispatch table?
+ */
+hz_header_test hz_schema_header_test(bool with_figures);
 
 #endif

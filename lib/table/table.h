@@ -48,10 +48,15 @@ typedef struct hz_record {
 
 typedef struct hz_table hz_table;
 
-/** Tests whether a line of text names known columns; decides between encodings. */
+/**
+ * Tests whether a line of text names known columns; decides between encodings. In a workbook a
+ * sheet with a line that `is_known` is chosen before one that `is_other`, the header of a table that
+ * is not wanted.
+ */
 typedef struct hz_header_test {
     bool (*is_known)(void *ctx, hz_span line);
     void *ctx;
+    bool (*is_other)(void *ctx, hz_span line); /* NULL: none */
 } hz_header_test;
 
 /**

@@ -29,6 +29,11 @@ static int fail_in_file(const char *name, hz_error *err)
     return -1;
 }
 
+static bool is_other(const hz_header_test *header, hz_span line)
+{
+    return header->is_other != NULL && header->is_other(header->ctx, line);
+}
+
 /* Appends the labels of @p row to @p line as a line of text, in which only tabs separate them. */
 static bool add_labels(struct buf *line, const struct sheet_row *row)
 {
@@ -45,8 +50,11 @@ static bool add_labels(struct buf *line, const struct sheet_row *row)
     return ok;
 }
 
-/* True if the row is a header, or with the row before it, whose labels are in @p line. */
-static int is_header(struct workbook *w, hz_header_test header, struct buf *line, hz_error *err)
+enum sheet_content { SHEET_EMPTY, SHEET_TEXT, SHEET_OTHER_TABLE, SHEET_TABLE };
+
+/* What a row is, by itself or with the row before it, whose labels are in @p line; -1: @p err is
+ * set. */
+static int content_of(struct workbook *w, hz_header_test header, struct buf *line, hz_error *err)
 {
     size_t upper = line->len;
     if (!add_labels(line, &w->row)) {
@@ -54,16 +62,17 @@ static int is_header(struct workbook *w, hz_header_test header, struct buf *line
     }
     hz_span both = buf_span(line);
     hz_span lower = {line->ptr + upper, line->len - upper};
-    bool found =
-        lower.len > 0 && (header.is_known(header.ctx, lower) || header.is_known(header.ctx, both));
+    int content = lower.len == 0                       ? SHEET_TEXT
+                  : header.is_known(header.ctx, lower) ? SHEET_TABLE
+                  : is_other(&header, lower)           ? SHEET_OTHER_TABLE
+                  : header.is_known(header.ctx, both)  ? SHEET_TABLE
+                                                       : SHEET_TEXT;
     if (upper > 0) {
         memmove(line->ptr, line->ptr + upper, lower.len);
     }
     line->len = lower.len;
-    return found ? 1 : 0;
+    return content;
 }
-
-enum sheet_content { SHEET_EMPTY, SHEET_TEXT, SHEET_TABLE };
 
 /* What the first rows of a sheet are; -1: @p err is set. */
 static int look_at(struct workbook *w, size_t sheet, hz_header_test header, hz_error *err)
@@ -71,12 +80,11 @@ static int look_at(struct workbook *w, size_t sheet, hz_header_test header, hz_e
     struct buf line = {0};
     int content = SHEET_EMPTY;
     int found = w->kind->begin(w->book, sheet, true, err) == 0 ? 1 : -1;
-    for (int i = 0; i < HEADER_ROWS && found > 0 && content != SHEET_TABLE; i++) {
+    for (int i = 0; i < HEADER_ROWS && found > 0 && content < SHEET_OTHER_TABLE; i++) {
         found = w->kind->next(w->book, &w->row, err);
         if (found > 0) {
-            int known = is_header(w, header, &line, err);
-            content = known > 0 ? SHEET_TABLE : SHEET_TEXT;
-            found = known < 0 ? -1 : 1;
+            content = content_of(w, header, &line, err);
+            found = content < 0 ? -1 : 1;
         }
     }
     buf_free(&line);

@@ -30,7 +30,7 @@ $ sed 's/^county: .*/county: <script>/' county/plan.yaml >script.yaml
 # what is no roll-up by township
 $ report bulletin county/townships/01-卢峰镇.csv
 > rollup --by area,sector --month 2023-06 county/townships/*.csv 2>/dev/null | report bulletin
-county/townships/01-卢峰镇.csv:1: error[E114] 乡镇 月份 “rollup --by area”
+county/townships/01-卢峰镇.csv:1: error[E114] “rollup --by area”
 (stdin):1: error[E114] 乡镇 月份 “rollup --by area”
 [2]
 # a figure that is none

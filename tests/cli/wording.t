@@ -93,6 +93,16 @@ E107 未找到表头行：前几行中能识别的列名太少（列名示例：
 $ echo 隐患编号,科室 >w.csv; wording overdue w.csv
 E107 A1 “隐患编号、科室” no header was found: none of the first rows has enough known labels, such as 隐患编号、发现日期、乡镇、行业领域、企业名称; write the labels in one row, each in its own cell
 E107 A1 “隐患编号、科室” 未找到表头行：前几行中能识别的列名太少（列名示例：隐患编号、发现日期、乡镇、行业领域、企业名称）；请检查列名是否各占一格、写在同一行；文件请另存为 .xlsx 或“CSV UTF-8（逗号分隔）”
+# other kinds of tables
+$ echo 单位,月份,自查企业数 >w.csv; wording overdue w.csv
+E139 A1 this is a dispatch table (调度表), but a ledger is needed here; sum it up with rollup
+E139 A1 这是调度表，此处应为隐患台账；调度表请用 rollup 汇总
+$ echo 乡镇,月份,排查数,整改率 >w.csv; wording overdue w.csv
+E139 A1 this is a roll-up (汇总表), but a ledger is needed here; give the ledgers from which it was made
+E139 A1 这是汇总表，此处应为隐患台账；请改用生成该表的各台账
+$ echo 单位,自查企业数,企业自查发现数,部门检查发现数 >w.csv; wording ledger-check w.csv
+E108 月份: this required column is missing; add it to the header
+E108 月份：缺少这一必填列；请在表头中补上（表中已有同类内容的，只需改列名）
 # other kinds of files
 $ LC_ALL=C sed 's/\t\x08\x10/xxx/' data/workbooks/townships/06*.xls >w.xls; wording ledger-check w.xls
 E134 the workbook is damaged: a part of the file is missing or its records are in disorder; open it in the spreadsheet and save it again, or ask for it again
@@ -372,7 +382,10 @@ E202 B3 发现日期: “二〇二三-10” the day is missing; complete the dat
 W642 rows not listed because it is unknown whether they are overdue: 1; correct them and run the command again
 E202 B3 发现日期：“二〇二三-10” 缺少具体日，请补全
 W642 有 1 行无法判断是否逾期，请更正后重新查询
-$ wording report bulletin county/townships/01*; wording report bulletin \
+$ wording report bulletin county/townships/01*
+E114 not a roll-up by township: it is a ledger; make one with “rollup --by area”
+E114 不是按乡镇的汇总表：这是隐患台账；请用“rollup --by area”生成
+$ echo 行业领域,月份,排查数,整改率 >w.csv; wording report bulletin w.csv; wording report bulletin \
 >     data/public/hunan-2017-09.csv
 E114 not a roll-up by township: its first columns must be 乡镇 and 月份; make one with “rollup --by area”
 E114 不是按乡镇的汇总表：前两列应为“乡镇”和“月份”；请用“rollup --by area”生成

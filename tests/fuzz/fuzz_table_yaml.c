@@ -141,7 +141,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     hz_error err;
     REQUIRE(buf_add_text(&bytes, start) && buf_add(&bytes, data, size));
     fuzz_file_open(&file, buf_span(&bytes));
-    REQUIRE(hz_table_open(file.path, hz_schema_header_test(), &table, &err) == 0);
+    REQUIRE(hz_table_open(file.path, hz_schema_header_test(true), &table, &err) == 0);
     read_table(table, count_lines(buf_span(&bytes)));
     hz_table_close(table);
     fuzz_file_close(&file);

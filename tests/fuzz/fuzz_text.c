@@ -84,7 +84,7 @@ static void run(hz_span in, bool in_pieces, bool headers)
 {
     struct fuzz_file file;
     struct buf out = {0};
-    hz_header_test test = hz_schema_header_test();
+    hz_header_test test = hz_schema_header_test(true);
     struct decoder_header_test header = {headers ? test.is_known : NULL, test.ctx};
     (in_pieces ? fuzz_pipe_open : fuzz_file_open)(&file, in);
     hz_layout layout;

@@ -10,6 +10,7 @@
 #include "schema/binding.h"
 #include "schema/labels.h"
 #include "schema/schema.h"
+#include "schema/table_kind.h"
 #include <stdio.h>
 
 static const struct expected {
@@ -518,6 +519,40 @@ static hz_digest digest_of(const char *labels)
     return digest;
 }
 
+/* The kind of a table: by labels that only one kind has, whatever the others are. */
+static void test_kinds(void **state)
+{
+    static const struct {
+        const char *header; /* labels joined by | */
+        enum table_kind kind;
+    } cases[] = {
+        {"发现日期|乡镇|企业名称|隐患描述", TABLE_LEDGER},
+        {"月份|发现日期|乡镇|企业名称", TABLE_LEDGER},
+        {"月份|乡镇|单位名称|隐患内容|整改期限", TABLE_LEDGER},
+        {"乡镇|行业领域|企业名称", TABLE_LEDGER},
+        {"单位|月份|自查企业数", TABLE_DISPATCH},
+        {"单位名称|填报月份|企业自查发现数", TABLE_DISPATCH},
+        {"*单位|月 份（必填）", TABLE_DISPATCH},
+        {"行业领域|隐患来源|隐患等级|月份", TABLE_DISPATCH},
+        {"部门|企业自查发现数|部门检查发现数|罚款金额（万元）", TABLE_DISPATCH},
+        {"部门|企业自查发现数|部门检查发现数", TABLE_NONE},
+        {"乡镇|月份|排查数|整改率", TABLE_ROLLUP},
+        {"乡镇|月份|排查数|排查数（本期）", TABLE_ROLLUP},
+        {"乡镇|月份|报送情况", TABLE_ROLLUP},
+        {"月份|自查企业数", TABLE_NONE},
+        {"卢峰镇调度表", TABLE_NONE},
+        {"", TABLE_NONE},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        hz_span fields[16];
+        hz_record header = record_of(cases[i].header, fields);
+        if (table_kind_of(&header, NULL) != cases[i].kind) {
+            fail_msg("%s: not of kind %d", cases[i].header, (int)cases[i].kind);
+        }
+    }
+}
+
 /* Labels that differ, in themselves, in their ends or in their order, have digests that do. */
 static void test_digest(void **state)
 {
@@ -535,7 +570,7 @@ static void test_digest(void **state)
 
 static void expect_known_line(const char *line, bool expected)
 {
-    hz_header_test test = hz_schema_header_test();
+    hz_header_test test = hz_schema_header_test(true);
     if (test.is_known(test.ctx, hz_span_of(line)) != expected) {
         fail_msg("%s: %s known", line, expected ? "should be" : "should not be");
     }
@@ -575,6 +610,7 @@ int main(void)
         cmocka_unit_test(test_headers),
         cmocka_unit_test(test_binding),
         cmocka_unit_test(test_doubled),
+        cmocka_unit_test(test_kinds),
         cmocka_unit_test(test_digest),
         cmocka_unit_test(test_known_lines),
     };

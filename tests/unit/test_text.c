@@ -28,7 +28,7 @@ static struct decoder_header_test no_header(void)
 
 static struct decoder_header_test ledger_header(void)
 {
-    hz_header_test test = hz_schema_header_test();
+    hz_header_test test = hz_schema_header_test(true);
     return (struct decoder_header_test){test.is_known, test.ctx};
 }
 
