@@ -306,20 +306,8 @@ static bool line_has_figures(void *ctx, hz_span line)
     return table_has_figures(table_kind_of(&header, NULL));
 }
 
-static bool line_is_table(void *ctx, hz_span line)
-{
-    return line_has_figures(ctx, line) || line_is_known(ctx, line);
-}
-
-/* A table grouped by columns of ledgers may look like a ledger. */
-static bool line_is_ledger(void *ctx, hz_span line)
-{
-    return line_is_known(ctx, line) && !line_has_figures(ctx, line);
-}
-
 hz_header_test hz_schema_header_test(bool with_figures)
 {
-    return with_figures
-               ? (hz_header_test){.is_known = line_is_table}
-               : (hz_header_test){.is_known = line_is_ledger, .is_other = line_has_figures};
+    return (hz_header_test){
+        .is_known = line_is_known, .has_figures = line_has_figures, .wants_figures = with_figures};
 }

@@ -140,8 +140,8 @@ bool hz_is_header(const hz_record *record, const hz_plan *plan);
 bool hz_is_journal_header(const hz_record *record);
 
 /**
- * The test for hz_table_open(): does a line, of CSV or YAML, name columns of a ledger, or @p
- * with_figures of a dispatch table?
+ * The test for hz_table_open(): does a line, of CSV or YAML, name columns of a ledger? In a
+ * workbook dispatch tables are found too; @p with_figures: they are wanted.
  */
 hz_header_test hz_schema_header_test(bool with_figures);
 

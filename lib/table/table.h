@@ -49,14 +49,15 @@ typedef struct hz_record {
 typedef struct hz_table hz_table;
 
 /**
- * Tests whether a line of text names known columns; decides between encodings. In a workbook a
- * sheet with a line that `is_known` is chosen before one that `is_other`, the header of a table that
- * is not wanted.
+ * Tests whether a line of text names known columns; decides between encodings. In a workbook, a row
+ * that `has_figures` is the header of a table of another kind. A sheet with a table that is not
+ * wanted is chosen only if there is no other table.
  */
 typedef struct hz_header_test {
     bool (*is_known)(void *ctx, hz_span line);
     void *ctx;
-    bool (*is_other)(void *ctx, hz_span line); /* NULL: none */
+    bool (*has_figures)(void *ctx, hz_span line); /* NULL: none has */
+    bool wants_figures;
 } hz_header_test;
 
 /**

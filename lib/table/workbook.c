@@ -29,11 +29,6 @@ static int fail_in_file(const char *name, hz_error *err)
     return -1;
 }
 
-static bool is_other(const hz_header_test *header, hz_span line)
-{
-    return header->is_other != NULL && header->is_other(header->ctx, line);
-}
-
 /* Appends the labels of @p row to @p line as a line of text, in which only tabs separate them. */
 static bool add_labels(struct buf *line, const struct sheet_row *row)
 {
@@ -62,11 +57,13 @@ static int content_of(struct workbook *w, hz_header_test header, struct buf *lin
     }
     hz_span both = buf_span(line);
     hz_span lower = {line->ptr + upper, line->len - upper};
-    int content = lower.len == 0                       ? SHEET_TEXT
-                  : header.is_known(header.ctx, lower) ? SHEET_TABLE
-                  : is_other(&header, lower)           ? SHEET_OTHER_TABLE
-                  : header.is_known(header.ctx, both)  ? SHEET_TABLE
-                                                       : SHEET_TEXT;
+    int content = SHEET_TEXT;
+    if (lower.len > 0 && header.has_figures != NULL && header.has_figures(header.ctx, lower)) {
+        content = header.wants_figures ? SHEET_TABLE : SHEET_OTHER_TABLE;
+    } else if (lower.len > 0 &&
+               (header.is_known(header.ctx, lower) || header.is_known(header.ctx, both))) {
+        content = SHEET_TABLE;
+    }
     if (upper > 0) {
         memmove(line->ptr, line->ptr + upper, lower.len);
     }

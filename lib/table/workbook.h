@@ -44,7 +44,8 @@ struct workbook;
 
 /**
  * Opens the file @p fd, called @p name, at the sheet @p sheet; NULL: the first with a header that
- * @p header knows, else one that is that of another table, else the first that is not empty. 0, or -1 with @p err set.
+ * @p header knows, else one that is that of another table, else the first that is not empty. 0, or
+ * -1 with @p err set.
  */
 int workbook_open(const struct workbook_kind *kind, int fd, const char *name, const char *sheet,
                   hz_header_test header, struct workbook **out, hz_error *err);

@@ -42,7 +42,7 @@ END
 rollup --month 2023-06 second.xlsx 2>err | grep -q '^卢峰镇,2023-06,12,' && ! grep -q N132 err
 result $? 'rollup reads a dispatch table on the second sheet'
 ledger-check second.xlsx >out 2>&1
-[ $? -eq 0 ] && [ ! -s out ]
+[ $? -eq 0 ] && grep -qx 'second.xlsx: 1 dispatch row, 1 good, 0 to change' out && [ "$(wc -l <out)" -eq 1 ]
 result $? 'ledger-check reads it too'
 overdue second.xlsx >out 2>err
 [ $? -eq 2 ] && grep -q '^second.xlsx:调度表!A2: error\[E139\] this is a dispatch table' err
