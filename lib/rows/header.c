@@ -60,7 +60,7 @@ static int fail_header(const struct reading *r, const hz_record *record, hz_erro
         hz_diag_set(err, HZ_E116, r->file, NULL);
     } else if (record != NULL && record->count > 0) {
         enum table_kind kind = table_kind_of(record, r->plan);
-        if (table_has_figures(kind)) {
+        if (kind == TABLE_DISPATCH || kind == TABLE_ROLLUP) {
             name_table(r, kind, err);
         } else {
             join_texts(record, err->value, sizeof err->value);
@@ -89,12 +89,14 @@ bool reading_is_header(struct reading *r, const hz_record *record)
     if (reading_has_labels(r, record)) {
         return true; /* and of the same kind */
     }
-    enum table_kind kind = table_kind_of(record, r->plan);
-    if (table_has_figures(kind)) {
-        r->row.is_dispatch = r->row.is_dispatch || (r->flags & HZ_ROWS_DISPATCH) != 0;
-        return (r->flags & HZ_ROWS_DISPATCH) != 0;
+    bool takes_figures = (r->flags & HZ_ROWS_DISPATCH) != 0;
+    bool is_ledger =
+        hz_is_header(record, r->plan) || ((r->flags & HZ_ROWS_OF_IDS) != 0 && has_id(record));
+    /* grouped by columns of ledgers, it looks like a ledger */
+    if ((takes_figures || is_ledger) && is_header_of_figures(record, r->plan)) {
+        r->row.is_dispatch = r->row.is_dispatch || takes_figures;
+        return takes_figures;
     }
-    bool is_ledger = kind == TABLE_LEDGER || ((r->flags & HZ_ROWS_OF_IDS) != 0 && has_id(record));
     r->row.is_dispatch = r->row.is_dispatch && !is_ledger;
     return is_ledger;
 }

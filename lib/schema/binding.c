@@ -303,7 +303,7 @@ static bool line_has_figures(void *ctx, hz_span line)
         labels[header.count++] = (hz_span){line.ptr + start, len};
         start += len + 1;
     }
-    return table_has_figures(table_kind_of(&header, NULL));
+    return is_header_of_figures(&header, NULL);
 }
 
 hz_header_test hz_schema_header_test(bool with_figures)

@@ -48,17 +48,28 @@ static void count_figures(struct labels *all, const hz_record *header, const hz_
     }
 }
 
-enum table_kind table_kind_of(const hz_record *header, const hz_plan *plan)
+/* TABLE_DISPATCH, TABLE_ROLLUP, or TABLE_NONE for all others. */
+static enum table_kind kind_of_figures(const hz_record *header, const hz_plan *plan)
 {
     struct labels all = {.figures = 0};
     for (size_t i = 0; i < header->count && !all.hazards; i++) {
         add_label(&all, header->fields[i], plan);
     }
-    if (!all.hazards && (all.unit || (all.month && all.group))) {
-        count_figures(&all, header, plan);
+    if (all.hazards || !(all.unit || (all.month && all.group))) {
+        return TABLE_NONE;
     }
-    if ((!all.hazards && all.month && all.group) || all.figures >= SURE_FIGURES) {
-        return all.computed ? TABLE_ROLLUP : TABLE_DISPATCH;
-    }
-    return hz_is_header(header, plan) ? TABLE_LEDGER : TABLE_NONE;
+    count_figures(&all, header, plan);
+    bool is_sure = (all.month && all.group) || all.figures >= SURE_FIGURES;
+    return !is_sure ? TABLE_NONE : all.computed ? TABLE_ROLLUP : TABLE_DISPATCH;
+}
+
+enum table_kind table_kind_of(const hz_record *header, const hz_plan *plan)
+{
+    enum table_kind kind = kind_of_figures(header, plan);
+    return kind == TABLE_NONE && hz_is_header(header, plan) ? TABLE_LEDGER : kind;
+}
+
+bool is_header_of_figures(const hz_record *header, const hz_plan *plan)
+{
+    return kind_of_figures(header, plan) != TABLE_NONE;
 }

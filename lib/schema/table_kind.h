@@ -21,10 +21,10 @@ enum table_kind {
  */
 enum table_kind table_kind_of(const hz_record *header, const hz_plan *plan);
 
-/** True for tables with figures of units, which rollup reads like those that it writes. */
-static inline bool table_has_figures(enum table_kind kind)
-{
-    return kind == TABLE_DISPATCH || kind == TABLE_ROLLUP;
-}
+/**
+ * True if table_kind_of() is TABLE_DISPATCH or TABLE_ROLLUP: a table with figures of units; rollup
+ * reads those that it writes like those that units submit.
+ */
+bool is_header_of_figures(const hz_record *header, const hz_plan *plan);
 
 #endif
