@@ -61,7 +61,8 @@ static bool begin_sheet(struct page *page)
 static bool write_texts(struct page *page, size_t columns)
 {
     struct xlsx *x = page->state;
-    uint32_t over = (uint32_t)(columns < NARROWEST_TEXT ? NARROWEST_TEXT : columns);
+    bool is_wide = columns >= NARROWEST_TEXT || page->form != NULL;
+    uint32_t over = (uint32_t)(is_wide ? columns : NARROWEST_TEXT);
     for (size_t i = 0; i < x->count; i++) {
         hz_span text = {x->texts.ptr + x->above[i].start, x->above[i].len};
         if (book_text(x->book, text, over, x->above[i].look, &page->failure) != 0) {

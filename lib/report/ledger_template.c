@@ -15,7 +15,7 @@ static const struct {
 } types[] = {
     [HZ_TYPE_TEXT] = {11, COLUMN_CODE, FORM_ANY, ""},
     [HZ_TYPE_DATE] = {11, COLUMN_DATE, FORM_DATE, "填完整的年月日，如 2023-05-03；未办理的留空"},
-    [HZ_TYPE_MONEY] = {10, COLUMN_NUMBER, FORM_AMOUNT, "以万元为单位，只填数字"},
+    [HZ_TYPE_MONEY] = {8, COLUMN_NUMBER, FORM_AMOUNT, "以万元为单位，只填数字"},
     [HZ_TYPE_USCC] = {20, COLUMN_CODE, FORM_LENGTH, "18 位代码，按文本填写"},
     [HZ_TYPE_AREA] = {11, COLUMN_CODE, FORM_CHOICE, "从列表中选填方案所列乡镇"},
     [HZ_TYPE_SECTOR] = {13, COLUMN_CODE, FORM_CHOICE, "从列表中选填方案所列行业领域"},
@@ -65,9 +65,9 @@ static const char *const lines[] = {
 };
 
 static const char *const instructions[] = {
-    "一、在“台账”表中填写，一条隐患一行，从表头的下一行填起。不要合并单元格，不要改动列名。",
+    "一、在“台账”表中填写，一条隐患一行。不要合并单元格，不要改动列名。",
     "二、列名前有 * 的必填。责任、措施、资金、时限、预案“五落实”缺一不可。",
-    "三、日期填完整的年月日，如 2023-05-03。尚未办理的事项留空，不要填写预计日期。",
+    "三、日期填完整的年月日，如 2023-05-03。尚未办理的事项留空。",
     "四、有下拉列表的从列表中选填；金额以万元为单位，只填数字。",
     "五、没有隐患的，填一行：乡镇从列表中选填，隐患描述写“零报告”。",
     "六、每月报送完整的台账，不是只报新增的行。下表的示例仅供参考，不要填入台账报送。",
