@@ -288,16 +288,16 @@ static void test_choice_of_sheet(void **state)
                                                                  SHEET_OF("乡镇"), SHEET_OF("乡镇"),
                                                                  SHEET_OF("乡镇")},
                                                       .names = {NULL, NULL, "一", "二", "三"}});
-    assert_int_equal(hz_table_open("e.xlsx", (hz_header_test){.is_known = knows_header}, &table, &err),
-                     0);
+    assert_int_equal(
+        hz_table_open("e.xlsx", (hz_header_test){.is_known = knows_header}, &table, &err), 0);
     const hz_record *record = assert_next(table, 1, "乡镇");
     assert_string_equal(record->sheet, "一");
     assert_string_equal(record->other_sheets, "二、三");
     assert_end(table);
     write_workbook("e.xlsx", &(struct workbook_parts){
                                  .sheets = {"<sheetData/>", SHEET_OF("a"), SHEET_OF("b")}});
-    assert_int_equal(hz_table_open("e.xlsx", (hz_header_test){.is_known = knows_header}, &table, &err),
-                     0);
+    assert_int_equal(
+        hz_table_open("e.xlsx", (hz_header_test){.is_known = knows_header}, &table, &err), 0);
     record = assert_next(table, 1, "a"); /* none has a header: the first that is not empty */
     assert_null(record->other_sheets);
     assert_end(table);
