@@ -2,6 +2,8 @@
 
 #include "cli.h"
 #include <hazard/tidy.h>
+#include <inttypes.h>
+#include <stdio.h>
 
 static const char *changes_path;
 
@@ -52,6 +54,9 @@ static void write_change(void *ctx, const hz_repair *repair)
     char cell[32];
     hz_diag_text(repair->place, HZ_PART_FILE, cli_language(), file, sizeof file);
     hz_diag_text(repair->place, HZ_PART_CELL, cli_language(), cell, sizeof cell);
+    if (cell[0] == '\0') { /* of a column that the table lacks */
+        (void)snprintf(cell, sizeof cell, "%" PRIu64, repair->place->record);
+    }
     const hz_span cells[COLUMNS] = {
         hz_span_of(file),
         hz_span_of(repair->place->sheet),

@@ -23,8 +23,10 @@ void check_roles(struct row_check *rc, hz_code code)
         {HZ_COL_OWNER, HZ_COL_APPROVER},
         {HZ_COL_VERIFIER, HZ_COL_APPROVER},
     };
+    uint64_t filled = filled_in(rc->hazard); /* a / below two labels is nobody */
     for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
-        if (share_a_name(cell_of(rc, pairs[i][0])->text, cell_of(rc, pairs[i][1])->text)) {
+        if ((filled & HZ_BIT(pairs[i][0])) != 0 &&
+            share_a_name(cell_of(rc, pairs[i][0])->text, cell_of(rc, pairs[i][1])->text)) {
             emit_finding(rc, are_namesakes(rc) ? HZ_N408 : code, pairs[i][1],
                          hz_column_get(pairs[i][0])->label);
         }
@@ -36,7 +38,7 @@ void check_inspector(struct row_check *rc, hz_code code)
 {
     const hz_cell *source = cell_of(rc, HZ_COL_SOURCE);
     bool other = source->fault == HZ_VALUE_OK && !rc->plan->sources.items[source->as.choice].self;
-    if (other &&
+    if (other && (filled_in(rc->hazard) & HZ_BIT(HZ_COL_OWNER)) != 0 &&
         share_a_name(cell_of(rc, HZ_COL_INSPECTOR)->text, cell_of(rc, HZ_COL_OWNER)->text) &&
         !are_namesakes(rc)) {
         emit_finding(rc, code, HZ_COL_INSPECTOR, hz_column_get(HZ_COL_OWNER)->label);

@@ -144,7 +144,8 @@ void check_state_needs(struct row_check *rc, hz_code code)
 /* A day of an earlier round, kept when the hazard was sent back, is explained in 备注. */
 void check_state_forbids(struct row_check *rc, hz_code code)
 {
-    uint64_t early = wanted_of(rc, state_rule(rc)->forbids & rc->hazard->filled);
+    uint64_t filled = filled_in(rc->hazard) & ~rc->hazard->wrong; /* of a / there is E202 */
+    uint64_t early = wanted_of(rc, state_rule(rc)->forbids & filled);
     if (early != 0 && !remark_gives_basis(rc->plan, rc->hazard)) {
         emit_state_finding(rc, code, early);
     }

@@ -101,6 +101,40 @@ bool reading_is_header(struct reading *r, const hz_record *record)
     return is_ledger;
 }
 
+/* Counts the columns of @p upper and @p lower as one header. 0: they are none; -1: no memory. */
+static int count_joined(const struct reading *r, const hz_record *upper, const hz_record *lower)
+{
+    struct header_copy copy = {0};
+    int joined = header_copy_set(&copy, upper) ? header_join(&copy, lower, r->plan) : -1;
+    int count = joined > 0 ? header_count_columns(&copy.record, r->plan) : joined;
+    header_copy_free(&copy);
+    return count;
+}
+
+/* True if the two rows after @p upper name more columns than @p upper and the first of them do. */
+static int is_above_header(struct reading *r, const hz_record *upper, hz_error *err)
+{
+    const hz_record *next = NULL;
+    struct header_copy middle = {0};
+    hz_error failed;
+    int count = 0;
+    int below = 0;
+    if (reading_fill_ahead(r, 2, SIZE_MAX, err) != 0) {
+        return -1;
+    }
+    struct ahead_place place = ahead_place(&r->ahead);
+    if (ahead_take(&r->ahead, &next, &failed) > 0) {
+        count = count_joined(r, upper, next);
+        below = header_copy_set(&middle, next) ? 0 : -1;
+    }
+    if (below == 0 && middle.record.count > 0 && ahead_take(&r->ahead, &next, &failed) > 0) {
+        below = count_joined(r, &middle.record, next);
+    }
+    ahead_return(&r->ahead, place);
+    header_copy_free(&middle);
+    return count < 0 || below < 0 ? error_no_memory(err, r->file) : below > count ? 1 : 0;
+}
+
 /*
  * Tests whether @p record, which is not a header by itself, is the upper row of a header of two
  * rows, or a row of groups above a header. 1: a header was found, in @p record; 0: it is neither;
@@ -120,6 +154,14 @@ static int find_upper_row(struct reading *r, const hz_record **record, bool *is_
         return -1;
     }
     *record = &r->header.record;
+    int is_above = found > 0 ? is_above_header(r, *record, err) : 0;
+    if (is_above != 0) {
+        *is_group = is_above > 0;
+        return is_above > 0 ? 0 : -1;
+    }
+    if (found > 0 && reading_look_ahead(r, *record, &next, err) < 0) {
+        return -1;
+    }
     int joined = found > 0 ? reading_join_header(r, next, err) : 0;
     if (joined > 0) {
         return reading_bind_copy(r, record, err);

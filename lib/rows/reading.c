@@ -199,12 +199,13 @@ static int next_of_file(struct reading *r, const hz_record **record, hz_error *e
             return take_damaged(r, *record, err);
         }
         bool is_hazard = !r->row.is_dispatch && is_surely_hazard(&r->binding, *record);
+        bool is_hint = !is_hazard && !r->row.is_dispatch && is_hint_row(&r->binding, *record);
         r->row.is_header =
-            !is_hazard && !is_surely_data(r, *record) && reading_is_header(r, *record);
+            !is_hazard && !is_hint && !is_surely_data(r, *record) && reading_is_header(r, *record);
         if (r->row.is_header) {
             return reading_begin(r, *record, record, err);
         }
-        r->skipped = is_hazard ? IS_HAZARD : kind_of(r, *record);
+        r->skipped = is_hazard ? IS_HAZARD : is_hint ? SKIPPED_NOTE : kind_of(r, *record);
         if (r->skipped != SKIPPED_BLANK) {
             return look_inside(r, *record, err) == 0 ? 1 : -1;
         }

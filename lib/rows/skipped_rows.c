@@ -292,6 +292,19 @@ static bool is_zero_row(const hz_binding *binding, const hz_record *record,
     return says;
 }
 
+bool is_hint_row(const hz_binding *binding, const hz_record *record)
+{
+    size_t hints = 0;
+    bool is_row = record->count <= binding->count;
+    for (size_t i = 0; i < record->count && is_row; i++) {
+        hz_span text = span_trim(record->fields[i]);
+        bool is_label = text.len == 0 || hz_span_is(text, binding->labels[i]);
+        hints += is_label ? 0 : 1;
+        is_row = is_label || label_is_hint(text);
+    }
+    return is_row && hints > 0;
+}
+
 enum skipped_row skipped_row_kind(const hz_binding *binding, const hz_record *record)
 {
     if (is_surely_hazard(binding, record)) {

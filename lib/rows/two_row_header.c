@@ -287,8 +287,7 @@ static bool has_own(const hz_record *upper, const hz_record *lower, size_t i)
     return field(lower, i).len > 0 && !hz_span_equal(field(upper, i), field(lower, i));
 }
 
-/* Counts the different columns that the row names. */
-static int count_known(const hz_record *record, const hz_plan *plan)
+int header_count_columns(const hz_record *record, const hz_plan *plan)
 {
     uint64_t known = 0;
     for (size_t i = 0; i < record->count; i++) {
@@ -368,8 +367,8 @@ static int join_rows(struct header_copy *joined, const struct two_rows *rows)
     joined->record = *upper;
     joined->record.lines += lower->lines;
     point_at_text(joined, count);
-    int known = count_known(&joined->record, rows->plan);
-    bool more = known > count_known(upper, rows->plan) && known > count_own(rows);
+    int known = header_count_columns(&joined->record, rows->plan);
+    bool more = known > header_count_columns(upper, rows->plan) && known > count_own(rows);
     bool belongs =
         (more && gained * 2 >= below) || (hz_is_header(upper, rows->plan) && is_below_groups(rows));
     return belongs && hz_is_header(&joined->record, rows->plan) ? 1 : 0;

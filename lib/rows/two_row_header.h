@@ -26,6 +26,9 @@ bool may_be_labels(const hz_record *record, const hz_plan *plan);
 
 bool has_digit(hz_span s);
 
+/** Counts the different columns that the labels of @p record name. */
+int header_count_columns(const hz_record *record, const hz_plan *plan);
+
 void header_copy_free(struct header_copy *copy);
 
 /**

@@ -242,7 +242,8 @@ bool hz_is_header(const hz_record *record, const hz_plan *plan)
         return true;
     }
     for (size_t i = 0; i < record->count && known < SURE_LABELS; i++) {
-        if (span_trim(record->fields[i]).len > 0) {
+        bool repeats = i > 0 && hz_span_equal(record->fields[i], record->fields[i - 1]);
+        if (!repeats && span_trim(record->fields[i]).len > 0) { /* once, if its cells are merged */
             struct label_meaning meaning = label_find(plan, record->fields[i]);
             bool is_known = meaning.column != HZ_COL_NONE && !meaning.is_weak;
             labels++;

@@ -403,3 +403,16 @@ bool label_is_counter(hz_span label)
     struct label plain;
     return label_read(&plain, label) && label_is(&plain, "no", "序号", "序|行号|no.");
 }
+
+bool label_is_hint(hz_span text)
+{
+    enum { LONGEST = 90 };
+    struct label plain;
+    bool has_more = text.len > 0 && text.len <= LONGEST && label_read(&plain, text);
+    if (!has_more) { /* nothing, or nothing but a hint in brackets */
+        return text.len > 0 && text.len <= LONGEST;
+    }
+    hz_span rest = {plain.text, plain.len};
+    bool is_day = rest.ptr[0] >= '0' && rest.ptr[0] <= '9';
+    return (is_hint(rest) && !is_day) || word_in(rest, "(万元)|万元|(单位万元)|单位万元");
+}

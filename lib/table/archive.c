@@ -2,6 +2,7 @@
 
 #include "table/archive.h"
 #include "base/catalog.h"
+#include "base/little_endian.h"
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -13,6 +14,9 @@
  */
 enum { MOST_RATIO = 400, LOOK_AT_RATIO = 16 << 20 };
 enum { PARTS_MAX = 1 << 16 };
+
+/* The record at the end of an archive, and how far from the end it can be: comments have 64 KiB. */
+enum { END_RECORD = 22, ZIP64_RECORDS = 76, TAIL = (1 << 16) + END_RECORD };
 
 /* The file as libzip reads it: by places, so that the offset of the descriptor does not matter. */
 struct place {
@@ -140,6 +144,65 @@ static int check_names(const struct archive *archive, hz_error *err)
     return 0;
 }
 
+/* Reads the @p len bytes at @p at. */
+static bool read_exactly(int fd, uint64_t at, char *data, size_t len)
+{
+    struct place p = {.fd = fd, .at = at};
+    zip_error_init(&p.error);
+    while (len > 0) {
+        zip_int64_t n = read_at(&p, data, len);
+        if (n <= 0) {
+            break;
+        }
+        data += n;
+        len -= (size_t)n;
+    }
+    zip_error_fini(&p.error);
+    return len == 0;
+}
+
+/*
+ * True if the archive whose end record is at @p at in the last @p len bytes of a file of @p size
+ * bytes is all of it: the list of its parts ends there, and but for its comment only zeros follow.
+ * An archive of more than 4 GiB says neither here.
+ */
+static bool is_whole_file(const char *tail, size_t len, size_t at, uint64_t size)
+{
+    enum { LIST_SIZE = 12, LIST_OFFSET = 16, COMMENT = 20 };
+    uint64_t list = (uint64_t)le32(tail + at + LIST_SIZE) + le32(tail + at + LIST_OFFSET);
+    bool is_large = le32(tail + at + LIST_OFFSET) == UINT32_MAX;
+    size_t end = at + END_RECORD + le16(tail + at + COMMENT);
+    while (end < len && tail[end] == '\0') {
+        end++;
+    }
+    return end >= len && (is_large || list + ZIP64_RECORDS >= size - len + at);
+}
+
+/* Of files that were joined, libzip would read one and leave out the others. */
+static int check_alone(int fd, hz_error *err)
+{
+    struct stat st;
+    char *tail = malloc(TAIL);
+    uint64_t size = fstat(fd, &st) == 0 ? (uint64_t)st.st_size : 0;
+    size_t len = size < TAIL ? (size_t)size : (size_t)TAIL;
+    bool is_whole = true;
+    if (tail == NULL) {
+        return error_no_memory(err, NULL);
+    }
+    if (len >= END_RECORD && read_exactly(fd, size - len, tail, len)) {
+        size_t at = len - END_RECORD;
+        while (at > 0 && memcmp(tail + at, "PK\5\6", 4) != 0) {
+            at--;
+        }
+        is_whole = at == 0 || is_whole_file(tail, len, at, size);
+    }
+    free(tail);
+    if (!is_whole) {
+        hz_diag_set(err, HZ_E134, NULL, N_("other data comes before or after it in the file"));
+    }
+    return is_whole ? 0 : -1;
+}
+
 int archive_open(struct archive *archive, int fd, hz_error *err)
 {
     zip_error_t error;
@@ -152,6 +215,10 @@ int archive_open(struct archive *archive, int fd, hz_error *err)
         zip_source_free(source);
     }
     zip_error_fini(&error);
+    if (result == 0 && check_alone(fd, err) != 0) {
+        archive_close(archive);
+        return -1;
+    }
     return result == 0 ? check_names(archive, err) : -1;
 }
 

@@ -352,6 +352,33 @@ static int read_header(struct compound *c)
     return c->shift == LEAST_SHIFT || c->shift == MOST_SHIFT ? 0 : damaged(c, cut_off);
 }
 
+/* The place after the last sector that the table does not call free. */
+static uint64_t end_of_sectors(const struct compound *c)
+{
+    size_t used = c->large.count;
+    while (used > 0 && c->large.next[used - 1] == UINT32_MAX) {
+        used--;
+    }
+    return ((uint64_t)used + 1) << c->shift;
+}
+
+/* Of workbooks that were joined, only the first would be read. */
+static int check_alone(struct compound *c)
+{
+    static const unsigned char begins[] = {0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1};
+    struct buf bytes = {0};
+    int result = 0;
+    for (uint64_t at = end_of_sectors(c); result == 0 && at + HEADER <= c->size; at += HEADER) {
+        bytes.len = 0;
+        result = read_bytes(c, at, sizeof begins, &bytes);
+        if (result == 0 && memcmp(bytes.ptr, begins, sizeof begins) == 0) {
+            result = damaged(c, N_("another workbook comes after it in the file"));
+        }
+    }
+    buf_free(&bytes);
+    return result;
+}
+
 /* Opens the file and reads its directory. */
 static int open_file(struct compound *c, struct directory *d)
 {
@@ -381,7 +408,8 @@ int compound_read(int fd, const char *const *streams, struct buf *out, hz_error 
 {
     struct compound c = {.fd = fd, .err = err};
     struct directory d = {0};
-    int result = open_file(&c, &d) == 0 ? read_named(&c, &d, streams, out) : -1;
+    bool is_open = open_file(&c, &d) == 0 && check_alone(&c) == 0;
+    int result = is_open ? read_named(&c, &d, streams, out) : -1;
     close_file(&c, &d);
     return result;
 }

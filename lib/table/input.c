@@ -94,12 +94,33 @@ static bool is_same(const struct stat *a, const struct stat *b)
            a->st_mtim.tv_sec == b->st_mtim.tv_sec && a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
 }
 
-const char *input_sheet(const char *path)
+/* True if the first @p len bytes of @p path are the name of a file. */
+static bool is_file(const char *path, size_t len)
 {
     struct stat st;
+    char name[PATH_MAX];
+    if (len == 0 || len >= sizeof name) {
+        return false;
+    }
+    memcpy(name, path, len);
+    name[len] = '\0';
+    return stat(name, &st) == 0;
+}
+
+/* A # may be part of the name of the file, and of that of the sheet. */
+const char *input_sheet(const char *path)
+{
     const char *sign = strrchr(path, '#');
-    bool is_whole = sign == NULL || sign == path || sign[1] == '\0' || stat(path, &st) == 0;
-    return is_whole || sign - path >= PATH_MAX ? NULL : sign + 1;
+    bool is_whole = sign == NULL || sign == path || sign[1] == '\0' || is_file(path, strlen(path));
+    if (is_whole || sign - path >= PATH_MAX) {
+        return NULL;
+    }
+    for (const char *at = strchr(path, '#'); at < sign; at = strchr(at + 1, '#')) {
+        if (is_file(path, (size_t)(at - path))) {
+            return at + 1;
+        }
+    }
+    return sign + 1;
 }
 
 /* The FILE of FILE#SHEET, in @p buffer unless it is all of @p path. */

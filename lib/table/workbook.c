@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "table/workbook.h"
+#include "base/catalog.h"
 #include "base/span.h"
 #include <stdlib.h>
 
@@ -88,10 +89,10 @@ static int look_at(struct workbook *w, size_t sheet, hz_header_test header, hz_e
     return found < 0 ? fail_in_sheet(w, sheet, err) : content;
 }
 
-/* Adds the name of a sheet with a header that is not read. */
-static bool add_other(struct buf *others, const char *name)
+/* Adds the name of a sheet to a list. */
+static bool add_name(struct buf *names, const char *name)
 {
-    return (others->len == 0 || buf_add_text(others, "、")) && buf_add_text(others, name);
+    return (names->len == 0 || buf_add_text(names, "、")) && buf_add_text(names, name);
 }
 
 /* Chooses the sheet with the best content, the first of several. */
@@ -106,7 +107,7 @@ static int choose_sheet(struct workbook *w, hz_header_test header, struct buf *o
             return -1;
         }
         if (content == SHEET_TABLE && best == SHEET_TABLE &&
-            !add_other(others, w->kind->sheet_name(w->book, i))) {
+            !add_name(others, w->kind->sheet_name(w->book, i))) {
             return error_no_memory(err, w->name);
         }
         w->sheet = content > best ? i : w->sheet;
@@ -118,12 +119,17 @@ static int choose_sheet(struct workbook *w, hz_header_test header, struct buf *o
 /* Lists the sheets in @p err. */
 static int fail_no_sheet(const struct workbook *w, const char *wanted, hz_error *err)
 {
+    struct buf names = {0};
+    bool ok = true;
     hz_diag_set(err, HZ_E133, w->name, NULL);
     hz_diag_copy(err->value, sizeof err->value, hz_span_of(wanted));
-    for (size_t i = 0; i < w->kind->count(w->book); i++) {
-        diag_arg(err, "sheets", w->kind->sheet_name(w->book, i));
+    for (size_t i = 0; i < w->kind->count(w->book) && ok; i++) {
+        ok = add_name(&names, w->kind->sheet_name(w->book, i));
     }
-    return -1;
+    diag_arg_span(err, "names", buf_span(&names));
+    diag_arg_message(err, "sheets", N_("its sheets: {names}"));
+    buf_free(&names);
+    return ok ? -1 : error_no_memory(err, w->name);
 }
 
 static int find_sheet(struct workbook *w, const char *wanted, hz_error *err)

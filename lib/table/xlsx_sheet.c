@@ -180,16 +180,28 @@ static int put_boolean(struct xlsx_rows *r, hz_error *err)
     return sheet_row_set(r->row, r->column - 1, hz_span_of(value ? "TRUE" : "FALSE"), err);
 }
 
+/* True of digits alone, more than a number has: the code of a company or of a person. */
+static bool is_long_code(hz_span text)
+{
+    enum { NUMBER_DIGITS = 15 };
+    size_t digits = 0;
+    while (digits < text.len && text.ptr[digits] >= '0' && text.ptr[digits] <= '9') {
+        digits++;
+    }
+    return digits == text.len && digits > NUMBER_DIGITS;
+}
+
 /* Puts a number as its style shows it; what is none stays as it is. */
 static int put_number(struct xlsx_rows *r, hz_error *err)
 {
     char text[NUMBER_SIZE];
     double number;
-    if (!number_read(buf_span(&r->value), &number)) {
+    enum number_kind kind = cell_styles_kind(&r->shared->styles, r->style);
+    bool is_code = kind == NUMBER_PLAIN && is_long_code(buf_span(&r->value));
+    if (is_code || !number_read(buf_span(&r->value), &number)) {
         return sheet_row_copy(r->row, r->column - 1, buf_span(&r->value), err);
     }
-    number_write(text, number, cell_styles_kind(&r->shared->styles, r->style),
-                 r->shared->from_1904);
+    number_write(text, number, kind, r->shared->from_1904);
     return sheet_row_copy(r->row, r->column - 1, hz_span_of(text), err);
 }
 

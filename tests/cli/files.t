@@ -123,6 +123,10 @@ E115]
 E115]
 E115]
 E115]
+# of workbooks that were joined none is read, as the others would be left out
+$ for kind in xlsx xls; do cat data/workbooks/townships/*.$kind | ledger-check 2>&1 | grep -o 'E134.*'; done
+E134]
+E134]
 # a key twice: the record is not used, others are, and nothing is changed
 $ cd data/cases
 > for f in yaml-dash-forgotten yaml-key-twice; do

@@ -292,6 +292,11 @@ same
 甲厂13807451234
 甲厂13807451234
 甲厂13807451234
+# a cell of a column that the table lacks has its row in the list
+$ yes 张三13807451234 | head -2 | column 整改责任人 data/base-open.csv >s.csv
+> ledger-tidy --changes c.csv s.csv >/dev/null; columns 单元格,列名,改后 c.csv | grep 联系电话
+2,联系电话,13807451234
+3,联系电话,13807451234
 # a table that has 联系电话 already keeps its numbers
 $ yes 张三13807451234 | head -2 | column 整改责任人 data/base-open.csv |
 >     awk '{ print $0 (NR == 1 ? ",联系电话" : NR == 2 ? ",13800000000" : ",13807451234") }' >p.csv

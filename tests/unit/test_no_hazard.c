@@ -263,6 +263,38 @@ static void test_two_rows(void **state)
                   "挂牌督办级别|挂牌督办日期|乡镇|企业名称");
 }
 
+static void test_hint_rows(void **state)
+{
+    static const char header[] = "序号|发现日期|乡镇|责任人|整改资金|整改期限";
+    static const struct {
+        const char *cells;
+        bool is_hint;
+    } rows[] = {
+        {"|（年/月/日）|||（万元）|（年/月/日）", true},
+        {"序号|（年/月/日）|乡镇||（万元）|", true}, /* merged with the header */
+        {"自动生成|填写发现日期|下拉选择|请填姓名|如2.5|2023-05-01", false},
+        {"自动生成|填写发现日期|下拉选择|请填姓名|如2.5|", true},
+        {"|必填|必填|||", true},
+        {"||||元|", false}, /* this is not the unit of the amounts */
+        {"|2023-05-01||||2023-06-01", false},
+        {"序号|发现日期|乡镇|责任人|整改资金|整改期限", false},
+        {"1|||||", false},
+        {"||卢峰镇|必填||", false},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        hz_span fields[MOST];
+        hz_binding binding;
+        hz_record record = record_of(header, fields);
+        assert_int_equal(hz_binding_init(&binding, &record, NULL), 0);
+        record = record_of(rows[i].cells, fields);
+        if (is_hint_row(&binding, &record) != rows[i].is_hint) {
+            fail_msg("%s", rows[i].cells);
+        }
+        hz_binding_clear(&binding);
+    }
+}
+
 static void test_one_row(void **state)
 {
     (void)state;
@@ -322,6 +354,7 @@ int main(void)
         cmocka_unit_test(test_blank_and_numbers),
         cmocka_unit_test(test_hazards),
         cmocka_unit_test(test_two_rows),
+        cmocka_unit_test(test_hint_rows),
         cmocka_unit_test(test_one_row),
         cmocka_unit_test(test_glued),
     };

@@ -99,13 +99,66 @@ static void test_sheet_by_name(void **state)
     assert_string_equal(assert_next(table, 1, "2")->sheet, "S2");
     assert_end(table);
     hz_error err = assert_fails(open_path("b.xlsx#S3"), "E133");
-    assert_says(&err, "台账; S2");
+    assert_says(&err, "台账、S2");
     write_text("c.csv", "a,b\n");
     (void)assert_fails(open_path("c.csv#S3"), "E133");
     write_text("d.csv#S3", "a,b\n"); /* a file of the whole name is that file */
     table = open_path("d.csv#S3");
     (void)assert_next(table, 1, "a|b");
     assert_end(table);
+}
+
+/* A # in the name of the sheet, and one in that of the file. */
+static void test_sheet_with_sign(void **state)
+{
+    static const char rows[] = "<sheetData><row><c><v>1</v></c></row></sheetData>";
+    (void)state;
+    write_workbook("b.xlsx",
+                   &(struct workbook_parts){.sheets = {rows, rows}, .names = {"台#账", "台"}});
+    hz_table *table = open_path("b.xlsx#台#账");
+    assert_string_equal(assert_next(table, 1, "1")->sheet, "台#账");
+    assert_end(table);
+    write_workbook("b#1.xlsx", &(struct workbook_parts){.sheets = {rows}});
+    table = open_path("b#1.xlsx#台账");
+    assert_string_equal(assert_next(table, 1, "1")->sheet, "台账");
+    assert_end(table);
+}
+
+/* The numbers of companies and persons have more digits than a number. */
+static void test_long_codes(void **state)
+{
+    (void)state;
+    hz_table *table = open_rows("<sheetData><row><c><v>431224198001011234</v></c>"
+                                "<c><v>914312241234567801</v></c><c><v>4.3122419800101E+17</v></c>"
+                                "<c><v>123456789012345</v></c></row></sheetData>",
+                                NULL);
+    (void)assert_next(table, 1,
+                      "431224198001011234|914312241234567801|431224198001010000|123456789012345");
+    assert_end(table);
+}
+
+/* What is joined to a workbook would be left out. */
+static void test_joined_files(void **state)
+{
+    static const char *const ends[] = {"乡镇,发现日期\n", "PK", NULL};
+    size_t size = 0;
+    char both[8192];
+    (void)state;
+    hz_table_close(open_rows("<sheetData/>", NULL));
+    char *bytes = read_bytes("a.xlsx", &size);
+    assert_true(2 * size <= sizeof both);
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+        const char *end = ends[i] == NULL ? bytes : ends[i];
+        size_t len = ends[i] == NULL ? size : strlen(end);
+        memcpy(both, bytes, size);
+        memcpy(both + size, end, len);
+        write_bytes("b.xlsx", both, size + len);
+        (void)assert_fails(open_path("b.xlsx"), "E134");
+    }
+    memset(both + size, 0, size); /* as some programs fill up a file */
+    write_bytes("b.xlsx", both, 2 * size);
+    assert_end(open_path("b.xlsx"));
+    free(bytes);
 }
 
 /* A place outside the sheet, as no spreadsheet writes it. */
@@ -599,6 +652,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_strings_and_numbers),
         cmocka_unit_test(test_sheet_by_name),
+        cmocka_unit_test(test_sheet_with_sign),
+        cmocka_unit_test(test_long_codes),
+        cmocka_unit_test(test_joined_files),
         cmocka_unit_test(test_places_outside),
         cmocka_unit_test(test_texts),
         cmocka_unit_test(test_formulas),
