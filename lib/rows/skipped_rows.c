@@ -236,7 +236,9 @@ bool is_surely_hazard(const hz_binding *binding, const hz_record *record)
     char day = first_byte(binding, record, HZ_COL_FOUND_ON);
     return day >= '0' && day <= '9' && record->fields[binding->fields[HZ_COL_FOUND_ON]].len > 3 &&
            is_text(first_byte(binding, record, HZ_COL_ENTERPRISE)) &&
-           is_text(first_byte(binding, record, HZ_COL_DESCRIPTION)) && !is_example(record);
+           is_text(first_byte(binding, record, HZ_COL_DESCRIPTION)) && !is_example(record) &&
+           !hz_span_equal(record->fields[binding->fields[HZ_COL_FOUND_ON]],
+                          record->fields[binding->fields[HZ_COL_ENTERPRISE]]);
 }
 
 /* True if @p column has text, other than 零报告. */

@@ -18,6 +18,15 @@ struct letters {
     bool open_m; /* the last letter was an m, which is minutes if an s follows */
 };
 
+/* The same of what makes it an amount or a number of digits. */
+struct digits {
+    size_t zeros;
+    bool others; /* than zeros and texts */
+    bool yuan;   /* 元, but not 万元 */
+    bool wan;    /* 万 */
+    bool scaled; /* a comma after the digits, which divides by a thousand */
+};
+
 static char lower(char c)
 {
     if (c >= 'A' && c <= 'Z') {
@@ -126,18 +135,50 @@ static size_t take_word(hz_span s)
     return 0;
 }
 
+/* Notes the units in @p text, which is shown as it is. */
+static void take_units(struct digits *d, hz_span text)
+{
+    bool wan = span_find(text, hz_span_of("万")) != NULL;
+    d->wan = d->wan || wan;
+    d->yuan = d->yuan || (!wan && span_find(text, hz_span_of("元")) != NULL);
+}
+
+/* Takes the first @p count characters of @p s, which are the same. */
+static void take_digits(struct digits *d, hz_span s, size_t count)
+{
+    bool is_digit = count < s.len && strchr("0#?", s.ptr[count]) != NULL;
+    d->zeros += s.ptr[0] == '0' ? count : 0;
+    d->others = d->others || s.ptr[0] != '0';
+    d->scaled = d->scaled || (s.ptr[0] == ',' && !is_digit);
+}
+
+static enum number_kind kind_of_digits(const struct digits *d)
+{
+    enum { MOST = 20 };
+    if (d->yuan || (d->wan && d->scaled)) {
+        return NUMBER_YUAN;
+    }
+    bool is_code = !d->others && d->zeros > 1 && d->zeros <= MOST;
+    return is_code ? (enum number_kind)(NUMBER_DIGITS + d->zeros) : NUMBER_PLAIN;
+}
+
 enum number_kind number_format_kind(hz_span format)
 {
     struct letters l = {0};
+    struct digits d = {0};
     hz_span s = format;
     while (s.len > 0 && s.ptr[0] != ';') {
         size_t n = literal(s);
+        bool is_text = n > 0 || (unsigned char)s.ptr[0] >= 0x80;
         n = n > 0 ? n : take_word(s);
         if (n == 0 && s.ptr[0] == '[') {
             n = take_brackets(&l, s);
         } else if (n == 0) {
-            n = count_same(s);
+            n = is_text ? 1 : count_same(s);
             take_letters(&l, lower(s.ptr[0]), n);
+            if (!is_text) {
+                take_digits(&d, s, n);
+            }
         }
         s = (hz_span){s.ptr + n, s.len - n};
     }
@@ -148,7 +189,8 @@ enum number_kind number_format_kind(hz_span format)
     if (l.duration || l.time) {
         return l.duration ? NUMBER_DURATION : NUMBER_TIME;
     }
-    return l.percent ? NUMBER_PERCENT : NUMBER_PLAIN;
+    take_units(&d, (hz_span){format.ptr, format.len - s.len});
+    return l.percent ? NUMBER_PERCENT : kind_of_digits(&d);
 }
 
 enum number_kind number_builtin_kind(unsigned index)
@@ -239,6 +281,25 @@ static void write_percent(char text[NUMBER_SIZE], double number)
     (void)snprintf(text + len, NUMBER_SIZE - len, "%%");
 }
 
+/* Writes 元 after an amount; what the format has beside it is left out. */
+static void write_yuan(char text[NUMBER_SIZE], double number)
+{
+    write_plain(text, number);
+    size_t len = strlen(text);
+    (void)snprintf(text + len, NUMBER_SIZE - len, "元");
+}
+
+/* Writes zeros before the number, up to @p count digits, if it is a whole one. */
+static void write_digits(char text[NUMBER_SIZE], double number, size_t count)
+{
+    write_plain(text, number);
+    size_t len = strlen(text);
+    if (strspn(text, "0123456789") == len && len < count && count < NUMBER_SIZE) {
+        memmove(text + count - len, text, len + 1);
+        memset(text, '0', count - len);
+    }
+}
+
 enum { DAY_SECONDS = 24 * 60 * 60, LEAP_DAY = 60, DAYS_TO_1904 = 1462 };
 
 /* Writes 08:30, or 08:30:15 where there are seconds. */
@@ -288,6 +349,10 @@ void number_write(char text[NUMBER_SIZE], double number, enum number_kind kind, 
     int64_t seconds = is_moment ? (int64_t)(number * DAY_SECONDS + 0.5) : 0;
     if (kind == NUMBER_PERCENT) {
         write_percent(text, number);
+    } else if (kind == NUMBER_YUAN) {
+        write_yuan(text, number);
+    } else if (kind >= NUMBER_DIGITS) {
+        write_digits(text, number, (size_t)kind - NUMBER_DIGITS);
     } else if (!is_moment || kind == NUMBER_PLAIN ||
                (kind == NUMBER_DATE && number == 0 && no_day)) {
         write_plain(text, number);

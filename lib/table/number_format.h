@@ -13,9 +13,11 @@
 enum number_kind {
     NUMBER_PLAIN,
     NUMBER_PERCENT,
-    NUMBER_DATE,    /**< a day, perhaps with a time */
-    NUMBER_TIME,    /**< a time of the day */
-    NUMBER_DURATION /**< hours, minutes or seconds, which go beyond 24 hours */
+    NUMBER_DATE,     /**< a day, perhaps with a time */
+    NUMBER_TIME,     /**< a time of the day */
+    NUMBER_DURATION, /**< hours, minutes or seconds, which go beyond 24 hours */
+    NUMBER_YUAN,     /**< an amount that is shown with 元, or in 万 that the format divides by */
+    NUMBER_DIGITS    /**< and the kinds after it: at least so many digits, 0007 */
 };
 
 /** The kind of the number format @p format, such as yyyy"年"m"月"d"日", by its first section. */
@@ -27,9 +29,9 @@ enum number_kind number_builtin_kind(unsigned index);
 enum { NUMBER_SIZE = 64 };
 
 /**
- * Writes @p number to @p text: 16.16, 83.3%, 2023-05-01, 2023-05-01 08:30, 08:30:15, 27:30. A
- * number that is no date of a spreadsheet is written as a number. @p from_1904: days are counted
- * from 1904 on.
+ * Writes @p number to @p text: 16.16, 83.3%, 2023-05-01, 2023-05-01 08:30, 08:30:15, 27:30, 500元,
+ * 0007. A number that is no date of a spreadsheet is written as a number. @p from_1904: days are
+ * counted from 1904 on.
  */
 void number_write(char text[NUMBER_SIZE], double number, enum number_kind kind, bool from_1904);
 

@@ -183,12 +183,12 @@ static int put_boolean(struct xlsx_rows *r, hz_error *err)
 /* True of digits alone, more than a number has: the code of a company or of a person. */
 static bool is_long_code(hz_span text)
 {
-    enum { NUMBER_DIGITS = 15 };
+    enum { MOST_DIGITS = 15 };
     size_t digits = 0;
     while (digits < text.len && text.ptr[digits] >= '0' && text.ptr[digits] <= '9') {
         digits++;
     }
-    return digits == text.len && digits > NUMBER_DIGITS;
+    return digits == text.len && digits > MOST_DIGITS;
 }
 
 /* Puts a number as its style shows it; what is none stays as it is. */

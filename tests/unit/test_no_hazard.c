@@ -98,6 +98,7 @@ static void test_headings(void **state)
     expect_kind(plain_table, "一、矿山|一、矿山|一、矿山|一、矿山|一、矿山|||", SKIPPED_SECTION);
     expect_kind(with_counter, "2023年6月新增||||||||||", SKIPPED_SECTION);
     expect_kind(plain_table, "6月份|6月份|6月份||||||", SKIPPED_SECTION);
+    expect_kind(plain_table, "2023年新增|2023年新增|2023年新增|2023年新增||||", SKIPPED_SECTION);
     expect_kind(plain_table, "|矿山|矿山|矿山|矿山|矿山|矿山|矿山", SKIPPED_SECTION);
 }
 

@@ -35,6 +35,18 @@ static void test_kinds(void **state)
         {"[DBNum2][$-804]General", NUMBER_PLAIN},
         {"_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * \"-\"??_ ;_ @_ ", NUMBER_PLAIN},
         {"0;yyyy", NUMBER_PLAIN}, /* the second section is for negative numbers */
+        {"#,##0\"元\"", NUMBER_YUAN},
+        {"0元", NUMBER_YUAN},
+        {"[DBNum2][$-804]General\"元整\"", NUMBER_YUAN},
+        {"0!.0,\"万\"", NUMBER_YUAN}, /* 65000 is shown as 6.5万 */
+        {"0.0,,\"万元\"", NUMBER_YUAN},
+        {"0.00\"万元\"", NUMBER_PLAIN}, /* 6.5 is shown as 6.50万元 */
+        {"0.0,", NUMBER_PLAIN},
+        {"¥#,##0.00", NUMBER_PLAIN},
+        {"0", NUMBER_PLAIN},
+        {"0000", NUMBER_DIGITS + 4},
+        {"00000;@", NUMBER_DIGITS + 5},
+        {"00.00", NUMBER_PLAIN},
         {"yyyy-mm-dd", NUMBER_DATE},
         {"YYYY/M/D", NUMBER_DATE},
         {"yyyy\"年\"m\"月\"d\"日\";@", NUMBER_DATE},
@@ -126,6 +138,12 @@ static void test_percent(void **state)
     (void)state;
     assert_int_equal(number_format_kind(hz_span_of("0.0%")), NUMBER_PERCENT);
     assert_int_equal(number_format_kind(hz_span_of("0\"%\"")), NUMBER_PLAIN);
+    check(65000, NUMBER_YUAN, false, "65000元");
+    check(1234.5, NUMBER_YUAN, false, "1234.5元");
+    check(7, NUMBER_DIGITS + 4, false, "0007");
+    check(12345, NUMBER_DIGITS + 4, false, "12345");
+    check(1.5, NUMBER_DIGITS + 4, false, "1.5");
+    check(-7, NUMBER_DIGITS + 4, false, "-7");
     check(0.833, NUMBER_PERCENT, false, "83.3%");
     check(-0.07, NUMBER_PERCENT, false, "-7%");
     check(1e308, NUMBER_PERCENT, false, "1e308");

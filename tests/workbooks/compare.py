@@ -47,6 +47,16 @@ def number_text(number):
     return ('-' if plain < 0 else '') + digits[0] + ('.' + digits[1:] if digits[1:] else '') + f'e{power}'
 
 
+def shown_text(number, number_format):
+    """A number under a format that shows 元 after it, or zeros before it."""
+    section = number_format.split(';')[0]
+    text = number_text(number)
+    if '元' in section and '万' not in section:
+        return text + '元'
+    digits = plain_format(section)
+    return text.zfill(len(digits)) if re.fullmatch('0{2,}', digits) and text.isdigit() else text
+
+
 def clock(seconds):
     text = f'{seconds // 3600:02}:{seconds // 60 % 60:02}'
     return text + (f':{seconds % 60:02}' if seconds % 60 else '')
@@ -95,7 +105,7 @@ def openpyxl_text(cell, epoch):
     if isinstance(value, bool):
         return 'TRUE' if value else 'FALSE'
     if isinstance(value, (int, float)):
-        return serial_text(value, cell.number_format, epoch) or number_text(value)
+        return serial_text(value, cell.number_format, epoch) or shown_text(value, cell.number_format)
     return unescape(value)
 
 
@@ -119,7 +129,7 @@ def xlrd_text(book, cell, epoch):
     if cell.ctype == xlrd.XL_CELL_TEXT:
         return cell.value
     number_format = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
-    return serial_text(cell.value, number_format, epoch) or number_text(cell.value)
+    return serial_text(cell.value, number_format, epoch) or shown_text(cell.value, number_format)
 
 
 def read_xls(path):
