@@ -50,15 +50,21 @@ static void check_bytes(struct row_check *rc, const struct scan_impl *scan)
     }
 }
 
-bool row_has_surplus(const hz_row *row)
+/* The first cell with text that is beyond the last label; SIZE_MAX: there is none. */
+static size_t first_surplus(const hz_row *row)
 {
     const hz_record *record = row->record;
     for (size_t i = row->binding->count; i < record->count; i++) {
         if (span_trim(record->fields[i]).len > 0) {
-            return true;
+            return i;
         }
     }
-    return false;
+    return SIZE_MAX;
+}
+
+bool row_has_surplus(const hz_row *row)
+{
+    return first_surplus(row) != SIZE_MAX;
 }
 
 bool check_cell_count(struct row_check *rc)
@@ -70,19 +76,25 @@ bool check_cell_count(struct row_check *rc)
     if (!row_has_surplus(row)) {
         return false;
     }
+    static const char *const advice[] = {
+        N_("a text probably has a comma in it; write a full-width comma "
+           "instead, or enclose the text in quotation marks"),
+        N_("this cell is beyond the last label; give its column a label, or move its "
+           "text to 备注")};
+    bool is_sheet = row->layout.workbook;
     size_t count = row->record->count;
     while (span_trim(row->record->fields[count - 1]).len == 0) {
         count--;
     }
     bool glued = glued_find(row->binding, row->record, &at, &label);
-    hz_record_diag(&diag, HZ_E106, row->file, row->record, glued ? at : 0, NULL);
+    size_t first = is_sheet ? first_surplus(row) : 0;
+    hz_record_diag(&diag, HZ_E106, row->file, row->record, glued ? at : first, NULL);
     diag_arg_count(&diag, "cells", "{n} cell", "{n} cells", count);
     diag_arg_count(&diag, "labels", "{n} label", "{n} labels", row->binding->count);
     diag_arg_message(&diag, "advice",
                      glued ? N_("a second header begins in it, because two files were joined "
                                 "without a line end; separate them")
-                           : N_("a text probably has a comma in it; write a full-width comma "
-                                "instead, or enclose the text in quotation marks"));
+                           : advice[is_sheet ? 1 : 0]);
     rc->errors++;
     sink_emit(rc->sink, &diag);
     return true;

@@ -294,6 +294,14 @@ static bool is_zero_row(const hz_binding *binding, const hz_record *record,
     return says;
 }
 
+/* True if the only text is below a label that is not known, or below 备注: beside the table. */
+static bool is_beside(const hz_binding *binding, const struct shape *shape)
+{
+    int column = column_at(binding, shape->first);
+    return shape->cells == 1 && shape->first > 0 &&
+           (column == HZ_COL_NONE || column == HZ_COL_REMARK) && shape->texts == 1;
+}
+
 bool is_hint_row(const hz_binding *binding, const hz_record *record)
 {
     size_t hints = 0;
@@ -321,7 +329,8 @@ enum skipped_row skipped_row_kind(const hz_binding *binding, const hz_record *re
     int first = column_at(binding, shape.first);
     bool is_own = (first == HZ_COL_DESCRIPTION || first == HZ_COL_ENTERPRISE) && shape.first > 0;
     if ((!(is_own && shape.cells == 1) && is_note(&shape)) || is_example(record) ||
-        is_end_mark(&shape) || is_empty_of_content(binding, record, &shape)) {
+        is_end_mark(&shape) || is_beside(binding, &shape) ||
+        is_empty_of_content(binding, record, &shape)) {
         return SKIPPED_NOTE;
     }
     if (is_zero_row(binding, record, &shape)) {

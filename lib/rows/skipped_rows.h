@@ -31,8 +31,8 @@ bool is_surely_hazard(const hz_binding *binding, const hz_record *record);
 enum skipped_row skipped_row_kind(const hz_binding *binding, const hz_record *record);
 
 /**
- * True for a row below the header that says how to fill in the columns: （年/月/日）, （万元）. Cells
- * that are merged with the header have its labels.
+ * True for a row below the header that says how to fill in the columns: （年/月/日）, （万元）.
+ * Cells that are merged with the header have its labels.
  */
 bool is_hint_row(const hz_binding *binding, const hz_record *record);
 

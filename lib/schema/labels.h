@@ -27,7 +27,8 @@ bool label_is(const struct label *label, const char *id, const char *name, const
 /** Return true for the label of a counter: 序号, 序, No. */
 bool label_is_counter(hz_span label);
 
-/** Return true for what says only how to fill in a column: （年/月/日）, 必填, 下拉选择, （万元）. */
+/** Return true for what says only how to fill in a column: （年/月/日）, 必填, 下拉选择, （万元）.
+ */
 bool label_is_hint(hz_span text);
 
 /** What a label names. */
