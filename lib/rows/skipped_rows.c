@@ -163,6 +163,15 @@ static bool is_numbering(const hz_record *record, const struct shape *shape)
 /* From so many cells on, one text in all of them is that of a merged cell over the table. */
 enum { MERGED_CELLS = 3 };
 
+static bool is_ascii(const struct row_text *p)
+{
+    bool ascii = true;
+    for (size_t i = 0; i < p->len && ascii; i++) {
+        ascii = (unsigned char)p->text[i] < 0x80;
+    }
+    return ascii;
+}
+
 /* True if the only text is where a hazard has its number, date or counter. */
 static bool is_heading(const hz_binding *binding, const struct shape *shape)
 {
@@ -181,7 +190,9 @@ static bool is_heading(const hz_binding *binding, const struct shape *shape)
     bool is_counted = is_counter(binding, shape->first);
     bool starts_row =
         shape->first == 0 && (column == HZ_COL_ID || column == HZ_COL_FOUND_ON || is_counted);
-    return starts_row && shape->texts > 0 && (is_counted || strpbrk(p->text, "0123456789") == NULL);
+    bool may_be_value = strpbrk(p->text, "0123456789") != NULL && !is_counted &&
+                        (column == HZ_COL_FOUND_ON || is_ascii(p));
+    return starts_row && shape->texts > 0 && !may_be_value;
 }
 
 /* The kind of a row with at most one text, or the same in all cells. */

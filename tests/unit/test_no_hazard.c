@@ -98,6 +98,8 @@ static void test_headings(void **state)
     expect_kind(plain_table, "一、矿山|一、矿山|一、矿山|一、矿山|一、矿山|||", SKIPPED_SECTION);
     expect_kind(with_counter, "2023年6月新增||||||||||", SKIPPED_SECTION);
     expect_kind(plain_table, "6月份|6月份|6月份||||||", SKIPPED_SECTION);
+    expect_kind("隐患编号|发现日期|乡镇|企业名称|隐患描述", "2023年6月新增||||", SKIPPED_SECTION);
+    expect_kind("隐患编号|发现日期|乡镇|企业名称|隐患描述", "XP-2023-1||||", IS_HAZARD);
     expect_kind(plain_table, "2023年新增|2023年新增|2023年新增|2023年新增||||", SKIPPED_SECTION);
     expect_kind(plain_table, "|矿山|矿山|矿山|矿山|矿山|矿山|矿山", SKIPPED_SECTION);
 }
