@@ -60,8 +60,10 @@ static void advise_empty(const struct row_check *rc, hz_column column, hz_diag *
                          N_("a word like this counts as empty; write what was really decided"));
     } else if (above.len > 0) {
         diag_arg_message(out, "advice",
-                         N_("the cell was probably merged with the one above, “{above}”; write the "
-                            "value in each row"));
+                         rc->row->layout.workbook /* which has the value in all merged cells */
+                             ? N_("the cell above has “{above}”; write the value in each row")
+                             : N_("the cell was probably merged with the one above, “{above}”; "
+                                  "write the value in each row"));
         diag_arg_span(out, "above", above);
     } else if (hz_column_get(column)->need == HZ_NEED_FIVE) {
         diag_arg_message(out, "advice",

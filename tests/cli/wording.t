@@ -366,6 +366,12 @@ W601 以下 1 个县直部门未收到报送材料：县民政局；请核实是
 $ wording ledger-check data/cases/merged-township.csv
 E201 B3 乡镇: a required value is missing; the cell was probably merged with the one above, “卢峰镇”; write the value in each row
 E201 B3 乡镇：必填项未填写；该格可能与上方单元格（“卢峰镇”）合并，另存为 CSV 后只保留首格；请逐行填写
+# a workbook has the value in all cells of a merged one: this one was left empty
+$ sed '2{p;s/卢峰镇/低庄镇/;s/溆浦县甲化工厂/丁厂/}' data/cases/merged-township.csv | head -4 |
+>     ledger-tidy -f xlsx -o w.xlsx 2>/dev/null
+> wording ledger-check w.xlsx
+E201 乡镇: a required value is missing; the cell above has “低庄镇”; write the value in each row
+E201 乡镇：必填项未填写；上方单元格为“低庄镇”；请逐行填写
 # roll-ups and documents
 $ sed '2s/卢峰镇/庐峰镇/; 3s/2023-05-/二〇二三-/' data/ledger.csv >w.csv
 > wording rollup --as-of 2023-07-01 w.csv
