@@ -132,6 +132,13 @@ static bool is_other_group(hz_span group)
     return is_other;
 }
 
+/* True for columns that such groups have too: 挂牌督办情况 over 挂牌时间. */
+static bool is_of_such_group(int column)
+{
+    return column == HZ_COL_LISTED || column == HZ_COL_LISTED_ON || column == HZ_COL_SUPERVISOR ||
+           column == HZ_COL_EXTENDED_TO || column == HZ_COL_PENALTY_PERSON;
+}
+
 /* True if the group makes even the column's own label that of another: 企业自验 over 验收人. */
 static bool is_of_other(hz_span group, int column)
 {
@@ -186,8 +193,11 @@ static int join_parts(char text[LABEL_SIZE], const hz_plan *plan, hz_span group,
     if (column == HZ_COL_NONE) {
         column = join_text(text, plan, label, group); /* 企业 below 罚款（万元） */
     }
-    if (column == HZ_COL_NONE && contains(group, "处罚")) {
+    if (column == HZ_COL_NONE && (contains(group, "处罚") || contains(group, "罚款"))) {
         column = join_text(text, plan, label, hz_span_of("罚款")); /* below 处罚情况（万元） */
+    }
+    if (column == HZ_COL_NONE && contains(group, "五落实") && hz_span_is(label, "责任")) {
+        column = join_text(text, plan, label, hz_span_of("人"));
     }
     return column;
 }
@@ -242,8 +252,9 @@ static void join_label(struct joined *j, const struct two_rows *rows, size_t i)
     joins = join_unit(j, plan, group, joins ? hz_span_of(j->text) : label,
                       joins ? j->column : below.column) ||
             joins;
+    bool is_sure = below.is_own || (below.column != HZ_COL_NONE && is_of_such_group(below.column));
     bool is_meant = below.column != HZ_COL_NONE &&
-                    (below.is_own ? !is_of_other(group, below.column) : !is_other_group(group));
+                    (is_sure ? !is_of_other(group, below.column) : !is_other_group(group));
     if (!joins && is_meant) {
         j->column = join_text(j->text, plan, hz_span_of(""), label);
         j->conflict = below.is_own && above.is_own && above.column != below.column;
