@@ -85,7 +85,9 @@ static bool is_signature(const hz_record *record, const struct shape *shape, siz
         labels += here == SIGNATURE_LABEL ? 1 : 0;
         before = here == NO_SIGNATURE ? SIGNATURE_VALUE : here;
     }
-    return with_value + labels >= least && (with_value > 0 || labels > 1);
+    bool is_blank_line =
+        shape->cells == 1 && shape->text.len > 0 && shape->text.text[shape->text.len - 1] == ':';
+    return with_value + labels >= least && (with_value > 0 || labels > 1 || is_blank_line);
 }
 
 bool is_signature_row(const hz_record *record)
@@ -340,12 +342,14 @@ enum skipped_row skipped_row_kind(const hz_binding *binding, const hz_record *re
     int first = column_at(binding, shape.first);
     bool is_own = (first == HZ_COL_DESCRIPTION || first == HZ_COL_ENTERPRISE) && shape.first > 0;
     if ((!(is_own && shape.cells == 1) && is_note(&shape)) || is_example(record) ||
-        is_end_mark(&shape) || is_beside(binding, &shape) ||
-        is_empty_of_content(binding, record, &shape)) {
+        is_end_mark(&shape) || is_empty_of_content(binding, record, &shape)) {
         return SKIPPED_NOTE;
     }
     if (is_zero_row(binding, record, &shape)) {
         return SKIPPED_ZERO;
+    }
+    if (is_beside(binding, &shape)) {
+        return SKIPPED_NOTE;
     }
     if (is_signature(record, &shape, is_own ? 2 : 1)) {
         return SKIPPED_SIGNATURE;
@@ -365,10 +369,16 @@ enum skipped_row skipped_dispatch_row_kind(const hz_record *record)
     if (shape.cells == 0) {
         return SKIPPED_BLANK;
     }
-    if (is_note(&shape)) {
+    if (is_note(&shape) || is_end_mark(&shape)) {
         return SKIPPED_NOTE;
     }
-    return is_signature(record, &shape, 1) ? SKIPPED_SIGNATURE : IS_HAZARD;
+    if (is_signature(record, &shape, 1)) {
+        return SKIPPED_SIGNATURE;
+    }
+    if (is_numbering(record, &shape)) {
+        return SKIPPED_NUMBERS;
+    }
+    return shape.alike && text_begins_section(&shape.text, false) ? SKIPPED_SECTION : IS_HAZARD;
 }
 
 /* The first cell with text; 0: there is none. */

@@ -147,7 +147,8 @@ static int check_names(const struct archive *archive, hz_error *err)
 /* Reads the @p len bytes at @p at. */
 static bool read_exactly(int fd, uint64_t at, char *data, size_t len)
 {
-    struct place p = {.fd = fd, .at = at};
+    uint64_t count = 0;
+    struct place p = {.fd = fd, .at = at, .packed = &count};
     zip_error_init(&p.error);
     while (len > 0) {
         zip_int64_t n = read_at(&p, data, len);

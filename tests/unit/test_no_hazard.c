@@ -157,6 +157,39 @@ static void test_notes(void **state)
     }
 }
 
+/* 零报告 below 备注 alone is a report too. */
+static void test_zero_beside(void **state)
+{
+    (void)state;
+    expect_kind(with_counter, "||||||||||零报告", SKIPPED_ZERO);
+}
+
+static void test_dispatch_rows(void **state)
+{
+    static const struct {
+        const char *cells;
+        enum skipped_row kind;
+    } rows[] = {
+        {"1|2|3|4", SKIPPED_NUMBERS},
+        {"甲|乙|1|2|3", SKIPPED_NUMBERS},
+        {"以下空白|||", SKIPPED_NOTE},
+        {"备注：略|备注：略|备注：略|", SKIPPED_NOTE},
+        {"单位负责人签字：|||", SKIPPED_SIGNATURE},
+        {"填表人：张三||审核人：李四|", SKIPPED_SIGNATURE},
+        {"一、各乡镇|||", SKIPPED_SECTION},
+        {"卢峰镇|2023-06|1|2", IS_HAZARD},
+        {"1|卢峰镇|2|3", IS_HAZARD},
+        {"合计||3|4", IS_HAZARD}, /* totals of dispatch tables are checked */
+        {"卢峰镇|||", IS_HAZARD},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        hz_span fields[MOST];
+        hz_record record = record_of(rows[i].cells, fields);
+        assert_int_equal(skipped_dispatch_row_kind(&record), rows[i].kind);
+    }
+}
+
 static void test_blank_and_numbers(void **state)
 {
     (void)state;
@@ -361,6 +394,8 @@ int main(void)
         cmocka_unit_test(test_headings),
         cmocka_unit_test(test_signatures),
         cmocka_unit_test(test_notes),
+        cmocka_unit_test(test_zero_beside),
+        cmocka_unit_test(test_dispatch_rows),
         cmocka_unit_test(test_blank_and_numbers),
         cmocka_unit_test(test_hazards),
         cmocka_unit_test(test_two_rows),
