@@ -5,6 +5,7 @@
 #include "base/little_endian.h"
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -235,6 +236,17 @@ int64_t archive_find(const struct archive *archive, const char *name)
 {
     zip_int64_t index = zip_name_locate(archive->zip, name, ZIP_FL_ENC_RAW);
     return index >= 0 ? index : zip_name_locate(archive->zip, name, ZIP_FL_NOCASE);
+}
+
+bool archive_has(const struct archive *archive, const char *prefix)
+{
+    zip_int64_t count = zip_get_num_entries(archive->zip, 0);
+    bool found = false;
+    for (zip_int64_t i = 0; i < count && !found; i++) {
+        const char *name = zip_get_name(archive->zip, (zip_uint64_t)i, ZIP_FL_ENC_RAW);
+        found = name != NULL && strncmp(name, prefix, strlen(prefix)) == 0;
+    }
+    return found;
 }
 
 int archive_part_open(struct archive_part *part, const struct archive *archive, int64_t index,

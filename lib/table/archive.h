@@ -21,6 +21,9 @@ void archive_close(struct archive *archive);
 /** The index of the part @p name; -1: there is none. */
 int64_t archive_find(const struct archive *archive, const char *name);
 
+/** True if the name of a part begins with @p prefix. */
+bool archive_has(const struct archive *archive, const char *prefix);
+
 /** One part while it is read. */
 struct archive_part {
     zip_file_t *file;

@@ -3,6 +3,7 @@
 #include "table/file_kind.h"
 #include "base/catalog.h"
 #include "base/span.h"
+#include "table/archive.h"
 #include "table/compound.h"
 #include <string.h>
 #include <sys/stat.h>
@@ -116,31 +117,6 @@ static bool has_file(hz_span part, const char *mark, size_t name_at, const char 
     return false;
 }
 
-/* The kind of a zip archive with the @p first and @p last bytes, the latter with its directory. */
-static struct file_kind find_zip(hz_span first, hz_span last)
-{
-    enum { NAME_OF_FILE = 30, NAME_IN_DIRECTORY = 46 };
-    for (size_t i = 0; i < sizeof zip_kinds / sizeof zip_kinds[0]; i++) {
-        const char *name = zip_kinds[i].name;
-        if (has_file(first, zip_mark, NAME_OF_FILE, name) ||
-            has_file(last, central_mark, NAME_IN_DIRECTORY, name)) {
-            return (struct file_kind){zip_kinds[i].what, zip_kinds[i].workbook};
-        }
-    }
-    return (struct file_kind){unknown_zip, NULL};
-}
-
-/* A damaged file is left to the reader of workbooks, which says what is wrong with it. */
-static struct file_kind find_ole(int fd)
-{
-    hz_error ignored;
-    int found = -1;
-    if (fd >= 0 && compound_find(fd, ole_streams, &found, &ignored) != 0) {
-        return ole_kinds[OLE_WORKBOOK];
-    }
-    return found < 0 ? (struct file_kind){unknown_ole, NULL} : ole_kinds[found];
-}
-
 /* Reads a piece of the file from @p at on; empty if it cannot be read. */
 static hz_span read_piece(int fd, off_t at, char piece[PIECE])
 {
@@ -155,6 +131,51 @@ static off_t last_piece(int fd)
         return -1;
     }
     return st.st_size < PIECE ? 0 : st.st_size - PIECE;
+}
+
+enum { NAME_OF_FILE = 30, NAME_IN_DIRECTORY = 46 };
+
+/* True if the archive has a part @p name; a file in it may be an archive with parts of its own. */
+static bool has_part(const struct archive *archive, hz_span first, const char *name)
+{
+    size_t len = strlen(name); /* .ods: with the text of its first file, which is not packed */
+    return archive_has(archive, name) ||
+           (first.len >= NAME_OF_FILE + len && memcmp(first.ptr + NAME_OF_FILE, name, len) == 0);
+}
+
+/* The kind of a zip archive that begins with @p first. One that was cut off is judged by the names
+ * that are left. */
+static struct file_kind find_zip(hz_span first, int fd)
+{
+    char piece[PIECE];
+    struct archive archive = {0};
+    hz_error ignored;
+    struct file_kind kind = {unknown_zip, NULL};
+    bool is_whole = fd >= 0 && archive_open(&archive, fd, &ignored) == 0;
+    hz_span last = read_piece(fd, is_whole ? -1 : last_piece(fd), piece);
+    for (size_t i = 0; i < sizeof zip_kinds / sizeof zip_kinds[0] && kind.what == unknown_zip;
+         i++) {
+        const char *name = zip_kinds[i].name;
+        bool found = is_whole ? has_part(&archive, first, name)
+                              : has_file(first, zip_mark, NAME_OF_FILE, name) ||
+                                    has_file(last, central_mark, NAME_IN_DIRECTORY, name);
+        if (found) {
+            kind = (struct file_kind){zip_kinds[i].what, zip_kinds[i].workbook};
+        }
+    }
+    archive_close(&archive);
+    return kind;
+}
+
+/* A damaged file is left to the reader of workbooks, which says what is wrong with it. */
+static struct file_kind find_ole(int fd)
+{
+    hz_error ignored;
+    int found = -1;
+    if (fd >= 0 && compound_find(fd, ole_streams, &found, &ignored) != 0) {
+        return ole_kinds[OLE_WORKBOOK];
+    }
+    return found < 0 ? (struct file_kind){unknown_ole, NULL} : ole_kinds[found];
 }
 
 /* A web page or XML, which spreadsheets also write under the name .xls. */
@@ -196,9 +217,8 @@ static const char *find_plain(hz_span first)
 
 struct file_kind kind_find(hz_span first, int fd)
 {
-    char piece[PIECE];
     if (is_zip(first)) {
-        return find_zip(first, read_piece(fd, last_piece(fd), piece));
+        return find_zip(first, fd);
     }
     if (begins(first, ole_mark, 8)) {
         return find_ole(fd);

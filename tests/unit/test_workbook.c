@@ -628,6 +628,25 @@ static void test_passwords(void **state)
     assert_says(&err, "password");
 }
 
+/* A document in which a workbook was inserted is a document, however that is packed. */
+static void test_documents(void **state)
+{
+    int error = 0;
+    size_t size = 0;
+    (void)state;
+    hz_table_close(open_rows("<sheetData/>", NULL));
+    char *bytes = read_bytes("a.xlsx", &size);
+    zip_t *zip = zip_open("w.docx", ZIP_CREATE | ZIP_TRUNCATE, &error);
+    assert_non_null(zip);
+    zip_source_t *source = zip_source_buffer(zip, bytes, size, 1);
+    zip_int64_t index = zip_file_add(zip, "word/embeddings/1.xlsx", source, 0);
+    assert_int_equal(zip_set_file_compression(zip, (zip_uint64_t)index, ZIP_CM_STORE, 0), 0);
+    add_part(zip, "word/document.xml", "<document/>");
+    assert_int_equal(zip_close(zip), 0);
+    hz_error err = assert_fails(open_path("w.docx"), "E115");
+    assert_says(&err, ".docx");
+}
+
 /* Two parts of one name: which of them counts is not known. */
 static void test_double_names(void **state)
 {
@@ -673,6 +692,7 @@ int main(void)
         cmocka_unit_test(test_bombs),
         cmocka_unit_test(test_merged_sheet),
         cmocka_unit_test(test_passwords),
+        cmocka_unit_test(test_documents),
         cmocka_unit_test(test_double_names),
     };
     return cmocka_run_group_tests(tests, enter_folder, leave_folder);
