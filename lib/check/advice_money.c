@@ -6,16 +6,12 @@
 #include "value/informal_money.h"
 #include <stdio.h>
 
-/* Sentences with {amount} to write, and perhaps {unit} as written. */
+/* Sentences with {amount} to write. */
 static const char *sentence_of(informal_money_kind kind)
 {
     switch (kind) {
     case AMOUNT_MISTYPED:
         return N_("write the number alone, {amount}");
-    case AMOUNT_IN_WAN:
-        return N_("the column is in 万元; write {amount} and leave {unit} out");
-    case AMOUNT_IN_OTHER_UNIT:
-        return N_("the column is in 万元; convert the amount and write {amount}");
     case AMOUNT_FUNDING:
         return N_("write {amount}, and the source of the money in 备注");
     case AMOUNT_APPROXIMATE:
@@ -62,8 +58,7 @@ void advise_money(const struct row_check *rc, hz_column column, hz_diag *out)
     bool is_amount = informal.kind != AMOUNT_FUNDING || informal.value > 0;
     const char *sentence = read && is_amount ? sentence_of(informal.kind) : NULL;
     if (sentence != NULL) {
-        diag_arg_sentence(out, "advice", sentence, "amount", first, "unit",
-                          informal.unit == NULL ? "" : informal.unit, NULL);
+        diag_arg_sentence(out, "advice", sentence, "amount", first, NULL);
     } else if (read && informal.kind == AMOUNT_RANGE) {
         diag_arg_sentence(out, "advice",
                           N_("not a definite amount; write one between {first} and {second}, and "

@@ -323,8 +323,9 @@ static bool is_too_early(const struct dispatch_check *d, struct row_check *rc, h
     char begins[16];
     hz_diag args = {.code = HZ_E215};
     hz_span text = hz_dispatch_text(&d->binding, rc->row->record, HZ_DISPATCH_REPORTED_ON);
-    if (month <= rc->plan->first_report || hz_date_parse(text, &reported) != HZ_VALUE_OK ||
-        reported < rc->plan->start || reported > hz_plan_cutoff(rc->plan, month - 1)) {
+    if (month <= rc->plan->first_report ||
+        plan_date_parse(rc->plan, text, &reported) != HZ_VALUE_OK || reported < rc->plan->start ||
+        reported > hz_plan_cutoff(rc->plan, month - 1)) {
         return false;
     }
     hz_date_format(reported, submitted);
@@ -377,7 +378,7 @@ static void check_reported_on(struct dispatch_check *d, struct row_check *rc)
     hz_date deadline = hz_plan_report_deadline(rc->plan, d->day);
     char last[16];
     hz_diag args = {.code = HZ_E203};
-    hz_fault fault = hz_date_parse(text, &d->reported_on);
+    hz_fault fault = plan_date_parse(rc->plan, text, &d->reported_on);
     if (fault != HZ_VALUE_OK && fault != HZ_VALUE_EMPTY) {
         emit_finding_at(rc, HZ_E202, field,
                         N_("not a whole date; write year, month and day, such as 2023-05-01"));

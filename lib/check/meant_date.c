@@ -9,11 +9,6 @@
  */
 enum { AFTER_PERIOD = 45, AFTER_DISCOVERY = 183 };
 
-bool date_is_plausible(const hz_plan *plan, hz_date date)
-{
-    return date >= plan->start - DATE_MARGIN && date <= plan->end + DATE_MARGIN;
-}
-
 bool is_deadline(hz_column column)
 {
     return column == HZ_COL_DUE_ON || column == HZ_COL_EXTENDED_TO;
@@ -86,7 +81,7 @@ hz_date meant_date(const struct row_check *rc, hz_column column, hz_span text)
 {
     hz_date date;
     informal_date informal;
-    if (hz_date_parse(text, &date) == HZ_VALUE_OK) {
+    if (plan_date_parse(rc->plan, text, &date) == HZ_VALUE_OK) {
         return date;
     }
     informal_date_parse(&informal, text);

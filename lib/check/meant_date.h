@@ -9,12 +9,6 @@
 #include "check/row_check.h"
 #include "value/informal_date.h"
 
-/** How far a date may lie outside the period of the plan: a year. */
-enum { DATE_MARGIN = 366 };
-
-/** False: @p date lies more than a year outside the period of the plan. */
-bool date_is_plausible(const hz_plan *plan, hz_date date);
-
 /** True for 整改期限 and 延期至. */
 bool is_deadline(hz_column column);
 

@@ -134,14 +134,14 @@ void repair_no_amount(struct repairs *r, hz_column column)
     }
 }
 
-/* A column that says 元 or 千元 is not one of 万元, but its cells say their own unit. */
+/* An amount that was read with its unit. */
 void repair_unit(struct repairs *r, hz_column column)
 {
-    informal_money informal;
+    hz_money money;
     char amount[32];
-    informal_money_parse(&informal, text_of(r, column));
-    if (informal.kind == AMOUNT_IN_WAN || informal.kind == AMOUNT_IN_OTHER_UNIT) {
-        money_format_short(informal.value, amount);
+    const hz_cell *cell = &r->hazard->cells[column];
+    if (cell->fault == HZ_VALUE_OK && hz_money_parse(cell->text, &money) != HZ_VALUE_OK) {
+        money_format_short(cell->as.money, amount);
         repair_set_copy(r, column, hz_span_of(amount));
     }
 }
@@ -185,14 +185,14 @@ void repair_residue(struct repairs *r, hz_column column)
     }
 }
 
-/* Of the usual system of 1900 alone: of 1904 it may as well be a day of another year. */
+/* A number that was read as a day. */
 void repair_number(struct repairs *r, hz_column column)
 {
-    char number[16];
-    informal_date informal = informal_of(r, column); /* it leaves out the time of 45107.75 */
-    if (informal.kind == INFORMAL_NUMBER) {
-        (void)snprintf(number, sizeof number, "%d", informal.count);
-        set_meant(r, column, hz_date_from_serial(hz_span_of(number)));
+    hz_date date;
+    const hz_cell *cell = &r->hazard->cells[column];
+    if (cell->fault == HZ_VALUE_OK && hz_date_parse(cell->text, &date) != HZ_VALUE_OK &&
+        !date_parse_timed(cell->text, &date)) {
+        repair_set_date(r, column, cell->as.date);
     }
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "plan/plan.h"
+#include "value/informal_date.h"
 
 static bool has_day(const hz_days *days, hz_date day)
 {
@@ -51,4 +52,34 @@ hz_date hz_plan_report_deadline(const hz_plan *plan, hz_date cutoff)
         day++;
     }
     return day;
+}
+
+bool date_is_plausible(const hz_plan *plan, hz_date date)
+{
+    enum { MARGIN = 366 };
+    return date >= plan->start - MARGIN && date <= plan->end + MARGIN;
+}
+
+/* The day of a serial number in the system of 1900, if that is plausible: in that of 1904 it would
+ * be four years later. */
+static hz_date day_of_number(const hz_plan *plan, hz_span text)
+{
+    enum { DAY_ZERO = -25569 };
+    informal_date informal;
+    informal_date_parse(&informal, text);
+    hz_date day = informal.kind == INFORMAL_NUMBER ? informal.count + DAY_ZERO : HZ_NO_DATE;
+    return day != HZ_NO_DATE && date_is_plausible(plan, day) ? day : HZ_NO_DATE;
+}
+
+hz_fault plan_date_parse(const hz_plan *plan, hz_span text, hz_date *date)
+{
+    hz_fault fault = hz_date_parse(text, date);
+    if (fault != HZ_NOT_A_DATE && fault != HZ_DATE_SERIAL) {
+        return fault;
+    }
+    if (date_parse_timed(text, date)) {
+        return HZ_VALUE_OK;
+    }
+    *date = plan == NULL ? HZ_NO_DATE : day_of_number(plan, text);
+    return *date == HZ_NO_DATE ? fault : HZ_VALUE_OK;
 }

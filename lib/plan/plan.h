@@ -189,4 +189,13 @@ hz_date hz_plan_workdays_before(const hz_plan *plan, hz_date day, int count);
  */
 bool hz_plan_is_workday(const hz_plan *plan, hz_date day);
 
+/** Return true if @p date is at most a year outside the period of the plan. */
+bool date_is_plausible(const hz_plan *plan, hz_date date);
+
+/**
+ * Parse a date as tables have it: as hz_date_parse(), with a time of day, or a spreadsheet's serial
+ * number, 45107 or 45107.0, of a day that is plausible. @p plan may be NULL: no number is a day.
+ */
+hz_fault plan_date_parse(const hz_plan *plan, hz_span text, hz_date *date);
+
 #endif

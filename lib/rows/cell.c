@@ -105,10 +105,10 @@ void hz_cell_read(hz_cell *cell, hz_type type, const hz_plan *plan, hz_span text
         cell->fault = HZ_VALUE_OK;
         break;
     case HZ_TYPE_DATE:
-        cell->fault = hz_date_parse(cell->text, &cell->as.date);
+        cell->fault = plan_date_parse(plan, cell->text, &cell->as.date);
         break;
     case HZ_TYPE_MONEY:
-        cell->fault = hz_money_parse(cell->text, &cell->as.money);
+        cell->fault = money_read(cell->text, &cell->as.money);
         break;
     case HZ_TYPE_USCC:
         cell->fault = hz_uscc_check(cell->text);

@@ -5,6 +5,7 @@
 #include "base/span.h"
 #include "plan/plan.h"
 #include "schema/labels.h"
+#include "value/informal_money.h"
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -216,7 +217,7 @@ hz_fault hz_indicator_parse(hz_indicator_type kind, hz_span text, int64_t *value
     }
     int64_t read = 0;
     hz_fault fault =
-        kind == HZ_KIND_INTEGER ? parse_count(trimmed, &read) : hz_money_parse(trimmed, &read);
+        kind == HZ_KIND_INTEGER ? parse_count(trimmed, &read) : money_read(trimmed, &read);
     bool usable = fault == HZ_VALUE_OK || fault == HZ_AMOUNT_NEGATIVE;
     *value = usable ? read : HZ_UNKNOWN;
     return fault;

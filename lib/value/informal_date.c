@@ -338,6 +338,45 @@ static bool read_whole_dates(informal_date *date, hz_span s)
     return count == 1 || count == 2;
 }
 
+/* True for 8:05, 14:30:00 and 14:30:00.000. */
+static bool is_time(hz_span s)
+{
+    static const int most[] = {23, 59, 59};
+    enum { PARTS = sizeof most / sizeof most[0] };
+    size_t parts = 0;
+    int number = 0;
+    while (parts < PARTS && (parts == 0 || word_cut_start(&s, ":"))) {
+        if (!take_number(&s, 2, &number) || number > most[parts++]) {
+            return false;
+        }
+    }
+    if (parts == PARTS && word_cut_start(&s, ".")) {
+        while (s.len > 0 && is_digit(s.ptr[0])) {
+            s = (hz_span){s.ptr + 1, s.len - 1};
+        }
+    }
+    return parts >= 2 && s.len == 0;
+}
+
+bool date_parse_timed(hz_span text, hz_date *date)
+{
+    char plain[64];
+    size_t len = 0;
+    if (!hz_normalize(text, plain, sizeof plain, &len)) {
+        return false;
+    }
+    size_t start = len;
+    while (start > 0 && (is_digit(plain[start - 1]) || strchr(":.", plain[start - 1]) != NULL)) {
+        start--;
+    }
+    hz_span day = {plain, start};
+    hz_span marked = day;
+    bool apart = start > 0 && (plain[start - 1] == ' ' || word_cut_end(&day, "T") ||
+                               word_cut_end(&marked, "日"));
+    return apart && is_time((hz_span){plain + start, len - start}) &&
+           hz_date_parse(day, date) == HZ_VALUE_OK;
+}
+
 /* Removes a time of day after a space. */
 static hz_span without_time(hz_span text)
 {

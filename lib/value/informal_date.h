@@ -58,6 +58,12 @@ typedef struct informal_date {
     informal_start from; /**< INFORMAL_WITHIN */
 } informal_date;
 
+/**
+ * Parse a date with a time of day, 2023-05-12 14:30, of which hz_date_parse() allows only 0:00.
+ * False: @p text is none.
+ */
+bool date_parse_timed(hz_span text, hz_date *date);
+
 /** Parse @p text, which is not a date. */
 void informal_date_parse(informal_date *date, hz_span text);
 

@@ -293,7 +293,7 @@ static bool read_number(informal_money *money, hz_span s)
 void informal_money_parse(informal_money *money, hz_span text)
 {
     static const char none[] = "无|没有|/|-|--|---|—|——|–|不涉及|不需要|无需|无需资金|不需资金|"
-                               "未投入|零|无投入|无资金|0元|0万|0万元|不用|未罚款|未处罚|免费";
+                               "未投入|零|无投入|无资金|不用|未罚款|未处罚|免费";
     static const char perhaps[] = "\\|N/A|n/a|NULL|空|○|暂无|否|×";
     static const char source[] =
         "自筹|落实|财政|拨款|解决|承担|自有|申请|到位|保障|专项|统筹|自付|出资";
@@ -314,6 +314,19 @@ void informal_money_parse(informal_money *money, hz_span text)
                                           : word_within(word, open) ? AMOUNT_UNDECIDED
                                                                     : AMOUNT_UNKNOWN};
     }
+}
+
+hz_fault money_read(hz_span text, hz_money *money)
+{
+    informal_money informal;
+    hz_fault fault = hz_money_parse(text, money);
+    if (fault == HZ_NOT_AN_AMOUNT || fault == HZ_AMOUNT_UNIT) {
+        informal_money_parse(&informal, text);
+        bool has_unit = informal.kind == AMOUNT_IN_WAN || informal.kind == AMOUNT_IN_OTHER_UNIT;
+        *money = has_unit ? informal.value : 0;
+        fault = has_unit ? HZ_VALUE_OK : fault;
+    }
+    return fault;
 }
 
 void money_format_short(hz_money money, char text[32])

@@ -31,6 +31,12 @@ typedef struct informal_money {
     hz_money second;
 } informal_money;
 
+/**
+ * As hz_money_parse(), and amounts with a unit, which are as certain: 2.5万元, 25000元, 五万元.
+ * hz_money_parse() does not know them, since the check values of journals depend on it.
+ */
+hz_fault money_read(hz_span text, hz_money *money);
+
 /** Parse @p text, which is not an amount. */
 void informal_money_parse(informal_money *money, hz_span text);
 

@@ -60,7 +60,7 @@ int durations_add_row(struct durations *d, const struct content *row, const hz_p
 {
     hz_date day[HZ_COLUMN_COUNT];
     for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
-        (void)hz_date_parse(content_column(row, (hz_column)c), &day[c]);
+        (void)plan_date_parse(plan, content_column(row, (hz_column)c), &day[c]);
     }
     return add_columns(d, day,
                        choice_read(HZ_TYPE_STATUS, plan, content_column(row, HZ_COL_STATUS)));

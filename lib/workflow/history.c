@@ -209,6 +209,7 @@ static int write_of_hazard(const char *ledger, const char *id, const hz_plan *pl
                         .id = plain_id(span_trim(hz_span_of(id)), plain),
                         .out = writer,
                         .is_document = writer_is_document(writer),
+                        .signatures = {.plan = plan},
                         .err = err};
     int result = collect(&h);
     if (result == 0 && h.found) {

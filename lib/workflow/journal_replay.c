@@ -45,7 +45,7 @@ static int note_day(void *ctx, hz_span label, hz_span before, hz_span after)
 {
     struct line_dates *dates = ctx;
     hz_date day = HZ_NO_DATE;
-    bool is_date = hz_date_parse(after, &day) == HZ_VALUE_OK;
+    bool is_date = plan_date_parse(dates->plan, after, &day) == HZ_VALUE_OK;
     if (before.ptr == NULL) {
         dates->noted = is_date && hz_span_is(label, changes_day) ? day : dates->noted;
         return 0;

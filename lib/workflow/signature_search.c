@@ -96,7 +96,7 @@ static int search_row(void *ctx, const hz_row *row)
     }
     for (size_t i = 0; i < signature_column_count; i++) {
         hz_date day;
-        (void)hz_date_parse(hz_row_text(row, signature_columns[i].day), &day);
+        (void)plan_date_parse(s->plan, hz_row_text(row, signature_columns[i].day), &day);
         if (share_a_name(hz_row_text(row, signature_columns[i].person), s->person) &&
             write_found(s, id, hz_column_get(signature_columns[i].person)->label, day, NULL) != 0) {
             return -1;

@@ -55,7 +55,7 @@ static int add_columns(struct signatures *s, const struct content *before,
             hz_span_equal(name, content_column(before, c->person))) {
             continue;
         }
-        (void)hz_date_parse(content_column(after, c->day), &day);
+        (void)plan_date_parse(s->plan, content_column(after, c->day), &day);
         if (add(s, hz_column_get(c->person)->label, name, hz_column_get(c->day)->label, day) != 0) {
             return -1;
         }

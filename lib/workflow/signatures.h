@@ -34,7 +34,8 @@ struct signature {
 
 /** Signatures in the order of the journal. Begin with all zero. */
 struct signatures {
-    struct buf text; /* the names */
+    const hz_plan *plan; /* by which days are read */
+    struct buf text;     /* the names */
     struct signature *items;
     size_t count;
     size_t cap;

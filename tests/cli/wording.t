@@ -5,7 +5,6 @@
 $ wording ledger-check county/with-errors.csv
 E202 A2 发现日期: “2023-13-05” there is no such day; verify the date
 E204 B2 乡镇: “庐峰镇” not a township of the plan; did you mean 卢峰镇?
-E208 M2 整改资金（万元）: “2.5万” the column is in 万元; write 2.5 and leave 万 out
 E209 E2 统一社会信用代码: “91430000000000000X” not a unified social credit code (GB 32100-2015): a character is mistyped; if the others are right, the last one must be T
 E201 O3 应急预案: a required value is missing; owner, measures, funds, deadline and contingency plan must all five be settled
 E211 F3 隐患描述: “=HYPERLINK("http://example.invalid")” a spreadsheet would run this text as a formula; remove the = or put a word before it
@@ -15,7 +14,6 @@ E304 P3 整改状态: “已销号” the state is 已销号, but these columns 
 E401 S3 验收人: “责任人戊” the same person as 整改责任人; name the person who really did it, or have the step repeated by another person if one did both
 E202 A2 发现日期：“2023-13-05” 日期有误，没有这一天，请核实
 E204 B2 乡镇：“庐峰镇” 不是方案所列乡镇；是否为“卢峰镇”？
-E208 M2 整改资金（万元）：“2.5万” 本列单位为万元，请去掉“万”，填 2.5
 E209 E2 统一社会信用代码：“91430000000000000X” 不是正确的统一社会信用代码（GB 32100-2015）：校验不符，有一位写错；若前 17 位无误，末位应为 T
 E201 O3 应急预案：必填项未填写；责任、措施、资金、时限、预案“五落实”缺一不可
 E211 F3 隐患描述：“=HYPERLINK("http://example.invalid")” Excel 或 WPS 会把它当作公式执行；请删去开头的“=”，或在其前面加上文字
@@ -36,9 +34,9 @@ $ sed '2s/重大/重 大/' data/ledger.csv >w.csv; wording ledger-check w.csv
 $ wording ledger-check --as-of 2023-06-15 data/ledger.csv
 E203 U2 验收日期: “2023-06-16” this day is after today (2023-06-15); give the day on which it really happened
 E203 U2 验收日期：“2023-06-16” 晚于今天（2023-06-15）；请核实并填写实际日期
-$ echo 45056 | column 发现日期 >w.csv; wording ledger-check --as-of 2023-07-31 w.csv
-E202 B2 发现日期: “45056” this is the spreadsheet's number for a day; write 2023-05-10, or format the column as a date and save the file again
-E202 B2 发现日期：“45056” 这是 Excel 日期的内部数字，请改为 2023-05-10（或将该列设为“日期”格式后重新另存）
+$ echo 43594 | column 发现日期 >w.csv; wording ledger-check --as-of 2023-07-31 w.csv
+E202 B2 发现日期: “43594” this is the spreadsheet's number for a day; write 2023-05-10, or format the column as a date and save the file again
+E202 B2 发现日期：“43594” 这是 Excel 日期的内部数字，请改为 2023-05-10（或将该列设为“日期”格式后重新另存）
 $ echo 2023-06-01 | column 延期至 >w.csv; wording ledger-check --as-of 2023-07-31 w.csv
 E302 T2 延期至: “2023-06-01” the extended deadline must be after the present one, 2023-06-15; give a later day
 E302 T2 延期至：“2023-06-01” 延期日期应晚于现行整改期限 2023-06-15；请核实后填写
@@ -534,30 +532,19 @@ B8,E202,缺少具体日，请补全
 B9,E202,日期有误，没有这一天，请核实
 B10,E202,日期有误，没有这一天，请核实
 B11,E202,日期有误，没有这一天，请核实
-# amounts: what to write for this very value (1 万元 = 10000 元)
-$ printf '%s\n' 2万元 2万 5000元 ５０００元 5千元 0.02亿元 伍万元整 三百五十元 ￥6.5 1.5E+1 6。5 \
->     '"1,234.5元"' 约5万 5万左右 \
->     5-6万 5~10 '"12,34"' 自筹5 >v
+# amounts: what to write for this very value
+$ printf '%s\n' ￥6.5 1.5E+1 6。5 约5万 5万左右 5-6万 5~10 '"12,34"' 自筹5 >v
 > column 整改资金（万元） data/base-open.csv <v >s.csv
 > LANGUAGE=zh_CN findings s.csv | sed -E 's/；属.*//; s/^([A-Z0-9]*),E208,("[^"]*"|[^,]*),/\1 /'
-Q2 本列单位为万元，请去掉“万元”，填 2
-Q3 本列单位为万元，请去掉“万”，填 2
-Q4 本列单位为万元，请折算成万元，填 0.5
-Q5 本列单位为万元，请折算成万元，填 0.5
-Q6 本列单位为万元，请折算成万元，填 0.5
-Q7 本列单位为万元，请折算成万元，填 200
-Q8 本列单位为万元，请去掉“万元”，填 5
-Q9 本列单位为万元，请折算成万元，填 0.035
-Q10 请只填数字：6.5
-Q11 请只填数字：15
-Q12 请只填数字：6.5
-Q13 本列单位为万元，请折算成万元，填 0.12345
-Q14 请填确定的金额：5
-Q15 请填确定的金额：5
-Q16 请填一个确定的金额（5 至 6 之间）
-Q17 请填一个确定的金额（5 至 10 之间）
-Q18 逗号用法有误，请核实后填 12.34 或 1234
-Q19 请填 5；资金来源写入备注
+Q2 请只填数字：6.5
+Q3 请只填数字：15
+Q4 请只填数字：6.5
+Q5 请填确定的金额：5
+Q6 请填确定的金额：5
+Q7 请填一个确定的金额（5 至 6 之间）
+Q8 请填一个确定的金额（5 至 10 之间）
+Q9 逗号用法有误，请核实后填 12.34 或 1234
+Q10 请填 5；资金来源写入备注
 # no amount at all, and one that was meant in 元; a threshold of the plan
 $ printf '%s\n' 无 / — 不涉及 0元 自筹 已落实 待定 5000 999.99 1000 >v
 > column 整改资金（万元） data/base-open.csv <v >s.csv
@@ -568,7 +555,6 @@ Q2,E208,无,确无资金投入的填 0
 Q3,E208,/,确无资金投入的填 0
 Q4,E208,—,确无资金投入的填 0
 Q5,E208,不涉及,确无资金投入的填 0
-Q6,E208,0元,确无资金投入的填 0
 Q7,E208,自筹,请填金额；资金来源写入备注
 Q8,E208,已落实,请填金额；资金来源写入备注
 Q9,E208,待定,资金须落实，请填金额；尚未确定的填预算数

@@ -403,12 +403,13 @@ static void rows_written_on_are_plain(void **state)
     char name[] = "rows.csv";
     assert_int_equal(hz_plan_load(TEST_DATA "/data-samples/plan.yaml", &plan, &err), 0);
     write_text(name, "编号,排查日期,属地,罚款,新列,天数\nX1,2023年5月1日,卢峰,１２．５, v ,9\n"
-                     "X2,2023-13-05,某镇,2.5万,,\n"
+                     "X2,2023-13-05,某镇,2.5万,,\nX4,45107.0,某镇,约2.5万,,\n"
                      "编号,领域,挂牌督办\nX3,危化,县级\n");
     begin(&s, &csv);
     write_on(&s, name, plan);
     assert_written(&s, "隐患编号,发现日期,乡镇,企业罚款（万元）,新列,天数\n"
-                       "X1,2023-05-01,卢峰镇,12.5,v,5\nX2,2023-13-05,某镇,2.5万,,5\n"
+                       "X1,2023-05-01,卢峰镇,12.5,v,5\nX2,2023-13-05,某镇,2.5,,5\n"
+                       "X4,2023-06-30,某镇,约2.5万,,5\n"
                        "隐患编号,发现日期,乡镇,企业罚款（万元）,新列,行业领域,挂牌督办,天数\n"
                        "X3,,,,,危险化学品,县级,5\n");
     hz_plan_free(plan);
