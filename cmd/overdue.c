@@ -20,7 +20,7 @@ static const struct cli_command command = {
     .synopsis = N_("[--within DAYS] [--until rectified|closed] [FILE...]"),
     .summary = N_("Lists the hazards overdue on a date, with the days overdue and the next step."),
     .input = CLI_READS_FILES,
-    .formats = "csv|yaml|text|xlsx",
+    .formats = "csv|yaml|text|html|xlsx",
     .common = CLI_PLAN | CLI_AS_OF,
     .options = options,
 };
@@ -38,14 +38,19 @@ struct listing {
 /* End the held-back notes, and print them if @p print. */
 static void end_notes(struct listing *l, bool print)
 {
-    if (l->notes != NULL) {
-        (void)fclose(l->notes);
-        if (print && l->notes_text != NULL) { /* NULL: there was no memory for it */
-            (void)fputs(l->notes_text, stderr);
-        }
-        free(l->notes_text);
-        l->notes = NULL;
+    hz_error err;
+    if (l->notes == NULL) {
+        return;
     }
+    bool kept = fclose(l->notes) == 0 && l->notes_text != NULL;
+    if (print && kept) {
+        (void)fputs(l->notes_text, stderr);
+    } else if (print) {
+        hz_diag_set(&err, HZ_E003, "-", NULL);
+        (void)cli_fail(l->cli, &err);
+    }
+    free(l->notes_text);
+    l->notes = NULL;
 }
 
 /* Print a finding, but a note only if there is a finding or a row: cron mails any output. */
@@ -54,9 +59,7 @@ static void on_finding(void *ctx, const hz_diag *diag)
     struct listing *l = ctx;
     if (hz_code_severity(diag->code) == HZ_NOTE && l->cli->findings == 0) {
         l->notes = l->notes == NULL ? open_memstream(&l->notes_text, &l->notes_size) : l->notes;
-        if (l->notes != NULL) {
-            cli_print_diag(l->notes, diag);
-        }
+        cli_print_diag(l->notes != NULL ? l->notes : stderr, diag); /* no memory: not held back */
         return;
     }
     end_notes(l, true);

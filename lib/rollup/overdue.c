@@ -4,6 +4,7 @@
 #include "base/diag.h"
 #include "base/options.h"
 #include "check/usable.h"
+#include "output/writer.h"
 #include "plan/plan.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,7 +21,8 @@ struct hz_overdue {
     hz_overdue_options options;
     hz_usable *usable;
     hz_row_writer *rows;
-    hz_hazard hazard; /* of the current row */
+    hz_writer *people; /* writes a short list for people; NULL: `rows` writes all columns */
+    hz_hazard hazard;  /* of the current row */
     uint64_t count;
     hz_row_worker worker;
 };
@@ -123,6 +125,7 @@ int hz_overdue_new(const hz_plan *plan, const hz_overdue_options *options, hz_si
         return error_no_memory(err, NULL);
     }
     l->plan = plan;
+    l->people = writer_is_document(writer) ? writer : NULL;
     l->worker = (hz_row_worker){l, state_new, process, merge, state_free};
     hazard_clear(&l->hazard);
     int result = options_copy(&l->options, sizeof l->options, options, err);
@@ -154,6 +157,14 @@ void hz_overdue_free(hz_overdue *list)
     }
 }
 
+static int add_for_people(const hz_overdue *list, const struct overdue *overdue, hz_error *err)
+{
+    return list->count > 1 || overdue_list_begin(list->people, list->plan, &list->options, err) == 0
+               ? overdue_list_add(list->people, list->plan, &list->hazard, overdue, list->count,
+                                  err)
+               : -1;
+}
+
 int hz_overdue_add(hz_overdue *list, const hz_row *row, hz_error *err)
 {
     struct overdue overdue;
@@ -161,7 +172,8 @@ int hz_overdue_add(hz_overdue *list, const hz_row *row, hz_error *err)
     if (row->is_header) {
         return hz_usable_header(list->usable, row) == 0 ? 0 : error_no_memory(err, row->file);
     }
-    hazard_read(&list->hazard, row, list->plan, needs.columns);
+    uint64_t more = list->people == NULL ? 0 : overdue_list_columns();
+    hazard_read(&list->hazard, row, list->plan, needs.columns | more);
     int used = hz_usable_row(list->usable, row, &list->hazard);
     if (used < 0) {
         return error_no_memory(err, row->file);
@@ -170,6 +182,9 @@ int hz_overdue_add(hz_overdue *list, const hz_row *row, hz_error *err)
         return 0;
     }
     list->count++;
+    if (list->people != NULL) {
+        return add_for_people(list, &overdue, err);
+    }
     (void)snprintf(days, sizeof days, "%d", overdue.days);
     const hz_span cells[EXTRAS] = {hz_span_of(days), hz_span_of(overdue.step)};
     return hz_row_writer_add(list->rows, row, cells, err);

@@ -15,4 +15,15 @@ struct overdue {
 bool overdue_on(const hz_hazard *hazard, const hz_plan *plan, const hz_overdue_options *options,
                 struct overdue *overdue);
 
+/** The columns that overdue_list_add() reads. */
+uint64_t overdue_list_columns(void);
+
+/** Write the title and the labels of the list for people. 0, or -1 with @p err set. */
+int overdue_list_begin(hz_writer *writer, const hz_plan *plan, const hz_overdue_options *options,
+                       hz_error *err);
+
+/** Write @p hazard, the row @p number of the list for people. 0, or -1 with @p err set. */
+int overdue_list_add(hz_writer *writer, const hz_plan *plan, const hz_hazard *hazard,
+                     const struct overdue *overdue, uint64_t number, hz_error *err);
+
 #endif

@@ -30,7 +30,8 @@ typedef struct hz_overdue_options {
 typedef struct hz_overdue hz_overdue;
 
 /**
- * Make a list that is written to @p writer. @p plan and @p writer are borrowed, @p options are
+ * Make a list that is written to @p writer: with all columns in CSV and YAML, otherwise with the
+ * main ones, under a title. @p plan and @p writer are borrowed, @p options are
  * copied (NULL: the defaults). Findings go to @p sink. Return 0, or -1 with @p err set: E004,
  * E003. Free with hz_overdue_free(). Since 0.1.
  */

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* The list of overdue hazards for people: few columns, under a title. */
+#include "plan/plan.h"
+#include "rollup/overdue.h"
+#include <stdio.h>
+
+/* Between the number of the row and the columns of struct overdue. */
+static const hz_column shown[] = {HZ_COL_ID,          HZ_COL_AREA,   HZ_COL_ENTERPRISE,
+                                  HZ_COL_DESCRIPTION, HZ_COL_SECTOR, HZ_COL_SUPERVISOR,
+                                  HZ_COL_OWNER,       HZ_COL_DUE_ON, HZ_COL_EXTENDED_TO};
+enum { SHOWN = sizeof shown / sizeof shown[0], CELLS = SHOWN + 3 };
+
+uint64_t overdue_list_columns(void)
+{
+    uint64_t columns = 0;
+    for (size_t i = 0; i < SHOWN; i++) {
+        columns |= HZ_BIT(shown[i]);
+    }
+    return columns;
+}
+
+int overdue_list_begin(hz_writer *writer, const hz_plan *plan, const hz_overdue_options *options,
+                       hz_error *err)
+{
+    char title[256];
+    char date[64];
+    int year = 0;
+    int month = 0;
+    int day = 0;
+    hz_span labels[CELLS] = {hz_span_of("序号")};
+    for (size_t i = 0; i < SHOWN; i++) {
+        labels[1 + i] = hz_span_of(hz_column_get(shown[i])->label);
+    }
+    labels[1 + SHOWN] = hz_span_of("逾期天数");
+    labels[2 + SHOWN] = hz_span_of("应采取措施");
+    hz_date_split(options->day, &year, &month, &day);
+    (void)snprintf(title, sizeof title, "%s%s%s隐患清单", plan->county == NULL ? "" : plan->county,
+                   options->list_due ? "逾期和即将到期" : "逾期",
+                   options->until == HZ_UNTIL_CLOSED ? "未销号" : "未整改");
+    (void)snprintf(date, sizeof date, "截至%d年%d月%d日", year, month, day);
+    return hz_writer_text(writer, HZ_TEXT_TITLE, title, err) == 0 &&
+                   hz_writer_text(writer, HZ_TEXT_PARAGRAPH, date, err) == 0
+               ? hz_writer_table(writer, labels, CELLS, err)
+               : -1;
+}
+
+int overdue_list_add(hz_writer *writer, const hz_plan *plan, const hz_hazard *hazard,
+                     const struct overdue *overdue, uint64_t number, hz_error *err)
+{
+    char buffers[SHOWN][CELL_SIZE];
+    char digits[24];
+    char days[16];
+    (void)snprintf(digits, sizeof digits, "%llu", (unsigned long long)number);
+    (void)snprintf(days, sizeof days, "%d", overdue->days);
+    hz_span cells[CELLS] = {hz_span_of(digits)};
+    for (size_t i = 0; i < SHOWN; i++) {
+        cells[1 + i] = cell_format(&hazard->cells[shown[i]], shown[i], plan, buffers[i]);
+    }
+    cells[1 + SHOWN] = hz_span_of(days);
+    cells[2 + SHOWN] = hz_span_of(overdue->step);
+    return hz_writer_row(writer, cells, err);
+}
