@@ -269,7 +269,7 @@ static int fill_row(struct tidy_job *job, const hz_row *row)
     }
     for (size_t i = 0; i < job->repairs.count; i++) {
         const struct repair *item = &job->repairs.items[i];
-        job->fields[repair_field(&table->binding, item->column)] = item->after;
+        job->fields[table->binding.fields[item->column]] = item->after;
     }
     return 0;
 }
@@ -356,6 +356,9 @@ int hz_tidy_write(const char *const *files, size_t count, const hz_plan *plan,
     job->plan = job->tables.plan = plan;
     job->err = err;
     int result = options_copy(&job->options, sizeof job->options, options, err);
+    if (job->options.today == 0 || job->options.today == HZ_NO_DATE) {
+        job->options.today = hz_date_today();
+    }
     result = result == 0 ? tidy(job, files, count, writer) : result;
     hz_rows_close(job->rows);
     hz_row_writer_free(job->out);

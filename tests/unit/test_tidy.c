@@ -275,11 +275,38 @@ static void test_name_of_sheet(void **state)
     assert_string_equal(tidied_sheet("台账"), "隐患编号,发现日期\nA1,2023-05-03\n");
 }
 
+static void note_future(void *ctx, const hz_diag *diag)
+{
+    size_t *count = ctx;
+    *count += diag->code == HZ_E203 ? 1 : 0;
+}
+
+/* Zero is not the first day of 1970, after which everything would be in the future. */
+static void without_a_day_it_is_today(void **state)
+{
+    hz_error err;
+    hz_writer *writer = NULL;
+    size_t future = 0;
+    const char *name = "future.csv";
+    FILE *stream = fopen("tidy.csv", "w");
+    const hz_writer_options writing = {.size = sizeof writing, .stream = stream};
+    const hz_tidy_options options = {.size = sizeof options, .sink = {note_future, &future}};
+    (void)state;
+    assert_non_null(stream);
+    write_text(name, "编号,发现日期,乡镇\nA,2023-05-01,卢峰镇\nB,2199-01-01,卢峰镇\n");
+    assert_int_equal(hz_writer_open(&writing, &writer, &err), 0);
+    assert_int_equal(hz_tidy_write(&name, 1, plan, &options, writer, &err), 0);
+    hz_writer_close(writer);
+    (void)fclose(stream);
+    assert_int_equal(future, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_random_tables),
         cmocka_unit_test(test_name_of_sheet),
+        cmocka_unit_test(without_a_day_it_is_today),
     };
     return cmocka_run_group_tests_name("tidy", tests, setup, teardown);
 }

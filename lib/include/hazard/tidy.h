@@ -31,7 +31,7 @@ typedef struct hz_repair {
 /** How to tidy. A field that is zero has its default. */
 typedef struct hz_tidy_options {
     size_t size;   /**< sizeof(hz_tidy_options) */
-    hz_date today; /**< no day on which something was done may be later; required */
+    hz_date today; /**< no day on which something was done may be later; default: today */
     hz_sink sink;  /**< receives notes on skipped rows, and errors that remain, as
                         hz_checker_check() finds them */
     /** Called for each changed cell; default: `sink` receives N290 for each, and N291 with the
