@@ -144,7 +144,7 @@ static void advise_at_once(const struct row_check *rc, hz_column column, hz_diag
 /* What has no day in it. */
 static void advise_words(hz_column column, informal_date_kind kind, hz_diag *out)
 {
-    bool required = hz_column_get(column)->need != HZ_NEED_OPTIONAL;
+    bool required = column_is_required(column);
     if (column == HZ_COL_DUE_ON && kind == INFORMAL_DONE) {
         advise_plainly(N_("the deadline is the day by which the hazard must be rectified; write "
                           "the day on which it was rectified in 整改完成日期"),

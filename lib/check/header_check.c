@@ -17,7 +17,7 @@ uint64_t lacking_columns(const hz_binding *binding, uint64_t columns)
 {
     uint64_t lacking = 0;
     for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
-        bool required = hz_column_get((hz_column)c)->need != HZ_NEED_OPTIONAL;
+        bool required = column_is_required(c);
         bool wanted = columns == 0 || (columns & HZ_BIT(c)) != 0;
         lacking |= required && wanted && binding->fields[c] < 0 ? HZ_BIT(c) : 0;
     }
@@ -37,14 +37,15 @@ int missing_column_at(const hz_binding *binding, size_t i)
                      ? hz_column_find(hz_span_of(nearest))
                      : HZ_COL_NONE;
     }
-    return column != HZ_COL_NONE && binding->fields[column] < 0 ? column : HZ_COL_NONE;
+    bool is_missing =
+        column != HZ_COL_NONE && !column_is_extra(column) && binding->fields[column] < 0;
+    return is_missing ? column : HZ_COL_NONE;
 }
 
 /* Labels that the commands themselves write, and the counter of a list. */
 static bool is_of_commands(const char *label)
 {
-    static const char *const labels[] = {"逾期天数", "升级措施", "不合格原因",
-                                         "联系电话", "序号",     "需修改"};
+    static const char *const labels[] = {"逾期天数", "升级措施", "不合格原因", "序号", "需修改"};
     for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++) {
         if (strcmp(label, labels[i]) == 0) {
             return true;
@@ -150,7 +151,7 @@ static int check_unknown(struct header_check *hc, struct row_check *rc, struct u
         return number == SIZE_MAX ? -1 : 0;
     }
     if (column != HZ_COL_NONE && row_check_wants(rc, (hz_column)column)) {
-        bool required = hz_column_get((hz_column)column)->need != HZ_NEED_OPTIONAL;
+        bool required = column_is_required(column);
         if (hc->only_shape || !required || u->meant[column] != label) {
             report_may_be(rc, (hz_column)column, label, i);
         } /* else report_missing() names it */

@@ -8,8 +8,10 @@
 /* Columns of text that a hazard or its state needs. */
 /* NOLINTBEGIN(bugprone-macro-parentheses): an operand with its operator */
 #define COLUMN(name, id, label, aliases, type, need)                                               \
-    (HZ_TYPE_##type == HZ_TYPE_TEXT && HZ_NEED_##need != HZ_NEED_OPTIONAL ? HZ_BIT(HZ_COL_##name)  \
-                                                                          : 0) |
+    (HZ_TYPE_##type == HZ_TYPE_TEXT &&                                                             \
+             (HZ_NEED_##need == HZ_NEED_REQUIRED || HZ_NEED_##need == HZ_NEED_FIVE)                \
+         ? HZ_BIT(HZ_COL_##name)                                                                   \
+         : 0) |
 static const uint64_t texts =
 #include "schema/columns.def"
     HZ_BIT(HZ_COL_VERIFIER) | HZ_BIT(HZ_COL_APPROVER);

@@ -185,14 +185,13 @@ void repair_phone(struct repairs *r, hz_column column)
     hz_span after = {number.ptr + number.len, text.len - before.len - number.len};
     hz_span name = cut_divider(before);
     const hz_row *row = r->rc.row;
-    int field = repair_field(row->binding, PHONE_COLUMN);
-    hz_span known = field < 0 ? hz_span_of("") : span_trim(hz_row_cell(row, (size_t)field));
+    hz_span known = hz_row_text(row, HZ_COL_OWNER_PHONE);
     bool in_bracket = word_within(before, "(|（|[|【|〔");
     if (is_phone(number, digits) && ends_phone(after, in_bracket) && is_one_name(name) &&
         (known.len == 0 || hz_span_equal(known, number))) {
         repair_set(r, column, name);
         if (known.len == 0) {
-            repair_set_phone(r, number);
+            repair_set(r, HZ_COL_OWNER_PHONE, number);
         }
     }
 }

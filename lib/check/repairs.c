@@ -7,8 +7,6 @@
 /* Which cells a rule looks at. */
 enum cells { CELLS_WRONG, CELLS_FILLED, CELLS_EMPTY, CELLS_ANY };
 
-_Static_assert(PHONE_COLUMN < 64, "a set of columns is a uint64_t");
-
 enum { HZ_TYPE_ANY = -1 };
 #define ALL UINT64_MAX
 #define DUE_ON HZ_BIT(HZ_COL_DUE_ON)
@@ -127,36 +125,13 @@ void repair_set_date(struct repairs *r, hz_column column, hz_date date)
     repair_set_copy(r, column, hz_span_of(day));
 }
 
-void repair_set_phone(struct repairs *r, hz_span number)
-{
-    r->items[r->count++] = (struct repair){
-        .rule = r->rule, .column = PHONE_COLUMN, .before = {"", 0}, .after = number};
-}
-
-const char *repair_label(int column)
-{
-    return column == PHONE_COLUMN ? "联系电话" : hz_column_get(column)->label;
-}
-
-int repair_field(const hz_binding *binding, int column)
-{
-    if (column != PHONE_COLUMN) {
-        return binding->fields[column];
-    }
-    for (size_t i = 0; i < binding->count; i++) {
-        if (strcmp(binding->labels[i], repair_label(PHONE_COLUMN)) == 0) {
-            return (int)i;
-        }
-    }
-    return -1;
-}
-
 void repair_place(const struct repair *item, const hz_row *row, hz_diag *diag)
 {
-    int field = repair_field(row->binding, item->column);
+    int field = row->binding->fields[item->column];
     hz_record_diag(diag, HZ_N290, row->file, row->record, field < 0 ? 0 : (size_t)field, NULL);
     diag->column = field < 0 ? 0 : diag->column;
-    const char *label = field < 0 ? repair_label(item->column) : row->binding->labels[field];
+    const char *label =
+        field < 0 ? hz_column_get(item->column)->label : row->binding->labels[field];
     hz_diag_copy(diag->label, sizeof diag->label, hz_span_of(label));
     hz_diag_copy(diag->value, sizeof diag->value, item->before);
 }
@@ -178,7 +153,7 @@ static bool is_written(hz_span text)
 
 static void note_date(struct table_facts *facts, int column, hz_span text)
 {
-    if (column != PHONE_COLUMN && hz_column_get(column)->type == HZ_TYPE_DATE && is_written(text)) {
+    if (hz_column_get(column)->type == HZ_TYPE_DATE && is_written(text)) {
         facts->written_dates |= HZ_BIT(column);
     }
 }

@@ -29,9 +29,6 @@ struct table_facts {
 /** Facts of a table of which no row was seen. */
 struct table_facts facts_of_header(const hz_row *header);
 
-/** In place of a column: the cell of 联系电话, a label that the schema does not have. */
-enum { PHONE_COLUMN = HZ_COLUMN_COUNT };
-
 /** A change of one cell. */
 struct repair {
     int rule; /* its number: 1 for R1 */
@@ -49,7 +46,7 @@ struct repairs {
     int rule;         /* that is being tried */
     uint64_t changed; /* columns */
     size_t count;
-    struct repair items[HZ_COLUMN_COUNT + 1];
+    struct repair items[HZ_COLUMN_COUNT];
 };
 
 /**
@@ -61,12 +58,6 @@ void repairs_find(struct repairs *repairs, const hz_plan *plan, const hz_row *ro
 
 /** Adds a row of the table, after its repairs. */
 void facts_add(struct table_facts *facts, const struct repairs *repairs);
-
-/** The field of @p column, which may be PHONE_COLUMN; -1: the table does not have it. */
-int repair_field(const hz_binding *binding, int column);
-
-/** The label of @p column. */
-const char *repair_label(int column);
 
 /** Sets @p diag to N290 at the cell that @p item changed, with its text before. */
 void repair_place(const struct repair *item, const hz_row *row, hz_diag *diag);
@@ -84,9 +75,6 @@ void repair_set(struct repairs *r, hz_column column, hz_span text);
 void repair_set_copy(struct repairs *r, hz_column column, hz_span text);
 
 void repair_set_date(struct repairs *r, hz_column column, hz_date date);
-
-/** Fills the cell of 联系电话. */
-void repair_set_phone(struct repairs *r, hz_span number);
 
 /* NOLINTNEXTLINE(readability-redundant-declaration): a function of two rules */
 #define REPAIR(number, cells, type, columns, confirm, function, text)                              \

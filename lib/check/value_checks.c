@@ -17,7 +17,8 @@ static hz_type type_of(int column)
 /* Sets of columns from columns.def, made once because there are many rows. */
 /* NOLINTBEGIN(bugprone-macro-parentheses): an operand with its operator */
 #define COLUMN(name, id, label, aliases, type, need)                                               \
-    (HZ_NEED_##need == HZ_NEED_OPTIONAL ? 0 : HZ_BIT(HZ_COL_##name)) |
+    (HZ_NEED_##need == HZ_NEED_REQUIRED || HZ_NEED_##need == HZ_NEED_FIVE ? HZ_BIT(HZ_COL_##name)  \
+                                                                          : 0) |
 static const uint64_t must_be_filled =
 #include "schema/columns.def"
     0;

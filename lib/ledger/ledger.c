@@ -26,14 +26,16 @@ static bool is_yaml_name(const char *path)
     return dot != NULL && (strcmp(dot, ".yaml") == 0 || strcmp(dot, ".yml") == 0);
 }
 
-/* A new ledger has all columns of the schema. */
+/* A new ledger has all columns of the schema but the extra ones. */
 static int begin_new(struct ledger *l, hz_error *err)
 {
     hz_span labels[HZ_COLUMN_COUNT];
+    hz_record header = {.fields = labels};
     for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
-        labels[c] = hz_span_of(hz_column_get((hz_column)c)->label);
+        if (!column_is_extra(c)) {
+            labels[header.count++] = hz_span_of(hz_column_get((hz_column)c)->label);
+        }
     }
-    hz_record header = {.fields = labels, .count = HZ_COLUMN_COUNT};
     l->is_read = true;
     l->layout = (hz_layout){.yaml = is_yaml_name(l->files.path), .delimiter = ','};
     return hz_binding_init(&l->binding, &header, l->plan) == 0 ? 0 : ledger_no_memory(l, err);

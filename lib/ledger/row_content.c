@@ -9,6 +9,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+int content_identity(int column)
+{
+    return column_is_extra(column) ? HZ_COL_NONE : column;
+}
+
 hz_span content_label(const struct content *c, const struct content_entry *e)
 {
     if (e->nth == 0) {
@@ -177,7 +182,7 @@ bool content_copy(struct content *copy, const struct content *c)
 bool content_set_label(struct content *c, const hz_plan *plan, hz_span label, unsigned number,
                        hz_span value)
 {
-    int column = label.len == 0 ? HZ_COL_NONE : label_column(plan, label);
+    int column = label.len == 0 ? HZ_COL_NONE : content_identity(label_column(plan, label));
     if (column != HZ_COL_NONE) {
         return content_set_entry(c, column, number == 0 ? 0 : number - 1, label, value);
     }
@@ -199,10 +204,11 @@ static bool append(struct content *c, int column, unsigned nth, hz_span label, h
     return true;
 }
 
-/* The column that the label of a field names, whether or not this field holds it. */
+/* The column that the label of a field names, whether or not this field holds it, if it identifies
+ * the field. */
 static int named_column(const hz_binding *binding, size_t field)
 {
-    return field < binding->count ? binding->claims[field] : HZ_COL_NONE;
+    return field < binding->count ? content_identity(binding->claims[field]) : HZ_COL_NONE;
 }
 
 /* Group fields by column or unknown label, in the order of the table. */
@@ -268,7 +274,7 @@ bool content_read(struct content *c, const hz_binding *binding, const hz_span *c
     c->text.len = 0;
     c->count = 0;
     for (int column = 0; column < HZ_COLUMN_COUNT; column++) {
-        int field = binding->fields[column];
+        int field = content_identity(column) == column ? binding->fields[column] : -1;
         held += field >= 0 ? 1 : 0;
         if (field >= 0 && (size_t)field < count &&
             !append(c, column, 0, (hz_span){NULL, 0}, cells[field])) {

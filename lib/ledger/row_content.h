@@ -39,6 +39,13 @@ struct content {
     size_t other_cap;
 };
 
+/**
+ * Return the column by which the content of a field is identified, and hashed: HZ_COL_NONE for the
+ * extra columns, which were unknown when check values were defined, and are still known by their
+ * label in the table.
+ */
+int content_identity(int column);
+
 /** Set @p c to the content of a row. False: out of memory. */
 bool content_read(struct content *c, const hz_binding *binding, const hz_span *cells, size_t count);
 

@@ -170,6 +170,9 @@ enum doubled binding_doubled(const hz_binding *binding, size_t i)
         return DOUBLED_NOT;
     }
     size_t holder = (size_t)binding->fields[column];
+    if (column_is_extra(column)) {
+        return DOUBLED_WEAKER; /* nothing depends on which of the two holds it */
+    }
     if (strcmp(binding->labels[i], binding->labels[holder]) == 0) {
         return DOUBLED_LABEL;
     }
@@ -245,7 +248,8 @@ bool hz_is_header(const hz_record *record, const hz_plan *plan)
         bool repeats = i > 0 && hz_span_equal(record->fields[i], record->fields[i - 1]);
         if (!repeats && span_trim(record->fields[i]).len > 0) { /* once, if its cells are merged */
             struct label_meaning meaning = label_find(plan, record->fields[i]);
-            bool is_known = meaning.column != HZ_COL_NONE && !meaning.is_weak;
+            bool is_known = meaning.column != HZ_COL_NONE && !meaning.is_weak &&
+                            !column_is_extra(meaning.column);
             labels++;
             column = is_known ? meaning.column : column;
             known += is_known ? 1 : 0;

@@ -63,7 +63,8 @@ bool binding_is_taken(const hz_binding *binding, size_t i);
 /** How a field compares with the field that holds the column its label names. */
 enum doubled {
     DOUBLED_NOT,    /**< it holds the column itself, or its label names none */
-    DOUBLED_WEAKER, /**< it has an alias; the other has the column's own label */
+    DOUBLED_WEAKER, /**< it has an alias; the other has the column's own label; or of an extra
+                       column */
     DOUBLED_EQUAL,  /**< neither label takes precedence */
     DOUBLED_LABEL,  /**< both have the same label */
 };

@@ -18,6 +18,17 @@ const hz_column_info *hz_column_get(int column)
     return &columns[column];
 }
 
+bool column_is_required(int column)
+{
+    return column != HZ_COL_NONE &&
+           (columns[column].need == HZ_NEED_REQUIRED || columns[column].need == HZ_NEED_FIVE);
+}
+
+bool column_is_extra(int column)
+{
+    return column != HZ_COL_NONE && columns[column].need == HZ_NEED_EXTRA;
+}
+
 const char *hz_column_nearest(hz_span label)
 {
     struct nearest near = {.wanted = span_trim(label)};

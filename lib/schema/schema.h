@@ -39,7 +39,8 @@ typedef enum hz_type {
 typedef enum hz_need {
     HZ_NEED_OPTIONAL,
     HZ_NEED_REQUIRED,
-    HZ_NEED_FIVE, /**< required, as one of the five 落实 (art. 2.1.1) */
+    HZ_NEED_FIVE,  /**< required, as one of the five 落实 (art. 2.1.1) */
+    HZ_NEED_EXTRA, /**< a table may have it, see columns.def */
 } hz_need;
 
 /** A line of columns.def. */
@@ -53,6 +54,12 @@ typedef struct hz_column_info {
 
 /** Return the line of @p column. Static. */
 const hz_column_info *hz_column_get(int column);
+
+/** Return true if nothing is added without @p column, which may be HZ_COL_NONE. */
+bool column_is_required(int column);
+
+/** Return true of HZ_NEED_EXTRA. @p column may be HZ_COL_NONE. */
+bool column_is_extra(int column);
 
 /** Return the column that @p label names, as hz_list_find() does; HZ_COL_NONE: none. */
 int hz_column_find(hz_span label);

@@ -309,7 +309,7 @@ static size_t complete(const hz_plan *plan, const hz_span *labels, const hz_span
         }
     }
     for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
-        if (!given[c] && hz_column_get((hz_column)c)->need != HZ_NEED_OPTIONAL) {
+        if (!given[c] && column_is_required(c)) {
             all_labels[count] = hz_span_of(hz_column_get((hz_column)c)->label);
             all_values[count++] = hz_span_of("");
         }

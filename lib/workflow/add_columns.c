@@ -92,7 +92,8 @@ static int find_field(const hz_binding *ledger, const hz_row *row, size_t i)
 static int report_without_column(struct add_columns *c, const hz_row *row, size_t i)
 {
     const char *label = row->binding->labels[i];
-    bool known = row->binding->columns[i] != HZ_COL_NONE;
+    int column = row->binding->columns[i];
+    bool known = column != HZ_COL_NONE && !column_is_extra(column);
     size_t before = c->reported.count;
     hz_diag diag;
     if (intern_put(&c->reported, hz_span_of(label)) == SIZE_MAX) {
@@ -172,8 +173,10 @@ static bool check_label(struct add_columns *c, const hz_row *header, size_t i)
 /* Add the label of field @p i to the ledger; a second one in YAML gets a number. */
 static int add_label(struct add_columns *c, const hz_row *header, size_t i)
 {
-    const char *label = header->binding->labels[i];
-    size_t before = count_before(header->binding, i);
+    int column = header->binding->columns[i];
+    const char *label =
+        column == HZ_COL_NONE ? header->binding->labels[i] : hz_column_get(column)->label;
+    size_t before = column == HZ_COL_NONE ? count_before(header->binding, i) : 0;
     char end[32];
     if (before == 0 || !ledger_is_yaml(c->ledger)) {
         return ledger_add_label(c->ledger, label, c->err);
@@ -193,8 +196,9 @@ int add_columns_header(struct add_columns *c, const hz_row *header)
         return 0;
     }
     for (size_t i = 0; i < header->binding->count; i++) {
-        bool unknown = header->binding->columns[i] == HZ_COL_NONE;
-        if ((unknown || is_yaml) && header->binding->labels[i][0] != '\0' &&
+        int column = header->binding->columns[i];
+        bool is_further = column == HZ_COL_NONE || column_is_extra(column);
+        if ((is_further || is_yaml) && header->binding->labels[i][0] != '\0' &&
             find_field(ledger_binding(c->ledger), header, i) < 0 && check_label(c, header, i) &&
             add_label(c, header, i) != 0) {
             return -1;

@@ -110,7 +110,7 @@ void tidy_tables_add_row(struct tidy_tables *tables, const hz_row *row,
     }
     for (size_t i = 0; i < repairs->count; i++) {
         int column = repairs->items[i].column;
-        table->lacking |= repair_field(&table->binding, column) < 0 ? HZ_BIT(column) : 0;
+        table->lacking |= table->binding.fields[column] < 0 ? HZ_BIT(column) : 0;
     }
 }
 
@@ -168,7 +168,7 @@ static bool complete(struct tidy_table *table)
         table->lacking |= HZ_BIT(HZ_COL_AREA);
     }
     for (uint64_t rest = table->lacking; rest != 0 && ok; rest &= rest - 1) {
-        const char *label = repair_label(__builtin_ctzll(rest));
+        const char *label = hz_column_get(__builtin_ctzll(rest))->label;
         ok = hz_binding_add(&table->binding, hz_span_of(label)) == 0;
     }
     drop_columns(table);

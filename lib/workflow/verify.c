@@ -47,7 +47,8 @@ struct edited {
 static int find_field(const hz_binding *binding, const struct difference *difference)
 {
     hz_span label = difference->label;
-    int column = label.len == 0 ? HZ_COL_NONE : label_column(binding->plan, label);
+    int column =
+        label.len == 0 ? HZ_COL_NONE : content_identity(label_column(binding->plan, label));
     unsigned left = difference->number + (column == HZ_COL_NONE && difference->number == 0 ? 1 : 0);
     if (column != HZ_COL_NONE && left == 0) {
         return binding->fields[column];
