@@ -36,7 +36,8 @@ both() { # both NAME COMMAND...: as CSV and as a workbook
     "$@" -f xlsx -o "$name.xlsx" 2>/dev/null
 }
 both rollup rollup --month 2023-06 county/townships/*.csv
-both overdue overdue --as-of 2023-08-01 county/townships/*.csv
+overdue --as-of 2023-08-01 county/townships/*.csv >listed.csv 2>/dev/null
+both overdue ledger-merge listed.csv
 both merged ledger-merge county/townships/*.csv
 both sample ledger-sample -n 9 --seed x county/townships/*.csv
 office csv:"Text - txt - csv (StarCalc)":44,34,76,1,,0,false,true,false ./*.xlsx
