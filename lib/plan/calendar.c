@@ -56,8 +56,7 @@ hz_date hz_plan_report_deadline(const hz_plan *plan, hz_date cutoff)
 
 bool date_is_plausible(const hz_plan *plan, hz_date date)
 {
-    enum { MARGIN = 366 };
-    return date >= plan->start - MARGIN && date <= plan->end + MARGIN;
+    return date >= plan->start - DATE_MARGIN && date <= plan->end + DATE_MARGIN;
 }
 
 /* The day of a serial number in the system of 1900, if that is plausible: in that of 1904 it would

@@ -189,7 +189,10 @@ hz_date hz_plan_workdays_before(const hz_plan *plan, hz_date day, int count);
  */
 bool hz_plan_is_workday(const hz_plan *plan, hz_date day);
 
-/** Return true if @p date is at most a year outside the period of the plan. */
+/** How far a date may lie outside the period of the plan: a year. */
+enum { DATE_MARGIN = 366 };
+
+/** Return true if @p date is at most DATE_MARGIN outside the period of the plan. */
 bool date_is_plausible(const hz_plan *plan, hz_date date);
 
 /**

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "base/diag.h"
-#include "check/meant_date.h"
+#include "plan/plan.h"
 #include "report/report.h"
 #include "report/template.h"
 #include "schema/schema.h"
@@ -48,6 +48,7 @@ static const struct {
     [HZ_COL_INSPECTOR] = {11, "实际检查的人员，多人用“、”隔开", "张××、李××"},
     [HZ_COL_SUPERVISOR] = {14, "行业监管部门，从列表中选填", ""},
     [HZ_COL_OWNER] = {11, "企业负责整改的人员姓名", "王××"},
+    [HZ_COL_OWNER_PHONE] = {13, "整改责任人的电话；仅供内部联系", ""},
     [HZ_COL_MEASURES] = {20, "写明具体措施；“/”“待定”视为未填写", "清运超量产品，修复防爆堤"},
     [HZ_COL_FUNDS] = {0, "以万元为单位，只填数字；确无资金投入的填 0", "2.5"},
     [HZ_COL_DUE_ON] = {0, "完成整改的最后一天；立行立改的填发现当日", "2023-06-30"},
@@ -97,7 +98,7 @@ static void set_column(struct template_column *c, const hz_plan *plan, int colum
                        size_t size)
 {
     const hz_column_info *info = hz_column_get(column);
-    bool is_required = info->need != HZ_NEED_OPTIONAL;
+    bool is_required = column_is_required(column);
     (void)snprintf(label, size, "%s%s", is_required ? "*" : "", info->label);
     *c = (struct template_column){
         .cells = {.label = label,
@@ -124,8 +125,12 @@ int write_ledger_template(struct document *d)
     enum { ROWS = 20, LABEL = 64 };
     struct template_column all[HZ_COLUMN_COUNT];
     char labels[HZ_COLUMN_COUNT][LABEL];
-    for (int i = 0; i < HZ_COLUMN_COUNT; i++) {
-        set_column(&all[i], d->plan, i, labels[i], sizeof labels[i]);
+    size_t count = 0;
+    for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
+        if (!column_is_extra(c) || c == HZ_COL_OWNER_PHONE) {
+            set_column(&all[count], d->plan, c, labels[count], sizeof labels[count]);
+            count++;
+        }
     }
     const struct template t = {.title = "重大事故隐患排查整治台账",
                                .name = "台账",
@@ -134,6 +139,6 @@ int write_ledger_template(struct document *d)
                                .repeated = HZ_COL_ENTERPRISE,
                                .instructions = instructions,
                                .columns = all,
-                               .count = HZ_COLUMN_COUNT};
+                               .count = count};
     return template_write(d, &t);
 }

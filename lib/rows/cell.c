@@ -50,11 +50,11 @@ static void make_empty(hz_cell *cell, hz_type type)
     cell_read_empty(cell, type);
 }
 
-static void find_choice(hz_cell *cell, hz_type type, const hz_plan *plan, const char *label)
+/* Reads a text that is not a value itself. */
+static void find_meaning(hz_cell *cell, hz_type type, const hz_plan *plan, const char *label)
 {
     struct informal_choice answer;
-    bool is_value = hz_choice_find(type, cell->text) >= 0;
-    bool is_answer = !is_value && choice_read_answer(type, cell->text, label, &answer);
+    bool is_answer = choice_read_answer(type, cell->text, label, &answer);
     if (type == HZ_TYPE_ACTION) {
         find_choices(cell, type, plan);
     } else {
@@ -68,6 +68,16 @@ static void find_choice(hz_cell *cell, hz_type type, const hz_plan *plan, const 
     if (type == HZ_TYPE_STATUS) {
         cell->as.choice = HZ_NOT_CLOSED;   /* this says nothing of the rectification */
         cell->text = hz_span_of("未销号"); /* to be written instead of 否, under any label */
+    }
+}
+
+static void find_choice(hz_cell *cell, hz_type type, const hz_plan *plan, const char *label)
+{
+    int choice = hz_choice_find(type, cell->text);
+    if (choice < 0) {
+        find_meaning(cell, type, plan, label);
+    } else {
+        set_choice(cell, type == HZ_TYPE_ACTION ? 1 << choice : choice);
     }
 }
 

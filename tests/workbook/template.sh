@@ -38,13 +38,13 @@ result $? 'no hazard and no figure is read from empty templates'
 
 cells ledger.xlsx >ledger.cells
 for line in '台账: C5:C5004 takes list .*选项.*!\$A\$2:\$A\$26 None' \
-    '台账: B5:B5004 takes date 44651 45641' '台账: Q5:Q5004 takes decimal 0 None' \
-    '台账: frozen A5, filter A4:AF24, heads \$4:\$4, landscape, paper 9, .*' \
+    '台账: B5:B5004 takes date 44651 45641' '台账: R5:R5004 takes decimal 0 None' \
+    '台账: frozen A5, filter A4:AG24, heads \$4:\$4, landscape, paper 9, .*' \
     '选项: .*, state hidden' '填表说明: .*, state visible' '填表说明|A16|str|\*隐患描述|General'; do
     grep -qx -- "$line" ledger.cells
     result $? "ledger: $line"
 done
-for cell in 'B5|yyyy-mm-dd' 'Q5|0.00' 'F5|@'; do
+for cell in 'B5|yyyy-mm-dd' 'R5|0.00' 'F5|@'; do
     "$python" -c '
 import openpyxl, sys
 at, wanted = sys.argv[1].split("|")
@@ -86,7 +86,7 @@ ledger-check -f csv --as-of 2023-08-01 converted/filled.xlsx >out 2>err
 [ $? -eq 0 ] && ! grep -q 'error\|warning' out err
 result $? 'a ledger that LibreOffice saved has no finding'
 ledger-merge converted/filled.xlsx 2>/dev/null >back.csv
-[ "$(cut -d, -f 2,3,5,8,13,17,18 back.csv | tail -n +2)" = "2023-05-12,卢峰镇,溆浦县甲化工厂,报警器失效,县应急管理局,6.5,2023-06-15
+[ "$(cut -d, -f 2,3,5,8,13,18,19 back.csv | tail -n +2)" = "2023-05-12,卢峰镇,溆浦县甲化工厂,报警器失效,县应急管理局,6.5,2023-06-15
 2023-05-20,卢峰镇,溆浦县乙花炮厂,超量存放,县公安局,0,2023-06-01
 2023-06-02,卢峰镇,溆浦县丙酒楼,无切断阀,,0.125,2023-06-20" ]
 result $? 'its three hazards read back as they were typed'
