@@ -159,6 +159,8 @@ static int add_choices(struct book *b, const struct form *form, size_t *counts, 
     return 0;
 }
 
+static const char *const no_choices[] = {"-", NULL};
+
 /* What the rule of @p column lets in; false: everything. */
 static bool set_rule(lxw_data_validation *v, const struct form_column *column)
 {
@@ -186,9 +188,28 @@ static bool set_rule(lxw_data_validation *v, const struct form_column *column)
         v->value_number = column->length;
         break;
     default:
-        v->validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
+        v->validate = LXW_VALIDATION_TYPE_LIST;
+        v->value_list = (char **)no_choices; /* until set_choices() */
     }
     return true;
+}
+
+/* Set where the choices of the last validation are, a list. Of one that has a formula libxlsxwriter
+ * makes two copies, and frees one. */
+static bool set_choices(lxw_worksheet *sheet, const char *choices)
+{
+    lxw_data_val_obj *last = NULL;
+    lxw_data_val_obj *each = NULL;
+    STAILQ_FOREACH(each, sheet->data_validations, list_pointers)
+    {
+        last = each;
+    }
+    if (last == NULL) {
+        return false;
+    }
+    free(last->value_formula);
+    last->value_formula = strdup(choices);
+    return last->value_formula != NULL;
 }
 
 /* Let the cells of column @p i of @p sheet take what their rule says. @p choices: where its choices
@@ -201,7 +222,6 @@ static int add_validation(struct book *b, lxw_worksheet *sheet, const struct for
         .ignore_blank = LXW_VALIDATION_ON,
         .error_type = column->rule == FORM_SUGGESTION ? LXW_VALIDATION_ERROR_TYPE_INFORMATION
                                                       : LXW_VALIDATION_ERROR_TYPE_STOP,
-        .value_formula = (char *)choices,
         .input_message = column->hint[0] == '\0' ? NULL : (char *)column->hint,
         .error_title = "填写不规范",
         .error_message = column->hint[0] == '\0' ? NULL : (char *)column->hint,
@@ -212,7 +232,8 @@ static int add_validation(struct book *b, lxw_worksheet *sheet, const struct for
     lxw_col_t place = (lxw_col_t)i;
     lxw_error result = worksheet_data_validation_range(sheet, b->form_row, place,
                                                        b->form_row + FORM_ROWS - 1, place, &v);
-    return result == LXW_NO_ERROR ? 0 : error_no_memory(err, NULL);
+    bool ok = result == LXW_NO_ERROR && (!has_choices(column) || set_choices(sheet, choices));
+    return ok ? 0 : error_no_memory(err, NULL);
 }
 
 static int add_validations(struct book *b, lxw_worksheet *sheet, const struct form *form,
@@ -224,7 +245,7 @@ static int add_validations(struct book *b, lxw_worksheet *sheet, const struct fo
     for (size_t i = 0, place = 0; i < form->count && result == 0; i++) {
         if (has_choices(&form->columns[i])) {
             column_letters((uint32_t)++place, letters);
-            (void)snprintf(choices, sizeof choices, "=%s!$%s$2:$%s$%zu", b->sheet->quoted_name,
+            (void)snprintf(choices, sizeof choices, "%s!$%s$2:$%s$%zu", b->sheet->quoted_name,
                            letters, letters, counts[i] + 1);
         }
         result = add_validation(b, sheet, form, i, choices, err);
