@@ -46,7 +46,8 @@ static bool add_labels(struct buf *line, const struct sheet_row *row)
     return ok;
 }
 
-enum sheet_content { SHEET_EMPTY, SHEET_TEXT, SHEET_OTHER_TABLE, SHEET_TABLE };
+/* From the least wanted on: figures are often those of a ledger in another sheet. */
+enum sheet_content { SHEET_EMPTY, SHEET_TEXT, SHEET_OTHER_TABLE, SHEET_FIGURES, SHEET_LEDGER };
 
 /* What a row is, by itself or with the row before it, whose labels are in @p line; -1: @p err is
  * set. */
@@ -60,10 +61,10 @@ static int content_of(struct workbook *w, hz_header_test header, struct buf *lin
     hz_span lower = {line->ptr + upper, line->len - upper};
     int content = SHEET_TEXT;
     if (lower.len > 0 && header.has_figures != NULL && header.has_figures(header.ctx, lower)) {
-        content = header.wants_figures ? SHEET_TABLE : SHEET_OTHER_TABLE;
+        content = header.wants_figures ? SHEET_FIGURES : SHEET_OTHER_TABLE;
     } else if (lower.len > 0 &&
                (header.is_known(header.ctx, lower) || header.is_known(header.ctx, both))) {
-        content = SHEET_TABLE;
+        content = SHEET_LEDGER;
     }
     if (upper > 0) {
         memmove(line->ptr, line->ptr + upper, lower.len);
@@ -95,25 +96,43 @@ static bool add_name(struct buf *names, const char *name)
     return (names->len == 0 || buf_add_text(names, "、")) && buf_add_text(names, name);
 }
 
-/* Chooses the sheet with the best content, the first of several. */
-static int choose_sheet(struct workbook *w, hz_header_test header, struct buf *others,
-                        hz_error *err)
+/* Finds what each sheet is. 0, or -1 with @p err set. */
+static int look_at_all(struct workbook *w, hz_header_test header, unsigned char *contents,
+                       hz_error *err)
 {
-    size_t count = w->kind->count(w->book);
-    int best = SHEET_EMPTY;
-    for (size_t i = 0; i < count && count > 1 && header.is_known != NULL; i++) {
+    for (size_t i = 0; i < w->kind->count(w->book); i++) {
         int content = look_at(w, i, header, err);
         if (content < 0) {
             return -1;
         }
-        if (content == SHEET_TABLE && best == SHEET_TABLE &&
-            !add_name(others, w->kind->sheet_name(w->book, i))) {
-            return error_no_memory(err, w->name);
-        }
-        w->sheet = content > best ? i : w->sheet;
-        best = content > best ? content : best;
+        contents[i] = (unsigned char)content;
     }
     return 0;
+}
+
+/* Chooses the sheet with the best content, the first of several, and lists the other tables. */
+static int choose_sheet(struct workbook *w, hz_header_test header, struct buf *others,
+                        hz_error *err)
+{
+    size_t count = w->kind->count(w->book);
+    unsigned char *contents = NULL;
+    if (count < 2 || header.is_known == NULL) {
+        return 0;
+    }
+    contents = calloc(count, 1);
+    int result =
+        contents == NULL ? error_no_memory(err, w->name) : look_at_all(w, header, contents, err);
+    for (size_t i = 1; result == 0 && i < count; i++) {
+        w->sheet = contents[i] > contents[w->sheet] ? i : w->sheet;
+    }
+    for (size_t i = 0; result == 0 && i < count; i++) {
+        if (i != w->sheet && contents[i] >= SHEET_FIGURES &&
+            !add_name(others, w->kind->sheet_name(w->book, i))) {
+            result = error_no_memory(err, w->name);
+        }
+    }
+    free(contents);
+    return result;
 }
 
 /* Lists the sheets in @p err. */

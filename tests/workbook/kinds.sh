@@ -20,8 +20,8 @@ FIGURES = [["卢峰镇调度表"], ["单位", "月份", "自查企业数", "企�
            ["卢峰镇", "2023-06", 21, 5, 7]]
 ROLLUP = [["乡镇", "行业领域", "隐患来源", "隐患等级", "月份", "排查数", "整改率"],
           ["卢峰镇", "烟花爆竹", "企业自查", "重大", "2023-06", 3, 33.3]]
-LEDGER = [["发现日期", "乡镇", "企业名称", "隐患描述", "整改期限"],
-          ["2023-06-01", "卢峰镇", "甲厂", "超量", "2023-06-10"]]
+LEDGER = [["发现日期", "乡镇", "行业领域", "企业名称", "隐患描述", "隐患来源", "整改期限"],
+          ["2023-06-01", "卢峰镇", "烟花爆竹", "甲厂", "超量", "企业自查", "2023-06-10"]]
 
 
 def save(name, **sheets):
@@ -49,11 +49,11 @@ overdue second.xlsx >out 2>err
 result $? 'overdue names it, with its sheet'
 
 overdue --as-of 2023-06-11 after.xlsx >out 2>err
-[ $? -eq 1 ] && grep -q '^2023-06-01,卢峰镇,甲厂,' out && ! grep -q N132 err
+[ $? -eq 1 ] && grep -q '^2023-06-01,卢峰镇,烟花爆竹,甲厂,' out && ! grep -q N132 err
 result $? 'overdue passes over sheets with other tables, even one grouped by columns of ledgers'
-rollup --month 2023-06 after.xlsx 2>err | grep -q '^卢峰镇,2023-06,12,' &&
-    grep -q 'after.xlsx:调度表: note\[N132\].*汇总、台账' err
-result $? 'rollup reads the first table, and names the others'
+rollup --month 2023-06 after.xlsx 2>err | grep -q '^卢峰镇,2023-06,1,' &&
+    grep -q 'after.xlsx:台账: note\[N132\].*调度表、汇总' err
+result $? 'rollup reads the ledger rather than figures, and names the other tables'
 overdue --as-of 2023-06-11 'after.xlsx#汇总' >out 2>err
 [ $? -eq 2 ] && grep -q '^after.xlsx.*汇总!A1: error\[E139\] this is a roll-up' err
 result $? 'a sheet that was named is not passed over'
