@@ -52,7 +52,7 @@ static bool plain_name(struct buf *out, hz_span name)
 {
     char code[VISIBLE_SIZE];
     out->len = 0;
-    for (size_t at = 0, len, count = 0; at < name.len && count < SHEET_NAME - 5;
+    for (size_t at = 0, len, count = 0; at < name.len && count < SHEET_NAME - 7;
          at += len, count++) {
         len = visible_first((hz_span){name.ptr + at, name.len - at}, code);
         bool bad = code[0] != '\0' || strchr("[]:*?/\\'", name.ptr[at]) != NULL;
@@ -83,14 +83,16 @@ int book_sheet(struct book *book, hz_span name, hz_error *err)
     }
     (void)snprintf(numbered, sizeof numbered, "%.*s", (int)book->text.len, book->text.ptr);
     for (unsigned i = 2; workbook_validate_sheet_name(book->file, numbered) != LXW_NO_ERROR; i++) {
-        (void)snprintf(numbered, sizeof numbered, "%.*s%u", (int)book->text.len, book->text.ptr, i);
+        (void)snprintf(numbered, sizeof numbered, "%.*s (%u)", (int)book->text.len, book->text.ptr,
+                       i);
     }
     errno = 0;
     book->sheet = workbook_add_worksheet(book->file, numbered);
     book->sheets++;
     book->row = 0;
+    book->measured = 0;
     book->columns = 0;
-    book->table_width = 0;
+    book->has_table = false;
     book->sentences = 0;
     book->links = 0;
     book->lines = 0;
@@ -211,21 +213,22 @@ uint32_t book_row(const struct book *book)
     return book->row;
 }
 
-void book_widen(struct book *book, uint32_t column)
+void book_set_columns(struct book *book, uint32_t columns, bool has_sentences)
 {
-    book->sentences = column + 1;
+    book->columns = columns;
+    book->sentences = has_sentences ? columns : 0;
 }
 
-void book_begin_table(struct book *book, uint32_t columns)
+void book_begin_table(struct book *book)
 {
     book->head = book->row;
-    book->table_width = columns;
+    book->has_table = true;
 }
 
 void book_end_table(struct book *book)
 {
-    if (book->table_width > 0 && book->row > book->head) {
+    if (book->has_table && book->columns > 0 && book->row > book->head) {
         (void)worksheet_autofilter(book->sheet, book->head, 0, book->row - 1,
-                                   (lxw_col_t)(book->table_width - 1));
+                                   (lxw_col_t)(book->columns - 1));
     }
 }

@@ -33,6 +33,7 @@ enum column_type {
     COLUMN_CODE,   /* nothing else; a number typed there remains text, with its zeros */
     COLUMN_DATE,   /* dates */
     COLUMN_NUMBER, /* numbers */
+    COLUMN_FIGURE, /* numbers and percentages */
     COLUMN_ANY,    /* what each cell surely is */
 };
 
@@ -72,14 +73,17 @@ void book_next_row(struct book *book);
 /** The current row, from 0. */
 uint32_t book_row(const struct book *book);
 
-/** Let @p column, the last of the sheet, be wide, because it holds sentences, and rows high. */
-void book_widen(struct book *book, uint32_t column);
+/**
+ * The sheet has @p columns columns: their widths and the heights of the rows depend on it. Call
+ * before the first cell. @p has_sentences: the last column is wide, because it holds sentences.
+ */
+void book_set_columns(struct book *book, uint32_t columns, bool has_sentences);
 
 /**
- * The current row is the head of a table of @p columns columns: it stays in view, is repeated on
- * every page, and has the filter of the rows down to book_end_table().
+ * The current row is the head of a table of all columns: it stays in view, is repeated on every
+ * page, and has the filter of the rows down to book_end_table().
  */
-void book_begin_table(struct book *book, uint32_t columns);
+void book_begin_table(struct book *book);
 void book_end_table(struct book *book);
 
 /** Complete the workbook and copy it to @p out; @p name is for messages. Nothing is copied if it

@@ -17,14 +17,15 @@ struct book {
     lxw_row_t row;
     size_t *widths; /* the widest text of each column so far */
     size_t width_cap;
-    uint32_t columns;     /* those that have a width */
-    uint32_t sentences;   /* the column of sentences, from 1; 0: none */
-    size_t lines;         /* of the highest cell of the row */
-    uint32_t table_width; /* columns of the table; 0: the sheet has none */
-    lxw_row_t head;       /* its first row */
-    uint32_t links;       /* of the sheet */
-    lxw_row_t form_row;   /* the first that is to be filled in */
-    bool has_layout;      /* the columns and pages of the sheet are set already */
+    uint32_t measured;  /* columns that have a width */
+    uint32_t columns;   /* of the sheet */
+    uint32_t sentences; /* the column of sentences, from 1; 0: none */
+    size_t lines;       /* of the highest cell of the row */
+    bool has_table;     /* the sheet has one, */
+    lxw_row_t head;     /* and this is its first row */
+    uint32_t links;     /* of the sheet */
+    lxw_row_t form_row; /* the first that is to be filled in */
+    bool has_layout;    /* the columns and pages of the sheet are set already */
     struct buf text;
 };
 

@@ -14,28 +14,28 @@ bool book_note_width(struct book *b, uint32_t column, hz_span text)
     if (!array_reserve(&b->widths, &b->width_cap, column + 1, sizeof *b->widths)) {
         return false;
     }
-    for (; b->columns <= column; b->columns++) {
-        b->widths[b->columns] = NARROWEST;
+    for (; b->measured <= column; b->measured++) {
+        b->widths[b->measured] = NARROWEST;
     }
     size_t width = sheet_text_width(text);
     b->widths[column] = width > b->widths[column] ? width : b->widths[column];
     return true;
 }
 
-/* The widest that column @p i of @p columns may be. The more there are, the narrower each is, so
- * that the page on which they are printed can still be read. */
-static size_t most_width(const struct book *b, uint32_t i, uint32_t columns)
+/* The widest that column @p i may be. The more there are, the narrower each is, so that the page on
+ * which they are printed can still be read. */
+static size_t most_width(const struct book *b, uint32_t i)
 {
     enum { PAGE = 240, DATE = 10, SENTENCES = 48 };
-    size_t most = columns == 0 ? WIDEST : PAGE / columns;
+    size_t most = b->columns == 0 ? WIDEST : PAGE / b->columns;
     return i + 1 == b->sentences ? SENTENCES : most > WIDEST ? WIDEST : most < DATE ? DATE : most;
 }
 
 static void set_widths(struct book *b)
 {
     size_t total = 0;
-    for (uint32_t i = 0; i < b->columns; i++) {
-        size_t most = most_width(b, i, b->columns);
+    for (uint32_t i = 0; i < b->measured; i++) {
+        size_t most = most_width(b, i);
         size_t width = (b->widths[i] > most ? most : b->widths[i]) + 2;
         total += width;
         (void)worksheet_set_column(b->sheet, (lxw_col_t)i, (lxw_col_t)i, (double)width, NULL);
@@ -48,8 +48,8 @@ static void set_widths(struct book *b)
 void book_set_height(struct book *b, uint32_t column, hz_span text)
 {
     enum { LINE = 14, HIGHEST = 400 };
-    size_t lines = sheet_text_lines(text, most_width(b, column, b->sentences));
-    if (b->sentences > 0 && lines > b->lines) {
+    size_t lines = sheet_text_lines(text, most_width(b, column));
+    if (lines > b->lines) {
         size_t height = lines * LINE + 2;
         b->lines = lines;
         (void)worksheet_set_row(b->sheet, b->row, height > HIGHEST ? HIGHEST : (double)height,
@@ -71,7 +71,7 @@ void book_end_sheet(struct book *b)
     worksheet_set_paper(b->sheet, A4);
     worksheet_set_margins(b->sheet, 0.4, 0.4, 0.5, 0.6);
     (void)worksheet_set_footer(b->sheet, "&C第 &P 页　共 &N 页");
-    if (b->table_width > 0) {
+    if (b->has_table) {
         (void)worksheet_repeat_rows(b->sheet, b->head, b->head);
         if (b->head < MOST_FROZEN) { /* or there would be no space for the rows below */
             worksheet_freeze_panes(b->sheet, b->head + 1, 0);

@@ -9,6 +9,10 @@ static const char *const code_words[] = {
     "电话", "手机", "联系方式", "编号", "编码", "代码", "号码", "证号", "身份证", "账号", "文号",
 };
 
+/* Words of labels whose numbers are figures, such as 50.0: elsewhere 1.10 may be the number of a
+ * paragraph. */
+static const char *const figure_words[] = {"率", "万元", "金额"};
+
 static bool contains(hz_span text, const char *word)
 {
     size_t len = strlen(word);
@@ -20,16 +24,26 @@ static bool contains(hz_span text, const char *word)
     return false;
 }
 
+static bool contains_any(hz_span text, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (contains(text, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+#define CONTAINS_ANY(text, words) contains_any(text, words, sizeof(words) / sizeof *(words))
+
 enum column_type column_type_of(hz_span label)
 {
     int column = hz_column_find(label);
-    for (size_t i = 0; i < sizeof code_words / sizeof code_words[0]; i++) {
-        if (contains(label, code_words[i])) {
-            return COLUMN_CODE;
-        }
+    if (CONTAINS_ANY(label, code_words)) {
+        return COLUMN_CODE;
     }
     if (column < 0) {
-        return COLUMN_ANY;
+        return CONTAINS_ANY(label, figure_words) ? COLUMN_FIGURE : COLUMN_ANY;
     }
     switch (hz_column_get(column)->type) {
     case HZ_TYPE_DATE:
@@ -121,23 +135,24 @@ static bool read_percent(hz_span text, double *value, int *decimals)
 enum cell_type cell_type_for(enum column_type type)
 {
     static const enum cell_type types[] = {
-        [COLUMN_TEXT] = CELL_TEXT,     [COLUMN_CODE] = CELL_CODE, [COLUMN_DATE] = CELL_DATE,
-        [COLUMN_NUMBER] = CELL_NUMBER, [COLUMN_ANY] = CELL_TEXT,
+        [COLUMN_TEXT] = CELL_TEXT,     [COLUMN_CODE] = CELL_CODE,     [COLUMN_DATE] = CELL_DATE,
+        [COLUMN_NUMBER] = CELL_NUMBER, [COLUMN_FIGURE] = CELL_NUMBER, [COLUMN_ANY] = CELL_TEXT,
     };
     return types[type];
 }
 
 enum cell_type cell_type_of(hz_span text, enum column_type type, double *value, int *decimals)
 {
+    bool is_figure = type == COLUMN_NUMBER || type == COLUMN_FIGURE;
     *decimals = 0;
     if ((type == COLUMN_DATE || type == COLUMN_ANY) && read_date(text, value)) {
         return CELL_DATE;
     }
-    if (type == COLUMN_ANY && read_percent(text, value, decimals)) {
+    if ((type == COLUMN_FIGURE || type == COLUMN_ANY) && read_percent(text, value, decimals)) {
         return CELL_PERCENT;
     }
-    if ((type == COLUMN_NUMBER || type == COLUMN_ANY) && read_number(text, 0, value, decimals) &&
-        (type == COLUMN_NUMBER || is_plain_number(text, *decimals))) {
+    if ((is_figure || type == COLUMN_ANY) && read_number(text, 0, value, decimals) &&
+        (is_figure || is_plain_number(text, *decimals))) {
         return CELL_NUMBER;
     }
     *decimals = 0; /* of what is no number after all */

@@ -9,6 +9,19 @@
  * that may be above a header, so that the corrected copy can be read. */
 enum { MOST_WHOLE = 3 };
 
+/* The text, or its beginning if it is longer than a cell can be. */
+static hz_span shorten(hz_span text)
+{
+    size_t len = SHEET_CELL / 2;
+    if (text.len <= SHEET_CELL || sheet_text_count(text) <= SHEET_CELL) {
+        return text;
+    }
+    while (len > 0 && ((unsigned char)text.ptr[len] & 0xC0) == 0x80) {
+        len--;
+    }
+    return (hz_span){text.ptr, len};
+}
+
 static int write_whole(struct copy *c, const struct mark *mark, hz_error *err)
 {
     c->text.len = 0;
@@ -24,27 +37,12 @@ static int begin(struct copy *c, hz_span summary, size_t whole, hz_error *err)
     if (book_new(&c->book, err) != 0 || book_sheet(c->book, hz_span_of(c->sheet), err) != 0) {
         return -1;
     }
-    book_widen(c->book, c->width);
+    book_set_columns(c->book, c->width + 1, true);
     int result = book_text(c->book, summary, c->width + 1, LOOK_PARAGRAPH, err);
     for (size_t i = 0; i < whole && i < MOST_WHOLE && result == 0; i++) {
         result = write_whole(c, &c->marked->marks[i], err);
     }
     return result;
-}
-
-static int title(struct copy *c, hz_span text, hz_error *err)
-{
-    return book_text(c->book, text, c->width + 1, LOOK_HEADING, err);
-}
-
-/* The beginning of a text that a cell can hold. */
-static hz_span shorten(hz_span text)
-{
-    size_t len = SHEET_CELL / 2;
-    while (len > 0 && ((unsigned char)text.ptr[len] & 0xC0) == 0x80) {
-        len--;
-    }
-    return (hz_span){text.ptr, len};
 }
 
 /* Say that only the beginning of a text is in the copy. */
@@ -60,15 +58,15 @@ static bool add_shortened(struct copy *c)
 
 static int write_cell(struct copy *c, const struct copy_row *row, uint32_t i, hz_error *err)
 {
-    hz_span text = copy_cell(c, row, i);
+    hz_span whole = copy_cell(c, row, i);
+    hz_span text = shorten(whole);
     enum cell_look look = copy_advice(c, row, i + 1);
-    bool too_long = text.len > SHEET_CELL && sheet_text_count(text) > SHEET_CELL;
+    bool too_long = text.len < whole.len;
     if (look == LOOKS || (too_long && !add_shortened(c))) {
         return error_no_memory(err, NULL);
     }
     bool advised = look != LOOK_CELL || too_long;
     look = too_long ? LOOK_WRONG : look == LOOK_CELL && row->is_header ? LOOK_HEAD : look;
-    text = too_long ? shorten(text) : text;
     if (book_cell(c->book, i, text, COLUMN_CODE, look, err) != 0) {
         err->record = err->line = book_row(c->book) + 1;
         err->column = i + 1;
@@ -97,8 +95,7 @@ static int write_advice(struct copy *c, const struct copy_row *row, hz_error *er
             return error_no_memory(err, NULL);
         }
     }
-    hz_span text = buf_span(&c->text);
-    text = sheet_text_count(text) > SHEET_CELL ? shorten(text) : text;
+    hz_span text = shorten(buf_span(&c->text));
     enum cell_look look = text.len > 0 ? LOOK_ADVICE : LOOK_CELL;
     return book_cell(c->book, c->width, text, COLUMN_CODE, look, err);
 }
@@ -109,7 +106,7 @@ static int write_row(struct copy *c, const struct copy_row *row, hz_error *err)
         c->marked->marks[i].row = book_row(c->book) + 1;
     }
     if (row->begins_table) {
-        book_begin_table(c->book, c->width + 1);
+        book_begin_table(c->book);
     }
     for (uint32_t i = 0; i < c->width; i++) {
         if (write_cell(c, row, i, err) != 0) {
@@ -123,12 +120,31 @@ static int write_row(struct copy *c, const struct copy_row *row, hz_error *err)
     return 0;
 }
 
-static int write_merged(struct copy *c, const struct copy_row *row, uint32_t count, hz_error *err)
+/* Write a text over @p count columns; if it is shortened, it says so itself. */
+static int write_heading(struct copy *c, hz_span text, uint32_t count, hz_error *err)
 {
-    return book_text(c->book, copy_cell(c, row, 0), count, LOOK_HEADING, err);
+    hz_span shown = shorten(text);
+    if (shown.len < text.len) {
+        c->text.len = 0;
+        if (!buf_add_span(&c->text, shown) || !add_shortened(c)) {
+            return error_no_memory(err, NULL);
+        }
+        shown = (hz_span){c->text.ptr, c->text.len - 1};
+    }
+    return book_text(c->book, shown, count, LOOK_HEADING, err);
 }
 
-enum { LIST_COLUMNS = 5, LIST_MESSAGE = 4 };
+static int title(struct copy *c, hz_span text, hz_error *err)
+{
+    return write_heading(c, text, c->width + 1, err);
+}
+
+static int write_merged(struct copy *c, const struct copy_row *row, uint32_t count, hz_error *err)
+{
+    return write_heading(c, copy_cell(c, row, 0), count, err);
+}
+
+enum { LIST_COLUMNS = 5 };
 
 /* Write a line of the list from column @p first on. */
 static int write_line(struct book *book, uint32_t first, const hz_span *cells, enum cell_look look,
@@ -166,8 +182,8 @@ static int write_list(struct copy *c, hz_error *err)
     if (book_sheet(c->book, hz_span_of("需修改清单"), err) != 0) {
         return -1;
     }
-    book_widen(c->book, LIST_MESSAGE);
-    book_begin_table(c->book, LIST_COLUMNS);
+    book_set_columns(c->book, LIST_COLUMNS, true);
+    book_begin_table(c->book);
     int result = write_line(c->book, 0, labels, LOOK_HEAD, err);
     for (size_t i = 0; i < c->marked->count && result == 0; i++) {
         result = write_item(c, &c->marked->marks[i], err);

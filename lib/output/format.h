@@ -24,7 +24,7 @@ struct page {
     size_t count;
     bool ambiguous;          /* yaml: two of the labels name one column */
     const struct form *form; /* that the table is, while it begins; NULL: none */
-    struct grid grid;        /* text */
+    struct grid grid;        /* text and markdown */
     void *state;             /* xlsx */
     hz_error failure;        /* why a function returned false; all zero: out of memory */
 };
@@ -72,6 +72,15 @@ struct yaml_labels {
  */
 bool yaml_item(struct buf *out, const struct yaml_labels *labels, const hz_span *cells,
                size_t indent, const char *line_end);
+
+/** Append a cell. False: out of memory. */
+bool grid_add(struct grid *grid, hz_span cell);
+
+hz_span grid_get(const struct grid *grid, size_t cell);
+
+/** True if all cells of @p column of @p columns are numbers, apart from the label in the first row.
+ */
+bool grid_has_numbers(const struct grid *grid, size_t columns, size_t column);
 
 void grid_clear(struct grid *grid);
 

@@ -37,30 +37,58 @@ static bool paragraph(struct page *page, hz_span text)
     return add_block(page, "", text);
 }
 
-static bool row(struct page *page, const hz_span *cells)
+static bool add_row(struct page *page, const hz_span *cells)
 {
     for (size_t i = 0; i < page->count; i++) {
-        if (!buf_add_text(page->out, "| ") || !add_escaped(page->out, cells[i]) ||
+        if (!grid_add(&page->grid, cells[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool begin_table(struct page *page)
+{
+    return add_row(page, page->labels);
+}
+
+static bool end_line(struct page *page)
+{
+    return buf_add_text(page->out, "|") && buf_add_text(page->out, page->line_end);
+}
+
+/* The line below the labels. The first column is the name of the row; numbers are aligned to the
+ * right. */
+static bool write_alignment(struct page *page)
+{
+    bool ok = true;
+    for (size_t i = 0; ok && i < page->count; i++) {
+        bool right = i > 0 && grid_has_numbers(&page->grid, page->count, i);
+        ok = buf_add_text(page->out, right ? "| ---: " : "| --- ");
+    }
+    return ok && end_line(page);
+}
+
+/* Write the row that begins at cell @p first. */
+static bool write_row(struct page *page, size_t first)
+{
+    for (size_t i = first; i < first + page->count; i++) {
+        if (!buf_add_text(page->out, "| ") || !add_escaped(page->out, grid_get(&page->grid, i)) ||
             !buf_add_text(page->out, " ")) {
             return false;
         }
     }
-    return buf_add_text(page->out, "|") && buf_add_text(page->out, page->line_end);
-}
-
-/* The first column is the name of the row; the others are numbers, aligned to the right. */
-static bool begin_table(struct page *page)
-{
-    bool ok = row(page, page->labels);
-    for (size_t i = 0; ok && i < page->count; i++) {
-        ok = buf_add_text(page->out, i == 0 ? "| --- " : "| ---: ");
-    }
-    return ok && buf_add_text(page->out, "|") && buf_add_text(page->out, page->line_end);
+    return end_line(page);
 }
 
 static bool end_table(struct page *page)
 {
-    return buf_add_text(page->out, page->line_end);
+    bool ok = true;
+    for (size_t i = 0; ok && i < page->grid.count && page->count > 0; i += page->count) {
+        ok = write_row(page, i) && (i > 0 || write_alignment(page));
+    }
+    grid_clear(&page->grid);
+    return ok && buf_add_text(page->out, page->line_end);
 }
 
 const struct format format_markdown = {
@@ -69,6 +97,6 @@ const struct format format_markdown = {
     .heading = heading,
     .paragraph = paragraph,
     .begin_table = begin_table,
-    .row = row,
+    .row = add_row,
     .end_table = end_table,
 };

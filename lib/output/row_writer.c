@@ -39,8 +39,9 @@ struct hz_row_writer {
     hz_digest mapped;     /* the digest of the labels whose places are known, */
     size_t mapped_count;  /* and how many they are; 0: none */
     bool has_blank_label; /* one of them is blank */
-    size_t width;   /* of a table of rows written verbatim, cells beyond the header included */
-    size_t *places; /* the key of each field of the row; SIZE_MAX: not written */
+    size_t width;    /* of a table of rows written verbatim, cells beyond the header included, */
+    struct buf file; /* and the name of the file that its rows come from, if it is a sheet */
+    size_t *places;  /* the key of each field of the row; SIZE_MAX: not written */
     size_t place_cap;
     struct buf names;      /* labels changed because YAML cannot have them twice, */
     struct intern written; /* and all labels of the table */
@@ -55,6 +56,7 @@ void hz_row_writer_free(hz_row_writer *rows)
     if (rows != NULL) {
         intern_free(&rows->keys);
         intern_free(&rows->seen);
+        buf_free(&rows->file);
         buf_free(&rows->key);
         buf_free(&rows->names);
         intern_free(&rows->written);
@@ -454,11 +456,30 @@ static int begin_verbatim(hz_row_writer *r, const hz_row *row, size_t width, hz_
     return hz_writer_table(r->writer, r->cells, n, err);
 }
 
+/* The rows of each file have a sheet of their own, which is named after it. */
+static int begin_file(hz_row_writer *r, const char *file, hz_error *err)
+{
+    const char *slash = strrchr(file, '/');
+    const char *name = slash == NULL ? file : slash + 1;
+    if (!writer_has_sheets(r->writer) || hz_span_is(buf_span(&r->file), file)) {
+        return 0;
+    }
+    r->file.len = 0;
+    r->mapped_count = 0; /* a new table */
+    if (!buf_add_text(&r->file, file)) {
+        return error_no_memory(err, NULL);
+    }
+    return strcmp(file, "-") == 0 ? 0 : hz_writer_text(r->writer, HZ_TEXT_HEADING, name, err);
+}
+
 static int add_verbatim(hz_row_writer *rows, const hz_row *row, const hz_span *extras,
                         hz_error *err)
 {
     const hz_binding *binding = row->binding;
     size_t width = width_of(row);
+    if (begin_file(rows, row->file, err) != 0) {
+        return -1;
+    }
     bool same = digest_is(&binding->digest, &rows->mapped) && binding->count == rows->mapped_count;
     if ((!same || width > rows->width) && begin_verbatim(rows, row, width, err) != 0) {
         return -1;

@@ -1,44 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-#include "base/array.h"
 #include "base/visible.h"
 #include "output/format.h"
 #include <stdlib.h>
 #include <uniwidth.h>
-
-void grid_clear(struct grid *grid)
-{
-    buf_free(&grid->text);
-    free(grid->ends);
-    *grid = (struct grid){0};
-}
-
-bool is_number(hz_span s)
-{
-    for (size_t i = 0; i < s.len; i++) {
-        if (s.ptr[i] == '\0' || strchr("0123456789.-+%", s.ptr[i]) == NULL) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static bool grid_add(struct grid *grid, hz_span cell)
-{
-    if (!array_reserve(&grid->ends, &grid->cap, grid->count + 1, sizeof *grid->ends) ||
-        !buf_add_span(&grid->text, cell)) {
-        return false;
-    }
-    grid->ends[grid->count++] = grid->text.len;
-    return true;
-}
-
-static hz_span grid_get(const struct grid *grid, size_t cell)
-{
-    size_t start = cell == 0 ? 0 : grid->ends[cell - 1];
-    const char *text = grid->text.ptr == NULL ? "" : grid->text.ptr;
-    return (hz_span){text + start, grid->ends[cell] - start};
-}
 
 /* The width on a terminal, where a Chinese character takes two columns. */
 static size_t width_of(hz_span s)
@@ -86,16 +51,13 @@ static bool begin_table(struct page *page)
     return add_row(page, page->labels);
 }
 
-/* The width of column @p c, and whether all its cells are numbers. */
-static size_t measure(const struct page *page, size_t c, bool *numbers)
+/* The width of column @p c. */
+static size_t measure(const struct page *page, size_t c)
 {
     size_t widest = 0;
-    *numbers = true;
     for (size_t i = c; i < page->grid.count; i += page->count) {
-        hz_span cell = grid_get(&page->grid, i);
-        size_t width = width_of(cell);
+        size_t width = width_of(grid_get(&page->grid, i));
         widest = width > widest ? width : widest;
-        *numbers = *numbers && (i < page->count || is_number(cell));
     }
     return widest;
 }
@@ -126,7 +88,8 @@ static bool end_table(struct page *page)
     bool *numbers = calloc(page->count + 1, sizeof *numbers);
     bool ok = widths != NULL && numbers != NULL;
     for (size_t c = 0; ok && c < page->count; c++) {
-        widths[c] = measure(page, c, &numbers[c]);
+        widths[c] = measure(page, c);
+        numbers[c] = grid_has_numbers(&page->grid, page->count, c);
     }
     ok = ok && add_cells(page, widths, numbers);
     free(widths);

@@ -288,6 +288,11 @@ bool writer_is_page(const hz_writer *writer)
     return writer->format == &format_html;
 }
 
+bool writer_has_sheets(const hz_writer *writer)
+{
+    return writer->format == &format_xlsx;
+}
+
 int hz_writer_table(hz_writer *writer, const hz_span *labels, size_t count, hz_error *err)
 {
     if (end_table(writer, err) != 0) {

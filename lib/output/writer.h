@@ -26,6 +26,9 @@ struct form;
  * hz_writer_table(). */
 int writer_form(hz_writer *writer, const struct form *form, hz_error *err);
 
+/** True if each table is a sheet in the format of @p writer, named by the heading before it. */
+bool writer_has_sheets(const hz_writer *writer);
+
 /** True if the format of @p writer holds forms, not only their headers. */
 bool writer_has_forms(const hz_writer *writer);
 

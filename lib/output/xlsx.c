@@ -24,7 +24,7 @@ struct xlsx {
     struct text_above above[MOST_TEXTS];
     size_t count;
     struct buf name; /* of the next sheet: the last title or heading */
-    bool has_sheet;
+    unsigned sheets;
     enum column_type *types;
     size_t columns;
 };
@@ -52,8 +52,9 @@ static void close_book(struct page *page)
 static bool begin_sheet(struct page *page)
 {
     struct xlsx *x = page->state;
-    hz_span name = x->name.len > 0 ? buf_span(&x->name) : hz_span_of("表1");
-    x->has_sheet = true;
+    char numbered[24];
+    (void)snprintf(numbered, sizeof numbered, "表%u", ++x->sheets);
+    hz_span name = x->name.len > 0 ? buf_span(&x->name) : hz_span_of(numbered);
     return book_sheet(x->book, name, &page->failure) == 0;
 }
 
@@ -78,7 +79,7 @@ static bool keep_text(struct page *page, hz_span text, enum cell_look look)
 {
     struct xlsx *x = page->state;
     if (x->count == MOST_TEXTS &&
-        ((!x->has_sheet && !begin_sheet(page)) || !write_texts(page, 0))) {
+        ((x->sheets == 0 && !begin_sheet(page)) || !write_texts(page, 0))) {
         return false;
     }
     x->above[x->count++] = (struct text_above){look, x->texts.len, text.len};
@@ -158,10 +159,9 @@ static bool begin_table(struct page *page)
         x->types[i] = column_type_of(page->labels[i]);
     }
     x->columns = page->count;
-    if (page->count > 0 && hz_span_is(page->labels[page->count - 1], "不合格原因")) {
-        book_widen(x->book, (uint32_t)page->count - 1);
-    }
-    book_begin_table(x->book, (uint32_t)page->count);
+    bool has_reasons = page->count > 0 && hz_span_is(page->labels[page->count - 1], "不合格原因");
+    book_set_columns(x->book, (uint32_t)page->count, has_reasons);
+    book_begin_table(x->book);
     return write_cells(page, page->labels, LOOK_HEAD);
 }
 
@@ -187,7 +187,7 @@ static bool form(struct page *page)
 static bool finish(struct page *page, FILE *out, const char *name)
 {
     struct xlsx *x = page->state;
-    bool sheet_due = !x->has_sheet || (x->count > 0 && x->columns == 0);
+    bool sheet_due = x->sheets == 0 || (x->count > 0 && x->columns == 0);
     return (!sheet_due || begin_sheet(page)) && write_texts(page, x->columns) &&
            book_write(x->book, out, name, &page->failure) == 0;
 }

@@ -201,7 +201,7 @@ static void unseen_characters_are_shown(void **state)
         const char *expected;
     } written[] = {
         {"text", "a\\u00ADb  c    d\ne\\u202Ef  g h  1\n"},
-        {"markdown", "| a\\\\u00ADb | c | d |\n| --- | ---: | ---: |\n"
+        {"markdown", "| a\\\\u00ADb | c | d |\n| --- | --- | ---: |\n"
                      "| e\\\\u202Ef | g h | 1 |\n\n"},
         {"csv", "a\xC2\xAD"
                 "b,c,d\ne\xE2\x80\xAE"

@@ -134,6 +134,14 @@ ledger-check -f xlsx -o long.xlsx long.csv 2>/dev/null
 cells long.xlsx >out
 [ "$(grep -c '长长.*FFC7CE|comment: .*longer than a cell' out)" -eq 1 ]
 result $? 'of a text that is too long the beginning is there, red, with a comment'
+{
+    echo "$long"
+    cat with-errors.csv
+} >titled.csv
+ledger-check -f xlsx -o titled.xlsx titled.csv 2>/dev/null
+cells titled.xlsx >out
+[ "$(grep -c '长长.*longer than a cell' out)" -eq 1 ]
+result $? 'so it is with a title'
 
 # Pages.
 ledger-check --as-of 2023-08-01 -f html -o page.html with-errors.csv 2>/dev/null

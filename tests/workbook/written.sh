@@ -74,6 +74,34 @@ result $? 'dates and amounts are typed, numbers of hazards are text'
 grep -q '^表1: frozen A2, filter A1:AA[0-9]*, heads $1:$1, landscape, paper 9, fit 1 x 0, state visible$' overdue.cells
 result $? 'the head is frozen, filtered and repeated; a wide table lies on A4'
 
+# Figures, also those that end in 0.
+{
+    echo '隐患编号,发现日期,乡镇,企业名称,隐患描述,整改率,整改率（较上期增减）,奖励金额,条款'
+    printf '%s\n' 1,2023-05-01,甲镇,甲,乙,50.0,-5.0,6.1010,1.10 2,2023-05-01,甲镇,甲,乙,60.5%,0,2,3
+} | ledger-merge -f xlsx >rates.xlsx 2>/dev/null
+cells rates.xlsx >rates.cells
+for cell in 'F2|int|50|0.0' 'G2|int|-5|0.0' 'H2|float|6.101|0.0000' 'I2|str|1.10' 'F3|float|0.605|0.0%'; do
+    grep -qF "表1|$cell" rates.cells
+    result $? "figures: $cell"
+done
+
+# Rows are as high as their text: LibreOffice does not measure it.
+"$python" -c '
+import openpyxl, unicodedata
+sheet = openpyxl.load_workbook("overdue.xlsx").active
+def lines(cell):
+    text = str(cell.value or "")
+    width = sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return -(-width // int(sheet.column_dimensions[cell.column_letter].width))
+high = 0
+for row in sheet.iter_rows():
+    need = max(max(lines(cell) for cell in row if not hasattr(cell.value, "year")), 1)
+    have = sheet.row_dimensions[row[0].row].height
+    assert have >= need * 12, (row[0].row, need, have)
+    high += need > 1
+assert high > 10, high'
+result $? 'each row is as high as its text needs'
+
 # What must stay as it is typed; a control character is made visible.
 {
     echo '隐患编号,发现日期,企业名称,隐患描述,备注,联系电话,统一社会信用代码,整改资金（万元）,数量'
@@ -121,11 +149,16 @@ for ending in csv xlsx XLSX; do
 done
 plain bad.csv >wanted
 for name in bad.xlsx bad.XLSX; do
-    cells --csv "$name" >got.csv && plain got.csv >got && cmp wanted got
-    result $? "$name: it has the rejected rows and the reasons"
+    cells --csv "$name" | tail -n +2 >got.csv && plain got.csv >got && cmp wanted got
+    result $? "$name: it has the rejected rows and the reasons, below the name of the file"
 done
 ledger-check --rejects none.xlsx county/new-hazards.csv 2>/dev/null && cells none.xlsx >out && [ "$(wc -l <out)" -eq 1 ]
 result $? 'without rejected rows it is empty, but a workbook'
+cp county/with-errors.csv other.csv && mkdir -p apart && cp other.csv apart/
+ledger-check --rejects many.xlsx county/with-errors.csv other.csv apart/other.csv >/dev/null 2>&1
+cells many.xlsx | sed -n 's/^\([^|:]*\)|A1|str|\([^|]*\)|.*/\1|\2/p' >out
+[ "$(cat out)" = "$(printf '%s\n' 'with-errors.csv|with-errors.csv' 'other.csv|other.csv' 'other.csv (2)|other.csv')" ]
+result $? 'the rejected rows of each file have a sheet with its name'
 ledger-check --rejects bad.xlsx --bom county/with-errors.csv >out 2>&1
 [ $? -eq 2 ] && grep -q 'bom has no effect' out
 result $? 'it has no encoding'
