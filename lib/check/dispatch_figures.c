@@ -2,8 +2,10 @@
 
 #include "base/catalog.h"
 #include "base/diag.h"
+#include "base/span.h"
 #include "check/dispatch_check.h"
 #include "schema/dispatch.h"
+#include "value/words.h"
 #include <stdio.h>
 
 /* What is wrong with a figure, and in what it is counted. */
@@ -19,7 +21,8 @@ static void emit_fault(struct row_check *rc, size_t field, hz_fault fault,
     emit_finding_at_with(rc, HZ_E216, (int)field, &args);
 }
 
-/* Reads a cell; HZ_UNKNOWN if it gives no figure. 无 is 0. */
+/* Reads a cell; HZ_UNKNOWN if it gives no figure. 无 is 0, and 5项 is 5 of what is counted in 项.
+ */
 static int64_t read_figure(const struct dispatch_check *d, struct row_check *rc, size_t field,
                            bool reports)
 {
@@ -29,7 +32,9 @@ static int64_t read_figure(const struct dispatch_check *d, struct row_check *rc,
     if (is_zero_figure(text)) {
         return 0;
     }
-    hz_fault fault = hz_indicator_parse(figure->kind, text, &value);
+    hz_span number = span_trim(text);
+    bool has_unit = word_cut_end(&number, figure->unit) && span_trim(number).len > 0;
+    hz_fault fault = hz_indicator_parse(figure->kind, has_unit ? number : text, &value);
     if (fault == HZ_VALUE_OK || fault == HZ_VALUE_EMPTY ||
         (fault == HZ_AMOUNT_NEGATIVE && d->binding.increases[field])) {
         return value;
@@ -75,7 +80,8 @@ void dispatch_read_figures(struct dispatch_check *d, struct row_check *rc, bool 
         size_t set = d->binding.increases[i] ? d->figures.count : 0;
         d->now[set + (size_t)d->binding.figures[i]] = value;
         any = any || (set == 0 && value != HZ_UNKNOWN);
-        zeros = zeros && (set > 0 || value == HZ_UNKNOWN || value == 0);
+        bool is_empty = value == HZ_UNKNOWN && span_trim(record->fields[i]).len == 0;
+        zeros = zeros && (set > 0 || is_empty || value == 0);
     }
     d->zero = zeros && (any || says_zero(d, record));
     /* a roll-up has what the unit gave: its other figures were not asked for, which is no 0 */

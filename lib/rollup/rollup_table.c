@@ -61,11 +61,22 @@ static int add_departments(hz_rollup *r)
     return 0;
 }
 
-/* Add a row for each name of the plan in dimension @p d that has none. */
+/* The names that are there whether or not a hazard has them, which come first; departments do not.
+ */
+static size_t fixed_names(const struct dimension *d)
+{
+    size_t count = d->plan_names != NULL ? d->plan_names->count : 0;
+    while (d->dated != NULL && d->dated[count] != NULL) {
+        count++;
+    }
+    return count;
+}
+
+/* Add a row for each such name in dimension @p d that has none. */
 static int add_missing_names(hz_rollup *r, size_t d)
 {
     const struct dimension *dimension = &r->groups.dimensions[d];
-    for (uint32_t i = 0; i < dimension->plan_names->count; i++) {
+    for (uint32_t i = 0; i < fixed_names(dimension); i++) {
         uint32_t numbers[HZ_BY_MAX];
         if (has_name(r, d, i)) {
             continue;
@@ -97,7 +108,7 @@ static int add_missing(hz_rollup *r)
         bool wanted =
             is_area ? r->options.unit_name == NULL
                     : r->groups.dimension_count == 1 && dimension->column != HZ_COL_SUPERVISOR;
-        if (wanted && dimension->plan_names != NULL && add_missing_names(r, d) != 0) {
+        if (wanted && add_missing_names(r, d) != 0) {
             return -1;
         }
     }

@@ -301,20 +301,20 @@ E516 “XP-2023-0001” this number has different content at data/ledger.csv:2 (
 E516 “XP-2023-0001” 同一编号在 data/ledger.csv:2 内容不同（整改期限：该处为“2023-06-10”，此处为“2023-07-10”）；两条均已列出，请核实后保留一条
 # dispatch tables
 $ printf '%s\n' '乡镇,月份,填报人,填报日期,自查企业数,自查企数,企业自查发现数,企业自查已整改数' \
->     '卢峰镇,2023-06,甲,2023-06-26,30家,1,3,5' '庐峰镇,2023-13,甲,2023-06-20,-3,,,1' \
+>     '卢峰镇,2023-06,甲,2023-06-26,30项,1,3,5' '庐峰镇,2023-13,甲,2023-06-20,-3,,,1' \
 >     '低庄镇,2023-03,甲,2023-03-20,3,,,' '低庄镇,2023年6月,甲,2023-06-20,３,,,' \
 >     '低庄镇,2023-06,甲,2023-06-20,4,,,' >w.csv
 > wording ledger-check w.csv
 W213 F1 自查企数: not an indicator of the plan, so it is not counted; did you mean 自查企业数?
 W609 D2 填报日期: “2023-06-26” submitted after the deadline, 2023-06-25
-E216 E2 自查企业数: “30家” 自查企业数 must be a plain number, counted in 家; write 0 if there is nothing, and leave the cell empty if nothing is known
+E216 E2 自查企业数: “30项” 自查企业数 must be a plain number, counted in 家; write 0 if there is nothing, and leave the cell empty if nothing is known
 W607 H2 企业自查已整改数: “5” larger than the whole, 企业自查发现数 3; ask the unit which is right
 E214 A3 乡镇: “庐峰镇” not a unit of the plan; did you mean 卢峰镇?
 E215 B3 月份: “2023-13” not a month; write the reported month, such as 2023-06
 E217 A6 乡镇: “低庄镇” this unit has already reported for this month, at w.csv:5; find out which report is right
 W213 F1 自查企数：不是方案所列指标，不列入汇总；是否为“自查企业数”？
 W609 D2 填报日期：“2023-06-26” 迟报，报送截止日为 2023-06-25
-E216 E2 自查企业数：“30家” 请只填数字，自查企业数以“家”为单位；没有的请填 0，不掌握的请留空
+E216 E2 自查企业数：“30项” 请只填数字，自查企业数以“家”为单位；没有的请填 0，不掌握的请留空
 W607 H2 企业自查已整改数：“5” 分项数大于总数（企业自查发现数 3）；请与该单位核实
 E214 A3 乡镇：“庐峰镇” 不是方案所列的乡镇、部门；是否为“卢峰镇”？
 E215 B3 月份：“2023-13” 不是月份；请填写所报的月份，如 2023-06
