@@ -6,6 +6,7 @@
 #include "rows/reading.h"
 #include "schema/schema.h"
 #include "schema/table_kind.h"
+#include <strings.h>
 
 enum { TITLE_LINES = 10, TITLE_CELLS = 3 };
 
@@ -53,16 +54,44 @@ static void name_table(const struct reading *r, enum table_kind kind, hz_error *
                                : N_("sum it up with rollup"));
 }
 
+static void fail_empty(const struct reading *r, hz_error *err)
+{
+    hz_diag_set(err, HZ_E138, r->file, NULL);
+    diag_arg_message(err, "advice",
+                     strcmp(r->file, "-") == 0
+                         ? N_("the command before wrote nothing; see what it says")
+                         : N_("save the table again, or ask for it again"));
+}
+
+/* True of text in a file that has the name of a workbook. */
+static bool is_misnamed(const struct reading *r)
+{
+    static const char *const endings[] = {".xlsx", ".xls", ".et"};
+    size_t len = strlen(r->file);
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+        size_t end = strlen(endings[i]);
+        if (len > end && strcasecmp(r->file + len - end, endings[i]) == 0) {
+            return !hz_table_layout(r->table).workbook;
+        }
+    }
+    return false;
+}
+
 static int fail_header(const struct reading *r, const hz_record *record, hz_error *err)
 {
     hz_diag_set(err, HZ_E107, r->file, "隐患编号、发现日期、乡镇、行业领域、企业名称");
-    if (record != NULL && hz_is_journal_header(record)) {
+    if (hz_is_journal_header(record)) {
         hz_diag_set(err, HZ_E116, r->file, NULL);
-    } else if (record != NULL && record->count > 0) {
+    } else if (record->count > 0) {
         enum table_kind kind = table_kind_of(record, r->plan);
         if (kind == TABLE_DISPATCH || kind == TABLE_ROLLUP) {
             name_table(r, kind, err);
         } else {
+            if (is_misnamed(r)) {
+                hz_diag_set(err, HZ_E115, r->file,
+                            N_("a text, although its name is that of a workbook; open it in the "
+                               "spreadsheet and save it as .xlsx"));
+            }
             join_texts(record, err->value, sizeof err->value);
         }
         err->line = record->line;
@@ -191,7 +220,7 @@ static bool is_title(const hz_record *record)
 int reading_find_header(struct reading *r, const hz_record **record, hz_error *err)
 {
     hz_diag first; /* the first line that could have been the header */
-    (void)fail_header(r, NULL, &first);
+    fail_empty(r, &first);
     for (int titles = 0; titles < TITLE_LINES;) {
         bool is_group = false;
         int found = reading_next_record(r, record, err);

@@ -11,7 +11,7 @@ static const hz_column_info columns[HZ_COLUMN_COUNT] = {
 };
 #undef COLUMN
 
-_Static_assert(HZ_COLUMN_COUNT <= 64, "a set of columns is a uint64_t");
+_Static_assert(HZ_COLUMN_COUNT < 64, "a set of columns is a uint64_t, with a bit to spare");
 
 const hz_column_info *hz_column_get(int column)
 {

@@ -14,7 +14,7 @@
  * many bytes, as small parts are often empty styles.
  */
 enum { MOST_RATIO = 400, LOOK_AT_RATIO = 16 << 20 };
-enum { PARTS_MAX = 1 << 16 };
+enum { PARTS_MAX = 1 << 14 }; /* looking for a name may be a search of all */
 
 /* The record at the end of an archive, and how far from the end it can be: comments have 64 KiB. */
 enum { END_RECORD = 22, ZIP64_RECORDS = 76, TAIL = (1 << 16) + END_RECORD };

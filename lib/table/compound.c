@@ -8,6 +8,7 @@
 #include "table/compound.h"
 #include "base/array.h"
 #include "base/little_endian.h"
+#include "base/span.h"
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -362,17 +363,40 @@ static uint64_t end_of_sectors(const struct compound *c)
     return ((uint64_t)used + 1) << c->shift;
 }
 
-/* Of workbooks that were joined, only the first would be read. */
+/* True if another workbook begins with @p bytes. */
+static bool begins_workbook(hz_span bytes)
+{
+    static const char *const begins[] = {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "PK\x03\x04"};
+    for (size_t i = 0; i < sizeof begins / sizeof begins[0]; i++) {
+        size_t len = strlen(begins[i]);
+        if (bytes.len >= len && memcmp(bytes.ptr, begins[i], len) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* True if @p bytes are text. What programs leave in free sectors has zeros in it. */
+static bool is_text(hz_span bytes)
+{
+    bool is_wide = bytes.len >= 2 &&
+                   (memcmp(bytes.ptr, "\xFF\xFE", 2) == 0 || memcmp(bytes.ptr, "\xFE\xFF", 2) == 0);
+    return is_wide || (span_trim(bytes).len > 0 && memchr(bytes.ptr, '\0', bytes.len) == NULL);
+}
+
+/* Of files that were joined, only the first would be read. */
 static int check_alone(struct compound *c)
 {
-    static const unsigned char begins[] = {0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1};
+    uint64_t end = end_of_sectors(c);
     struct buf bytes = {0};
     int result = 0;
-    for (uint64_t at = end_of_sectors(c); result == 0 && at + HEADER <= c->size; at += HEADER) {
+    for (uint64_t at = end; result == 0 && at < c->size; at += HEADER) {
+        uint64_t left = c->size - at;
         bytes.len = 0;
-        result = read_bytes(c, at, sizeof begins, &bytes);
-        if (result == 0 && memcmp(bytes.ptr, begins, sizeof begins) == 0) {
-            result = damaged(c, N_("another workbook comes after it in the file"));
+        result = read_bytes(c, at, left < HEADER ? (size_t)left : HEADER, &bytes);
+        if (result == 0 &&
+            (begins_workbook(buf_span(&bytes)) || (at == end && is_text(buf_span(&bytes))))) {
+            result = damaged(c, N_("other data comes before or after it in the file"));
         }
     }
     buf_free(&bytes);

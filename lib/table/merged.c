@@ -79,8 +79,7 @@ static size_t end_column(struct merged_range range)
 
 static int fill_range(const struct merged_active *active, struct sheet_row *row, hz_error *err)
 {
-    bool has_begun = active->range.first_row <= row->number; /* rows may come in any order */
-    size_t end = has_begun ? end_column(active->range) : 0;
+    size_t end = end_column(active->range);
     for (size_t c = active->range.first_column; c < end; c++) {
         bool has_text = c < row->count && row->cells[c].len > 0;
         if (!has_text && sheet_row_set(row, c, buf_span(&active->text), err) != 0) {

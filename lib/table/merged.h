@@ -41,8 +41,8 @@ bool merged_add(struct merged *m, struct merged_range range);
 void merged_begin(struct merged *m);
 
 /**
- * Fills the empty cells of @p row that are in a range. Rows are given in their order; those that
- * have no cells may be left out. The text is valid until the next call. 0, or -1 with @p err set.
+ * Fills the empty cells of @p row that are in a range. The numbers of rows rise; those that have no
+ * cells may be left out. The text is valid until the next call. 0, or -1 with @p err set.
  */
 int merged_fill(struct merged *m, struct sheet_row *row, hz_error *err);
 

@@ -14,6 +14,7 @@ struct workbook {
     size_t sheet;
     char *others; /* the sheets with a header that are not read; NULL: there are none */
     struct sheet_row row;
+    uint64_t read; /* of WORKBOOK_ROWS_MAX */
 };
 
 /* Adds file and sheet to the diagnostic of a reader. */
@@ -205,6 +206,12 @@ int workbook_open(const struct workbook_kind *kind, int fd, const char *name, co
 int workbook_next(struct workbook *w, hz_record *record, hz_error *err)
 {
     int found = w->kind->next(w->book, &w->row, err);
+    w->read += w->row.bytes + w->row.count * sizeof *w->row.cells;
+    if (found > 0 && w->read > WORKBOOK_ROWS_MAX) {
+        hz_diag_set(err, HZ_E135, NULL, NULL);
+        err->record = err->line = w->row.number;
+        found = -1;
+    }
     if (found < 0) {
         return fail_in_sheet(w, w->sheet, err);
     }

@@ -40,6 +40,12 @@ enum {
     WORKBOOK_RANGES_MAX = 1 << 20   /**< merged ranges of a sheet */
 };
 
+/*
+ * The most that the rows of a sheet may have, in bytes and places of cells. A few bytes of a file
+ * can name a cell far to the right, a long shared text, or a merged range with many cells.
+ */
+#define WORKBOOK_ROWS_MAX ((uint64_t)2 << 30)
+
 struct workbook;
 
 /**

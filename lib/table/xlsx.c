@@ -38,6 +38,7 @@ struct xlsx {
     int64_t styles_part;  /* as strings_part */
     struct xlsx_shared shared;
     struct xlsx_rows *rows; /* of the current sheet */
+    uint64_t looked;        /* bytes of sheets that were searched for labels */
     struct merged merged;
 };
 
@@ -293,9 +294,17 @@ static int begin_sheet(void *book, size_t sheet, bool look, hz_error *err)
         return -1;
     }
     merged_begin(&x->merged);
-    xlsx_rows_close(x->rows);
-    x->rows = NULL;
-    return xlsx_rows_open(&x->archive, part, &x->shared, look, &x->rows, err);
+    if (x->rows != NULL) {
+        x->looked += xlsx_rows_read(x->rows);
+        xlsx_rows_close(x->rows);
+        x->rows = NULL;
+    }
+    if (look && x->looked > XLSX_LOOKS_MAX) {
+        hz_diag_set(err, HZ_E135, NULL, NULL);
+        return -1;
+    }
+    return xlsx_rows_open(&x->archive, part, &x->shared, look ? XLSX_LOOK_MAX : UINT64_MAX,
+                          &x->rows, err);
 }
 
 static int next_row(void *book, struct sheet_row *row, hz_error *err)

@@ -16,21 +16,23 @@
 #define XLSX_SHEET_MAX ((uint64_t)8 << 30)
 #define XLSX_STRINGS_MAX ((uint64_t)1 << 30)
 #define XLSX_PART_MAX ((uint64_t)64 << 20)
-/* In so many bytes of a sheet a header is looked for: rows without cells may go on to the last one.
- */
+/* Search this many bytes of a sheet for a header, as rows without cells could go on to the last
+ * row, and this many of all sheets, which may be one part under many names. */
 #define XLSX_LOOK_MAX ((uint64_t)8 << 20)
+#define XLSX_LOOKS_MAX ((uint64_t)256 << 20)
 
 /** Text under <si> or <is>: runs joined, without the readings of Chinese or Japanese names. */
 struct xlsx_text {
     struct buf *out;
     int reading; /* depth in <rPh> */
     bool in_text;
-    bool no_memory;
 };
 
 void xlsx_text_start(struct xlsx_text *text, const char *name);
 void xlsx_text_end(struct xlsx_text *text, const char *name);
-void xlsx_text_add(struct xlsx_text *text, const char *bytes, size_t len);
+
+/** Appends a piece of the text. False: out of memory. */
+bool xlsx_text_add(struct xlsx_text *text, const char *bytes, size_t len);
 
 /** Decodes _x000D_ and the like in the bytes of @p b from @p from on. */
 void xlsx_unescape(struct buf *b, size_t from);
@@ -89,11 +91,14 @@ struct xlsx_shared {
 struct xlsx_rows;
 
 /**
- * Opens part @p index, a sheet; with @p look it ends after its first rows. @p shared is borrowed.
- * 0, or -1 with @p err set.
+ * Opens part @p index, a sheet; it ends after the block of which byte @p enough is. @p shared is
+ * borrowed. 0, or -1 with @p err set.
  */
 int xlsx_rows_open(const struct archive *archive, int64_t index, const struct xlsx_shared *shared,
-                   bool look, struct xlsx_rows **rows, hz_error *err);
+                   uint64_t enough, struct xlsx_rows **rows, hz_error *err);
+
+/** The bytes of the part that have been read. */
+uint64_t xlsx_rows_read(const struct xlsx_rows *rows);
 
 /** The next row that has a cell: 1; the end: 0; -1 with @p err set. */
 int xlsx_rows_next(struct xlsx_rows *rows, struct sheet_row *row, hz_error *err);

@@ -51,13 +51,15 @@ static enum cell_type type_of(const char *t)
     return t == NULL ? CELL_NUMBER : CELL_UNKNOWN;
 }
 
-static void fail_place(struct xlsx_rows *r, const char *place)
+static void fail_place(struct xlsx_rows *r, const char *reason, const char *place)
 {
     hz_error *err = xml_fail(&r->xml);
-    hz_diag_set(err, HZ_E134, NULL, N_("a row or cell of it is in no place of a sheet"));
+    hz_diag_set(err, HZ_E134, NULL, reason);
     err->record = err->line = r->number;
-    hz_diag_copy(err->value, sizeof err->value, hz_span_of(place));
+    hz_diag_copy(err->value, sizeof err->value, hz_span_of(place == NULL ? "" : place));
 }
+
+static const char no_place[] = N_("a row or cell of it is in no place of a sheet");
 
 static void start_row(struct xlsx_rows *r, const char **attributes)
 {
@@ -65,7 +67,11 @@ static void start_row(struct xlsx_rows *r, const char **attributes)
     uint64_t number = r->number + 1;
     bool is_place = place == NULL || xlsx_number_read(place, SHEET_ROWS, &number);
     if (!is_place || number == 0 || number > SHEET_ROWS || r->in_row) {
-        fail_place(r, place == NULL ? "" : place);
+        fail_place(r, no_place, place);
+        return;
+    }
+    if (number <= r->number) { /* merged ranges and notes of a cell need the order */
+        fail_place(r, N_("the rows of a sheet are not in their order"), place);
         return;
     }
     r->in_row = true;
@@ -99,7 +105,7 @@ static void start_cell(struct xlsx_rows *r, const char **attributes)
     const char *type = xml_attribute(attributes, "t");
     uint64_t number = 0;
     if (!find_column(r, place)) {
-        fail_place(r, place == NULL ? "" : place);
+        fail_place(r, no_place, place);
         return;
     }
     r->type = type_of(type);
@@ -135,12 +141,11 @@ static void on_start(void *ctx, const char *name, const char **attributes)
 static void on_text(void *ctx, const char *text, size_t len)
 {
     struct xlsx_rows *r = ctx;
-    if (r->in_inline) {
-        xlsx_text_add(&r->inline_text, text, len);
-    } else if (r->in_value && !buf_add(&r->value, text, len)) {
+    bool ok = r->in_inline ? xlsx_text_add(&r->inline_text, text, len)
+                           : !r->in_value || buf_add(&r->value, text, len);
+    if (!ok) {
         (void)error_no_memory(xml_fail(&r->xml), NULL);
-    }
-    if (r->value.len > HZ_RECORD_MAX) {
+    } else if (r->value.len > HZ_RECORD_MAX) {
         hz_error *err = xml_fail(&r->xml);
         hz_diag_set(err, HZ_E104, NULL, "1 MiB");
         set_place(r, err);
@@ -280,7 +285,7 @@ static void on_end(void *ctx, const char *name)
 }
 
 int xlsx_rows_open(const struct archive *archive, int64_t index, const struct xlsx_shared *shared,
-                   bool look, struct xlsx_rows **rows, hz_error *err)
+                   uint64_t enough, struct xlsx_rows **rows, hz_error *err)
 {
     struct xlsx_rows *r = calloc(1, sizeof *r);
     if (r == NULL) {
@@ -293,9 +298,14 @@ int xlsx_rows_open(const struct archive *archive, int64_t index, const struct xl
         free(r);
         return -1;
     }
-    r->xml.enough = look ? XLSX_LOOK_MAX : UINT64_MAX;
+    r->xml.enough = enough;
     *rows = r;
     return 0;
+}
+
+uint64_t xlsx_rows_read(const struct xlsx_rows *rows)
+{
+    return rows->xml.given;
 }
 
 int xlsx_rows_next(struct xlsx_rows *rows, struct sheet_row *row, hz_error *err)

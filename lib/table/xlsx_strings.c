@@ -26,11 +26,9 @@ void xlsx_text_end(struct xlsx_text *text, const char *name)
     }
 }
 
-void xlsx_text_add(struct xlsx_text *text, const char *bytes, size_t len)
+bool xlsx_text_add(struct xlsx_text *text, const char *bytes, size_t len)
 {
-    if (text->in_text && !buf_add(text->out, bytes, len)) {
-        text->no_memory = true;
-    }
+    return !text->in_text || buf_add(text->out, bytes, len);
 }
 
 /* Reads _xHHHH_ at @p s, of @p len bytes. False: there is something else. */
@@ -103,8 +101,9 @@ static void on_start(void *ctx, const char *name, const char **attributes)
 static void on_text(void *ctx, const char *text, size_t len)
 {
     struct reading *r = ctx;
-    xlsx_text_add(&r->text, text, len);
-    if (r->strings->text.len > WORKBOOK_TEXT_MAX) {
+    if (!xlsx_text_add(&r->text, text, len)) {
+        (void)error_no_memory(xml_fail(&r->xml), NULL);
+    } else if (r->strings->text.len > WORKBOOK_TEXT_MAX) {
         hz_diag_set(xml_fail(&r->xml), HZ_E135, NULL, NULL);
     }
 }
@@ -119,7 +118,7 @@ static void on_end(void *ctx, const char *name)
         return;
     }
     xlsx_unescape(&s->text, s->count == 0 ? 0 : s->ends[s->count - 1]);
-    if (r->text.no_memory || !array_reserve(&s->ends, &s->cap, s->count + 1, sizeof *s->ends)) {
+    if (!array_reserve(&s->ends, &s->cap, s->count + 1, sizeof *s->ends)) {
         (void)error_no_memory(xml_fail(&r->xml), NULL);
     } else if (s->count == WORKBOOK_STRINGS_MAX) {
         hz_diag_set(xml_fail(&r->xml), HZ_E135, NULL, NULL);

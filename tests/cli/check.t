@@ -111,7 +111,7 @@ $ {
 # no header, an empty file
 $ echo 'a,b,c' | ledger-check; : >empty.csv; ledger-check empty.csv
 (stdin):1: error[E107] A1 “a、b、c” 隐患编号、发现日期、乡镇、行业领域、企业名称
-empty.csv: error[E107] 隐患编号、发现日期、乡镇、行业领域、企业名称
+empty.csv: error[E138]
 [1]
 # findings for other programs
 $ sed '2s/卢峰镇/庐峰镇/' data/ledger.csv >c.csv; ledger-check -f csv c.csv |

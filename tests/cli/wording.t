@@ -86,8 +86,14 @@ E105 AB3 备注：“a” 内容中有看不见的控制字符 NUL；请重新�
 $ echo a,b,c >w.csv; : >w.empty.csv; wording ledger-check w.csv; wording ledger-check w.empty.csv
 E107 A1 “a、b、c” no header was found: none of the first rows has enough known labels, such as 隐患编号、发现日期、乡镇、行业领域、企业名称; write the labels in one row, each in its own cell
 E107 A1 “a、b、c” 未找到表头行：前几行中能识别的列名太少（列名示例：隐患编号、发现日期、乡镇、行业领域、企业名称）；请检查列名是否各占一格、写在同一行；文件请另存为 .xlsx 或“CSV UTF-8（逗号分隔）”
-E107 no header was found: none of the first rows has enough known labels, such as 隐患编号、发现日期、乡镇、行业领域、企业名称; write the labels in one row, each in its own cell
-E107 未找到表头行：前几行中能识别的列名太少（列名示例：隐患编号、发现日期、乡镇、行业领域、企业名称）；请检查列名是否各占一格、写在同一行；文件请另存为 .xlsx 或“CSV UTF-8（逗号分隔）”
+E138 there is nothing in it; save the table again, or ask for it again
+E138 文件是空的，没有内容；请重新保存该表，或请报送单位重新发送
+$ false | wording ledger-check
+E138 there is nothing in it; the command before wrote nothing; see what it says
+E138 文件是空的，没有内容；前一个命令没有输出，可能已出错，请看它的提示
+$ echo a,b,c >w.xlsx; wording ledger-check w.xlsx
+E115 A1 “a、b、c” this is a text, although its name is that of a workbook; open it in the spreadsheet and save it as .xlsx
+E115 A1 “a、b、c” 无法直接读取：文本文件，只是文件名写成了工作簿；请用 WPS、Excel 打开，另存为 .xlsx
 $ echo 隐患编号,科室 >w.csv; wording overdue w.csv
 E107 A1 “隐患编号、科室” no header was found: none of the first rows has enough known labels, such as 隐患编号、发现日期、乡镇、行业领域、企业名称; write the labels in one row, each in its own cell
 E107 A1 “隐患编号、科室” 未找到表头行：前几行中能识别的列名太少（列名示例：隐患编号、发现日期、乡镇、行业领域、企业名称）；请检查列名是否各占一格、写在同一行；文件请另存为 .xlsx 或“CSV UTF-8（逗号分隔）”

@@ -55,11 +55,12 @@ def ledger(count):
     yield '</sheetData></worksheet>'
 
 
-def write(name, path=None, content=''):
-    """A workbook of which the part at @path has other content, a text or pieces of one."""
+def write(name, *changes):
+    """A workbook of which parts have other content; @changes: the path of each, its text or pieces of that."""
+    changed = dict(zip(changes[::2], changes[1::2]))
     with zipfile.ZipFile(name, 'w', zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for part, usual in PARTS.items():
-            pieces = content if part == path else usual
+            pieces = changed.get(part, usual)
             with archive.open(part, 'w') as file:
                 for piece in [pieces] if isinstance(pieces, str) else pieces:
                     file.write(piece.encode())
@@ -152,6 +153,32 @@ def many_parts():
     refused('a million sheets', 'a.xlsx', 'E135', 32)
 
 
+def rows_text(first, row, after=''):
+    """A sheet with the labels, the row @first, and @row a million times."""
+    yield f'<worksheet xmlns="{MAIN}"><sheetData>{row_xml(1, LABELS)}{first}'
+    for _ in range(1000):
+        yield row * 1000
+    yield f'</sheetData>{after}</worksheet>'
+
+
+def multiplied():
+    """What a few bytes of a sheet can name over and over."""
+    cell = '<c t="inlineStr"><is><t>a</t></is></c>'
+    firsts = [f'{a}{b}A' for a in 'ABCDEFGHIJKLMNOPQRSTUVW' for b in 'AEIMQU']
+    ranges = ''.join(f'<mergeCell ref="{first}2:{first[:2]}Z{MIB}"/>' for first in firsts)
+    texts = ''.join(f'<c r="{first}2"><v>7</v></c>' for first in firsts)
+    write('a.xlsx', SHEET, rows_text(f'<row r="2">{texts}</row>', f'<row>{cell}</row>',
+                                     f'<mergeCells>{ranges}</mergeCells>'))
+    refused('a million rows, each of 3588 merged cells', 'a.xlsx', 'E135', 32)
+    write('a.xlsx', SHEET, ''.join([f'<worksheet xmlns="{MAIN}"><sheetData>{row_xml(1, LABELS)}'] + [
+        f'<row r="{i}"><c r="XFD{i}"><v>7</v></c></row>' for i in range(2, 300000)] + ['</sheetData></worksheet>']))
+    refused('cells in the last column of 300000 rows', 'a.xlsx', 'E135', 32)
+    sheets = ''.join(f'<sheet name="{i}" sheetId="{i}" r:id="a"/>' for i in range(1, 1000))
+    write('a.xlsx', BOOK, f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>{sheets}</sheets></workbook>', SHEET,
+          [f'<worksheet xmlns="{MAIN}"><sheetData>'] + ['<row/>' * 1000] * 1000 + ['</sheetData></worksheet>'])
+    refused('a thousand sheets that are one part without cells', 'a.xlsx', 'E135', 32)
+
+
 def xls(name, records):
     """An .xls of the given records of one sheet, or before the sheets."""
     stream = b''.join(struct.pack('<HH', kind, len(body)) + body for kind, body in records)
@@ -230,6 +257,7 @@ with tempfile.TemporaryDirectory() as work:
     os.chdir(work)
     bombs()
     many_parts()
+    multiplied()
     old_workbooks()
     flat()
     os.chdir('/')

@@ -271,6 +271,38 @@ static void test_loops(void **state)
     assert_refused(&f, "E134", "disorder");
 }
 
+/* What was joined to a workbook would be left out; what programs leave after it has no meaning. */
+static void test_joined(void **state)
+{
+    static const struct entry book[] = {ROOT_ENTRY(1), STREAM_ENTRY("Workbook", NONE, NONE)};
+    static const struct {
+        const char *bytes;
+        size_t len;
+        bool is_file;
+    } ends[] = {
+        {"乡镇,发现日期\n", 20, true}, {"PK\3\4\0\0", 6, true}, {"\xFF\xFE,\0", 4, true},
+        {"\0\0\0\0", 4, false},        {"\r\n", 2, false},      {"a\0b\0", 4, false},
+    };
+    const size_t end = place_of(STREAM + STREAM_SECTORS);
+    struct compound_file f;
+    (void)state;
+    make_file(&f, book, 2);
+    put_workbook(&f, 0);
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+        const hz_record *record = NULL;
+        hz_table *table = NULL;
+        hz_error err;
+        memcpy(f.bytes + end, ends[i].bytes, ends[i].len);
+        write_bytes("a.xls", f.bytes, end + ends[i].len);
+        assert_int_equal(hz_table_open("a.xls", (hz_header_test){0}, &table, &err), 0);
+        assert_int_equal(hz_table_next(table, &record, &err), ends[i].is_file ? -1 : 1);
+        if (ends[i].is_file) {
+            assert_string_equal(hz_code_name(err.code), "E134");
+        }
+        hz_table_close(table);
+    }
+}
+
 /* A file with holes as large as may be: its tables take no more memory than they need. */
 static void test_large(void **state)
 {
@@ -312,6 +344,7 @@ int main(void)
         cmocka_unit_test(test_workbook), cmocka_unit_test(test_documents),
         cmocka_unit_test(test_password), cmocka_unit_test(test_no_sheet),
         cmocka_unit_test(test_loops),    cmocka_unit_test(test_large),
+        cmocka_unit_test(test_joined),
     };
     return cmocka_run_group_tests(tests, enter_folder, leave_folder);
 }

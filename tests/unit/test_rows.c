@@ -155,7 +155,7 @@ static void empty_file(void **state)
     static const char *const texts[] = {"", "\xEF\xBB\xBF", "\n\n", ",,\n"};
     for (size_t i = 0; i < 4; i++) {
         hz_rows *rows = open_text(texts[i], HZ_ROWS_MAY_BE_EMPTY);
-        assert_failure(rows, "E107", "", 0);
+        assert_failure(rows, "E138", "", 0);
         assert_end(rows);
     }
 }
@@ -180,7 +180,7 @@ static void standard_input(void **state)
     rows = open_input("", HZ_ROWS_MAY_BE_EMPTY);
     assert_end(rows);
     rows = open_input("", 0);
-    assert_failure(rows, "E107", "", 0);
+    assert_failure(rows, "E138", "", 0);
     assert_end(rows);
     rows = open_input("title\n", HZ_ROWS_MAY_BE_EMPTY);
     assert_failure(rows, "E107", "A1", 1);
