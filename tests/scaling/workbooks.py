@@ -169,14 +169,14 @@ def multiplied():
     texts = ''.join(f'<c r="{first}2"><v>7</v></c>' for first in firsts)
     write('a.xlsx', SHEET, rows_text(f'<row r="2">{texts}</row>', f'<row>{cell}</row>',
                                      f'<mergeCells>{ranges}</mergeCells>'))
-    refused('a million rows, each of 3588 merged cells', 'a.xlsx', 'E135', 32)
+    refused('a million rows, each of 3588 merged cells', 'a.xlsx', 'E135', 32, 120)
     write('a.xlsx', SHEET, ''.join([f'<worksheet xmlns="{MAIN}"><sheetData>{row_xml(1, LABELS)}'] + [
         f'<row r="{i}"><c r="XFD{i}"><v>7</v></c></row>' for i in range(2, 300000)] + ['</sheetData></worksheet>']))
-    refused('cells in the last column of 300000 rows', 'a.xlsx', 'E135', 32)
+    refused('cells in the last column of 300000 rows', 'a.xlsx', 'E135', 32, 120)
     sheets = ''.join(f'<sheet name="{i}" sheetId="{i}" r:id="a"/>' for i in range(1, 1000))
     write('a.xlsx', BOOK, f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>{sheets}</sheets></workbook>', SHEET,
           [f'<worksheet xmlns="{MAIN}"><sheetData>'] + ['<row/>' * 1000] * 1000 + ['</sheetData></worksheet>'])
-    refused('a thousand sheets that are one part without cells', 'a.xlsx', 'E135', 32)
+    refused('a thousand sheets that are one part without cells', 'a.xlsx', 'E135', 32, 60)
 
 
 def xls(name, records):
