@@ -111,7 +111,7 @@ void repair_set(struct repairs *r, hz_column column, hz_span text)
 
 void repair_set_copy(struct repairs *r, hz_column column, hz_span text)
 {
-    struct repair *item = &r->items[r->count]; /* the first that is free, while a column is unchanged */
+    struct repair *item = &r->items[r->count]; /* free, as long as a column is unchanged */
     if ((r->changed & HZ_BIT(column)) == 0 && text.len <= sizeof item->text) {
         memcpy(item->text, text.ptr, text.len);
         repair_set(r, column, (hz_span){item->text, text.len});
