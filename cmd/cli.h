@@ -60,6 +60,7 @@ struct cli_command {
     int text_arguments;      /* number of leading arguments that are not file names */
     unsigned common;         /* CLI_PLAN | CLI_AS_OF */
     const struct cli_option *options; /* ends with CLI_OPTIONS_END */
+    const bool *writes_rows;          /* of an option: -o has CSV whatever -f is; or NULL */
 };
 
 /** A value of text_arguments: no argument is a file name. */
@@ -118,9 +119,9 @@ bool cli_is_given(struct cli *cli, const char *name);
 int cli_refuse_options(struct cli *cli, const char *const *names, const char *mode);
 
 /**
- * Checks the format, which has to be one of @p formats, joined by |; the default is the first. For
- * a mode of the command that has fewer formats than the command. Returns EXIT_DONE, or another
- * status after a usage error.
+ * Checks the format, which has to be one of @p formats, joined by |; the default is that of the
+ * ending of the file of -o, or the first. For a mode of the command that has fewer formats than the
+ * command. Returns EXIT_DONE, or another status after a usage error.
  */
 int cli_set_format(struct cli *cli, const char *formats);
 
@@ -227,6 +228,18 @@ int cli_write(struct cli *cli, cli_write_callback write, void *ctx);
  * 0, or -1 with @p err set. */
 int cli_open_writer(struct cli *cli, FILE *stream, const char *path, hz_writer **writer,
                     hz_error *err);
+
+/** True if the name @p path ends in .xlsx. */
+bool cli_is_workbook(const char *path);
+
+/**
+ * Refuses the file @p path of @p option, which has a further table, if it is “-” or its name ends
+ * neither as CSV nor as a workbook. Returns EXIT_DONE or EXIT_FAILED.
+ */
+int cli_check_table(struct cli *cli, const char *option, const char *path);
+
+/** Opens a writer to such a file. Returns 0, or -1 with @p err set. */
+int cli_open_table(const struct cli *cli, const char *path, hz_writer **writer, hz_error *err);
 
 /** Flushes standard output and prints any error. Returns the exit status. */
 int cli_flush(struct cli *cli);

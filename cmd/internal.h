@@ -20,6 +20,13 @@ void cli_list_words(const struct cli *cli, char *text, size_t size);
 /** The value of the first environment variable of @p names that is set; “C” if none is. */
 const char *cli_getenv_first(const char *const *names);
 
+/** The format of which the ending of @p path is; NULL: a file of that name may hold any. */
+const char *cli_format_of(const char *path);
+
+/** Refuses the file of -o if the ending of its name is of another format than @p format. Returns
+ * EXIT_DONE or EXIT_FAILED. */
+int cli_check_ending(struct cli *cli, const char *format);
+
 /** Detects the encoding of arguments. Call before setting the locale. */
 void cli_detect_codeset(struct cli *cli);
 

@@ -25,6 +25,7 @@ static const struct cli_command command = {
     .formats = "text|csv|yaml|xlsx|html",
     .common = CLI_PLAN | CLI_AS_OF,
     .options = options,
+    .writes_rows = &pass,
 };
 
 struct checking {

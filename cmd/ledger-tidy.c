@@ -9,7 +9,7 @@ static const char *changes_path;
 
 static const struct cli_option options[] = {
     {0, "changes", N_("FILE"), OPTION_OUTPUT, &changes_path,
-     N_("write the changed cells to FILE, as CSV")},
+     N_("write the changed cells to FILE, .csv or .xlsx")},
     CLI_OPTIONS_END,
 };
 
@@ -37,13 +37,10 @@ enum { COLUMNS = sizeof columns / sizeof columns[0] };
 static int open_changes(struct changes *c, hz_error *err)
 {
     hz_span labels[COLUMNS];
-    hz_writer_options csv = c->cli->write;
-    csv.format = "csv";
-    csv.path = changes_path;
     for (size_t i = 0; i < COLUMNS; i++) {
         labels[i] = hz_span_of(columns[i]);
     }
-    int result = hz_writer_open(&csv, &c->writer, err);
+    int result = cli_open_table(c->cli, changes_path, &c->writer, err);
     return result == 0 ? hz_writer_table(c->writer, labels, COLUMNS, err) : result;
 }
 
@@ -93,9 +90,8 @@ static int tidy(void *ctx, hz_writer *writer, hz_error *err)
 static int run(struct cli *cli)
 {
     struct changes c = {.cli = cli};
-    if (changes_path != NULL && strcmp(changes_path, "-") == 0) {
-        return cli_usage_error(cli,
-                               cli_translate(N_("--changes: give the name of a file, not “-”")));
+    if (changes_path != NULL && cli_check_table(cli, "changes", changes_path) != EXIT_DONE) {
+        return EXIT_FAILED;
     }
     if (changes_path != NULL && open_changes(&c, &c.err) != 0) {
         return cli_fail(cli, &c.err);

@@ -166,6 +166,16 @@ static int parse_option(struct cli *cli, const struct cli_option *o, const char 
     return set_option(o, text) ? EXIT_DONE : refuse_value(cli, o, text);
 }
 
+/* The next option of the command line; getopt_long() skips the arguments before it. */
+static const char *next_option(int argc, char **argv)
+{
+    int at = optind;
+    while (at < argc && (argv[at][0] != '-' || argv[at][1] == '\0')) {
+        at++;
+    }
+    return at < argc ? argv[at] : "";
+}
+
 static int parse_options(struct cli *cli, const struct options *all, int argc, char **argv)
 {
     struct option longs[OPTIONS_MAX + 1];
@@ -174,7 +184,7 @@ static int parse_options(struct cli *cli, const struct options *all, int argc, c
     describe_options(all, longs, letters);
     opterr = 0;
     for (;;) {
-        int at = optind;
+        const char *name = next_option(argc, argv);
         int c = getopt_long(argc, argv, letters, longs, NULL);
         if (c == -1) {
             return EXIT_DONE;
@@ -183,7 +193,7 @@ static int parse_options(struct cli *cli, const struct options *all, int argc, c
         if (found == all->count) {
             const char *format = c == ':' ? cli_translate(N_("“%s” needs a value"))
                                           : cli_translate(N_("there is no option “%s”"));
-            (void)snprintf(reason, sizeof reason, format, at < argc ? argv[at] : "");
+            (void)snprintf(reason, sizeof reason, format, name);
             return cli_usage_error(cli, reason);
         }
         cli->given |= UINT32_C(1) << found;
@@ -244,18 +254,37 @@ static int check_workbook(struct cli *cli)
     return EXIT_DONE;
 }
 
-int cli_set_format(struct cli *cli, const char *formats)
+/* Without -f: the format of the ending of the file of -o, or the first of @p formats. */
+static const char *default_format(const struct cli *cli, const char *formats, bool writes_rows)
 {
     static char first[16];
-    char reason[256];
+    const char *named = cli->output == NULL || writes_rows ? NULL : cli_format_of(cli->output);
+    (void)snprintf(first, sizeof first, "%.*s", (int)strcspn(formats, "|"), formats);
+    return named == NULL ? first : named;
+}
+
+static int refuse_format(struct cli *cli, const char *formats)
+{
+    char reason[512];
+    bool given = cli_is_given(cli, "format");
+    (void)snprintf(reason, sizeof reason,
+                   cli_translate(given ? N_("-f “%s”: give one of %s")
+                                       : N_("-o “%s”: no such file is written, only %s")),
+                   given ? cli->format : cli->output, formats);
+    return cli_usage_error(cli, reason);
+}
+
+int cli_set_format(struct cli *cli, const char *formats)
+{
+    bool writes_rows = cli->command->writes_rows != NULL && *cli->command->writes_rows;
     if (!cli_is_given(cli, "format")) {
-        (void)snprintf(first, sizeof first, "%.*s", (int)strcspn(formats, "|"), formats);
-        cli->format = first;
+        cli->format = default_format(cli, formats, writes_rows);
     }
     if (!is_listed(formats, cli->format)) {
-        (void)snprintf(reason, sizeof reason, cli_translate(N_("-f “%s”: give one of %s")),
-                       cli->format, formats);
-        return cli_usage_error(cli, reason);
+        return refuse_format(cli, formats);
+    }
+    if (cli_check_ending(cli, writes_rows ? "csv" : cli->format) != EXIT_DONE) {
+        return EXIT_FAILED;
     }
     cli->write.format = cli->format;
     return strcmp(cli->format, "xlsx") == 0 ? check_workbook(cli) : EXIT_DONE;

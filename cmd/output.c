@@ -42,6 +42,17 @@ int cli_open_writer(struct cli *cli, FILE *stream, const char *path, hz_writer *
     return hz_writer_open(&cli->write, writer, err);
 }
 
+int cli_open_table(const struct cli *cli, const char *path, hz_writer **writer, hz_error *err)
+{
+    const hz_writer_options workbook = {.size = sizeof workbook, .format = "xlsx"};
+    hz_writer_options options = cli->write;
+    options.format = "csv";
+    options = cli_is_workbook(path) ? workbook : options;
+    options.stream = NULL;
+    options.path = path;
+    return hz_writer_open(&options, writer, err);
+}
+
 int cli_write(struct cli *cli, cli_write_callback write, void *ctx)
 {
     hz_error err;

@@ -2,7 +2,6 @@
 
 #include "sorting.h"
 #include <stdlib.h>
-#include <strings.h>
 
 static const char *const reason_column[] = {"不合格原因"};
 
@@ -20,23 +19,11 @@ static int open_valid(struct sorting *s, struct cli *cli, hz_error *err)
                : -1;
 }
 
-static bool is_workbook(const char *path)
-{
-    static const char ending[] = ".xlsx";
-    size_t len = strlen(path);
-    return len >= sizeof ending && strcasecmp(path + len + 1 - sizeof ending, ending) == 0;
-}
-
 static int open_rejected(struct sorting *s, struct cli *cli, const char *path, hz_error *err)
 {
     const hz_row_writer_options rows = {
         .size = sizeof rows, .extras = reason_column, .extra_count = 1, .verbatim = true};
-    const hz_writer_options workbook = {.size = sizeof workbook, .format = "xlsx"};
-    hz_writer_options options = is_workbook(path) ? workbook : cli->write;
-    options.format = options.format == workbook.format ? workbook.format : "csv";
-    options.stream = NULL;
-    options.path = path;
-    return hz_writer_open(&options, &s->rejected, err) == 0
+    return cli_open_table(cli, path, &s->rejected, err) == 0
                ? hz_row_writer_new(s->rejected, &rows, &s->rejected_rows, err)
                : -1;
 }
@@ -48,16 +35,15 @@ int sorting_check_options(struct cli *cli, bool pass, const char *rejects_path)
     static const char *const unused_with_rejects[] = {"output", "jobs", NULL};
     static const char *const unused_with_workbook[] = {"output", "jobs", "encoding",
                                                        "bom",    "crlf", NULL};
-    if (rejects_path != NULL && strcmp(rejects_path, "-") == 0) {
-        return cli_usage_error(cli,
-                               cli_translate(N_("--rejects: give the name of a file, not “-”")));
+    if (rejects_path != NULL && cli_check_table(cli, "rejects", rejects_path) != EXIT_DONE) {
+        return EXIT_FAILED;
     }
     if (pass) {
         return cli_refuse_options(cli, unused_with_rows, "--pass");
     }
     if (rejects_path != NULL) {
         bool prints = strcmp(cli->format, "text") == 0; /* findings, to standard error */
-        return is_workbook(rejects_path) && prints
+        return cli_is_workbook(rejects_path) && prints
                    ? cli_refuse_options(cli, unused_with_workbook, "--rejects FILE.xlsx")
                    : cli_refuse_options(cli, unused_with_rejects + (prints ? 0 : 1), "--rejects");
     }

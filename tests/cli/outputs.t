@@ -113,3 +113,40 @@ $ sed -i '2s/甲厂/丙厂/' c.csv
 2
 2
 0
+# the ending of the name of a file chooses its format; what contradicts it is refused
+$ for name in a.csv a.yaml a.YML a.html a.md a.xlsx a.txt a
+> do
+>     rollup --as-of 2023-08-01 -o $name G 2>e
+>     echo "$name: $(head -c 8 $name | tr -cd '[:print:]\200-\377' | cut -d , -f 1)"
+> done
+a.csv: 乡镇
+a.yaml: - 乡镇
+a.YML: - 乡镇
+a.html: <!DOCTYP
+a.md: | 乡镇
+a.xlsx: PK
+a.txt: 乡镇
+a: 乡镇
+$ rm a.*; for use in "-f csv -o a.xlsx" "-f xlsx -o a.csv" "-o a.xls" "-f yaml -o a.docx" "-f text -o a.md"; do
+>     rollup $use G >e 2>&1
+>     echo $? $(grep -c E004 e)
+> done | sort | uniq -c | tr -s ' '
+> echo a.*
+ 5 2 1
+a.*
+$ ledger-check --pass -o a.xlsx G 2>e; echo $? $(grep -c 'a.xlsx.*csv' e)
+> ledger-check --pass -f yaml -o a.csv G 2>e; cmp -n 12 a.csv G
+> ledger-check --rejects a.yaml G 2>e; echo $? $(grep -c 'rejects.*a.yaml' e)
+> ledger-tidy --changes a.html G 2>e; echo $? $(grep -c 'changes.*a.html' e)
+> ledger-tidy --changes a.xlsx G >/dev/null 2>e; head -c 2 a.xlsx; echo
+2 1
+2 1
+2 1
+PK
+# an option without its value, or one that does not exist, is named, also after a file
+$ for use in "G -o" "G --plan" "G --nothing" "G -x" "- G -f csv -o"; do rollup $use 2>&1 | grep -o '“-[^ ]*”'; done
+“-o”
+“--plan”
+“--nothing”
+“-x”
+“-o”

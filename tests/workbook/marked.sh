@@ -109,8 +109,9 @@ ledger-check -f xlsx -o y x/other.csv y/single.xlsx >err 2>&1
 [ $? -eq 2 ] && grep -q 'y/single.xlsx: error.E015' err && [ ! -e y/other.xlsx ] &&
     cmp -s single.xlsx y/single.xlsx
 result $? 'a file that is read is not replaced'
-ledger-check -f xlsx -o with-errors.csv x/other.csv new-hazards.csv >err 2>&1
-[ $? -eq 2 ] && grep -q 'with-errors.csv: error.E002.*Not a directory' err
+echo before >file
+ledger-check -f xlsx -o file x/other.csv new-hazards.csv >err 2>&1
+[ $? -eq 2 ] && grep -q 'file: error.E002.*Not a directory' err
 result $? 'a file is no folder'
 
 # The tables of a county, with titles, two header rows, sections and totals: what is found in a copy is
