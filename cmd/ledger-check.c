@@ -69,8 +69,8 @@ static int check_row(void *ctx, const hz_row *row, hz_error *err)
     return result;
 }
 
-/* A file that cannot be read to its end is a finding; if it cannot be read at all, the command
- * fails, and there is no copy that would show it. */
+/* A file that cannot be read to its end is a finding, and the command fails: what was not read was
+ * not checked. If it cannot be read at all, there is no copy that would show it. */
 static void on_failure(void *ctx, const hz_error *err)
 {
     struct checking *c = ctx;
@@ -84,7 +84,7 @@ static void on_failure(void *ctx, const hz_error *err)
         on_finding(c, err);
     }
     sorting_drop_reasons(&c->sorting); /* they belong to no row */
-    c->cli->failed = c->cli->failed || is_fatal;
+    c->cli->failed = true;
 }
 
 /* Reads all files. If one cannot be read, the others are still checked. */

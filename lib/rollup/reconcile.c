@@ -245,8 +245,8 @@ static bool is_comparable(const int64_t *now, hz_indicator indicator)
            indicator != HZ_IND_DUE && now[indicator] != HZ_UNKNOWN && !is_sum(now, indicator);
 }
 
-/* Compare every comparable value of a submission. */
-static int reconcile_submission(hz_rollup *r, const struct submission *submission,
+/* Compare every comparable value of a submission; set @p compared for its unit. */
+static int reconcile_submission(hz_rollup *r, const struct submission *submission, bool *compared,
                                 hz_writer *writer, hz_error *err)
 {
     int unit = r->submissions.subjects[submission->subject].unit;
@@ -256,6 +256,7 @@ static int reconcile_submission(hz_rollup *r, const struct submission *submissio
         if (!is_comparable(now, indicator)) {
             continue;
         }
+        compared[unit] = true;
         struct comparison c = {.rollup = r,
                                .submission = submission,
                                .unit = unit,
@@ -288,20 +289,35 @@ static int write_labels(hz_writer *writer, hz_error *err)
     return hz_writer_table(writer, labels, sizeof labels / sizeof labels[0], err);
 }
 
-int rollup_reconcile(hz_rollup *rollup, hz_writer *writer, hz_error *err)
+static int reconcile_units(hz_rollup *rollup, bool *compared, hz_writer *writer, hz_error *err)
 {
     const struct submissions *s = &rollup->submissions;
-    hz_usable_end(rollup->usable);
-    submissions_sort(&rollup->submissions);
-    int result = rollup_write_title(rollup, "调度数据核对表", writer, err);
-    result = result == 0 ? write_labels(writer, err) : result;
+    int result = 0;
     for (const struct submission *p = s->items; result == 0 && p < s->items + s->count;) {
         const struct submission *last = submissions_last(s, p, rollup->cutoff.day);
         /* the ledgers say nothing about an earlier month */
         if (last != NULL && last->day == rollup->cutoff.day) {
-            result = reconcile_submission(rollup, last, writer, err);
+            result = reconcile_submission(rollup, last, compared, writer, err);
         }
         p = submissions_next_subject(s, p);
     }
+    return result;
+}
+
+int rollup_reconcile(hz_rollup *rollup, hz_writer *writer, hz_error *err)
+{
+    bool *compared = calloc((size_t)hz_unit_count(rollup->plan) + 1, sizeof *compared);
+    if (compared == NULL) {
+        return error_no_memory(err, NULL);
+    }
+    hz_usable_end(rollup->usable);
+    submissions_sort(&rollup->submissions);
+    int result = rollup_write_title(rollup, "调度数据核对表", writer, err);
+    result = result == 0 ? write_labels(writer, err) : result;
+    result = result == 0 ? reconcile_units(rollup, compared, writer, err) : result;
+    if (result == 0) {
+        rollup_emit_uncompared(rollup, compared);
+    }
+    free(compared);
     return result;
 }

@@ -256,3 +256,38 @@ void rollup_emit_missing(const hz_rollup *r)
                       N_("departments without figures for this period, with the day of their last "
                          "ones ({count}): {names}"));
 }
+
+/* No unit was compared: a table without rows must not look as if all agreed. */
+static void emit_nothing_compared(const hz_rollup *r)
+{
+    hz_diag diag;
+    hz_diag_set(&diag, HZ_W616, NULL, NULL);
+    diag_arg_sentence(
+        &diag, "units",
+        N_("nothing was compared, because no dispatch table has figures for {period}"), "period",
+        r->cutoff.label, NULL);
+    sink_emit(r->sink, &diag);
+}
+
+void rollup_emit_uncompared(const hz_rollup *r, const bool *compared)
+{
+    struct units lacking = {
+        .rollup = r,
+        .code = HZ_W616,
+        .message = N_("townships whose ledgers were not compared, because no dispatch table has "
+                      "their figures for this period ({count}): {names}")};
+    bool any = false;
+    for (int unit = 0; unit < hz_unit_count(r->plan); unit++) {
+        any = any || compared[unit];
+    }
+    if (!any) {
+        emit_nothing_compared(r);
+        return;
+    }
+    for (int unit = 0; unit < hz_unit_count(r->plan); unit++) {
+        if (r->reporting.has_ledger[unit] && !compared[unit]) {
+            add_unit(&lacking, hz_unit_name(r->plan, unit), "");
+        }
+    }
+    emit_units(&lacking);
+}

@@ -134,10 +134,46 @@ static bool is_counted(const hz_rollup *r, int unit, size_t indicator)
     return unit >= (int)r->plan->areas.count || r->reporting.has_ledger[unit];
 }
 
+/* Submissions that are used for a later day than theirs, other than those that W610 reports. */
+struct older {
+    size_t count;
+    hz_date last; /* the latest of their days */
+};
+
+static void note_older(struct older *older, const hz_rollup *r, const struct submission *last)
+{
+    bool is_reported = r->cutoff.increase && r->submissions.subjects[last->subject].unit >= 0;
+    if (last->day < r->cutoff.day && !is_reported) {
+        older->last = older->count == 0 || last->day > older->last ? last->day : older->last;
+        older->count++;
+    }
+}
+
+static void emit_older(const struct older *older, const hz_rollup *r)
+{
+    hz_diag diag;
+    char day[16];
+    if (older->count == 0) {
+        return;
+    }
+    hz_date_format(older->last, day);
+    hz_diag_set(&diag, HZ_W617, NULL, NULL);
+    diag_arg(&diag, "period", r->cutoff.label);
+    diag_arg(&diag, "day", day);
+    diag_arg_count(&diag, "figures",
+                   "the table is that of {period}, but {n} row of dispatch tables has figures only "
+                   "up to {day}",
+                   "the table is that of {period}, but {n} rows of dispatch tables have figures "
+                   "only up to {day}",
+                   older->count);
+    sink_emit(r->sink, &diag);
+}
+
 /* Add the last submission of a subject to its group. */
 static int add_to_group(hz_rollup *r, const struct submission *last,
-                        const struct submission *before)
+                        const struct submission *before, struct older *older)
 {
+    bool is_used = false;
     const struct subject *subject = &r->submissions.subjects[last->subject];
     size_t number = groups_put(&r->groups, subject->numbers);
     if (number == SIZE_MAX) {
@@ -149,10 +185,14 @@ static int add_to_group(hz_rollup *r, const struct submission *last,
         if (now == HZ_UNKNOWN || is_counted(r, subject->unit, i)) {
             continue;
         }
+        is_used = true;
         group_add(&group.now[i], now);
         if (r->cutoff.increase) {
             group_add(&group.before[i], value_before(r, last, before, i));
         }
+    }
+    if (is_used) {
+        note_older(older, r, last);
     }
     return 0;
 }
@@ -173,17 +213,19 @@ int rollup_add_submissions(hz_rollup *r)
     if (r->submissions_added) {
         return 0;
     }
+    struct older older = {0};
     r->submissions_added = true;
     submissions_sort(&r->submissions);
     check_plausibility(&r->submissions, r->plan, r->cutoff.day, r->sink);
     for (const struct submission *p = r->submissions.items; p < end;) {
         const struct submission *last = submissions_last(&r->submissions, p, r->cutoff.day);
         const struct submission *before = submissions_last(&r->submissions, p, r->cutoff.before);
-        if (last != NULL && add_to_group(r, last, before) != 0) {
+        if (last != NULL && add_to_group(r, last, before, &older) != 0) {
             return -1;
         }
         p = submissions_next_subject(&r->submissions, p);
     }
+    emit_older(&older, r);
     if (groups_by_area(r)) {
         rollup_emit_missing(r);
     }

@@ -90,6 +90,9 @@ int rollup_write_title(const hz_rollup *r, const char *what, hz_writer *writer, 
 /** Report the units without any report, and those whose earlier values are used. */
 void rollup_emit_missing(const hz_rollup *r);
 
+/** Report the units that have a ledger but submitted nothing that it was compared with. */
+void rollup_emit_uncompared(const hz_rollup *r, const bool *compared);
+
 /** True if @p unit is a department that the plan requires to report each month. */
 bool rollup_must_report(const hz_rollup *r, int unit);
 

@@ -112,7 +112,7 @@ $ {
 $ echo 'a,b,c' | ledger-check; : >empty.csv; ledger-check empty.csv
 (stdin):1: error[E107] A1 “a、b、c” 隐患编号、发现日期、乡镇、行业领域、企业名称
 empty.csv: error[E138]
-[1]
+[2]
 # findings for other programs
 $ sed '2s/卢峰镇/庐峰镇/' data/ledger.csv >c.csv; ledger-check -f csv c.csv |
 >     columns file,line,cell,column,code,severity,value
@@ -145,10 +145,10 @@ $ LANGUAGE= LANG=zh_CN.UTF-8 ledger-check c.csv 2>&1 | head -n 1 | cut -d ' ' -f
 # an Excel workbook that was cut off is damaged, an archive of something else is named
 $ printf 'PK\003\004\024%025dxl/workbook.xml' 0 | ledger-check
 (stdin): error[E134]
-[1]
+[2]
 $ printf 'PK\003\004\024\000x,y\n' | ledger-check
 (stdin): error[E115]
-[1]
+[2]
 # a row of data above the header is no title
 $ { printf '%s\n' 溆浦县隐患台账,,,; cat data/ledger.csv; } | ledger-check
 > { sed -n 2p data/ledger.csv; cat data/ledger.csv; } | ledger-check 2>&1 | sed 's/、.*//'

@@ -125,6 +125,7 @@ county/townships/18-大江口镇.csv:1: note[N127] Q1 完成日期 “完成日�
 county/townships/19-舒溶溪乡.csv:1: note[N127] Q1 完成日期 “完成日期” →整改完成日期
 county/townships/20-油洋乡.csv:1: note[N127] Q1 完成日期 “完成日期” →整改完成日期
 warning[W612] 桥江镇 部门检查发现数 “9” 7
+warning[W616] 1 龙庄湾乡
 单位,月份,指标,上报数,台账数,差额,可说明差额的隐患
 卢峰镇,2023-06,企业自查发现数,2,2,0,
 卢峰镇,2023-06,企业自查已整改数,1,1,0,
@@ -160,3 +161,24 @@ units.csv:5: error[E216] C5 企业自查发现数 “项” 企业自查发现�
 低庄镇,0,按时，零报告
 桥江镇,,按时
 均坪镇,,按时
+# nothing compared is not “all agree”: another month than that of the tables, or none given, or no table
+$ for options in '--month 2023-07' '--as-of 2023-08-01'; do
+>     rollup --reconcile --only-different $options county/townships/01* county/tables/2023* 2>&1
+> done
+warning[W616] 2023-07
+单位,月份,指标,上报数,台账数,差额,可说明差额的隐患
+warning[W616] 2023-08-01
+单位,月份,指标,上报数,台账数,差额,可说明差额的隐患
+[1]
+$ rollup --reconcile --only-different --month 2023-06 county/townships/01*
+warning[W616] 2023-06
+单位,月份,指标,上报数,台账数,差额,可说明差额的隐患
+[1]
+# a roll-up that counts to an earlier day than the table it is summed up in
+$ rollup --month 2023-06 --by sector county/townships/01* -o june.csv 2>/dev/null
+$ for options in '--month 2023-06' '--month 2023-07' '--as-of 2023-08-01'; do
+>     rollup $options --by sector june.csv 2>&1 >/dev/null
+> done
+warning[W617] 2023-07 13 2023-06-22
+warning[W617] 2023-08-01 13 2023-06-22
+[1]
