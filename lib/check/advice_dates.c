@@ -175,7 +175,8 @@ static void advise_year(const struct row_check *rc, hz_column column, const info
     }
 }
 
-void advise_date(const struct row_check *rc, hz_column column, hz_diag *out)
+/* With the days of discovery and assignment that can be counted from, see advise_date(). */
+static void advise_text(const struct row_check *rc, hz_column column, hz_diag *out)
 {
     const hz_cell *cell = &rc->hazard->cells[column];
     informal_date informal;
@@ -209,6 +210,15 @@ void advise_date(const struct row_check *rc, hz_column column, hz_diag *out)
     default:
         advise_words(column, informal.kind, out);
     }
+}
+
+void advise_date(const struct row_check *rc, hz_column column, hz_diag *out)
+{
+    hz_hazard hazard = *rc->hazard;
+    struct row_check meant = *rc;
+    meant.hazard = &hazard;
+    set_meant_starts(rc, &hazard);
+    advise_text(&meant, column, out);
 }
 
 /* The day in the year of the plan; HZ_NO_DATE if it has none there. */

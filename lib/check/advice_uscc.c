@@ -55,6 +55,24 @@ static bool is_organisation_code(hz_span s)
     return s.len == 10 && s.ptr[8] == '-' && all_digits(digits);
 }
 
+/* 18 digits, the last perhaps X, with a day of birth: a person's number. */
+static bool is_identity_card(hz_span s)
+{
+    enum { BIRTH = 6, BIRTH_DIGITS = 8, FIRST_YEAR = 1900, LAST_YEAR = 2099 };
+    int birth = 0;
+    hz_span digits = {s.ptr, s.len < USCC_LENGTH ? s.len : USCC_LENGTH - 1};
+    char last = s.len == USCC_LENGTH ? s.ptr[USCC_LENGTH - 1] : '\0';
+    if (s.len != USCC_LENGTH || !all_digits(digits) || (last != 'X' && !is_digit(last))) {
+        return false;
+    }
+    for (size_t i = BIRTH; i < BIRTH + BIRTH_DIGITS; i++) {
+        birth = birth * 10 + (s.ptr[i] - '0');
+    }
+    int year = birth / 10000;
+    hz_date day = hz_date_from_ymd(year, birth / 100 % 100, birth % 100);
+    return s.ptr[0] != '9' && year >= FIRST_YEAR && year <= LAST_YEAR && day != HZ_NO_DATE;
+}
+
 /* The code without what a spreadsheet or a hand put around it, in capitals. */
 static hz_span plain_code(hz_span text, char code[WORD_SIZE])
 {
@@ -99,6 +117,10 @@ static const char *other_thing(hz_span code)
         return N_(
             "the spreadsheet kept only 15 digits and wrote zeros for the others; format the column "
             "as text and type the code again");
+    }
+    if (is_identity_card(code)) {
+        return N_("this looks like a person's identity card number; write the code on the business "
+                  "licence, or leave the cell empty where there is none");
     }
     if (code.len == KEPT_DIGITS && all_digits(code)) {
         return N_("15 digits are the registration number of an old licence; write the 18 "

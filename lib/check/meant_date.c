@@ -2,6 +2,7 @@
 
 #include "check/meant_date.h"
 #include "plan/plan.h"
+#include "value/words.h"
 
 /*
  * A deadline without a year ends at most so many days after the period, or after the discovery: a
@@ -138,4 +139,29 @@ hz_date meant_within(const struct row_check *rc, hz_column column, const informa
     return start == HZ_NO_DATE || column != HZ_COL_DUE_ON
                ? HZ_NO_DATE
                : later(rc->plan, start, informal->count, informal->unit);
+}
+
+bool date_may_lack_zero(hz_span text)
+{
+    char buffer[WORD_SIZE];
+    hz_span word = word_bare(text, buffer);
+    int last = word.len == 0 ? '\0' : word.ptr[word.len - 1];
+    return word_is_decimal(word) && word.ptr[word.len - 2] == '.' && last >= '1' && last <= '3';
+}
+
+void set_meant_starts(const struct row_check *rc, hz_hazard *hazard)
+{
+    static const hz_column starts[] = {HZ_COL_FOUND_ON, HZ_COL_ASSIGNED_ON};
+    for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++) {
+        hz_cell *cell = &hazard->cells[starts[i]];
+        if (cell->fault == HZ_VALUE_OK || cell->text.len == 0 || date_may_lack_zero(cell->text)) {
+            continue;
+        }
+        hz_date date = meant_date(rc, starts[i], cell->text);
+        date = date == HZ_NO_DATE ? hz_date_from_serial(cell->text) : date;
+        if (date != HZ_NO_DATE && date <= rc->today && date_is_plausible(rc->plan, date)) {
+            cell->as.date = date;
+            cell->fault = HZ_VALUE_OK;
+        }
+    }
 }

@@ -29,6 +29,15 @@ hz_date meant_month_end(const struct row_check *rc, hz_column column,
 hz_date meant_within(const struct row_check *rc, hz_column column, const informal_date *informal,
                      hz_column *from);
 
+/** True of 5.1, which a spreadsheet also makes of 5.10, and of 2023.1. */
+bool date_may_lack_zero(hz_span text);
+
+/**
+ * Replace the days of discovery and assignment that cannot be read in @p hazard, the hazard of
+ * @p rc, by those that are certainly meant: other dates of the row are counted from them.
+ */
+void set_meant_starts(const struct row_check *rc, hz_hazard *hazard);
+
 /** The day that @p text means in @p column, its year that of the plan. */
 hz_date meant_date(const struct row_check *rc, hz_column column, hz_span text);
 

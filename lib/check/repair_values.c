@@ -21,31 +21,11 @@ static informal_date informal_of(const struct repairs *r, hz_column column)
     return informal;
 }
 
-/* True of digits with one point in them. */
-static bool is_decimal(hz_span word)
-{
-    size_t points = 0;
-    size_t others = 0;
-    for (size_t i = 0; i < word.len; i++) {
-        bool is_point = word.ptr[i] == '.';
-        points += is_point ? 1 : 0;
-        others += !is_point && (word.ptr[i] < '0' || word.ptr[i] > '9') ? 1 : 0;
-    }
-    return points == 1 && others == 0;
-}
-
-/*
- * True of 5.1, which a spreadsheet also makes of 5.10, and of 2023.1: unless the column has another
- * such text, it cannot be said whether it is a number.
- */
+/* Unless the column has another such text, it cannot be said whether 5.1 is a number. */
 static bool may_lack_zero(const struct repairs *r, hz_column column)
 {
-    char buffer[WORD_SIZE];
-    hz_span word = word_bare(text_of(r, column), buffer);
-    int last = word.len == 0 ? '\0' : word.ptr[word.len - 1];
     bool is_written = (r->facts->written_dates & HZ_BIT(column)) != 0;
-    return is_decimal(word) && word.ptr[word.len - 2] == '.' && last >= '1' && last <= '3' &&
-           !is_written;
+    return !is_written && date_may_lack_zero(text_of(r, column));
 }
 
 /* Sets the day, if there is one and its year can be right. */
@@ -174,7 +154,7 @@ void repair_residue(struct repairs *r, hz_column column)
     char out[32];
     hz_money money;
     hz_span text = text_of(r, column);
-    if (r->hazard->cells[column].fault != HZ_AMOUNT_TOO_FINE || !is_decimal(text)) {
+    if (r->hazard->cells[column].fault != HZ_AMOUNT_TOO_FINE || !word_is_decimal(text)) {
         return;
     }
     hz_span shown = round_number(text, out);

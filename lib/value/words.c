@@ -110,3 +110,15 @@ bool word_within(hz_span text, const char *list)
     }
     return found;
 }
+
+bool word_is_decimal(hz_span word)
+{
+    size_t points = 0;
+    size_t others = 0;
+    for (size_t i = 0; i < word.len; i++) {
+        bool is_point = word.ptr[i] == '.';
+        points += is_point ? 1 : 0;
+        others += !is_point && (word.ptr[i] < '0' || word.ptr[i] > '9') ? 1 : 0;
+    }
+    return points == 1 && others == 0;
+}

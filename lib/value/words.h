@@ -32,4 +32,7 @@ bool word_in(hz_span word, const char *list);
 /** Return true if @p text contains a word of @p list, words joined by |. */
 bool word_within(hz_span text, const char *list);
 
+/** True of digits with one point in them. */
+bool word_is_decimal(hz_span word);
+
 #endif

@@ -10,6 +10,26 @@ O8,E207,较大
 O9,E207,重大（A级）
 P9,E207,√
 Q9,E207,停产
+# the day of discovery is to be corrected too (45056 is 2023-05-10): deadlines are counted from the day that it means, not from 5.1, which may be 5.10
+$ (head -1 data/base-open.csv
+>     for found in 5.10 二〇二三年六月一日 45056 5.1; do
+>         for due in 6月6日 立行立改 30天; do
+>             sed "1d; 2q" data/base-open.csv | sed "s/2023-05-13,责/,责/; s/2023-05-12/$found/; s/2023-06-15/$due/"
+>         done
+>     done) >found.csv
+> findings found.csv | grep ^R | sed 's/^R\([0-9]*\),[^0-9]*\([0-9月日天]*\).*\(2023-[0-9-]*\).*/\1 \3/'
+2 2023-06-06
+3 2023-05-10
+4 2023-06-09
+5 2023-06-06
+6 2023-06-01
+7 2023-07-01
+8 2023-06-06
+9 2023-05-10
+10 2023-06-09
+R11,E202,6月6日,"the year is missing; write year, month and day"
+12 2023-05-01
+13 2023-05-01
 # more deadlines; 交办 Saturday 2023-05-13: 30 days are 06-12, a month 06-13, five workdays Friday 05-19, 48 hours 05-15; from the discovery, where it says so, 05-27; the first 15 January not before the discovery
 $ days() {
 >     findings "$@" |

@@ -574,6 +574,13 @@ E3,E209,9.14E+17,Excel 已把它变成科学计数，请将该列设为“文本
 E4,E209,91430000000000000,Excel 只保留了前 15 位数字，请将该列设为“文本”后重新填写
 E7,E209,914312240000000000,Excel 只保留了前 15 位数字，请将该列设为“文本”后重新填写
 E19,E209,9.14312E+17,Excel 已把它变成科学计数，请将该列设为“文本”后重新填写
+# an identity card (1980-01-01, in a county of Hunan); the same digits with an impossible day are none
+$ printf '%s\n' 431224198001011234 43122419800101123x 431224198013011234 >v
+> column 统一社会信用代码 data/base-open.csv <v >s.csv
+> findings s.csv | sed 's/.*2015): //' | cut -d ';' -f 1
+this looks like a person's identity card number
+this looks like a person's identity card number
+a character is mistyped
 # codes that are right but for their form: 91350100M000100Y43 of GB 32100-2015
 $ printf '%s\n' "'91350100M000100Y43" 91350100m000100y43 '9135 0100 M000 100Y43' \
 >     '"=""91350100M000100Y43"""' 9135O100MOOO1OOY43 9I350100M000100Y43 431224000012345 12345678-9 \
