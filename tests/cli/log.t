@@ -173,7 +173,7 @@ $ cp good l.csv.journal.csv
 > ledger-check l.csv.journal.csv
 合计,2023-07-01,3
 l.csv.journal.csv: error[E116]
-[1]
+[2]
 # the remains of a killed command are removed, with a note; a file that only looks like them is ignored, and the journal stays
 $ cp l.csv .l.csv.0.new
 > cp l.csv ".l.csv.$(stat -c %s l.csv.journal.csv).new"
