@@ -61,8 +61,8 @@ static bool is_identity_card(hz_span s)
     enum { BIRTH = 6, BIRTH_DIGITS = 8, FIRST_YEAR = 1900, LAST_YEAR = 2099 };
     int birth = 0;
     hz_span digits = {s.ptr, s.len < USCC_LENGTH ? s.len : USCC_LENGTH - 1};
-    char last = s.len == USCC_LENGTH ? s.ptr[USCC_LENGTH - 1] : '\0';
-    if (s.len != USCC_LENGTH || !all_digits(digits) || (last != 'X' && !is_digit(last))) {
+    if (s.len != USCC_LENGTH || !all_digits(digits) ||
+        (s.ptr[USCC_LENGTH - 1] != 'X' && !is_digit(s.ptr[USCC_LENGTH - 1]))) {
         return false;
     }
     for (size_t i = BIRTH; i < BIRTH + BIRTH_DIGITS; i++) {

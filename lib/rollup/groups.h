@@ -25,6 +25,9 @@ struct dimension {
     const char *const *dated;   /* see dated_names(); they come first */
     struct intern names;
     size_t known; /* how many of the names are the plan's */
+
+    bool empty_reported;      /* a cell without a name */
+    const char *lacking_file; /* the last whose table lacks the column; borrowed, as rows do */
 };
 
 struct groups {

@@ -158,6 +158,28 @@ static void emit_unknown(hz_rollup *r, const struct dimension *d, const hz_row *
     emit(r, HZ_W602, row, d->column, &args);
 }
 
+/* A hazard without a name: its cell is empty, which is reported once, or its table does not have
+ * the column, which is reported for each file. */
+static void emit_unnamed(hz_rollup *r, struct dimension *d, const hz_row *row)
+{
+    bool lacks = row->binding->fields[d->column] < 0 && !row->layout.yaml; /* which omits keys */
+    hz_diag diag;
+    if (lacks ? d->lacking_file == row->file : d->empty_reported) {
+        return;
+    }
+    if (lacks) {
+        d->lacking_file = row->file;
+        hz_diag_set(&diag, HZ_W618, row->file, NULL);
+        record_set_sheet(&diag, row->record);
+        hz_diag_copy(diag.label, sizeof diag.label, hz_span_of(hz_column_get(d->column)->label));
+    } else {
+        d->empty_reported = true;
+        hz_row_diag(&diag, HZ_W605, row, d->column, NULL);
+    }
+    diag_arg(&diag, "name", UNNAMED);
+    sink_emit(r->sink, &diag);
+}
+
 int rollup_find_name(hz_rollup *r, struct dimension *d, const hz_row *row, const hz_cell *cell,
                      uint32_t *number)
 {
@@ -174,10 +196,8 @@ int rollup_find_name(hz_rollup *r, struct dimension *d, const hz_row *row, const
     if (found == SIZE_MAX) {
         return -1;
     }
-    if (found == before && !renamed && hz_span_is(name, UNNAMED)) {
-        hz_diag args = {.code = HZ_W605};
-        diag_arg(&args, "name", UNNAMED);
-        emit(r, HZ_W605, row, d->column, &args);
+    if (!renamed && hz_span_is(name, UNNAMED)) {
+        emit_unnamed(r, d, row);
     } else if (found == before && !renamed && !is_known(d, r->plan, cell->text)) {
         emit_unknown(r, d, row, cell);
     }

@@ -187,3 +187,19 @@ departments.csv:6: warning[W605] D6 监管部门 （未填）
 安监局,1
 （未填）,1
 合计,5
+# a table without the column is one finding about all its hazards, whichever file comes first
+$ cut -d, -f 1-3,5- departments.csv >without.csv
+$ rollup --by supervisor --as-of 2023-06-30 without.csv departments.csv | columns 监管部门,排查数
+without.csv: warning[W618] 监管部门 （未填）
+departments.csv:5: warning[W602] D5 监管部门 “安监局”
+departments.csv:6: warning[W605] D6 监管部门 （未填）
+监管部门,排查数
+县应急管理局,3
+安监局,1
+（未填）,6
+合计,10
+$ rollup --by supervisor --as-of 2023-06-30 departments.csv without.csv 2>&1 >/dev/null
+departments.csv:5: warning[W602] D5 监管部门 “安监局”
+departments.csv:6: warning[W605] D6 监管部门 （未填）
+without.csv: warning[W618] 监管部门 （未填）
+[1]
