@@ -380,6 +380,30 @@ static int find_ending(const struct label *label)
     return HZ_COL_NONE;
 }
 
+static bool is_required(hz_column column)
+{
+    hz_need need = hz_column_get(column)->need;
+    return need == HZ_NEED_REQUIRED || need == HZ_NEED_FIVE;
+}
+
+/* Finds a required column by a label without the word at its end, such as 预案情况, 期限要求. */
+static const struct known_label *find_without_suffix(const struct label *label)
+{
+    static const char *const suffixes[] = {"情况", "要求", "说明", "内容", "落实情况", NULL};
+    const struct known_label *known = NULL;
+    for (size_t i = 0; known == NULL && suffixes[i] != NULL; i++) {
+        hz_span bare = {label->text, label->len};
+        char text[LABEL_SIZE];
+        if (word_cut_end(&bare, suffixes[i]) && bare.len > 0) {
+            memcpy(text, bare.ptr, bare.len);
+            text[bare.len] = '\0';
+            known = find_text(text);
+            known = known != NULL && (known->weak || !is_required(known->column)) ? NULL : known;
+        }
+    }
+    return known;
+}
+
 int column_guess(hz_span label)
 {
     static const char *const other_units[] = {"(元)", "(单位元)", "千元", "百元",
@@ -395,6 +419,7 @@ int column_guess(hz_span label)
     known = find_amount(&wanted, other_units);
     bool bare = known == NULL && remove_brackets(&wanted);
     known = bare ? find_text(wanted.text) : known;
+    known = known == NULL ? find_without_suffix(&wanted) : known;
     return known != NULL ? (int)known->column : find_ending(&wanted);
 }
 

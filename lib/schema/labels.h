@@ -46,8 +46,9 @@ int label_column(const hz_plan *plan, hz_span label);
 
 /**
  * Return the column that @p label names or may mean; HZ_COL_NONE: none. It may mean a column if it
- * is a weak label (单位, 整改情况), has a bracket that is not a hint (整改资金（元）), or ends with
- * a column's label (隐患整改期限). For findings only: such a label is not bound to the column.
+ * is a weak label (单位, 整改情况), has a bracket that is not a hint (整改资金（元）), ends with a
+ * column's label (隐患整改期限), or is that of a required column followed by 情况, 要求 and the
+ * like (预案情况). For findings only: such a label is not bound to the column.
  */
 int column_guess(hz_span label);
 

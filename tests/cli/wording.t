@@ -77,6 +77,11 @@ E108 检查人：缺少这一必填列；请在表头中补上（表中已有同
 $ sed '1s/整改期限/整改期现/' data/ledger.csv >w.csv; wording ledger-check w.csv
 E108 N1 整改期限: this required column is missing; the table has “整改期现”: rename it if it is this column
 E108 N1 整改期限：缺少这一必填列；表中有“整改期现”，如为同一内容，请改为规定的列名
+$ sed '1s/隐患描述/问题/; 1s/整改期限/期限要求/; 1s/应急预案/预案情况/' data/ledger.csv >w.csv
+> LANGUAGE=zh_CN findings -c cell,code,message w.csv
+G1,N127,以下列名含义不唯一，已按列中内容采用：“问题”→隐患描述；如采用有误，请改列名
+N1,E108,缺少这一必填列；表中有“期限要求”，如为同一内容，请改为规定的列名
+O1,E108,缺少这一必填列；表中有“预案情况”，如为同一内容，请改为规定的列名
 $ sed '2s/甲厂/\xff\xff/' data/ledger.csv >w.csv; wording ledger-check w.csv
 E101 E2 企业名称: “��” not valid UTF-8 or GB18030 text; save the file again as UTF-8
 E101 E2 企业名称：“��” 文字编码有误，既不是 UTF-8 也不是 GB18030；请将文件重新另存为 UTF-8 编码
