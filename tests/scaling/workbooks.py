@@ -111,7 +111,7 @@ def result(ok, fact):
 
 def refused(fact, name, code, most_mb, most_seconds=20):
     status, out, seconds, mb = run(['ledger-check', name])
-    ok = status == 1 and code in out and mb <= most_mb and seconds <= most_seconds
+    ok = status == 2 and code in out and mb <= most_mb and seconds <= most_seconds
     result(ok, f'{fact}: {code}, {mb:.0f} MB, {seconds:.1f} s')
     if not ok:
         print(f'# status {status}: {out[:400]}')
