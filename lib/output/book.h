@@ -49,7 +49,7 @@ int book_sheet(struct book *book, hz_span name, hz_error *err);
 
 /**
  * Write a cell of the current row, as a date or number if it is one in a column of @p type, else as
- * text, never as a formula. Control characters are made visible. -1: it is too long (E140), or the
+ * text that reads back as what it is, never as a formula. -1: it is too long (E140), or the
  * sheet is too small (E141).
  */
 int book_cell(struct book *book, uint32_t column, hz_span text, enum column_type type,

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "output/sheet_text.h"
-#include "base/visible.h"
+#include <stdio.h>
+#include <unistr.h>
 #include <uniwidth.h>
 
 size_t sheet_text_width(hz_span text)
@@ -41,15 +42,33 @@ size_t sheet_text_count(hz_span text)
     return count;
 }
 
-/* True if readers of workbooks would take the text at @p at for an escaped character: _x0041_. */
-static bool is_escape(hz_span text, size_t at)
+/* The character at @p at, and its length in bytes. */
+static ucs4_t character_at(hz_span text, size_t at, size_t *len)
+{
+    ucs4_t c = 0;
+    int size = u8_mbtoucr(&c, (const uint8_t *)text.ptr + at, text.len - at);
+    *len = size > 0 ? (size_t)size : 1;
+    return size > 0 ? c : 0xFFFD;
+}
+
+/* True if XML cannot hold @p c, or would have a line end in its place. */
+static bool is_forbidden(ucs4_t c)
+{
+    return (c < ' ' && c != '\n' && c != '\t') || c == 0xFFFE || c == 0xFFFF;
+}
+
+/* True if readers of workbooks would take the text at @p at, as it is written, for an escaped
+ * character: _x0041_. */
+static bool is_like_escape(hz_span text, size_t at)
 {
     static const char hexadecimal[] = "0123456789ABCDEFabcdef";
-    if (text.len - at < 7 || text.ptr[at] != '_' || text.ptr[at + 1] != 'x' ||
-        text.ptr[at + 6] != '_') {
+    enum { DIGITS = 2, END = 6 };
+    size_t len;
+    if (text.len - at <= END || text.ptr[at] != '_' || text.ptr[at + 1] != 'x' ||
+        (text.ptr[at + END] != '_' && !is_forbidden(character_at(text, at + END, &len)))) {
         return false;
     }
-    for (size_t i = at + 2; i < at + 6; i++) {
+    for (size_t i = at + DIGITS; i < at + END; i++) {
         if (text.ptr[i] == '\0' || strchr(hexadecimal, text.ptr[i]) == NULL) {
             return false;
         }
@@ -57,19 +76,25 @@ static bool is_escape(hz_span text, size_t at)
     return true;
 }
 
+/* Write the character at @p at, and return its length in @p len. False: out of memory. */
+static bool add_character(struct buf *out, hz_span text, size_t at, size_t *len)
+{
+    char escape[16];
+    ucs4_t c = character_at(text, at, len);
+    if (is_forbidden(c) || is_like_escape(text, at)) {
+        (void)snprintf(escape, sizeof escape, "_x%04X_", (unsigned)c);
+        return buf_add_text(out, escape);
+    }
+    return c == 0xFFFD ? buf_add_text(out, "\uFFFD") : buf_add(out, text.ptr + at, *len);
+}
+
 bool sheet_text_make(struct buf *out, hz_span text)
 {
-    char code[VISIBLE_SIZE];
     out->len = 0;
-    for (size_t at = 0, len; at < text.len; at += len) {
-        char c = text.ptr[at];
-        len = visible_first((hz_span){text.ptr + at, text.len - at}, code);
-        bool blank = c == '\n' || c == '\t';
-        bool ok = c == '\r' && at + 1 < text.len && text.ptr[at + 1] == '\n' ? true
-                  : is_escape(text, at)       ? buf_add_text(out, "_x005F_")
-                  : code[0] != '\0' && !blank ? buf_add_text(out, code)
-                                              : buf_add(out, text.ptr + at, len);
-        if (!ok) {
+    for (size_t at = 0, len = 1; at < text.len; at += len) {
+        bool ends_line = text.ptr[at] == '\r' && at + 1 < text.len && text.ptr[at + 1] == '\n';
+        len = 1;
+        if (!ends_line && !add_character(out, text, at, &len)) {
             return false;
         }
     }

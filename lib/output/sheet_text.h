@@ -14,8 +14,10 @@ size_t sheet_text_lines(hz_span text, size_t width);
 /** The characters of @p text as a spreadsheet counts them, in UTF-16. */
 size_t sheet_text_count(hz_span text);
 
-/** Copy @p text as XML can hold it, with a NUL: control characters are made visible, line ends are
- * kept. False: out of memory. */
+/**
+ * Copy @p text as a workbook holds it, with a NUL, so that reading it gives the same text: what XML
+ * cannot hold becomes _xHHHH_, a line end of two characters one. False: out of memory.
+ */
 bool sheet_text_make(struct buf *out, hz_span text);
 
 #endif

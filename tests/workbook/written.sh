@@ -102,7 +102,7 @@ for row in sheet.iter_rows():
 assert high > 10, high'
 result $? 'each row is as high as its text needs'
 
-# What must stay as it is typed; a control character is made visible.
+# What must stay as it is typed.
 {
     echo '隐患编号,发现日期,企业名称,隐患描述,备注,联系电话,统一社会信用代码,整改资金（万元）,数量'
     printf '007,2023-05-01,甲,=1+1,_x0041_,01380000,914300000000000000,2.50,12\n'
@@ -119,6 +119,21 @@ done
 unzip -p odd.xlsx xl/worksheets/sheet1.xml | grep -q '_x005F_x0041_' &&
     ! unzip -p odd.xlsx xl/worksheets/sheet1.xml | grep -q '<f>'
 result $? 'text that looks like an escape is escaped, and nothing is a formula'
+
+# What is invisible, or what XML cannot hold, is read back as what it was.
+{
+    printf '隐患编号,发现日期,企业名称,隐患描述,备注\342\200\213\n'
+    printf '1,2023-05-01,甲\342\200\213乙,丙\001\033丁,_x0041\002戊\n'
+    printf '2,2023-05-01,\357\273\277甲\302\255,\342\200\256乙,\342\200\250\357\277\277_x0001_\n'
+} >unseen.csv
+ledger-merge unseen.csv >wanted 2>/dev/null
+ledger-merge -f xlsx -o unseen.xlsx unseen.csv 2>/dev/null && ledger-merge unseen.xlsx >got 2>/dev/null &&
+    grep -q "$(printf '丙\001\033丁')" got && cmp wanted got
+result $? 'invisible and forbidden characters read back the same'
+ledger-check -f xlsx -o copy.xlsx unseen.csv >/dev/null 2>&1
+cells copy.xlsx >copy.cells
+grep -q "|$(printf '备注\342\200\213')|" copy.cells && grep -q "|$(printf '甲\342\200\213乙')|" copy.cells
+result $? 'a marked copy has them as well'
 
 # The help.
 printf '隐患编号,发现日期,企业名称,隐患描述\n1,2023-05-01,甲,乙\n' >one.csv
