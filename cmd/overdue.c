@@ -73,7 +73,7 @@ static int list_row(void *ctx, const hz_row *row, hz_error *err)
     return l->incomplete ? -1 : 0;
 }
 
-/* Read the files and write overdue rows. If there are none, write no header either. */
+/* Read the files and write overdue rows. If there are none, only a page or workbook says so. */
 static int list_files(void *ctx, hz_writer *writer, hz_error *err)
 {
     struct listing *l = ctx;
@@ -98,6 +98,10 @@ static int list_files(void *ctx, hz_writer *writer, hz_error *err)
     hz_overdue_finish(l->list, &count);
     cli->findings += count;
     end_notes(l, cli->findings > 0);
+    if (count == 0 && !l->incomplete && !cli->failed) {
+        int result = hz_overdue_write_none(l->list, err);
+        return result == 1 && cli->findings > 0 ? 0 : result;
+    }
     return l->incomplete || cli->findings == 0 ? 1 : 0;
 }
 

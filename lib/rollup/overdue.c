@@ -24,6 +24,7 @@ struct hz_overdue {
     hz_writer *people; /* writes a short list for people; NULL: `rows` writes all columns */
     hz_hazard hazard;  /* of the current row */
     uint64_t count;
+    uint64_t left_out; /* rows that could not be evaluated */
     hz_row_worker worker;
 };
 
@@ -178,6 +179,7 @@ int hz_overdue_add(hz_overdue *list, const hz_row *row, hz_error *err)
     if (used < 0) {
         return error_no_memory(err, row->file);
     }
+    list->left_out += used == 0 ? 1 : 0;
     if (used == 0 || !overdue_on(&list->hazard, list->plan, &list->options, &overdue)) {
         return 0;
     }
@@ -188,6 +190,14 @@ int hz_overdue_add(hz_overdue *list, const hz_row *row, hz_error *err)
     (void)snprintf(days, sizeof days, "%d", overdue.days);
     const hz_span cells[EXTRAS] = {hz_span_of(days), hz_span_of(overdue.step)};
     return hz_row_writer_add(list->rows, row, cells, err);
+}
+
+int hz_overdue_write_none(hz_overdue *list, hz_error *err)
+{
+    hz_writer *writer = list->people;
+    return writer != NULL && (writer_is_page(writer) || writer_has_forms(writer))
+               ? overdue_list_none(writer, list->plan, &list->options, list->left_out, err)
+               : 1;
 }
 
 void hz_overdue_finish(hz_overdue *list, uint64_t *count)

@@ -22,6 +22,11 @@ uint64_t overdue_list_columns(void);
 int overdue_list_begin(hz_writer *writer, const hz_plan *plan, const hz_overdue_options *options,
                        hz_error *err);
 
+/** Write a list without rows, of which @p left_out could not be evaluated. 0, or -1 with @p err
+ * set. */
+int overdue_list_none(hz_writer *writer, const hz_plan *plan, const hz_overdue_options *options,
+                      uint64_t left_out, hz_error *err);
+
 /** Write @p hazard, the row @p number of the list for people. 0, or -1 with @p err set. */
 int overdue_list_add(hz_writer *writer, const hz_plan *plan, const hz_hazard *hazard,
                      const struct overdue *overdue, uint64_t number, hz_error *err);

@@ -19,28 +19,59 @@ uint64_t overdue_list_columns(void)
     return columns;
 }
 
-int overdue_list_begin(hz_writer *writer, const hz_plan *plan, const hz_overdue_options *options,
+/* What is listed: 逾期未整改. */
+static void format_subject(const hz_overdue_options *options, char *out, size_t size)
+{
+    (void)snprintf(out, size, "%s%s", options->list_due ? "逾期和即将到期" : "逾期",
+                   options->until == HZ_UNTIL_CLOSED ? "未销号" : "未整改");
+}
+
+static int write_title(hz_writer *writer, const hz_plan *plan, const hz_overdue_options *options,
                        hz_error *err)
 {
+    char subject[64];
     char title[256];
     char date[64];
     int year = 0;
     int month = 0;
     int day = 0;
+    format_subject(options, subject, sizeof subject);
+    hz_date_split(options->day, &year, &month, &day);
+    (void)snprintf(title, sizeof title, "%s%s隐患清单", plan->county == NULL ? "" : plan->county,
+                   subject);
+    (void)snprintf(date, sizeof date, "截至%d年%d月%d日", year, month, day);
+    return hz_writer_text(writer, HZ_TEXT_TITLE, title, err) == 0
+               ? hz_writer_text(writer, HZ_TEXT_PARAGRAPH, date, err)
+               : -1;
+}
+
+int overdue_list_begin(hz_writer *writer, const hz_plan *plan, const hz_overdue_options *options,
+                       hz_error *err)
+{
     hz_span labels[CELLS] = {hz_span_of("序号")};
     for (size_t i = 0; i < SHOWN; i++) {
         labels[1 + i] = hz_span_of(hz_column_get(shown[i])->label);
     }
     labels[1 + SHOWN] = hz_span_of("逾期天数");
     labels[2 + SHOWN] = hz_span_of("应采取措施");
-    hz_date_split(options->day, &year, &month, &day);
-    (void)snprintf(title, sizeof title, "%s%s%s隐患清单", plan->county == NULL ? "" : plan->county,
-                   options->list_due ? "逾期和即将到期" : "逾期",
-                   options->until == HZ_UNTIL_CLOSED ? "未销号" : "未整改");
-    (void)snprintf(date, sizeof date, "截至%d年%d月%d日", year, month, day);
-    return hz_writer_text(writer, HZ_TEXT_TITLE, title, err) == 0 &&
-                   hz_writer_text(writer, HZ_TEXT_PARAGRAPH, date, err) == 0
+    return write_title(writer, plan, options, err) == 0
                ? hz_writer_table(writer, labels, CELLS, err)
+               : -1;
+}
+
+int overdue_list_none(hz_writer *writer, const hz_plan *plan, const hz_overdue_options *options,
+                      uint64_t left_out, hz_error *err)
+{
+    char subject[64];
+    char text[256];
+    format_subject(options, subject, sizeof subject);
+    (void)snprintf(text, sizeof text, "无%s的隐患。", subject);
+    if (left_out > 0) {
+        (void)snprintf(text, sizeof text, "%llu行无法判断，未列入；其余各行中无%s的隐患。",
+                       (unsigned long long)left_out, subject);
+    }
+    return write_title(writer, plan, options, err) == 0
+               ? hz_writer_text(writer, HZ_TEXT_PARAGRAPH, text, err)
                : -1;
 }
 

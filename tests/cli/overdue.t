@@ -70,7 +70,7 @@ $ overdue --within soon
 overdue: error[E004] “soon”
 Try “overdue --help”.
 [2]
-# a list for people has a title and the main columns in their normal form; nothing at all if there is none
+# a list for people has a title and the main columns in their normal form
 $ printf '%s\n' 编号,发现日期,属地,企业名称,隐患描述,行业,责任人,期限,延期至,备注 \
 >     A,2023-05-01,溆浦县卢峰镇人民政府,甲矿,无护栏,矿山,李四,45077,2023-06-10,x \
 >     B,2023-05-02,低庄镇,乙厂,报警器失效,危化,王五,2023-06-01,, C,2023-05-03,低庄镇,丙厂,无,危化,王五,2023-07-01,, >t.csv
@@ -78,7 +78,6 @@ $ printf '%s\n' 编号,发现日期,属地,企业名称,隐患描述,行业,责�
 > overdue --as-of 2023-06-20 --until closed --within 30 -f html t.csv | grep -o '<h1>.*</h1>'
 > overdue --as-of 2023-06-20 --within 30 -f xlsx -o l.xlsx t.csv
 > ledger-merge l.xlsx 2>/dev/null | columns 隐患编号,乡镇,行业领域,整改期限,逾期天数,应采取措施
-> overdue --as-of 2023-05-03 -f html t.csv
 溆浦县逾期未整改隐患清单
 截至2023年6月20日
 序号  隐患编号  乡镇    企业名称  隐患描述    行业领域    监管部门  整改责任人    整改期限      延期至  逾期天数  应采取措施
@@ -89,3 +88,20 @@ $ printf '%s\n' 编号,发现日期,属地,企业名称,隐患描述,行业,责�
 A,卢峰镇,非煤矿山,2023-05-31,10,督办
 B,低庄镇,危险化学品,2023-06-01,19,约谈
 C,低庄镇,危险化学品,2023-07-01,-11,
+# with nothing to list, a page or workbook says so; the other formats are empty
+$ overdue --as-of 2023-05-03 -f html t.csv | grep -oE '<h1>.*</h1>|<p>.*</p>'
+> overdue --as-of 2023-05-03 --within 3 --until closed -f xlsx -o none.xlsx t.csv; echo "$?"
+> unzip -p none.xlsx xl/worksheets/sheet1.xml | grep -o '>[^<]*</t>'
+> for format in csv yaml text; do overdue --as-of 2023-05-03 -f $format t.csv; done
+> sed 's/^B,2023/B,20/' t.csv | overdue --as-of 2023-05-03 -f html 2>/dev/null | grep -o '<p>.*</p>'
+> overdue --as-of 2023-05-03 -f html t.csv none.csv 2>/dev/null
+<h1>溆浦县逾期未整改隐患清单</h1>
+<p>截至2023年5月3日</p>
+<p>无逾期未整改的隐患。</p>
+0
+>溆浦县逾期和即将到期未销号隐患清单</t>
+>截至2023年5月3日</t>
+>无逾期和即将到期未销号的隐患。</t>
+<p>截至2023年5月3日</p>
+<p>1行无法判断，未列入；其余各行中无逾期未整改的隐患。</p>
+[2]

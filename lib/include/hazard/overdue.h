@@ -59,6 +59,13 @@ const hz_row_worker *hz_overdue_worker(hz_overdue *list);
  */
 void hz_overdue_finish(hz_overdue *list, uint64_t *count);
 
+/**
+ * Write a page or workbook without rows: its title, and that no hazard is overdue. Call it after
+ * hz_overdue_finish() has counted none. Return 0; 1: the format has no such list, and nothing was
+ * written; or -1 with @p err set, an error of the writer. Since 0.1.
+ */
+int hz_overdue_write_none(hz_overdue *list, hz_error *err);
+
 /** Free @p list, which may be NULL. Since 0.1. */
 void hz_overdue_free(hz_overdue *list);
 
