@@ -44,6 +44,9 @@ static void find_old_advice(struct walk *w, const hz_record *header)
 static int take_record(struct walk *w, const hz_record *record, record_fn call, hz_error *err)
 {
     const struct hz_marked *m = w->copy->marked;
+    if (hz_record_require_cells(record, w->copy->file, err) != 0) {
+        return -1;
+    }
     struct copy_row row = {.record = record, .first = w->next};
     uint64_t end = record->line + (record->lines > 0 ? record->lines : 1);
     while (w->next < m->count && m->marks[w->next].line < end) {

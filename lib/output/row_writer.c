@@ -476,6 +476,9 @@ static int add_verbatim(hz_row_writer *rows, const hz_row *row, const hz_span *e
                         hz_error *err)
 {
     const hz_binding *binding = row->binding;
+    if (hz_record_require_cells(row->record, row->file, err) != 0) {
+        return -1;
+    }
     size_t width = width_of(row);
     if (begin_file(rows, row->file, err) != 0) {
         return -1;

@@ -89,19 +89,35 @@ void hz_record_diag(hz_diag *diag, hz_code code, const char *file, const hz_reco
     }
 }
 
+static void set_duplicate_key(hz_diag *diag, const char *file, const hz_record *record,
+                              const char *other)
+{
+    hz_record_diag(diag, HZ_E109, file, record, record->error_field, NULL);
+    diag_arg_sentence(diag, "other", other, "line", digits_of((int64_t)record->swallowed).text,
+                      NULL);
+}
+
 void hz_record_error_diag(hz_diag *diag, const char *file, const hz_record *record)
 {
-    static const hz_code codes[] = {[HZ_RECORD_OPEN_QUOTE] = HZ_E102,
-                                    [HZ_RECORD_STRAY_QUOTE] = HZ_E103,
-                                    [HZ_RECORD_DUPLICATE_KEY] = HZ_E109};
-    hz_record_diag(diag, codes[record->error], file, record, record->error_field, NULL);
+    hz_code code = record->error == HZ_RECORD_OPEN_QUOTE ? HZ_E102 : HZ_E103;
     if (record->error == HZ_RECORD_DUPLICATE_KEY) {
-        diag_arg_sentence(diag, "other",
+        set_duplicate_key(diag, file, record,
                           N_("the other is on line {line}, unless the dash before a new hazard is "
-                             "missing here"),
-                          "line", digits_of((int64_t)record->swallowed).text, NULL);
+                             "missing here"));
     } else {
+        hz_record_diag(diag, code, file, record, record->error_field, NULL);
         diag_arg_count(diag, "lines", "{n} line that looks like a row",
                        "{n} lines that look like rows", (unsigned long)record->swallowed);
     }
+}
+
+int hz_record_require_cells(const hz_record *record, const char *file, hz_error *err)
+{
+    if (record->error != HZ_RECORD_DUPLICATE_KEY) {
+        return 0;
+    }
+    set_duplicate_key(err, file, record,
+                      N_("the other is on line {line}, unless the dash before a new hazard is "
+                         "missing here; a row cannot hold both, so no file is written"));
+    return -1;
 }

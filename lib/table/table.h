@@ -96,4 +96,7 @@ void hz_record_diag(hz_diag *diag, hz_code code, const char *file, const hz_reco
 /** Sets @p diag to the error of @p record, at the damaged field. */
 void hz_record_error_diag(hz_diag *diag, const char *file, const hz_record *record);
 
+/** Refuse to copy @p record if it lacks cells that the file has: -1, and E109 in @p err. */
+int hz_record_require_cells(const hz_record *record, const char *file, hz_error *err);
+
 #endif

@@ -136,6 +136,17 @@ $ cd data/cases
 >     done
 > done | sort | uniq -c
       8 :14: error[E109]
+# what cannot be a row is in no copy: none is written
+$ cd data/cases
+> for f in yaml-dash-forgotten yaml-key-twice; do
+>     for o in '-f xlsx -o new.xlsx' '-f html -o new.html' '--rejects new.csv' '--rejects n.xlsx'; do
+>         ledger-check $o $f.yaml 2>&1 >/dev/null | grep -o ':14: error.E109.*no file is written'
+>     done
+> done | wc -l
+> ls new.* n.xlsx 2>/dev/null
+> ledger-check -f xlsx -o new.xlsx yaml-dash-forgotten.yaml 2>/dev/null
+8
+[2]
 $ cd data/cases
 > sed 's/^  乡镇: 低庄镇/- 发现日期: 2023-05-13\n  乡镇: 低庄镇\n  乡镇: 卢峰镇/' \
 >     yaml-key-twice.yaml >three.yaml
