@@ -171,19 +171,20 @@ size_t text_column_number(hz_span text)
     return s.len - i == (bracket ? 1 : 0) && (!bracket || s.ptr[i] == ')') ? number : 0;
 }
 
+static const char signature_words[] =
+    "填表人|填报人|填写人|制表人|制表|填表|报送人|录入人|统计人|统计员|经办人|经手人|审核人|"
+    "审核|"
+    "审定人|审定|核对人|复核人|审批人|签发人|签发|负责人|单位负责人|单位主要负责人|主要负责人|"
+    "分管负责人|部门负责人|分管领导|主管领导|主要领导|包保领导|镇长|乡长|"
+    "领导签字|联系人|联系电话|联系方式|电话|手机|填报日期|填表日期|制表日期|报送日期|上报日期|"
+    "填报时间|填表时间|制表时间|报送时间|上报时间|截至时间|截至日期|日期|填报单位|报送单位|"
+    "上报单位|制表单位|单位|单位盖章|盖章|公章|签字|填报人签字|单位(公章)|单位(盖章)|"
+    "县安委办|单位名称|传真|邮箱";
+
 enum signature text_signature(const struct row_text *p)
 {
-    static const char words[] =
-        "填表人|填报人|填写人|制表人|制表|填表|报送人|录入人|统计人|统计员|经办人|经手人|审核人|"
-        "审核|"
-        "审定人|审定|核对人|复核人|审批人|签发人|签发|负责人|单位负责人|单位主要负责人|主要负责人|"
-        "分管负责人|部门负责人|分管领导|主管领导|主要领导|包保领导|镇长|乡长|"
-        "领导签字|联系人|联系电话|联系方式|电话|手机|填报日期|填表日期|制表日期|报送日期|上报日期|"
-        "填报时间|填表时间|制表时间|报送时间|上报时间|截至时间|截至日期|日期|填报单位|报送单位|"
-        "上报单位|制表单位|单位|单位盖章|盖章|公章|签字|填报人签字|单位(公章)|单位(盖章)|"
-        "县安委办|单位名称|传真|邮箱";
     hz_span s = {p->text, p->len};
-    if (!text_take_any(&s, words)) {
+    if (!text_take_any(&s, signature_words)) {
         return NO_SIGNATURE;
     }
     (void)text_take_any(&s, "签字|签名|签章|盖章|意见");
@@ -199,4 +200,39 @@ enum signature text_signature(const struct row_text *p)
         return SIGNATURE_LABEL;
     }
     return colon ? SIGNATURE_VALUE : NO_SIGNATURE;
+}
+
+bool text_is_signatures(const struct row_text *p)
+{
+    hz_span s = {p->text, p->len};
+    hz_span first = s;
+    size_t labels = 0;
+    if (!text_take_any(&first, "填|制表|审|报送|上报|录入|统计|经办|核对|复核")) {
+        return false; /* 负责人：… may be a description */
+    }
+    while (s.len > 0) {
+        if (text_take_any(&s, signature_words)) {
+            labels += s.len > 0 && s.ptr[0] == ':' ? 1 : 0;
+        } else {
+            s = (hz_span){s.ptr + 1, s.len - 1};
+        }
+    }
+    return labels > 1 && text_signature(p) == SIGNATURE_VALUE;
+}
+
+bool text_is_page_mark(const struct row_text *p)
+{
+    enum { SHORTEST = 3 };
+    hz_span s = {p->text, p->len};
+    if (strstr(p->text, "页") != NULL) {
+        return is_made_of(s, "第|共|页|0|1|2|3|4|5|6|7|8|9|/|,|-|—|(|)");
+    }
+    return p->len >= SHORTEST && is_made_of(s, "-|—|–|_|=|*|.");
+}
+
+bool text_is_date(const struct row_text *p, bool plain)
+{
+    hz_date date;
+    return (plain || strstr(p->text, "日") != NULL) &&
+           hz_date_parse((hz_span){p->text, p->len}, &date) == HZ_VALUE_OK;
 }

@@ -41,6 +41,15 @@ enum signature { NO_SIGNATURE, SIGNATURE_LABEL, SIGNATURE_VALUE };
 /** 填表人：张三 has its value, 填表人： and 审核人 may have it in the next cell. */
 enum signature text_signature(const struct row_text *p);
 
+/** True for a text with two such labels: 填报人：王　审核人：李. */
+bool text_is_signatures(const struct row_text *p);
+
+/** True for what is printed around a table: 第1页/共2页, ———. */
+bool text_is_page_mark(const struct row_text *p);
+
+/** True for 2023年6月20日, and with @p plain for 2023-06-20. */
+bool text_is_date(const struct row_text *p, bool plain);
+
 /**
  * The number of a column: 3, (3), ③; 甲, 乙, A, B before the first number. 0: @p text is none, and
  * SIZE_MAX one without a number.

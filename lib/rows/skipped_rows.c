@@ -141,6 +141,31 @@ static bool is_empty_of_content(const hz_binding *binding, const hz_record *reco
     return cells >= LEAST;
 }
 
+/* Texts from around the table in any column: 2023年6月20日, 第1页, 填报人：王 审核人：李. @p
+ * binding may be NULL. */
+static bool is_around_table(const hz_binding *binding, const hz_record *record,
+                            const struct shape *shape)
+{
+    size_t dates = 0;
+    struct row_text p;
+    for (size_t i = shape->first; i < record->count; i++) {
+        if (span_trim(record->fields[i]).len == 0 || repeats(record, i)) {
+            continue;
+        }
+        int column = column_at(binding, i);
+        bool may_be_value =
+            binding == NULL ||
+            (column != HZ_COL_NONE && hz_column_get((hz_column)column)->type == HZ_TYPE_DATE);
+        row_text_read(&p, record->fields[i]);
+        bool is_date = text_is_date(&p, !may_be_value);
+        dates += is_date ? 1 : 0;
+        if (!is_date && !text_is_page_mark(&p) && !text_is_signatures(&p)) {
+            return false;
+        }
+    }
+    return dates <= 1;
+}
+
 /* 1,2,3,4 or 甲,乙,1,2,3 below the labels. */
 static bool is_numbering(const hz_record *record, const struct shape *shape)
 {
@@ -354,6 +379,9 @@ enum skipped_row skipped_row_kind(const hz_binding *binding, const hz_record *re
     if (is_signature(record, &shape, is_own ? 2 : 1)) {
         return SKIPPED_SIGNATURE;
     }
+    if (is_around_table(binding, record, &shape)) {
+        return SKIPPED_NOTE;
+    }
     if (is_numbering(record, &shape)) {
         return SKIPPED_NUMBERS;
     }
@@ -374,6 +402,9 @@ enum skipped_row skipped_dispatch_row_kind(const hz_record *record)
     }
     if (is_signature(record, &shape, 1)) {
         return SKIPPED_SIGNATURE;
+    }
+    if (is_around_table(NULL, record, &shape)) {
+        return SKIPPED_NOTE;
     }
     if (is_numbering(record, &shape)) {
         return SKIPPED_NUMBERS;

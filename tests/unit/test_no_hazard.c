@@ -387,20 +387,45 @@ static void test_glued(void **state)
     expect_glued(four, "2023-05-01|卢峰镇|甲厂|整改中|其他|说明|丙", SIZE_MAX, NULL);
 }
 
+/* What stands around a table is none in any column. */
+static void test_around_table(void **state)
+{
+    static const char *const texts[] = {
+        "2023年6月20日", "填报人：王　审核人：李", "第1页/共2页", "第 3 页", "———", "====="};
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        for (size_t before = 0; before < 11; before++) {
+            char cells[128] = "";
+            memset(cells, '|', before);
+            (void)strcpy(cells + before, texts[i]);
+            hz_span fields[MOST];
+            hz_binding binding;
+            hz_record header = record_of(with_counter, fields);
+            assert_int_equal(hz_binding_init(&binding, &header, NULL), 0);
+            hz_record record = record_of(cells, fields);
+            enum skipped_row kind = skipped_row_kind(&binding, &record);
+            hz_binding_clear(&binding);
+            if (kind == IS_HAZARD) {
+                fail_msg("%s is a hazard", cells);
+            }
+        }
+    }
+    expect_kind(with_counter, "||2023-06-20||||||||", IS_HAZARD);
+    expect_kind(with_counter, "||2023年6月20日|||||||2023年7月1日|", IS_HAZARD);
+    expect_kind(with_counter, "|||||2023年6月20日检查发现漏水|||||", IS_HAZARD);
+    expect_kind(with_counter, "|||||负责人：王某；联系电话：无人接听|||||", IS_HAZARD);
+    expect_kind(with_counter, "||2023年6月20日||甲厂||||||", IS_HAZARD);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_totals),
-        cmocka_unit_test(test_headings),
-        cmocka_unit_test(test_signatures),
-        cmocka_unit_test(test_notes),
-        cmocka_unit_test(test_zero_beside),
-        cmocka_unit_test(test_dispatch_rows),
-        cmocka_unit_test(test_blank_and_numbers),
-        cmocka_unit_test(test_hazards),
-        cmocka_unit_test(test_two_rows),
-        cmocka_unit_test(test_hint_rows),
-        cmocka_unit_test(test_one_row),
+        cmocka_unit_test(test_totals),        cmocka_unit_test(test_headings),
+        cmocka_unit_test(test_signatures),    cmocka_unit_test(test_notes),
+        cmocka_unit_test(test_around_table),  cmocka_unit_test(test_zero_beside),
+        cmocka_unit_test(test_dispatch_rows), cmocka_unit_test(test_blank_and_numbers),
+        cmocka_unit_test(test_hazards),       cmocka_unit_test(test_two_rows),
+        cmocka_unit_test(test_hint_rows),     cmocka_unit_test(test_one_row),
         cmocka_unit_test(test_glued),
     };
     return cmocka_run_group_tests_name("no hazards", tests, NULL, NULL);

@@ -48,6 +48,7 @@ OPTIONAL = {'统一社会信用代码': '', '隐患部位': '大门', '挂牌督
             '企业罚款（万元）': '3.5', '负责人罚款（万元）': '0.7'}
 MERGED = ['一、危险化学品领域', '（二）非煤矿山', '2023年6月新增隐患', '备注：本表于每月22日前报送。', '1.本表一式两份；2.不得漏报',
           '填表人：张三      审核人：李四      日期：2023年6月22日', '以下空白', '重大事故隐患台账（续）']
+AROUND = ['2023年6月20日', '填报人：王　审核人：李', '第1页/共2页', '第 1 页 共 2 页', '———', '----------']
 TOTALS = ['合计', '小计', '卢峰镇合计']
 
 
@@ -122,6 +123,10 @@ def add_noise(rng, table, columns):
         table.rows.append(total)
     elif rng.random() < 0.3:
         table.add_merged(rng.choice(MERGED), width, rng.choice([width, width - 3]))
+    elif rng.random() < 0.3:
+        around = [''] * width
+        around[rng.randrange(width)] = rng.choice(AROUND)
+        table.rows.append(around)
 
 
 def make(seed):
