@@ -10,6 +10,7 @@
 #include "workflow/journal_replay.h"
 #include "workflow/session.h"
 #include "workflow/signatures.h"
+#include "workflow/targets.h"
 #include <stdio.h>
 
 enum { SHOWN_CHANGES = 8 };
@@ -215,8 +216,7 @@ static int write_of_hazard(const char *ledger, const char *id, const hz_plan *pl
     if (result == 0 && h.found) {
         result = write_history(&h, today);
     } else if (result == 0) {
-        hz_diag_set(err, HZ_E501, ledger, "—");
-        hz_diag_copy(err->value, sizeof err->value, hz_span_of(id));
+        targets_missing_diag(err, ledger, hz_span_of(id), NULL);
         result = -1;
     }
     content_free(&h.row);

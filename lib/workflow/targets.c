@@ -124,6 +124,19 @@ static int find_nearest(const struct missing *missing, const char *ledger, const
     return found;
 }
 
+void targets_missing_diag(hz_diag *diag, const char *ledger, hz_span id, const char *nearest)
+{
+    hz_diag_set(diag, HZ_E501, ledger, NULL);
+    hz_diag_copy(diag->value, sizeof diag->value, id);
+    if (nearest != NULL) {
+        diag_arg_sentence(diag, "advice", N_("the nearest number is {number}"), "number", nearest,
+                          NULL);
+    } else {
+        diag_arg_message(diag, "advice",
+                         N_("check the number, and whether this is the right ledger"));
+    }
+}
+
 long targets_report_missing(struct targets *t, const hz_session *session, hz_error *err)
 {
     const struct missing missing = find_missing(t);
@@ -134,9 +147,7 @@ long targets_report_missing(struct targets *t, const hz_session *session, hz_err
         const struct target *target = &t->items[i];
         if (!target->found) {
             hz_diag diag;
-            hz_diag_set(&diag, HZ_E501, session->ledger,
-                        target->nearest == NULL ? "—" : target->nearest);
-            hz_diag_copy(diag.value, sizeof diag.value, intern_get(&t->ids, i));
+            targets_missing_diag(&diag, session->ledger, intern_get(&t->ids, i), target->nearest);
             sink_emit(session->sink, &diag);
         }
     }

@@ -41,6 +41,9 @@ struct target *targets_find(struct targets *t, hz_span id);
 /** For ledger_options: notes what @p line records of a target. */
 int targets_read_line(void *targets, const struct journal_line *line);
 
+/** Make the finding that @p ledger has no hazard @p id. @p nearest may be NULL. */
+void targets_missing_diag(hz_diag *diag, const char *ledger, hz_span id, const char *nearest);
+
 /**
  * Report each number that is not in the ledger, with the most similar one. Return their count, or
  * -1 with @p err set.

@@ -180,6 +180,9 @@ E501 “XP-2023-0009” the ledger has no hazard with this number; the nearest n
 E502 S3 整改状态：“整改中” 当前不能办理这一环节：目前为“整改中”，“销号”须在“待验收”时办理；应先“报请验收”（submit）
 E506 A4 隐患编号：“XP-2023-0003” 已于 2023-06-20 办理，无需重复办理
 E501 “XP-2023-0009” 台账中没有这一编号；最接近的编号是 XP-2023-0001
+$ wording ledger-log -l w.csv XP-2023-0009
+E501 “XP-2023-0009” the ledger has no hazard with this number; check the number, and whether this is the right ledger
+E501 “XP-2023-0009” 台账中没有这一编号；请核对编号，并确认所用台账无误
 $ wording ledger-close -l w.csv --by 责任人甲 --on 2023-06-25 XP-2023-0001
 E401 X2 销号审批人: “责任人甲” the same person as 整改责任人; name the person who really did it, or have the step repeated by another person if one did both
 E401 X2 销号审批人：“责任人甲” 与“整改责任人”为同一人，不符合“谁检查、谁签名、谁负责”；请填实际办理的人员，确系同一人办理的应由他人重新办理
