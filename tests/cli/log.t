@@ -78,7 +78,7 @@ $ ledger-log -l l.csv XP-2023-0003 -f csv | columns 序号,日期,操作,角色,
 6,2023-07-06,验收,验收人,验收员丙
 7,2023-07-07,销号,销号审批人,审批人甲
 $ ledger-log -l l.csv XP-2023-0077
-l.csv: error[E501] “XP-2023-0077” —
+l.csv: error[E501] “XP-2023-0077”
 [2]
 # everything that one person signed
 $ ledger-log -l l.csv --by 审批人甲 -f csv | columns 隐患编号,角色,姓名,序号
