@@ -4,6 +4,7 @@
 #include "output/marked.h"
 #include "output/marked_summary.h"
 #include "output/sheet_text.h"
+#include "rows/marked_title.h"
 
 /* Findings on the whole table that the lines at the top name. They are fewer than the title lines
  * that may be above a header, so that the corrected copy can be read. */

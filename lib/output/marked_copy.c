@@ -6,6 +6,7 @@
 #include "base/span.h"
 #include "output/marked.h"
 #include "output/marked_summary.h"
+#include "rows/marked_title.h"
 #include "schema/schema.h"
 #include <stdlib.h>
 

@@ -1,13 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "output/marked_summary.h"
-#include "base/catalog.h"
+#include "rows/marked_title.h"
 #include <stdio.h>
-
-static const char summary[] =
-    N_("Rows checked: %llu, with errors: %llu. Change the red cells; their notes and the list "
-       "需修改清单 say how.");
-static const char whole[] = N_("To be changed: ");
 
 /* The rows that have an error; marks and headers are in the order of the lines. */
 static uint64_t count_wrong(const struct hz_marked *m)
@@ -31,54 +26,11 @@ static uint64_t count_wrong(const struct hz_marked *m)
 
 void marked_summary(const struct hz_marked *marked, char *text, size_t size)
 {
-    (void)snprintf(text, size, hz_translate(marked->language, summary, NULL, 0),
+    (void)snprintf(text, size, marked_line(MARKED_ROWS, marked->language),
                    (unsigned long long)marked->rows, (unsigned long long)count_wrong(marked));
 }
 
 const char *marked_whole(hz_language language)
 {
-    return hz_translate(language, whole, NULL, 0);
-}
-
-/* True if @p text is @p format, a sentence with numbers (%llu), filled in; or, if it has none,
- * begins with it. */
-static bool is_sentence(hz_span text, const char *format)
-{
-    static const char number[] = "%llu";
-    bool has_numbers = strstr(format, number) != NULL;
-    size_t at = 0;
-    while (format[0] != '\0') {
-        if (strncmp(format, number, sizeof number - 1) == 0) {
-            for (; at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9'; at++) {
-            }
-            format += sizeof number - 1;
-        } else if (at == text.len || text.ptr[at++] != *format++) {
-            return false;
-        }
-    }
-    return !has_numbers || at == text.len;
-}
-
-bool marked_is_summary(hz_span text)
-{
-    static const hz_language languages[] = {HZ_ENGLISH, HZ_CHINESE};
-    for (size_t i = 0; i < sizeof languages / sizeof languages[0]; i++) {
-        if (is_sentence(text, hz_translate(languages[i], summary, NULL, 0)) ||
-            is_sentence(text, marked_whole(languages[i]))) {
-            return true;
-        }
-    }
-    return false;
-}
-
-bool marked_is_title(hz_span title)
-{
-    static const char joint[] = "；";
-    const size_t size = sizeof joint - 1;
-    size_t len = 0;
-    while (title.len - len >= size && memcmp(title.ptr + len, joint, size) != 0) {
-        len++;
-    }
-    len = title.len - len < size ? title.len : len;
-    return marked_is_summary((hz_span){title.ptr, len});
+    return marked_line(MARKED_WHOLE, language);
 }

@@ -27,6 +27,7 @@ struct chunk *chunk_new(const hz_row_worker *worker, const struct reading *of,
     struct chunk *p = make_chunk(worker, of, most_kept);
     if (p != NULL) {
         p->reading.file = of->file;
+        p->reading.advice = of->advice;
         p->from = *from;
         p->from.reader.number = p->from.reader.line = 1;
         p->from.reader.byte = 0;

@@ -4,6 +4,7 @@
 #include "base/diag.h"
 #include "base/span.h"
 #include "rows/glued.h"
+#include "rows/marked_title.h"
 #include "rows/weak_labels.h"
 
 bool reading_has_labels(const struct reading *r, const hz_record *record)
@@ -61,10 +62,55 @@ static int no_memory(const struct reading *r, hz_error *err)
     return error_no_memory(err, r->file);
 }
 
+/* Number of the last field with text, from 1; 0: the record is blank. */
+static size_t last_text(const hz_record *record)
+{
+    size_t last = record->count;
+    while (last > 0 && span_trim(record->fields[last - 1]).len == 0) {
+        last--;
+    }
+    return last;
+}
+
+/*
+ * Cuts the column of advice off, which is out of date once the cells have been corrected. A record
+ * with text beyond it stays whole: it has more cells than labels, which is reported.
+ */
+static const hz_record *cut_advice(struct reading *r, const hz_record *record)
+{
+    bool is_cut = r->advice > 0 && record->count >= r->advice && last_text(record) <= r->advice &&
+                  record->error == HZ_RECORD_OK;
+    if (!is_cut) {
+        return record;
+    }
+    r->no_advice = *record;
+    r->no_advice.count = r->advice - 1;
+    r->no_advice.text = hz_span_of("");
+    return &r->no_advice;
+}
+
+/*
+ * Finds the column of advice in the first header of a marked copy, and cuts it off. A ledger keeps
+ * all of its columns: it is changed in place.
+ */
+static const hz_record *find_advice(struct reading *r, const hz_record *header)
+{
+    size_t last = last_text(header);
+    bool has = !r->bound && (r->flags & READING_STRONG) == 0 && last > 0 &&
+               hz_span_is(span_trim(header->fields[last - 1]), MARKED_ADVICE) &&
+               marked_is_title(buf_span(&r->title));
+    r->advice = has ? last : r->advice;
+    return has ? cut_advice(r, header) : header;
+}
+
 int reading_next_record(struct reading *r, const hz_record **record, hz_error *err)
 {
-    return r->ahead.count > 0 ? ahead_take(&r->ahead, record, err)
-                              : hz_table_next(r->table, record, err);
+    int found = r->ahead.count > 0 ? ahead_take(&r->ahead, record, err)
+                                   : hz_table_next(r->table, record, err);
+    if (found > 0) {
+        *record = cut_advice(r, *record);
+    }
+    return found;
 }
 
 bool reading_is_ahead(const struct reading *r)
@@ -105,7 +151,7 @@ int reading_look_ahead(struct reading *r, const hz_record *header, const hz_reco
 
 int reading_bind_copy(struct reading *r, const hz_record **record, hz_error *err)
 {
-    *record = &r->header.record;
+    *record = find_advice(r, &r->header.record);
     bool is_same = r->bound && reading_has_labels(r, *record);
     if (reading_bind(r, *record, err) != 0) {
         return -1;
@@ -128,8 +174,8 @@ int reading_begin(struct reading *r, const hz_record *header, const hz_record **
 {
     const hz_record *next = NULL;
     if (header->is_header || r->row.is_dispatch) {
-        *record = header;
-        return reading_bind(r, header, err) == 0 ? 1 : -1;
+        *record = find_advice(r, header);
+        return reading_bind(r, *record, err) == 0 ? 1 : -1;
     }
     int found = reading_look_ahead(r, header, &next, err);
     if (found < 0 || (found > 0 && reading_join_header(r, next, err) < 0)) {
@@ -257,6 +303,7 @@ void reading_close(struct reading *r)
     r->table = NULL;
     r->bound = false;
     r->is_header_ahead = false;
+    r->advice = 0;
     ahead_clear(&r->ahead);
     r->is_above_due = false;
     r->title.len = 0;

@@ -26,6 +26,8 @@ struct reading {
     struct hz_above above;    /* with HZ_ROWS_ABOVE: what is above the row */
     bool is_above_due;        /* the current row has not been added to it yet */
     struct header_copy header;
+    size_t advice;        /* of a marked copy: number of the column 需修改, from 1; 0: none */
+    hz_record no_advice;  /* the current record without it */
     struct buf title;     /* the texts above the first header, joined by ； */
     bool is_header_ahead; /* `header` comes next */
     struct ahead ahead;   /* the records after it */
@@ -50,7 +52,8 @@ void reading_flush_above(struct reading *r);
 int reading_bind(struct reading *r, const hz_record *header, hz_error *err);
 
 /**
- * The next record: one that was read ahead, or the table's. As hz_table_next().
+ * The next record: one that was read ahead, or the table's; without the advice of a marked copy. As
+ * hz_table_next().
  */
 int reading_next_record(struct reading *r, const hz_record **record, hz_error *err);
 

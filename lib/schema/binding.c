@@ -150,6 +150,12 @@ void binding_take_weak(hz_binding *binding, size_t i)
     digest_labels(binding, i, "weak");
 }
 
+void binding_drop_label(hz_binding *binding, size_t i)
+{
+    binding->labels[i][0] = '\0';
+    digest_labels(binding, i, "dropped");
+}
+
 void binding_drop_weak(hz_binding *binding)
 {
     for (size_t i = 0; i < binding->count; i++) {

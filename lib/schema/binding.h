@@ -54,6 +54,9 @@ bool binding_has_open(const hz_binding *binding);
 /** Bind field @p i, for which binding_is_open(), to the column that its weak label may mean. */
 void binding_take_weak(hz_binding *binding, size_t i);
 
+/** Make the label of field @p i, which holds no column, blank. */
+void binding_drop_label(hz_binding *binding, size_t i);
+
 /** Make all weak labels unknown ones. */
 void binding_drop_weak(hz_binding *binding);
 

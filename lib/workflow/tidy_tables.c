@@ -3,7 +3,6 @@
 #include "workflow/tidy_tables.h"
 #include "base/array.h"
 #include "base/span.h"
-#include "output/marked_summary.h"
 #include "plan/plan.h"
 #include "schema/labels.h"
 #include <stdlib.h>
@@ -78,7 +77,6 @@ bool tidy_tables_add_header(struct tidy_tables *tables, const hz_row *header)
     *table = (struct tidy_table){
         .file = header->file, .digest = header->binding->digest, .fields = header->binding->count};
     table->facts = facts_of_header(header);
-    table->is_marked = marked_is_title(header->title);
     table->seen = calloc(table->fields + 1, 1);
     if (table->seen == NULL || hz_binding_copy(&table->binding, header->binding) != 0) {
         free(table->seen);
@@ -137,24 +135,20 @@ bool tidy_table_has_text(const struct tidy_table *table, size_t i)
     return i < table->fields && (table->seen[i] & SEEN_TEXT) != 0;
 }
 
-/* True of a counter, and of the advice in a copy that ledger-check has marked. */
-static bool is_no_content(const struct tidy_table *table, size_t i)
+/* True of a counter: it numbers the rows of its own table. */
+static bool is_counter(const struct tidy_table *table, size_t i)
 {
-    hz_span label = hz_span_of(table->binding.labels[i]);
-    bool is_counter = (table->seen[i] & SEEN_NO_NUMBER) == 0 && label_is_counter(label);
-    return table->binding.columns[i] == HZ_COL_NONE &&
-           (is_counter || (table->is_marked && hz_span_is(label, MARKED_ADVICE)));
+    return table->binding.columns[i] == HZ_COL_NONE && (table->seen[i] & SEEN_NO_NUMBER) == 0 &&
+           label_is_counter(hz_span_of(table->binding.labels[i]));
 }
 
 /* Such a column loses its label, and its texts are not written: a row writer leaves it out. */
-static void drop_columns(struct tidy_table *table)
+static void drop_counters(struct tidy_table *table)
 {
-    hz_binding *binding = &table->binding;
     for (size_t i = 0; i < table->fields; i++) {
-        if (is_no_content(table, i)) {
+        if (is_counter(table, i)) {
             table->seen[i] = DROPPED;
-            binding->labels[i][0] = '\0';
-            binding->digest.bytes[0] ^= 1; /* these are other labels now */
+            binding_drop_label(&table->binding, i);
         }
     }
 }
@@ -171,7 +165,7 @@ static bool complete(struct tidy_table *table)
         const char *label = hz_column_get(__builtin_ctzll(rest))->label;
         ok = hz_binding_add(&table->binding, hz_span_of(label)) == 0;
     }
-    drop_columns(table);
+    drop_counters(table);
     return ok;
 }
 

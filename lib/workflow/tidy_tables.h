@@ -12,7 +12,6 @@ struct tidy_table {
     hz_digest digest;    /* of its header */
     hz_binding binding;  /* of its header; after tidy_tables_end() of the one that is written */
     size_t fields;       /* of its header */
-    bool is_marked;      /* ledger-check has marked it */
     unsigned char *seen; /* for each of them: what texts it has */
     uint64_t lacking;    /* a set of columns that repairs fill and it does not have */
 };
@@ -45,8 +44,7 @@ bool tidy_tables_end(struct tidy_tables *tables);
 const struct tidy_table *tidy_tables_find(const struct tidy_tables *tables, size_t *i,
                                           const hz_row *header);
 
-/** True if field @p i is a counter (序号) or the advice in a marked copy, which ledgers do not
- * have; after tidy_tables_end(). */
+/** True if field @p i is a counter (序号), which ledgers do not have; after tidy_tables_end(). */
 bool tidy_table_drops(const struct tidy_table *table, size_t i);
 
 /** True if a row has text in field @p i. */

@@ -379,3 +379,9 @@ R1 R12 R13 R7 R8
 56 figures equal
 56 figures equal
 56 figures equal
+# counters that are left out of one table are not left out of the next, whatever the others have
+$ printf '序号,编号,发现日期,乡镇,序号\n1,甲,2023-05-01,卢峰镇,1\n2,乙,2023-05-02,卢峰镇,2\n' >one.csv
+> printf '序号,编号,发现日期,乡镇,序号\n卢-1,丙,2023-05-03,卢峰镇,东-1\n' >two.csv
+> ledger-tidy one.csv two.csv 2>errors | grep -o '卢-1\|东-1' | sort
+东-1
+卢-1

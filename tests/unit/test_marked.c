@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "output/marked_summary.h"
+#include "rows/marked_title.h"
 
 static const char table[] = "卢峰镇台账\n发现日期,乡镇,企业名称,隐患描述\n"
                             "2023-05-01,庐峰镇,<甲>,\"a\n&b\"\n合计,1\n";

@@ -71,12 +71,22 @@ done
 ledger-merge corrected.xlsx 2>/dev/null >merged.csv
 [ "$(grep -c '网格员甲' merged.csv)" -eq 3 ]
 result $? 'its other columns are kept'
+# The advice in the copy was on what has been corrected: no command passes it on.
 ledger-tidy corrected.xlsx 2>/dev/null >tidied.csv
-[ "$(grep -c '网格员甲' tidied.csv)" -eq 3 ] && ! grep -q '需修改' tidied.csv
-result $? 'ledger-tidy leaves the column of advice out'
+ledger-check --pass corrected.xlsx 2>/dev/null >passed.csv
+hazard-add -l added.csv <passed.csv >out 2>&1
+hazard-add -l direct.csv <corrected.xlsx >out 2>&1
+for output in merged tidied passed added direct; do
+    [ "$(grep -c '网格员甲' "$output.csv")" -eq 3 ] && ! grep -q '需修改\|请' "$output.csv"
+    result $? "$output: without the column of advice, with all others"
+done
+ledger-check --as-of 2023-08-01 -f xlsx -o wrong.xlsx more.csv 2>/dev/null
+ledger-check --as-of 2023-08-01 --pass --rejects rejects.csv wrong.xlsx >/dev/null 2>&1
+grep -q 不合格原因 rejects.csv && ! grep -q 需修改 rejects.csv
+result $? 'the rejects have the new reasons only'
 sed '1s/网格员/需修改/' more.csv >own.csv
 ledger-tidy own.csv 2>/dev/null | grep -q '需修改'
-result $? 'but not one of the township'
+result $? 'a column of the township with this label is kept'
 ledger-check --as-of 2023-08-01 -f xlsx -o again.xlsx corrected.xlsx 2>/dev/null && cells again.xlsx >out &&
     [ "$(grep -c '需修改|' out)" -eq 1 ] && [ "$(grep -c 'Rows checked' out)" -eq 1 ]
 result $? 'a copy of the copy has no second summary and no second column of advice'
