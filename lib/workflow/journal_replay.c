@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "workflow/journal_replay.h"
-#include "check/ids.h"
 #include "ledger/journal_changes.h"
 #include "ledger/row_hash.h"
 #include "schema/informal_choice.h"
@@ -111,24 +110,6 @@ int replay_line(struct content *content, const struct journal_line *line, const 
     return found;
 }
 
-/* A hazard whose content is derived from the journal. */
-struct recorded {
-    const hz_plan *plan;
-    hz_span id;
-    struct content content;
-    bool all_current;
-};
-
-static int replay_recorded(void *ctx, const struct journal_line *line)
-{
-    struct recorded *r = ctx;
-    char plain[PLAIN_ID];
-    char wanted[PLAIN_ID];
-    bool is_it =
-        hz_span_equal(plain_id(line->cells[HZ_JOURNAL_ID], plain), plain_id(r->id, wanted));
-    return is_it ? replay_line(&r->content, line, r->plan, &r->all_current) : 0;
-}
-
 static bool stop_at_difference(void *ctx, const struct difference *difference)
 {
     (void)ctx;
@@ -139,14 +120,4 @@ static bool stop_at_difference(void *ctx, const struct difference *difference)
 bool content_is_same(const struct content *a, const struct content *b)
 {
     return content_compare(a, b, stop_at_difference, NULL);
-}
-
-int journal_has_content(const char *ledger, const hz_plan *plan, hz_span id,
-                        const struct content *row, bool *same, hz_error *err)
-{
-    struct recorded r = {.plan = plan, .id = id, .all_current = true};
-    int result = journal_each_line(ledger, replay_recorded, &r, NULL, err);
-    *same = result == 0 && r.all_current && content_is_same(&r.content, row);
-    content_free(&r.content);
-    return result;
 }

@@ -59,11 +59,4 @@ int replay_line(struct content *content, const struct journal_line *line, const 
 /** True if both have the same values. */
 bool content_is_same(const struct content *a, const struct content *b);
 
-/**
- * Set @p same to true if the journal of @p ledger recorded the content @p row of the hazard @p id:
- * its check value differs only because other labels are known now. 0, or -1 with @p err set.
- */
-int journal_has_content(const char *ledger, const hz_plan *plan, hz_span id,
-                        const struct content *row, bool *same, hz_error *err);
-
 #endif

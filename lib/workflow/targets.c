@@ -5,6 +5,7 @@
 #include "base/nearest.h"
 #include "check/ids.h"
 #include "ledger/ledger_files.h"
+#include "workflow/journal_replay.h"
 #include <stdlib.h>
 
 bool targets_add(struct targets *t, hz_span id)
@@ -30,9 +31,13 @@ int targets_add_rows(struct targets *t, hz_rows *rows, hz_error *err)
     return found;
 }
 
-bool targets_prepare(struct targets *t)
+bool targets_prepare(struct targets *t, const hz_plan *plan)
 {
+    t->plan = plan;
     t->items = calloc(t->ids.count + 1, sizeof *t->items);
+    for (size_t i = 0; t->items != NULL && i < t->ids.count; i++) {
+        t->items[i].all_current = true;
+    }
     return t->items != NULL;
 }
 
@@ -40,6 +45,7 @@ void targets_clear(struct targets *t)
 {
     for (size_t i = 0; t->items != NULL && i < t->ids.count; i++) {
         free(t->items[i].nearest);
+        content_free(&t->items[i].recorded);
     }
     free(t->items);
     intern_free(&t->ids);
@@ -54,15 +60,17 @@ struct target *targets_find(struct targets *t, hz_span id)
 
 int targets_read_line(void *targets, const struct journal_line *line)
 {
-    ((struct targets *)targets)->lines++;
-    struct target *target = targets_find(targets, line->cells[HZ_JOURNAL_ID]);
-    if (target != NULL) {
-        hz_diag_copy(target->row, sizeof target->row, line->cells[HZ_JOURNAL_ROW]);
-        target->line = line->number;
-        target->extensions += line->event == HZ_EVENT_EXTEND ? 1 : 0;
-        target->extensions = line->event == HZ_EVENT_REOPEN ? 0 : target->extensions;
+    struct targets *t = targets;
+    struct target *target = targets_find(t, line->cells[HZ_JOURNAL_ID]);
+    t->lines++;
+    if (target == NULL) {
+        return 0;
     }
-    return 0;
+    hz_diag_copy(target->row, sizeof target->row, line->cells[HZ_JOURNAL_ROW]);
+    target->line = line->number;
+    target->extensions += line->event == HZ_EVENT_EXTEND ? 1 : 0;
+    target->extensions = line->event == HZ_EVENT_REOPEN ? 0 : target->extensions;
+    return replay_line(&target->recorded, line, t->plan, &target->all_current);
 }
 
 /* Suggestions for more wrong numbers than this would not help: they are of another ledger. */

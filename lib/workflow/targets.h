@@ -7,6 +7,7 @@
 
 #include "base/intern.h"
 #include "ledger/journal.h"
+#include "ledger/row_content.h"
 #include "ledger/row_hash.h"
 #include "workflow/session.h"
 
@@ -17,6 +18,8 @@ struct target {
     uint64_t line;           /* 序号 of the last line of the journal about it; 0: none */
     char row[ROW_HASH_SIZE]; /* 行校验 in that line */
     int extensions;          /* of its deadline, since it was last reopened */
+    struct content recorded; /* of the row after that line */
+    bool all_current;        /* the lines since the row was recorded whole are of this version */
 };
 
 /** Begin with all zero, add numbers, then call targets_prepare(). */
@@ -24,6 +27,7 @@ struct targets {
     struct intern ids;
     struct target *items; /* one for each of ids */
     uint64_t lines;       /* of the journal */
+    const hz_plan *plan;  /* adds labels */
 };
 
 /** Add a number. False: out of memory. */
@@ -32,13 +36,14 @@ bool targets_add(struct targets *t, hz_span id);
 /** Add the numbers in the column 隐患编号 of @p rows. 0, or -1 with @p err set. */
 int targets_add_rows(struct targets *t, hz_rows *rows, hz_error *err);
 
-/** Prepare for reading the ledger and its journal. False: out of memory. */
-bool targets_prepare(struct targets *t);
+/** Prepare for reading the ledger and its journal with the labels of @p plan. False: out of memory.
+ */
+bool targets_prepare(struct targets *t, const hz_plan *plan);
 
 /** The target with this number; NULL: it is none. */
 struct target *targets_find(struct targets *t, hz_span id);
 
-/** For ledger_options: notes what @p line records of a target. */
+/** For ledger_options: notes what @p line records of a target. 0, or -1 when out of memory. */
 int targets_read_line(void *targets, const struct journal_line *line);
 
 /** Make the finding that @p ledger has no hazard @p id. @p nearest may be NULL. */
