@@ -74,6 +74,21 @@ static bool is_same_file(const char *a, const char *b)
     return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
 }
 
+/* In a folder nobody named the file that would be replaced: it may be a table of somebody. */
+static int check_replaced(struct copies *c, const char *path)
+{
+    char reason[1024];
+    struct stat st;
+    if (stat(path, &st) != 0 || hz_marked_is_copy(path, c->cli->format)) {
+        return EXIT_DONE;
+    }
+    (void)snprintf(reason, sizeof reason,
+                   cli_translate(N_("%s exists and is no marked copy: it would be replaced; give "
+                                    "another folder")),
+                   path);
+    return cli_usage_error(c->cli, reason);
+}
+
 /* Refuses copy @p i if it would replace another one or a file that is read. */
 static int check_path(struct copies *c, size_t i)
 {
@@ -124,7 +139,8 @@ int copies_open(struct copies *c, struct cli *cli)
         if (c->paths[i] == NULL) {
             return no_memory(cli);
         }
-        if (check_path(c, i) != EXIT_DONE) {
+        if (check_path(c, i) != EXIT_DONE ||
+            (to_folder && check_replaced(c, c->paths[i]) != EXIT_DONE)) {
             return EXIT_FAILED;
         }
     }
@@ -135,16 +151,23 @@ int copies_open(struct copies *c, struct cli *cli)
 static void write_current(struct copies *c)
 {
     hz_error err;
-    if (c->marked != NULL && !c->dropped &&
-        hz_marked_write(c->marked, c->cli->files[c->current], c->cli->format, c->paths[c->current],
-                        &err) != 0) {
-        (void)cli_fail(c->cli, &err);
+    hz_row_counts counts;
+    const char *file = c->cli->files[c->current];
+    if (c->marked != NULL && !c->dropped) {
+        hz_checker_counts(c->checker, file, &counts);
+        int result =
+            hz_marked_write(c->marked, &counts, file, c->cli->format, c->paths[c->current], &err);
+        c->written += result == 0 ? 1 : 0;
+        c->failed += result == 0 ? 0 : 1;
+        if (result != 0) {
+            (void)cli_fail(c->cli, &err);
+        }
     }
     hz_marked_free(c->marked);
     c->marked = NULL;
 }
 
-/* Goes on to the file that findings name @p file. */
+/* Goes on to the file @p file, whose name may be shortened as in findings. */
 static int go_to(struct copies *c, const char *file, hz_error *err)
 {
     size_t i = cli_find_file(c->cli, file, c->current);
@@ -159,17 +182,19 @@ static int go_to(struct copies *c, const char *file, hz_error *err)
 
 int copies_add(struct copies *c, const hz_diag *diag, hz_error *err)
 {
-    if (hz_code_severity(diag->code) == HZ_NOTE) {
+    if (hz_code_severity(diag->code) == HZ_NOTE && diag->code != HZ_N132) {
         return 0;
+    }
+    if (diag->code == HZ_N132) { /* what is not in the copy is not to be overlooked */
+        hz_sink sink = cli_sink(c->cli);
+        sink.fn(sink.ctx, diag);
     }
     return go_to(c, diag->file, err) == 0 ? hz_marked_add(c->marked, diag, err) : -1;
 }
 
 int copies_add_row(struct copies *c, const hz_row *row, hz_error *err)
 {
-    hz_diag name; /* as findings have it: shortened if it is long */
-    hz_diag_set(&name, HZ_E003, hz_row_file(row), NULL);
-    return go_to(c, name.file, err) == 0 ? hz_marked_row(c->marked, row, err) : -1;
+    return go_to(c, hz_row_file(row), err) == 0 ? hz_marked_row(c->marked, row, err) : -1;
 }
 
 int copies_drop(struct copies *c, hz_error *err)
@@ -183,6 +208,14 @@ int copies_drop(struct copies *c, hz_error *err)
 void copies_finish(struct copies *c)
 {
     write_current(c);
+}
+
+void copies_print_failed(const struct copies *c)
+{
+    if (c->failed > 0) {
+        (void)fprintf(stderr, cli_translate(N_("Copies not written: %zu of %zu\n")), c->failed,
+                      c->failed + c->written);
+    }
 }
 
 void copies_close(struct copies *c)

@@ -7,10 +7,13 @@
 
 struct copies {
     struct cli *cli;
-    char **paths;      /* where the copy of each file goes; NULL: no copies are written */
-    hz_marked *marked; /* of the current file; NULL: none yet */
-    size_t current;    /* its number */
-    bool dropped;      /* it cannot be read, so there is no copy */
+    char **paths;        /* where the copy of each file goes; NULL: no copies are written */
+    hz_checker *checker; /* borrowed; has the counts of each file */
+    hz_marked *marked;   /* of the current file; NULL: none yet */
+    size_t current;      /* its number */
+    bool dropped;        /* it cannot be read, so there is no copy */
+    size_t written;      /* copies */
+    size_t failed;       /* copies that could not be written */
 };
 
 /** True if the format of the command writes copies. */
@@ -24,8 +27,8 @@ int copies_check_options(struct cli *cli);
 
 /**
  * Decides where the copies go, and makes the folder of several. Nothing is written if two would go
- * to one file, or one to a file that is read. Returns EXIT_DONE or EXIT_FAILED; close in either
- * case.
+ * to one file, or one to a file that is read, or one in the folder to a file that is no copy.
+ * Returns EXIT_DONE or EXIT_FAILED; close in either case.
  */
 int copies_open(struct copies *c, struct cli *cli);
 
@@ -40,6 +43,9 @@ int copies_drop(struct copies *c, hz_error *err);
 
 /** Writes the last copy. */
 void copies_finish(struct copies *c);
+
+/** Prints how many copies could not be written, if there are any. */
+void copies_print_failed(const struct copies *c);
 
 void copies_close(struct copies *c);
 

@@ -37,13 +37,10 @@ static struct file_count *find(struct counts *c, const char *name)
 
 void counts_add_row(struct counts *c, const hz_row *row)
 {
-    hz_diag diag;
-    if (hz_row_is_header(row)) {
-        hz_diag_set(&diag, HZ_E003, hz_row_file(row), NULL);
-        struct file_count *file = find(c, diag.file);
-        if (file != NULL) {
-            file->read = true;
-        }
+    struct file_count *file = hz_row_is_header(row) ? find(c, hz_row_file(row)) : NULL;
+    if (file != NULL) {
+        file->read = true;
+        file->dispatch = hz_row_is_dispatch(row);
     }
 }
 
@@ -55,13 +52,19 @@ void counts_add_failure(struct counts *c, const hz_error *err)
     }
 }
 
-/* “42 hazards, 40 good, 2 to change”, and “1 to verify” if there are warnings. */
-static void print_counts(const hz_row_counts *n)
+/* “42 hazards, 40 good, 2 to change”, and “1 to verify” if there are warnings. Hazards and rows of
+ * dispatch tables are counted apart; @p dispatch: there are only such tables. */
+static void print_counts(const hz_row_counts *n, bool dispatch)
 {
-    bool rows = n->rows > 0 && n->rows == n->dispatch;
-    struct cli_counted all = rows ? cli_count("%lu dispatch row", "%lu dispatch rows", n->rows)
-                                  : cli_count("%lu hazard", "%lu hazards", n->rows);
-    (void)fprintf(stderr, cli_translate(N_("%s, %llu good, %llu to change")), all.text,
+    struct cli_counted hazards = cli_count("%lu hazard", "%lu hazards", n->rows - n->dispatch);
+    struct cli_counted rows = cli_count("%lu dispatch row", "%lu dispatch rows", n->dispatch);
+    char all[sizeof hazards.text * 2 + 8];
+    bool both = n->dispatch > 0 && n->dispatch < n->rows;
+    const char *first =
+        n->dispatch == n->rows && (dispatch || n->rows > 0) ? rows.text : hazards.text;
+    (void)snprintf(all, sizeof all, "%s%s%s", first, both ? cli_translate(N_(", ")) : "",
+                   both ? rows.text : "");
+    (void)fprintf(stderr, cli_translate(N_("%s, %llu good, %llu to change")), all,
                   (unsigned long long)(n->rows - n->wrong - n->doubtful),
                   (unsigned long long)n->wrong);
     if (n->doubtful > 0) {
@@ -85,10 +88,10 @@ static void print_file(const char *name, const struct file_count *file, const hz
     if (file->failed) {
         (void)fputs(cli_translate(N_("not checked to its end; before that ")), stderr);
     }
-    print_counts(n);
+    print_counts(n, file->dispatch);
 }
 
-static void print_total(size_t files, size_t failed, const hz_row_counts *n)
+static void print_total(size_t files, size_t failed, const hz_row_counts *n, bool dispatch)
 {
     struct cli_counted count = cli_count("%lu file", "%lu files", files);
     if (failed > 0) {
@@ -98,7 +101,7 @@ static void print_total(size_t files, size_t failed, const hz_row_counts *n)
     } else {
         (void)fprintf(stderr, cli_translate(N_("Total of %s: ")), count.text);
     }
-    print_counts(n);
+    print_counts(n, dispatch);
 }
 
 void counts_print(const struct counts *c, const hz_checker *checker)
@@ -106,6 +109,7 @@ void counts_print(const struct counts *c, const hz_checker *checker)
     hz_row_counts total = {0};
     size_t shown = 0;
     size_t failed = 0;
+    bool dispatch = true;
     for (size_t i = 0; i < count_files(c); i++) {
         hz_row_counts n;
         const struct file_count *file = &c->files[i];
@@ -114,6 +118,7 @@ void counts_print(const struct counts *c, const hz_checker *checker)
         }
         hz_checker_counts(checker, file_name(c, i), &n);
         print_file(file_name(c, i), file, &n);
+        dispatch = dispatch && file->dispatch;
         total.rows += n.rows;
         total.dispatch += n.dispatch;
         total.wrong += n.wrong;
@@ -122,7 +127,7 @@ void counts_print(const struct counts *c, const hz_checker *checker)
         shown++;
     }
     if (shown > 1) {
-        print_total(shown, failed, &total);
+        print_total(shown, failed, &total, dispatch);
     }
 }
 

@@ -7,8 +7,9 @@
 
 /** What became of a file beside the rows that were checked. */
 struct file_count {
-    bool read;   /* it has a header */
-    bool failed; /* it could not be read to its end */
+    bool read;     /* it has a header */
+    bool dispatch; /* of a dispatch table */
+    bool failed;   /* it could not be read to its end */
 };
 
 struct counts {

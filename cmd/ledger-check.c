@@ -113,6 +113,7 @@ static int check(struct checking *c)
         counts_open(&c->counts, c->cli, &c->err) != 0) {
         return cli_fail(c->cli, &c->err);
     }
+    c->copies.checker = c->checker;
     check_files(c);
     if (c->broken) {
         return EXIT_FAILED;
@@ -126,6 +127,7 @@ static int check(struct checking *c)
     }
     if (findings_are_for_people(&c->findings)) {
         counts_print(&c->counts, c->checker);
+        copies_print_failed(&c->copies);
     }
     return cli_status(c->cli);
 }

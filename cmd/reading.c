@@ -42,8 +42,9 @@ size_t cli_find_file(const struct cli *cli, const char *file, size_t from)
     size_t count = cli->file_count == 0 ? 1 : cli->file_count;
     for (size_t n = 0; n < count; n++) {
         size_t i = (from + n) % count;
-        hz_diag_set(&diag, HZ_E003, cli->file_count == 0 ? "-" : cli->files[i], NULL);
-        if (strcmp(diag.file, file) == 0) {
+        const char *name = cli->file_count == 0 ? "-" : cli->files[i];
+        hz_diag_set(&diag, HZ_E003, name, NULL);
+        if (strcmp(name, file) == 0 || strcmp(diag.file, file) == 0) {
             return i;
         }
     }

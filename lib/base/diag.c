@@ -68,11 +68,24 @@ void hz_diag_copy(char *field, size_t size, hz_span text)
     memcpy(field + len, end, strlen(end) + 1);
 }
 
+/* Of a path that is too long the end is kept: it has the name, which no other file of the folder
+ * has. */
+static void copy_path(char *field, size_t size, const char *path)
+{
+    static const char ellipsis[] = "…";
+    size_t len = strlen(path);
+    size_t skip = len >= size ? len - (size - sizeof ellipsis) : 0;
+    while (skip > 0 && ((unsigned char)path[skip] & 0xC0) == 0x80) {
+        skip++;
+    }
+    (void)snprintf(field, size, "%s%s", skip > 0 ? ellipsis : "", path + skip);
+}
+
 void hz_diag_set(hz_diag *diag, hz_code code, const char *file, const char *detail)
 {
     *diag = (hz_diag){.code = code};
     if (file != NULL) {
-        hz_diag_copy(diag->file, sizeof diag->file, hz_span_of(file));
+        copy_path(diag->file, sizeof diag->file, file);
     }
     if (detail != NULL) {
         hz_diag_copy(diag->detail, sizeof diag->detail, hz_span_of(detail));

@@ -165,6 +165,22 @@ int book_text(struct book *book, hz_span text, uint32_t columns, enum cell_look 
     return result == LXW_NO_ERROR ? 0 : error_no_memory(err, NULL);
 }
 
+int book_merged(struct book *book, uint32_t first, uint32_t last, hz_span text, enum cell_look look,
+                hz_error *err)
+{
+    lxw_format *format = book_format(&book->formats, book->file, look, CELL_TEXT, 0);
+    if (check_limits(book, last, text, err) != 0) {
+        return -1;
+    }
+    if (format == NULL || !sheet_text_make(&book->text, text)) {
+        return error_no_memory(err, NULL);
+    }
+    return worksheet_merge_range(book->sheet, book->row, (lxw_col_t)first, book->row,
+                                 (lxw_col_t)last, book->text.ptr, format) == LXW_NO_ERROR
+               ? 0
+               : error_no_memory(err, NULL);
+}
+
 int book_link(struct book *book, uint32_t column, uint32_t to_row, uint32_t to_column,
               hz_error *err)
 {
@@ -221,14 +237,19 @@ void book_set_columns(struct book *book, uint32_t columns, bool has_sentences)
 
 void book_begin_table(struct book *book)
 {
-    book->head = book->row;
+    book->head = book->head_end = book->row;
     book->has_table = true;
+}
+
+void book_extend_head(struct book *book)
+{
+    book->head_end = book->row;
 }
 
 void book_end_table(struct book *book)
 {
-    if (book->has_table && book->columns > 0 && book->row > book->head) {
-        (void)worksheet_autofilter(book->sheet, book->head, 0, book->row - 1,
+    if (book->has_table && book->columns > 0 && book->row > book->head_end) {
+        (void)worksheet_autofilter(book->sheet, book->head_end, 0, book->row - 1,
                                    (lxw_col_t)(book->columns - 1));
     }
 }

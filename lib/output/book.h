@@ -55,6 +55,11 @@ int book_sheet(struct book *book, hz_span name, hz_error *err);
 int book_cell(struct book *book, uint32_t column, hz_span text, enum column_type type,
               enum cell_look look, hz_error *err);
 
+/** Write a text into the cells @p first to @p last of the current row, which are merged. Their
+ * count is at least two. */
+int book_merged(struct book *book, uint32_t first, uint32_t last, hz_span text, enum cell_look look,
+                hz_error *err);
+
 /** Write a text into a row of its own, over @p columns columns. */
 int book_text(struct book *book, hz_span text, uint32_t columns, enum cell_look look,
               hz_error *err);
@@ -85,6 +90,9 @@ void book_set_columns(struct book *book, uint32_t columns, bool has_sentences);
  */
 void book_begin_table(struct book *book);
 void book_end_table(struct book *book);
+
+/** The current row, below the head, belongs to it. */
+void book_extend_head(struct book *book);
 
 /** Complete the workbook and copy it to @p out; @p name is for messages. Nothing is copied if it
  * could not be completed. */

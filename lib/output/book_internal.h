@@ -23,6 +23,7 @@ struct book {
     size_t lines;       /* of the highest cell of the row */
     bool has_table;     /* the sheet has one, */
     lxw_row_t head;     /* and this is its first row */
+    lxw_row_t head_end; /* the last row of its head */
     uint32_t links;     /* of the sheet */
     lxw_row_t form_row; /* the first that is to be filled in */
     bool has_layout;    /* the columns and pages of the sheet are set already */

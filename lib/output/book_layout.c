@@ -6,8 +6,10 @@
 
 enum { NARROWEST = 6, WIDEST = 36 };
 
-/* Sheets are printed on A4, on its side where the columns are wider together than this. */
-enum { PORTRAIT_WIDTH = 90 };
+/* Sheets are printed on A4, on its side where the columns are wider together than PORTRAIT_WIDTH.
+ * LANDSCAPE_WIDTH fits on it then in the full size, in percent; below SMALLEST it is not legible.
+ */
+enum { PORTRAIT_WIDTH = 90, LANDSCAPE_WIDTH = 136, FULL_SIZE = 100, SMALLEST = 60 };
 
 bool book_note_width(struct book *b, uint32_t column, hz_span text)
 {
@@ -31,6 +33,20 @@ static size_t most_width(const struct book *b, uint32_t i)
     return i + 1 == b->sentences ? SENTENCES : most > WIDEST ? WIDEST : most < DATE ? DATE : most;
 }
 
+/* Print a sheet that is @p width wide on pages as wide as it is, or, if that would be too small, on
+ * several side by side, each with the first columns, by which rows are known. */
+static void set_pages(struct book *b, size_t width)
+{
+    enum { REPEATED = 2 };
+    if (width * SMALLEST <= (size_t)LANDSCAPE_WIDTH * FULL_SIZE) {
+        worksheet_fit_to_pages(b->sheet, 1, 0);
+        return;
+    }
+    worksheet_set_print_scale(b->sheet, SMALLEST);
+    worksheet_print_across(b->sheet);
+    (void)worksheet_repeat_columns(b->sheet, 0, REPEATED - 1);
+}
+
 static void set_widths(struct book *b)
 {
     size_t total = 0;
@@ -43,6 +59,7 @@ static void set_widths(struct book *b)
     if (total > PORTRAIT_WIDTH) {
         worksheet_set_landscape(b->sheet);
     }
+    set_pages(b, total);
 }
 
 void book_set_height(struct book *b, uint32_t column, hz_span text)
@@ -66,15 +83,14 @@ void book_end_sheet(struct book *b)
     book_end_table(b);
     if (!b->has_layout) {
         set_widths(b);
-        worksheet_fit_to_pages(b->sheet, 1, 0);
     }
     worksheet_set_paper(b->sheet, A4);
     worksheet_set_margins(b->sheet, 0.4, 0.4, 0.5, 0.6);
     (void)worksheet_set_footer(b->sheet, "&C第 &P 页　共 &N 页");
     if (b->has_table) {
-        (void)worksheet_repeat_rows(b->sheet, b->head, b->head);
-        if (b->head < MOST_FROZEN) { /* or there would be no space for the rows below */
-            worksheet_freeze_panes(b->sheet, b->head + 1, 0);
+        (void)worksheet_repeat_rows(b->sheet, b->head, b->head_end);
+        if (b->head_end < MOST_FROZEN) { /* or there would be no space for the rows below */
+            worksheet_freeze_panes(b->sheet, b->head_end + 1, 0);
         }
     }
 }

@@ -9,9 +9,13 @@
 #include <errno.h>
 #include <inttypes.h>
 
+/* By which a page is known to be one. */
+#define GENERATOR "<meta name=\"generator\" content=\"ledger-check\">\n"
+
 static const char head[] =
     "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n"
-    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>";
+    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" GENERATOR
+    "<title>";
 static const char style[] =
     "</title>\n<style>\n"
     "body{margin:1em;color:#222;line-height:1.4;font-size:14px;"
@@ -87,9 +91,8 @@ static bool add_list(struct copy *c)
     return ok && add(c, "</tbody>\n</table>\n");
 }
 
-static int begin(struct copy *c, hz_span summary, size_t whole, hz_error *err)
+static int begin(struct copy *c, hz_span summary, hz_error *err)
 {
-    (void)whole; /* the list has them */
     const char *slash = strrchr(c->file, '/');
     hz_span file = hz_span_of(slash == NULL ? c->file : slash + 1);
     bool ok = element(c, head, file, style) && element(c, "<h1>", file, "</h1>\n") &&
@@ -153,12 +156,12 @@ static bool begin_row(struct copy *c, const struct copy_row *row)
 
 static bool add_row(struct copy *c, const struct copy_row *row)
 {
-    bool ok = add(c, row->begins_table ? "<thead>" : "") && begin_row(c, row);
-    for (uint32_t i = 0; i < c->width && ok; i++) {
+    uint32_t width = copy_row_width(c, row);
+    bool ok = begin_row(c, row);
+    for (uint32_t i = 0; i < width && ok; i++) {
         ok = add_cell(c, row, i);
     }
-    return ok && add(c, "</tr>\n") && add_row_advice(c, row) &&
-           add(c, row->begins_table ? "</thead>\n<tbody>\n" : "");
+    return ok && add(c, "</tr>\n") && add_row_advice(c, row);
 }
 
 static bool add_merged(struct copy *c, const struct copy_row *row, uint32_t count)
@@ -184,7 +187,10 @@ static bool begin_table_at(struct copy *c, const struct copy_row *row)
     bool begins = !c->has_table || row->begins_table;
     bool ok = !c->has_table || !begins || add(c, "</table></div>\n");
     c->has_table = true;
-    return ok && (!begins || begin_table(c));
+    ok = ok && (!begins || begin_table(c));
+    bool changes = c->in_head != row->is_head;
+    c->in_head = row->is_head;
+    return ok && (!changes || add(c, row->is_head ? "<thead>" : "</thead>\n<tbody>\n"));
 }
 
 static int write_row(struct copy *c, const struct copy_row *row, hz_error *err)
@@ -199,12 +205,25 @@ static int write_merged(struct copy *c, const struct copy_row *row, uint32_t cou
 
 static int finish(struct copy *c, hz_error *err)
 {
-    bool ok = !c->has_table || add(c, "</table></div>\n");
+    bool ok =
+        add(c, c->in_head ? "</thead>\n" : "") && (!c->has_table || add(c, "</table></div>\n"));
     return flush(c, ok && add(c, "</body>\n</html>\n"), err);
+}
+
+static bool is_copy(const char *path)
+{
+    char text[1024] = "";
+    FILE *file = fopen(path, "r");
+    size_t len = file == NULL ? 0 : fread(text, 1, sizeof text - 1, file);
+    if (file != NULL) {
+        (void)fclose(file);
+    }
+    return len > 0 && strstr(text, GENERATOR) != NULL;
 }
 
 const struct copy_format copy_page = {
     .name = "html",
+    .is_copy = is_copy,
     .begin = begin,
     .title = title,
     .row = write_row,

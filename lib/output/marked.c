@@ -3,6 +3,7 @@
 #include "output/marked.h"
 #include "base/array.h"
 #include "base/atomic_file.h"
+#include "rows/rows.h"
 #include <stdlib.h>
 
 int hz_marked_new(hz_language language, hz_marked **marked, hz_error *err)
@@ -37,7 +38,7 @@ int hz_marked_add(hz_marked *marked, const hz_diag *finding, hz_error *err)
     char cell[32];
     char message[4096];
     hz_severity severity = hz_code_severity(finding->code);
-    if (severity == HZ_NOTE) {
+    if (severity == HZ_NOTE && finding->code != HZ_N132) {
         return 0;
     }
     hz_diag_text(finding, HZ_PART_CELL, marked->language, cell, sizeof cell);
@@ -45,7 +46,7 @@ int hz_marked_add(hz_marked *marked, const hz_diag *finding, hz_error *err)
     struct mark mark = {.line = finding->line,
                         .column = finding->column,
                         .order = marked->count,
-                        .is_error = severity == HZ_ERROR};
+                        .severity = severity};
     if (!array_reserve(&marked->marks, &marked->cap, marked->count + 1, sizeof mark) ||
         !keep(marked, &mark.cell, cell) || !keep(marked, &mark.label, finding->label) ||
         !keep(marked, &mark.value, finding->value) || !keep(marked, &mark.message, message)) {
@@ -57,15 +58,16 @@ int hz_marked_add(hz_marked *marked, const hz_diag *finding, hz_error *err)
 
 int hz_marked_row(hz_marked *marked, const hz_row *row, hz_error *err)
 {
-    if (!hz_row_is_header(row)) {
-        marked->rows++;
+    const hz_record *record = row->record;
+    if (!row->is_header) {
         return 0;
     }
     if (!array_reserve(&marked->headers, &marked->header_cap, marked->header_count + 1,
                        sizeof *marked->headers)) {
         return error_no_memory(err, NULL);
     }
-    marked->headers[marked->header_count++] = hz_row_line(row);
+    marked->headers[marked->header_count++] =
+        (struct mark_header){record->line, record->line + (record->lines > 0 ? record->lines : 1)};
     return 0;
 }
 
@@ -93,8 +95,14 @@ static const struct copy_format *find_format(const char *name)
     return NULL;
 }
 
-int hz_marked_write(hz_marked *marked, const char *file, const char *format, const char *path,
-                    hz_error *err)
+bool hz_marked_is_copy(const char *path, const char *format)
+{
+    const struct copy_format *found = find_format(format);
+    return found != NULL && found->is_copy(path);
+}
+
+int hz_marked_write(hz_marked *marked, const hz_row_counts *counts, const char *file,
+                    const char *format, const char *path, hz_error *err)
 {
     struct atomic_file out;
     struct copy copy = {.marked = marked, .file = file, .path = path};
@@ -103,6 +111,7 @@ int hz_marked_write(hz_marked *marked, const char *file, const char *format, con
         hz_diag_set(err, HZ_E004, NULL, format);
         return -1;
     }
+    marked->counts = *counts;
     if (marked->count > 0) {
         qsort(marked->marks, marked->count, sizeof *marked->marks, compare);
     }
@@ -115,6 +124,7 @@ int hz_marked_write(hz_marked *marked, const char *file, const char *format, con
         }
     }
     book_free(copy.book);
+    free(copy.types);
     buf_free(&copy.text);
     buf_free(&copy.page);
     atomic_file_close(&out);

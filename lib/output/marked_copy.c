@@ -22,13 +22,17 @@ struct walk {
 
 typedef int (*record_fn)(struct walk *w, const struct copy_row *row, hz_error *err);
 
-/* Whether @p record is a header, as the check found. */
+/* Whether @p record is a header, or the second row of one, as the check found. */
 static bool take_header(struct walk *w, const hz_record *record)
 {
     const struct hz_marked *m = w->copy->marked;
-    bool is = w->header < m->header_count && record->line >= m->headers[w->header];
-    w->header += is ? 1 : 0;
-    return is;
+    if (record->number == 0) { /* YAML */
+        return record->is_header;
+    }
+    while (w->header < m->header_count && record->line >= m->headers[w->header].end) {
+        w->header++;
+    }
+    return w->header < m->header_count && record->line >= m->headers[w->header].line;
 }
 
 /* Find the advice of an earlier copy below a header that has it as the last label. */
@@ -40,40 +44,6 @@ static void find_old_advice(struct walk *w, const hz_record *header)
     }
     bool has = count > 0 && hz_span_is(header->fields[count - 1], MARKED_ADVICE);
     w->copy->old_advice = has ? (uint32_t)count : 0;
-}
-
-static int take_record(struct walk *w, const hz_record *record, record_fn call, hz_error *err)
-{
-    const struct hz_marked *m = w->copy->marked;
-    if (hz_record_require_cells(record, w->copy->file, err) != 0) {
-        return -1;
-    }
-    struct copy_row row = {.record = record, .first = w->next};
-    uint64_t end = record->line + (record->lines > 0 ? record->lines : 1);
-    while (w->next < m->count && m->marks[w->next].line < end) {
-        w->next++;
-    }
-    row.end = w->next;
-    row.is_header = take_header(w, record);
-    row.begins_table = row.is_header && !w->has_table;
-    w->has_table = w->has_table || row.is_header;
-    if (row.is_header) {
-        find_old_advice(w, record);
-    }
-    return call(w, &row, err);
-}
-
-static int each_record(struct walk *w, record_fn call, hz_error *err)
-{
-    hz_table *table = NULL;
-    const hz_record *record = NULL;
-    int found =
-        hz_table_open(w->copy->file, hz_schema_header_test(true), &table, err) == 0 ? 1 : -1;
-    while (found > 0 && (found = hz_table_next(table, &record, err)) > 0) {
-        found = take_record(w, record, call, err) == 0 ? 1 : -1;
-    }
-    hz_table_close(table);
-    return found;
 }
 
 hz_span copy_cell(const struct copy *c, const struct copy_row *row, uint32_t i)
@@ -90,6 +60,68 @@ static uint32_t cells_of(const struct copy *c, const struct copy_row *row)
         count--;
     }
     return count;
+}
+
+uint32_t copy_row_width(const struct copy *c, const struct copy_row *row)
+{
+    enum { MOST_EMPTY = 256 }; /* many short rows below a header without end stay short */
+    uint32_t width = c->head < MOST_EMPTY ? c->head : MOST_EMPTY;
+    uint32_t cells = cells_of(c, row);
+    width = cells > width ? cells : width;
+    for (size_t i = row->first; i < row->end; i++) {
+        uint32_t column = c->marked->marks[i].column;
+        width = column > width ? column : width;
+    }
+    return width;
+}
+
+bool copy_is_whole(const struct copy *c, size_t i)
+{
+    const struct hz_marked *m = c->marked;
+    const struct mark *mark = &m->marks[i];
+    bool is_whole = i < c->whole;
+    for (size_t h = 0; h < m->header_count && !is_whole && m->headers[h].line <= mark->line; h++) {
+        is_whole = mark->column == 0 && mark->line < m->headers[h].end;
+    }
+    return is_whole && mark->severity != HZ_NOTE;
+}
+
+static int take_record(struct walk *w, const hz_record *record, record_fn call, hz_error *err)
+{
+    const struct hz_marked *m = w->copy->marked;
+    if (hz_record_require_cells(record, w->copy->file, err) != 0) {
+        return -1;
+    }
+    struct copy_row row = {.record = record, .first = w->next};
+    uint64_t end = record->line + (record->lines > 0 ? record->lines : 1);
+    while (w->next < m->count && m->marks[w->next].line < end) {
+        w->next++;
+    }
+    row.end = w->next;
+    row.is_header = take_header(w, record);
+    row.is_head = row.is_header && w->header == 0;
+    row.is_groups = row.is_header && record->number > 0 && end < m->headers[w->header].end;
+    row.begins_table = row.is_header && !w->has_table;
+    w->has_table = w->has_table || row.is_header;
+    if (row.is_header) {
+        find_old_advice(w, record);
+        uint32_t cells = cells_of(w->copy, &row);
+        w->copy->head = cells > w->copy->head ? cells : w->copy->head;
+    }
+    return call(w, &row, err);
+}
+
+static int each_record(struct walk *w, record_fn call, hz_error *err)
+{
+    hz_table *table = NULL;
+    const hz_record *record = NULL;
+    int found =
+        hz_table_open(w->copy->file, hz_schema_header_test(true), &table, err) == 0 ? 1 : -1;
+    while (found > 0 && (found = hz_table_next(table, &record, err)) > 0) {
+        found = take_record(w, record, call, err) == 0 ? 1 : -1;
+    }
+    hz_table_close(table);
+    return found;
 }
 
 /* True if it is a title: all cells with text have the same, as those of a merged one. */
@@ -131,7 +163,8 @@ static uint32_t count_merged(const struct walk *w, const struct copy_row *row)
             return 0;
         }
     }
-    return count > w->copy->width / 2 && count > 2 && row->first == row->end ? count : 0;
+    bool is_wide = count > w->copy->head / 2 && count > 2;
+    return is_wide && row->first == row->end ? count : 0;
 }
 
 static int write_record(struct walk *w, const struct copy_row *row, hz_error *err)
@@ -152,7 +185,7 @@ enum cell_look copy_advice(struct copy *c, const struct copy_row *row, uint32_t 
     for (size_t i = row->first; i < row->end; i++) {
         const struct mark *mark = &c->marked->marks[i];
         if (mark->column == column) {
-            look = mark->is_error || look == LOOK_WRONG ? LOOK_WRONG : LOOK_ADVICE;
+            look = mark->severity == HZ_ERROR || look == LOOK_WRONG ? LOOK_WRONG : LOOK_ADVICE;
             if ((c->text.len > 0 && !buf_add_text(&c->text, "\n")) ||
                 !buf_add_text(&c->text, mark_text(c->marked, mark->message))) {
                 return LOOKS;
@@ -180,18 +213,19 @@ static int measure_all(struct copy *c, struct walk *w, hz_error *err)
 int copy_write(struct copy *c, const struct copy_format *format, hz_error *err)
 {
     char summary[1024];
-    struct walk measured = {.copy = c};
-    struct walk written = {.copy = c, .format = format};
     const struct hz_marked *m = c->marked;
+    while (c->whole < m->count && m->marks[c->whole].line == 0) {
+        c->whole++;
+    }
+    struct walk measured = {.copy = c, .next = c->whole};
+    struct walk written = {.copy = c, .format = format, .next = c->whole};
     if (measure_all(c, &measured, err) != 0) {
         return -1;
     }
     marked_summary(m, summary, sizeof summary);
-    while (written.next < m->count && m->marks[written.next].line == 0) {
-        written.next++;
-    }
     c->old_advice = 0;
-    return format->begin(c, hz_span_of(summary), written.next, err) == 0 &&
+    c->head = 0;
+    return format->begin(c, hz_span_of(summary), err) == 0 &&
                    each_record(&written, write_record, err) == 0
                ? format->finish(c, err)
                : -1;

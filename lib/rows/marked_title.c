@@ -4,8 +4,12 @@
 #include "base/catalog.h"
 
 static const char *const lines[MARKED_LINES] = {
-    [MARKED_ROWS] = N_("Rows checked: %llu, with errors: %llu. Change the red cells; their notes "
-                       "and the list 需修改清单 say how."),
+    [MARKED_NOTHING] = N_("Rows checked: %llu. Nothing is to be changed."),
+    [MARKED_NO_ROWS] = N_("Rows checked: %llu. Rows can be checked after what the list 需修改清单 "
+                          "says is changed."),
+    [MARKED_ROWS] = N_("Rows checked: %llu, good: %llu, to change: %llu, to verify: %llu. Change "
+                       "the red cells and verify the yellow ones; their notes and the list "
+                       "需修改清单 say how."),
     [MARKED_WHOLE] = N_("To be changed: "),
 };
 

@@ -13,8 +13,10 @@
 #define MARKED_ADVICE "需修改"
 
 enum marked_line {
-    MARKED_ROWS,  /* with the numbers of rows and of wrong ones */
-    MARKED_WHOLE, /* the words before a finding on the whole table */
+    MARKED_NOTHING, /* the first line, if nothing is to be changed, with the number of rows */
+    MARKED_NO_ROWS, /* if there are no rows */
+    MARKED_ROWS,    /* with the numbers of all rows, good, wrong and doubtful ones */
+    MARKED_WHOLE,   /* the words before the findings on the whole table */
     MARKED_LINES
 };
 

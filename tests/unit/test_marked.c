@@ -24,6 +24,8 @@ static void write_table(char *name)
     assert_int_equal(close(fd), 0);
 }
 
+static const hz_row_counts counts = {.rows = 1, .wrong = 1};
+
 /* A copy with one error, in B3. */
 static hz_marked *make_marked(void)
 {
@@ -57,13 +59,13 @@ static void page(void **state)
     char name[] = "marked-XXXXXX";
     hz_marked *marked = make_marked();
     write_table(name);
-    assert_int_equal(hz_marked_write(marked, name, "html", "marked.html", &err), 0);
+    assert_int_equal(hz_marked_write(marked, &counts, name, "html", "marked.html", &err), 0);
     char *text = read_file("marked.html");
     assert_non_null(strstr(text, "<td><a href=\"#m0\">B3</a></td><td>乡镇</td><td>庐峰镇</td>"));
     assert_non_null(strstr(text, "<p>卢峰镇台账</p>"));
     assert_non_null(strstr(text, "<td class=\"wrong\">庐峰镇<div class=\"advice\" id=\"m0\">"));
     assert_non_null(strstr(text, "<td>&lt;甲&gt;</td><td>a\n&amp;b</td></tr>"));
-    assert_non_null(strstr(text, "<td>合计</td><td>1</td><td></td><td></td></tr>"));
+    assert_non_null(strstr(text, "<td>合计</td><td>1</td></tr>"));
     free(text);
     hz_marked_free(marked);
     assert_int_equal(unlink(name), 0);
@@ -75,7 +77,7 @@ static void unknown_format(void **state)
     (void)state;
     hz_error err;
     hz_marked *marked = make_marked();
-    assert_int_equal(hz_marked_write(marked, "x.csv", "csv", "marked.csv", &err), -1);
+    assert_int_equal(hz_marked_write(marked, &counts, "x.csv", "csv", "marked.csv", &err), -1);
     assert_int_equal(err.code, HZ_E004);
     assert_int_equal(access("marked.csv", F_OK), -1);
     hz_marked_free(marked);
@@ -85,27 +87,32 @@ static void summary(void **state)
 {
     (void)state;
     char text[1024];
-    uint64_t headers[] = {2};
-    struct mark marks[] = {{.line = 2, .is_error = true},
-                           {.line = 3, .is_error = true},
-                           {.line = 3, .is_error = true},
-                           {.line = 4},
-                           {.line = 5, .is_error = true}};
-    hz_marked marked = {
-        .marks = marks, .count = 5, .headers = headers, .header_count = 1, .rows = 7};
+    struct mark note = {.severity = HZ_NOTE};
+    struct mark error = {.severity = HZ_ERROR};
+    hz_marked marked = {.marks = &error, .count = 1, .counts = {7, 0, 2, 1}};
     marked_summary(&marked, text, sizeof text);
-    assert_memory_equal(text, "Rows checked: 7, with errors: 2.", 32);
+    assert_memory_equal(text, "Rows checked: 7, good: 4, to change: 2, to verify: 1.", 53);
+    marked.counts = (hz_row_counts){0};
+    marked_summary(&marked, text, sizeof text);
+    assert_memory_equal(text, "Rows checked: 0. Rows can be checked after", 42);
+    marked.counts.rows = 7;
+    marked.marks = &note;
+    marked_summary(&marked, text, sizeof text);
+    assert_string_equal(text, "Rows checked: 7. Nothing is to be changed.");
 }
 
 static void own_lines(void **state)
 {
     (void)state;
     char text[1024];
-    hz_marked marked = {.rows = 42};
+    struct mark error = {.severity = HZ_ERROR};
+    hz_marked marked = {.marks = &error, .counts = {42, 0, 2, 0}};
     for (hz_language language = HZ_ENGLISH; language <= HZ_CHINESE; language++) {
         marked.language = language;
-        marked_summary(&marked, text, sizeof text);
-        assert_true(marked_is_summary(hz_span_of(text)));
+        for (marked.count = 0; marked.count < 2; marked.count++) {
+            marked_summary(&marked, text, sizeof text);
+            assert_true(marked_is_summary(hz_span_of(text)));
+        }
     }
     assert_true(marked_is_summary(hz_span_of("整表须改：缺少必填列")));
     assert_false(marked_is_summary(hz_span_of("共检查 42 家企业")));

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """Compares a marked copy with its file and the table of findings: marked.py FILE COPY FINDINGS"""
 import csv
+import datetime
 import sys
 
 import openpyxl
@@ -15,8 +16,15 @@ def read_csv(path):
         return list(csv.reader(file))
 
 
+def text(value):
+    """What a table of text has for the value of a cell."""
+    if isinstance(value, datetime.datetime):
+        return value.strftime("%Y-%m-%d")
+    return "" if value is None else str(value)
+
+
 def texts(row):
-    return [cell.value or "" for cell in row]
+    return [text(cell.value) for cell in row]
 
 
 def colour(cell):

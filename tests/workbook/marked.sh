@@ -154,6 +154,84 @@ cells titled.xlsx >out
 [ "$(grep -c '长长.*longer than a cell' out)" -eq 1 ]
 result $? 'so it is with a title'
 
+# One way to count: a row with text of two lines is one; the header makes all rows wrong.
+{
+    head -n 1 with-errors.csv
+    echo '2023-13-05,庐峰镇,危险化学品,甲站,,"两
+行",,部门检查,检查员丁,,责任人丁,加装,二万五,2023-06-15,,整改中,,,'
+} >lines.csv
+printf '发现日期,乡镇,企业名称,网格员\n2023-05-01,卢峰镇,甲,乙\n' >header.csv
+for name in lines header; do
+    ledger-check --as-of 2023-08-01 -f xlsx -o "$name.xlsx" "$name.csv" 2>err
+    cells "$name.xlsx" >out
+    grep -q '1 hazard, 0 good, 1 to change' err && grep -q 'A1|.*Rows checked: 1, good: 0, to change: 1' out
+    result $? "$name: the copy has the counts of the check"
+done
+grep -q 'A2|str|To be changed: .*隐患描述' out && grep -q '需修改|@|FFC7CE|comment: .*隐患描述' out
+result $? 'missing columns are named at the top, and the last label is red'
+mkdir far
+"$python" - <<'EOF'
+import openpyxl
+for column in ("XFC", "XFD"):
+    book = openpyxl.Workbook()
+    for line in open("with-errors.csv", encoding="utf-8-sig"):
+        book.active.append(line.strip().split(","))
+    for row in range(6, 2000):
+        book.active.cell(row, 2, "卢峰镇")
+    book.active[column + "5"] = "远"
+    book.save("far/" + column + ".xlsx")
+EOF
+ledger-check -f xlsx -o farther far/XFC.xlsx far/XFD.xlsx >err 2>&1
+[ $? -eq 1 ] && [ "$(find farther -name '*.xlsx' -size -3000k | wc -l)" -eq 2 ]
+result $? 'a stray cell far to the right does not make every row wide'
+
+"$python" - <<'EOF'
+import openpyxl
+book = openpyxl.Workbook()
+for line in open("new-hazards.csv", encoding="utf-8-sig"):
+    book.active.append(line.strip().split(","))
+other = book.create_sheet("6月新增")
+for row in book.active.iter_rows(values_only=True):
+    other.append(row)
+book.active["A2"] = 45047
+book.active["M3"] = "=A1+1"
+book.save("two.xlsx")
+EOF
+ledger-check --as-of 2023-08-01 -f xlsx -o copy.xlsx two.xlsx 2>err
+cells copy.xlsx >out
+grep -q '|A3|int|45047|0' out && grep -q '|N3|datetime|2023-06-15|yyyy-mm-dd' out
+result $? 'dates and numbers are so in the copy'
+grep -q '|M4|NoneType||General|FFC7CE|comment' out
+result $? 'a formula without a result is an empty cell, marked'
+grep -q 'N132.*6月新增' err && grep -q '需修改清单|E2|.*6月新增' out
+result $? 'a sheet that is not checked is named'
+ledger-check --as-of 2023-08-01 -f html -o copy.html two.xlsx 2>err
+grep -q 'N132.*6月新增' err && grep -q '6月新增' copy.html
+result $? 'on a page too'
+mkdir theirs
+for format in xlsx html; do
+    cp two.xlsx "theirs/two.$format"
+    ledger-check -f $format -o theirs/ two.xlsx >err 2>&1
+    [ $? -eq 2 ] && grep -q "theirs/two.$format exists" err && cmp -s two.xlsx "theirs/two.$format"
+    result $? "$format: in a folder, a file that is no copy is not replaced"
+    cp "copy.$format" "theirs/two.$format"
+    ledger-check -f $format -o theirs/ two.xlsx >err 2>&1
+    [ $? -eq 1 ]
+    result $? "$format: a copy is"
+done
+cells county/03-*.xlsx >out
+grep -q 'frozen A4, filter A3:.*, heads $2:$3' out
+result $? 'a header of two rows stays in view and is repeated whole, and the filter is below it'
+"$python" - county/03-*.xlsx <<'EOF'
+import sys
+import openpyxl
+sheet = openpyxl.load_workbook(sys.argv[1]).worksheets[0]
+groups = [str(cells) for cells in sheet.merged_cells.ranges if cells.min_row == 2]
+assert len(groups) == 1 and sheet[groups[0].split(":")[0]].value == "五落实情况", groups
+assert sheet.print_title_cols in ("A:B", "$A:$B") and sheet.page_setup.scale == 60, sheet.page_setup
+EOF
+result $? 'its groups stay merged; the many columns are printed on several pages, each with the first'
+
 # Pages.
 ledger-check --as-of 2023-08-01 -f html -o page.html with-errors.csv 2>/dev/null
 "$python" "$source/tests/workbook/page.py" page.html with-errors.csv

@@ -27,8 +27,10 @@ result $? 'so they are by their Chinese names'
 
 # Nothing is counted before they are filled in, the example least of all.
 for kind in ledger dispatch; do
+    rows=hazards
+    [ $kind = ledger ] || rows='dispatch rows'
     ledger-check --as-of 2023-08-01 $kind.xlsx >out 2>&1 &&
-        [ "$(cat out)" = "$kind.xlsx: 0 hazards, 0 good, 0 to change" ]
+        [ "$(cat out)" = "$kind.xlsx: 0 $rows, 0 good, 0 to change" ]
     result $? "$kind: an empty template has no finding, and no hazard"
 done
 ledger-merge ledger.xlsx >out 2>err && [ ! -s out ] && [ ! -s err ] &&

@@ -9,6 +9,7 @@
 #define HAZARD_WRITER_H
 
 #include <hazard/base.h>
+#include <hazard/check.h>
 #include <hazard/error.h>
 #include <hazard/plan.h>
 #include <hazard/rows.h>
@@ -122,22 +123,27 @@ typedef struct hz_marked hz_marked;
  */
 int hz_marked_new(hz_language language, hz_marked **marked, hz_error *err);
 
-/** Add what was found; notes are ignored. Return 0, or -1 with @p err set: E003. Since 0.1. */
+/** Add what was found. Notes are ignored, except that other sheets are not checked (N132). Return
+ * 0, or -1 with @p err set: E003. Since 0.1. */
 int hz_marked_add(hz_marked *marked, const hz_diag *finding, hz_error *err);
 
-/** Count a row, or note where a header is. Call it for each row of the file, in their order. Return
- * 0, or -1 with @p err set: E003. Since 0.1. */
+/** Note where a header is. Call it for each row of the file, in their order. Return 0, or -1 with
+ * @p err set: E003. Since 0.1. */
 int hz_marked_row(hz_marked *marked, const hz_row *row, hz_error *err);
 
 /**
  * Read @p file, which must not be standard input, again and write the file @p path, which is
  * replaced as a whole: all records as they are, with wrong cells coloured and what to change, and a
- * list. @p format is “xlsx”, a workbook with comments, a last column with the advice and a sheet
- * with the list, or “html”, a page for paper. Return 0, or -1 with @p err set: E001, E002, E003,
- * E004 for another format, E011, E141, or what makes the table unreadable. Since 0.1.
+ * list. @p counts, of hz_checker_counts(), are in its first line. @p format is “xlsx”, a workbook
+ * with comments, a last column with the advice and a sheet with the list, or “html”, a page for
+ * paper. Return 0, or -1 with @p err set: E001, E002, E003, E004 for another format, E011, E141, or
+ * what makes the table unreadable. Since 0.1.
  */
-int hz_marked_write(hz_marked *marked, const char *file, const char *format, const char *path,
-                    hz_error *err);
+int hz_marked_write(hz_marked *marked, const hz_row_counts *counts, const char *file,
+                    const char *format, const char *path, hz_error *err);
+
+/** Return true if the file @p path is a marked copy in @p format. Since 0.1. */
+bool hz_marked_is_copy(const char *path, const char *format);
 
 /** Free @p marked, which may be NULL. Since 0.1. */
 void hz_marked_free(hz_marked *marked);
