@@ -5,7 +5,7 @@ set -u
 cd "$1" || exit 1
 . tests/tap.sh
 files() {
-    git ls-files 2>/dev/null || find . -path ./build -prune -o -type f -print | sed 's/^..//'
+    git ls-files 2>/dev/null || find . \( -path ./build -o -path ./.git \) -prune -o -type f -print | sed 's/^..//'
 }
 # Not sources: data, prose, packaging (see debian/copyright) and JSON, which has no comments.
 data='^"?(data-samples|debian|tests/fuzz/corpus)/|^tests/(data|source)/.*(\.txt|/cells)$|(^|/)(LICENSE|README)$|\.(csv|yaml|xls|xlsx|md|json)"?$'
