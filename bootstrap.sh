@@ -8,7 +8,7 @@ cd "$(dirname "$0")"
 
 BUILD_PACKAGES='gcc libc6-dev make cmake pkg-config gettext libcsv-dev libyaml-dev libunistring-dev
     libsodium-dev libacl1-dev libzip-dev libexpat1-dev libxlsxwriter-dev'
-TEST_PACKAGES='libcmocka-dev mandoc valgrind clang libclang-rt-14-dev clang-format clang-tidy
+TEST_PACKAGES='build-essential libcmocka-dev mandoc valgrind clang libclang-rt-14-dev clang-format clang-tidy
     openssh-client openssh-server parallel rsync file dpkg-dev debhelper lintian bash-completion
     gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user acl python3-openpyxl python3-xlrd python3-xlwt'
 
