@@ -32,7 +32,7 @@ static const char style[] =
     ".wrong{background:#ffc7ce;border:2px solid #9c0006;font-weight:bold}\n"
     ".doubtful{background:#fff2cc;border:2px solid #7f6000}\n"
     ".advice{font-weight:normal;color:#9c0006;margin:.2em 0 0;white-space:pre-line}\n"
-    ".doubtful .advice,td.note .advice{color:#7f6000}\n"
+    ".doubtful .advice{color:#7f6000}\n"
     "*{print-color-adjust:exact;-webkit-print-color-adjust:exact}\n"
     "@page{size:A4 landscape;margin:10mm}\n"
     "@media print{body{margin:0;font-size:10px}.wide{overflow:visible}"

@@ -38,7 +38,7 @@ static bool take(hz_span *s, const char *word, size_t len)
 static size_t match_word(hz_span s, const char *words)
 {
     size_t len = 0;
-    while (len < s.len && words[len] == s.ptr[len] && words[len] != '|') {
+    while (len < s.len && words[len] == s.ptr[len] && words[len] != '|' && words[len] != '\0') {
         len++;
     }
     return words[len] == '|' || words[len] == '\0' ? len : 0;

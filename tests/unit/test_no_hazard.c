@@ -387,7 +387,7 @@ static void test_glued(void **state)
     expect_glued(four, "2023-05-01|卢峰镇|甲厂|整改中|其他|说明|丙", SIZE_MAX, NULL);
 }
 
-/* What stands around a table is none in any column. */
+/* Signatures, dates and page numbers above or below a table are no hazards in any column. */
 static void test_around_table(void **state)
 {
     static const char *const texts[] = {

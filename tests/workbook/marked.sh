@@ -7,12 +7,7 @@ set -u
 build=$(cd "$1" && pwd) source=$(cd "$2" && pwd)
 . "$source/tests/tap.sh"
 . "$source/tests/workbook/tools.sh"
-find_python
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-export PATH="$build:$PATH" HAZARD_DATADIR="$build/share" LANGUAGE=en TZ=UTC
-unset HAZARD_PLAN HAZARD_USER LC_ALL LC_MESSAGES LANG
-cd "$work" || exit 1
+begin_test
 
 marked() { # marked FILE: the copy, and the findings as a table
     ledger-check --as-of 2023-08-01 -f xlsx -o marked.xlsx "$1" 2>err

@@ -8,12 +8,7 @@ build=$(cd "$1" && pwd) source=$(cd "$2" && pwd)
 . "$source/tests/tap.sh"
 . "$source/tests/workbook/tools.sh"
 need soffice
-find_python
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-export PATH="$build:$PATH" HAZARD_DATADIR="$build/share" LANGUAGE=en TZ=UTC
-unset HAZARD_PLAN HAZARD_USER LC_ALL LC_MESSAGES LANG
-cd "$work" || exit 1
+begin_test
 
 fill() { # fill ARGUMENT...
     "$python" "$source/tests/workbook/fill.py" "$@"

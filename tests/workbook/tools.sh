@@ -10,6 +10,16 @@ find_python() {
     skip 'python3-openpyxl is not installed'
 }
 
+# Begins a test of the commands in $build, which runs in a folder of its own, $work.
+begin_test() {
+    find_python
+    work=$(mktemp -d) || exit 1
+    trap 'rm -rf "$work"' EXIT
+    export PATH="$build:$PATH" HAZARD_DATADIR="$build/share" LANGUAGE=en TZ=UTC
+    unset HAZARD_PLAN HAZARD_USER LC_ALL LC_MESSAGES LANG
+    cd "$work" || exit 1
+}
+
 cells() { # cells [--csv] FILE
     "$python" "$source/tests/workbook/cells.py" "$@"
 }
