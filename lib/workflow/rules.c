@@ -8,24 +8,16 @@
 #include "workflow/transition.h"
 #include <stdio.h>
 
-void refuse(struct apply_job *job, hz_code code, const hz_row *row, hz_column column,
-            const char *detail)
+static void refuse(struct apply_job *job, hz_code code, const hz_row *row, hz_column column,
+                   const char *detail)
 {
-    hz_diag diag;
-    hz_row_diag(&diag, code, row, column, detail);
-    job->refusals++;
-    sink_emit(job->session->sink, &diag);
+    row_change_refuse(&job->change, code, row, column, detail, NULL);
 }
 
-/* Refuse with the arguments of @p args. */
 static void refuse_with(struct apply_job *job, hz_code code, const hz_row *row, hz_column column,
                         const hz_diag *args)
 {
-    hz_diag diag;
-    hz_row_diag(&diag, code, row, column, NULL);
-    diag_copy_args(&diag, args);
-    job->refusals++;
-    sink_emit(job->session->sink, &diag);
+    row_change_refuse(&job->change, code, row, column, NULL, args);
 }
 
 static enum verdict no_rule(struct apply_job *job, struct target_row *r)
@@ -106,7 +98,7 @@ static void check_extension_days(struct apply_job *job, const struct target_row 
                        (unsigned long)plan->extension_workdays);
         refuse_with(job, HZ_E510, r->row, HZ_COL_EXTENDED_TO, &args);
     }
-    hz_cell_read(&given, HZ_TYPE_DATE, plan, job->values[HZ_COL_EXTENDED_TO], "");
+    hz_cell_read(&given, HZ_TYPE_DATE, plan, job->values.of[HZ_COL_EXTENDED_TO], "");
     if (given.fault == HZ_VALUE_OK && given.as.date <= deadline) {
         refuse(job, HZ_E302, r->row, HZ_COL_EXTENDED_TO, day);
     }
@@ -117,19 +109,19 @@ static void check_extension_days(struct apply_job *job, const struct target_row 
 static enum verdict extension_in_time(struct apply_job *job, struct target_row *r)
 {
     hz_date deadline = hz_hazard_deadline(&r->hazard);
-    size_t before = job->refusals;
+    size_t before = job->change.refusals;
     check_extension_count(job, r);
     if (deadline != HZ_NO_DATE) { /* otherwise the row checks report it */
         check_extension_days(job, r, deadline);
     }
-    return job->refusals == before ? VERDICT_ALLOW : VERDICT_REFUSE;
+    return job->change.refusals == before ? VERDICT_ALLOW : VERDICT_REFUSE;
 }
 
 /* A listed hazard keeps its first 挂牌日期, though the level may rise. */
 static enum verdict listing_allowed(struct apply_job *job, struct target_row *r)
 {
     hz_span listed = hz_row_text(r->row, HZ_COL_LISTED);
-    if (hz_span_equal(listed, job->values[HZ_COL_LISTED])) {
+    if (hz_span_equal(listed, job->values.of[HZ_COL_LISTED])) {
         hz_diag diag;
         char since[64];
         hz_span day = hz_row_text(r->row, HZ_COL_LISTED_ON);
@@ -139,7 +131,7 @@ static enum verdict listing_allowed(struct apply_job *job, struct target_row *r)
         return VERDICT_SKIP;
     }
     if (listed.len > 0) {
-        r->fills &= ~HZ_BIT(HZ_COL_LISTED_ON);
+        r->values.columns &= ~HZ_BIT(HZ_COL_LISTED_ON);
         return VERDICT_ALLOW;
     }
     const hz_disposition *forbids =
@@ -229,9 +221,9 @@ static void advise_column(const struct apply_job *job, hz_column column, hz_diag
 
 static enum verdict check_needs(struct apply_job *job, const struct target_row *r)
 {
-    size_t before = job->refusals;
+    size_t before = job->change.refusals;
     for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
-        bool given = (r->fills & HZ_BIT(c)) != 0 && job->values[c].len > 0;
+        bool given = (r->values.columns & HZ_BIT(c)) != 0 && r->values.of[c].len > 0;
         if ((job->event->needs & HZ_BIT(c)) != 0 && !given &&
             hz_row_text(r->row, (hz_column)c).len == 0) {
             hz_diag args = {.code = HZ_E503};
@@ -239,7 +231,7 @@ static enum verdict check_needs(struct apply_job *job, const struct target_row *
             refuse_with(job, HZ_E503, r->row, (hz_column)c, &args);
         }
     }
-    return job->refusals == before ? VERDICT_ALLOW : VERDICT_REFUSE;
+    return job->change.refusals == before ? VERDICT_ALLOW : VERDICT_REFUSE;
 }
 
 /* Check the order of days; the row checks do this only for days in columns. */

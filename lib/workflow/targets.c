@@ -36,7 +36,7 @@ bool targets_prepare(struct targets *t, const hz_plan *plan)
     t->plan = plan;
     t->items = calloc(t->ids.count + 1, sizeof *t->items);
     for (size_t i = 0; t->items != NULL && i < t->ids.count; i++) {
-        t->items[i].all_current = true;
+        t->items[i].last.all_current = true;
     }
     return t->items != NULL;
 }
@@ -45,7 +45,7 @@ void targets_clear(struct targets *t)
 {
     for (size_t i = 0; t->items != NULL && i < t->ids.count; i++) {
         free(t->items[i].nearest);
-        content_free(&t->items[i].recorded);
+        content_free(&t->items[i].last.recorded);
     }
     free(t->items);
     intern_free(&t->ids);
@@ -66,11 +66,11 @@ int targets_read_line(void *targets, const struct journal_line *line)
     if (target == NULL) {
         return 0;
     }
-    hz_diag_copy(target->row, sizeof target->row, line->cells[HZ_JOURNAL_ROW]);
-    target->line = line->number;
+    hz_diag_copy(target->last.row, sizeof target->last.row, line->cells[HZ_JOURNAL_ROW]);
+    target->last.line = line->number;
     target->extensions += line->event == HZ_EVENT_EXTEND ? 1 : 0;
     target->extensions = line->event == HZ_EVENT_REOPEN ? 0 : target->extensions;
-    return replay_line(&target->recorded, line, t->plan, &target->all_current);
+    return replay_line(&target->last.recorded, line, t->plan, &target->last.all_current);
 }
 
 /* Suggestions for more wrong numbers than this would not help: they are of another ledger. */

@@ -7,19 +7,14 @@
 
 #include "base/intern.h"
 #include "ledger/journal.h"
-#include "ledger/row_content.h"
-#include "ledger/row_hash.h"
-#include "workflow/session.h"
+#include "workflow/row_change.h"
 
 struct target {
-    bool found;              /* in the ledger */
-    char *nearest;           /* if it is not found: the most similar number of the ledger */
-    size_t distance;         /* of that number */
-    uint64_t line;           /* 序号 of the last line of the journal about it; 0: none */
-    char row[ROW_HASH_SIZE]; /* 行校验 in that line */
-    int extensions;          /* of its deadline, since it was last reopened */
-    struct content recorded; /* of the row after that line */
-    bool all_current;        /* the lines since the row was recorded whole are of this version */
+    bool found;            /* in the ledger */
+    char *nearest;         /* if it is not found: the most similar number of the ledger */
+    size_t distance;       /* of that number */
+    struct known_row last; /* what the journal has last */
+    int extensions;        /* of its deadline, since it was last reopened */
 };
 
 /** Begin with all zero, add numbers, then call targets_prepare(). */
