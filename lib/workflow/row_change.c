@@ -17,13 +17,20 @@ static int no_memory(const struct row_change *c)
 }
 
 void row_change_refuse(struct row_change *c, hz_code code, const hz_row *row, hz_column column,
-                       const char *detail, const hz_diag *args)
+                       const char *detail)
 {
     hz_diag diag;
     hz_row_diag(&diag, code, row, column, detail);
-    if (args != NULL) {
-        diag_copy_args(&diag, args);
-    }
+    c->refusals++;
+    sink_emit(c->sink, &diag);
+}
+
+void row_change_refuse_with(struct row_change *c, hz_code code, const hz_row *row, hz_column column,
+                            const hz_diag *args)
+{
+    hz_diag diag;
+    hz_row_diag(&diag, code, row, column, NULL);
+    diag_copy_args(&diag, args);
     c->refusals++;
     sink_emit(c->sink, &diag);
 }
@@ -102,7 +109,7 @@ static bool fill_cells(struct row_change *c, const hz_row *row, const struct new
             c->cells[field] = values->of[k];
         } else if (values->of[k].len > 0) {
             const char *label = hz_column_get((hz_column)k)->label;
-            row_change_refuse(c, HZ_E504, row, (hz_column)k, label, NULL);
+            row_change_refuse(c, HZ_E504, row, (hz_column)k, label);
         }
     }
     return c->refusals == before;
@@ -167,7 +174,7 @@ static int check_changed(struct row_change *c, const hz_row *row, uint64_t fille
         return no_memory(c);
     }
     if (findings.older[0] != '\0') {
-        row_change_refuse(c, HZ_E527, row, HZ_COL_ID, findings.older, NULL);
+        row_change_refuse(c, HZ_E527, row, HZ_COL_ID, findings.older);
     }
     return 0;
 }
@@ -218,7 +225,7 @@ int row_change_compare(struct row_change *c, const hz_row *row, const struct kno
     *same = known->line == 0 && c->lines == 0;
     if (known->line == 0) {
         if (!*same) {
-            row_change_refuse(c, HZ_E711, row, HZ_COL_ID, NULL, NULL);
+            row_change_refuse(c, HZ_E711, row, HZ_COL_ID, NULL);
         }
         return 0;
     }
@@ -233,7 +240,7 @@ int row_change_compare(struct row_change *c, const hz_row *row, const struct kno
     version1_free(&version1);
     if (result == 0 && !*same) {
         (void)snprintf(line, sizeof line, "%llu", (unsigned long long)known->line);
-        row_change_refuse(c, HZ_E508, row, HZ_COL_ID, line, NULL);
+        row_change_refuse(c, HZ_E508, row, HZ_COL_ID, line);
     }
     return result;
 }

@@ -46,9 +46,13 @@ struct known_row {
     bool all_current;        /* the lines since the row was recorded whole are of this version */
 };
 
-/** Report a refusal of @p row, with the arguments of @p args (NULL: none), and count it. */
+/** Report a refusal of @p row, with a detail (NULL: none), and count it. */
 void row_change_refuse(struct row_change *c, hz_code code, const hz_row *row, hz_column column,
-                       const char *detail, const hz_diag *args);
+                       const char *detail);
+
+/** As row_change_refuse(), with the arguments of @p args. */
+void row_change_refuse_with(struct row_change *c, hz_code code, const hz_row *row, hz_column column,
+                            const hz_diag *args);
 
 /** Add the columns that are filled in to @p row of a YAML ledger. 0, or -1 with the error set. */
 int row_change_widen(struct row_change *c, hz_row *row, uint64_t columns);

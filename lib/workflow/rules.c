@@ -11,13 +11,13 @@
 static void refuse(struct apply_job *job, hz_code code, const hz_row *row, hz_column column,
                    const char *detail)
 {
-    row_change_refuse(&job->change, code, row, column, detail, NULL);
+    row_change_refuse(&job->change, code, row, column, detail);
 }
 
 static void refuse_with(struct apply_job *job, hz_code code, const hz_row *row, hz_column column,
                         const hz_diag *args)
 {
-    row_change_refuse(&job->change, code, row, column, NULL, args);
+    row_change_refuse_with(&job->change, code, row, column, args);
 }
 
 static enum verdict no_rule(struct apply_job *job, struct target_row *r)

@@ -64,7 +64,7 @@ static int apply_to_rows(struct apply_job *job)
             continue;
         }
         if (hazard->found) {
-            row_change_refuse(&job->change, HZ_E210, row, HZ_COL_ID, job->session->ledger, NULL);
+            row_change_refuse(&job->change, HZ_E210, row, HZ_COL_ID, job->session->ledger);
             continue;
         }
         hazard->found = true;
