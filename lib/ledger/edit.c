@@ -199,14 +199,51 @@ static int add_line(struct ledger *l, const struct journal_entry *entry, hz_erro
     return fits ? 0 : ledger_fail(l, HZ_E530, "8 MiB", err);
 }
 
+/* The last change, if it was of the row at @p line. */
+static struct row_change *change_of(struct ledger *l, uint64_t line)
+{
+    struct row_change *last = l->change_count == 0 ? NULL : &l->changes[l->change_count - 1];
+    return last != NULL && last->line == line ? last : NULL;
+}
+
+/* Make space for the text of a row, or discard the text of an earlier step. */
+static int begin_change(struct ledger *l, const hz_record *record, hz_error *err)
+{
+    struct row_change *earlier = change_of(l, record->line);
+    if (earlier != NULL) {
+        l->texts.len = earlier->start;
+        return 0;
+    }
+    if (!array_reserve(&l->changes, &l->change_cap, l->change_count + 1, sizeof *l->changes)) {
+        return ledger_no_memory(l, err);
+    }
+    l->changes[l->change_count++] =
+        (struct row_change){record->line, record->lines, l->texts.len, 0};
+    return 0;
+}
+
+/* Set the contents that the next line of the journal compares. */
+static int compare_contents(struct ledger *l, const hz_row *row, const hz_span *cells, bool again,
+                            hz_error *err)
+{
+    struct pending_lines *journal = &l->journal;
+    bool ok = again ? content_copy(&journal->before, &journal->after)
+                    : content_read(&journal->before, row->binding, row->record->fields,
+                                   row->record->count);
+    return ok && content_read(&journal->after, row->binding, cells, row->binding->count)
+               ? 0
+               : ledger_no_memory(l, err);
+}
+
 int ledger_change(struct ledger *ledger, const hz_row *row, const hz_span *cells,
                   const struct journal_entry *entry, hz_error *err)
 {
-    struct pending_lines *journal = &ledger->journal;
-    size_t start = ledger->texts.len;
-    if (check_item(ledger, row->record, err) != 0 || !ledger_has_whole_units(ledger, err)) {
+    bool again = change_of(ledger, row->record->line) != NULL;
+    if (check_item(ledger, row->record, err) != 0 || !ledger_has_whole_units(ledger, err) ||
+        begin_change(ledger, row->record, err) != 0) {
         return -1;
     }
+    struct row_change *change = &ledger->changes[ledger->change_count - 1];
     if (ledger->layout.yaml && ledger->layout.bom && row->record->line == 1 &&
         !buf_add_text(&ledger->texts, "\xEF\xBB\xBF")) {
         return ledger_no_memory(ledger, err);
@@ -214,21 +251,15 @@ int ledger_change(struct ledger *ledger, const hz_row *row, const hz_span *cells
     rows_digest_replace_last(&ledger->digest, row->binding, cells, row->binding->count,
                              ledger->layout.yaml);
     ledger->scratch.len = 0;
-    if (!array_reserve(&ledger->changes, &ledger->change_cap, ledger->change_count + 1,
-                       sizeof *ledger->changes) ||
-        !write_row(ledger, row->binding, cells, &ledger->scratch)) {
+    if (!write_row(ledger, row->binding, cells, &ledger->scratch)) {
         return ledger_no_memory(ledger, err);
     }
     if (ledger_encode(ledger, buf_span(&ledger->scratch), &ledger->texts, err) != 0) {
         return -1;
     }
-    ledger->changes[ledger->change_count++] = (struct row_change){
-        row->record->line, row->record->lines, start, ledger->texts.len - start};
-    if (!content_read(&journal->before, row->binding, row->record->fields, row->record->count) ||
-        !content_read(&journal->after, row->binding, cells, row->binding->count)) {
-        return ledger_no_memory(ledger, err);
-    }
-    return add_line(ledger, entry, err);
+    change->len = ledger->texts.len - change->start;
+    return compare_contents(ledger, row, cells, again, err) == 0 ? add_line(ledger, entry, err)
+                                                                 : -1;
 }
 
 int ledger_append(struct ledger *ledger, const hz_span *cells, const struct journal_entry *entry,
@@ -258,4 +289,9 @@ int ledger_add_entry(struct ledger *ledger, const hz_row *row, const struct cont
         (row == NULL || content_read(new, row->binding, row->record->fields, row->record->count)) &&
         (before == NULL || content_copy(old, before));
     return ok ? add_line(ledger, entry, err) : ledger_no_memory(ledger, err);
+}
+
+int ledger_add_notice(struct ledger *ledger, const struct journal_entry *entry, hz_error *err)
+{
+    return ledger_add_entry(ledger, NULL, NULL, entry, err);
 }

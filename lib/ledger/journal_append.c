@@ -30,10 +30,16 @@ static bool write_changes(const struct pending_lines *lines, const struct journa
 {
     char day[16];
     hz_date_format(entry->on, day);
-    return content_compare(&lines->before, &lines->after, add_change, cell) &&
-           (day[0] == '\0' || changes_add_note(cell, hz_span_of(changes_day), hz_span_of(day))) &&
-           (entry->reason == NULL ||
-            changes_add_note(cell, hz_span_of(changes_reason), hz_span_of(entry->reason)));
+    bool ok =
+        content_compare(&lines->before, &lines->after, add_change, cell) &&
+        (day[0] == '\0' || changes_add_note(cell, hz_span_of(changes_day), hz_span_of(day))) &&
+        (entry->reason == NULL ||
+         changes_add_note(cell, hz_span_of(changes_reason), hz_span_of(entry->reason)));
+    for (size_t i = 0; ok && i < entry->note_count; i++) {
+        const struct journal_note *note = &entry->notes[i];
+        ok = changes_add_note(cell, hz_span_of(note->label), note->text);
+    }
+    return ok;
 }
 
 /* The number of the hazard. */

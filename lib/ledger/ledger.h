@@ -25,12 +25,20 @@ struct ledger_options {
     void *ctx;
 };
 
+/** A text that a line of the journal records besides the changes, see journal_changes.h. */
+struct journal_note {
+    const char *label;
+    hz_span text;
+};
+
 /** What happens to a hazard, by whom and why, as the journal records it. */
 struct journal_entry {
     hz_event event;
     const char *by;
     hz_date on; /* recorded where no column of the ledger holds it; HZ_NO_DATE: not recorded */
-    const char *reason; /* NULL: none */
+    const char *reason;               /* NULL: none */
+    const struct journal_note *notes; /* further notes */
+    size_t note_count;
 };
 
 /**
@@ -61,7 +69,8 @@ const hz_binding *ledger_binding(const struct ledger *ledger);
 
 /**
  * Replace the row that ledger_next() returned last by @p cells, one for each field of its binding,
- * and records @p entry. 0, or -1 with @p err set.
+ * and record @p entry. A further call for the same row records the next of several steps. 0, or -1
+ * with @p err set.
  */
 int ledger_change(struct ledger *ledger, const hz_row *row, const hz_span *cells,
                   const struct journal_entry *entry, hz_error *err);
@@ -76,6 +85,9 @@ int ledger_append(struct ledger *ledger, const hz_span *cells, const struct jour
  */
 int ledger_add_entry(struct ledger *ledger, const hz_row *row, const struct content *before,
                      const struct journal_entry *entry, hz_error *err);
+
+/** Add a line to the journal that is about no hazard. 0, or -1 with @p err set. */
+int ledger_add_notice(struct ledger *ledger, const struct journal_entry *entry, hz_error *err);
 
 /**
  * Write ledger and journal. Unchanged rows keep their bytes, the file its encoding, line ends,

@@ -208,7 +208,8 @@ static int fill_number(struct add_job *job, char id[64])
 static int append_rows(struct add_job *job)
 {
     hz_session *s = job->session;
-    const struct journal_entry entry = {HZ_EVENT_ADD, s->by, HZ_NO_DATE, s->reason};
+    const struct journal_entry entry = {
+        .event = HZ_EVENT_ADD, .by = s->by, .on = HZ_NO_DATE, .reason = s->reason};
     const hz_binding *binding = ledger_binding(job->ledger);
     hz_span *cells = job->columns.cells;
     for (size_t i = 0; i < job->rows.rows; i++) {

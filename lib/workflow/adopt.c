@@ -137,7 +137,10 @@ int hz_session_adopt(hz_session *session, hz_error *err)
                                            .plan = session->plan,
                                            .sink = session->sink,
                                            .err = err},
-                            .entry = {HZ_EVENT_ADOPT, session->by, HZ_NO_DATE, session->reason},
+                            .entry = {.event = HZ_EVENT_ADOPT,
+                                      .by = session->by,
+                                      .on = HZ_NO_DATE,
+                                      .reason = session->reason},
                             .err = err};
     int result = adopt(&job);
     ledger_close(job.ledger);

@@ -248,7 +248,7 @@ int row_change_compare(struct row_change *c, const hz_row *row, const struct kno
 /* Begin the journal with the row as it is, and remember its number. */
 static int adopt_row(struct row_change *c, const hz_row *row)
 {
-    struct journal_entry adopt = {HZ_EVENT_ADOPT, c->session->by, HZ_NO_DATE, NULL};
+    struct journal_entry adopt = {.event = HZ_EVENT_ADOPT, .by = c->session->by, .on = HZ_NO_DATE};
     if ((c->adopted.len > 0 && !buf_add_text(&c->adopted, "、")) ||
         !buf_add_span(&c->adopted, hz_row_text(row, HZ_COL_ID))) {
         return no_memory(c);

@@ -27,8 +27,10 @@ static int wrong_use(struct apply_job *job, const char *message, int column)
 static int write_change(struct apply_job *job, const struct target_row *r)
 {
     bool dated = job->event->dates != HZ_COL_NONE;
-    struct journal_entry entry = {(hz_event)job->transition.event, job->session->by,
-                                  dated ? HZ_NO_DATE : job->transition.on, job->session->reason};
+    struct journal_entry entry = {.event = (hz_event)job->transition.event,
+                                  .by = job->session->by,
+                                  .on = dated ? HZ_NO_DATE : job->transition.on,
+                                  .reason = job->session->reason};
     return row_change_write(&job->change, r->row, &r->known->last, &entry);
 }
 

@@ -32,7 +32,8 @@ static int open_for(const char *name, bool create, struct ledger **ledger, hz_er
 }
 
 /* Why the rows below are changed; what the journal says of it is looked at elsewhere. */
-static const struct journal_entry entry = {HZ_EVENT_START, "登记员甲", HZ_NO_DATE, NULL};
+static const struct journal_entry entry = {
+    .event = HZ_EVENT_START, .by = "登记员甲", .on = HZ_NO_DATE, .reason = NULL};
 
 static struct ledger *open_ledger(const char *name)
 {
