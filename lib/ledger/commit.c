@@ -9,7 +9,6 @@
 #include "output/format.h"
 #include <errno.h>
 #include <fcntl.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 static bool is_same(const struct stat *a, const struct stat *b)
@@ -37,15 +36,52 @@ static bool write_span(hz_span s, FILE *out)
     return s.len == 0 || fwrite(s.ptr, 1, s.len, out) == s.len;
 }
 
+/* Copy a header and append the labels that it lacks. */
+static int copy_header(struct ledger *l, const struct header_change *header, struct lines *in,
+                       FILE *out, hz_error *err)
+{
+    struct buf *text = &l->scratch;
+    bool ok = lines_copy(in, header->line, out);
+    text->len = 0;
+    for (uint64_t i = 0; ok && i < header->lines; i++) {
+        if (!lines_read(in, text)) {
+            return ledger_no_memory(l, err);
+        }
+    }
+    size_t end = in->ended ? lines_end_size(in, buf_span(text)) : 0;
+    ok = ok && write_span((hz_span){text->ptr, text->len - end}, out) &&
+         write_span((hz_span){l->texts.ptr + header->start, header->len}, out) &&
+         write_span((hz_span){text->ptr + text->len - end, end}, out);
+    return ok ? 0 : ledger_fail(l, HZ_E002, system_error(errno), err);
+}
+
+/* Copy the headers to be changed up to line @p line. */
+static int copy_headers(struct ledger *l, size_t *next, uint64_t line, struct lines *in, FILE *out,
+                        hz_error *err)
+{
+    int result = 0;
+    while (result == 0 && *next < l->headers.count && l->headers.items[*next].line < line) {
+        result = copy_header(l, &l->headers.items[(*next)++], in, out, err);
+    }
+    return result;
+}
+
 /* Copy the old file, replacing the changed records. */
 static int copy_changed(struct ledger *l, struct lines *in, FILE *out, hz_error *err)
 {
+    size_t header = 0;
     bool ok = true;
     for (size_t i = 0; ok && i < l->change_count; i++) {
         const struct row_change *change = &l->changes[i];
+        if (copy_headers(l, &header, change->line, in, out, err) != 0) {
+            return -1;
+        }
         ok = lines_copy(in, change->line, out) &&
              write_span((hz_span){l->texts.ptr + change->start, change->len}, out);
         lines_skip(in, change->line + change->lines);
+    }
+    if (ok && copy_headers(l, &header, UINT64_MAX, in, out, err) != 0) {
+        return -1;
     }
     ok = ok && lines_copy(in, UINT64_MAX, out);
     return ok && ferror(in->in) == 0 ? 0 : ledger_fail(l, HZ_E002, system_error(errno), err);
@@ -69,16 +105,12 @@ static int write_appended(struct ledger *l, const struct lines *in, FILE *out, h
 /* Write a new ledger: UTF-8, the header first. */
 static int write_new(struct ledger *l, FILE *out, hz_error *err)
 {
-    size_t count = l->binding.count;
-    hz_span *labels = calloc(count + 1, sizeof *labels);
+    const hz_span *labels = NULL;
+    size_t count = missing_columns_labels(l, &labels);
     l->scratch.len = 0;
-    for (size_t i = 0; labels != NULL && i < count; i++) {
-        labels[i] = hz_span_of(l->binding.labels[i]);
-    }
-    bool ok = labels != NULL &&
+    bool ok = count != SIZE_MAX &&
               (l->layout.yaml || csv_record(&l->scratch, labels, count, ',', "\n")) &&
               buf_add_span(&l->scratch, buf_span(&l->appended));
-    free(labels);
     if (!ok) {
         return ledger_no_memory(l, err);
     }
@@ -153,17 +185,20 @@ static void report_owner(const struct ledger *l)
     sink_emit(l->sink, &note);
 }
 
-/* Read the new file and compare it with what it must contain. 0, or -1 with @p err set. */
-static int check_written(struct ledger *l, struct atomic_file *r, hz_error *err)
+/* Read the rows that the caller has not read, and end the last table. 0, or -1 with @p err set. */
+static int read_rest(struct ledger *l, hz_error *err)
 {
     const hz_row *row = NULL;
     int found = 1;
-    while (found > 0 && !l->is_read) { /* rows not read by the caller */
+    while (found > 0 && !l->is_read) {
         found = ledger_next(l, &row, err);
     }
-    if (found < 0) {
-        return -1;
-    }
+    return found < 0 ? -1 : missing_columns_end(l, err);
+}
+
+/* Read the new file and compare it with what it must contain. 0, or -1 with @p err set. */
+static int check_written(struct ledger *l, struct atomic_file *r, hz_error *err)
+{
     int fd = fflush(r->file) != 0
                  ? -1
                  : openat(r->folder, r->temporary, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
@@ -182,7 +217,7 @@ int ledger_commit(struct ledger *ledger, hz_error *err)
     if (ledger->journal.text.len == 0) {
         return 0; /* nothing to commit */
     }
-    int result = still_same(ledger, err)
+    int result = read_rest(ledger, err) == 0 && still_same(ledger, err)
                      ? atomic_file_open_in(&r, files->folder, files->path, files->ledger, err)
                      : -1;
     if (result == 0) {

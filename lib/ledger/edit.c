@@ -31,19 +31,36 @@ int ledger_encode(struct ledger *l, hz_span text, struct buf *out, hz_error *err
     }
 }
 
-/* Write the row as UTF-8 in the file's format. */
-static bool write_row(struct ledger *l, const hz_binding *binding, const hz_span *cells,
-                      struct buf *out)
+/* A row as it is written. */
+struct written_row {
+    const hz_binding *binding;
+    const hz_span *cells;
+    size_t count;
+};
+
+/* Arrange the cells as the table will have them. False: out of memory. */
+static bool arrange(struct ledger *l, struct written_row *row)
 {
+    if (!l->layout.yaml && row->binding == &l->binding) {
+        row->count = missing_columns_arrange(l, row->cells, &row->cells);
+    }
+    return row->count != SIZE_MAX;
+}
+
+/* Write the row as UTF-8 in the file's format. */
+static bool write_row(struct ledger *l, const struct written_row *row, struct buf *out)
+{
+    const hz_binding *binding = row->binding;
     if (!l->layout.yaml) {
-        return csv_record(out, cells, binding->count, l->layout.delimiter, ledger_line_end(l));
+        return csv_record(out, row->cells, row->count, l->layout.delimiter, ledger_line_end(l));
     }
     hz_span *labels = calloc(binding->count + 1, sizeof *labels);
     for (size_t i = 0; labels != NULL && i < binding->count; i++) {
         labels[i] = hz_span_of(binding->labels[i]);
     }
     const struct yaml_labels all = {labels, binding->count, binding->doubled > 0};
-    bool ok = labels != NULL && yaml_item(out, &all, cells, l->yaml_indent, ledger_line_end(l));
+    bool ok =
+        labels != NULL && yaml_item(out, &all, row->cells, l->yaml_indent, ledger_line_end(l));
     free(labels);
     return ok;
 }
@@ -238,6 +255,7 @@ static int compare_contents(struct ledger *l, const hz_row *row, const hz_span *
 int ledger_change(struct ledger *ledger, const hz_row *row, const hz_span *cells,
                   const struct journal_entry *entry, hz_error *err)
 {
+    struct written_row written = {row->binding, cells, row->binding->count};
     bool again = change_of(ledger, row->record->line) != NULL;
     if (check_item(ledger, row->record, err) != 0 || !ledger_has_whole_units(ledger, err) ||
         begin_change(ledger, row->record, err) != 0) {
@@ -248,12 +266,12 @@ int ledger_change(struct ledger *ledger, const hz_row *row, const hz_span *cells
         !buf_add_text(&ledger->texts, "\xEF\xBB\xBF")) {
         return ledger_no_memory(ledger, err);
     }
-    rows_digest_replace_last(&ledger->digest, row->binding, cells, row->binding->count,
-                             ledger->layout.yaml);
     ledger->scratch.len = 0;
-    if (!write_row(ledger, row->binding, cells, &ledger->scratch)) {
+    if (!arrange(ledger, &written) || !write_row(ledger, &written, &ledger->scratch)) {
         return ledger_no_memory(ledger, err);
     }
+    rows_digest_replace_last(&ledger->digest, written.binding, written.cells, written.count,
+                             ledger->layout.yaml);
     if (ledger_encode(ledger, buf_span(&ledger->scratch), &ledger->texts, err) != 0) {
         return -1;
     }
@@ -267,15 +285,16 @@ int ledger_append(struct ledger *ledger, const hz_span *cells, const struct jour
 {
     struct pending_lines *journal = &ledger->journal;
     hz_binding *binding = &ledger->binding;
+    struct written_row written = {binding, cells, binding->count};
     if (check_append(ledger, err) != 0) {
         return -1;
     }
-    rows_digest_add(&ledger->digest, binding, cells, binding->count, ledger->layout.yaml);
     journal->before.count = 0;
-    if (!write_row(ledger, binding, cells, &ledger->appended) ||
+    if (!arrange(ledger, &written) || !write_row(ledger, &written, &ledger->appended) ||
         !content_read(&journal->after, binding, cells, binding->count)) {
         return ledger_no_memory(ledger, err);
     }
+    rows_digest_add(&ledger->digest, binding, written.cells, written.count, ledger->layout.yaml);
     return add_line(ledger, entry, err);
 }
 

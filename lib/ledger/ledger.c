@@ -38,7 +38,8 @@ static int begin_new(struct ledger *l, hz_error *err)
     }
     l->is_read = true;
     l->layout = (hz_layout){.yaml = is_yaml_name(l->files.path), .delimiter = ','};
-    return hz_binding_init(&l->binding, &header, l->plan) == 0 ? 0 : ledger_no_memory(l, err);
+    return hz_binding_init(&l->binding, &header, l->plan) == 0 ? missing_columns_begin(l, NULL, err)
+                                                               : ledger_no_memory(l, err);
 }
 
 /* A damaged journal stops every change. */
@@ -154,6 +155,7 @@ int ledger_open(const char *path, const struct ledger_options *options, struct l
     l->files = LEDGER_FILES_CLOSED;
     l->sink = options->sink;
     l->plan = options->plan;
+    l->columns = options->columns;
     if (begin(l, options, err) != 0) {
         ledger_close(l);
         return -1;
@@ -167,6 +169,8 @@ void ledger_close(struct ledger *ledger)
     if (ledger != NULL) {
         hz_rows_close(ledger->rows);
         hz_binding_clear(&ledger->binding);
+        missing_columns_free(&ledger->missing);
+        free(ledger->headers.items);
         pending_lines_free(&ledger->journal);
         lock_release(&ledger->lock);
         convert_close(&ledger->to);
@@ -197,8 +201,7 @@ const hz_binding *ledger_binding(const struct ledger *ledger)
 
 int ledger_add_label(struct ledger *ledger, const char *label, hz_error *err)
 {
-    return hz_binding_add(&ledger->binding, hz_span_of(label)) == 0 ? 0
-                                                                    : ledger_no_memory(ledger, err);
+    return missing_columns_add(ledger, hz_span_of(label), err);
 }
 
 /* Keep the binding of a header, for the rows after it and those to be appended. */
@@ -210,7 +213,7 @@ static int note_header(struct ledger *l, const hz_row *row, hz_error *err)
     }
     hz_binding_clear(&l->binding);
     l->binding = binding;
-    return 0;
+    return missing_columns_begin(l, row, err);
 }
 
 /* Says which command makes a ledger of a workbook. */
@@ -242,23 +245,34 @@ static int note_layout(struct ledger *l, const hz_row *row, hz_error *err)
     return 0;
 }
 
+/* A header ends the table before it, which may have another encoding. */
+static int begin_table(struct ledger *l, const hz_row *header, hz_error *err)
+{
+    return missing_columns_end(l, err) == 0 && note_layout(l, header, err) == 0
+               ? note_header(l, header, err)
+               : -1;
+}
+
 int ledger_next(struct ledger *ledger, const hz_row **row, hz_error *err)
 {
-    int found = ledger->is_read ? 0 : hz_rows_next(ledger->rows, row, err);
+    int found;
+    while ((found = ledger->is_read ? 0 : hz_rows_next(ledger->rows, row, err)) > 0 &&
+           (*row)->is_header) {
+        if (begin_table(ledger, *row, err) != 0) {
+            return -1;
+        }
+    }
     if (found <= 0) {
         ledger->is_read = true;
         return found;
     }
-    if (note_layout(ledger, *row, err) != 0 ||
-        ((*row)->is_header && note_header(ledger, *row, err) != 0)) {
+    if (note_layout(ledger, *row, err) != 0) {
         return -1;
-    }
-    if ((*row)->is_header) {
-        return ledger_next(ledger, row, err);
     }
     const hz_record *record = (*row)->record;
     ledger->first_row = ledger->first_row == 0 ? record->line : ledger->first_row;
     rows_digest_add(&ledger->digest, (*row)->binding, record->fields, record->count,
                     ledger->layout.yaml);
+    *row = missing_columns_row(ledger, *row);
     return 1;
 }

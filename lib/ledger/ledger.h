@@ -17,6 +17,7 @@ struct ledger;
 struct ledger_options {
     const hz_plan *plan; /* adds labels */
     bool create;         /* create a missing ledger with the schema's header (YAML by its suffix) */
+    uint64_t columns;    /* a set of HZ_BITs that the change may fill in, see ledger_next() */
     const char *who;     /* shown to other programs that wait for the lock */
     int wait;            /* seconds to wait for the lock */
     hz_sink sink;        /* receives notes: waiting for the lock, an interrupted change undone */
@@ -55,16 +56,27 @@ bool ledger_is_new(const struct ledger *ledger);
 /** True if the ledger is YAML, where each hazard may have columns of its own. */
 bool ledger_is_yaml(const struct ledger *ledger);
 
-/** Add a column to a new ledger without rows, or to one in YAML. 0, or -1 with @p err set. */
+/**
+ * Add a column to ledger_binding(), which must lack it; call after the last row was read. In an
+ * existing table the header gets the label once an appended row has a value there. 0, or -1 with
+ * @p err set.
+ */
 int ledger_add_label(struct ledger *ledger, const char *label, hz_error *err);
 
 /**
  * Read the next row. Return 1; 0 at the end; -1 with @p err set. Read to the end before appending
  * or committing.
+ *
+ * Its binding has, after the fields of its table, the `columns` of the options that the table
+ * lacks, of which the row has no cells. ledger_commit() appends the label of such a column to the
+ * header if a changed or appended row of the table has a value there; all other rows keep their
+ * bytes, since missing cells at the end of a row are empty. A row with text beyond its header has
+ * no such fields, and keeps the header from being changed (E106).
  */
 int ledger_next(struct ledger *ledger, const hz_row **row, hz_error *err);
 
-/** The binding of the ledger's last table; valid once ledger_next() has returned 0. */
+/** The binding of the ledger's last table, as of its rows; valid once ledger_next() has returned 0.
+ */
 const hz_binding *ledger_binding(const struct ledger *ledger);
 
 /**

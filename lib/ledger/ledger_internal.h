@@ -7,6 +7,7 @@
 #include "ledger/journal_append.h"
 #include "ledger/ledger.h"
 #include "ledger/lock.h"
+#include "ledger/missing_columns.h"
 #include "ledger/readback.h"
 #include "table/convert.h"
 #include <stdio.h>
@@ -29,13 +30,17 @@ struct ledger {
     bool is_read; /* to its end */
     hz_rows *rows;
     hz_layout layout;
-    hz_binding binding;        /* of the last table, for rows to be appended */
+    uint64_t columns;   /* of the options */
+    hz_binding binding; /* of the last table, with the columns that it lacks */
+    struct missing_columns missing;
+    hz_row row;                /* the last one, with that binding */
     struct rows_digest digest; /* of the rows as they will be */
     uint64_t first_row;        /* the line of the first row, for its indentation; 0: no row */
     struct convert to;         /* UTF-8 to the file's encoding; not open for UTF-8 */
     struct row_change *changes;
     size_t change_count;
     size_t change_cap;
+    struct header_changes headers;
     struct buf texts;
     struct buf appended; /* UTF-8; encoded when it is written */
     struct buf scratch;

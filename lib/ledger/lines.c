@@ -133,3 +133,30 @@ void lines_skip(struct lines *l, uint64_t line)
         (void)move_line(l, put_nowhere, NULL);
     }
 }
+
+/* The last unit of @p text; 0: it has none. */
+static unsigned last_unit(const struct lines *l, hz_span text)
+{
+    if (text.len < unit_size(l)) {
+        return 0;
+    }
+    const unsigned char *end = (const unsigned char *)text.ptr + text.len;
+    switch (l->encoding) {
+    case HZ_UTF16LE:
+        return end[-1] << 8U | end[-2];
+    case HZ_UTF16BE:
+        return end[-2] << 8U | end[-1];
+    default:
+        return end[-1];
+    }
+}
+
+size_t lines_end_size(const struct lines *l, hz_span line)
+{
+    unsigned last = last_unit(l, line);
+    hz_span before = {line.ptr, line.len - unit_size(l)};
+    if (last != '\n' && last != '\r') {
+        return 0;
+    }
+    return last == '\n' && last_unit(l, before) == '\r' ? 2 * unit_size(l) : unit_size(l);
+}

@@ -36,4 +36,7 @@ bool lines_copy(struct lines *l, uint64_t line, FILE *out);
 /** Skip lines up to line @p line or the end. */
 void lines_skip(struct lines *l, uint64_t line);
 
+/** The size of the line end of @p line, of which `ended` is true, in bytes. */
+size_t lines_end_size(const struct lines *l, hz_span line);
+
 #endif

@@ -30,23 +30,15 @@ static uint64_t mix_text(uint64_t h, hz_span text)
     return mix(h, word);
 }
 
-static uint64_t digest_labels(struct rows_digest *rows, const hz_binding *binding)
+uint64_t labels_digest_add(uint64_t digest, const char *label)
 {
-    if (rows->labels == 0 || !digest_is(&rows->table, &binding->digest)) {
-        rows->table = binding->digest;
-        rows->labels = 1;
-        for (size_t i = 0; i < binding->count; i++) {
-            rows->labels = mix_text(rows->labels, hz_span_of(binding->labels[i]));
-        }
-    }
-    return rows->labels;
+    return mix_text(digest, hz_span_of(label));
 }
 
 /* In YAML each row has columns of its own, in any order, and empty cells are not written. */
-static uint64_t digest_row(struct rows_digest *rows, const hz_binding *binding,
-                           const hz_span *cells, size_t count, bool yaml)
+static uint64_t digest_row(const hz_binding *binding, const hz_span *cells, size_t count, bool yaml)
 {
-    uint64_t sum = yaml ? 0 : digest_labels(rows, binding);
+    uint64_t sum = 0;
     for (size_t i = 0; i < count; i++) {
         hz_span text = span_trim(cells[i]);
         bool labelled = yaml && i < binding->count;
@@ -60,26 +52,51 @@ void rows_digest_add(struct rows_digest *rows, const hz_binding *binding, const 
                      size_t count, bool yaml)
 {
     rows->digest = mix(rows->digest, rows->last);
-    rows->last = digest_row(rows, binding, cells, count, yaml);
+    rows->last = digest_row(binding, cells, count, yaml);
     rows->count++;
 }
 
 void rows_digest_replace_last(struct rows_digest *rows, const hz_binding *binding,
                               const hz_span *cells, size_t count, bool yaml)
 {
-    rows->last = digest_row(rows, binding, cells, count, yaml);
+    rows->last = digest_row(binding, cells, count, yaml);
+}
+
+void rows_digest_end_table(struct rows_digest *rows, uint64_t labels)
+{
+    rows->digest = mix(mix(rows->digest, rows->last), labels);
+    rows->last = 0;
+}
+
+/* The digest of the labels of a header; 0: of YAML, which has none. */
+static uint64_t digest_header(const hz_row *header)
+{
+    uint64_t labels = LABELS_DIGEST_FIRST;
+    for (size_t i = 0; i < header->binding->count; i++) {
+        labels = labels_digest_add(labels, header->binding->labels[i]);
+    }
+    return header->layout.yaml ? 0 : labels;
 }
 
 static int compare(hz_rows *rows, const struct rows_digest *expected, hz_error *err)
 {
     struct rows_digest seen = {0};
     const hz_row *row = NULL;
+    uint64_t labels = 0; /* of the current table; 0: of YAML, or none */
     int found;
     while ((found = hz_rows_next(rows, &row, err)) > 0) {
         if (!row->is_header) {
             rows_digest_add(&seen, row->binding, row->record->fields, row->record->count,
                             row->layout.yaml);
+            continue;
         }
+        if (labels != 0) {
+            rows_digest_end_table(&seen, labels);
+        }
+        labels = digest_header(row);
+    }
+    if (labels != 0) {
+        rows_digest_end_table(&seen, labels);
     }
     bool same = seen.count == expected->count && seen.digest == expected->digest &&
                 seen.last == expected->last;

@@ -2,21 +2,24 @@
 
 /**
  * Verification before a commit: the new file is read before it replaces the old one, and must hold
- * all rows, changed and unchanged, in their order. Rows are compared by a digest.
+ * all rows, changed and unchanged, in their order, and their headers. Both are compared by a
+ * digest.
  */
 #ifndef LEDGER_READBACK_H
 #define LEDGER_READBACK_H
 
 #include "rows/rows.h"
 
-/** A digest of rows in their order. Begin with all zero. */
+/** A digest of rows in their order, and of headers. Begin with all zero. */
 struct rows_digest {
     uint64_t digest; /* of all rows but the last */
     uint64_t last;   /* of the last row, which may still be replaced */
     uint64_t count;
-    hz_digest table; /* of the binding whose labels were added last */
-    uint64_t labels; /* digest of these labels */
 };
+
+/** Begin the digest of a table's labels with this, and add them in turn. */
+#define LABELS_DIGEST_FIRST UINT64_C(1)
+uint64_t labels_digest_add(uint64_t digest, const char *label);
 
 /** Add the next row, with the cells that it has. */
 void rows_digest_add(struct rows_digest *rows, const hz_binding *binding, const hz_span *cells,
@@ -25,6 +28,9 @@ void rows_digest_add(struct rows_digest *rows, const hz_binding *binding, const 
 /** Replace the row that was added last. */
 void rows_digest_replace_last(struct rows_digest *rows, const hz_binding *binding,
                               const hz_span *cells, size_t count, bool yaml);
+
+/** End a table of CSV, with the digest of its labels as they will be. */
+void rows_digest_end_table(struct rows_digest *rows, uint64_t labels);
 
 /**
  * Read the file @p fd and compare its rows with @p expected; @p name is the ledger's, and @p plan

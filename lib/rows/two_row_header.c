@@ -377,6 +377,8 @@ static int join_rows(struct header_copy *joined, const struct two_rows *rows)
     }
     joined->record = *upper;
     joined->record.lines += lower->lines;
+    joined->record.upper_lines = upper->lines;
+    joined->record.upper_count = upper->count;
     point_at_text(joined, count);
     int known = header_count_columns(&joined->record, rows->plan);
     bool more = known > header_count_columns(upper, rows->plan) && known > count_own(rows);

@@ -41,8 +41,10 @@ typedef struct hz_record {
     size_t error_field; /**< index of the damaged field */
     uint64_t swallowed; /**< lines in it that look like records; HZ_RECORD_DUPLICATE_KEY: the key's
                            first line */
-    bool is_header;     /**< YAML: the keys of the mappings that follow; otherwise false */
-    const char *sheet;  /**< of a workbook, where `line` is `number`; NULL: not a workbook */
+    uint64_t upper_lines; /**< a header of two rows: text lines of the first; 0: any other record */
+    size_t upper_count;   /**< and its count of fields */
+    bool is_header;       /**< YAML: the keys of the mappings that follow; otherwise false */
+    const char *sheet;    /**< of a workbook, where `line` is `number`; NULL: not a workbook */
     const char *other_sheets; /**< the sheets that have a table too and are not read; NULL: none */
 } hz_record;
 
