@@ -92,19 +92,28 @@ static int find_field(const hz_binding *ledger, const hz_row *row, size_t i)
 static int report_without_column(struct add_columns *c, const hz_row *row, size_t i)
 {
     const char *label = row->binding->labels[i];
-    int column = row->binding->columns[i];
-    bool known = column != HZ_COL_NONE && !column_is_extra(column);
     size_t before = c->reported.count;
     hz_diag diag;
     if (intern_put(&c->reported, hz_span_of(label)) == SIZE_MAX) {
         return no_memory(c);
     }
-    c->refusals += known ? 1 : 0;
     if (c->reported.count > before) {
-        hz_record_diag(&diag, known ? HZ_E504 : HZ_W505, row->file, row->record, i, label);
+        hz_record_diag(&diag, HZ_W505, row->file, row->record, i, label);
         hz_diag_copy(diag.label, sizeof diag.label, hz_span_of(label));
         sink_emit(c->sink, &diag);
     }
+    return 0;
+}
+
+/* Add a column of the schema to the ledger, which lacks it, and @p text to its cell. */
+static int add_to_new_column(struct add_columns *c, int column, hz_span text)
+{
+    size_t field = ledger_binding(c->ledger)->count;
+    if (ledger_add_label(c->ledger, hz_column_get(column)->label, c->err) != 0 ||
+        add_columns_begin(c) != 0) {
+        return -1;
+    }
+    c->cells[field] = text;
     return 0;
 }
 
@@ -132,12 +141,18 @@ int add_columns_row(struct add_columns *c, const hz_row *row, bool has_default_s
         if (text.len == 0 || !holds_column) {
             continue;
         }
+        if (column == HZ_COL_STATUS && field < 0 && has_default_state) {
+            continue;
+        }
         if (field >= 0 && c->cells[field].len > 0) { /* “x (2)” next to a second “x” */
             refuse(c, HZ_E109, row, i, row->binding->labels[i]);
-        } else if (field >= 0) {
-            c->cells[field] = canonical(c, column, text, row->binding->labels[i]);
-        } else if (!(column == HZ_COL_STATUS && has_default_state) &&
-                   report_without_column(c, row, i) != 0) {
+            continue;
+        }
+        text = canonical(c, column, text, row->binding->labels[i]);
+        if (field >= 0) {
+            c->cells[field] = text;
+        } else if ((column == HZ_COL_NONE ? report_without_column(c, row, i)
+                                          : add_to_new_column(c, column, text)) != 0) {
             return -1;
         }
     }

@@ -32,9 +32,9 @@ int add_columns_begin(struct add_columns *c);
 int add_columns_header(struct add_columns *c, const hz_row *header);
 
 /**
- * Set `cells` to the canonical values of @p row. Values without a column in the ledger are
- * reported; a state that was filled in (@p has_default_state) may lack one. 0, or -1 with the error
- * set.
+ * Set `cells` to the canonical values of @p row. The ledger gets the columns of the schema that it
+ * lacks and the row has a value in, but none for a state that was filled in (@p
+ * has_default_state); other values without a column are reported. 0, or -1 with the error set.
  */
 int add_columns_row(struct add_columns *c, const hz_row *row, bool has_default_state);
 

@@ -16,6 +16,16 @@ static int no_memory(const struct row_change *c)
     return error_no_memory(c->err, c->session->ledger);
 }
 
+uint64_t new_values_filled(const struct new_values *values)
+{
+    uint64_t filled = 0;
+    for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
+        bool has = (values->columns & HZ_BIT(c)) != 0 && values->of[c].len > 0;
+        filled |= has ? HZ_BIT(c) : 0;
+    }
+    return filled;
+}
+
 void row_change_refuse(struct row_change *c, hz_code code, const hz_row *row, hz_column column,
                        const char *detail)
 {
@@ -91,10 +101,10 @@ static bool reserve_cells(struct row_change *c, size_t count)
            array_reserve(&c->cell_lines, &c->line_cap, count, sizeof *c->cell_lines);
 }
 
-/* Copy the cells of the row and fill in the new values. False: the ledger lacks a column. */
-static bool fill_cells(struct row_change *c, const hz_row *row, const struct new_values *values)
+/* Copy the cells of the row and fill in the new values. A row with text beyond its header may lack
+ * a column; it is refused. */
+static void fill_cells(struct row_change *c, const hz_row *row, const struct new_values *values)
 {
-    size_t before = c->refusals;
     for (size_t i = 0; i < row->binding->count; i++) {
         bool there = i < row->record->count;
         c->cells[i] = there ? row->record->fields[i] : hz_span_of("");
@@ -102,17 +112,10 @@ static bool fill_cells(struct row_change *c, const hz_row *row, const struct new
     }
     for (int k = 0; k < HZ_COLUMN_COUNT; k++) {
         int field = row->binding->fields[k];
-        if ((values->columns & HZ_BIT(k)) == 0) {
-            continue;
-        }
-        if (field >= 0) {
+        if ((values->columns & HZ_BIT(k)) != 0 && field >= 0) {
             c->cells[field] = values->of[k];
-        } else if (values->of[k].len > 0) {
-            const char *label = hz_column_get((hz_column)k)->label;
-            row_change_refuse(c, HZ_E504, row, (hz_column)k, label);
         }
     }
-    return c->refusals == before;
 }
 
 /* Check the header, once for each table; an error there affects every row. YAML has no header. */
@@ -187,31 +190,12 @@ int row_change_fill(struct row_change *c, const hz_row *row, const struct new_va
     if (!reserve_cells(c, 2 * row->binding->count)) { /* and for labels */
         return no_memory(c);
     }
-    if (fill_cells(c, row, values) && check_changed(c, row, values->columns) != 0) {
+    fill_cells(c, row, values);
+    if (check_changed(c, row, values->columns) != 0) {
         return -1;
     }
     *passes = c->refusals == before;
     return 0;
-}
-
-int row_change_widen(struct row_change *c, hz_row *row, uint64_t columns)
-{
-    hz_record nothing = {.count = 0};
-    if (!row->layout.yaml) {
-        return 0;
-    }
-    hz_binding_clear(&c->widened);
-    bool ok = hz_binding_init(&c->widened, &nothing, c->session->plan) == 0;
-    for (size_t i = 0; ok && i < row->binding->count; i++) {
-        ok = hz_binding_add(&c->widened, hz_span_of(row->binding->labels[i])) == 0;
-    }
-    for (int k = 0; ok && k < HZ_COLUMN_COUNT; k++) {
-        bool lacks = (columns & HZ_BIT(k)) != 0 && c->widened.fields[k] < 0;
-        ok = !lacks ||
-             hz_binding_add(&c->widened, hz_span_of(hz_column_get((hz_column)k)->label)) == 0;
-    }
-    row->binding = &c->widened;
-    return ok ? 0 : no_memory(c);
 }
 
 int row_change_compare(struct row_change *c, const hz_row *row, const struct known_row *known,
@@ -280,7 +264,6 @@ void row_change_report_adopted(const struct row_change *c)
 
 void row_change_end(struct row_change *c)
 {
-    hz_binding_clear(&c->widened);
     buf_free(&c->adopted);
     buf_free(&c->scratch);
     header_check_free(&c->labels);

@@ -19,9 +19,8 @@ struct row_change {
     hz_sink sink; /* receives refusals */
     struct ledger *ledger;
     size_t refusals;
-    uint64_t lines;     /* of the journal; 0: the rows that are changed begin it */
-    hz_binding widened; /* of a YAML row, with the columns that are filled in */
-    hz_span *cells;     /* of the changed row, then labels for the header check */
+    uint64_t lines; /* of the journal; 0: the rows that are changed begin it */
+    hz_span *cells; /* of the changed row, then labels for the header check */
     size_t cell_cap;
     uint64_t *cell_lines; /* of YAML: of each cell */
     size_t line_cap;
@@ -54,8 +53,8 @@ void row_change_refuse(struct row_change *c, hz_code code, const hz_row *row, hz
 void row_change_refuse_with(struct row_change *c, hz_code code, const hz_row *row, hz_column column,
                             const hz_diag *args);
 
-/** Add the columns that are filled in to @p row of a YAML ledger. 0, or -1 with the error set. */
-int row_change_widen(struct row_change *c, hz_row *row, uint64_t columns);
+/** The columns in which @p values has a value, for the options of ledger_open(). */
+uint64_t new_values_filled(const struct new_values *values);
 
 /** Refuse a row that is not @p same as in the journal. 0, or -1 with the error set. */
 int row_change_compare(struct row_change *c, const hz_row *row, const struct known_row *known,

@@ -34,23 +34,21 @@ static int write_change(struct apply_job *job, const struct target_row *r)
     return row_change_write(&job->change, r->row, &r->known->last, &entry);
 }
 
-static int apply_to_row(struct apply_job *job, const hz_row *found, const struct target *known)
+static int apply_to_row(struct apply_job *job, const hz_row *row, const struct target *known)
 {
     struct row_change *change = &job->change;
-    hz_row row = *found;
-    struct target_row r = {.row = &row, .known = known, .values = job->values};
+    struct target_row r = {.row = row, .known = known, .values = job->values};
     bool same = false;
     bool passes = false;
-    hazard_read(&r.hazard, found, job->session->plan, UINT64_MAX);
-    if (row_change_widen(change, &row, job->values.columns) != 0 ||
-        row_change_compare(change, &row, &known->last, &same) != 0) {
+    hazard_read(&r.hazard, row, job->session->plan, UINT64_MAX);
+    if (row_change_compare(change, row, &known->last, &same) != 0) {
         return -1;
     }
     enum verdict verdict = check_transition(job, &r);
     if (verdict != VERDICT_ALLOW || !same) {
         return 0; /* reported */
     }
-    if (row_change_fill(change, &row, &r.values, &passes) != 0) {
+    if (row_change_fill(change, row, &r.values, &passes) != 0) {
         return -1;
     }
     return passes ? write_change(job, &r) : 0;
@@ -188,16 +186,17 @@ static int finish(struct apply_job *job)
 static int apply(struct apply_job *job)
 {
     const hz_session *s = job->session;
-    const struct ledger_options options = {.plan = s->plan,
-                                           .who = s->by,
-                                           .wait = s->wait,
-                                           .sink = s->sink,
-                                           .each_line = targets_read_line,
-                                           .ctx = &job->targets};
+    struct ledger_options options = {.plan = s->plan,
+                                     .who = s->by,
+                                     .wait = s->wait,
+                                     .sink = s->sink,
+                                     .each_line = targets_read_line,
+                                     .ctx = &job->targets};
     if (!targets_prepare(&job->targets, s->plan)) {
         return no_memory(job);
     }
     fill_by_event(job);
+    options.columns = new_values_filled(&job->values);
     if (ledger_open(s->ledger, &options, &job->change.ledger, job->err) != 0) {
         return -1;
     }

@@ -136,12 +136,23 @@ $ printf '序号,备注一,隐患编号,备注二\n1,a,XP-2023-0003,b\n' |
 XP-2023-0003,整改中
 (stdin):1: error[E107] A1 “序号、备注一” 隐患编号、发现日期、乡镇、行业领域、企业名称
 [2]
-# a ledger that lacks the column
+# a ledger that lacks the column: its header gets it, other rows keep their bytes, the journal fits
 $ columns -v 交办日期 l.csv >narrow.csv
 > sed -i 's/整改中/已登记/' narrow.csv
-> ledger-step -l narrow.csv assign --by 甲 --on 2023-06-20 XP-2023-0003
-narrow.csv:4: error[E504] 交办日期 交办日期
-[2]
+> cp narrow.csv before
+> ledger-log -l narrow.csv --adopt --by 甲 >/dev/null
+> ledger-step -l narrow.csv assign --by 甲 --on 2023-06-20 XP-2023-0003 2>&1 >/dev/null
+> diff before narrow.csv | sed 's/\(.\).*,\(.*,.*\)$/\1 \2/'
+> ledger-log -l narrow.csv --verify | sed 's/, head.*//'
+1c1
+< 执法措施,备注
+---
+> 备注,交办日期
+4c4
+< ,
+---
+> ,2023-06-20
+narrow.csv: 4 hazards as signed, 5 lines of the journal
 # the ledger's encoding stays, and every byte of the other rows
 $ for e in gb18030 utf-8; do
 >     iconv -f utf-8 -t $e data/ledger.csv | sed 's/$/\r/' >e.csv

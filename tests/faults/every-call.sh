@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # A change with a fault at every system call: killed before it, failing with EIO, ENOSPC or EINTR, a
 # write cut short. After each, ledger and journal are the old or the new ones, and the next command
-# leaves no other file.  every-call.sh BUILD_DIR SOURCE_DIR add|begin|step|close|adopt|yaml
+# leaves no other file.  every-call.sh BUILD_DIR SOURCE_DIR add|begin|step|wider|close|adopt|yaml
 set -u
 build=$1 source=$2 case=$3
 . "$source/tests/tap.sh"
@@ -36,6 +36,14 @@ add | yaml)
 step)
     $add old/$name <"$source/data-samples/new-hazards.csv" >/dev/null
     change="ledger-step -l run/$name list --by 县安委办 --on 2023-07-01 listed=县级 XP-2023-0001 XP-2023-0003"
+    ;;
+wider) # without 挂牌日期 and 备注, to which rows get values
+    $add old/$name <"$source/data-samples/new-hazards.csv" >/dev/null
+    fields=$(head -n 1 old/$name | tr , '\n' | grep -n '^挂牌日期$\|^备注$' | cut -d : -f 1 | paste -sd ,)
+    cut -d , --complement -f "$fields" old/$name >narrow
+    mv narrow old/$name
+    change="ledger-step -l run/$name list --by 县安委办 --on 2023-07-01 listed=县级 remark=已核实"
+    change="$change XP-2023-0001 XP-2023-0003"
     ;;
 close)
     cp "$source/tests/data/ledger.csv" old/$name # it has no journal yet
