@@ -56,7 +56,8 @@ static void list_choices(hz_type type, hz_diag *out)
 static hz_column day_column(const char *state)
 {
     int status = hz_choice_find(HZ_TYPE_STATUS, hz_span_of(state));
-    return status == HZ_STATUS_CLOSED           ? HZ_COL_CLOSED_ON
+    return status == HZ_STATUS_CANCELLED        ? HZ_COL_CANCELLED_ON
+           : status == HZ_STATUS_CLOSED         ? HZ_COL_CLOSED_ON
            : status == HZ_STATUS_TO_BE_ACCEPTED ? HZ_COL_RECTIFIED_ON
                                                 : HZ_COL_ASSIGNED_ON;
 }

@@ -141,6 +141,11 @@ void duplicates_keys(const struct duplicates *d, const hz_hazard *hazard,
                      uint64_t keys[HZ_ROW_KEYS])
 {
     const hz_cell *cells = hazard->cells;
+    const hz_cell *status = &cells[HZ_COL_STATUS];
+    keys[0] = keys[1] = 0;
+    if (status->fault == HZ_VALUE_OK && status->as.choice == HZ_STATUS_CANCELLED) {
+        return; /* perhaps because it was registered twice */
+    }
     hz_date found_on = hz_hazard_date(hazard, HZ_COL_FOUND_ON);
     struct digest text = {.h = d->seed};
     bool described = add_text(&text, cells[HZ_COL_DESCRIPTION].text);

@@ -19,9 +19,9 @@ static bool are_namesakes(const struct row_check *rc)
 void check_roles(struct row_check *rc, hz_code code)
 {
     static const hz_column pairs[][2] = {
-        {HZ_COL_OWNER, HZ_COL_VERIFIER},
-        {HZ_COL_OWNER, HZ_COL_APPROVER},
-        {HZ_COL_VERIFIER, HZ_COL_APPROVER},
+        {HZ_COL_OWNER, HZ_COL_VERIFIER},         {HZ_COL_OWNER, HZ_COL_APPROVER},
+        {HZ_COL_VERIFIER, HZ_COL_APPROVER},      {HZ_COL_OWNER, HZ_COL_CANCELLED_BY},
+        {HZ_COL_INSPECTOR, HZ_COL_CANCELLED_BY},
     };
     uint64_t filled = filled_in(rc->hazard); /* a / below two labels is nobody */
     for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
@@ -78,10 +78,10 @@ static const hz_disposition *unlisted(const struct row_check *rc)
 void check_listing_required(struct row_check *rc, hz_code code)
 {
     const hz_cell *status = cell_of(rc, HZ_COL_STATUS);
-    bool closed = status->fault == HZ_VALUE_OK && status->as.choice == HZ_STATUS_CLOSED;
+    int state = status->fault == HZ_VALUE_OK ? status->as.choice : -1;
     const hz_disposition *wants = unlisted(rc);
-    if (wants != NULL) {
-        emit_finding(rc, closed ? HZ_W406 : code, HZ_COL_LISTED, wants->basis);
+    if (wants != NULL && state != HZ_STATUS_CANCELLED) {
+        emit_finding(rc, state == HZ_STATUS_CLOSED ? HZ_W406 : code, HZ_COL_LISTED, wants->basis);
     }
 }
 

@@ -47,6 +47,10 @@ void check_date_order(struct row_check *rc, hz_code code)
 {
     static const hz_column order[] = {HZ_COL_FOUND_ON, HZ_COL_ASSIGNED_ON, HZ_COL_RECTIFIED_ON,
                                       HZ_COL_VERIFIED_ON, HZ_COL_CLOSED_ON};
+    static const hz_column apart[][2] = {
+        {HZ_COL_FOUND_ON, HZ_COL_EXTENDED_ON},    {HZ_COL_FOUND_ON, HZ_COL_LISTED_ON},
+        {HZ_COL_LISTED_ON, HZ_COL_UNLISTED_ON},   {HZ_COL_FOUND_ON, HZ_COL_RECLASSIFIED_ON},
+        {HZ_COL_FOUND_ON, HZ_COL_TRANSFERRED_ON}, {HZ_COL_FOUND_ON, HZ_COL_CANCELLED_ON}};
     size_t last = 0; /* the last of them that has a date */
     for (size_t i = 1; i < sizeof order / sizeof order[0]; i++) {
         check_pair(rc, code, order[last], order[i]);
@@ -54,29 +58,35 @@ void check_date_order(struct row_check *rc, hz_code code)
             last = i;
         }
     }
-    check_pair(rc, code, HZ_COL_FOUND_ON, HZ_COL_LISTED_ON);
+    for (size_t i = 0; i < sizeof apart / sizeof apart[0]; i++) {
+        check_pair(rc, code, apart[i][0], apart[i][1]);
+    }
 }
 
 /* What a state must have, and what it cannot have yet. */
 #define RECTIFIED HZ_BIT(HZ_COL_RECTIFIED_ON)
 #define VERIFIED HZ_BIT(HZ_COL_VERIFIED_ON)
 #define CLOSED (HZ_BIT(HZ_COL_CLOSED_ON) | HZ_BIT(HZ_COL_APPROVER))
+#define CANCELLED                                                                                  \
+    (HZ_BIT(HZ_COL_CANCELLED_ON) | HZ_BIT(HZ_COL_CANCELLED_BY) | HZ_BIT(HZ_COL_CANCEL_REASON))
 static const struct state_rule {
     uint64_t needs;
     uint64_t forbids;
 } state_rules[HZ_STATUS_COUNT] = {
-    [HZ_STATUS_REGISTERED] = {0, RECTIFIED | VERIFIED | CLOSED},
-    [HZ_STATUS_ASSIGNED] = {0, RECTIFIED | VERIFIED | CLOSED},
-    [HZ_STATUS_RECTIFYING] = {0, RECTIFIED | VERIFIED | CLOSED},
-    [HZ_STATUS_TO_BE_ACCEPTED] = {RECTIFIED, CLOSED},
-    [HZ_STATUS_CLOSED] = {RECTIFIED | VERIFIED | HZ_BIT(HZ_COL_VERIFIER) | CLOSED, 0},
+    [HZ_STATUS_REGISTERED] = {0, RECTIFIED | VERIFIED | CLOSED | CANCELLED},
+    [HZ_STATUS_ASSIGNED] = {0, RECTIFIED | VERIFIED | CLOSED | CANCELLED},
+    [HZ_STATUS_RECTIFYING] = {0, RECTIFIED | VERIFIED | CLOSED | CANCELLED},
+    [HZ_STATUS_TO_BE_ACCEPTED] = {RECTIFIED, CLOSED | CANCELLED},
+    [HZ_STATUS_CLOSED] = {RECTIFIED | VERIFIED | HZ_BIT(HZ_COL_VERIFIER) | CLOSED, CANCELLED},
+    [HZ_STATUS_CANCELLED] = {CANCELLED, 0}, /* whatever step it had reached */
 };
 static const struct state_rule not_closed_rule = {0, CLOSED};
 static const struct state_rule accepted_rule = {RECTIFIED | VERIFIED | HZ_BIT(HZ_COL_VERIFIER),
-                                                CLOSED};
+                                                CLOSED | CANCELLED};
 #undef RECTIFIED
 #undef VERIFIED
 #undef CLOSED
+#undef CANCELLED
 
 /* True of 已验收 and other words for what has been accepted, which 待验收 need not have been. */
 static bool is_accepted(const hz_cell *status)

@@ -125,7 +125,7 @@ static const struct verdict *judge(hz_usable *u, const hz_binding *binding)
     }
     bool lacks = false;
     for (int c = 0; c < HZ_COLUMN_COUNT && !u->needs.only_shape; c++) {
-        lacks = lacks || (needs(u, c) && binding->fields[c] < 0);
+        lacks = lacks || (needs(u, c) && !column_is_extra(c) && binding->fields[c] < 0);
     }
     v->useless = !u->needs.only_shape && lacking_columns(binding, u->needs.columns) != 0;
     v->doubtful = false;
@@ -155,7 +155,7 @@ static bool could_be_missing(const hz_usable *u, const hz_binding *binding, hz_s
     for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
         hz_type type = hz_column_get((hz_column)c)->type;
         hz_cell cell;
-        if (!needs(u, c) || binding->fields[c] >= 0) {
+        if (!needs(u, c) || column_is_extra(c) || binding->fields[c] >= 0) {
             continue;
         }
         hz_cell_read(&cell, type, u->plan, text, "");
@@ -209,6 +209,7 @@ static bool dates_agree(const hz_hazard *h)
     hz_date due = date_in(h, HZ_COL_DUE_ON);
     hz_date extended = date_in(h, HZ_COL_EXTENDED_TO);
     hz_date listed = date_in(h, HZ_COL_LISTED_ON);
+    hz_date unlisted = date_in(h, HZ_COL_UNLISTED_ON);
     hz_date last = found;
     static const hz_column order[] = {HZ_COL_ASSIGNED_ON, HZ_COL_RECTIFIED_ON, HZ_COL_VERIFIED_ON,
                                       HZ_COL_CLOSED_ON};
@@ -219,7 +220,15 @@ static bool dates_agree(const hz_hazard *h)
         }
         last = date == HZ_NO_DATE ? last : date;
     }
-    return (due == HZ_NO_DATE || due >= found) &&
+    static const hz_column later[] = {HZ_COL_EXTENDED_ON, HZ_COL_RECLASSIFIED_ON,
+                                      HZ_COL_TRANSFERRED_ON, HZ_COL_CANCELLED_ON};
+    for (size_t i = 0; i < sizeof later / sizeof later[0]; i++) {
+        hz_date date = date_in(h, later[i]);
+        if (date != HZ_NO_DATE && date < found) {
+            return false;
+        }
+    }
+    return (due == HZ_NO_DATE || due >= found) && (unlisted == HZ_NO_DATE || unlisted >= listed) &&
            (extended == HZ_NO_DATE || due == HZ_NO_DATE || extended > due) &&
            (listed == HZ_NO_DATE || listed >= found);
 }

@@ -3,12 +3,15 @@
 #include "rollup/dated_names.h"
 
 /* How far the loop is. 整改状态 says it of today only, and not what has been accepted. */
-enum stage { UNRECTIFIED, TO_BE_ACCEPTED, ACCEPTED, CLOSED };
-static const char *const stages[] = {"未整改", "待验收", "已验收待销号", "已销号", NULL};
+enum stage { UNRECTIFIED, TO_BE_ACCEPTED, ACCEPTED, CLOSED, CANCELLED };
+static const char *const stages[] = {"未整改", "待验收", "已验收待销号", "已销号", "已撤销", NULL};
 
 static size_t stage_on(const hz_hazard *hazard, hz_date day)
 {
     hz_date verified = hz_hazard_date(hazard, HZ_COL_VERIFIED_ON);
+    if (hz_hazard_is(hazard, HZ_CANCELLED, day)) {
+        return CANCELLED;
+    }
     if (hz_hazard_is(hazard, HZ_CLOSED, day)) {
         return CLOSED;
     }
@@ -32,18 +35,39 @@ static size_t listing_on(const hz_hazard *hazard, hz_date day)
     return known ? (size_t)listed->as.choice : sizeof listings / sizeof listings[0] - 2;
 }
 
+static const char *const levels[] = {
+#define NAME(name, text) text,
+    LEVELS(NAME)
+#undef NAME
+        NULL};
+
+/* Only a hazard that was assessed as not major has 等级变更日期; in these ledgers a hazard is 重大
+ * unless they say otherwise. */
+static size_t level_on(const hz_hazard *hazard, hz_date day)
+{
+    const hz_cell *level = &hazard->cells[HZ_COL_LEVEL];
+    hz_date changed = hz_hazard_date(hazard, HZ_COL_RECLASSIFIED_ON);
+    bool known = level->fault == HZ_VALUE_OK && (changed == HZ_NO_DATE || changed <= day);
+    return known ? (size_t)level->as.choice : HZ_LEVEL_MAJOR;
+}
+
 static const struct dated {
     hz_column column;
     const char *const *names;
     size_t (*name_on)(const hz_hazard *hazard, hz_date day);
+    bool moves; /* as a rule, a hazard changes its name */
     uint64_t needs;
 } dated[] = {
-    {HZ_COL_STATUS, stages, stage_on,
+    {HZ_COL_STATUS, stages, stage_on, true,
      HZ_BIT(HZ_COL_FOUND_ON) | HZ_BIT(HZ_COL_RECTIFIED_ON) | HZ_BIT(HZ_COL_VERIFIED_ON) |
-         HZ_BIT(HZ_COL_CLOSED_ON)},
-    {HZ_COL_LISTED, listings, listing_on,
+         HZ_BIT(HZ_COL_CLOSED_ON) | HZ_BIT(HZ_COL_CANCELLED_ON)},
+    {HZ_COL_LISTED, listings, listing_on, true,
      HZ_BIT(HZ_COL_FOUND_ON) | HZ_BIT(HZ_COL_LISTED) | HZ_BIT(HZ_COL_LISTED_ON)},
+    {HZ_COL_LEVEL, levels, level_on, false, HZ_BIT(HZ_COL_LEVEL) | HZ_BIT(HZ_COL_RECLASSIFIED_ON)},
 };
+
+/* The columns that say which department supervised a hazard before. */
+#define TRANSFER (HZ_BIT(HZ_COL_TRANSFERRED_ON) | HZ_BIT(HZ_COL_TRANSFERRED_FROM))
 
 static const struct dated *find(hz_column column)
 {
@@ -64,7 +88,21 @@ const char *const *dated_names(hz_column column)
 uint64_t dated_names_need(hz_column column)
 {
     const struct dated *d = find(column);
-    return d == NULL ? 0 : d->needs;
+    return d != NULL ? d->needs : column == HZ_COL_SUPERVISOR ? TRANSFER : 0;
+}
+
+hz_column dated_column(hz_column column, const hz_hazard *hazard, hz_date day)
+{
+    hz_date transferred = hz_hazard_date(hazard, HZ_COL_TRANSFERRED_ON);
+    bool was = column == HZ_COL_SUPERVISOR && transferred != HZ_NO_DATE && day < transferred &&
+               hazard->cells[HZ_COL_TRANSFERRED_FROM].text.len > 0;
+    return was ? HZ_COL_TRANSFERRED_FROM : column;
+}
+
+bool dated_names_move(hz_column column)
+{
+    const struct dated *d = find(column);
+    return d != NULL && d->moves;
 }
 
 size_t dated_name_on(hz_column column, const hz_hazard *hazard, hz_date day)

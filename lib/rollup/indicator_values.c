@@ -16,12 +16,14 @@ struct hazard_state hazard_state_on(const hz_hazard *hazard, const hz_plan *plan
                                     hz_until until)
 {
     struct hazard_state h = {.found = hz_hazard_is(hazard, HZ_FOUND, day)};
+    h.cancelled = !h.found && hz_hazard_is(hazard, HZ_CANCELLED, day);
     if (h.found) {
         h.rectified = hz_hazard_is(hazard, HZ_RECTIFIED, day);
         h.closed = hz_hazard_is(hazard, HZ_CLOSED, day);
         h.overdue =
             hz_hazard_is(hazard, until == HZ_UNTIL_CLOSED ? HZ_OVERDUE_UNCLOSED : HZ_OVERDUE, day);
-        h.due = hz_hazard_deadline(hazard) != HZ_NO_DATE && hz_hazard_deadline(hazard) < day;
+        h.due =
+            hz_hazard_deadline(hazard, day) != HZ_NO_DATE && hz_hazard_deadline(hazard, day) < day;
         h.listed = hz_hazard_is(hazard, HZ_LISTED, day);
         h.self = is_self(hazard, plan);
         const hz_cell *actions = &hazard->cells[HZ_COL_ACTION];
@@ -138,6 +140,11 @@ static int64_t count_exposed(const struct hazard_state *h)
 static int64_t count_sanctions(const struct hazard_state *h)
 {
     return count_action(h, HZ_ACTION_SANCTION);
+}
+
+static int64_t count_cancelled(const struct hazard_state *h)
+{
+    return h->cancelled;
 }
 
 /* A rate is derived from sums, not summed up. */

@@ -8,7 +8,8 @@
 
 /** What is true of a hazard on a day, as far as indicators depend on it. */
 struct hazard_state {
-    bool found; /* if not, nothing else is true, and there are no penalties */
+    bool cancelled; /* it had been found, and its registration was cancelled */
+    bool found; /* and not cancelled; if not, nothing else is true, and there are no penalties */
     bool rectified;
     bool closed;
     bool overdue;

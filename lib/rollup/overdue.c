@@ -44,7 +44,7 @@ bool overdue_on(const hz_hazard *hazard, const hz_plan *plan, const hz_overdue_o
                 struct overdue *overdue)
 {
     hz_date day = options->day;
-    hz_date deadline = hz_hazard_deadline(hazard);
+    hz_date deadline = hz_hazard_deadline(hazard, day);
     bool stopped = options->until == HZ_UNTIL_CLOSED ? hz_hazard_is(hazard, HZ_CLOSED, day)
                                                      : hz_hazard_is(hazard, HZ_RECTIFIED, day);
     if (!hz_hazard_is(hazard, HZ_FOUND, day) || stopped || deadline == HZ_NO_DATE) {

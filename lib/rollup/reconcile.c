@@ -34,6 +34,7 @@ int ledger_hazards_add(struct ledger_hazards *hazards, const hz_row *row, const 
         .found = found,
         .rectified = hz_hazard_date(hazard, HZ_COL_RECTIFIED_ON),
         .closed = hz_hazard_date(hazard, HZ_COL_CLOSED_ON),
+        .cancelled = hz_hazard_date(hazard, HZ_COL_CANCELLED_ON),
         .listed = cells[HZ_COL_LISTED].text.len > 0 ? listed : HZ_NO_DATE,
         .self = cells[HZ_COL_SOURCE].fault == HZ_VALUE_OK &&
                 plan->sources.items[cells[HZ_COL_SOURCE].as.choice].self,
@@ -59,6 +60,9 @@ static bool counts_on(const struct ledger_hazard *h, hz_indicator indicator, hz_
 {
     if (!reached(h->found, day)) {
         return false;
+    }
+    if (reached(h->cancelled, day)) {
+        return indicator == HZ_IND_CANCELLED;
     }
     const struct hazard_state state = {.found = true,
                                        .rectified = reached(h->rectified, day),

@@ -14,6 +14,7 @@ struct ledger_hazard {
     hz_date found;
     hz_date rectified;
     hz_date closed;
+    hz_date cancelled;
     hz_date listed; /* since when; HZ_NO_DATE: it is not */
     bool self;
     bool ordinary; /* its level is 一般 */

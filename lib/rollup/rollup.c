@@ -53,8 +53,8 @@ static struct cutoff cutoff_of(const hz_plan *plan, const hz_rollup_options *o)
 /* What must be readable for a row to count. Any name will do: the plan's, another, or none. */
 static hz_needs needs_of(const hz_rollup_options *o)
 {
-    static const uint64_t names =
-        HZ_BIT(HZ_COL_AREA) | HZ_BIT(HZ_COL_SECTOR) | HZ_BIT(HZ_COL_SUPERVISOR);
+    static const uint64_t names = HZ_BIT(HZ_COL_AREA) | HZ_BIT(HZ_COL_SECTOR) |
+                                  HZ_BIT(HZ_COL_SUPERVISOR) | HZ_BIT(HZ_COL_TRANSFERRED_FROM);
     hz_needs needs = {.columns = indicators_columns() | HZ_BIT(HZ_COL_STATUS), .left_out = HZ_W641};
     for (size_t i = 0; i < o->by_count; i++) {
         bool renamed = o->by[i] == HZ_COL_AREA && o->unit_name != NULL;
@@ -76,7 +76,8 @@ static bool init(hz_rollup *r, const hz_rollup_options *options)
     for (size_t i = 0; i < options->by_count; i++) {
         r->by[i] = options->by[i];
         r->columns |= HZ_BIT(options->by[i]);
-        r->is_dated = r->is_dated || dated_names((hz_column)options->by[i]) != NULL;
+        r->is_dated = r->is_dated || dated_names_need((hz_column)options->by[i]) != 0;
+        r->moves = r->moves || dated_names_move((hz_column)options->by[i]);
     }
     hazard_clear(&r->hazard);
     r->dispatch.may_repeat = true; /* the later row of a unit and month counts */
@@ -249,12 +250,16 @@ static int add_zero_report(hz_rollup *r, const hz_row *row)
 }
 
 /* Where r->hazard counts on @p day, which only some names depend on. SIZE_MAX: out of memory. */
-static size_t group_on(hz_rollup *r, uint32_t numbers[HZ_BY_MAX], hz_date day)
+static size_t group_on(hz_rollup *r, const hz_row *row, hz_date day)
 {
+    uint32_t numbers[HZ_BY_MAX];
     for (size_t i = 0; i < r->groups.dimension_count; i++) {
-        const struct dimension *d = &r->groups.dimensions[i];
+        struct dimension *d = &r->groups.dimensions[i];
+        const hz_cell *cell = &r->hazard.cells[dated_column(d->column, &r->hazard, day)];
         if (d->dated != NULL) {
             numbers[i] = (uint32_t)dated_name_on(d->column, &r->hazard, day);
+        } else if (rollup_find_name(r, d, row, cell, &numbers[i]) != 0) {
+            return SIZE_MAX;
         }
     }
     return groups_put(&r->groups, numbers);
@@ -264,22 +269,14 @@ int rollup_find_group(hz_rollup *r, const hz_row *row, struct placing *placing)
 {
     const hz_hazard *hazard = &r->hazard;
     const hz_cell *area = &hazard->cells[HZ_COL_AREA];
-    uint32_t numbers[HZ_BY_MAX];
     r->reporting.any_ledger = true;
     if (area->fault == HZ_VALUE_OK &&
         !reporting_add_row(&r->reporting, hz_span_of(row->file), area->as.choice)) {
         return -1;
     }
-    for (size_t i = 0; i < r->groups.dimension_count; i++) {
-        struct dimension *d = &r->groups.dimensions[i];
-        if (d->dated == NULL &&
-            rollup_find_name(r, d, row, &hazard->cells[d->column], &numbers[i]) != 0) {
-            return -1;
-        }
-    }
     bool moves = r->is_dated && hz_hazard_is(hazard, HZ_FOUND, r->cutoff.before);
-    placing->now = group_on(r, numbers, r->cutoff.day);
-    placing->before = moves ? group_on(r, numbers, r->cutoff.before) : placing->now;
+    placing->now = group_on(r, row, r->cutoff.day);
+    placing->before = moves ? group_on(r, row, r->cutoff.before) : placing->now;
     return placing->now == SIZE_MAX || placing->before == SIZE_MAX ? -1 : 0;
 }
 

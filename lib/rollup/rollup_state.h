@@ -31,6 +31,7 @@ struct hz_rollup {
     hz_indicators indicators;
     struct groups groups;
     bool is_dated;    /* a name of a group depends on the day */
+    bool moves;       /* and hazards change it as a rule, see dated_names_move() */
     hz_hazard hazard; /* of the current row */
     uint64_t columns; /* that are read of it */
     hz_usable *usable;

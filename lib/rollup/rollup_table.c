@@ -40,7 +40,8 @@ static void fill_zeros(const hz_rollup *r, int64_t *values)
 {
     for (size_t i = 0; i < r->indicators.count; i++) {
         const hz_indicator_info *indicator = &r->indicators.items[i];
-        bool counted = i < HZ_INDICATOR_COUNT && (indicator->always || indicator->monthly);
+        bool counted =
+            i < HZ_INDICATOR_COUNT && (indicator->always || indicator->monthly || indicator->rare);
         values[i] = counted ? 0 : HZ_UNKNOWN;
     }
 }
@@ -126,11 +127,23 @@ struct table {
     size_t count;
 };
 
+/* True if a group has a figure for indicator @p i, at either cut-off. */
+static bool occurs(const hz_rollup *r, size_t i)
+{
+    for (size_t g = 0; g < r->groups.keys.count; g++) {
+        struct group group = groups_at(&r->groups, g);
+        if (group.now[i] > 0 || (group.before != NULL && group.before[i] > 0)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Indicators that only dispatch tables have get a column if one of them gives a value. */
 static bool is_shown(const hz_rollup *r, size_t i)
 {
     const hz_indicator_info *indicator = &r->indicators.items[i];
-    if (indicator->always ||
+    if (indicator->always || (indicator->rare && occurs(r, i)) ||
         (indicator->monthly && r->cutoff.increase && r->reporting.any_ledger)) {
         return true;
     }
@@ -206,7 +219,7 @@ static void put_rate(struct table *t, const struct group *group)
 /* True for a value that only rises; in a group that hazards leave, none does. */
 static bool only_rises(const hz_rollup *r, size_t i)
 {
-    return r->indicators.items[i].cumulative && !r->is_dated;
+    return r->indicators.items[i].cumulative && !r->moves;
 }
 
 /* In the first period everything is new, but values that rise and fall have no change. */

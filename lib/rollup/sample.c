@@ -24,8 +24,9 @@ struct hz_sample {
     hz_span only; /* the value of the rows that take part, in its normal form */
     char only_buffer[CELL_SIZE];
     struct groups groups;
-    struct stratum *strata; /* one for each group */
-    size_t count;
+    struct stratum *strata;   /* one for each group */
+    struct stratum cancelled; /* all hazards whose registration was cancelled, by then */
+    size_t count;             /* of `strata` */
     size_t cap;
     size_t *order; /* of the strata in the plan; NULL before the draw */
     struct content content;
@@ -59,7 +60,8 @@ static int read_options(hz_sample_options *options, const hz_sample_options *giv
 /* What must be readable of a row: whether it takes part, its stratum and its tickets. */
 static hz_needs needs_of(const hz_sample_options *o)
 {
-    hz_needs needs = {.columns = HZ_BIT(HZ_COL_FOUND_ON), .left_out = HZ_W643};
+    hz_needs needs = {.columns = HZ_BIT(HZ_COL_FOUND_ON) | HZ_BIT(HZ_COL_CANCELLED_ON),
+                      .left_out = HZ_W643};
     needs.columns |= o->weight > 1 ? HZ_BIT(HZ_COL_SECTOR) : 0;
     needs.columns |= o->only_value == NULL ? 0 : HZ_BIT(o->only_column);
     for (size_t i = 0; i < o->by_count; i++) {
@@ -124,6 +126,7 @@ void hz_sample_free(hz_sample *sample)
         for (size_t i = 0; i < sample->count; i++) {
             stratum_clear(&sample->strata[i]);
         }
+        stratum_clear(&sample->cancelled);
         hz_usable_free(sample->usable);
         free(sample->strata);
         free(sample->order);
@@ -134,10 +137,19 @@ void hz_sample_free(hz_sample *sample)
     }
 }
 
+/* The strata in the order of the plan, followed by that of cancelled hazards. */
+static struct stratum *stratum_at(hz_sample *s, size_t i)
+{
+    return i < s->count ? &s->strata[s->order[i]] : &s->cancelled;
+}
+
 /* The stratum of a hazard, added if it is new; NULL: out of memory. */
 static struct stratum *find_stratum(hz_sample *s, const hz_hazard *hazard)
 {
     uint32_t numbers[HZ_BY_MAX] = {0};
+    if (hz_hazard_is(hazard, HZ_CANCELLED, s->options.day)) {
+        return &s->cancelled;
+    }
     for (size_t i = 0; i < s->groups.dimension_count; i++) {
         char buffer[CELL_SIZE];
         struct dimension *d = &s->groups.dimensions[i];
@@ -252,18 +264,19 @@ int hz_sample_add(hz_sample *sample, const hz_row *row, hz_error *err)
 /* Draw from the strata. */
 static int draw(hz_sample *sample, size_t *drawn, hz_error *err)
 {
-    struct share *shares = calloc(sample->count + 1, sizeof *shares);
+    size_t count = sample->count + 1;
+    struct share *shares = calloc(count, sizeof *shares);
     sample->order = groups_order(&sample->groups);
     hz_usable_end(sample->usable);
     bool ok = shares != NULL && sample->order != NULL;
-    for (size_t i = 0; ok && i < sample->count; i++) {
-        const struct stratum *s = &sample->strata[sample->order[i]];
+    for (size_t i = 0; ok && i < count; i++) {
+        const struct stratum *s = stratum_at(sample, i);
         shares[i] = (struct share){s->tickets, s->hazards, 0};
     }
-    ok = ok && allocate(shares, sample->count, sample->options.count);
+    ok = ok && allocate(shares, count, sample->options.count);
     *drawn = 0;
-    for (size_t i = 0; ok && i < sample->count; i++) {
-        stratum_draw(&sample->strata[sample->order[i]], shares[i].drawn);
+    for (size_t i = 0; ok && i < count; i++) {
+        stratum_draw(stratum_at(sample, i), shares[i].drawn);
         *drawn += shares[i].drawn;
     }
     free(shares);
@@ -272,7 +285,7 @@ static int draw(hz_sample *sample, size_t *drawn, hz_error *err)
 
 static size_t count_hazards(const hz_sample *sample)
 {
-    size_t hazards = 0;
+    size_t hazards = sample->cancelled.hazards;
     for (size_t i = 0; i < sample->count; i++) {
         hazards += sample->strata[i].hazards;
     }
@@ -303,13 +316,13 @@ static int write_title(const hz_sample *sample, hz_writer *writer, hz_error *err
     return result;
 }
 
-static int write_check_list(const hz_sample *sample, hz_writer *writer, hz_error *err)
+static int write_check_list(hz_sample *sample, hz_writer *writer, hz_error *err)
 {
     size_t number = 0;
     int result = write_title(sample, writer, err);
     result = result == 0 ? checklist_begin(&sample->list, writer, err) : result;
-    for (size_t i = 0; i < sample->count && result == 0; i++) {
-        const struct stratum *s = &sample->strata[sample->order[i]];
+    for (size_t i = 0; i <= sample->count && result == 0; i++) {
+        const struct stratum *s = stratum_at(sample, i);
         for (size_t c = 0; c < s->heap.count && result == 0; c++) {
             result = checklist_write(&sample->list, ++number, s->candidates[c].cells, writer, err);
         }
@@ -320,16 +333,15 @@ static int write_check_list(const hz_sample *sample, hz_writer *writer, hz_error
 enum { FIGURES = 3 };
 static const char *const figure_labels[FIGURES] = {"隐患数", "签数", "抽取数"};
 
-static int write_stratum(const hz_sample *sample, size_t group, hz_writer *writer, hz_error *err)
+/* Write the figures of a stratum after its @p names, one for each column of the groups. */
+static int write_stratum(const struct stratum *s, const hz_span *names, size_t by,
+                         hz_writer *writer, hz_error *err)
 {
-    const struct stratum *s = &sample->strata[group];
     const uint64_t figures[FIGURES] = {s->hazards, s->tickets, s->heap.count};
     hz_span cells[HZ_BY_MAX + FIGURES];
     char text[FIGURES][24];
-    size_t by = sample->groups.dimension_count;
     for (size_t d = 0; d < by; d++) {
-        cells[d] = intern_get(&sample->groups.dimensions[d].names,
-                              groups_number(&sample->groups, group, d));
+        cells[d] = names[d];
     }
     for (size_t i = 0; i < FIGURES; i++) {
         (void)snprintf(text[i], sizeof text[i], "%llu", (unsigned long long)figures[i]);
@@ -338,20 +350,39 @@ static int write_stratum(const hz_sample *sample, size_t group, hz_writer *write
     return hz_writer_row(writer, cells, err);
 }
 
-static int write_strata(const hz_sample *sample, hz_writer *writer, hz_error *err)
+/* The names of stratum @p i: of its group, or 已撤销 first. Without groups, whether it is that. */
+static void name_stratum(const hz_sample *sample, size_t i, hz_span names[HZ_BY_MAX])
+{
+    const struct groups *groups = &sample->groups;
+    bool is_group = i < sample->count;
+    names[0] = hz_span_of(is_group ? "未撤销" : hz_choices(HZ_TYPE_STATUS)[HZ_STATUS_CANCELLED]);
+    for (size_t d = is_group ? 0 : 1; d < groups->dimension_count; d++) {
+        names[d] = is_group ? intern_get(&groups->dimensions[d].names,
+                                         groups_number(groups, sample->order[i], d))
+                            : hz_span_of("");
+    }
+}
+
+static int write_strata(hz_sample *sample, hz_writer *writer, hz_error *err)
 {
     hz_span labels[HZ_BY_MAX + FIGURES];
     size_t by = sample->groups.dimension_count;
+    size_t count = sample->count + (sample->cancelled.hazards > 0 ? 1 : 0);
     for (size_t d = 0; d < by; d++) {
         labels[d] = hz_span_of(hz_column_get(sample->groups.dimensions[d].column)->label);
+    }
+    if (by == 0 && count > sample->count) {
+        labels[by++] = hz_span_of(hz_column_get(HZ_COL_STATUS)->label);
     }
     for (size_t i = 0; i < FIGURES; i++) {
         labels[by + i] = hz_span_of(figure_labels[i]);
     }
     int result = write_title(sample, writer, err);
     result = result == 0 ? hz_writer_table(writer, labels, by + FIGURES, err) : result;
-    for (size_t i = 0; i < sample->count && result == 0; i++) {
-        result = write_stratum(sample, sample->order[i], writer, err);
+    for (size_t i = 0; i < count && result == 0; i++) {
+        hz_span names[HZ_BY_MAX];
+        name_stratum(sample, i, names);
+        result = write_stratum(stratum_at(sample, i), names, by, writer, err);
     }
     return result;
 }

@@ -86,10 +86,13 @@ static bool reached(hz_date date, hz_date day)
     return date != HZ_NO_DATE && date <= day;
 }
 
-hz_date hz_hazard_deadline(const hz_hazard *hazard)
+hz_date hz_hazard_deadline(const hz_hazard *hazard, hz_date day)
 {
     hz_date extended = hz_hazard_date(hazard, HZ_COL_EXTENDED_TO);
-    return extended != HZ_NO_DATE ? extended : hz_hazard_date(hazard, HZ_COL_DUE_ON);
+    hz_date approved = hz_hazard_date(hazard, HZ_COL_EXTENDED_ON);
+    hz_date due = hz_hazard_date(hazard, HZ_COL_DUE_ON);
+    bool counts = extended != HZ_NO_DATE && (approved == HZ_NO_DATE || approved <= day);
+    return counts || due == HZ_NO_DATE ? extended : due;
 }
 
 static bool is_listed(const hz_hazard *hazard, hz_date day)
@@ -101,7 +104,7 @@ static bool is_listed(const hz_hazard *hazard, hz_date day)
 
 static bool is_overdue(const hz_hazard *hazard, int stopping, hz_date day)
 {
-    hz_date deadline = hz_hazard_deadline(hazard);
+    hz_date deadline = hz_hazard_deadline(hazard, day);
     return deadline != HZ_NO_DATE && day > deadline &&
            !reached(hz_hazard_date(hazard, stopping), day);
 }
@@ -110,6 +113,9 @@ bool hz_hazard_is(const hz_hazard *hazard, hz_condition condition, hz_date day)
 {
     if (!reached(hz_hazard_date(hazard, HZ_COL_FOUND_ON), day)) {
         return false;
+    }
+    if (reached(hz_hazard_date(hazard, HZ_COL_CANCELLED_ON), day)) {
+        return condition == HZ_CANCELLED;
     }
     switch (condition) {
     case HZ_RECTIFIED:
@@ -122,6 +128,8 @@ bool hz_hazard_is(const hz_hazard *hazard, hz_condition condition, hz_date day)
         return is_overdue(hazard, HZ_COL_RECTIFIED_ON, day);
     case HZ_OVERDUE_UNCLOSED:
         return is_overdue(hazard, HZ_COL_CLOSED_ON, day);
+    case HZ_CANCELLED:
+        return false;
     default:
         return true; /* found */
     }

@@ -56,6 +56,7 @@ void hazard_read(hz_hazard *hazard, const hz_row *row, const hz_plan *plan, uint
 /** The columns on which hz_hazard_is() depends, except for listed supervision. */
 #define HZ_STATE_COLUMNS                                                                           \
     (HZ_BIT(HZ_COL_FOUND_ON) | HZ_BIT(HZ_COL_DUE_ON) | HZ_BIT(HZ_COL_EXTENDED_TO) |                \
-     HZ_BIT(HZ_COL_RECTIFIED_ON) | HZ_BIT(HZ_COL_CLOSED_ON))
+     HZ_BIT(HZ_COL_EXTENDED_ON) | HZ_BIT(HZ_COL_RECTIFIED_ON) | HZ_BIT(HZ_COL_CLOSED_ON) |         \
+     HZ_BIT(HZ_COL_CANCELLED_ON))
 
 #endif

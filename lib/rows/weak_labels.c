@@ -97,7 +97,8 @@ static bool holds_completion(const struct weak_cell *c)
     hz_cell_read(&state, HZ_TYPE_STATUS, c->reading->plan, c->record->fields[field],
                  binding->labels[field]);
     return state.fault == HZ_VALUE_EMPTY ||
-           (state.fault == HZ_VALUE_OK && state.as.choice >= HZ_STATUS_TO_BE_ACCEPTED);
+           (state.fault == HZ_VALUE_OK && state.as.choice >= HZ_STATUS_TO_BE_ACCEPTED &&
+            state.as.choice <= HZ_STATUS_CLOSED);
 }
 
 /* By content, as weak_labels.def names it. */

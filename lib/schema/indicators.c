@@ -11,7 +11,7 @@
 #include <stdlib.h>
 
 /* The natures of indicators.def: what a figure measures, and when a roll-up shows it. */
-enum nature { FLOW, STOCK, OPTIONAL_FLOW, MONTHLY_STOCK };
+enum nature { FLOW, STOCK, OPTIONAL_FLOW, RARE_FLOW, MONTHLY_STOCK };
 
 #define INDICATOR(name, id, label, kind, nature, function) {label, id, HZ_KIND_##kind, nature},
 static const struct {
@@ -60,7 +60,8 @@ static hz_indicator_info counted_info(hz_indicator i)
         .kind = indicators[i].kind,
         .always = hz_indicator_is_always(i),
         .monthly = nature == MONTHLY_STOCK,
-        .cumulative = nature == FLOW || nature == OPTIONAL_FLOW,
+        .cumulative = nature == FLOW || nature == OPTIONAL_FLOW || nature == RARE_FLOW,
+        .rare = nature == RARE_FLOW,
     };
 }
 

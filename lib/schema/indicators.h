@@ -38,6 +38,7 @@ typedef struct hz_indicator_info {
     bool always;     /**< shown in every roll-up */
     bool monthly;    /**< shown in roll-ups of a month, after all others */
     bool cumulative; /**< cannot fall from one month to the next */
+    bool rare;       /**< counted from ledgers, but shown only if it is not 0 everywhere */
 } hz_indicator_info;
 
 /** The indicators of a plan: those of hz_indicator, then the plan's others in its order. */

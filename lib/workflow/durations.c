@@ -30,10 +30,9 @@ static int add_columns(struct durations *d, const hz_date day[HZ_COLUMN_COUNT], 
         hz_column column;
         hz_status state;
     } columns[] = {
-        {HZ_COL_FOUND_ON, HZ_STATUS_REGISTERED},
-        {HZ_COL_ASSIGNED_ON, HZ_STATUS_ASSIGNED},
-        {HZ_COL_RECTIFIED_ON, HZ_STATUS_TO_BE_ACCEPTED},
-        {HZ_COL_CLOSED_ON, HZ_STATUS_CLOSED},
+        {HZ_COL_FOUND_ON, HZ_STATUS_REGISTERED},         {HZ_COL_ASSIGNED_ON, HZ_STATUS_ASSIGNED},
+        {HZ_COL_RECTIFIED_ON, HZ_STATUS_TO_BE_ACCEPTED}, {HZ_COL_CLOSED_ON, HZ_STATUS_CLOSED},
+        {HZ_COL_CANCELLED_ON, HZ_STATUS_CANCELLED},
     };
     for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
         hz_date since = day[columns[i].column];
@@ -97,7 +96,7 @@ int durations_write(const struct durations *d, hz_date today, hz_writer *out, hz
         char to[16] = "";
         char length[128] = "";
         hz_date_format(period->since, from);
-        if (!last || period->state != HZ_STATUS_CLOSED) {
+        if (!last || period->state < HZ_STATUS_CLOSED) {
             hz_date_format(last ? HZ_NO_DATE : d->items[i + 1].since, to);
             write_length(period, last ? today : d->items[i + 1].since, last, length);
         }

@@ -27,9 +27,9 @@ struct filled_row {
 bool filled_row_bind(struct filled_row *f, const hz_row *header);
 
 /**
- * Set `row` to @p row with a state: 已销号 if it is closed, 待验收 if it is rectified, 已交办 if
- * it is assigned, otherwise 已登记. A row with more cells than its header stays as it is. False:
- * out of memory.
+ * Set `row` to @p row with a state: 已撤销 if it is cancelled, 已销号 if it is closed, 待验收 if it
+ * is rectified, 已交办 if it is assigned, otherwise 已登记. A row with more cells than its header
+ * stays as it is. False: out of memory.
  */
 bool filled_row_fill(struct filled_row *f, const hz_row *row, const hz_plan *plan);
 

@@ -108,7 +108,7 @@ static void check_extension_days(struct apply_job *job, const struct target_row 
  */
 static enum verdict extension_in_time(struct apply_job *job, struct target_row *r)
 {
-    hz_date deadline = hz_hazard_deadline(&r->hazard);
+    hz_date deadline = hz_hazard_deadline(&r->hazard, job->transition.on);
     size_t before = job->change.refusals;
     check_extension_count(job, r);
     if (deadline != HZ_NO_DATE) { /* otherwise the row checks report it */

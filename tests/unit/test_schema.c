@@ -38,6 +38,8 @@ static const struct expected {
      HZ_NEED_REQUIRED},
     {"criterion", "判定依据", {"判定标准"}, HZ_TYPE_TEXT, HZ_NEED_OPTIONAL},
     {"level", "隐患等级", {"级别", "等级"}, HZ_TYPE_LEVEL, HZ_NEED_OPTIONAL},
+    {"reclassified_on", "等级变更日期", {"等级变更时间"}, HZ_TYPE_DATE, HZ_NEED_EXTRA},
+    {"reclassified_by", "等级认定人", {NULL}, HZ_TYPE_TEXT, HZ_NEED_EXTRA},
     {"source", "隐患来源", {"来源", "发现方式"}, HZ_TYPE_SOURCE, HZ_NEED_REQUIRED},
     {"inspector", "检查人", {"排查人"}, HZ_TYPE_TEXT, HZ_NEED_REQUIRED},
     {"supervisor", "监管部门", {"主管部门", "行业主管部门"}, HZ_TYPE_DEPARTMENT, HZ_NEED_OPTIONAL},
@@ -47,6 +49,8 @@ static const struct expected {
      HZ_TYPE_TEXT,
      HZ_NEED_EXTRA},
     {"handler", "承办单位", {"责任承办单位"}, HZ_TYPE_TEXT, HZ_NEED_EXTRA},
+    {"transferred_on", "移交日期", {"移交时间"}, HZ_TYPE_DATE, HZ_NEED_EXTRA},
+    {"transferred_from", "移交前监管部门", {NULL}, HZ_TYPE_DEPARTMENT, HZ_NEED_EXTRA},
     {"assigned_on", "交办日期", {NULL}, HZ_TYPE_DATE, HZ_NEED_OPTIONAL},
     {"owner", "整改责任人", {"责任人"}, HZ_TYPE_TEXT, HZ_NEED_FIVE},
     {"owner_phone", "联系电话", {"责任人电话", "整改责任人电话"}, HZ_TYPE_TEXT, HZ_NEED_EXTRA},
@@ -60,6 +64,7 @@ static const struct expected {
     {"listed", "挂牌督办", {"挂牌级别"}, HZ_TYPE_LISTING, HZ_NEED_OPTIONAL},
     {"listed_on", "挂牌日期", {NULL}, HZ_TYPE_DATE, HZ_NEED_OPTIONAL},
     {"unlisted_on", "摘牌日期", {"摘牌时间"}, HZ_TYPE_DATE, HZ_NEED_EXTRA},
+    {"unlist_no", "摘牌文号", {NULL}, HZ_TYPE_TEXT, HZ_NEED_EXTRA},
     {"status", "整改状态", {"状态"}, HZ_TYPE_STATUS, HZ_NEED_OPTIONAL},
     {"rectified_on", "整改完成日期", {"整改完成时间"}, HZ_TYPE_DATE, HZ_NEED_OPTIONAL},
     {"verified_on", "验收日期", {"复查日期"}, HZ_TYPE_DATE, HZ_NEED_OPTIONAL},
@@ -70,6 +75,7 @@ static const struct expected {
     {"cancelled_on", "撤销日期", {NULL}, HZ_TYPE_DATE, HZ_NEED_EXTRA},
     {"cancelled_by", "撤销批准人", {NULL}, HZ_TYPE_TEXT, HZ_NEED_EXTRA},
     {"cancel_reason", "撤销理由", {NULL}, HZ_TYPE_TEXT, HZ_NEED_EXTRA},
+    {"cancel_no", "撤销文号", {NULL}, HZ_TYPE_TEXT, HZ_NEED_EXTRA},
     {"penalty", "企业罚款（万元）", {"罚款"}, HZ_TYPE_MONEY, HZ_NEED_OPTIONAL},
     {"penalty_person", "负责人罚款（万元）", {NULL}, HZ_TYPE_MONEY, HZ_NEED_OPTIONAL},
     {"penalty_on", "处罚日期", {"处罚决定日期"}, HZ_TYPE_DATE, HZ_NEED_EXTRA},
@@ -410,7 +416,8 @@ static void test_choices(void **state)
 {
     static const char *const levels[] = {"重大", "一般", NULL};
     static const char *const listings[] = {"县级", "市级", "省级", NULL};
-    static const char *const states[] = {"已登记", "已交办", "整改中", "待验收", "已销号", NULL};
+    static const char *const states[] = {"已登记", "已交办", "整改中", "待验收",
+                                         "已销号", "已撤销", NULL};
     static const char *const actions[] = {"约谈",     "曝光",     "联合惩戒", "停产整顿",
                                           "提请关闭", "移送司法", NULL};
     (void)state;
@@ -423,7 +430,7 @@ static void test_choices(void **state)
     assert_int_equal(hz_choice_find(HZ_TYPE_TEXT, hz_span_of("重大")), -1);
     assert_int_equal(hz_choice_find(HZ_TYPE_STATUS, hz_span_of("已销号")), HZ_STATUS_CLOSED);
     assert_string_equal(hz_choices(HZ_TYPE_ACTION)[HZ_ACTION_TRANSFER], "移送司法");
-    assert_int_equal(HZ_STATUS_COUNT, 5);
+    assert_int_equal(HZ_STATUS_COUNT, 6);
 }
 
 /* A record of the cells in @p text, parted by |. */

@@ -150,19 +150,22 @@ hz_date hz_hazard_date(const hz_hazard *hazard, int column);
  * Since 0.1. */
 hz_money hz_hazard_money(const hz_hazard *hazard, int column);
 
-/** Return the deadline: 延期至, or 整改期限 if that is empty; HZ_NO_DATE if neither can be read.
- * Since 0.1. */
-hz_date hz_hazard_deadline(const hz_hazard *hazard);
+/** Return the deadline as it was on @p day: 延期至 from 延期批准日期 on, or always if that is
+ * empty; otherwise 整改期限. HZ_NO_DATE if neither can be read. Since 0.1. */
+hz_date hz_hazard_deadline(const hz_hazard *hazard, hz_date day);
 
-/** What can be true of a hazard on a day. It goes by the dates of the hazard, never by 整改状态. */
+/** What can be true of a hazard on a day. It goes by the dates of the hazard, never by 整改状态.
+ * From 撤销日期 on only HZ_CANCELLED is true of a hazard whose registration was cancelled
+ * (撤销登记). */
 typedef enum hz_condition {
     HZ_FOUND,     /**< it had been found */
     HZ_RECTIFIED, /**< it had been found and rectified */
     HZ_CLOSED,    /**< it had been found and closed (销号) */
     HZ_LISTED, /**< it was under listed supervision (挂牌督办): since 挂牌日期, or 发现日期 if
                     that is empty */
-    HZ_OVERDUE,         /**< it had been found, not been rectified, and the deadline was before */
-    HZ_OVERDUE_UNCLOSED /**< it had been found, not been closed, and the deadline was before */
+    HZ_OVERDUE,          /**< it had been found, not been rectified, and the deadline was before */
+    HZ_OVERDUE_UNCLOSED, /**< it had been found, not been closed, and the deadline was before */
+    HZ_CANCELLED         /**< it had been found, and its registration had been cancelled */
 } hz_condition;
 
 /** Return true if @p condition was true of the hazard at the end of @p day. Since 0.1. */
