@@ -41,13 +41,12 @@ static hz_span wrong_part(const struct row_check *rc, hz_type type, hz_span text
 
 static void list_choices(hz_type type, hz_diag *out)
 {
-    const char *const *choices = hz_choices(type);
+    const char *choice = NULL;
     char list[200];
     size_t len = 0;
     list[0] = '\0';
-    for (size_t i = 0; choices[i] != NULL && len < sizeof list; i++) {
-        len +=
-            (size_t)snprintf(list + len, sizeof list - len, "%s%s", i > 0 ? "、" : "", choices[i]);
+    for (size_t i = 0; (choice = choice_offered(type, i)) != NULL && len < sizeof list; i++) {
+        len += (size_t)snprintf(list + len, sizeof list - len, "%s%s", i > 0 ? "、" : "", choice);
     }
     diag_arg_sentence(out, "advice", N_("use one of {values}"), "values", list, NULL);
 }

@@ -86,7 +86,6 @@ static const struct state_rule accepted_rule = {RECTIFIED | VERIFIED | HZ_BIT(HZ
 #undef RECTIFIED
 #undef VERIFIED
 #undef CLOSED
-#undef CANCELLED
 
 /* True of 已验收 and other words for what has been accepted, which 待验收 need not have been. */
 static bool is_accepted(const hz_cell *status)
@@ -96,15 +95,19 @@ static bool is_accepted(const hz_cell *status)
            choice_is_accepted(status->text);
 }
 
-/* Returns the rule of the state that @p status gives. */
-static const struct state_rule *rule_of(const hz_cell *status)
+/* Returns the rule of the state of @p hazard. Where 整改状态 says none, 撤销日期 does. */
+static const struct state_rule *rule_of(const hz_hazard *hazard)
 {
     static const struct state_rule none = {0, 0};
+    const hz_cell *status = &hazard->cells[HZ_COL_STATUS];
     if (is_accepted(status)) {
         return &accepted_rule;
     }
     if (status->fault == HZ_VALUE_OK) {
         return &state_rules[status->as.choice];
+    }
+    if (status->fault == HZ_VALUE_EMPTY && (hazard->filled & HZ_BIT(HZ_COL_CANCELLED_ON)) != 0) {
+        return &state_rules[HZ_STATUS_CANCELLED];
     }
     bool not_closed = status->fault == HZ_VALUE_EMPTY && status->as.choice == HZ_NOT_CLOSED;
     return not_closed ? &not_closed_rule : &none;
@@ -112,7 +115,7 @@ static const struct state_rule *rule_of(const hz_cell *status)
 
 uint64_t state_faults(const hz_hazard *hazard)
 {
-    const struct state_rule *rule = rule_of(&hazard->cells[HZ_COL_STATUS]);
+    const struct state_rule *rule = rule_of(hazard);
     return (rule->needs & ~hazard->filled) | (rule->forbids & hazard->filled);
 }
 
@@ -129,23 +132,18 @@ static void emit_state_finding(struct row_check *rc, hz_code code, uint64_t wron
         len += (size_t)snprintf(columns + len, sizeof columns - len, "%s%s",
                                 rest == wrong ? "" : "、", hz_column_get(first_of(rest))->label);
     }
-    const hz_cell *status = cell_of(rc, HZ_COL_STATUS);
+    const struct state_rule *rule = rule_of(rc->hazard);
     diag_arg(&args, "state",
-             status->as.choice < 0 ? "未销号"
-             : is_accepted(status) ? "已验收"
-                                   : hz_choices(HZ_TYPE_STATUS)[status->as.choice]);
+             rule == &not_closed_rule ? "未销号"
+             : rule == &accepted_rule ? "已验收"
+                                      : hz_choices(HZ_TYPE_STATUS)[rule - state_rules]);
     diag_arg(&args, "columns", columns);
     emit_finding_with(rc, code, HZ_COL_STATUS, &args);
 }
 
-static const struct state_rule *state_rule(const struct row_check *rc)
-{
-    return rule_of(cell_of(rc, HZ_COL_STATUS));
-}
-
 void check_state_needs(struct row_check *rc, hz_code code)
 {
-    uint64_t needs = wanted_of(rc, state_rule(rc)->needs);
+    uint64_t needs = wanted_of(rc, rule_of(rc->hazard)->needs);
     if (needs != 0) {
         emit_state_finding(rc, code, needs & ~filled_in(rc->hazard));
     }
@@ -155,10 +153,17 @@ void check_state_needs(struct row_check *rc, hz_code code)
 void check_state_forbids(struct row_check *rc, hz_code code)
 {
     uint64_t filled = filled_in(rc->hazard) & ~rc->hazard->wrong; /* of a / there is E202 */
-    uint64_t early = wanted_of(rc, state_rule(rc)->forbids & filled);
+    uint64_t early = wanted_of(rc, rule_of(rc->hazard)->forbids & filled & ~CANCELLED);
     if (early != 0 && !remark_gives_basis(rc->plan, rc->hazard)) {
         emit_state_finding(rc, code, early);
     }
+}
+
+/* No remark explains why a hazard that goes on was cancelled. */
+void check_not_cancelled(struct row_check *rc, hz_code code)
+{
+    uint64_t filled = filled_in(rc->hazard) & ~rc->hazard->wrong;
+    emit_state_finding(rc, code, wanted_of(rc, rule_of(rc->hazard)->forbids & filled & CANCELLED));
 }
 
 /* An acceptance has both a day and a signature; E304 reports what a closed hazard lacks. */

@@ -77,7 +77,8 @@ static const char *const instructions[] = {
 
 static void set_choices(struct form_column *cells, const hz_plan *plan, int column)
 {
-    hz_type type = hz_column_get(column)->type;
+    const hz_column_info *info = hz_column_get(column);
+    hz_type type = info->type;
     cells->choice = template_name;
     if (type == HZ_TYPE_AREA) {
         cells->list = &plan->areas;
@@ -89,8 +90,8 @@ static void set_choices(struct form_column *cells, const hz_plan *plan, int colu
         cells->list = &plan->departments;
         cells->rule = FORM_SUGGESTION;
     } else {
-        cells->choice = template_text;
-        cells->list = hz_choices(type);
+        cells->choice = template_choice;
+        cells->list = hz_choices(type) == NULL ? NULL : info;
     }
 }
 

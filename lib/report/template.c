@@ -15,14 +15,11 @@ const char *template_name(const void *names, size_t i, char buffer[16])
     return i < list->count ? list->items[i].name : NULL;
 }
 
-const char *template_text(const void *texts, size_t i, char buffer[16])
+const char *template_choice(const void *column, size_t i, char buffer[16])
 {
-    const char *const *text = texts;
+    const hz_column_info *info = column;
     (void)buffer;
-    for (; i > 0 && *text != NULL; i--) {
-        text++;
-    }
-    return *text;
+    return choice_offered(info->type, i);
 }
 
 static int write_text(struct document *d, hz_text_kind kind, const char *text)

@@ -25,9 +25,9 @@ struct template
     size_t count;
 };
 
-/* Choices, as form_choice_fn: the names of an hz_names; a list that ends with NULL. */
+/* Choices, as form_choice_fn: the names of an hz_names; the fixed values of an hz_column_info. */
 const char *template_name(const void *names, size_t i, char buffer[16]);
-const char *template_text(const void *texts, size_t i, char buffer[16]);
+const char *template_choice(const void *column, size_t i, char buffer[16]);
 
 /** Write @p t: the table; in a workbook, also the sheets of choices and instructions. Return 0, or
  * -1 with the document's error set. */

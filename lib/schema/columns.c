@@ -69,6 +69,12 @@ const char *const *hz_choices(hz_type type)
     return lists[type].texts[0] == NULL ? NULL : lists[type].texts;
 }
 
+const char *choice_offered(hz_type type, size_t i)
+{
+    size_t count = type == HZ_TYPE_STATUS ? HZ_STATUS_CANCELLED : MOST_CHOICES;
+    return i < count ? lists[type].texts[i] : NULL;
+}
+
 /* Compares two texts of one length by words, since the state of every row is looked up. */
 static inline bool is_same(const char *a, const char *b, size_t len)
 {

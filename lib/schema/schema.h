@@ -89,6 +89,11 @@ typedef enum hz_action { ACTIONS(ACTION) HZ_ACTION_COUNT } hz_action;
 /** Return the fixed values of @p type, ending with NULL; NULL if it has none. Static. */
 const char *const *hz_choices(hz_type type);
 
+/** Return fixed value @p i of @p type that may be filled in by hand; NULL: there are no more.
+ * 已撤销, the last state, comes only from a step of the county. @p type has fixed values. Static.
+ */
+const char *choice_offered(hz_type type, size_t i);
+
 /** Return the enumerator of @p value among the fixed values of @p type; -1: it is none of them. */
 int hz_choice_find(hz_type type, hz_span value);
 

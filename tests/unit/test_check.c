@@ -38,6 +38,9 @@ static const char *const right[][2] = {
     {"负责人罚款（万元）", "0.5"},              /* AD */
     {"执法措施", "约谈、曝光"},                 /* AE */
     {"备注", "无"},                             /* AF */
+    {"撤销日期", ""},                           /* AG */
+    {"撤销批准人", ""},                         /* AH */
+    {"撤销理由", ""},                           /* AI */
 };
 enum { COLUMNS = sizeof right / sizeof right[0] };
 
@@ -172,6 +175,13 @@ static const struct test_case {
     {"整改状态=整改中;验收日期=;验收人=;销号审批人=", "E305 W2"},
     {"整改状态=已交办;验收日期=;验收人=;销号日期=;销号审批人=", "E305 W2"},
     {"整改状态=已交办;验收日期=;验收人=;销号日期=;销号审批人=;备注=验收退回", ""},
+    {"整改状态=已撤销;撤销日期=2023-06-20;撤销批准人=钱六;撤销理由=重复登记", ""},
+    {"整改状态=已撤销;撤销日期=2023-06-20", "E304 W2"},
+    {"整改状态=;撤销日期=2023-06-20", "E304 W2"},
+    {"整改状态=已撤销;撤销日期=2023-05-01;撤销批准人=钱六;撤销理由=重复登记", "E303 AG2"},
+    {"整改状态=已撤销;撤销日期=2023-06-20;撤销批准人=李二;撤销理由=重复登记", "E401 AH2"},
+    {"撤销理由=重复登记", "E307 W2"},
+    {"撤销日期=2023-06-20;备注=依据县安委办批复", "E307 W2"},
     {"整改状态=已登记;整改完成日期=;验收日期=;验收人=;销号审批人=", "E305 W2"},
     {"整改状态=整改中;整改完成日期=;验收日期=;验收人=;销号日期=;销号审批人=", ""},
 
@@ -509,7 +519,7 @@ static void cells_too_few_and_too_many(void **state)
     assert_int_equal(check_text(more, &found), 1);
     assert_diag(&found.items[0], "E106", "A2", 2);
     assert_says(&found.items[0],
-                "the row has 34 cells, but the header has 32 labels; a text probably has a comma");
+                "the row has 37 cells, but the header has 35 labels; a text probably has a comma");
     *strrchr(text, ',') = '\0'; /* 备注 is gone, as it is where a spreadsheet leaves it empty */
     assert_int_equal(check_text(text, &found), 0);
     free(text);
