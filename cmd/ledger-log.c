@@ -6,12 +6,15 @@
 static struct cli_change change = {.wait = CLI_WAIT};
 static bool verifies, adopts, heads;
 static const char *since;
+static int undone = -1;
 
 static const struct cli_option option_list[] = {
     CLI_CHANGE_OPTIONS(change, N_("the ledger whose journal it is"),
-                       N_("list what NAME signed; with --adopt: who signs")),
+                       N_("list what NAME signed; --adopt, --undo: who signs")),
     {0, "verify", NULL, OPTION_FLAG, &verifies, N_("find what was changed outside the commands")},
     {0, "adopt", NULL, OPTION_FLAG, &adopts, N_("sign for what was changed outside them")},
+    {0, "undo", N_("LINE"), OPTION_COUNT, &undone,
+     N_("undo the call that wrote LINE of the journal")},
     {0, "since", N_("HASH"), OPTION_TEXT, &since, N_("with --verify: a head stored earlier")},
     {0, "head", NULL, OPTION_FLAG, &heads,
      N_("print the last check value, to be stored elsewhere")},
@@ -19,7 +22,7 @@ static const struct cli_option option_list[] = {
 };
 
 static const struct cli_command command = {
-    .synopsis = N_("-l LEDGER [ID... | --by NAME | --verify | --adopt | --head]"),
+    .synopsis = N_("-l LEDGER ID...|--by NAME|--verify|--adopt|--undo LINE|--head"),
     .summary = N_("Shows the history of hazards: each step, who took it, in which role, how long."),
     .input = N_("Reads the ledger and its journal, LEDGER.journal.csv."),
     .formats = "text|csv|yaml|markdown|html|xlsx",
@@ -101,6 +104,17 @@ static int run_adopt(struct cli *cli)
     return cli_change_ledger(cli, &change, adopt, "");
 }
 
+static int undo(struct cli *cli, hz_session *session, hz_error *err)
+{
+    (void)cli;
+    return hz_session_undo(session, (uint64_t)undone, err);
+}
+
+static int run_undo(struct cli *cli)
+{
+    return cli_change_ledger(cli, &change, undo, N_("Nothing was undone.\n"));
+}
+
 #define OUTPUT_OPTIONS "format", "output", "encoding", "bom", "crlf"
 
 /* What the command does: selected by an option, or by numbers of hazards. */
@@ -114,6 +128,7 @@ static const struct mode {
     {"--by", {"reason", "dry-run", "since", "as-of"}, write_signed, NULL},
     {"--verify", {"reason", "dry-run", "as-of", OUTPUT_OPTIONS}, NULL, run_verify},
     {"--adopt", {"since", "as-of"}, NULL, run_adopt},
+    {"--undo", {"since", "as-of"}, NULL, run_undo},
     {"--head",
      {"reason", "dry-run", "since", "wait", "plan", "as-of", OUTPUT_OPTIONS},
      NULL,
@@ -122,7 +137,12 @@ static const struct mode {
 
 static int run(struct cli *cli)
 {
-    const bool selected[] = {cli->file_count > 0, change.by != NULL && !adopts, verifies, adopts,
+    bool undoes = undone >= 0;
+    const bool selected[] = {cli->file_count > 0,
+                             change.by != NULL && !adopts && !undoes,
+                             verifies,
+                             adopts,
+                             undoes,
                              heads};
     const struct mode *mode = NULL;
     int count = 0;
@@ -136,7 +156,7 @@ static int run(struct cli *cli)
     }
     if (count != 1) {
         return cli_usage_error(
-            cli, cli_translate(N_("give one of ID, --by, --verify, --adopt and --head")));
+            cli, cli_translate(N_("give one of ID, --by, --verify, --adopt, --undo and --head")));
     }
     cli->write.hold = true;
     if (cli_refuse_options(cli, mode->unused, cli_translate(mode->option)) != 0) {

@@ -252,32 +252,81 @@ static int compare_contents(struct ledger *l, const hz_row *row, const hz_span *
                : ledger_no_memory(l, err);
 }
 
+/* YAML with a byte order mark on the line of its first row. */
+static bool begins_with_mark(const struct ledger *l, const hz_row *row)
+{
+    return l->layout.yaml && l->layout.bom && row->record->line == 1;
+}
+
+/* Begin the new text of a row. 0, or -1 with @p err set. */
+static int begin_text(struct ledger *l, const hz_row *row, hz_error *err)
+{
+    if (check_item(l, row->record, err) != 0 || !ledger_has_whole_units(l, err) ||
+        begin_change(l, row->record, err) != 0) {
+        return -1;
+    }
+    return !begins_with_mark(l, row) || buf_add_text(&l->texts, "\xEF\xBB\xBF")
+               ? 0
+               : ledger_no_memory(l, err);
+}
+
+static void end_text(struct ledger *l)
+{
+    struct row_change *change = &l->changes[l->change_count - 1];
+    change->len = l->texts.len - change->start;
+}
+
+static int replace_row(struct ledger *l, const hz_row *row, const hz_span *cells, hz_error *err)
+{
+    struct written_row written = {row->binding, cells, row->binding->count};
+    if (begin_text(l, row, err) != 0) {
+        return -1;
+    }
+    l->scratch.len = 0;
+    if (!arrange(l, &written) || !write_row(l, &written, &l->scratch)) {
+        return ledger_no_memory(l, err);
+    }
+    rows_digest_replace_last(&l->digest, written.binding, written.cells, written.count,
+                             l->layout.yaml);
+    if (ledger_encode(l, buf_span(&l->scratch), &l->texts, err) != 0) {
+        return -1;
+    }
+    end_text(l);
+    return 0;
+}
+
+static bool stop_at_difference(void *ctx, const struct difference *difference)
+{
+    (void)ctx;
+    (void)difference;
+    return false;
+}
+
 int ledger_change(struct ledger *ledger, const hz_row *row, const hz_span *cells,
                   const struct journal_entry *entry, hz_error *err)
 {
-    struct written_row written = {row->binding, cells, row->binding->count};
+    struct pending_lines *journal = &ledger->journal;
     bool again = change_of(ledger, row->record->line) != NULL;
-    if (check_item(ledger, row->record, err) != 0 || !ledger_has_whole_units(ledger, err) ||
-        begin_change(ledger, row->record, err) != 0) {
+    if (compare_contents(ledger, row, cells, again, err) != 0) {
         return -1;
     }
-    struct row_change *change = &ledger->changes[ledger->change_count - 1];
-    if (ledger->layout.yaml && ledger->layout.bom && row->record->line == 1 &&
-        !buf_add_text(&ledger->texts, "\xEF\xBB\xBF")) {
-        return ledger_no_memory(ledger, err);
-    }
-    ledger->scratch.len = 0;
-    if (!arrange(ledger, &written) || !write_row(ledger, &written, &ledger->scratch)) {
-        return ledger_no_memory(ledger, err);
-    }
-    rows_digest_replace_last(&ledger->digest, written.binding, written.cells, written.count,
-                             ledger->layout.yaml);
-    if (ledger_encode(ledger, buf_span(&ledger->scratch), &ledger->texts, err) != 0) {
+    bool same = content_compare(&journal->before, &journal->after, stop_at_difference, NULL);
+    return same || replace_row(ledger, row, cells, err) == 0 ? add_line(ledger, entry, err) : -1;
+}
+
+int ledger_remove(struct ledger *ledger, const hz_row *row, const struct journal_entry *entry,
+                  hz_error *err)
+{
+    struct pending_lines *journal = &ledger->journal;
+    if (begin_text(ledger, row, err) != 0) {
         return -1;
     }
-    change->len = ledger->texts.len - change->start;
-    return compare_contents(ledger, row, cells, again, err) == 0 ? add_line(ledger, entry, err)
-                                                                 : -1;
+    end_text(ledger);
+    rows_digest_remove_last(&ledger->digest);
+    journal->after.count = journal->after.text.len = 0;
+    return content_read(&journal->before, row->binding, row->record->fields, row->record->count)
+               ? add_line(ledger, entry, err)
+               : ledger_no_memory(ledger, err);
 }
 
 int ledger_append(struct ledger *ledger, const hz_span *cells, const struct journal_entry *entry,

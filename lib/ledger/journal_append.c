@@ -5,7 +5,6 @@
 #include "base/files.h"
 #include "ledger/journal_changes.h"
 #include "ledger/journal_line.h"
-#include "ledger/timestamp.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
@@ -74,6 +73,7 @@ static bool begin(struct pending_lines *lines)
     if (lines->text.len > 0) {
         return true;
     }
+    timestamp_now(lines->time);
     if (lines->number == 0 && lines->size == 0) {
         return journal_header_write(&lines->text);
     }
@@ -83,14 +83,12 @@ static bool begin(struct pending_lines *lines)
 bool pending_lines_add(struct pending_lines *lines, const struct journal_entry *entry)
 {
     char number[32];
-    char time_text[TIMESTAMP_SIZE];
     char row[ROW_HASH_SIZE] = "";
     struct buf changes = {0};
     struct buf buffers[2] = {{0}, {0}};
     hz_span by = hz_span_of(entry->by);
     hz_span id = id_of(lines);
     bool ok = begin(lines) && write_changes(lines, entry, &changes);
-    timestamp_now(time_text);
     (void)snprintf(number, sizeof number, "%" PRIu64, lines->number + 1);
     if (lines->after.count > 0) {
         row_hash(&lines->after, row);
@@ -98,7 +96,7 @@ bool pending_lines_add(struct pending_lines *lines, const struct journal_entry *
     ok = ok && remove_line_ends(&by, &buffers[0]) && remove_line_ends(&id, &buffers[1]);
     const hz_span cells[HZ_JOURNAL_LINK] = {
         hz_span_of(number),
-        hz_span_of(time_text),
+        hz_span_of(lines->time),
         by,
         hz_span_of(hz_event_get(entry->event)->label),
         id,

@@ -7,6 +7,7 @@
 #include "ledger/journal.h"
 #include "ledger/ledger.h"
 #include "ledger/row_hash.h"
+#include "ledger/timestamp.h"
 #include <sys/stat.h>
 
 /** Lines not written yet. Begin with all zero, then set what the journal holds already. */
@@ -18,6 +19,7 @@ struct pending_lines {
     char head[SHA256_HEX_SIZE]; /* its last check value */
     uint64_t number;            /* of the last line, pending ones included */
     char link[SHA256_HEX_SIZE]; /* and its check value */
+    char time[TIMESTAMP_SIZE];  /* of all lines: they belong to one call; "": no line yet */
     struct buf text;
     struct content before; /* of the row that the next line is about */
     struct content after;

@@ -6,6 +6,7 @@
 const char changes_day[] = "办理日期";
 const char changes_reason[] = "理由";
 const char changes_source[] = "来源";
+const char changes_undoes[] = "撤回序号";
 
 static const char arrow[] = "→";
 enum { ARROW = sizeof arrow - 1 };

@@ -37,9 +37,13 @@ struct changes_reader {
 /** Read the next part: 1; 0: no more; -1: out of memory. */
 int changes_next(struct changes_reader *cell, struct journal_change *change);
 
-/** Labels of notes: the day, the reason, and the file and row from which a change was imported. */
+/**
+ * Labels of notes: the day, the reason, the file and row from which a change was imported, and the
+ * 序号 of the first line that an undo undoes.
+ */
 extern const char changes_day[];
 extern const char changes_reason[];
 extern const char changes_source[];
+extern const char changes_undoes[];
 
 #endif

@@ -81,11 +81,15 @@ const hz_binding *ledger_binding(const struct ledger *ledger);
 
 /**
  * Replace the row that ledger_next() returned last by @p cells, one for each field of its binding,
- * and record @p entry. A further call for the same row records the next of several steps. 0, or -1
- * with @p err set.
+ * and record @p entry. A further call for the same row records the next of several steps. A row in
+ * which no value differs keeps its bytes. 0, or -1 with @p err set.
  */
 int ledger_change(struct ledger *ledger, const hz_row *row, const hz_span *cells,
                   const struct journal_entry *entry, hz_error *err);
+
+/** Remove the row that ledger_next() returned last, and record @p entry. As ledger_change(). */
+int ledger_remove(struct ledger *ledger, const hz_row *row, const struct journal_entry *entry,
+                  hz_error *err);
 
 /** Append a row of @p cells, one for each field of ledger_binding(). As ledger_change(). */
 int ledger_append(struct ledger *ledger, const hz_span *cells, const struct journal_entry *entry,

@@ -51,6 +51,8 @@ static uint64_t digest_row(const hz_binding *binding, const hz_span *cells, size
 void rows_digest_add(struct rows_digest *rows, const hz_binding *binding, const hz_span *cells,
                      size_t count, bool yaml)
 {
+    rows->digest_before = rows->digest;
+    rows->last_before = rows->last;
     rows->digest = mix(rows->digest, rows->last);
     rows->last = digest_row(binding, cells, count, yaml);
     rows->count++;
@@ -76,6 +78,13 @@ static uint64_t digest_header(const hz_row *header)
         labels = labels_digest_add(labels, header->binding->labels[i]);
     }
     return header->layout.yaml ? 0 : labels;
+}
+
+void rows_digest_remove_last(struct rows_digest *rows)
+{
+    rows->digest = rows->digest_before;
+    rows->last = rows->last_before;
+    rows->count--;
 }
 
 static int compare(hz_rows *rows, const struct rows_digest *expected, hz_error *err)

@@ -15,6 +15,8 @@ struct rows_digest {
     uint64_t digest; /* of all rows but the last */
     uint64_t last;   /* of the last row, which may still be replaced */
     uint64_t count;
+    uint64_t digest_before; /* `digest` and `last` before the last row was added */
+    uint64_t last_before;
 };
 
 /** Begin the digest of a table's labels with this, and add them in turn. */
@@ -31,6 +33,9 @@ void rows_digest_replace_last(struct rows_digest *rows, const hz_binding *bindin
 
 /** End a table of CSV, with the digest of its labels as they will be. */
 void rows_digest_end_table(struct rows_digest *rows, uint64_t labels);
+
+/** Remove the row that was added last. Add another one before the next removal. */
+void rows_digest_remove_last(struct rows_digest *rows);
 
 /**
  * Read the file @p fd and compare its rows with @p expected; @p name is the ledger's, and @p plan

@@ -189,6 +189,35 @@ bool content_set_label(struct content *c, const hz_plan *plan, hz_span label, un
     return content_set_entry(c, column, number == 0 ? 1 : number, label, value);
 }
 
+/* The column that the label of a field names, whether or not this field holds it, if it identifies
+ * the field. */
+static int named_column(const hz_binding *binding, size_t field)
+{
+    return field < binding->count ? content_identity(binding->claims[field]) : HZ_COL_NONE;
+}
+
+int content_field(const hz_binding *binding, const hz_plan *plan, hz_span label, unsigned number)
+{
+    int known = label.len == 0 ? HZ_COL_NONE : label_column(plan, label);
+    int column = content_identity(known);
+    unsigned nth = number > 0 ? number : 1;
+    if (column != HZ_COL_NONE && number == 0) {
+        return binding->fields[column];
+    }
+    nth -= column != HZ_COL_NONE ? 1 : 0;
+    for (size_t i = 0; i < binding->count; i++) {
+        bool other = named_column(binding, i) == column &&
+                     (column == HZ_COL_NONE ? hz_span_is(label, binding->labels[i])
+                                            : binding->fields[column] != (int)i);
+        if (other && --nth == 0) {
+            return (int)i;
+        }
+    }
+    /* an extra column, perhaps with another of its labels */
+    return column == HZ_COL_NONE && known != HZ_COL_NONE && number == 0 ? binding->fields[known]
+                                                                        : -1;
+}
+
 /* Add a value after the others, unless it is empty. */
 static bool append(struct content *c, int column, unsigned nth, hz_span label, hz_span value)
 {
@@ -202,13 +231,6 @@ static bool append(struct content *c, int column, unsigned nth, hz_span label, h
     }
     c->entries[c->count++] = e;
     return true;
-}
-
-/* The column that the label of a field names, whether or not this field holds it, if it identifies
- * the field. */
-static int named_column(const hz_binding *binding, size_t field)
-{
-    return field < binding->count ? content_identity(binding->claims[field]) : HZ_COL_NONE;
 }
 
 /* Group fields by column or unknown label, in the order of the table. */

@@ -63,6 +63,12 @@ bool content_set_entry(struct content *c, int column, unsigned nth, hz_span labe
 bool content_set_label(struct content *c, const hz_plan *plan, hz_span label, unsigned number,
                        hz_span value);
 
+/**
+ * The field of @p binding that content_set_label() would set with the same label and number, with
+ * the labels that @p plan adds; -1: none.
+ */
+int content_field(const hz_binding *binding, const hz_plan *plan, hz_span label, unsigned number);
+
 /** The label of an entry and its number as the journal writes them. */
 hz_span content_label(const struct content *c, const struct content_entry *e);
 unsigned content_number(const struct content_entry *e);

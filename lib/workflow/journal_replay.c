@@ -80,6 +80,27 @@ hz_date line_date(const struct line_dates *dates, hz_event event)
     return day == HZ_NO_DATE ? dates->recorded : day;
 }
 
+static int note_undone(void *ctx, hz_span label, hz_span before, hz_span after)
+{
+    uint64_t *number = ctx;
+    if (before.ptr != NULL || !hz_span_is(label, changes_undoes)) {
+        return 0;
+    }
+    for (size_t i = 0; i < after.len && after.ptr[i] >= '0' && after.ptr[i] <= '9'; i++) {
+        *number = *number * 10 + (uint64_t)(after.ptr[i] - '0');
+    }
+    return 1;
+}
+
+uint64_t line_undoes(const struct journal_line *line)
+{
+    uint64_t number = 0;
+    if (line->event == HZ_EVENT_UNDO) {
+        (void)journal_line_changes(line, note_undone, &number);
+    }
+    return number;
+}
+
 /* True if the line records a whole row: a row that is new in the journal begins with its number. */
 static bool begins_row(const struct journal_change *change)
 {

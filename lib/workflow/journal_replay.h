@@ -49,6 +49,12 @@ int line_dates_read(struct line_dates *dates, const struct journal_line *line, c
 hz_date line_date(const struct line_dates *dates, hz_event event);
 
 /**
+ * The 序号 of the first line about its hazard that @p line (撤回) undoes; 0: it is no undo. All
+ * lines about that hazard from there to @p line have no effect.
+ */
+uint64_t line_undoes(const struct journal_line *line);
+
+/**
  * Apply the changes of @p line, with the labels that @p plan adds, to @p content; a line that
  * records the whole row replaces it. @p all_current is true afterwards if every line since then is
  * of the current version. 0, or -1 when out of memory.

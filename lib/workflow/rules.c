@@ -63,7 +63,8 @@ static void check_extension_count(struct apply_job *job, const struct target_row
 {
     const hz_plan *plan = job->session->plan;
     bool extended = hz_row_text(r->row, HZ_COL_EXTENDED_TO).len > 0;
-    int times = r->known->extensions > 0 ? r->known->extensions : (extended ? 1 : 0);
+    int counted = target_extensions(r->known);
+    int times = counted > 0 ? counted : (extended ? 1 : 0);
     hz_diag args = {.code = HZ_E511};
     if (plan->extension_times > 0 && times >= plan->extension_times) {
         cite(&args, plan->extension_basis);

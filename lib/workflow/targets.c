@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "workflow/targets.h"
+#include "base/array.h"
 #include "base/diag.h"
 #include "base/nearest.h"
 #include "check/ids.h"
@@ -45,6 +46,7 @@ void targets_clear(struct targets *t)
 {
     for (size_t i = 0; t->items != NULL && i < t->ids.count; i++) {
         free(t->items[i].nearest);
+        free(t->items[i].extensions);
         content_free(&t->items[i].last.recorded);
     }
     free(t->items);
@@ -58,6 +60,32 @@ struct target *targets_find(struct targets *t, hz_span id)
     return index == SIZE_MAX ? NULL : &t->items[index];
 }
 
+int target_extensions(const struct target *target)
+{
+    size_t count = target->extension_count;
+    return count == 0 ? 0 : target->extensions[count - 1].count;
+}
+
+/* False: out of memory. */
+static bool count_extensions(struct target *target, const struct journal_line *line)
+{
+    uint64_t undone = line_undoes(line);
+    while (undone > 0 && target->extension_count > 0 &&
+           target->extensions[target->extension_count - 1].line >= undone) {
+        target->extension_count--;
+    }
+    if (line->event != HZ_EVENT_EXTEND && line->event != HZ_EVENT_REOPEN) {
+        return true;
+    }
+    int count = line->event == HZ_EVENT_EXTEND ? target_extensions(target) + 1 : 0;
+    if (!array_reserve(&target->extensions, &target->extension_cap, target->extension_count + 1,
+                       sizeof *target->extensions)) {
+        return false;
+    }
+    target->extensions[target->extension_count++] = (struct extension_count){line->number, count};
+    return true;
+}
+
 int targets_read_line(void *targets, const struct journal_line *line)
 {
     struct targets *t = targets;
@@ -68,9 +96,9 @@ int targets_read_line(void *targets, const struct journal_line *line)
     }
     hz_diag_copy(target->last.row, sizeof target->last.row, line->cells[HZ_JOURNAL_ROW]);
     target->last.line = line->number;
-    target->extensions += line->event == HZ_EVENT_EXTEND ? 1 : 0;
-    target->extensions = line->event == HZ_EVENT_REOPEN ? 0 : target->extensions;
-    return replay_line(&target->last.recorded, line, t->plan, &target->last.all_current);
+    return !count_extensions(target, line)
+               ? -1
+               : replay_line(&target->last.recorded, line, t->plan, &target->last.all_current);
 }
 
 /* Suggestions for more wrong numbers than this would not help: they are of another ledger. */

@@ -9,12 +9,21 @@
 #include "ledger/journal.h"
 #include "workflow/row_change.h"
 
+/** How often the deadline had been extended after a line of the journal, since the last reopening.
+ */
+struct extension_count {
+    uint64_t line;
+    int count;
+};
+
 struct target {
     bool found;            /* in the ledger */
     char *nearest;         /* if it is not found: the most similar number of the ledger */
     size_t distance;       /* of that number */
     struct known_row last; /* what the journal has last */
-    int extensions;        /* of its deadline, since it was last reopened */
+    struct extension_count *extensions; /* lines that were not undone */
+    size_t extension_count;
+    size_t extension_cap;
 };
 
 /** Begin with all zero, add numbers, then call targets_prepare(). */
@@ -40,6 +49,9 @@ struct target *targets_find(struct targets *t, hz_span id);
 
 /** For ledger_options: notes what @p line records of a target. 0, or -1 when out of memory. */
 int targets_read_line(void *targets, const struct journal_line *line);
+
+/** How often the deadline of a target was extended since it was last reopened. */
+int target_extensions(const struct target *target);
 
 /** Make the finding that @p ledger has no hazard @p id. @p nearest may be NULL. */
 void targets_missing_diag(hz_diag *diag, const char *ledger, hz_span id, const char *nearest);

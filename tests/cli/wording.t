@@ -155,8 +155,8 @@ E004 wrong use: “验收=乙”: there is no such column; did you mean 验收�
 E004 命令格式有误：“验收=乙”：没有这一列；是否为“验收人”？
 $ wording ledger-log -l w.csv; wording rollup --by county w.csv; wording rollup --month 2023-13 \
 >     w.csv
-E004 wrong use: give one of ID, --by, --verify, --adopt and --head
-E004 命令格式有误：编号、--by、--verify、--adopt、--head 须写其中一项，且只写一项
+E004 wrong use: give one of ID, --by, --verify, --adopt, --undo and --head
+E004 命令格式有误：编号、--by、--verify、--adopt、--undo、--head 须写其中一项，且只写一项
 E004 wrong use: --by “county”: give some of area (乡镇), sector (行业领域), enterprise (企业名称), level (隐患等级), source (隐患来源), supervisor (监管部门), listed (挂牌督办), status (整改状态), action (执法措施), each once
 E004 命令格式有误：--by “county”有误，只能是以下各列，每列一次：乡镇（area）、行业领域（sector）、企业名称（enterprise）、隐患等级（level）、隐患来源（source）、监管部门（supervisor）、挂牌督办（listed）、整改状态（status）、执法措施（action）
 E004 wrong use: --month “2023-13”: give a month such as 2023-05
@@ -640,7 +640,7 @@ $ LANGUAGE=zh_CN ledger-step -l data/ledger.csv 完工 --by 甲 XP-1 2>&1 | grep
 >     report ${kind%:*} june.csv >a
 >     report ${kind#*:} june.csv | cmp - a && echo same
 > done
-交办（assign）、开始整改（start）、报请验收（submit）、验收（accept）、验收退回（reject）、延期（extend）、挂牌督办（list）、回头看重开（reopen）
+交办（assign）、开始整改（start）、报请验收（submit）、验收（accept）、验收退回（reject）、延期（extend）、挂牌督办（list）、回头看重开（reopen）、回头看合格（recheck）
 same
 same
 # a missing file is reported in the office's words by every command
@@ -673,3 +673,32 @@ $ LANGUAGE=zh_CN overdue nix.csv
 nix.csv: 错误[E001] 无法读取：文件不存在
 county/nix/r.csv: 错误[E002] 无法写入：文件不存在
 [2]
+# what cannot be undone
+$ hazard-add -l undo.csv --by 登记员甲 <county/new-hazards.csv >/dev/null
+> ledger-close -l undo.csv --by 审批人甲 --on 2023-06-20 XP-2023-0001 >/dev/null
+> undo() { wording ledger-log -l undo.csv --undo "$@"; }
+> undo 1 --by 甲 --reason 误办
+> undo 4 --by 甲
+> undo 9 --by 甲 --reason 误办
+> ledger-log -l undo.csv --undo 4 --by 甲 --reason 误办 >/dev/null
+> undo 4 --by 甲 --reason 误办
+> undo 5 --by 甲 --reason 误办
+> ledger-log -l undo.csv --adopt --by 县安委办
+> sed -i '2s/卢峰镇/低庄镇/' undo.csv
+> ledger-log -l undo.csv --adopt --by 县安委办 >/dev/null
+> undo 6 --by 甲 --reason 误办
+> LANGUAGE=zh_CN ledger-log -l undo.csv --undo 9 --by 甲 --reason 误办 2>&1 | tail -n 1
+E542 “XP-2023-0001” line 4 of the journal (销号) is a later change of this hazard; undo that one first
+E542 “XP-2023-0001” 该隐患此后又有办理（日志第 4 号，销号）；请先撤回后办的一次
+E004 wrong use: an undo needs a reason: give --reason TEXT
+E004 命令格式有误：撤回须写明理由：--reason 理由
+E541 “9” this line of the journal cannot be undone: the journal has no such line
+E541 “9” 日志的这一行不能撤回：日志中没有这一序号
+E541 “4” this line of the journal cannot be undone: it was undone already
+E541 “4” 日志的这一行不能撤回：该次办理已经撤回
+E541 “5” this line of the journal cannot be undone: it is an undo itself; take the step again instead
+E541 “5” 日志的这一行不能撤回：该行本身就是撤回；需要恢复的，请重新办理
+隐患编号  栏目  原值  新值
+E541 “6” this line of the journal cannot be undone: it only signs for what was in the ledger
+E541 “6” 日志的这一行不能撤回：该次只是签认台账原有内容，没有改动可撤回
+undo.csv.journal.csv: 错误[E541] “9” 日志的这一行不能撤回：日志中没有这一序号

@@ -141,6 +141,16 @@ int hz_session_verify(hz_session *session, const hz_verify_options *options,
  */
 int hz_session_adopt(hz_session *session, hz_error *err);
 
+/**
+ * Undo the call that wrote line @p line of the journal (序号): each hazard that it changed becomes
+ * what it was before, and a hazard that it added leaves the ledger, each by a new line of the
+ * journal, signed by `by`, that names the first line it undoes. Refused if a hazard has a later
+ * line. A call is the lines that follow each other with one time and one 操作人. E541 if the
+ * journal has no such line, or it is an undo or only signs; E004 without a reason. Return 0, 1 or
+ * -1 as above. Since 0.1.
+ */
+int hz_session_undo(hz_session *session, uint64_t line, hz_error *err);
+
 /** What hz_history_write() writes the history of. Since 0.1. */
 typedef enum hz_history_of {
     /** Each event of a hazard, its day, who did it in which role. A format with documents also gets
