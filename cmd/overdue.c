@@ -6,18 +6,21 @@
 
 static int within = -1;
 static hz_until until;
+static const char *since;
 static int jobs;
 
 static const struct cli_option options[] = {
     {0, "within", N_("DAYS"), OPTION_COUNT, &within, N_("also list hazards due within DAYS days")},
     {0, "until", N_("STEP"), OPTION_UNTIL, &until,
      N_("overdue until it is: rectified (default) or closed")},
+    {0, "since", N_("LIST"), OPTION_INPUT, &since,
+     N_("only what is new or due since this earlier list")},
     CLI_JOBS_OPTION(jobs),
     CLI_OPTIONS_END,
 };
 
 static const struct cli_command command = {
-    .synopsis = N_("[--within DAYS] [--until rectified|closed] [FILE...]"),
+    .synopsis = N_("[--within DAYS] [--until STEP] [--since LIST] [FILE...]"),
     .summary = N_("Lists the hazards overdue on a date, with the days overdue and the next step."),
     .input = CLI_READS_FILES,
     .formats = "csv|yaml|text|html|xlsx",
@@ -86,7 +89,8 @@ static int list_files(void *ctx, hz_writer *writer, hz_error *err)
                                   .list_due = within >= 0,
                                   .within = within,
                                   .files = cli->files,
-                                  .file_count = cli->file_count};
+                                  .file_count = cli->file_count,
+                                  .since = since};
     if (hz_overdue_new(cli->plan, &o, sink, writer, &l->list, err) != 0) {
         return -1;
     }

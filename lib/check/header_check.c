@@ -45,7 +45,7 @@ int missing_column_at(const hz_binding *binding, size_t i)
 /* Labels that the commands themselves write, and the counter of a list. */
 static bool is_of_commands(const char *label)
 {
-    static const char *const labels[] = {"逾期天数", "升级措施", "不合格原因", "序号"};
+    static const char *const labels[] = {"逾期天数", "应采取措施", "不合格原因", "序号"};
     for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++) {
         if (strcmp(label, labels[i]) == 0) {
             return true;

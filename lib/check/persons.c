@@ -57,27 +57,47 @@ static size_t drop_brackets(char *text, size_t len)
     return kept;
 }
 
-/* Takes out numbers of seven or more digits, which blanks and dashes may divide. */
+/* The bytes of a number of seven or more digits, which blanks and dashes may divide; 0: none. */
+static size_t phone_at(const char *text, size_t len)
+{
+    size_t digits = 0;
+    size_t end = 0;
+    for (size_t i = 0; i < len && (is_digit(text[i]) || (digits > 0 && strchr("- ", text[i])));
+         i++) {
+        digits += is_digit(text[i]) ? 1 : 0;
+        end = is_digit(text[i]) ? i + 1 : end;
+    }
+    return digits >= PHONE_DIGITS ? end : 0;
+}
+
 static size_t drop_phones(char *text, size_t len)
 {
     size_t kept = 0;
     for (size_t i = 0; i < len;) {
-        size_t digits = 0;
-        size_t end = i;
-        for (size_t k = i; k < len && (is_digit(text[k]) || (digits > 0 && strchr("- ", text[k])));
-             k++) {
-            digits += is_digit(text[k]) ? 1 : 0;
-            end = is_digit(text[k]) ? k + 1 : end;
-        }
-        if (digits >= PHONE_DIGITS) {
+        size_t phone = phone_at(text + i, len - i);
+        if (phone > 0) {
             kept -= kept > 0 && text[kept - 1] == ':' ? 1 : 0;
             text[kept++] = ' ';
-            i = end;
+            i += phone;
         } else {
             text[kept++] = text[i++];
         }
     }
     return kept;
+}
+
+void mask_phones(char *text, size_t len)
+{
+    enum { FIRST = 3, LAST = 2 };
+    for (size_t i = 0; i < len;) {
+        size_t phone = phone_at(text + i, len - i);
+        for (size_t k = i + FIRST; phone > 0 && k < i + phone - LAST; k++) {
+            if (is_digit(text[k])) {
+                text[k] = '*';
+            }
+        }
+        i += phone > 0 ? phone : 1;
+    }
 }
 
 size_t count_characters(hz_span s)

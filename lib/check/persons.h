@@ -19,6 +19,9 @@ hz_span without_titles(hz_span name);
 /** True if @p name is a title and nothing else. */
 bool is_title(hz_span name);
 
+/** Put stars for the digits of telephone numbers in @p text, but for some at both ends. */
+void mask_phones(char *text, size_t len);
+
 size_t count_characters(hz_span s);
 
 #endif

@@ -100,15 +100,21 @@ static bool needs(const hz_usable *u, int column)
     return column != HZ_COL_NONE && (u->needs.columns & HZ_BIT(column)) != 0;
 }
 
-static enum doubt find_doubt(const hz_usable *u, const hz_binding *binding, size_t i, bool lacks)
+/* True if the table lacks a needed column that tables usually have. */
+static bool lacks(const hz_usable *u, const hz_binding *binding, int column)
+{
+    return needs(u, column) && !column_is_extra(column) && binding->fields[column] < 0;
+}
+
+static enum doubt find_doubt(const hz_usable *u, const hz_binding *binding, size_t i, bool lacking)
 {
     if (binding_doubled(binding, i) != DOUBLED_NOT) {
         return needs(u, binding->claims[i]) ? DOUBT_DOUBLED : DOUBT_NONE;
     }
     if (binding->labels[i][0] == '\0') {
-        return lacks || u->needs.only_shape ? DOUBT_NAMELESS : DOUBT_NONE;
+        return lacking || u->needs.only_shape ? DOUBT_NAMELESS : DOUBT_NONE;
     }
-    return lacks && needs(u, missing_column_at(binding, i)) ? DOUBT_MAY_BE : DOUBT_NONE;
+    return lacking && needs(u, missing_column_at(binding, i)) ? DOUBT_MAY_BE : DOUBT_NONE;
 }
 
 static bool reserve_doubts(struct verdict *v, size_t count)
@@ -123,14 +129,14 @@ static const struct verdict *judge(hz_usable *u, const hz_binding *binding)
     if (!reserve_doubts(v, binding->count)) {
         return NULL;
     }
-    bool lacks = false;
+    bool lacking = false;
     for (int c = 0; c < HZ_COLUMN_COUNT && !u->needs.only_shape; c++) {
-        lacks = lacks || (needs(u, c) && !column_is_extra(c) && binding->fields[c] < 0);
+        lacking = lacking || lacks(u, binding, c);
     }
     v->useless = !u->needs.only_shape && lacking_columns(binding, u->needs.columns) != 0;
     v->doubtful = false;
     for (size_t i = 0; i < binding->count; i++) {
-        v->doubts[i] = (unsigned char)find_doubt(u, binding, i, lacks);
+        v->doubts[i] = (unsigned char)find_doubt(u, binding, i, lacking);
         v->doubtful = v->doubtful || v->doubts[i] != DOUBT_NONE;
         v->useless = v->useless || (!u->needs.only_shape && v->doubts[i] == DOUBT_DOUBLED &&
                                     binding_doubled(binding, i) == DOUBLED_LABEL);
@@ -155,7 +161,7 @@ static bool could_be_missing(const hz_usable *u, const hz_binding *binding, hz_s
     for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
         hz_type type = hz_column_get((hz_column)c)->type;
         hz_cell cell;
-        if (!needs(u, c) || column_is_extra(c) || binding->fields[c] >= 0) {
+        if (!lacks(u, binding, c)) {
             continue;
         }
         hz_cell_read(&cell, type, u->plan, text, "");

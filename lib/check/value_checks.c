@@ -178,6 +178,11 @@ void check_supervisor(struct row_check *rc, hz_code code)
     check_name(rc, code, HZ_COL_SUPERVISOR);
 }
 
+void check_step(struct row_check *rc, hz_code code)
+{
+    check_name(rc, code, HZ_COL_REMINDED);
+}
+
 void check_choice(struct row_check *rc, hz_code code)
 {
     for (int c = 0; (rc->hazard->wrong >> c) != 0; c++) {

@@ -86,6 +86,7 @@ static const struct item disposition_item = {disposition_fields, sizeof(hz_dispo
 
 static const struct field escalation_fields[] = {
     {"step", FIELD_TEXT, AT(hz_escalation, step), true, {NULL}},
+    {"aliases", FIELD_TEXTS, AT(hz_escalation, aliases), false, {NULL}},
     {"days", FIELD_NUMBER, AT(hz_escalation, days), true, {.range = &days}},
     {"basis", FIELD_BASIS, AT(hz_escalation, basis), false, {NULL}},
     {NULL, FIELD_TEXT, 0, false, {NULL}},
@@ -129,12 +130,28 @@ static bool index_names(hz_plan *plan)
            names_index_init(&plan->sectors) && names_index_init(&plan->sources);
 }
 
+/* Cells name steps of the ladder as they name townships. */
+static int name_steps(hz_plan *plan)
+{
+    hz_name *names = calloc(plan->escalation.count + 1, sizeof *names);
+    if (names == NULL) {
+        return error_no_memory(plan->file->err, plan->file->name);
+    }
+    for (size_t i = 0; i < plan->escalation.count; i++) {
+        names[i].name = plan->escalation.items[i].step;
+        names[i].aliases = plan->escalation.items[i].aliases;
+    }
+    plan->steps.items = names;
+    plan->steps.count = plan->escalation.count;
+    return 0;
+}
+
 static int fill(hz_plan *plan, FILE *stream, plan_check check, hz_error *err)
 {
     struct plan_file *f = plan->file;
     if (plan_file_read(f, stream) != 0 ||
         plan_file_fill(f, yaml_document_get_root_node(&f->document), plan_fields, plan) != 0 ||
-        plan_validate(f, plan) != 0 || check(f, plan) != 0) {
+        name_steps(plan) != 0 || plan_validate(f, plan) != 0 || check(f, plan) != 0) {
         return -1;
     }
     return index_names(plan) ? 0 : error_no_memory(err, f->name);
@@ -198,6 +215,7 @@ void hz_plan_free(hz_plan *plan)
         names_index_clear(&plan->departments);
         names_index_clear(&plan->sectors);
         names_index_clear(&plan->sources);
+        free(plan->steps.items);
         plan_file_clear(plan->file);
         free(plan->file);
         free(plan);

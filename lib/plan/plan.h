@@ -83,6 +83,7 @@ typedef struct hz_disposition {
 /** A step taken when a hazard has been overdue for this many days. */
 typedef struct hz_escalation {
     const char *step;
+    hz_string_list aliases; /**< other words for the step */
     int days;
     const char *basis; /**< the county's rule that sets the days; NULL: none is cited */
 } hz_escalation;
@@ -138,6 +139,7 @@ struct hz_plan {
         hz_escalation *items;
         size_t count;
     } escalation;
+    hz_names steps;              /**< the names of `escalation`, in its order */
     int extension_workdays;      /**< how long before the deadline an extension is requested */
     int extension_times;         /**< how often a deadline may be extended; 0: any number */
     const char *extension_basis; /**< of both; NULL: none is cited */

@@ -91,7 +91,8 @@ static int check_all_names(struct plan_file *f, const hz_plan *plan)
     bool wrong = check_names(f, "areas", &plan->areas) != 0 ||
                  check_names(f, "departments", &plan->departments) != 0 ||
                  check_names(f, "sectors", &plan->sectors) != 0 ||
-                 check_names(f, "sources", &plan->sources) != 0;
+                 check_names(f, "sources", &plan->sources) != 0 ||
+                 check_names(f, "escalation", &plan->steps) != 0;
     return wrong ? -1 : check_units(f, plan);
 }
 

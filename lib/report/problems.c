@@ -156,8 +156,7 @@ static void add_escalation(struct document *d)
     }
     add_text(d, "视情采取");
     for (size_t i = 0; i < plan->escalation.count; i++) {
-        const char *step = plan->escalation.items[i].step;
-        add_text(d, "%s%s", i == 0 ? "" : "、", strcmp(step, "问责") == 0 ? "研究提请问责" : step);
+        add_text(d, "%s%s", i == 0 ? "" : "、", plan->escalation.items[i].step);
     }
     add_text(d, "等措施。");
 }

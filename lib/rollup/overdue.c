@@ -6,14 +6,16 @@
 #include "check/usable.h"
 #include "output/writer.h"
 #include "plan/plan.h"
+#include "rollup/overdue_previous.h"
 #include <stdio.h>
 #include <stdlib.h>
 
-static const char *const extras[] = {"逾期天数", "升级措施"};
+static const char *const extras[] = {OVERDUE_DAYS_LABEL, OVERDUE_STEP_LABEL};
 enum { EXTRAS = sizeof extras / sizeof extras[0] };
 
-/* What must be readable to know whether a row is overdue. */
-static const hz_needs needs = {.columns = HZ_STATE_COLUMNS | HZ_BIT(HZ_COL_STATUS),
+/* What must be readable to know whether a row is overdue, and what was done about it. */
+static const hz_needs needs = {.columns = HZ_STATE_COLUMNS | HZ_BIT(HZ_COL_STATUS) |
+                                          HZ_BIT(HZ_COL_REMINDED) | HZ_BIT(HZ_COL_REMINDED_ON),
                                .left_out = HZ_W642};
 
 struct hz_overdue {
@@ -22,22 +24,36 @@ struct hz_overdue {
     hz_usable *usable;
     hz_row_writer *rows;
     hz_writer *people; /* writes a short list for people; NULL: `rows` writes all columns */
-    hz_hazard hazard;  /* of the current row */
+    struct overdue_previous previous; /* with options.since */
+    hz_hazard hazard;                 /* of the current row */
     uint64_t count;
     uint64_t left_out; /* rows that could not be evaluated */
     hz_row_worker worker;
 };
 
-/* The last step of the ladder whose days have passed. */
-static const char *step_after(const hz_plan *plan, int days)
+/*
+ * The last step taken by @p day because of @p deadline; -1: none. A step against an earlier
+ * deadline does not count: the ladder begins anew. One without a day counts.
+ */
+static int step_taken(const hz_hazard *hazard, hz_date deadline, hz_date day)
 {
-    const char *step = "";
-    for (size_t i = 0; i < plan->escalation.count; i++) {
-        if (days >= plan->escalation.items[i].days) {
-            step = plan->escalation.items[i].step;
-        }
-    }
-    return step;
+    const hz_cell *step = &hazard->cells[HZ_COL_REMINDED];
+    hz_date on = hz_hazard_date(hazard, HZ_COL_REMINDED_ON);
+    bool counts = on == HZ_NO_DATE || (on > deadline && on <= day);
+    return counts && step->fault == HZ_VALUE_OK ? step->as.choice : -1;
+}
+
+/* The step after the last one taken, if it is due after @p days; no step is skipped. */
+static int next_step(const hz_plan *plan, int taken, int days)
+{
+    size_t next = (size_t)taken + 1;
+    return next < plan->escalation.count && days >= plan->escalation.items[next].days ? taken + 1
+                                                                                      : -1;
+}
+
+const char *overdue_step(const struct overdue *overdue, const hz_plan *plan)
+{
+    return overdue->step < 0 ? "" : plan->escalation.items[overdue->step].step;
 }
 
 bool overdue_on(const hz_hazard *hazard, const hz_plan *plan, const hz_overdue_options *options,
@@ -51,7 +67,8 @@ bool overdue_on(const hz_hazard *hazard, const hz_plan *plan, const hz_overdue_o
         return false;
     }
     overdue->days = day - deadline;
-    overdue->step = overdue->days > 0 ? step_after(plan, overdue->days) : "";
+    overdue->step =
+        overdue->days <= 0 ? -1 : next_step(plan, step_taken(hazard, deadline, day), overdue->days);
     return overdue->days > 0 || (options->list_due && overdue->days >= -options->within);
 }
 
@@ -130,6 +147,9 @@ int hz_overdue_new(const hz_plan *plan, const hz_overdue_options *options, hz_si
     l->worker = (hz_row_worker){l, state_new, process, merge, state_free};
     hazard_clear(&l->hazard);
     int result = options_copy(&l->options, sizeof l->options, options, err);
+    if (result == 0 && l->options.since != NULL) {
+        result = overdue_previous_read(&l->previous, l->options.since, plan, err);
+    }
     if (result == 0 && hz_usable_new(plan, &needs, sink, &l->usable) != 0) {
         result = error_no_memory(err, NULL);
     }
@@ -143,7 +163,8 @@ int hz_overdue_new(const hz_plan *plan, const hz_overdue_options *options, hz_si
         hz_overdue_free(l);
         return -1;
     }
-    l->options.files = NULL; /* the caller's */
+    l->options.files = NULL;                                 /* the caller's */
+    l->options.since = l->options.since == NULL ? NULL : ""; /* likewise; there is such a list */
     l->options.day = l->options.day == 0 ? hz_date_today() : l->options.day;
     *list = l;
     return 0;
@@ -153,6 +174,7 @@ void hz_overdue_free(hz_overdue *list)
 {
     if (list != NULL) {
         hz_usable_free(list->usable);
+        overdue_previous_free(&list->previous);
         hz_row_writer_free(list->rows);
         free(list);
     }
@@ -183,12 +205,17 @@ int hz_overdue_add(hz_overdue *list, const hz_row *row, hz_error *err)
     if (used == 0 || !overdue_on(&list->hazard, list->plan, &list->options, &overdue)) {
         return 0;
     }
+    if (list->options.since != NULL &&
+        overdue_previous_has(&list->previous, hz_row_text(row, HZ_COL_ID), &overdue)) {
+        return 0;
+    }
     list->count++;
     if (list->people != NULL) {
         return add_for_people(list, &overdue, err);
     }
     (void)snprintf(days, sizeof days, "%d", overdue.days);
-    const hz_span cells[EXTRAS] = {hz_span_of(days), hz_span_of(overdue.step)};
+    const hz_span cells[EXTRAS] = {hz_span_of(days),
+                                   hz_span_of(overdue_step(&overdue, list->plan))};
     return hz_row_writer_add(list->rows, row, cells, err);
 }
 

@@ -6,10 +6,17 @@
 #include "rows/hazard.h"
 #include <hazard/overdue.h>
 
+/** The labels of what a list has beside the columns of the ledger. */
+#define OVERDUE_DAYS_LABEL "逾期天数"
+#define OVERDUE_STEP_LABEL "应采取措施"
+
 struct overdue {
-    int days;         /* since the deadline; below zero: days left; 0: due on the day */
-    const char *step; /* of the escalation ladder; "" if not overdue. The plan's. */
+    int days; /* since the deadline; below zero: days left; 0: due on the day */
+    int step; /* that is due next, a number in the plan's escalation ladder; -1: none */
 };
+
+/** The name of the step that is due; "" if there is none. The plan's. */
+const char *overdue_step(const struct overdue *overdue, const hz_plan *plan);
 
 /** True if @p hazard is listed with these options; @p overdue is then set. */
 bool overdue_on(const hz_hazard *hazard, const hz_plan *plan, const hz_overdue_options *options,

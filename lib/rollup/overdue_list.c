@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* The list of overdue hazards for people: few columns, under a title. */
+#include "base/buf.h"
+#include "base/diag.h"
+#include "check/persons.h"
 #include "plan/plan.h"
 #include "rollup/overdue.h"
 #include <stdio.h>
 
 /* Between the number of the row and the columns of struct overdue. */
-static const hz_column shown[] = {HZ_COL_ID,          HZ_COL_AREA,   HZ_COL_ENTERPRISE,
-                                  HZ_COL_DESCRIPTION, HZ_COL_SECTOR, HZ_COL_SUPERVISOR,
-                                  HZ_COL_OWNER,       HZ_COL_DUE_ON, HZ_COL_EXTENDED_TO};
+static const hz_column shown[] = {HZ_COL_ID,          HZ_COL_AREA,       HZ_COL_ENTERPRISE,
+                                  HZ_COL_DESCRIPTION, HZ_COL_SECTOR,     HZ_COL_SUPERVISOR,
+                                  HZ_COL_OWNER,       HZ_COL_DUE_ON,     HZ_COL_EXTENDED_TO,
+                                  HZ_COL_REMINDED,    HZ_COL_REMINDED_ON};
 enum { SHOWN = sizeof shown / sizeof shown[0], CELLS = SHOWN + 3 };
 
 uint64_t overdue_list_columns(void)
@@ -37,8 +41,8 @@ static int write_title(hz_writer *writer, const hz_plan *plan, const hz_overdue_
     int day = 0;
     format_subject(options, subject, sizeof subject);
     hz_date_split(options->day, &year, &month, &day);
-    (void)snprintf(title, sizeof title, "%s%s隐患清单", plan->county == NULL ? "" : plan->county,
-                   subject);
+    (void)snprintf(title, sizeof title, "%s%s隐患%s清单", plan->county == NULL ? "" : plan->county,
+                   subject, options->since == NULL ? "" : "变化");
     (void)snprintf(date, sizeof date, "截至%d年%d月%d日", year, month, day);
     return hz_writer_text(writer, HZ_TEXT_TITLE, title, err) == 0
                ? hz_writer_text(writer, HZ_TEXT_PARAGRAPH, date, err)
@@ -52,8 +56,8 @@ int overdue_list_begin(hz_writer *writer, const hz_plan *plan, const hz_overdue_
     for (size_t i = 0; i < SHOWN; i++) {
         labels[1 + i] = hz_span_of(hz_column_get(shown[i])->label);
     }
-    labels[1 + SHOWN] = hz_span_of("逾期天数");
-    labels[2 + SHOWN] = hz_span_of("应采取措施");
+    labels[1 + SHOWN] = hz_span_of(OVERDUE_DAYS_LABEL);
+    labels[2 + SHOWN] = hz_span_of(OVERDUE_STEP_LABEL);
     return write_title(writer, plan, options, err) == 0
                ? hz_writer_table(writer, labels, CELLS, err)
                : -1;
@@ -64,11 +68,12 @@ int overdue_list_none(hz_writer *writer, const hz_plan *plan, const hz_overdue_o
 {
     char subject[64];
     char text[256];
+    const char *added = options->since == NULL ? "" : "新增的或应升级措施的";
     format_subject(options, subject, sizeof subject);
-    (void)snprintf(text, sizeof text, "无%s的隐患。", subject);
+    (void)snprintf(text, sizeof text, "无%s%s的隐患。", added, subject);
     if (left_out > 0) {
-        (void)snprintf(text, sizeof text, "%llu行无法判断，未列入；其余各行中无%s的隐患。",
-                       (unsigned long long)left_out, subject);
+        (void)snprintf(text, sizeof text, "%llu行无法判断，未列入；其余各行中无%s%s的隐患。",
+                       (unsigned long long)left_out, added, subject);
     }
     return write_title(writer, plan, options, err) == 0
                ? hz_writer_text(writer, HZ_TEXT_PARAGRAPH, text, err)
@@ -79,6 +84,7 @@ int overdue_list_add(hz_writer *writer, const hz_plan *plan, const hz_hazard *ha
                      const struct overdue *overdue, uint64_t number, hz_error *err)
 {
     char buffers[SHOWN][CELL_SIZE];
+    struct buf owner = {0};
     char digits[24];
     char days[16];
     (void)snprintf(digits, sizeof digits, "%llu", (unsigned long long)number);
@@ -86,8 +92,17 @@ int overdue_list_add(hz_writer *writer, const hz_plan *plan, const hz_hazard *ha
     hz_span cells[CELLS] = {hz_span_of(digits)};
     for (size_t i = 0; i < SHOWN; i++) {
         cells[1 + i] = cell_format(&hazard->cells[shown[i]], shown[i], plan, buffers[i]);
+        if (shown[i] == HZ_COL_OWNER) {
+            if (!buf_add_span(&owner, cells[1 + i])) {
+                return error_no_memory(err, NULL);
+            }
+            mask_phones(owner.ptr, owner.len); /* lists are mailed and posted */
+            cells[1 + i] = buf_span(&owner);
+        }
     }
     cells[1 + SHOWN] = hz_span_of(days);
-    cells[2 + SHOWN] = hz_span_of(overdue->step);
-    return hz_writer_row(writer, cells, err);
+    cells[2 + SHOWN] = hz_span_of(overdue_step(overdue, plan));
+    int result = hz_writer_row(writer, cells, err);
+    buf_free(&owner);
+    return result;
 }

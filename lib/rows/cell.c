@@ -92,6 +92,8 @@ const hz_names *cell_names(hz_type type, const hz_plan *plan)
         return &plan->sources;
     case HZ_TYPE_DEPARTMENT:
         return &plan->departments;
+    case HZ_TYPE_STEP:
+        return &plan->steps;
     default:
         return NULL;
     }
@@ -129,6 +131,7 @@ void hz_cell_read(hz_cell *cell, hz_type type, const hz_plan *plan, hz_span text
         break;
     case HZ_TYPE_SECTOR:
     case HZ_TYPE_SOURCE:
+    case HZ_TYPE_STEP:
         set_choice(cell, names_match(cell_names(type, plan), cell->text));
         break;
     default:
@@ -186,6 +189,7 @@ hz_span cell_format(const hz_cell *cell, hz_column column, const hz_plan *plan,
     case HZ_TYPE_SECTOR:
     case HZ_TYPE_SOURCE:
     case HZ_TYPE_DEPARTMENT:
+    case HZ_TYPE_STEP:
         return hz_span_of(cell_names(type, plan)->items[cell->as.choice].name);
     case HZ_TYPE_MONEY:
         if (!is_plain_number(cell->text)) {

@@ -42,7 +42,7 @@ mkdir "$work/files"
 cp -r "$source/data-samples" "$work/files/county"
 cp "$source/tests/data/ledger.csv" "$work/files"
 cd "$work/files" || exit 1
-sed 's/溆浦县/某县/; s/卢峰/甲/g; s/桥江/乙/g; s/high_risk: true/high_risk: false/; s/step: 问责/step: 追责/; s/宣传报道篇数/宣传稿件篇数/' county/plan.yaml >other.yaml
+sed 's/溆浦县/某县/; s/卢峰/甲/g; s/桥江/乙/g; s/high_risk: true/high_risk: false/; s/step: 提醒/step: 提示/; s/step: 研究提请问责/step: 追责/; s/宣传报道篇数/宣传稿件篇数/' county/plan.yaml >other.yaml
 echo 'values: [{column: 隐患等级, value: 一般, words: [轻的]}]' >>other.yaml
 sed 's/卢峰镇/卢峰/' ledger.csv >short.csv
 hazard-add -l logged.csv --by 张三 <county/new-hazards.csv >/dev/null || exit 1

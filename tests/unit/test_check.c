@@ -41,6 +41,7 @@ static const char *const right[][2] = {
     {"撤销日期", ""},                           /* AG */
     {"撤销批准人", ""},                         /* AH */
     {"撤销理由", ""},                           /* AI */
+    {"上次措施", "提醒"},                       /* AJ */
 };
 enum { COLUMNS = sizeof right / sizeof right[0] };
 
@@ -86,6 +87,8 @@ static const struct test_case {
     {"监管部门=溆浦县应急管理局", ""},
     {"监管部门=安监局", "W221 M2"},
     {"监管部门=应急局、消防大队", "W221 M2"},
+    {"上次措施=提请问责", ""},
+    {"上次措施=警告", "W225 AJ2"},
 
     {"发现日期=2023-13-05", "E202 B2"},
     {"交办日期=五月", "E202 N2"},
@@ -519,7 +522,7 @@ static void cells_too_few_and_too_many(void **state)
     assert_int_equal(check_text(more, &found), 1);
     assert_diag(&found.items[0], "E106", "A2", 2);
     assert_says(&found.items[0],
-                "the row has 37 cells, but the header has 35 labels; a text probably has a comma");
+                "the row has 38 cells, but the header has 36 labels; a text probably has a comma");
     *strrchr(text, ',') = '\0'; /* 备注 is gone, as it is where a spreadsheet leaves it empty */
     assert_int_equal(check_text(text, &found), 0);
     free(text);

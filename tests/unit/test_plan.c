@@ -208,7 +208,7 @@ static void test_indicators(void **state)
 
 static void test_escalation(void **state)
 {
-    static const char *const steps[] = {"提醒", "督办", "约谈", "问责"};
+    static const char *const steps[] = {"提醒", "督办", "约谈", "研究提请问责"};
     (void)state;
     assert_int_equal(plan->escalation.count, 4);
     for (size_t i = 0; i < 4; i++) {

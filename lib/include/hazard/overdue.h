@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /**
  * Overdue hazards: the rows of ledgers that are overdue on a day, with the days since the deadline
- * and the step of the plan's escalation ladder that is due (逾期清单).
+ * and the next step of the plan's escalation ladder, if it is due (逾期清单).
  *
  * A list is used by one thread at a time; its worker may run in many.
  */
@@ -24,6 +24,8 @@ typedef struct hz_overdue_options {
     const char *const *files; /**< files whose headers are read first, so that one header has all
                                    their columns; used by hz_overdue_new() alone */
     size_t file_count;
+    const char *since; /**< path of an earlier list: write only hazards that are not in it, or for
+                            which more has become due; read by hz_overdue_new() (default: all) */
 } hz_overdue_options;
 
 /** A list of overdue hazards. */
@@ -33,7 +35,7 @@ typedef struct hz_overdue hz_overdue;
  * Make a list that is written to @p writer: with all columns in CSV and YAML, otherwise with the
  * main ones, under a title. @p plan and @p writer are borrowed, @p options are
  * copied (NULL: the defaults). Findings go to @p sink. Return 0, or -1 with @p err set: E004,
- * E003. Free with hz_overdue_free(). Since 0.1.
+ * E003, or an error of reading the earlier list. Free with hz_overdue_free(). Since 0.1.
  */
 int hz_overdue_new(const hz_plan *plan, const hz_overdue_options *options, hz_sink sink,
                    hz_writer *writer, hz_overdue **list, hz_error *err);
