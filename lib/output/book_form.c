@@ -105,22 +105,48 @@ static void set_header_height(struct book *b, const struct form *form)
     (void)worksheet_set_row(b->sheet, b->head, (double)(lines * LINE + 4), NULL);
 }
 
-/* Add the empty rows, with frames. */
+static int add_cell(struct book *b, const struct form *form, size_t i, hz_span text, hz_error *err)
+{
+    const struct form_column *column = &form->columns[i];
+    if (text.len > 0) {
+        int result = book_cell(b, (uint32_t)i, text, column->type, LOOK_CELL, err);
+        if (result != 0) {
+            err->column = (uint32_t)i + 1;
+        }
+        return result;
+    }
+    lxw_format *format = format_of(b, column, LOOK_CELL);
+    bool ok = format != NULL &&
+              worksheet_write_blank(b->sheet, b->row, (lxw_col_t)i, format) == LXW_NO_ERROR;
+    return ok ? 0 : error_no_memory(err, NULL);
+}
+
+/* Make the row as high as its texts need, and high enough to write in by hand. */
+static void set_row_height(struct book *b, const struct form *form, const hz_span *cells)
+{
+    enum { LINE = 14, LEAST_LINES = 2, MOST_LINES = 29 };
+    size_t lines = LEAST_LINES;
+    for (size_t i = 0; cells != NULL && i < form->count; i++) {
+        size_t needed = sheet_text_lines(cells[i], form->columns[i].width);
+        lines = needed > lines ? needed : lines;
+    }
+    lines = lines > MOST_LINES ? MOST_LINES : lines;
+    (void)worksheet_set_row(b->sheet, b->row, (double)(lines * LINE + 2), NULL);
+}
+
+/* Add the rows, with frames. */
 static int add_rows(struct book *b, const struct form *form, hz_error *err)
 {
-    enum { HEIGHT = 30 };
-    for (uint32_t row = 0; row < form->rows; row++) {
-        (void)worksheet_set_row(b->sheet, b->row, HEIGHT, NULL);
-        for (size_t i = 0; i < form->count; i++) {
-            lxw_format *format = format_of(b, &form->columns[i], LOOK_CELL);
-            if (format == NULL ||
-                worksheet_write_blank(b->sheet, b->row, (lxw_col_t)i, format) != LXW_NO_ERROR) {
-                return error_no_memory(err, NULL);
-            }
+    int result = 0;
+    for (uint32_t row = 0; row < form->rows && result == 0; row++) {
+        const hz_span *cells = form->row == NULL ? NULL : form->row(form->ctx, row);
+        for (size_t i = 0; i < form->count && result == 0; i++) {
+            result = add_cell(b, form, i, cells == NULL ? hz_span_of("") : cells[i], err);
         }
+        set_row_height(b, form, cells);
         book_next_row(b);
     }
-    return 0;
+    return result;
 }
 
 static bool has_choices(const struct form_column *column)

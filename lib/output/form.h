@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** Forms: empty tables to be filled in, with what their cells take. */
+/** Forms: tables to be filled in, with what their cells take. */
 #ifndef OUTPUT_FORM_H
 #define OUTPUT_FORM_H
 
@@ -34,12 +34,17 @@ struct form_column {
     const char *hint; /* shown where a cell is selected; "": none */
 };
 
+/** Returns the cells of row @p i, one for each column; valid until the next call. */
+typedef const hz_span *(*form_row_fn)(void *ctx, size_t i);
+
 struct form {
     const char *name; /* of the sheet */
     const struct form_column *columns;
     size_t count;
     uint32_t rows;     /* with frames; more can be filled in */
     uint32_t repeated; /* the column that is repeated on further pages */
+    form_row_fn row;   /* what is in them already; NULL: nothing */
+    void *ctx;         /* passed to it */
 };
 
 /** Over how many columns the texts above the table go: no further than the first page, and not into

@@ -4,6 +4,7 @@
 #define OUTPUT_FORMAT_H
 
 #include "base/buf.h"
+#include "output/card.h"
 #include "output/writer.h"
 #include <stdio.h>
 
@@ -43,6 +44,7 @@ struct format {
     bool (*row)(struct page *page, const hz_span *cells);
     bool (*end_table)(struct page *page);
     bool (*form)(struct page *page); /* what page->form has beside its header */
+    bool (*card)(struct page *page, const struct card *card);
     bool (*end)(struct page *page);
     bool (*finish)(struct page *page, FILE *out, const char *name);
     void (*close)(struct page *page);

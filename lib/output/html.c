@@ -23,9 +23,11 @@ static const char style[] =
     "td.n{text-align:right;font-variant-numeric:tabular-nums}\n"
     "td:first-child{white-space:nowrap}\n"
     "tr.total td{font-weight:bold}\n"
+    ".card th{width:8.5em;padding:.2em 0}\n"
+    ".card .b{height:5em}.card .s{height:2em}.card h2{margin:.2em 0 .4em}\n"
     "@page{size:A4;margin:2cm}\n"
     "@media print{body{margin:0;max-width:none}.wide{overflow:visible}thead{display:"
-    "table-header-group}tr{break-inside:avoid}}\n"
+    "table-header-group}tr{break-inside:avoid}.card{break-before:page}}\n"
     "</style>\n</head>\n<body>\n";
 
 /* The entity for the character @p c; NULL: none is needed. */
@@ -121,6 +123,32 @@ static bool end_table(struct page *page)
     return add_markup(page, "</tbody>\n</table></div>\n");
 }
 
+/* Append the label of a field and its cell, over @p columns columns. */
+static bool card_field(struct page *page, const struct card_field *field, size_t columns)
+{
+    const char *wide = columns > 1 ? " colspan=\"3\"" : "";
+    const char *blank = !field->is_blank ? "" : field->is_wide ? " class=\"b\"" : " class=\"s\"";
+    return element(page, "<th scope=\"row\">", field->label, "</th><td") &&
+           add_markup(page, wide) && add_markup(page, blank) &&
+           element(page, ">", field->text, "</td>");
+}
+
+/* Two narrow fields share a row; a wide one, and a narrow one alone, has a row of its own. */
+static bool card(struct page *page, const struct card *card)
+{
+    enum { WIDE = 3 };
+    bool ok =
+        element(page, "<section class=\"card\">\n<h2>", card->title, "</h2>\n<table>\n<tbody>\n");
+    for (size_t i = 0, next; ok && i < card->count; i = next) {
+        const struct card_field *f = &card->fields[i];
+        bool is_pair = !f->is_wide && i + 1 < card->count && !f[1].is_wide;
+        next = is_pair ? i + 2 : i + 1;
+        ok = add_markup(page, "<tr>") && card_field(page, f, is_pair ? 1 : WIDE) &&
+             (!is_pair || card_field(page, f + 1, 1)) && add_markup(page, "</tr>\n");
+    }
+    return ok && add_markup(page, "</tbody>\n</table>\n</section>\n");
+}
+
 static bool end(struct page *page)
 {
     return add_markup(page, "</body>\n</html>\n");
@@ -134,5 +162,6 @@ const struct format format_html = {
     .begin_table = begin_table,
     .row = row,
     .end_table = end_table,
+    .card = card,
     .end = end,
 };

@@ -309,6 +309,16 @@ int hz_writer_table(hz_writer *writer, const hz_span *labels, size_t count, hz_e
     return drain(writer, writer->labels, err);
 }
 
+int writer_card(hz_writer *writer, const struct card *card, hz_error *err)
+{
+    if (end_table(writer, err) != 0) {
+        return -1;
+    }
+    return writer->format->card == NULL || writer->format->card(&writer->page, card)
+               ? drain(writer, NULL, err)
+               : format_failed(writer, err);
+}
+
 bool writer_has_forms(const hz_writer *writer)
 {
     return writer->format->form != NULL;
@@ -327,6 +337,10 @@ int writer_form(hz_writer *writer, const struct form *form, hz_error *err)
     int result = hz_writer_table(writer, labels, form->count, err);
     if (result == 0 && writer_has_forms(writer) && !writer->format->form(&writer->page)) {
         result = format_failed(writer, err);
+    }
+    uint32_t rows = form->row == NULL || writer_has_forms(writer) ? 0 : form->rows;
+    for (uint32_t i = 0; i < rows && result == 0; i++) {
+        result = hz_writer_row(writer, form->row(form->ctx, i), err);
     }
     writer->page.form = NULL;
     free(labels);

@@ -20,10 +20,16 @@ bool writer_is_document(const hz_writer *writer);
  */
 bool writer_is_page(const hz_writer *writer);
 
+struct card;
+
+/** Write a card, and end the table before it; formats other than pages leave it out. As
+ * hz_writer_text(). */
+int writer_card(hz_writer *writer, const struct card *card, hz_error *err);
+
 struct form;
 
-/** Write @p form as a table: its header, and in a workbook its rows and choices. As
- * hz_writer_table(). */
+/** Write @p form as a table: its header and the rows that are filled in already; in a workbook
+ * also the empty ones and the choices. As hz_writer_table(). */
 int writer_form(hz_writer *writer, const struct form *form, hz_error *err);
 
 /** True if each table is a sheet in the format of @p writer, named by the heading before it. */

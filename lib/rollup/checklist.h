@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/** The check list of a sample, which inspectors take along. */
+/** The check list of a sample, which inspectors take along, fill in and send back. */
 #ifndef ROLLUP_CHECKLIST_H
 #define ROLLUP_CHECKLIST_H
 
@@ -20,11 +20,11 @@ void checklist_init(struct checklist *list, const int *by, size_t by_count);
 bool checklist_pack(const struct checklist *list, const hz_hazard *hazard, const hz_plan *plan,
                     struct buf *cells);
 
-/** Begin the table of a list. */
-int checklist_begin(const struct checklist *list, hz_writer *writer, hz_error *err);
-
-/** Write row @p number of the list from what checklist_pack() appended. */
-int checklist_write(const struct checklist *list, size_t number, const char *cells,
+/**
+ * Write a list of what checklist_pack() appended for each of @p count hazards: a form, with a row
+ * for each; on a page, a card for each.
+ */
+int checklist_write(const struct checklist *list, const char *const *hazards, size_t count,
                     hz_writer *writer, hz_error *err);
 
 #endif

@@ -292,46 +292,60 @@ static size_t count_hazards(const hz_sample *sample)
     return hazards;
 }
 
-/* Write the title of a page, and how the sample was drawn. */
-static int write_title(const hz_sample *sample, hz_writer *writer, hz_error *err)
+/* Make the sentence on how the sample was drawn. False: out of memory. */
+static bool describe_draw(const hz_sample *sample, size_t drawn, struct buf *text)
 {
-    char head[128];
-    char tail[64];
-    struct buf text = {0};
+    char head[160];
+    char tail[96];
+    char day[16];
     const hz_sample_options *o = &sample->options;
-    if (!writer_is_page(writer)) {
+    hz_date_format(o->day, day);
+    (void)snprintf(head, sizeof head, "截至%s共有隐患 %zu 条，随机抽取 %zu 条，随机抽查号“", day,
+                   count_hazards(sample), drawn);
+    (void)snprintf(tail, sizeof tail, "”，高危行业领域按 %d 倍权重抽取。（内部资料）", o->weight);
+    return buf_add_text(text, head) && buf_add_text(text, o->seed) &&
+           buf_add_text(text, o->weight > 1 ? tail : "”。（内部资料）") && buf_add(text, "", 1);
+}
+
+/* Write the title of a document, and how the sample was drawn. */
+static int write_title(const hz_sample *sample, size_t drawn, hz_writer *writer, hz_error *err)
+{
+    struct buf text = {0};
+    if (!writer_is_document(writer)) {
         return 0;
     }
-    (void)snprintf(head, sizeof head, "共有隐患 %zu 条，拟抽取 %zu 条，种子“",
-                   count_hazards(sample), o->count);
-    (void)snprintf(tail, sizeof tail, "”，高危行业每条 %d 签。", o->weight);
-    if (!buf_add_text(&text, head) || !buf_add_text(&text, o->seed) || !buf_add_text(&text, tail) ||
-        !buf_add(&text, "", 1)) {
-        buf_free(&text);
-        return error_no_memory(err, NULL);
+    int result = -1;
+    if (describe_draw(sample, drawn, &text)) {
+        result = hz_writer_text(writer, HZ_TEXT_TITLE, "重大事故隐患现场核查清单", err);
+        result = result == 0 ? hz_writer_text(writer, HZ_TEXT_PARAGRAPH, text.ptr, err) : result;
+    } else {
+        (void)error_no_memory(err, NULL);
     }
-    int result = hz_writer_text(writer, HZ_TEXT_TITLE, "重大事故隐患现场核查清单", err);
-    result = result == 0 ? hz_writer_text(writer, HZ_TEXT_PARAGRAPH, text.ptr, err) : result;
     buf_free(&text);
     return result;
 }
 
-static int write_check_list(hz_sample *sample, hz_writer *writer, hz_error *err)
+static int write_check_list(hz_sample *sample, size_t drawn, hz_writer *writer, hz_error *err)
 {
-    size_t number = 0;
-    int result = write_title(sample, writer, err);
-    result = result == 0 ? checklist_begin(&sample->list, writer, err) : result;
-    for (size_t i = 0; i <= sample->count && result == 0; i++) {
+    size_t count = 0;
+    const char **rows = calloc(drawn + 1, sizeof *rows);
+    if (rows == NULL) {
+        return error_no_memory(err, NULL);
+    }
+    for (size_t i = 0; i <= sample->count; i++) {
         const struct stratum *s = stratum_at(sample, i);
-        for (size_t c = 0; c < s->heap.count && result == 0; c++) {
-            result = checklist_write(&sample->list, ++number, s->candidates[c].cells, writer, err);
+        for (size_t c = 0; c < s->heap.count; c++) {
+            rows[count++] = s->candidates[c].cells;
         }
     }
+    int result = write_title(sample, drawn, writer, err);
+    result = result == 0 ? checklist_write(&sample->list, rows, count, writer, err) : result;
+    free(rows);
     return result;
 }
 
 enum { FIGURES = 3 };
-static const char *const figure_labels[FIGURES] = {"隐患数", "签数", "抽取数"};
+static const char *const figure_labels[FIGURES] = {"隐患数", "抽中权重", "抽取数"};
 
 /* Write the figures of a stratum after its @p names, one for each column of the groups. */
 static int write_stratum(const struct stratum *s, const hz_span *names, size_t by,
@@ -363,7 +377,7 @@ static void name_stratum(const hz_sample *sample, size_t i, hz_span names[HZ_BY_
     }
 }
 
-static int write_strata(hz_sample *sample, hz_writer *writer, hz_error *err)
+static int write_strata(hz_sample *sample, size_t drawn, hz_writer *writer, hz_error *err)
 {
     hz_span labels[HZ_BY_MAX + FIGURES];
     size_t by = sample->groups.dimension_count;
@@ -377,7 +391,7 @@ static int write_strata(hz_sample *sample, hz_writer *writer, hz_error *err)
     for (size_t i = 0; i < FIGURES; i++) {
         labels[by + i] = hz_span_of(figure_labels[i]);
     }
-    int result = write_title(sample, writer, err);
+    int result = write_title(sample, drawn, writer, err);
     result = result == 0 ? hz_writer_table(writer, labels, by + FIGURES, err) : result;
     for (size_t i = 0; i < count && result == 0; i++) {
         hz_span names[HZ_BY_MAX];
@@ -403,6 +417,6 @@ int hz_sample_write(hz_sample *sample, hz_sample_table table, hz_writer *writer,
     if (drawn < sample->options.count) {
         note_all_drawn(sample, drawn);
     }
-    return table == HZ_SAMPLE_STRATA ? write_strata(sample, writer, err)
-                                     : write_check_list(sample, writer, err);
+    return table == HZ_SAMPLE_STRATA ? write_strata(sample, drawn, writer, err)
+                                     : write_check_list(sample, drawn, writer, err);
 }
