@@ -314,6 +314,11 @@ int hz_usable_row(hz_usable *usable, const hz_row *row, const hz_hazard *hazard)
     return used ? 1 : 0;
 }
 
+void hz_usable_leave_out(hz_usable *usable)
+{
+    usable->left_out++;
+}
+
 enum usable_result hz_usable_process(hz_usable *usable, hz_row *row, const hz_hazard *hazard)
 {
     if (is_good(usable, row, hazard)) {

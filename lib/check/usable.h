@@ -32,6 +32,9 @@ int hz_usable_header(hz_usable *usable, const hz_row *header);
  */
 int hz_usable_row(hz_usable *usable, const hz_row *row, const hz_hazard *hazard);
 
+/** Counts the last row as left out after all, for a reason that the command has reported. */
+void hz_usable_leave_out(hz_usable *usable);
+
 /** Results of hz_usable_process(). */
 enum usable_result {
     USABLE_GOOD,

@@ -136,6 +136,22 @@ hz_span group_name(hz_column column, const hz_plan *plan, const hz_cell *cell,
                                : cell_format(cell, column, plan, buffer);
 }
 
+size_t groups_put_hazard(struct groups *g, const hz_plan *plan, const hz_hazard *hazard)
+{
+    uint32_t numbers[HZ_BY_MAX] = {0};
+    for (size_t i = 0; i < g->dimension_count; i++) {
+        char buffer[CELL_SIZE];
+        struct dimension *d = &g->dimensions[i];
+        hz_span name = group_name(d->column, plan, &hazard->cells[d->column], buffer);
+        size_t number = intern_put(&d->names, name);
+        if (number == SIZE_MAX) {
+            return SIZE_MAX;
+        }
+        numbers[i] = (uint32_t)number;
+    }
+    return groups_put(g, numbers);
+}
+
 uint32_t groups_number(const struct groups *g, size_t group, size_t d)
 {
     uint32_t number;

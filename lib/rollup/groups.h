@@ -52,6 +52,9 @@ bool groups_init(struct groups *g, const hz_plan *plan, const int *by, size_t co
 /** The group of these names (numbers in their dimensions), added if new. SIZE_MAX: no memory. */
 size_t groups_put(struct groups *g, const uint32_t numbers[HZ_BY_MAX]);
 
+/** The group of @p hazard by the texts of its cells, added if new. SIZE_MAX: out of memory. */
+size_t groups_put_hazard(struct groups *g, const hz_plan *plan, const hz_hazard *hazard);
+
 /** The name of the group of hazards whose cell is empty. Static. */
 const char *group_name_of_empty(hz_column column);
 

@@ -146,21 +146,10 @@ static struct stratum *stratum_at(hz_sample *s, size_t i)
 /* The stratum of a hazard, added if it is new; NULL: out of memory. */
 static struct stratum *find_stratum(hz_sample *s, const hz_hazard *hazard)
 {
-    uint32_t numbers[HZ_BY_MAX] = {0};
     if (hz_hazard_is(hazard, HZ_CANCELLED, s->options.day)) {
         return &s->cancelled;
     }
-    for (size_t i = 0; i < s->groups.dimension_count; i++) {
-        char buffer[CELL_SIZE];
-        struct dimension *d = &s->groups.dimensions[i];
-        hz_span name = group_name(d->column, s->plan, &hazard->cells[d->column], buffer);
-        size_t number = intern_put(&d->names, name);
-        if (number == SIZE_MAX) {
-            return NULL;
-        }
-        numbers[i] = (uint32_t)number;
-    }
-    size_t group = groups_put(&s->groups, numbers);
+    size_t group = groups_put_hazard(&s->groups, s->plan, hazard);
     if (group == SIZE_MAX || !array_reserve(&s->strata, &s->cap, group + 1, sizeof *s->strata)) {
         return NULL;
     }

@@ -23,18 +23,18 @@ $ {
 >     echo C1,桥江镇,危险化学品,2023-05-02
 > } >s.csv
 > ledger-sample -n 5 --seed x --by area --strata s.csv
-乡镇,隐患数,签数,抽取数
+乡镇,隐患数,抽中权重,抽取数
 卢峰镇,6,6,3
 低庄镇,3,3,1
 桥江镇,1,1,1
 # with fewer than there are strata, those with more lots come first
 $ ledger-sample -n 2 --seed x --by area --strata s.csv | columns 乡镇,抽取数
-> ledger-sample -n 1 --seed x --by area --weight 7 --strata s.csv | columns 乡镇,签数,抽取数
+> ledger-sample -n 1 --seed x --by area --weight 7 --strata s.csv | columns 乡镇,抽中权重,抽取数
 乡镇,抽取数
 卢峰镇,1
 低庄镇,1
 桥江镇,0
-乡镇,签数,抽取数
+乡镇,抽中权重,抽取数
 卢峰镇,6,0
 低庄镇,3,0
 桥江镇,7,1
@@ -51,12 +51,12 @@ $ {
 > } | sort | awk '!seen[$2]++ { print $2 }' | head -4 >want
 > ledger-sample -n 4 --seed 安委办 --weight 4 s.csv | columns 隐患编号 | sed 1d | cmp - want
 > ledger-sample -n 4 --seed 安委办 --weight 4 --strata s.csv
-隐患数,签数,抽取数
+隐患数,抽中权重,抽取数
 10,13,4
 # any columns: names in the plan's order, dates and amounts in one way of writing
 $ sed -e '2,3s/2023-05-02/2023年5月3日/' s.csv >t.csv
 > ledger-sample -n 10 --seed x --by 发现日期,行业 --strata t.csv
-发现日期,行业领域,隐患数,签数,抽取数
+发现日期,行业领域,隐患数,抽中权重,抽取数
 2023-05-02,消防和人员密集场所,4,4,4
 2023-05-02,危险化学品,1,1,1
 2023-05-02,文化旅游,3,3,3
@@ -68,10 +68,10 @@ $ ledger-sample -n 100 --seed x --only 行业=危化品 s.csv | columns 序号,�
 note[N518] 1
 序号,隐患编号,乡镇,行业领域
 1,C1,桥江镇,危险化学品
-隐患数,签数,抽取数
+隐患数,抽中权重,抽取数
 10,10,9
 note[N518] 8
-隐患数,签数,抽取数
+隐患数,抽中权重,抽取数
 8,8,8
 # a hazard without a number is drawn by the content of its row, in any place and notation
 $ sed 's/^[ABC][0-9]*//; s/$/,企业/; 1s/企业$/企业名称/' s.csv |
@@ -85,13 +85,20 @@ $ ledger-sample -n 1 --seed x s.csv | head -1
 > ledger-sample -n 3 --seed x --only 状态=已销号 data/ledger.csv |
 >     ledger-step -l data/ledger.csv reopen --by 检查员甲 --reason 回头看 --on 2023-09-01 --as-of \
 >     2023-09-01 2>/dev/null | columns 隐患编号,整改状态
-序号,隐患编号,乡镇,行业领域,企业名称,隐患部位,隐患描述,整改措施,整改责任人,整改期限,延期至,整改状态,整改完成日期,核查日期,现场情况,与台账是否一致,是否整改到位,核查人签名,被查单位签名
+序号,隐患编号,乡镇,行业领域,企业名称,隐患部位,隐患描述,整改措施,整改责任人,联系电话,整改期限,延期至,整改状态,整改完成日期,验收人,销号审批人,佐证材料,抽查日期,账实是否相符,现场是否整改到位,现场情况,抽查意见,抽查人签名,同行抽查人签名,被查单位签名
 note[N518] 1
 隐患编号,整改状态
 XP-2023-0003,整改中
-# a document shows how the sample was drawn
-$ ledger-sample -n 2 --seed 摇号7 --weight 3 -f html s.csv | grep -o '<p>.*</p>'
-<p>共有隐患 10 条，拟抽取 2 条，种子“摇号7”，高危行业每条 3 签。</p>
+# a page shows how the sample was drawn, and has a card for each hazard with boxes to tick
+$ ledger-sample -n 2 --seed 摇号7 --weight 3 -f html --as-of 2023-06-22 s.csv >s.html
+> grep -o '<p>.*</p>' s.html; grep -c '<section class="card">' s.html
+> grep -o '<th scope="row">账实是否相符</th><td[^/]*' s.html
+> ledger-sample -n 2 --seed 摇号7 -f text --as-of 2023-06-22 s.csv | sed -n 2p
+<p>截至2023-06-22共有隐患 10 条，随机抽取 2 条，随机抽查号“摇号7”，高危行业领域按 3 倍权重抽取。（内部资料）</p>
+2
+<th scope="row">账实是否相符</th><td class="s">□ 相符　□ 不符<
+<th scope="row">账实是否相符</th><td class="s">□ 相符　□ 不符<
+截至2023-06-22共有隐患 10 条，随机抽取 2 条，随机抽查号“摇号7”。（内部资料）
 # wrong use, and a file that cannot be read: nothing is written
 $ ledger-sample -n 0 --seed x s.csv
 > ledger-sample -n 1 s.csv

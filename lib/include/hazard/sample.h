@@ -71,6 +71,49 @@ int hz_sample_write(hz_sample *sample, hz_sample_table table, hz_writer *writer,
 /** Free @p sample, which may be NULL. Since 0.1. */
 void hz_sample_free(hz_sample *sample);
 
+/** How to read the results of inspections. A field that is zero has its default. */
+typedef struct hz_results_options {
+    size_t size;     /**< sizeof(hz_results_options) */
+    const int *by;   /**< columns: figures for each combination of their values (default: 乡镇);
+                          copied */
+    size_t by_count; /**< at most HZ_BY_MAX */
+    hz_date today;   /**< inspections on a later day are refused (default: today) */
+} hz_results_options;
+
+/** The results of inspections, read from check lists that were filled in. */
+typedef struct hz_results hz_results;
+
+/**
+ * Make empty results. @p plan is borrowed, @p options are copied (NULL: the defaults). Findings go
+ * to @p sink. Return 0, or -1 with @p err set: E004, E003. Free with hz_results_free(). Since 0.1.
+ */
+int hz_results_new(const hz_plan *plan, const hz_results_options *options, hz_sink sink,
+                   hz_results **results, hz_error *err);
+
+/**
+ * Read a row of a check list, or a header. A row in which no field was filled in counts as drawn
+ * only; one that is not clear is reported and not counted. A hazard on several lists counts once.
+ * Return 0, or -1 with @p err set: out of memory. Since 0.1.
+ */
+int hz_results_add(hz_results *results, const hz_row *row, hz_error *err);
+
+/** What hz_results_write() writes. Since 0.1. */
+typedef enum hz_results_table {
+    /** How many hazards were drawn and inspected, and the rate of those that agree with the ledger
+     * (账实相符率); in a document also the hazards that do not. */
+    HZ_RESULTS_RATES,
+    HZ_RESULTS_REOPEN, /**< hazards that are closed but were found not rectified */
+    HZ_RESULTS_REJECT, /**< the same of hazards that are to be accepted */
+    HZ_RESULTS_RECHECK /**< closed hazards that were found as the ledger says */
+} hz_results_table;
+
+/** Write @p table. Call it once, after the last row. Return 0, or -1 with @p err set: E003 or an
+ * error of the writer. Since 0.1. */
+int hz_results_write(hz_results *results, hz_results_table table, hz_writer *writer, hz_error *err);
+
+/** Free @p results, which may be NULL. Since 0.1. */
+void hz_results_free(hz_results *results);
+
 HZ_API_END
 
 #endif
