@@ -25,7 +25,7 @@ static const struct cli_option options[] = {
     {0, "strata", NULL, OPTION_FLAG, &strata, N_("show the number drawn from each stratum")},
     {0, "results", NULL, OPTION_FLAG, &results, N_("read check lists that were filled in")},
     {0, "for", N_("STEP"), OPTION_TEXT, &step,
-     N_("list the hazards for a next step: reopen, reject or recheck")},
+     N_("hazards for a next step: reopen, reject or recheck")},
     CLI_OPTIONS_END,
 };
 

@@ -36,11 +36,14 @@ both overdue ledger-merge listed.csv
 both merged ledger-merge county/townships/*.csv
 both sample ledger-sample -n 9 --seed x county/townships/*.csv
 office csv:"Text - txt - csv (StarCalc)":44,34,76,1,,0,false,true,false ./*.xlsx
+below_title() { # the check list of a sample has a title above its header
+    if [ "$name" = sample ]; then sed -n '/序号/,$p'; else cat; fi
+}
 for name in rollup overdue merged sample; do
     plain "$name.csv" >wanted
-    cells --csv "$name.xlsx" >got.csv && plain got.csv >got && cmp wanted got
+    cells --csv "$name.xlsx" >got.csv && plain got.csv | below_title >got && cmp wanted got
     result $? "$name: openpyxl reads what the CSV has"
-    plain "converted/$name.csv" >got && cmp wanted got
+    plain "converted/$name.csv" | below_title >got && cmp wanted got
     result $? "$name: LibreOffice reads what the CSV has"
 done
 
