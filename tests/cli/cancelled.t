@@ -49,13 +49,13 @@ $ ledger-sample -n 2 --seed s --as-of 2023-06-22 --by 乡镇 --strata c.csv
 > ledger-sample -n 2 --seed s --as-of 2023-06-22 --strata c.csv
 > ledger-sample -n 2 --seed s --as-of 2023-05-24 --by 乡镇 --strata c.csv
 > ledger-sample -n 2 --seed s --as-of 2023-06-22 c.csv | columns 隐患编号
-乡镇,隐患数,签数,抽取数
+乡镇,隐患数,抽中权重,抽取数
 卢峰镇,1,1,1
 已撤销,2,2,1
-整改状态,隐患数,签数,抽取数
+整改状态,隐患数,抽中权重,抽取数
 未撤销,1,1,1
 已撤销,2,2,1
-乡镇,隐患数,签数,抽取数
+乡镇,隐患数,抽中权重,抽取数
 卢峰镇,2,2,1
 低庄镇,1,1,1
 隐患编号
