@@ -198,8 +198,8 @@ static bool contains(const int *columns, size_t count, int column)
 
 int cli_refuse_word(struct cli *cli, const char *text)
 {
-    char reason[512];
-    char words[384];
+    char reason[1024];
+    char words[768];
     const char *name = cli_translate(cli->command->placeholder);
     cli_list_words(cli, words, sizeof words);
     if (text == NULL) {
@@ -214,8 +214,8 @@ int cli_refuse_word(struct cli *cli, const char *text)
 /* Refuses @p name as a value of --by. */
 static int refuse_column(struct cli *cli, hz_span name)
 {
-    char reason[512];
-    char words[384];
+    char reason[1024];
+    char words[768];
     cli_list_words(cli, words, sizeof words);
     if (words[0] == '\0') {
         (void)snprintf(reason, sizeof reason,

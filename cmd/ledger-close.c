@@ -24,8 +24,10 @@ static const struct cli_command command = {
 
 static int close_hazards(struct cli *cli, hz_session *session, hz_error *err)
 {
+    const int event = hz_list_find(HZ_EVENTS, hz_span_of("close"));
     const hz_transition close = {.size = sizeof close,
-                                 .event = hz_list_find(HZ_EVENTS, hz_span_of("close")),
+                                 .events = &event,
+                                 .event_count = 1,
                                  .on = on,
                                  .ids = cli->files,
                                  .id_count = cli->file_count};

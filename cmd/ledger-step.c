@@ -16,8 +16,8 @@ static const struct cli_option options[] = {
 #define CLOSE "close"
 
 static const struct cli_command command = {
-    .synopsis = N_("-l LEDGER EVENT --by NAME [ID...] [COLUMN=VALUE...]"),
-    .summary = N_("Takes hazards through the next step: all of them or none."),
+    .synopsis = N_("-l LEDGER EVENT[,EVENT...] --by NAME [ID...] [COLUMN=VALUE...]"),
+    .summary = N_("Takes hazards through the next steps: all of them or none."),
     .placeholder = N_("EVENT"),
     .words = HZ_EVENTS,
     .except = CLOSE,
@@ -54,11 +54,17 @@ static bool sort_arguments(struct cli *cli, struct arguments *a)
     return true;
 }
 
+/* The steps of the call, in order. */
+enum { MOST_EVENTS = 16 };
+static int events[MOST_EVENTS];
+static size_t event_count;
+
 static int apply_arguments(struct cli *cli, const struct arguments *a, hz_session *session,
                            hz_error *err)
 {
     const hz_transition transition = {.size = sizeof transition,
-                                      .event = hz_list_find(HZ_EVENTS, hz_span_of(cli->files[0])),
+                                      .events = events,
+                                      .event_count = event_count,
                                       .on = on,
                                       .ids = a->ids,
                                       .id_count = a->id_count,
@@ -85,16 +91,45 @@ static int apply(struct cli *cli, hz_session *session, hz_error *err)
     return result;
 }
 
-static bool is_step(const char *name)
+/* Bytes of the separator at @p text: a comma, also a Chinese one, or 、; 0: there is none. */
+static size_t separator_at(const char *text)
 {
-    int event = hz_list_find(HZ_EVENTS, hz_span_of(name));
-    return event >= 0 && strcmp(hz_list_id(HZ_EVENTS, event), CLOSE) != 0;
+    static const char *const separators[] = {",", "，", "、"};
+    for (size_t i = 0; i < sizeof separators / sizeof separators[0]; i++) {
+        if (strncmp(text, separators[i], strlen(separators[i])) == 0) {
+            return strlen(separators[i]);
+        }
+    }
+    return 0;
+}
+
+/* Read the next event of the list @p text, and move @p text after it. False: it is no step. */
+static bool read_event(const char **text)
+{
+    size_t len = 0;
+    while ((*text)[len] != '\0' && separator_at(*text + len) == 0) {
+        len++;
+    }
+    int event = hz_list_find(HZ_EVENTS, (hz_span){*text, len});
+    if (event < 0 || strcmp(hz_list_id(HZ_EVENTS, event), CLOSE) == 0 ||
+        event_count == MOST_EVENTS) {
+        return false;
+    }
+    events[event_count++] = event;
+    *text += len;
+    return true;
 }
 
 static int run(struct cli *cli)
 {
-    if (cli->file_count == 0 || !is_step(cli->files[0])) {
-        return cli_refuse_word(cli, cli->file_count > 0 ? cli->files[0] : NULL);
+    const char *text = cli->file_count > 0 ? cli->files[0] : "";
+    bool known = read_event(&text);
+    while (known && *text != '\0') {
+        text += separator_at(text);
+        known = read_event(&text);
+    }
+    if (!known) {
+        return cli_refuse_word(cli, cli->file_count > 0 ? text : NULL);
     }
     return cli_change_ledger(cli, &change, apply, N_("Nothing was changed.\n"));
 }

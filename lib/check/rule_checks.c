@@ -21,6 +21,7 @@ void check_roles(struct row_check *rc, hz_code code)
     static const hz_column pairs[][2] = {
         {HZ_COL_OWNER, HZ_COL_VERIFIER},         {HZ_COL_OWNER, HZ_COL_APPROVER},
         {HZ_COL_VERIFIER, HZ_COL_APPROVER},      {HZ_COL_OWNER, HZ_COL_CANCELLED_BY},
+        {HZ_COL_OWNER, HZ_COL_EXTENDED_BY},      {HZ_COL_OWNER, HZ_COL_RECLASSIFIED_BY},
         {HZ_COL_INSPECTOR, HZ_COL_CANCELLED_BY},
     };
     uint64_t filled = filled_in(rc->hazard); /* a / below two labels is nobody */

@@ -25,6 +25,7 @@ static const struct field name_fields[] = {
     {"aliases", FIELD_TEXTS, AT(hz_name, aliases), false, {NULL}},
     {"high_risk", FIELD_FLAG, AT(hz_name, high_risk), false, {NULL}},
     {"self", FIELD_FLAG, AT(hz_name, self), false, {NULL}},
+    {"township", FIELD_FLAG, AT(hz_name, township), false, {NULL}},
     {"reports", FIELD_FLAG, AT(hz_name, reports), false, {NULL}},
     {"tip", FIELD_FLAG, AT(hz_name, tip), false, {NULL}},
     {NULL, FIELD_TEXT, 0, false, {NULL}},

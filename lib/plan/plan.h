@@ -18,6 +18,7 @@ typedef struct hz_name {
     hz_string_list aliases;
     bool high_risk; /**< sectors: inspected every month (art. 2.1.1) */
     bool self;      /**< sources: found by the enterprise itself (art. 3.5) */
+    bool township;  /**< sources: found by the township, which may also cancel it (art. 3.5) */
     bool reports;   /**< departments: must report, and are listed as missing if they do not */
     bool tip;       /**< sources: reported by someone, to be verified first (art. 3.5) */
 } hz_name;

@@ -240,13 +240,19 @@ static int adopt_row(struct row_change *c, const hz_row *row)
     return ledger_add_entry(c->ledger, row, NULL, &adopt, c->err);
 }
 
+int row_change_record(struct row_change *c, const hz_row *row, const struct known_row *known,
+                      const struct journal_entry *entry)
+{
+    if (known != NULL && known->line == 0 && adopt_row(c, row) != 0) {
+        return -1;
+    }
+    return ledger_change(c->ledger, row, c->cells, entry, c->err);
+}
+
 int row_change_write(struct row_change *c, const hz_row *row, const struct known_row *known,
                      const struct journal_entry *entry)
 {
-    if (known->line == 0 && adopt_row(c, row) != 0) {
-        return -1;
-    }
-    return ledger_change(c->ledger, row, c->cells, entry, c->err) == 0
+    return row_change_record(c, row, known, entry) == 0
                ? session_write_result(c->session, row, c->cells, c->err)
                : -1;
 }

@@ -68,6 +68,13 @@ int row_change_fill(struct row_change *c, const hz_row *row, const struct new_va
                     bool *passes);
 
 /**
+ * Record `cells` as the new content of @p row; a row without a line in the journal gets one first,
+ * unless @p known is NULL: this is a further step of the row. 0, or -1 with the error set.
+ */
+int row_change_record(struct row_change *c, const hz_row *row, const struct known_row *known,
+                      const struct journal_entry *entry);
+
+/**
  * Write `cells` as the new content of @p row; a row without a line in the journal gets one first.
  * 0, or -1 with the error set.
  */

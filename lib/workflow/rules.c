@@ -1,33 +1,33 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
+#include "workflow/rules.h"
 #include "base/catalog.h"
 #include "base/diag.h"
 #include "check/dispositions.h"
 #include "schema/informal_choice.h"
 #include "workflow/fill_status.h"
-#include "workflow/transition.h"
 #include <stdio.h>
 
-static void refuse(struct apply_job *job, hz_code code, const hz_row *row, hz_column column,
-                   const char *detail)
+void refuse(struct apply_job *job, hz_code code, const struct target_row *r, hz_column column,
+            const char *detail)
 {
-    row_change_refuse(&job->change, code, row, column, detail);
+    row_change_refuse(&job->change, code, r->row, column, detail);
 }
 
-static void refuse_with(struct apply_job *job, hz_code code, const hz_row *row, hz_column column,
-                        const hz_diag *args)
+void refuse_with(struct apply_job *job, hz_code code, const struct target_row *r, hz_column column,
+                 const hz_diag *args)
 {
-    row_change_refuse_with(&job->change, code, row, column, args);
+    row_change_refuse_with(&job->change, code, r->row, column, args);
 }
 
-static enum verdict no_rule(struct apply_job *job, struct target_row *r)
+enum verdict no_rule(struct apply_job *job, struct target_row *r)
 {
     (void)job;
     (void)r;
     return VERDICT_ALLOW;
 }
 
-static enum verdict refuse_done(struct apply_job *job, const struct target_row *r)
+enum verdict refuse_done(struct apply_job *job, const struct target_row *r)
 {
     hz_diag args = {.code = HZ_E506};
     hz_span day = job->event->dates == HZ_COL_NONE
@@ -37,16 +37,28 @@ static enum verdict refuse_done(struct apply_job *job, const struct target_row *
                      day.len > 0 ? N_("this step was taken on {day}")
                                  : N_("this step has been taken already"));
     diag_arg_span(&args, "day", day);
-    refuse_with(job, HZ_E506, r->row, HZ_COL_ID, &args);
+    refuse_with(job, HZ_E506, r, HZ_COL_ID, &args);
     return VERDICT_REFUSE;
 }
 
-/* Acceptance does not change the state; only its signature shows that it happened. */
-static enum verdict not_accepted_yet(struct apply_job *job, struct target_row *r)
+enum verdict refuse_idle(struct apply_job *job, const struct target_row *r, const char *reason)
 {
-    bool accepted = hz_row_text(r->row, HZ_COL_VERIFIED_ON).len > 0 &&
-                    hz_row_text(r->row, HZ_COL_VERIFIER).len > 0;
-    return accepted ? refuse_done(job, r) : VERDICT_ALLOW;
+    hz_diag args = {.code = HZ_E506};
+    diag_arg_message(&args, "reason", reason);
+    refuse_with(job, HZ_E506, r, HZ_COL_ID, &args);
+    return VERDICT_REFUSE;
+}
+
+bool is_accepted(const struct target_row *r)
+{
+    return hz_row_text(r->row, HZ_COL_VERIFIED_ON).len > 0 &&
+           hz_row_text(r->row, HZ_COL_VERIFIER).len > 0;
+}
+
+/* Acceptance does not change the state; only its signature shows that it happened. */
+enum verdict not_accepted_yet(struct apply_job *job, struct target_row *r)
+{
+    return is_accepted(r) ? refuse_done(job, r) : VERDICT_ALLOW;
 }
 
 /* Add the article that a rule of the plan cites, or the plan itself, as {basis}. */
@@ -63,8 +75,8 @@ static void check_extension_count(struct apply_job *job, const struct target_row
 {
     const hz_plan *plan = job->session->plan;
     bool extended = hz_row_text(r->row, HZ_COL_EXTENDED_TO).len > 0;
-    int counted = target_extensions(r->known);
-    int times = counted > 0 ? counted : (extended ? 1 : 0);
+    /* reopening, which is in the journal, sets a deadline that does not count */
+    int times = r->known->extension_count > 0 ? target_extensions(r->known) : (extended ? 1 : 0);
     hz_diag args = {.code = HZ_E511};
     if (plan->extension_times > 0 && times >= plan->extension_times) {
         cite(&args, plan->extension_basis);
@@ -72,7 +84,7 @@ static void check_extension_count(struct apply_job *job, const struct target_row
                        "the deadline has been extended {n} time, and {basis} allows no more",
                        "the deadline has been extended {n} times, and {basis} allows no more",
                        (unsigned long)times);
-        refuse_with(job, HZ_E511, r->row, HZ_COL_EXTENDED_TO, &args);
+        refuse_with(job, HZ_E511, r, HZ_COL_EXTENDED_TO, &args);
     }
 }
 
@@ -97,17 +109,17 @@ static void check_extension_days(struct apply_job *job, const struct target_row 
                        "an extension of the deadline {deadline} must be requested at least {n} "
                        "workdays earlier, by {last}, as {basis} requires",
                        (unsigned long)plan->extension_workdays);
-        refuse_with(job, HZ_E510, r->row, HZ_COL_EXTENDED_TO, &args);
+        refuse_with(job, HZ_E510, r, HZ_COL_EXTENDED_TO, &args);
     }
-    hz_cell_read(&given, HZ_TYPE_DATE, plan, job->values.of[HZ_COL_EXTENDED_TO], "");
+    hz_cell_read(&given, HZ_TYPE_DATE, plan, r->values.of[HZ_COL_EXTENDED_TO], "");
     if (given.fault == HZ_VALUE_OK && given.as.date <= deadline) {
-        refuse(job, HZ_E302, r->row, HZ_COL_EXTENDED_TO, day);
+        refuse(job, HZ_E302, r, HZ_COL_EXTENDED_TO, day);
     }
 }
 
 /* An extension must be requested early enough and not too often. 整改期限 keeps the first deadline.
  */
-static enum verdict extension_in_time(struct apply_job *job, struct target_row *r)
+enum verdict extension_in_time(struct apply_job *job, struct target_row *r)
 {
     hz_date deadline = hz_hazard_deadline(&r->hazard, job->transition.on);
     size_t before = job->change.refusals;
@@ -118,11 +130,57 @@ static enum verdict extension_in_time(struct apply_job *job, struct target_row *
     return job->change.refusals == before ? VERDICT_ALLOW : VERDICT_REFUSE;
 }
 
-/* A listed hazard keeps its first 挂牌日期, though the level may rise. */
-static enum verdict listing_allowed(struct apply_job *job, struct target_row *r)
+/* Advise how a column gets its value. */
+static void advise_column(const struct apply_job *job, hz_column column, hz_diag *args)
+{
+    for (int e = 0; e < HZ_EVENT_COUNT; e++) {
+        const hz_event_info *event = hz_event_get((hz_event)e);
+        if (event->dates == (int)column || event->signs == (int)column) {
+            diag_arg_sentence(args, "advice",
+                              N_("{event} ({event_id}) fills it in and must come first"), "event",
+                              event->label, "event_id", event->id, NULL);
+            return;
+        }
+    }
+    diag_arg_sentence(args, "advice",
+                      (job->event->may & HZ_BIT(column)) != 0 ? N_("give it as {column}=VALUE")
+                                                              : N_("fill in {column}"),
+                      "column", hz_column_get(column)->id, NULL);
+}
+
+/* The deadline of a new round: one that is ahead may stay, an extension of it is then kept too. */
+enum verdict new_deadline(struct apply_job *job, struct target_row *r)
+{
+    hz_date day = job->transition.on;
+    hz_date present = hz_hazard_deadline(&r->hazard, day);
+    hz_span given = r->values.of[HZ_COL_EXTENDED_TO];
+    hz_cell cell;
+    if ((r->values.columns & HZ_BIT(HZ_COL_EXTENDED_TO)) == 0 || given.len == 0) {
+        r->values.columns &= ~(HZ_BIT(HZ_COL_EXTENDED_ON) | HZ_BIT(HZ_COL_EXTENDED_BY));
+        if (present >= day) { /* HZ_NO_DATE is not */
+            return VERDICT_ALLOW;
+        }
+        hz_diag args = {.code = HZ_E503};
+        advise_column(job, HZ_COL_EXTENDED_TO, &args);
+        refuse_with(job, HZ_E503, r, HZ_COL_EXTENDED_TO, &args);
+        return VERDICT_REFUSE;
+    }
+    hz_cell_read(&cell, HZ_TYPE_DATE, job->session->plan, given, "");
+    if (cell.fault == HZ_VALUE_OK && cell.as.date < day) {
+        char text[16];
+        hz_date_format(day, text);
+        refuse(job, HZ_E544, r, HZ_COL_EXTENDED_TO, text);
+        return VERDICT_REFUSE;
+    }
+    return VERDICT_ALLOW;
+}
+
+/* A listed hazard keeps its first 挂牌日期, though the level may rise, or it is listed again. */
+enum verdict listing_allowed(struct apply_job *job, struct target_row *r)
 {
     hz_span listed = hz_row_text(r->row, HZ_COL_LISTED);
-    if (hz_span_equal(listed, job->values.of[HZ_COL_LISTED])) {
+    bool removed = hz_row_text(r->row, HZ_COL_UNLISTED_ON).len > 0;
+    if (!removed && hz_span_equal(listed, r->values.of[HZ_COL_LISTED])) {
         hz_diag diag;
         char since[64];
         hz_span day = hz_row_text(r->row, HZ_COL_LISTED_ON);
@@ -138,7 +196,7 @@ static enum verdict listing_allowed(struct apply_job *job, struct target_row *r)
     const hz_disposition *forbids =
         disposition_on_listing(job->session->plan, &r->hazard, "forbidden");
     if (forbids != NULL) {
-        refuse(job, HZ_E512, r->row, HZ_COL_LISTED, forbids->basis);
+        refuse(job, HZ_E512, r, HZ_COL_LISTED, forbids->basis);
         return VERDICT_REFUSE;
     }
     return VERDICT_ALLOW;
@@ -163,7 +221,8 @@ static const hz_event_info *next_event(int state)
     const hz_event_info *reopen = hz_event_get(HZ_EVENT_REOPEN);
     for (int e = 0; e < HZ_EVENT_COUNT; e++) {
         const hz_event_info *event = hz_event_get((hz_event)e);
-        if ((event->from & 1U << state) != 0 && event->to > state) {
+        if ((event->from & 1U << state) != 0 && event->to > state &&
+            event->to < HZ_STATUS_CANCELLED) {
             return event;
         }
     }
@@ -178,10 +237,13 @@ static enum verdict refuse_state(struct apply_job *job, const struct target_row 
     format_states(job->event->from, states, sizeof states);
     diag_arg_sentence(
         &args, "reason",
-        N_("it is {state}, but {event} requires {states}; the next step is {next} ({next_id})"),
+        state == HZ_STATUS_CANCELLED
+            ? N_("it is {state}, but {event} requires {states}")
+            : N_("it is {state}, but {event} requires {states}; the next step is {next} "
+                 "({next_id})"),
         "state", hz_choices(HZ_TYPE_STATUS)[state], "event", job->event->label, "states", states,
         "next", next->label, "next_id", next->id, NULL);
-    refuse_with(job, HZ_E502, r->row, HZ_COL_STATUS, &args);
+    refuse_with(job, HZ_E502, r, HZ_COL_STATUS, &args);
     return VERDICT_REFUSE;
 }
 
@@ -192,32 +254,13 @@ static enum verdict check_state(struct apply_job *job, const struct target_row *
                 : cell->fault == HZ_VALUE_OK  ? cell->as.choice
                                               : HZ_NO_CHOICE;
     if (state < 0) {
-        refuse(job, HZ_E207, r->row, HZ_COL_STATUS,
-               hz_choices(HZ_TYPE_STATUS)[HZ_STATUS_REGISTERED]);
+        refuse(job, HZ_E207, r, HZ_COL_STATUS, hz_choices(HZ_TYPE_STATUS)[HZ_STATUS_REGISTERED]);
         return VERDICT_REFUSE;
     }
     if ((job->event->from & 1U << state) != 0) {
         return VERDICT_ALLOW;
     }
     return state == job->event->to ? refuse_done(job, r) : refuse_state(job, r, state);
-}
-
-/* Advise how a column gets its value. */
-static void advise_column(const struct apply_job *job, hz_column column, hz_diag *args)
-{
-    for (int e = 0; e < HZ_EVENT_COUNT; e++) {
-        const hz_event_info *event = hz_event_get((hz_event)e);
-        if (event->dates == (int)column || event->signs == (int)column) {
-            diag_arg_sentence(args, "advice",
-                              N_("{event} ({event_id}) fills it in and must come first"), "event",
-                              event->label, "event_id", event->id, NULL);
-            return;
-        }
-    }
-    diag_arg_sentence(args, "advice",
-                      (job->event->may & HZ_BIT(column)) != 0 ? N_("give it as {column}=VALUE")
-                                                              : N_("fill in {column}"),
-                      "column", hz_column_get(column)->id, NULL);
 }
 
 static enum verdict check_needs(struct apply_job *job, const struct target_row *r)
@@ -229,7 +272,7 @@ static enum verdict check_needs(struct apply_job *job, const struct target_row *
             hz_row_text(r->row, (hz_column)c).len == 0) {
             hz_diag args = {.code = HZ_E503};
             advise_column(job, (hz_column)c, &args);
-            refuse_with(job, HZ_E503, r->row, (hz_column)c, &args);
+            refuse_with(job, HZ_E503, r, (hz_column)c, &args);
         }
     }
     return job->change.refusals == before ? VERDICT_ALLOW : VERDICT_REFUSE;
@@ -249,7 +292,7 @@ static enum verdict check_day(struct apply_job *job, const struct target_row *r)
     hz_date_format(earlier, day);
     diag_arg(&args, "column", hz_column_get((hz_column)after)->label);
     diag_arg(&args, "day", day);
-    refuse_with(job, HZ_E513, r->row, HZ_COL_ID, &args);
+    refuse_with(job, HZ_E513, r, HZ_COL_ID, &args);
     return VERDICT_REFUSE;
 }
 
@@ -268,5 +311,5 @@ enum verdict check_transition(struct apply_job *job, struct target_row *r)
         verdict = check_needs(job, r);
         verdict = check_day(job, r) == VERDICT_ALLOW ? verdict : VERDICT_REFUSE;
     }
-    return verdict == VERDICT_ALLOW ? rules[job->transition.event](job, r) : verdict;
+    return verdict == VERDICT_ALLOW ? rules[job->step->event](job, r) : verdict;
 }

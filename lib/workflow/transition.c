@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "workflow/transition.h"
+#include "base/array.h"
 #include "base/catalog.h"
 #include "base/diag.h"
 #include "base/options.h"
 #include "base/span.h"
 #include "output/row_writer.h"
+#include <stdlib.h>
 
 static int no_memory(struct apply_job *job)
 {
@@ -24,34 +26,90 @@ static int wrong_use(struct apply_job *job, const char *message, int column)
     return -1;
 }
 
-static int write_change(struct apply_job *job, const struct target_row *r)
+static void set_step(struct apply_job *job, size_t i)
 {
-    bool dated = job->event->dates != HZ_COL_NONE;
-    struct journal_entry entry = {.event = (hz_event)job->transition.event,
+    job->step = &job->steps[i];
+    job->event = hz_event_get(job->step->event);
+}
+
+/* Record what the present step makes of @p r; @p known is NULL from the second step on. */
+static int record_step(struct apply_job *job, const struct target_row *r,
+                       const struct known_row *known)
+{
+    int dates = job->event->dates;
+    bool dated = dates != HZ_COL_NONE && (r->values.columns & HZ_BIT(dates)) != 0;
+    struct journal_entry entry = {.event = job->step->event,
                                   .by = job->session->by,
                                   .on = dated ? HZ_NO_DATE : job->transition.on,
                                   .reason = job->session->reason};
-    return row_change_write(&job->change, r->row, &r->known->last, &entry);
+    return row_change_record(&job->change, r->row, known, &entry);
 }
 
-static int apply_to_row(struct apply_job *job, const hz_row *row, const struct target *known)
+/*
+ * Apply the present step to @p r, unless the row was refused (then it is only checked). Set
+ * @p changed if the row has new cells. 0, or -1 with the error set.
+ */
+static int apply_step(struct apply_job *job, struct target_row *r, const struct known_row *known,
+                      bool refused, bool *changed)
 {
-    struct row_change *change = &job->change;
-    struct target_row r = {.row = row, .known = known, .values = job->values};
-    bool same = false;
     bool passes = false;
-    hazard_read(&r.hazard, row, job->session->plan, UINT64_MAX);
-    if (row_change_compare(change, row, &known->last, &same) != 0) {
-        return -1;
-    }
-    enum verdict verdict = check_transition(job, &r);
-    if (verdict != VERDICT_ALLOW || !same) {
+    *changed = false;
+    r->values = job->step->values;
+    hazard_read(&r->hazard, r->row, job->session->plan, UINT64_MAX);
+    if (check_transition(job, r) != VERDICT_ALLOW || refused) {
         return 0; /* reported */
     }
-    if (row_change_fill(change, row, &r.values, &passes) != 0) {
+    if (row_change_fill(&job->change, r->row, &r->values, &passes) != 0) {
         return -1;
     }
-    return passes ? write_change(job, &r) : 0;
+    *changed = passes;
+    return passes ? record_step(job, r, known) : 0;
+}
+
+/* Make @p row the row with the cells that a step gave it, for the next one. */
+static int continue_row(struct apply_job *job, hz_row *row, hz_record *record)
+{
+    size_t count = row->binding->count;
+    if (!array_reserve(&job->fields, &job->field_cap, count, sizeof *job->fields)) {
+        return no_memory(job);
+    }
+    memcpy(job->fields, job->change.cells, count * sizeof *job->fields);
+    record->fields = job->fields;
+    record->count = count;
+    record->text = hz_span_of(""); /* the text of the old row */
+    record->field_lines = NULL;
+    row->record = record;
+    return 0;
+}
+
+/* The cells of the row after one step are its cells before the next. */
+static int apply_to_row(struct apply_job *job, const hz_row *found, const struct target *known)
+{
+    hz_row row = *found;
+    hz_record record = *found->record;
+    struct target_row r = {.row = &row, .known = known};
+    const struct known_row *last = &known->last;
+    bool same = false;
+    bool changed = false;
+    if (row_change_compare(&job->change, found, last, &same) != 0) {
+        return -1;
+    }
+    for (size_t i = 0; i < job->transition.event_count; i++) {
+        size_t before = job->change.refusals;
+        set_step(job, i);
+        if (apply_step(job, &r, last, !same, &changed) != 0) {
+            return -1;
+        }
+        if (!same || job->change.refusals > before) {
+            return 0;
+        }
+        if (changed && continue_row(job, &row, &record) != 0) {
+            return -1;
+        }
+        last = changed ? NULL : last;
+    }
+    return last == NULL ? session_write_result(job->session, found, job->change.cells, job->err)
+                        : 0;
 }
 
 static int apply_to_rows(struct apply_job *job)
@@ -75,57 +133,98 @@ static int apply_to_rows(struct apply_job *job)
     return found;
 }
 
-static void fill(struct apply_job *job, int column, hz_span value)
+static void fill(struct step *step, int column, hz_span value)
 {
     if (column != HZ_COL_NONE) {
-        job->values.columns |= HZ_BIT(column);
-        job->values.of[column] = value;
+        step->values.columns |= HZ_BIT(column);
+        step->values.of[column] = value;
     }
 }
 
-/* Fill in what the event sets by its row in events.def, and the values given. */
-static void fill_by_event(struct apply_job *job)
+/* Fill in what a step sets besides its line in events.def. */
+static void fill_further(const struct apply_job *job, struct step *step)
 {
-    const hz_event_info *event = job->event;
+    if (step->event == HZ_EVENT_RECLASSIFY) {
+        fill(step, HZ_COL_LEVEL, hz_span_of(hz_choices(HZ_TYPE_LEVEL)[HZ_LEVEL_ORDINARY]));
+    } else if (step->event == HZ_EVENT_CANCEL) {
+        fill(step, HZ_COL_CANCEL_REASON, span_trim(hz_span_of(job->session->reason)));
+    }
+}
+
+/* Fill in what a step sets by its line in events.def, and the values given that it takes. */
+static void fill_step(const struct apply_job *job, struct step *step)
+{
+    const hz_event_info *event = hz_event_get(step->event);
     for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
         if ((event->clears & HZ_BIT(c)) != 0) {
-            fill(job, c, hz_span_of(""));
+            fill(step, c, hz_span_of(""));
         }
     }
     if (event->to >= 0) {
-        fill(job, HZ_COL_STATUS, hz_span_of(hz_choices(HZ_TYPE_STATUS)[event->to]));
+        fill(step, HZ_COL_STATUS, hz_span_of(hz_choices(HZ_TYPE_STATUS)[event->to]));
     }
-    fill(job, event->dates, hz_span_of(job->day));
-    fill(job, event->signs, hz_span_of(job->session->by));
-    for (size_t i = 0; i < job->transition.count; i++) {
-        hz_column column = (hz_column)job->transition.columns[i];
-        hz_cell cell;
-        hz_cell_read(&cell, hz_column_get(column)->type, job->session->plan,
-                     job->transition.values[i], "");
-        fill(job, (int)column,
-             cell_format(&cell, column, job->session->plan, job->buffers[column]));
+    fill(step, event->dates, hz_span_of(job->day));
+    fill(step, event->signs, hz_span_of(job->session->by));
+    fill_further(job, step);
+    for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
+        if ((job->given & (event->given | event->may) & HZ_BIT(c)) != 0) {
+            fill(step, c, job->of[c]);
+        }
     }
 }
 
-/* 0, or -1 with the error set: the event does not take one of the columns given. */
-static int check_columns(struct apply_job *job)
+/* The columns that the steps may fill in, by their values or by a rule. */
+static uint64_t filled_columns(const struct apply_job *job)
 {
-    const hz_event_info *event = job->event;
-    uint64_t given = 0;
+    uint64_t columns = 0;
+    for (size_t i = 0; i < job->transition.event_count; i++) {
+        const struct step *step = &job->steps[i];
+        columns |= new_values_filled(&step->values);
+        columns |= step->event == HZ_EVENT_TRANSFER ? HZ_BIT(HZ_COL_TRANSFERRED_FROM) : 0;
+    }
+    return columns;
+}
+
+static bool is_taken(const struct apply_job *job, int column)
+{
+    for (size_t i = 0; i < job->transition.event_count; i++) {
+        const hz_event_info *event = hz_event_get(job->steps[i].event);
+        if (((event->given | event->may) & HZ_BIT(column)) != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Read the values given. 0, or -1 with the error set: no event takes one of the columns. */
+static int read_given(struct apply_job *job)
+{
     for (size_t i = 0; i < job->transition.count; i++) {
         int column = job->transition.columns[i];
+        hz_cell cell;
         if (column < 0 || column >= HZ_COLUMN_COUNT) {
             hz_diag_set(job->err, HZ_E004, NULL, "transition.columns");
             return -1;
         }
-        given |= span_trim(job->transition.values[i]).len > 0 ? HZ_BIT(column) : 0;
-        if (((event->given | event->may) & HZ_BIT(column)) == 0) {
+        if (!is_taken(job, column)) {
             return wrong_use(job, N_("{event} ({event_id}) does not take {column} ({column_id})"),
                              column);
         }
+        hz_cell_read(&cell, hz_column_get(column)->type, job->session->plan,
+                     job->transition.values[i], "");
+        job->given |= HZ_BIT(column);
+        job->of[column] =
+            cell_format(&cell, (hz_column)column, job->session->plan, job->buffers[column]);
     }
+    return 0;
+}
+
+/* 0, or -1 with the error set: the present step needs a column that is not given. */
+static int check_given(struct apply_job *job)
+{
     for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
-        if ((event->given & ~given & HZ_BIT(c)) != 0) {
+        bool given = (job->given & HZ_BIT(c)) != 0 && span_trim(job->of[c]).len > 0;
+        if ((job->event->given & HZ_BIT(c)) != 0 && !given) {
             return wrong_use(job, N_("{event} ({event_id}) needs {column}: give {column_id}=VALUE"),
                              c);
         }
@@ -145,23 +244,45 @@ static int refuse_day(struct apply_job *job)
     return -1;
 }
 
-/* Check the call: all that the event needs is given, and nothing that it does not take. */
-static int check_call(struct apply_job *job)
+/* Make the steps of the call. 0, or -1 with the error set: one is no step of a hazard. */
+static int begin_steps(struct apply_job *job)
 {
-    int event = job->transition.event;
-    const char *reason = job->session->reason;
-    bool has_reason = reason != NULL && span_trim(hz_span_of(reason)).len > 0;
-    job->event = event < 0 || event >= HZ_EVENT_COUNT ? NULL : hz_event_get((hz_event)event);
-    if (job->event == NULL || job->event->from == 0) {
+    const hz_transition *t = &job->transition;
+    bool known = t->event_count > 0;
+    job->steps = calloc(t->event_count + 1, sizeof *job->steps);
+    if (job->steps == NULL) {
+        return no_memory(job);
+    }
+    for (size_t i = 0; i < t->event_count; i++) {
+        int event = t->events[i];
+        known = known && event >= 0 && event < HZ_EVENT_COUNT && hz_event_get(event)->from != 0;
+        job->steps[i].event = known ? (hz_event)event : HZ_EVENT_NONE;
+    }
+    if (!known) {
         hz_diag_set(job->err, HZ_E004, NULL, N_("this event cannot be applied to hazards"));
         return -1;
     }
-    if (check_columns(job) != 0) {
+    set_step(job, 0);
+    return 0;
+}
+
+/* Check the call: all that the events need is given, and nothing that none of them takes. */
+static int check_call(struct apply_job *job)
+{
+    const char *reason = job->session->reason;
+    bool has_reason = reason != NULL && span_trim(hz_span_of(reason)).len > 0;
+    if (begin_steps(job) != 0 || read_given(job) != 0) {
         return -1;
     }
-    if (job->event->needs_reason && !has_reason) {
-        return wrong_use(job, N_("{event} ({event_id}) needs a reason: give --reason TEXT"),
-                         HZ_COL_NONE);
+    for (size_t i = 0; i < job->transition.event_count; i++) {
+        set_step(job, i);
+        if (check_given(job) != 0) {
+            return -1;
+        }
+        if (job->event->needs_reason && !has_reason) {
+            return wrong_use(job, N_("{event} ({event_id}) needs a reason: give --reason TEXT"),
+                             HZ_COL_NONE);
+        }
     }
     return job->transition.on > job->session->today ? refuse_day(job) : 0;
 }
@@ -195,8 +316,10 @@ static int apply(struct apply_job *job)
     if (!targets_prepare(&job->targets, s->plan)) {
         return no_memory(job);
     }
-    fill_by_event(job);
-    options.columns = new_values_filled(&job->values);
+    for (size_t i = 0; i < job->transition.event_count; i++) {
+        fill_step(job, &job->steps[i]);
+    }
+    options.columns = filled_columns(job);
     if (ledger_open(s->ledger, &options, &job->change.ledger, job->err) != 0) {
         return -1;
     }
@@ -207,7 +330,7 @@ static int apply(struct apply_job *job)
 /* Check the call before any file is read. 0, or -1 with the error set. */
 static int begin(struct apply_job *job, const hz_transition *transition)
 {
-    job->transition = (hz_transition){.event = -1};
+    job->transition = (hz_transition){.events = NULL};
     if (session_check_signer(job->session, job->err) != 0 ||
         options_copy(&job->transition, sizeof job->transition, transition, job->err) != 0) {
         return -1;
@@ -224,6 +347,8 @@ static void end(struct apply_job *job)
     ledger_close(job->change.ledger);
     targets_clear(&job->targets);
     row_change_end(&job->change);
+    free(job->steps);
+    free(job->fields);
 }
 
 static int add_targets(struct apply_job *job)

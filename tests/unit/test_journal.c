@@ -229,8 +229,10 @@ static void make_ledger(void)
         struct stepping s;
         char id[32];
         const char *const ids[] = {id};
+        const int event = i < 33 ? HZ_EVENT_ASSIGN : HZ_EVENT_START;
         hz_transition move = {.size = sizeof move,
-                              .event = i < 33 ? HZ_EVENT_ASSIGN : HZ_EVENT_START,
+                              .events = &event,
+                              .event_count = 1,
                               .on = day("2023-06-05"),
                               .ids = ids,
                               .id_count = 1};
@@ -408,8 +410,10 @@ static void no_change_after_damage(void **state)
     char *ledger = read_bytes("l.csv", &ledger_len);
     struct stepping s;
     const char *const ids[] = {"XP-2023-0034"};
+    const int event = HZ_EVENT_ASSIGN;
     hz_transition move = {.size = sizeof move,
-                          .event = HZ_EVENT_ASSIGN,
+                          .events = &event,
+                          .event_count = 1,
                           .on = day("2023-06-05"),
                           .ids = ids,
                           .id_count = 1};

@@ -10,8 +10,9 @@ enum { EVENTS_EACH = 12, TEXT = 64 };
 
 /* A hazard as a clerk would keep it in the head. */
 struct model {
-    int state; /* 0 已登记, 1 已交办, 2 整改中, 3 待验收, 4 已销号 */
+    int state; /* 0 已登记, 1 已交办, 2 整改中, 3 待验收, 4 已销号, 5 已撤销 */
     hz_date found, due, assigned, rectified, verified, closed, extended, listed_on;
+    hz_date approved, unlisted, cancelled; /* approved: the extension */
     char listed[TEXT];
     char verifier[TEXT];
     char approver[TEXT];
@@ -61,7 +62,7 @@ static hz_date later_of(hz_date a, hz_date b)
 
 static bool allow_list(const struct model *m, const struct request *r)
 {
-    if (m->state == 4 || strcmp(r->column, "listed") != 0 || r->on < m->found) {
+    if (m->state >= 4 || strcmp(r->column, "listed") != 0 || r->on < m->found) {
         return false;
     }
     if (strcmp(m->listed, r->value) == 0 || m->listed[0] != '\0') {
@@ -70,21 +71,51 @@ static bool allow_list(const struct model *m, const struct request *r)
     return !(m->from_township && m->verified != HZ_NO_DATE);
 }
 
-static bool allow_extend(const struct model *m, const struct request *r)
+static hz_date deadline_of(const struct model *m)
 {
-    hz_date deadline = m->extended != HZ_NO_DATE ? m->extended : m->due;
-    int times = m->extensions == 0 && m->extended != HZ_NO_DATE ? 1 : m->extensions;
-    return m->state != 4 && r->reason != NULL && strcmp(r->column, "extended_to") == 0 &&
-           r->on >= m->found && times < 2 && asked_in_time(r->on, deadline) &&
-           day(r->value) > deadline;
+    return m->extended != HZ_NO_DATE ? m->extended : m->due;
 }
 
-/* A new deadline may come with reopening, if it is later than the first one. */
+/* Not by the person who has to rectify it, and not before an approval that there is. */
+static bool allow_extend(const struct model *m, const struct request *r)
+{
+    hz_date deadline = deadline_of(m);
+    return m->state < 4 && r->reason != NULL && strcmp(r->column, "extended_to") == 0 &&
+           r->on >= m->found && m->extensions < 2 && asked_in_time(r->on, deadline) &&
+           day(r->value) > deadline && strcmp(r->by, owner) != 0 &&
+           (m->approved == HZ_NO_DATE || r->on >= m->approved);
+}
+
+/* A new deadline comes with reopening, later than the first one, unless the present one is ahead.
+ */
 static bool allow_reopen(const struct model *m, const struct request *r)
 {
     bool given = strcmp(r->column, "extended_to") == 0;
+    bool bare = r->column[0] == '\0';
     return m->state == 4 && r->reason != NULL && r->on >= m->closed &&
-           (given ? day(r->value) > m->due : r->column[0] == '\0');
+           (given ? day(r->value) > m->due && day(r->value) >= r->on
+                  : bare && deadline_of(m) >= r->on);
+}
+
+static bool is_listed(const struct model *m)
+{
+    return m->listed[0] != '\0' && m->unlisted == HZ_NO_DATE;
+}
+
+/* With a document always; without one the county's own listing, once accepted. */
+static bool allow_unlist(const struct model *m, const struct request *r)
+{
+    bool given = strcmp(r->column, "unlist_no") == 0;
+    bool bare = r->column[0] == '\0';
+    bool own = strcmp(m->listed, "县级") == 0 && m->verifier[0] != '\0';
+    return m->state < 5 && is_listed(m) && r->on >= m->listed_on && (given || (bare && own));
+}
+
+/* What others found or listed needs a document too, which is not given here. */
+static bool allow_cancel(const struct model *m, const struct request *r)
+{
+    return m->state < 5 && r->reason != NULL && strcmp(r->column, "cancelled_by") == 0 &&
+           r->on >= m->found && m->from_township && m->listed[0] == '\0';
 }
 
 /* True if the event may happen. */
@@ -113,10 +144,13 @@ static bool allow(const struct model *m, const struct request *r)
     }
     if (strcmp(e, "close") == 0) {
         return bare && m->state == 3 && m->verifier[0] != '\0' && r->on >= m->verified &&
-               strcmp(r->by, owner) != 0 && strcmp(r->by, m->verifier) != 0;
+               strcmp(r->by, owner) != 0 && strcmp(r->by, m->verifier) != 0 && !is_listed(m);
     }
     if (strcmp(e, "reopen") == 0) {
         return allow_reopen(m, r);
+    }
+    if (strcmp(e, "unlist") == 0 || strcmp(e, "cancel") == 0) {
+        return e[0] == 'u' ? allow_unlist(m, r) : allow_cancel(m, r);
     }
     return strcmp(e, "extend") == 0 ? allow_extend(m, r) : allow_list(m, r);
 }
@@ -148,9 +182,16 @@ static bool happen(struct model *m, const struct request *r)
         (void)snprintf(m->approver, TEXT, "%s", r->by);
     } else if (strcmp(e, "extend") == 0) {
         m->extended = day(r->value);
+        m->approved = r->on;
         m->extensions++;
+    } else if (strcmp(e, "unlist") == 0) {
+        m->unlisted = r->on;
+    } else if (strcmp(e, "cancel") == 0) {
+        m->state = 5;
+        m->cancelled = r->on;
     } else if (strcmp(e, "list") == 0) {
-        bool same = strcmp(m->listed, r->value) == 0;
+        bool same = is_listed(m) && strcmp(m->listed, r->value) == 0;
+        m->unlisted = HZ_NO_DATE;
         m->listed_on = m->listed[0] == '\0' ? r->on : m->listed_on;
         (void)snprintf(m->listed, TEXT, "%s", r->value);
         return !same;
@@ -160,6 +201,7 @@ static bool happen(struct model *m, const struct request *r)
         if (strcmp(e, "reopen") == 0) {
             m->extensions = 0;
             m->extended = r->column[0] == '\0' ? m->extended : day(r->value);
+            m->approved = r->column[0] == '\0' ? m->approved : HZ_NO_DATE;
         }
     }
     return true;
@@ -172,18 +214,18 @@ static int pick(int count)
 
 static void draw(struct request *r, const struct model *m)
 {
-    static const char *const events[] = {"assign", "start", "submit", "accept", "reject",
-                                         "extend", "list",  "close",  "reopen"};
+    static const char *const events[] = {"assign", "start", "submit", "accept", "reject", "extend",
+                                         "list",   "close", "reopen", "unlist", "cancel"};
     /* what comes next in the loop, so that the random walk also reaches its end */
-    static const char *const next[] = {"assign", "start", "submit", "accept", "reopen"};
+    static const char *const next[] = {"assign", "start", "submit", "accept", "reopen", "cancel"};
     static const char *const persons[] = {"责任人甲", "验收员乙", "审批人丙", "检查员甲"};
     static const char *const levels[] = {"县级", "市级", "省级"};
-    *r = (struct request){.event = pick(2) == 0 ? events[pick(9)] : next[m->state],
+    *r = (struct request){.event = pick(2) == 0 ? events[pick(11)] : next[m->state],
                           .by = persons[pick(4)],
                           .reason = pick(4) == 0 ? NULL : "因故",
                           .column = ""};
     if (m->state == 3 && m->verifier[0] != '\0' && pick(2) == 0) {
-        r->event = "close";
+        r->event = is_listed(m) ? "unlist" : "close";
     }
     hz_date last = m->found;
     last = later_of(last, later_of(m->assigned, later_of(m->rectified, m->verified)));
@@ -193,9 +235,15 @@ static void draw(struct request *r, const struct model *m)
         r->column = "listed";
         (void)snprintf(r->value, TEXT, "%s", levels[pick(3)]);
     } else if ((strcmp(r->event, "extend") == 0 && pick(8) != 0) ||
-               (strcmp(r->event, "reopen") == 0 && pick(3) == 0)) {
+               (strcmp(r->event, "reopen") == 0 && pick(2) == 0)) {
         r->column = "extended_to";
         hz_date_format(day("2023-06-20") + pick(60), r->value);
+    } else if (strcmp(r->event, "cancel") == 0 && pick(4) != 0) {
+        r->column = "cancelled_by";
+        (void)snprintf(r->value, TEXT, "批准人丁");
+    } else if (strcmp(r->event, "unlist") == 0 && pick(3) == 0) {
+        r->column = "unlist_no";
+        (void)snprintf(r->value, TEXT, "溆安办〔2023〕3号");
     } else if (pick(40) == 0) {
         r->column = "verifier"; /* which no event takes */
         (void)snprintf(r->value, TEXT, "某人");
@@ -208,8 +256,10 @@ static int do_event(const char *ledger, const struct request *r)
     const char *const ids[] = {"XP-2023-0001"};
     int column = r->column[0] == '\0' ? HZ_COL_ID : hz_column_find(hz_span_of(r->column));
     hz_span value = hz_span_of(r->value);
+    int event = hz_event_find(hz_span_of(r->event));
     hz_transition move = {.size = sizeof move,
-                          .event = hz_event_find(hz_span_of(r->event)),
+                          .events = &event,
+                          .event_count = 1,
                           .on = r->on,
                           .ids = ids,
                           .id_count = 1,
@@ -233,7 +283,8 @@ static void assert_date(const hz_row *row, hz_column column, hz_date date)
 /* The row says what the model says. */
 static void compare(const char *ledger, const struct model *m)
 {
-    static const char *const states[] = {"已登记", "已交办", "整改中", "待验收", "已销号"};
+    static const char *const states[] = {"已登记", "已交办", "整改中",
+                                         "待验收", "已销号", "已撤销"};
     hz_rows *rows = NULL;
     const hz_row *row = NULL;
     hz_error err;
@@ -248,6 +299,9 @@ static void compare(const char *ledger, const struct model *m)
     assert_date(row, HZ_COL_VERIFIED_ON, m->verified);
     assert_date(row, HZ_COL_CLOSED_ON, m->closed);
     assert_date(row, HZ_COL_EXTENDED_TO, m->extended);
+    assert_date(row, HZ_COL_EXTENDED_ON, m->approved);
+    assert_date(row, HZ_COL_UNLISTED_ON, m->unlisted);
+    assert_date(row, HZ_COL_CANCELLED_ON, m->cancelled);
     assert_date(row, HZ_COL_LISTED_ON, m->listed_on);
     assert_span(hz_row_text(row, HZ_COL_LISTED), m->listed);
     assert_span(hz_row_text(row, HZ_COL_VERIFIER), m->verifier);
@@ -281,6 +335,9 @@ static void run_sequence(const char *ledger, bool from_township, struct counts *
                       .closed = HZ_NO_DATE,
                       .extended = HZ_NO_DATE,
                       .listed_on = HZ_NO_DATE,
+                      .approved = HZ_NO_DATE,
+                      .unlisted = HZ_NO_DATE,
+                      .cancelled = HZ_NO_DATE,
                       .from_township = from_township};
     bool closed = false;
     (void)snprintf(journal, sizeof journal, "%s.journal.csv", ledger);

@@ -504,8 +504,10 @@ static int move(struct stepping *s)
     int column = hz_column_find(hz_span_of(columns[pick(5)]));
     hz_span value = nasty[pick(NASTY_COUNT)];
     const char *id = one_in(8) ? "'XP-2023-0001" : "XP-2023-0001";
+    int event = hz_event_find(hz_span_of(events[pick(6)]));
     hz_transition m = {.size = sizeof m,
-                       .event = hz_event_find(hz_span_of(events[pick(6)])),
+                       .events = &event,
+                       .event_count = 1,
                        .on = day("2023-06-02"),
                        .ids = &id,
                        .id_count = 1,

@@ -86,22 +86,24 @@ int hz_session_add(hz_session *session, hz_rows *rows, hz_error *err);
 int hz_session_add_one(hz_session *session, const hz_span *labels, const hz_span *values,
                        size_t count, hz_error *err);
 
-/** An event that happened to hazards. A field that is zero has its default. */
+/** Events that happened to hazards. A field that is zero has its default. */
 typedef struct hz_transition {
     size_t size;            /**< sizeof(hz_transition) */
-    int event;              /**< its number in the list HZ_EVENTS; required */
-    hz_date on;             /**< the day it happened; default, also with HZ_NO_DATE: `today` */
+    const int *events;      /**< their numbers in the list HZ_EVENTS, in the order in which they */
+    size_t event_count;     /**< happened; at least one is required */
+    hz_date on;             /**< the day they happened; default, also with HZ_NO_DATE: `today` */
     const char *const *ids; /**< the numbers of the hazards */
     size_t id_count;
     hz_rows *rows;      /**< rows with more numbers, in their column 隐患编号; default: none */
-    const int *columns; /**< columns given with the event, numbers in the list HZ_COLUMNS, */
+    const int *columns; /**< columns given with the events, numbers in the list HZ_COLUMNS, */
     const hz_span *values; /**< and their values */
     size_t count;          /**< of both */
 } hz_transition;
 
 /**
- * Apply an event to hazards. A call that does not give what the event needs fails with E004, a
- * future day with E203. A row that was changed without the journal is refused (责任倒查, art.
+ * Apply events to hazards, one after the other, all of them or none. Each value goes to every event
+ * that takes it. A call that does not give what an event needs fails with E004, a future day with
+ * E203. A row that was changed without the journal is refused (责任倒查, art.
  * 2.3.5). Return 0, 1 or -1 as above. Since 0.1.
  */
 int hz_session_apply(hz_session *session, const hz_transition *transition, hz_error *err);
