@@ -25,14 +25,18 @@ static const char *const listings[] = {
 #define NAME(name, text) text,
     LISTINGS(NAME)
 #undef NAME
-        "未挂牌",
-    NULL};
+        "已摘牌",
+    "未挂牌", NULL};
+enum { UNLISTED = HZ_LISTING_COUNT, NOT_LISTED };
 
 static size_t listing_on(const hz_hazard *hazard, hz_date day)
 {
     const hz_cell *listed = &hazard->cells[HZ_COL_LISTED];
-    bool known = listed->fault == HZ_VALUE_OK && hz_hazard_is(hazard, HZ_LISTED, day);
-    return known ? (size_t)listed->as.choice : sizeof listings / sizeof listings[0] - 2;
+    hz_date unlisted = hz_hazard_date(hazard, HZ_COL_UNLISTED_ON);
+    if (listed->fault != HZ_VALUE_OK || !hz_hazard_is(hazard, HZ_LISTED, day)) {
+        return NOT_LISTED;
+    }
+    return unlisted != HZ_NO_DATE && unlisted <= day ? UNLISTED : (size_t)listed->as.choice;
 }
 
 static const char *const levels[] = {
@@ -62,7 +66,8 @@ static const struct dated {
      HZ_BIT(HZ_COL_FOUND_ON) | HZ_BIT(HZ_COL_RECTIFIED_ON) | HZ_BIT(HZ_COL_VERIFIED_ON) |
          HZ_BIT(HZ_COL_CLOSED_ON) | HZ_BIT(HZ_COL_CANCELLED_ON)},
     {HZ_COL_LISTED, listings, listing_on, true,
-     HZ_BIT(HZ_COL_FOUND_ON) | HZ_BIT(HZ_COL_LISTED) | HZ_BIT(HZ_COL_LISTED_ON)},
+     HZ_BIT(HZ_COL_FOUND_ON) | HZ_BIT(HZ_COL_LISTED) | HZ_BIT(HZ_COL_LISTED_ON) |
+         HZ_BIT(HZ_COL_UNLISTED_ON)},
     {HZ_COL_LEVEL, levels, level_on, false, HZ_BIT(HZ_COL_LEVEL) | HZ_BIT(HZ_COL_RECLASSIFIED_ON)},
 };
 

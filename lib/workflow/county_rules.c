@@ -47,7 +47,7 @@ enum verdict unlisting_allowed(struct apply_job *job, struct target_row *r)
     char level[64];
     hz_diag_copy(level, sizeof level, listed->text);
     if (listed->text.len == 0) {
-        return refuse_idle(job, r, N_("the hazard is not listed"));
+        return refuse_inapplicable(job, r, N_("the hazard is not listed"));
     }
     if (!is_on_list(r)) {
         return refuse_done(job, r);
@@ -73,8 +73,8 @@ enum verdict transfer_allowed(struct apply_job *job, struct target_row *r)
     bool hands = gives(r, HZ_COL_HANDLER) &&
                  !hz_span_equal(r->values.of[HZ_COL_HANDLER], text_of(r, HZ_COL_HANDLER));
     if (!moves && !hands) {
-        return refuse_idle(job, r,
-                           N_("no other supervisor or handler is given (监管部门=, 承办单位=)"));
+        return refuse_inapplicable(
+            job, r, N_("no other supervisor or handler is given (监管部门=, 承办单位=)"));
     }
     if (moves) {
         r->values.columns |= HZ_BIT(HZ_COL_TRANSFERRED_FROM);

@@ -41,11 +41,12 @@ enum verdict refuse_done(struct apply_job *job, const struct target_row *r)
     return VERDICT_REFUSE;
 }
 
-enum verdict refuse_idle(struct apply_job *job, const struct target_row *r, const char *reason)
+enum verdict refuse_inapplicable(struct apply_job *job, const struct target_row *r,
+                                 const char *reason)
 {
-    hz_diag args = {.code = HZ_E506};
+    hz_diag args = {.code = HZ_E548};
     diag_arg_message(&args, "reason", reason);
-    refuse_with(job, HZ_E506, r, HZ_COL_ID, &args);
+    refuse_with(job, HZ_E548, r, HZ_COL_ID, &args);
     return VERDICT_REFUSE;
 }
 

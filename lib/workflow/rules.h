@@ -22,8 +22,9 @@ void refuse_with(struct apply_job *job, hz_code code, const struct target_row *r
 /** Refuse, since the event has happened already. */
 enum verdict refuse_done(struct apply_job *job, const struct target_row *r);
 
-/** Refuse, since there is nothing to do for the @p reason, a message. */
-enum verdict refuse_idle(struct apply_job *job, const struct target_row *r, const char *reason);
+/** Refuse, since the event does not apply for the @p reason, a message. */
+enum verdict refuse_inapplicable(struct apply_job *job, const struct target_row *r,
+                                 const char *reason);
 
 /** True if @p r has been accepted: it has both a day and a signature. */
 bool is_accepted(const struct target_row *r);

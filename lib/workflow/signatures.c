@@ -7,12 +7,9 @@
 
 /* 谁检查、谁签名、谁负责 (art. 2.3.5) */
 const struct signature_column signature_columns[] = {
-    {HZ_COL_INSPECTOR, HZ_COL_FOUND_ON},
-    {HZ_COL_OWNER, HZ_COL_DUE_ON},
-    {HZ_COL_EXTENDED_BY, HZ_COL_EXTENDED_ON},
-    {HZ_COL_RECLASSIFIED_BY, HZ_COL_RECLASSIFIED_ON},
-    {HZ_COL_VERIFIER, HZ_COL_VERIFIED_ON},
-    {HZ_COL_APPROVER, HZ_COL_CLOSED_ON},
+    {HZ_COL_INSPECTOR, HZ_COL_FOUND_ON},        {HZ_COL_OWNER, HZ_COL_DUE_ON},
+    {HZ_COL_EXTENDED_BY, HZ_COL_EXTENDED_ON},   {HZ_COL_RECLASSIFIED_BY, HZ_COL_RECLASSIFIED_ON},
+    {HZ_COL_VERIFIER, HZ_COL_VERIFIED_ON},      {HZ_COL_APPROVER, HZ_COL_CLOSED_ON},
     {HZ_COL_CANCELLED_BY, HZ_COL_CANCELLED_ON},
 };
 const size_t signature_column_count = sizeof signature_columns / sizeof signature_columns[0];

@@ -100,3 +100,138 @@ $ cat >l.csv <<'CSV'
 县应急管理局,1,1
 县教育局,1,-1
 合计,2,0
+# several steps at once: each a line of the journal, the row written once; all or none
+$ new() {
+>     hazard-add -l n.csv --by 登记员甲 发现日期=2023-06-01 乡镇=卢峰镇 行业=特种设备 企业名称="$1" 隐患描述=叉车未检验 \
+>         隐患来源="$2" 检查人=检查员庚 责任人=责任人庚 措施=停用送检 资金=0.5 期限=2023-06-30 预案=现场处置方案 >/dev/null
+> }
+> new 庚厂 部门检查
+> new 辛厂 乡镇排查
+> ledger-step -l n.csv 交办、开始整改，submit --by 交办人甲 --on 2023-06-02 备注=立行立改 XP-2023-0001 |
+>     columns 隐患编号,交办日期,整改状态,整改完成日期,备注
+> columns 操作,变更 n.csv.journal.csv | tail -n 3
+> ledger-step -l n.csv assign,start,submit --by 交办人甲 --on 2023-06-02 --dry-run XP-2023-0002
+> ledger-step -l n.csv assign,submit --by 交办人甲 --on 2023-06-02 XP-2023-0002
+> ledger-step -l n.csv assign,nothing --by 交办人甲 XP-2023-0002 2>&1 | head -n 1 | cut -d ' ' -f 2
+> ledger-log -l n.csv --verify | sed 's/, head.*//'
+隐患编号,交办日期,整改状态,整改完成日期,备注
+XP-2023-0001,2023-06-02,待验收,2023-06-02,立行立改
+交办,交办日期:  → 2023-06-02; 整改状态: 已登记 → 已交办; 备注:  → 立行立改
+开始整改,整改状态: 已交办 → 整改中; 办理日期: 2023-06-02
+报请验收,整改状态: 整改中 → 待验收; 整改完成日期:  → 2023-06-02
+隐患编号,栏目,原值,新值
+XP-2023-0002,交办日期,,2023-06-02
+XP-2023-0002,整改状态,已登记,待验收
+XP-2023-0002,整改完成日期,,2023-06-02
+n.csv:3: error[E502] W3 整改状态 “已交办” 已交办 报请验收 整改中 开始整改
+error[E004]
+n.csv 2 5
+# cancelling: another person approves it; what others found, listed or fined needs the county's document
+$ cp n.csv before.csv
+> c='ledger-step -l n.csv 撤销登记 --by 李经办 --on 2023-06-12'
+> $c XP-2023-0002 撤销批准人=王主任
+> $c --reason 重复登记 XP-2023-0002
+> $c --reason 重复登记 XP-2023-0002 撤销批准人=李经办
+> $c --reason 重复登记 XP-2023-0002 撤销批准人=责任人庚
+> $c --reason 重复登记 XP-2023-0001 XP-2023-0002 撤销批准人=王主任
+> cmp n.csv before.csv
+> $c --reason 重复登记 XP-2023-0002 撤销批准人=王主任 | columns 整改状态,撤销日期,撤销批准人,撤销理由
+> $c --reason 重复登记 XP-2023-0002 撤销批准人=王主任
+> ledger-step -l n.csv list --by 王主任 --on 2023-06-12 挂牌督办=市级 XP-2023-0001 >/dev/null
+> $c --reason 重复登记 XP-2023-0001 撤销批准人=王主任 撤销文号=溆安办〔2023〕3号
+ledger-step: error[E004] 撤销登记 TEXT
+ledger-step: error[E004] 撤销登记 撤销批准人 cancelled_by=VALUE
+n.csv:3: error[E547] AH3 撤销批准人 李经办
+n.csv:3: error[E401] AH3 撤销批准人 “责任人庚” 整改责任人
+n.csv:2: error[E540] 撤销文号 部门检查 撤销文号=NUMBER
+整改状态,撤销日期,撤销批准人,撤销理由
+已撤销,2023-06-12,王主任,重复登记
+n.csv:3: error[E506] A3 隐患编号 “XP-2023-0002” 2023-06-12
+n.csv:2: error[E546] U2 挂牌督办 “市级” 挂牌督办
+[2]
+# a listing is removed by its authority; the level stays, and so does the cumulative figure
+$ u='ledger-step -l n.csv 摘牌 --by 李经办 --on 2023-06-14'
+> $u XP-2023-0001
+> $u XP-2023-0001 摘牌文号=怀安办〔2023〕5号 | columns 挂牌督办,挂牌日期,摘牌日期,摘牌文号
+> $u XP-2023-0001
+> rollup --as-of 2023-06-22 --by 挂牌督办 n.csv 2>/dev/null | columns 挂牌督办,排查数,挂牌督办数
+> ledger-step -l n.csv list --by 王主任 --on 2023-06-15 挂牌督办=县级 XP-2023-0001 |
+>     columns 挂牌督办,挂牌日期,摘牌日期
+> $u XP-2023-0001
+> ledger-step -l n.csv accept --by 王二 --on 2023-06-16 XP-2023-0001 >/dev/null
+> ledger-close -l n.csv --by 张三 --on 2023-06-17 XP-2023-0001
+> ledger-step -l n.csv 摘牌 --by 李经办 --on 2023-06-17 XP-2023-0001 >/dev/null
+> ledger-close -l n.csv --by 张三 --on 2023-06-17 XP-2023-0001 | columns 整改状态,摘牌日期
+n.csv:2: error[E540] 摘牌文号 市级 摘牌文号=NUMBER
+挂牌督办,挂牌日期,摘牌日期,摘牌文号
+市级,2023-06-12,2023-06-14,怀安办〔2023〕5号
+n.csv:2: error[E506] A2 隐患编号 “XP-2023-0001” 2023-06-14
+挂牌督办,排查数,挂牌督办数
+县级,0,0
+市级,0,0
+省级,0,0
+已摘牌,1,1
+未挂牌,0,0
+合计,1,1
+挂牌督办,挂牌日期,摘牌日期
+县级,2023-06-12,
+n.csv:2: error[E540] AK2 摘牌文号 摘牌文号=NUMBER
+n.csv:2: error[E546] U2 挂牌督办 “县级” 挂牌督办
+整改状态,摘牌日期
+已销号,2023-06-17
+# reopening needs a deadline that is ahead, which is no extension
+$ r='ledger-step -l n.csv reopen --by 张三 --reason 复发'
+> $r --on 2023-07-14 XP-2023-0001
+> $r --on 2023-07-14 XP-2023-0001 延期至=2023-07-13
+> $r --on 2023-07-14 XP-2023-0001 延期至=2023-08-30 | columns 整改状态,延期至
+> for d in 2023-09-30 2023-10-31 2023-11-30; do
+>     ledger-step -l n.csv extend --by 王主任 --on 2023-08-01 --reason 汛期 延期至=$d XP-2023-0001 |
+>         columns 延期至,延期批准日期,延期批准人
+> done
+n.csv:2: error[E503] T2 延期至 extended_to=VALUE
+n.csv:2: error[E544] T2 延期至 2023-07-14
+整改状态,延期至
+整改中,2023-08-30
+延期至,延期批准日期,延期批准人
+2023-09-30,2023-08-01,王主任
+延期至,延期批准日期,延期批准人
+2023-10-31,2023-08-01,王主任
+n.csv:2: error[E511] T2 延期至 “2023-10-31” 2 县安委办督办规则（县定）
+# a transfer keeps the deadline and the department before; both units have confirmed it
+$ t='ledger-step -l n.csv 移交承办 --by 张三'
+> $t --on 2023-08-02 监管部门=教育局 XP-2023-0001
+> $t --on 2023-08-02 --reason 双方确认 XP-2023-0001
+> $t --on 2023-08-02 --reason 双方确认 监管部门=教育局 XP-2023-0001 | columns 监管部门,移交日期,移交前监管部门
+> $t --on 2023-08-03 --reason 双方确认 监管部门=应急局 XP-2023-0001 | columns 监管部门,移交日期,移交前监管部门
+> $t --on 2023-08-04 --reason 双方确认 承办单位=某站 XP-2023-0001 | columns 承办单位,移交日期,移交前监管部门
+ledger-step: error[E004] 移交承办 TEXT
+n.csv:2: error[E548] A2 隐患编号 “XP-2023-0001” 监管部门= 承办单位=
+监管部门,移交日期,移交前监管部门
+县教育局,2023-08-02,
+监管部门,移交日期,移交前监管部门
+县应急管理局,2023-08-03,县教育局
+承办单位,移交日期,移交前监管部门
+某站,2023-08-03,县教育局
+# a change of the level: unit and person, evidence, reason; it stays in the loop
+$ l='ledger-step -l n.csv 等级变更 --by 张三 --on 2023-08-05 --reason 不符合判定标准'
+> $l XP-2023-0001 佐证材料=认定书
+> $l XP-2023-0001 等级认定人='县应急管理局 刘伟'
+> $l XP-2023-0001 等级认定人=刘伟 佐证材料=认定书
+> $l XP-2023-0001 等级认定人='县应急管理局 刘伟' 佐证材料=认定书 | columns 整改状态,隐患等级,等级变更日期,等级认定人
+> $l XP-2023-0001 等级认定人='县应急管理局 刘伟'
+> rollup --by 隐患等级 --as-of 2023-08-04 n.csv 2>/dev/null | columns 隐患等级,排查数 | head -n 3
+> rollup --by 隐患等级 --as-of 2023-08-05 n.csv 2>/dev/null | columns 隐患等级,排查数 | head -n 3
+> ledger-log -l n.csv --verify | sed 's/, head.*//'
+ledger-step: error[E004] 等级变更 等级认定人 reclassified_by=VALUE
+n.csv:2: error[E503] 佐证材料 evidence=VALUE
+n.csv:2: error[E545] AR2 等级认定人 县应急管理局 刘伟
+整改状态,隐患等级,等级变更日期,等级认定人
+整改中,一般,2023-08-05,县应急管理局 刘伟
+n.csv:2: error[E506] A2 隐患编号 “XP-2023-0001” 2023-08-05
+隐患等级,排查数
+重大,1
+一般,0
+隐患等级,排查数
+重大,0
+一般,1
+n.csv 2 19

@@ -109,7 +109,8 @@ l.csv: error[E708] “XP-2023-0002” 2
 ...
 [1]
 # a row changed by hand takes no further step, or the change would get another's signature
-$ ledger-step -l l.csv reopen --by 检查员甲 --on 2023-07-20 --reason 回头看 XP-2023-0001
+$ ledger-step -l l.csv reopen --by 检查员甲 --on 2023-07-20 --reason 回头看 XP-2023-0001 \
+>     延期至=2023-08-20
 l.csv:2: error[E508] A2 隐患编号 “XP-2023-0001” 4
 [2]
 # unless somebody signs for it
@@ -140,7 +141,8 @@ $ cp data/ledger.csv old.csv
 >     cut -c 1-38
 > columns 序号,操作人,操作,隐患编号 old.csv.journal.csv | sed 1d
 > ledger-log -l old.csv --verify 2>&1 | cut -d ' ' -f 1-4
-> ledger-step -l old.csv reopen --by 甲 --on 2023-07-20 --reason 回头看 XP-2023-0003 2>&1 |
+> ledger-step -l old.csv reopen --by 甲 --on 2023-07-20 --reason 回头看 延期至=2023-08-20 \
+>     XP-2023-0003 2>&1 |
 >     cut -d ' ' -f 1-4
 old.csv: error[E710] NAME
 old.csv: note[N714]
@@ -154,7 +156,8 @@ old.csv:4: error[E711] A4 隐患编号
 $ cp l.csv.journal.csv good
 > sed -i '3s/登记员甲/登记员乙/' l.csv.journal.csv
 > ledger-log -l l.csv --verify
-> ledger-step -l l.csv reopen --by 检查员甲 --on 2023-07-20 --reason 回头看 XP-2023-0001
+> ledger-step -l l.csv reopen --by 检查员甲 --on 2023-07-20 --reason 回头看 XP-2023-0001 \
+>     延期至=2023-08-20
 > sed 3d good >l.csv.journal.csv
 > ledger-log -l l.csv --verify 2>&1 | head -1
 > sed -e '3h;3d;4G' good >l.csv.journal.csv

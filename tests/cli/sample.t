@@ -83,7 +83,7 @@ $ sed 's/^[ABC][0-9]*//; s/$/,企业/; 1s/企业$/企业名称/' s.csv |
 # the check list has its empty columns, and pipes on by its numbers
 $ ledger-sample -n 1 --seed x s.csv | head -1
 > ledger-sample -n 3 --seed x --only 状态=已销号 data/ledger.csv |
->     ledger-step -l data/ledger.csv reopen --by 检查员甲 --reason 回头看 --on 2023-09-01 --as-of \
+>     ledger-step -l data/ledger.csv reopen --by 检查员甲 --reason 回头看 延期至=2023-10-01 --on 2023-09-01 --as-of \
 >     2023-09-01 2>/dev/null | columns 隐患编号,整改状态
 序号,隐患编号,乡镇,行业领域,企业名称,隐患部位,隐患描述,整改措施,整改责任人,联系电话,整改期限,延期至,整改状态,整改完成日期,验收人,销号审批人,佐证材料,抽查日期,账实是否相符,现场是否整改到位,现场情况,抽查意见,抽查人签名,同行抽查人签名,被查单位签名
 note[N518] 1

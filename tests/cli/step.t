@@ -145,13 +145,13 @@ $ columns -v 交办日期 l.csv >narrow.csv
 > diff before narrow.csv | sed 's/\(.\).*,\(.*,.*\)$/\1 \2/'
 > ledger-log -l narrow.csv --verify | sed 's/, head.*//'
 1c1
-< 执法措施,备注
+< 延期批准日期,延期批准人
 ---
-> 备注,交办日期
+> 延期批准人,交办日期
 4c4
-< ,
+< 2023-07-01,审批人丁
 ---
-> ,2023-06-20
+> 审批人丁,2023-06-20
 narrow.csv: 4 hazards as signed, 5 lines of the journal
 # the ledger's encoding stays, and every byte of the other rows
 $ for e in gb18030 utf-8; do

@@ -74,7 +74,7 @@ $ ledger-log -l h.csv --adopt --by 县安委办 --reason 核对属实 >/dev/null
 XP-2023-0009,待验收
 h.csv 4 5
 # a ledger without a journal: the first change begins one, with a note; the other rows must be signed for first
-$ cp data/ledger.csv o.csv
+$ sed '2s/,县级,2023-05-12,/,,,/' data/ledger.csv >o.csv
 > ledger-step -l o.csv submit --by 责任人甲 --on 2023-06-20 XP-2023-0002 2>&1 >/dev/null |
 >     grep -o 'N714.*XP-2023-0002'
 > ledger-close -l o.csv --by 审批人乙 --on 2023-06-25 XP-2023-0001 2>&1 | grep -o E711

@@ -183,6 +183,41 @@ E501 “XP-2023-0009” 台账中没有这一编号；最接近的编号是 XP-2
 $ wording ledger-log -l w.csv XP-2023-0009
 E501 “XP-2023-0009” the ledger has no hazard with this number; check the number, and whether this is the right ledger
 E501 “XP-2023-0009” 台账中没有这一编号；请核对编号，并确认所用台账无误
+$ wording ledger-close -l w.csv --by 审批人乙 --on 2023-06-25 XP-2023-0001
+> sed -i '2s/,县级,2023-05-12,/,,,/' w.csv
+> cancel() {
+>     wording ledger-step -l w.csv 撤销登记 --by 甲 --on 2023-06-25 --reason 重复登记 XP-2023-0001 "$@"
+> }
+> cancel
+> cancel 撤销批准人=甲
+> wording ledger-step -l w.csv 摘牌 --by 甲 --on 2023-06-25 XP-2023-0001
+> wording ledger-step -l w.csv unlist --by 甲 --on 2023-06-25 XP-2023-0002
+> wording ledger-step -l w.csv transfer --by 甲 --on 2023-06-25 --reason 双方确认 XP-2023-0001
+> wording ledger-step -l w.csv reclassify --by 甲 --on 2023-06-25 --reason 不符合判定标准 XP-2023-0001 \
+>     等级认定人=刘伟 佐证材料=认定书
+> wording ledger-step -l w.csv reopen --by 甲 --on 2023-06-25 --reason 回头看 XP-2023-0003 延期至=2023-06-24
+> sed '1s/$/,撤销日期/; 2s/$/,2023-06-20/' w.csv >w7.csv
+> wording ledger-check w7.csv
+E546 Q2 挂牌督办: “县级” the hazard is still listed (挂牌督办); first have the listing removed with ledger-step unlist
+E546 Q2 挂牌督办：“县级” 该隐患仍在挂牌督办，应先摘牌（ledger-step 摘牌）
+E004 wrong use: 撤销登记 (cancel) needs 撤销批准人: give cancelled_by=VALUE
+E004 命令格式有误：撤销登记（cancel）须同时填写撤销批准人：cancelled_by=内容
+E547 AD2 撤销批准人: the same person as the one that enters the cancellation (甲); another person must have approved it
+E540 撤销文号: the hazard was fined, so that only the county cancels it; give the number of the document that decides it as 撤销文号=NUMBER
+E547 AD2 撤销批准人：与经办人（甲）为同一人；撤销登记应由他人批准
+E540 撤销文号：该隐患已处罚，须经县批准方可撤销登记，请填写批准文件的文号：撤销文号=文号
+E548 A2 隐患编号: “XP-2023-0001” the hazard is not listed, so that this step does not apply
+E548 A2 隐患编号：“XP-2023-0001” 该隐患未挂牌督办，不能办理这一环节
+E540 摘牌文号: a listing is removed once the rectification is accepted; give the number of the document that decides it as 摘牌文号=NUMBER
+E540 摘牌文号：尚未验收合格；验收合格后方可摘牌，此前摘牌须有挂牌机关的文件，请填写批准文件的文号：摘牌文号=文号
+E548 A2 隐患编号: “XP-2023-0001” no other supervisor or handler is given (监管部门=, 承办单位=), so that this step does not apply
+E548 A2 隐患编号：“XP-2023-0001” 没有写明移交给谁（监管部门=、承办单位=），或与现在的相同，不能办理这一环节
+E545 AD2 等级认定人: this must name both the unit and the person that assessed the hazard, such as 县应急管理局 刘伟
+E545 AD2 等级认定人：应写明认定单位和认定人，如“县应急管理局 刘伟”
+E544 P4 延期至: “2023-06-20” the new deadline must not be before the day of this step, 2023-06-25; give a later one
+E544 P4 延期至：“2023-06-20” 新的期限不得早于办理日期 2023-06-25，请填写以后的日期
+E307 S2 整改状态: “待验收” the state is 待验收, but these columns are filled in: 撤销日期; only a hazard whose registration the county cancelled has them, so find out whether it was
+E307 S2 整改状态：“待验收” 整改状态为“待验收”，却填写了：撤销日期；经县里批准撤销登记的才填写，请核实是否已撤销
 $ wording ledger-close -l w.csv --by 责任人甲 --on 2023-06-25 XP-2023-0001
 E401 X2 销号审批人: “责任人甲” the same person as 整改责任人; name the person who really did it, or have the step repeated by another person if one did both
 E401 X2 销号审批人：“责任人甲” 与“整改责任人”为同一人，不符合“谁检查、谁签名、谁负责”；请填实际办理的人员，确系同一人办理的应由他人重新办理
@@ -640,7 +675,7 @@ $ LANGUAGE=zh_CN ledger-step -l data/ledger.csv 完工 --by 甲 XP-1 2>&1 | grep
 >     report ${kind%:*} june.csv >a
 >     report ${kind#*:} june.csv | cmp - a && echo same
 > done
-交办（assign）、开始整改（start）、报请验收（submit）、验收（accept）、验收退回（reject）、延期（extend）、挂牌督办（list）、回头看重开（reopen）、回头看合格（recheck）
+交办（assign）、开始整改（start）、报请验收（submit）、验收（accept）、验收退回（reject）、延期（extend）、挂牌督办（list）、摘牌（unlist）、移交承办（transfer）、等级变更（reclassify）、回头看重开（reopen）、回头看合格（recheck）、撤销登记（cancel）
 same
 same
 # a missing file is reported in the office's words by every command
