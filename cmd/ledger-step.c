@@ -16,7 +16,7 @@ static const struct cli_option options[] = {
 #define CLOSE "close"
 
 static const struct cli_command command = {
-    .synopsis = N_("-l LEDGER EVENT[,EVENT...] --by NAME [ID...] [COLUMN=VALUE...]"),
+    .synopsis = N_("-l LEDGER EVENT[,...] --by NAME [ID...] [COLUMN=VALUE...]"),
     .summary = N_("Takes hazards through the next steps: all of them or none."),
     .placeholder = N_("EVENT"),
     .words = HZ_EVENTS,
