@@ -3,14 +3,20 @@
 #include "base/diag.h"
 #include "base/span.h"
 #include "check/ids.h"
+#include "ledger/journal_changes.h"
 #include "ledger/timestamp.h"
 #include "output/writer.h"
 #include "schema/informal_choice.h"
+#include "schema/labels.h"
 #include "workflow/durations.h"
 #include "workflow/journal_replay.h"
+#include "workflow/line_origin.h"
+#include "workflow/rounds.h"
 #include "workflow/session.h"
 #include "workflow/signatures.h"
 #include "workflow/targets.h"
+#include "workflow/undone_lines.h"
+#include <inttypes.h>
 #include <stdio.h>
 
 enum { SHOWN_CHANGES = 8 };
@@ -26,9 +32,13 @@ struct history {
     struct content row;    /* in the ledger */
     struct content before; /* in the journal, before the current line */
     struct content after;  /* and after it */
+    struct undone_lines undone;
     struct durations durations;
+    struct rounds rounds;
     struct signatures signatures;
-    struct buf changes; /* of a line, formatted for people */
+    struct line_origin origin; /* of the current line */
+    bool has_imported;         /* a line was imported from a table */
+    struct buf changes;        /* of a line, formatted for people */
     hz_error *err;
 };
 
@@ -55,42 +65,65 @@ static int find_row(void *ctx, const hz_row *row)
                : no_memory(h);
 }
 
-/* The first pass over the journal: states, signatures, and the content of the row at its end. */
+/* The row in the ledger; of a hazard that is gone, as the journal has it last. */
+static const struct content *last_content(const struct history *h)
+{
+    const struct content *known = h->after.count > 0 ? &h->after : &h->before;
+    return h->in_ledger ? &h->row : known;
+}
+
+/* Collect the states, rounds and signatures of a line that was not undone. */
+static bool collect_step(struct history *h, const struct journal_line *line)
+{
+    struct line_dates dates;
+    return line_dates_read(&dates, line, h->plan) == 0 &&
+           line_origin_read(&h->origin, line, h->plan) == 0 &&
+           durations_add_line(&h->durations, (hz_event)line->event, &dates) == 0 &&
+           rounds_add_line(&h->rounds, line, &dates, &h->origin, &h->before) == 0 &&
+           signatures_add_line(&h->signatures, line, &dates, &h->origin, &h->before, &h->after) ==
+               0;
+}
+
+/* The first pass over the journal: the content of the row at its end as well. */
 static int collect_line(void *ctx, const struct journal_line *line)
 {
     struct history *h = ctx;
-    struct line_dates dates;
     bool all_current = true; /* of no interest here */
     if (line->event < 0 || !is_hazard(h, line->cells[HZ_JOURNAL_ID])) {
         return 0;
     }
     h->found = true;
-    bool ok = line_dates_read(&dates, line, h->plan) == 0 && content_copy(&h->before, &h->after) &&
+    bool ok = content_copy(&h->before, &h->after) &&
               replay_line(&h->after, line, h->plan, &all_current) == 0 &&
-              durations_add_line(&h->durations, (hz_event)line->event, &dates) == 0 &&
-              signatures_add_line(&h->signatures, line, &dates, &h->before, &h->after) == 0;
+              (undone_lines_have(&h->undone, line) || collect_step(h, line));
+    h->has_imported = h->has_imported || h->origin.is_imported;
     return ok ? 0 : no_memory(h);
 }
 
 /* The ledger adds what the journal does not record. */
 static int collect(struct history *h)
 {
-    if (ledger_each_row(h->ledger, h->plan, find_row, h, h->err) < 0 ||
+    if (undone_lines_read(&h->undone, h->ledger, h->err) != 0 ||
+        ledger_each_row(h->ledger, h->plan, find_row, h, h->err) < 0 ||
         journal_each_line(h->ledger, collect_line, h, NULL, h->err) != 0) {
         return -1;
     }
-    if (!h->in_ledger) {
-        return 0;
+    bool ok = rounds_end(&h->rounds, last_content(h)) == 0;
+    if (ok && h->in_ledger) {
+        ok = (h->durations.count > 0 || durations_add_row(&h->durations, &h->row, h->plan) == 0) &&
+             signatures_add_row(&h->signatures, &h->after, &h->row) == 0;
     }
-    bool ok = (h->durations.count > 0 || durations_add_row(&h->durations, &h->row, h->plan) == 0) &&
-              signatures_add_row(&h->signatures, &h->after, &h->row) == 0;
     return ok ? 0 : no_memory(h);
 }
 
-/* Format a change as “label: old → new”, or “label: new” if the cell was empty. */
+/* Format a change as “label: old → new”, or “label: new” if the cell was empty. The source has a
+ * column of its own. */
 static int write_change(void *ctx, hz_span label, hz_span before, hz_span after)
 {
     struct buf *text = ctx;
+    if (before.ptr == NULL && hz_span_is(label, changes_source)) {
+        return 0;
+    }
     bool ok = (text->len == 0 || buf_add_text(text, "; ")) && buf_add_span(text, label) &&
               buf_add_text(text, ": ");
     if (ok && before.ptr != NULL && before.len > 0) {
@@ -100,57 +133,102 @@ static int write_change(void *ctx, hz_span label, hz_span before, hz_span after)
     return ok ? 0 : -1;
 }
 
-/* Format the cells 内容 and 记录时间 for people. False: out of memory. */
-static bool format_for_people(struct history *h, const struct journal_line *line, int changes,
-                              hz_span *content, hz_span *time, char buffer[TIMESTAMP_SIZE])
+/* The columns of the steps. The first ones are the same in all formats. */
+enum {
+    STEP_NUMBER,
+    STEP_DAY,
+    STEP_EVENT,
+    STEP_ROLE,
+    STEP_NAME,
+    STEP_CHANGES,
+    STEP_TIME,
+    STEP_SOURCE,
+    STEP_IMPORTER,
+    STEP_COLUMNS
+};
+
+/* A document shows the long cell last, and where lines are from only if one was imported. */
+static const int own_steps[] = {STEP_NUMBER, STEP_DAY,  STEP_EVENT,  STEP_ROLE,
+                                STEP_NAME,   STEP_TIME, STEP_CHANGES};
+static const int all_steps[] = {STEP_NUMBER, STEP_DAY,    STEP_EVENT,    STEP_ROLE,   STEP_NAME,
+                                STEP_TIME,   STEP_SOURCE, STEP_IMPORTER, STEP_CHANGES};
+
+/* Write a header or a row of the steps, with the columns that the format shows. */
+static int write_step(const struct history *h, const hz_span cells[STEP_COLUMNS], bool is_header)
 {
-    *time = timestamp_local(line->cells[HZ_JOURNAL_TIME], buffer);
-    h->changes.len = 0;
-    if (changes > SHOWN_CHANGES) {
+    hz_span shown[STEP_COLUMNS];
+    size_t own = sizeof own_steps / sizeof own_steps[0];
+    size_t count = h->is_document && !h->has_imported ? own : STEP_COLUMNS;
+    const int *order = h->has_imported ? all_steps : own_steps;
+    for (size_t i = 0; i < count; i++) {
+        shown[i] = cells[h->is_document ? order[i] : (int)i];
+    }
+    return is_header ? hz_writer_table(h->out, shown, count, h->err)
+                     : hz_writer_row(h->out, shown, h->err);
+}
+
+/* Format the cells 操作, 内容 and 记录时间 for people. False: out of memory. */
+static bool format_for_people(struct history *h, const struct journal_line *line, int changes,
+                              hz_span cells[STEP_COLUMNS], char buffer[TIMESTAMP_SIZE])
+{
+    struct buf *text = &h->changes;
+    bool undone = line->event != HZ_EVENT_UNDO && undone_lines_have(&h->undone, line);
+    text->len = 0;
+    bool ok = buf_add_span(text, cells[STEP_EVENT]) && (!undone || buf_add_text(text, undone_mark));
+    size_t event = text->len;
+    if (ok && changes > SHOWN_CHANGES) {
         char many[64];
         (void)snprintf(many, sizeof many, "共登记 %d 项", changes);
-        *content = hz_span_of("");
-        if (!buf_add_text(&h->changes, many)) {
-            return false;
-        }
-    } else if (journal_line_changes(line, write_change, &h->changes) != 0) {
-        return false;
+        ok = buf_add_text(text, many);
+    } else if (ok) {
+        struct buf list = {0};
+        ok = journal_line_changes(line, write_change, &list) == 0 &&
+             buf_add_span(text, buf_span(&list));
+        buf_free(&list);
     }
-    *content = buf_span(&h->changes);
-    return true;
+    cells[STEP_TIME] = timestamp_local(cells[STEP_TIME], buffer);
+    cells[STEP_EVENT] = (hz_span){text->ptr, event};
+    cells[STEP_CHANGES] = (hz_span){text->ptr + event, text->len - event};
+    return ok;
 }
 
 static int write_line(void *ctx, const struct journal_line *line)
 {
     struct history *h = ctx;
     struct line_dates dates;
+    const char *role = NULL;
     char day[16];
     char buffer[TIMESTAMP_SIZE];
-    hz_span content = line->cells[HZ_JOURNAL_CHANGES];
-    hz_span time = line->cells[HZ_JOURNAL_TIME];
     if (line->event < 0 || !is_hazard(h, line->cells[HZ_JOURNAL_ID])) {
         return 0;
     }
     if (line_dates_read(&dates, line, h->plan) != 0 ||
-        (h->is_document && !format_for_people(h, line, dates.changes, &content, &time, buffer))) {
+        line_origin_read(&h->origin, line, h->plan) != 0) {
         return no_memory(h);
     }
     hz_date_format(line_date(&dates, (hz_event)line->event), day);
-    const hz_span cells[] = {
+    hz_span name = line_signer(&h->origin, line, &role);
+    hz_span importer = h->origin.is_imported ? line->cells[HZ_JOURNAL_BY] : hz_span_of("");
+    hz_span cells[STEP_COLUMNS] = {
         line->cells[HZ_JOURNAL_NUMBER],
         hz_span_of(day),
         line->cells[HZ_JOURNAL_EVENT],
-        hz_span_of(hz_event_get((hz_event)line->event)->role),
-        line->cells[HZ_JOURNAL_BY],
-        content,
-        time,
+        hz_span_of(role),
+        name,
+        line->cells[HZ_JOURNAL_CHANGES],
+        line->cells[HZ_JOURNAL_TIME],
+        line_source(&h->origin),
+        importer,
     };
-    return hz_writer_row(h->out, cells, h->err);
+    if (h->is_document && !format_for_people(h, line, dates.changes, cells, buffer)) {
+        return no_memory(h);
+    }
+    return write_step(h, cells, false);
 }
 
 static int write_events(struct history *h)
 {
-    const hz_span labels[] = {
+    const hz_span labels[STEP_COLUMNS] = {
         hz_span_of(hz_journal_label(HZ_JOURNAL_NUMBER)),
         hz_span_of("日期"),
         hz_span_of(hz_journal_label(HZ_JOURNAL_EVENT)),
@@ -158,35 +236,94 @@ static int write_events(struct history *h)
         hz_span_of("姓名"),
         hz_span_of("内容"),
         hz_span_of("记录时间"),
+        hz_span_of("出处"),
+        hz_span_of(importer_role),
     };
-    return hz_writer_table(h->out, labels, 7, h->err) == 0
+    return write_step(h, labels, true) == 0
                ? journal_each_line(h->ledger, write_line, h, NULL, h->err)
                : -1;
 }
 
-/* Write the title and the hazard's main columns. */
+/* Write a row “column, value” of a table of these two. 0, or -1 with the error set. */
+static int write_value(const struct history *h, hz_span label, hz_span value)
+{
+    const hz_span cells[] = {label, value};
+    return value.len == 0 ? 0 : hz_writer_row(h->out, cells, h->err);
+}
+
+static int begin_values(const struct history *h, const char *heading)
+{
+    const hz_span labels[] = {hz_span_of("栏目"), hz_span_of("内容")};
+    return hz_writer_text(h->out, HZ_TEXT_HEADING, heading, h->err) == 0
+               ? hz_writer_table(h->out, labels, 2, h->err)
+               : -1;
+}
+
+static int write_recorded(void *ctx, hz_span label, hz_span before, hz_span after)
+{
+    bool changed = before.ptr != NULL;
+    return !changed || write_value(ctx, label, after) == 0 ? 0 : 1; /* 1: the error is set */
+}
+
+/* Write what a line that is too long for the table of steps records. */
+static int write_long_line(void *ctx, const struct journal_line *line)
+{
+    struct history *h = ctx;
+    struct line_dates dates;
+    char heading[80];
+    if (line->event < 0 || !is_hazard(h, line->cells[HZ_JOURNAL_ID])) {
+        return 0;
+    }
+    if (line_dates_read(&dates, line, h->plan) != 0) {
+        return no_memory(h);
+    }
+    if (dates.changes <= SHOWN_CHANGES || line->event == HZ_EVENT_UNDO) {
+        return 0;
+    }
+    (void)snprintf(heading, sizeof heading, "附：日志第 %" PRIu64 " 号登记的内容", line->number);
+    if (begin_values(h, heading) != 0) {
+        return -1;
+    }
+    int result = journal_line_changes(line, write_recorded, h);
+    return result < 0 ? no_memory(h) : -result;
+}
+
+/* The value of a column, also of one that the content identifies by its label. */
+static hz_span value_of(const struct content *row, const hz_plan *plan, hz_column column)
+{
+    for (size_t i = 0; column_is_extra((int)column) && i < row->count; i++) {
+        const struct content_entry *e = &row->entries[i];
+        if (e->nth == 1 && label_column(plan, content_label(row, e)) == (int)column) {
+            return content_value(row, e);
+        }
+    }
+    return content_column(row, column);
+}
+
+/* Write the title and what the hazard is. */
 static int write_title(struct history *h)
 {
-    static const hz_column columns[] = {HZ_COL_ID, HZ_COL_AREA, HZ_COL_ENTERPRISE,
-                                        HZ_COL_DESCRIPTION};
-    enum { COLUMNS = sizeof columns / sizeof columns[0] };
-    const struct content *known = h->after.count > 0 ? &h->after : &h->before;
-    const struct content *row = h->in_ledger ? &h->row : known;
+    static const hz_column columns[] = {
+        HZ_COL_ENTERPRISE, HZ_COL_DESCRIPTION, HZ_COL_AREA,      HZ_COL_ID,
+        HZ_COL_LOCATION,   HZ_COL_SECTOR,      HZ_COL_CRITERION, HZ_COL_LEVEL,
+        HZ_COL_SOURCE,     HZ_COL_SUPERVISOR,  HZ_COL_HANDLER,   HZ_COL_LISTED,
+        HZ_COL_LISTED_ON,  HZ_COL_UNLISTED_ON,
+    };
+    const struct content *row = last_content(h);
     bool minor =
         choice_read(HZ_TYPE_LEVEL, h->plan, content_column(row, HZ_COL_LEVEL)) == HZ_LEVEL_ORDINARY;
-    hz_span labels[COLUMNS];
-    hz_span values[COLUMNS];
-    for (size_t i = 0; i < COLUMNS; i++) {
-        labels[i] = hz_span_of(hz_column_get(columns[i])->label);
-        values[i] = content_column(row, columns[i]);
-    }
     const char *title = minor ? "一般事故隐患整改全过程记录" : "重大事故隐患整改全过程记录";
-    return hz_writer_text(h->out, HZ_TEXT_TITLE, title, h->err) == 0 &&
-                   hz_writer_table(h->out, labels, COLUMNS, h->err) == 0 &&
-                   hz_writer_row(h->out, values, h->err) == 0 &&
-                   hz_writer_text(h->out, HZ_TEXT_HEADING, "办理过程", h->err) == 0
-               ? 0
-               : -1;
+    if (hz_writer_text(h->out, HZ_TEXT_TITLE, title, h->err) != 0 ||
+        begin_values(h, "基本情况") != 0) {
+        return -1;
+    }
+    for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
+        hz_span label = hz_span_of(hz_column_get(columns[i])->label);
+        if (write_value(h, label, value_of(row, h->plan, columns[i])) != 0) {
+            return -1;
+        }
+    }
+    return 0;
 }
 
 static int write_history(struct history *h, hz_date today)
@@ -194,9 +331,12 @@ static int write_history(struct history *h, hz_date today)
     if (!h->is_document) {
         return write_events(h);
     }
-    return write_title(h) == 0 && write_events(h) == 0 &&
+    return write_title(h) == 0 && rounds_write(&h->rounds, h->out, h->err) == 0 &&
+                   hz_writer_text(h->out, HZ_TEXT_HEADING, "办理过程", h->err) == 0 &&
+                   write_events(h) == 0 &&
                    durations_write(&h->durations, today, h->out, h->err) == 0 &&
-                   signatures_write(&h->signatures, h->out, h->err) == 0
+                   signatures_write(&h->signatures, h->out, h->err) == 0 &&
+                   journal_each_line(h->ledger, write_long_line, h, NULL, h->err) == 0
                ? 0
                : -1;
 }
@@ -222,7 +362,10 @@ static int write_of_hazard(const char *ledger, const char *id, const hz_plan *pl
     content_free(&h.row);
     content_free(&h.before);
     content_free(&h.after);
+    undone_lines_free(&h.undone);
     durations_free(&h.durations);
+    rounds_free(&h.rounds);
+    line_origin_free(&h.origin);
     signatures_free(&h.signatures);
     buf_free(&h.changes);
     return result;

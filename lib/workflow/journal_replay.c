@@ -80,6 +80,28 @@ hz_date line_date(const struct line_dates *dates, hz_event event)
     return day == HZ_NO_DATE ? dates->recorded : day;
 }
 
+struct note_search {
+    struct buf *text;
+    const char *label;
+};
+
+/* 1: found; 2: out of memory. */
+static int find_note(void *ctx, hz_span label, hz_span before, hz_span after)
+{
+    const struct note_search *s = ctx;
+    if (before.ptr != NULL || !hz_span_is(label, s->label)) {
+        return 0;
+    }
+    return buf_add_span(s->text, after) ? 1 : 2;
+}
+
+bool line_note_add(struct buf *text, const struct journal_line *line, const char *label)
+{
+    struct note_search s = {text, label};
+    int result = journal_line_changes(line, find_note, &s);
+    return result == 0 || result == 1;
+}
+
 static int note_undone(void *ctx, hz_span label, hz_span before, hz_span after)
 {
     uint64_t *number = ctx;

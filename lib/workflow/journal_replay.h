@@ -48,6 +48,9 @@ int line_dates_read(struct line_dates *dates, const struct journal_line *line, c
 /** The day of the event: that in its own column, or the one noted, or that of recording. */
 hz_date line_date(const struct line_dates *dates, hz_event event);
 
+/** Append the text of the note @p label of @p line, if it has one. False: out of memory. */
+bool line_note_add(struct buf *text, const struct journal_line *line, const char *label);
+
 /**
  * The 序号 of the first line about its hazard that @p line (撤回) undoes; 0: it is no undo. All
  * lines about that hazard from there to @p line have no effect.

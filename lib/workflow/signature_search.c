@@ -5,10 +5,14 @@
 #include "base/span.h"
 #include "check/ids.h"
 #include "check/persons.h"
+#include "ledger/timestamp.h"
+#include "output/writer.h"
 #include "schema/labels.h"
 #include "workflow/journal_replay.h"
 #include "workflow/session.h"
 #include "workflow/signatures.h"
+#include "workflow/undone_lines.h"
+#include <stdio.h>
 
 struct search {
     const char *ledger;
@@ -16,21 +20,36 @@ struct search {
     hz_span person;
     hz_writer *out;
     struct intern journaled; /* hazards that have lines in the journal */
+    struct undone_lines undone;
+    struct line_origin origin; /* of the current line */
+    bool is_undone;            /* it is */
     hz_error *err;
 };
+
+/* The time of recording; for people the local time. */
+static hz_span shown_time(const struct search *s, const struct journal_line *line,
+                          char local[TIMESTAMP_SIZE])
+{
+    hz_span time = line->cells[HZ_JOURNAL_TIME];
+    return writer_is_document(s->out) ? timestamp_local(time, local) : time;
+}
 
 static int write_found(struct search *s, hz_span id, const char *role, hz_date day,
                        const struct journal_line *line)
 {
     char text[16];
+    char full_role[64];
+    char local[TIMESTAMP_SIZE];
     hz_span none = hz_span_of("");
+    bool undone = line != NULL && s->is_undone;
     hz_date_format(day, text);
+    (void)snprintf(full_role, sizeof full_role, "%s%s", role, undone ? undone_mark : "");
     const hz_span cells[] = {id,
-                             hz_span_of(role),
+                             hz_span_of(full_role),
                              s->person,
                              hz_span_of(text),
                              line == NULL ? none : line->cells[HZ_JOURNAL_NUMBER],
-                             line == NULL ? none : line->cells[HZ_JOURNAL_TIME]};
+                             line == NULL ? none : shown_time(s, line, local)};
     return hz_writer_row(s->out, cells, s->err);
 }
 
@@ -59,6 +78,17 @@ static int find_in_change(void *ctx, hz_span label, hz_span before, hz_span afte
     return write_found(l->search, l->line->cells[HZ_JOURNAL_ID], role, day, l->line) == 0 ? 0 : 1;
 }
 
+/* Write that the person took the step, or imported it. */
+static int write_operator(struct line_search *l)
+{
+    struct search *s = l->search;
+    hz_event event = (hz_event)l->line->event;
+    bool imported = s->origin.is_imported;
+    l->role = imported ? importer_role : hz_event_get(event)->role;
+    hz_date day = imported ? l->dates.recorded : line_date(&l->dates, event);
+    return write_found(s, l->line->cells[HZ_JOURNAL_ID], l->role, day, l->line);
+}
+
 static int search_line(void *ctx, const struct journal_line *line)
 {
     struct search *s = ctx;
@@ -69,16 +99,17 @@ static int search_line(void *ctx, const struct journal_line *line)
         return 0;
     }
     if (intern_put(&s->journaled, plain_id(id, plain)) == SIZE_MAX ||
-        line_dates_read(&l.dates, line, s->plan) != 0) {
+        line_dates_read(&l.dates, line, s->plan) != 0 ||
+        line_origin_read(&s->origin, line, s->plan) != 0) {
         return error_no_memory(s->err, s->ledger);
     }
-    if (share_a_name(line->cells[HZ_JOURNAL_BY], s->person)) {
-        l.role = hz_event_get((hz_event)line->event)->role;
-        if (write_found(s, id, l.role, line_date(&l.dates, (hz_event)line->event), line) != 0) {
-            return -1;
-        }
+    bool is_undo = line->event == HZ_EVENT_UNDO;
+    s->is_undone = !is_undo && undone_lines_have(&s->undone, line);
+    if (share_a_name(line->cells[HZ_JOURNAL_BY], s->person) && write_operator(&l) != 0) {
+        return -1;
     }
-    int result = journal_line_changes(line, find_in_change, &l);
+    /* what an undo restores was signed before */
+    int result = is_undo ? 0 : journal_line_changes(line, find_in_change, &l);
     if (result < 0) {
         return error_no_memory(s->err, s->ledger);
     }
@@ -121,9 +152,12 @@ int signature_search(const char *ledger, const char *person, const hz_plan *plan
                        .person = span_trim(hz_span_of(person)),
                        .out = writer,
                        .err = err};
-    bool ok = hz_writer_table(writer, labels, 6, err) == 0 &&
+    bool ok = undone_lines_read(&s.undone, ledger, err) == 0 &&
+              hz_writer_table(writer, labels, 6, err) == 0 &&
               journal_each_line(ledger, search_line, &s, NULL, err) == 0 &&
               ledger_each_row(ledger, plan, search_row, &s, err) == 0;
     intern_free(&s.journaled);
+    undone_lines_free(&s.undone);
+    line_origin_free(&s.origin);
     return ok ? 0 : -1;
 }

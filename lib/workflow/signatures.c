@@ -63,12 +63,15 @@ static int add_columns(struct signatures *s, const struct content *before,
     return 0;
 }
 
-/* Add the person who signed the line itself. */
+/* Add the person who signed the line itself, or who imported it: then the table has the others. */
 static int add_event(struct signatures *s, const struct journal_line *line,
-                     const struct line_dates *dates)
+                     const struct line_dates *dates, const struct line_origin *origin)
 {
     const hz_event_info *event = hz_event_get((hz_event)line->event);
     hz_span name = line->cells[HZ_JOURNAL_BY];
+    if (origin->is_imported) {
+        return add(s, importer_role, name, "记录日期", dates->recorded);
+    }
     if (event->dates != HZ_COL_NONE && dates->of[event->dates] != HZ_NO_DATE) {
         return add(s, event->role, name, hz_column_get((hz_column)event->dates)->label,
                    dates->of[event->dates]);
@@ -80,12 +83,12 @@ static int add_event(struct signatures *s, const struct journal_line *line,
 }
 
 int signatures_add_line(struct signatures *s, const struct journal_line *line,
-                        const struct line_dates *dates, const struct content *before,
-                        const struct content *after)
+                        const struct line_dates *dates, const struct line_origin *origin,
+                        const struct content *before, const struct content *after)
 {
-    int signs = hz_event_get((hz_event)line->event)->signs;
+    int signs = origin->is_imported ? HZ_COL_NONE : hz_event_get((hz_event)line->event)->signs;
     s->finished_rounds += line->event == HZ_EVENT_REOPEN ? 1 : 0; /* begins the new round */
-    if (add_columns(s, before, after, signs) != 0 || add_event(s, line, dates) != 0) {
+    if (add_columns(s, before, after, signs) != 0 || add_event(s, line, dates, origin) != 0) {
         return -1;
     }
     s->finished_rounds += line->event == HZ_EVENT_REJECT ? 1 : 0; /* ends the old round */

@@ -10,6 +10,7 @@
 #include "ledger/row_content.h"
 #include "output/writer.h"
 #include "workflow/journal_replay.h"
+#include "workflow/line_origin.h"
 
 /** A column of the ledger in which a person signs. */
 struct signature_column {
@@ -47,8 +48,8 @@ struct signatures {
  * or -1 when out of memory.
  */
 int signatures_add_line(struct signatures *s, const struct journal_line *line,
-                        const struct line_dates *dates, const struct content *before,
-                        const struct content *after);
+                        const struct line_dates *dates, const struct line_origin *origin,
+                        const struct content *before, const struct content *after);
 
 /**
  * Add the signatures in @p row that the journal does not record; @p journaled is the content after

@@ -56,7 +56,7 @@ $ ledger-step -l l.csv submit --by 责任人丙 --on 2023-07-03 XP-2023-0003 >/d
 > ledger-step -l l.csv accept --by 验收员丙 --on 2023-07-06 XP-2023-0003 >/dev/null
 > ledger-close -l l.csv --by 审批人甲 --on 2023-07-07 XP-2023-0003 >/dev/null
 > ledger-log -l l.csv XP-2023-0003 --as-of 2023-08-01 |
->     sed -e '1,/^$/d' -e '/^办理过程/,/^$/d' -e 's/  */ /g' -e 's/ $//' -e '/^$/d' -e \
+>     sed -e '1,/^办理过程/d' -e '/^附/,$d' | sed -e '1,/^$/d' -e 's/  */ /g' -e 's/ $//' -e '/^$/d' -e \
 >     "s/$(date +%F)/TODAY/"
 各环节用时
 整改状态 起 止 天数
