@@ -114,13 +114,11 @@ static int note_undone(void *ctx, hz_span label, hz_span before, hz_span after)
     return 1;
 }
 
-uint64_t line_undoes(const struct journal_line *line)
+int line_undoes(const struct journal_line *line, uint64_t *first)
 {
-    uint64_t number = 0;
-    if (line->event == HZ_EVENT_UNDO) {
-        (void)journal_line_changes(line, note_undone, &number);
-    }
-    return number;
+    *first = 0;
+    return line->event != HZ_EVENT_UNDO || journal_line_changes(line, note_undone, first) >= 0 ? 0
+                                                                                               : -1;
 }
 
 /* True if the line records a whole row: a row that is new in the journal begins with its number. */

@@ -52,10 +52,11 @@ hz_date line_date(const struct line_dates *dates, hz_event event);
 bool line_note_add(struct buf *text, const struct journal_line *line, const char *label);
 
 /**
- * The 序号 of the first line about its hazard that @p line (撤回) undoes; 0: it is no undo. All
- * lines about that hazard from there to @p line have no effect.
+ * Set @p first to the 序号 of the first line about its hazard that @p line (撤回) undoes; 0: it is
+ * no undo. All lines about that hazard from there to @p line have no effect. 0, or -1 when out of
+ * memory.
  */
-uint64_t line_undoes(const struct journal_line *line);
+int line_undoes(const struct journal_line *line, uint64_t *first);
 
 /**
  * Apply the changes of @p line, with the labels that @p plan adds, to @p content; a line that

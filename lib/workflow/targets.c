@@ -69,7 +69,10 @@ int target_extensions(const struct target *target)
 /* False: out of memory. */
 static bool count_extensions(struct target *target, const struct journal_line *line)
 {
-    uint64_t undone = line_undoes(line);
+    uint64_t undone = 0;
+    if (line_undoes(line, &undone) != 0) {
+        return false;
+    }
     while (undone > 0 && target->extension_count > 0 &&
            target->extensions[target->extension_count - 1].line >= undone) {
         target->extension_count--;

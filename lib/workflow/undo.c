@@ -61,9 +61,8 @@ static bool add_receipt(struct undo_job *job, uint64_t line)
 }
 
 /* Note a line after the call. An undo annuls the lines from the one that it names. */
-static void note_later(struct undone *u, const struct journal_line *line)
+static void note_later(struct undone *u, const struct journal_line *line, uint64_t annulled)
 {
-    uint64_t annulled = line_undoes(line);
     if (annulled > 0 && annulled <= u->later) {
         u->later = 0;
     } else if (u->later == 0) {
@@ -73,7 +72,7 @@ static void note_later(struct undone *u, const struct journal_line *line)
 }
 
 /* Keep what the hazard was before the call, and whether anything happened to it afterwards. */
-static bool note_hazard(struct undo_job *job, const struct journal_line *line)
+static bool note_hazard(struct undo_job *job, const struct journal_line *line, uint64_t annulled)
 {
     const struct target *target = targets_find(&job->targets, line->cells[HZ_JOURNAL_ID]);
     struct undone *u = target == NULL ? NULL : &job->hazards[target - job->targets.items];
@@ -81,7 +80,7 @@ static bool note_hazard(struct undo_job *job, const struct journal_line *line)
         return true;
     }
     if (line->number > job->call.last) {
-        note_later(u, line);
+        note_later(u, line, annulled);
         return true;
     }
     if (u->first > 0 || line->event == HZ_EVENT_ADOPT) { /* signed for what was there */
@@ -94,14 +93,17 @@ static bool note_hazard(struct undo_job *job, const struct journal_line *line)
 static int read_line(void *ctx, const struct journal_line *line)
 {
     struct undo_job *job = ctx;
-    uint64_t annulled = line_undoes(line);
+    uint64_t annulled = 0;
+    if (line_undoes(line, &annulled) != 0) {
+        return -1;
+    }
     bool in_call = line->number >= job->call.first && line->number <= job->call.last;
     job->undoes = job->undoes || (in_call && line->event == HZ_EVENT_UNDO);
     job->undone = job->undone || (annulled >= job->call.first && annulled <= job->call.last);
     if (in_call && line->cells[HZ_JOURNAL_ID].len == 0) {
         return add_receipt(job, line->number) ? 0 : -1;
     }
-    return note_hazard(job, line) ? targets_read_line(&job->targets, line) : -1;
+    return note_hazard(job, line, annulled) ? targets_read_line(&job->targets, line) : -1;
 }
 
 /* Set the error that the line cannot be undone, for the reason @p message. */

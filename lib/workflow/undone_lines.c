@@ -28,8 +28,8 @@ static bool add(struct undone_lines *u, const struct journal_line *line, uint64_
 
 static int read_line(void *ctx, const struct journal_line *line)
 {
-    uint64_t first = line_undoes(line);
-    return first == 0 || add(ctx, line, first) ? 0 : -1;
+    uint64_t first = 0;
+    return line_undoes(line, &first) == 0 && (first == 0 || add(ctx, line, first)) ? 0 : -1;
 }
 
 int undone_lines_read(struct undone_lines *u, const char *ledger, hz_error *err)

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # A change with a fault at every system call: killed before it, failing with EIO, ENOSPC or EINTR, a
 # write cut short. After each, ledger and journal are the old or the new ones, and the next command
-# leaves no other file.  every-call.sh BUILD_DIR SOURCE_DIR add|begin|step|wider|close|adopt|yaml
+# leaves no other file.  every-call.sh BUILD_DIR SOURCE_DIR add|begin|step|wider|close|adopt|undo|yaml
 set -u
 build=$1 source=$2 case=$3
 . "$source/tests/tap.sh"
@@ -49,6 +49,11 @@ close)
     # it has no journal yet
     sed '2s/,县级,2023-05-12,/,,,/' "$source/tests/data/ledger.csv" >old/$name
     change="ledger-close -l run/$name --by 审批人乙 --on 2023-06-25 XP-2023-0001"
+    ;;
+undo) # rows leave the ledger
+    $add old/$name <"$source/data-samples/new-hazards.csv" >/dev/null
+    $add old/$name <more.csv >/dev/null
+    change="ledger-log -l run/$name --undo 5 --by 县安委办 --reason 重复登记"
     ;;
 adopt)
     $add old/$name <"$source/data-samples/new-hazards.csv" >/dev/null

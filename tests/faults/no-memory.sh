@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # Memory that runs out at every call for some: for good, or that once. The command says so and fails,
 # or does all it would have done; it never dies, and a ledger is the old or the new one.
-#   no-memory.sh BUILD_DIR SOURCE_DIR overdue|files|parts|rollup|check|rejects|pages|tidy|tables|verify|step|add
+#   no-memory.sh BUILD_DIR SOURCE_DIR overdue|files|parts|rollup|check|rejects|pages|tidy|tables|verify|step|undo|story|add
 set -u
 build=$1 source=$2 case=$3
 library=$build/tests/faults/libno-memory.so
@@ -53,6 +53,21 @@ tables) change="rollup --by area --month 2023-06 $samples/tables/2023-05.csv $sa
 verify)
     hazard-add --by 甲 -l signed.csv <rows.csv >/dev/null
     change='ledger-log -l signed.csv --verify'
+    ;;
+story) # three rounds, one step undone
+    hazard-add --by 甲 -l signed.csv <rows.csv >/dev/null
+    for step in 'submit --on 2023-06-20' 'reject --on 2023-06-21' 'submit --on 2023-06-22'; do
+        # shellcheck disable=SC2086
+        ledger-step -l signed.csv $step --by 丁 --reason 未到位 XP-2023-0003 >/dev/null
+    done
+    ledger-log -l signed.csv --undo 6 --by 丁 --reason 误办 >/dev/null
+    change='ledger-log -l signed.csv XP-2023-0003'
+    ;;
+undo)
+    ledger=run.csv
+    hazard-add --by 甲 -l old.csv <rows.csv >/dev/null
+    ledger-step -l old.csv submit --by 李四 --on 2023-06-30 XP-2023-0003 >/dev/null
+    change='ledger-log -l run.csv --undo 4 --by 李四 --reason 误办'
     ;;
 step) # the check value of the row differs: the plan knows a label that was unknown when it was written
     ledger=run.csv
