@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "rows/hazard.h"
+#include "schema/informal_choice.h"
 #include "value/iso_date.h"
 #include <stdlib.h>
 
@@ -67,6 +68,13 @@ void hazard_read(hz_hazard *hazard, const hz_row *row, const hz_plan *plan, uint
     }
     hazard->wrong = wrong;
     hazard->filled = filled;
+}
+
+bool state_is_accepted(hz_span state, hz_span verified_on, hz_span verifier)
+{
+    bool waits = hz_choice_find(HZ_TYPE_STATUS, state) == HZ_STATUS_TO_BE_ACCEPTED ||
+                 choice_is_accepted(state);
+    return waits && verified_on.len > 0 && verifier.len > 0;
 }
 
 hz_date hz_hazard_date(const hz_hazard *hazard, int column)

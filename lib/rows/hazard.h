@@ -53,6 +53,12 @@ void hazard_clear(hz_hazard *hazard);
  */
 void hazard_read(hz_hazard *hazard, const hz_row *row, const hz_plan *plan, uint64_t mask);
 
+/** What people are shown of 待验收 that was accepted: 已验收待销号. */
+#define STATE_ACCEPTED "已验收待销号"
+
+/** True if a hazard whose 整改状态 is @p state has been accepted and waits to be closed. */
+bool state_is_accepted(hz_span state, hz_span verified_on, hz_span verifier);
+
 /** The columns on which hz_hazard_is() depends, except for listed supervision. */
 #define HZ_STATE_COLUMNS                                                                           \
     (HZ_BIT(HZ_COL_FOUND_ON) | HZ_BIT(HZ_COL_DUE_ON) | HZ_BIT(HZ_COL_EXTENDED_TO) |                \
