@@ -26,10 +26,15 @@ static bool add(struct undone_lines *u, const struct journal_line *line, uint64_
     return true;
 }
 
-static int read_line(void *ctx, const struct journal_line *line)
+int undone_lines_add(struct undone_lines *u, const struct journal_line *line)
 {
     uint64_t first = 0;
-    return line_undoes(line, &first) == 0 && (first == 0 || add(ctx, line, first)) ? 0 : -1;
+    return line_undoes(line, &first) == 0 && (first == 0 || add(u, line, first)) ? 0 : -1;
+}
+
+static int read_line(void *ctx, const struct journal_line *line)
+{
+    return undone_lines_add(ctx, line);
 }
 
 int undone_lines_read(struct undone_lines *u, const char *ledger, hz_error *err)

@@ -27,6 +27,9 @@ struct undone_lines {
     size_t cap;
 };
 
+/** Add what @p line undoes, if it is an undo. 0, or -1 when out of memory. */
+int undone_lines_add(struct undone_lines *u, const struct journal_line *line);
+
 /** Read them from the journal of @p ledger. 0, or -1 with @p err set. */
 int undone_lines_read(struct undone_lines *u, const char *ledger, hz_error *err);
 
