@@ -318,12 +318,15 @@ static int undo(struct undo_job *job)
 /* Find the call, then open the ledger, which reads the journal again under the lock. */
 static int begin(struct undo_job *job)
 {
+    char head[HZ_HASH_SIZE];
     hz_session *s = job->session;
     if (undo_call_find(&job->call, s->ledger, s->plan, job->number, job->err) != 0) {
         return -1;
     }
-    if (job->call.first == 0) {
-        return cannot_undo(job, N_("the journal has no such line"));
+    if (job->call.first == 0) { /* or there is no journal, or only damaged lines */
+        return hz_journal_read_head(s->ledger, head, job->err) == 0
+                   ? cannot_undo(job, N_("the journal has no such line"))
+                   : -1;
     }
     if (!undo_call_add_targets(&job->call, &job->targets) ||
         !targets_prepare(&job->targets, s->plan) ||

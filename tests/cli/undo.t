@@ -45,6 +45,9 @@ l.csv.journal.csv: error[E541] “6”
 l.csv.journal.csv: error[E541] “7”
 l.csv.journal.csv: error[E541] “8”
 l.csv.journal.csv: error[E541] “0”
+$ ledger-log -l nix.csv --undo 4 --by 甲 --reason 误办
+nix.csv: error[E710] NAME
+[2]
 # all hazards of a call, or none: while one of them has a later line, the others stay
 $ ledger-close -l l.csv --by 审批人甲 --on 2023-06-20 XP-2023-0002 >/dev/null
 > ledger-log -l l.csv --undo 1 --by 甲 --reason 报错了
