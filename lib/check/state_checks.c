@@ -28,6 +28,17 @@ void check_extension(struct row_check *rc, hz_code code)
     }
 }
 
+void check_receipt(struct row_check *rc, hz_code code)
+{
+    char day[16];
+    hz_date sent = hz_hazard_date(rc->hazard, HZ_COL_REMINDED_ON);
+    hz_date received = hz_hazard_date(rc->hazard, HZ_COL_RECEIVED_ON);
+    if (sent != HZ_NO_DATE && received != HZ_NO_DATE && received < sent) {
+        hz_date_format(sent, day);
+        emit_finding(rc, code, HZ_COL_RECEIVED_ON, day);
+    }
+}
+
 /* Reports @p column if its day is before that of @p earlier. */
 static void check_pair(struct row_check *rc, hz_code code, hz_column earlier, hz_column column)
 {

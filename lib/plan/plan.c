@@ -245,10 +245,9 @@ hz_date hz_plan_day(const hz_plan *plan, hz_plan_field field)
 static const hz_names *names_of(const hz_plan *plan, hz_name_kind kind)
 {
     const hz_names *const names[] = {
-        [HZ_NAME_AREA] = &plan->areas,
-        [HZ_NAME_DEPARTMENT] = &plan->departments,
-        [HZ_NAME_SECTOR] = &plan->sectors,
-        [HZ_NAME_SOURCE] = &plan->sources,
+        [HZ_NAME_AREA] = &plan->areas,     [HZ_NAME_DEPARTMENT] = &plan->departments,
+        [HZ_NAME_SECTOR] = &plan->sectors, [HZ_NAME_SOURCE] = &plan->sources,
+        [HZ_NAME_MEASURE] = &plan->steps,
     };
     return names[kind];
 }

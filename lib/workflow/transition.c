@@ -304,6 +304,25 @@ static int finish(struct apply_job *job)
     return 0;
 }
 
+/* What remind compares the letter with. */
+static void set_letter(struct apply_job *job)
+{
+    const hz_plan *plan = job->session->plan;
+    job->letters.plan = plan;
+    job->letters.given = (struct letter){
+        .number = job->of[HZ_COL_REMINDER_NO],
+        .step = names_match(&plan->steps, job->of[HZ_COL_REMINDED]),
+        .on = job->transition.on,
+    };
+}
+
+static int read_line(void *ctx, const struct journal_line *line)
+{
+    struct apply_job *job = ctx;
+    return letters_read_line(&job->letters, line) == 0 ? targets_read_line(&job->targets, line)
+                                                       : -1;
+}
+
 static int apply(struct apply_job *job)
 {
     const hz_session *s = job->session;
@@ -311,14 +330,15 @@ static int apply(struct apply_job *job)
                                      .who = s->by,
                                      .wait = s->wait,
                                      .sink = s->sink,
-                                     .each_line = targets_read_line,
-                                     .ctx = &job->targets};
+                                     .each_line = read_line,
+                                     .ctx = job};
     if (!targets_prepare(&job->targets, s->plan)) {
         return no_memory(job);
     }
     for (size_t i = 0; i < job->transition.event_count; i++) {
         fill_step(job, &job->steps[i]);
     }
+    set_letter(job);
     options.columns = filled_columns(job);
     if (ledger_open(s->ledger, &options, &job->change.ledger, job->err) != 0) {
         return -1;

@@ -5,6 +5,7 @@
 #define WORKFLOW_TRANSITION_H
 
 #include "rows/hazard.h"
+#include "workflow/letters.h"
 #include "workflow/row_change.h"
 #include "workflow/targets.h"
 
@@ -25,6 +26,7 @@ struct apply_job {
     char buffers[HZ_COLUMN_COUNT][128];
     char day[16]; /* of the events */
     struct targets targets;
+    struct letters letters; /* of remind */
     struct row_change change;
     hz_span *fields; /* of the row between two steps */
     size_t field_cap;

@@ -171,6 +171,19 @@ E004 wrong use: KIND: give one of bulletin (通报), brief (短信), template le
 E004 命令格式有误：种类须为以下之一：通报（bulletin）、短信（brief）、空白台账（template ledger）、空白调度表（template dispatch）
 E004 wrong use: --jobs “x”: give a whole number
 E004 命令格式有误：--jobs “x”：应为整数
+# letters: the number of another one, a measure that the plan lacks, received before it was sent
+$ remind='ledger-step -l letters.csv remind --by 县安委办 --on 2023-07-02'
+> hazard-add -l letters.csv --by 甲 <county/new-hazards.csv >/dev/null
+> $remind 上次措施=提醒 措施文号=溆安办提〔2023〕1号 XP-2023-0001 >/dev/null
+> wording $remind 上次措施=督办 措施文号=溆安办提[2023]1号 XP-2023-0003
+> wording $remind 上次措施=警告 XP-2023-0003
+> wording $remind 上次措施=提醒 措施签收日期=2023-07-01 XP-2023-0003
+E539 AH4 措施文号: 溆安办提[2023]1号 is the number of another letter (XP-2023-0001 提醒 2023-07-02); give the number of this one
+E539 AH4 措施文号：“溆安办提[2023]1号”已用于另一份文书（XP-2023-0001 提醒 2023-07-02）；请填写本文书的文号
+E549 AG4 上次措施: 警告 is no measure of the plan; give one of 提醒、督办、约谈、研究提请问责
+E549 AG4 上次措施：“警告”不是方案所列的措施，只能是：提醒、督办、约谈、研究提请问责
+E309 AJ4 措施签收日期: “2023-07-01” this day is before that of the letter, 2023-07-02; verify both days
+E309 AJ4 措施签收日期：“2023-07-01” 早于印发日期 2023-07-02；请核对两个日期
 # changes that are refused
 $ cp data/ledger.csv w.csv
 > wording ledger-close -l w.csv --by 审批人乙 --on 2023-06-25 XP-2023-0002 XP-2023-0003 XP-2023-0009
@@ -675,7 +688,7 @@ $ LANGUAGE=zh_CN ledger-step -l data/ledger.csv 完工 --by 甲 XP-1 2>&1 | grep
 >     report ${kind%:*} june.csv >a
 >     report ${kind#*:} june.csv | cmp - a && echo same
 > done
-交办（assign）、开始整改（start）、报请验收（submit）、验收（accept）、验收退回（reject）、延期（extend）、挂牌督办（list）、摘牌（unlist）、移交承办（transfer）、等级变更（reclassify）、回头看重开（reopen）、回头看合格（recheck）、撤销登记（cancel）
+交办（assign）、开始整改（start）、报请验收（submit）、验收（accept）、验收退回（reject）、延期（extend）、挂牌督办（list）、摘牌（unlist）、移交承办（transfer）、等级变更（reclassify）、督促整改（remind）、回头看重开（reopen）、回头看合格（recheck）、撤销登记（cancel）
 same
 same
 # a missing file is reported in the office's words by every command

@@ -49,7 +49,8 @@ is() { # is FACT WANTED GOT
 }
 
 ledger() { # ledger ROW...
-    echo 编号,发现日期,乡镇,企业名称,隐患描述,整改责任人,整改期限,整改完成日期,上次措施,措施印发日期
+    # the last column is not known, which is a note of overdue and not mailed
+    echo 编号,发现日期,乡镇,企业名称,隐患描述,整改责任人,整改期限,整改完成日期,上次措施,措施印发日期,网格
     printf '%s\n' "$@"
 }
 a='XP-A,2023-05-01,卢峰镇,甲厂,无护栏,李四13812345678,2023-06-10,,,'

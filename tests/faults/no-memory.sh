@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # Memory that runs out at every call for some: for good, or that once. The command says so and fails,
 # or does all it would have done; it never dies, and a ledger is the old or the new one.
-#   no-memory.sh BUILD_DIR SOURCE_DIR overdue|files|parts|rollup|check|rejects|pages|tidy|tables|verify|step|undo|story|add
+#   no-memory.sh BUILD_DIR SOURCE_DIR overdue|since|files|parts|rollup|check|rejects|pages|tidy|tables|verify|step|remind|undo|story|add
 set -u
 build=$1 source=$2 case=$3
 library=$build/tests/faults/libno-memory.so
@@ -32,6 +32,10 @@ done
 
 case $case in
 overdue) change='overdue -j 1 --as-of 2023-12-31 one.csv two.csv three.csv' ;;
+since)
+    overdue --as-of 2023-06-30 one.csv >list.csv 2>/dev/null
+    change='overdue -j 1 --as-of 2023-12-31 -f html --since list.csv one.csv'
+    ;;
 files) change='overdue -j 2 --as-of 2023-12-31 many*.csv' ;;
 parts) change='rollup -j 2 --by area,sector --as-of 2023-12-31 large.csv' ;;
 rollup) change='rollup -j 2 --by area,sector --as-of 2023-12-31 many*.csv' ;;
@@ -77,6 +81,12 @@ step) # the check value of the row differs: the plan knows a label that was unkn
     sed '1s/整改状态/办理进度/' known.csv >old.csv
     ledger-log -l old.csv --adopt --by 甲 >/dev/null
     change='ledger-step -l run.csv --plan p.yaml --by 李四 --on 2023-06-30 submit XP-2023-0003'
+    ;;
+remind) # the journal has another letter
+    ledger=run.csv
+    hazard-add --by 甲 -l old.csv <rows.csv >/dev/null
+    ledger-step -l old.csv remind --by 甲 --on 2023-06-29 reminded=提醒 reminder_no=1号 XP-2023-0003 >/dev/null
+    change='ledger-step -l run.csv remind --by 乙 --on 2023-06-30 reminded=督办 reminder_no=2号 XP-2023-0003'
     ;;
 add)
     ledger=run.csv

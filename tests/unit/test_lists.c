@@ -16,9 +16,10 @@ static const struct {
     const char *labels;
 } lists[] = {
     {HZ_EVENTS,
-     "assign start submit accept reject extend list unlist transfer reclassify close reopen "
+     "assign start submit accept reject extend list unlist transfer reclassify remind close reopen "
      "recheck cancel ",
-     "交办 开始整改 报请验收 验收 验收退回 延期 挂牌督办 摘牌 移交承办 等级变更 销号 回头看重开 "
+     "交办 开始整改 报请验收 验收 验收退回 延期 挂牌督办 摘牌 移交承办 等级变更 督促整改 销号 "
+     "回头看重开 "
      "回头看合格 撤销登记 "},
     {HZ_GROUPINGS, "area sector enterprise level source supervisor listed status action ",
      "乡镇 行业领域 企业名称 隐患等级 隐患来源 监管部门 挂牌督办 整改状态 执法措施 "},
@@ -64,7 +65,7 @@ static void beyond_the_ends(void **state)
     (void)state;
     assert_null(hz_list_id(HZ_COLUMNS, -1));
     assert_null(hz_list_label(HZ_COLUMNS, 1000));
-    assert_null(hz_list_id(HZ_EVENTS, 14));
+    assert_null(hz_list_id(HZ_EVENTS, 15));
     assert_int_equal(hz_list_find(HZ_EVENTS, hz_span_of("add")), -1); /* registration is no step */
     assert_int_equal(hz_list_find(HZ_FORMATS, hz_span_of("CSV")), -1);
     assert_int_equal(hz_list_find(HZ_ENCODINGS, hz_span_of("UTF-8")), 0);

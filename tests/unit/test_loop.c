@@ -11,9 +11,10 @@ enum { EVENTS_EACH = 12, TEXT = 64 };
 /* A hazard as a clerk would keep it in the head. */
 struct model {
     int state; /* 0 已登记, 1 已交办, 2 整改中, 3 待验收, 4 已销号, 5 已撤销 */
-    hz_date found, due, assigned, rectified, verified, closed, extended, listed_on;
+    hz_date found, due, assigned, rectified, verified, closed, extended, listed_on, reminded_on;
     hz_date approved, unlisted, cancelled; /* approved: the extension */
     char listed[TEXT];
+    char reminded[TEXT];
     char verifier[TEXT];
     char approver[TEXT];
     int extensions;
@@ -74,6 +75,15 @@ static bool allow_list(const struct model *m, const struct request *r)
 static hz_date deadline_of(const struct model *m)
 {
     return m->extended != HZ_NO_DATE ? m->extended : m->due;
+}
+
+/* Any measure before the closing, even if it is recorded later, but not the same one on the same
+ * day twice: here no letter has a number. */
+static bool allow_remind(const struct model *m, const struct request *r)
+{
+    bool same = strcmp(m->reminded, r->value) == 0 && m->reminded_on == r->on;
+    return (m->state < 4 || (m->state == 4 && r->on <= m->closed)) &&
+           strcmp(r->column, "reminded") == 0 && r->on >= m->found && !same;
 }
 
 /* Not by the person who has to rectify it, and not before an approval that there is. */
@@ -152,6 +162,9 @@ static bool allow(const struct model *m, const struct request *r)
     if (strcmp(e, "unlist") == 0 || strcmp(e, "cancel") == 0) {
         return e[0] == 'u' ? allow_unlist(m, r) : allow_cancel(m, r);
     }
+    if (strcmp(e, "remind") == 0) {
+        return allow_remind(m, r);
+    }
     return strcmp(e, "extend") == 0 ? allow_extend(m, r) : allow_list(m, r);
 }
 
@@ -189,6 +202,9 @@ static bool happen(struct model *m, const struct request *r)
     } else if (strcmp(e, "cancel") == 0) {
         m->state = 5;
         m->cancelled = r->on;
+    } else if (strcmp(e, "remind") == 0) {
+        m->reminded_on = r->on;
+        (void)snprintf(m->reminded, TEXT, "%s", r->value);
     } else if (strcmp(e, "list") == 0) {
         bool same = is_listed(m) && strcmp(m->listed, r->value) == 0;
         m->unlisted = HZ_NO_DATE;
@@ -215,12 +231,13 @@ static int pick(int count)
 static void draw(struct request *r, const struct model *m)
 {
     static const char *const events[] = {"assign", "start", "submit", "accept", "reject", "extend",
-                                         "list",   "close", "reopen", "unlist", "cancel"};
+                                         "list",   "close", "reopen", "unlist", "cancel", "remind"};
     /* what comes next in the loop, so that the random walk also reaches its end */
     static const char *const next[] = {"assign", "start", "submit", "accept", "reopen", "cancel"};
     static const char *const persons[] = {"责任人甲", "验收员乙", "审批人丙", "检查员甲"};
     static const char *const levels[] = {"县级", "市级", "省级"};
-    *r = (struct request){.event = pick(2) == 0 ? events[pick(11)] : next[m->state],
+    static const char *const measures[] = {"提醒", "督办", "约谈", "研究提请问责"};
+    *r = (struct request){.event = pick(2) == 0 ? events[pick(12)] : next[m->state],
                           .by = persons[pick(4)],
                           .reason = pick(4) == 0 ? NULL : "因故",
                           .column = ""};
@@ -234,6 +251,9 @@ static void draw(struct request *r, const struct model *m)
     if (strcmp(r->event, "list") == 0 && pick(8) != 0) {
         r->column = "listed";
         (void)snprintf(r->value, TEXT, "%s", levels[pick(3)]);
+    } else if (strcmp(r->event, "remind") == 0 && pick(8) != 0) {
+        r->column = "reminded";
+        (void)snprintf(r->value, TEXT, "%s", measures[pick(4)]);
     } else if ((strcmp(r->event, "extend") == 0 && pick(8) != 0) ||
                (strcmp(r->event, "reopen") == 0 && pick(2) == 0)) {
         r->column = "extended_to";
@@ -304,6 +324,8 @@ static void compare(const char *ledger, const struct model *m)
     assert_date(row, HZ_COL_CANCELLED_ON, m->cancelled);
     assert_date(row, HZ_COL_LISTED_ON, m->listed_on);
     assert_span(hz_row_text(row, HZ_COL_LISTED), m->listed);
+    assert_span(hz_row_text(row, HZ_COL_REMINDED), m->reminded);
+    assert_date(row, HZ_COL_REMINDED_ON, m->reminded_on);
     assert_span(hz_row_text(row, HZ_COL_VERIFIER), m->verifier);
     assert_span(hz_row_text(row, HZ_COL_APPROVER), m->approver);
     hz_rows_close(rows);
@@ -338,6 +360,7 @@ static void run_sequence(const char *ledger, bool from_township, struct counts *
                       .approved = HZ_NO_DATE,
                       .unlisted = HZ_NO_DATE,
                       .cancelled = HZ_NO_DATE,
+                      .reminded_on = HZ_NO_DATE,
                       .from_township = from_township};
     bool closed = false;
     (void)snprintf(journal, sizeof journal, "%s.journal.csv", ledger);

@@ -298,6 +298,9 @@ static void test_accessors(void **state)
     assert_int_equal(hz_plan_find(plan, HZ_NAME_SECTOR, hz_span_of(" 交 通运输")), 7);
     assert_int_equal(hz_plan_find(plan, HZ_NAME_SECTOR, hz_span_of(sectors[1])), 1);
     assert_int_equal(hz_plan_find(plan, HZ_NAME_SOURCE, hz_span_of("卢峰镇")), -1);
+    assert_int_equal(hz_plan_find(plan, HZ_NAME_MEASURE, hz_span_of("督办")), 1);
+    assert_int_equal(hz_plan_find(plan, HZ_NAME_MEASURE, hz_span_of("提请问责")), 3);
+    assert_null(hz_plan_name(plan, HZ_NAME_MEASURE, 4));
 }
 
 static void test_calendar(void **state)

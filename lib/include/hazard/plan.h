@@ -22,7 +22,8 @@ typedef enum hz_name_kind {
     HZ_NAME_AREA,       /**< townships (乡镇) */
     HZ_NAME_DEPARTMENT, /**< departments that supervise or report (部门) */
     HZ_NAME_SECTOR,     /**< sectors (行业领域) */
-    HZ_NAME_SOURCE      /**< ways in which a hazard is found (隐患来源) */
+    HZ_NAME_SOURCE,     /**< ways in which a hazard is found (隐患来源) */
+    HZ_NAME_MEASURE     /**< measures against overdue hazards, in their order (督办措施) */
 } hz_name_kind;
 
 /**
