@@ -15,6 +15,10 @@ static const struct cli_option options[] = {
 /* Closing has a command of its own. */
 #define CLOSE "close"
 
+/* A measure of the plan is short for this event with that measure. */
+#define REMIND "remind"
+static const char *measure;
+
 static const struct cli_command command = {
     .synopsis = N_("-l LEDGER EVENT[,...] --by NAME [ID...] [COLUMN=VALUE...]"),
     .summary = N_("Takes hazards through the next steps: all of them or none."),
@@ -51,6 +55,10 @@ static bool sort_arguments(struct cli *cli, struct arguments *a)
             a->ids[a->id_count++] = cli->files[i];
         }
     }
+    if (measure != NULL) {
+        a->columns[a->count] = hz_plan_find_column(cli->plan, hz_span_of("reminded"));
+        a->values[a->count++] = hz_span_of(measure);
+    }
     return true;
 }
 
@@ -77,8 +85,8 @@ static int apply_arguments(struct cli *cli, const struct arguments *a, hz_sessio
 static int apply(struct cli *cli, hz_session *session, hz_error *err)
 {
     struct arguments a = {.ids = calloc(cli->file_count, sizeof *a.ids),
-                          .columns = calloc(cli->file_count, sizeof *a.columns),
-                          .values = calloc(cli->file_count, sizeof *a.values)};
+                          .columns = calloc(cli->file_count + 1, sizeof *a.columns),
+                          .values = calloc(cli->file_count + 1, sizeof *a.values)};
     int result = -1;
     if (a.ids == NULL || a.columns == NULL || a.values == NULL) {
         hz_diag_set(err, HZ_E003, NULL, NULL);
@@ -104,13 +112,18 @@ static size_t separator_at(const char *text)
 }
 
 /* Read the next event of the list @p text, and move @p text after it. False: it is no step. */
-static bool read_event(const char **text)
+static bool read_event(const struct cli *cli, const char **text)
 {
     size_t len = 0;
     while ((*text)[len] != '\0' && separator_at(*text + len) == 0) {
         len++;
     }
     int event = hz_list_find(HZ_EVENTS, (hz_span){*text, len});
+    int found = event >= 0 ? -1 : hz_plan_find(cli->plan, HZ_NAME_MEASURE, (hz_span){*text, len});
+    if (found >= 0 && measure == NULL) {
+        measure = hz_plan_name(cli->plan, HZ_NAME_MEASURE, (size_t)found);
+        event = hz_list_find(HZ_EVENTS, hz_span_of(REMIND));
+    }
     if (event < 0 || strcmp(hz_list_id(HZ_EVENTS, event), CLOSE) == 0 ||
         event_count == MOST_EVENTS) {
         return false;
@@ -123,10 +136,10 @@ static bool read_event(const char **text)
 static int run(struct cli *cli)
 {
     const char *text = cli->file_count > 0 ? cli->files[0] : "";
-    bool known = read_event(&text);
+    bool known = read_event(cli, &text);
     while (known && *text != '\0') {
         text += separator_at(text);
-        known = read_event(&text);
+        known = read_event(cli, &text);
     }
     if (!known) {
         return cli_refuse_word(cli, cli->file_count > 0 ? text : NULL);

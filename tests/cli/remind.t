@@ -112,3 +112,10 @@ $ sh ./remind --on 2023-07-15 reminded=约谈 reminder_no=溆安办约〔2023〕
 l.csv:4: error[E539] AH4 措施文号 “溆安办约〔2023〕3号” 溆安办约〔2023〕3号 XP-2023-0003 约谈 2023-07-15
 上次措施,措施文号,措施印发日期
 约谈,溆安办约〔2023〕3号,2023-07-16
+# the name of a measure is short for the event
+$ ledger-step -l l.csv 提请问责 --by 县安委办 --on 2023-08-11 措施文号=溆安办〔2023〕8号 XP-2023-0004 |
+>     columns 上次措施,措施文号,措施印发日期
+> ledger-step -l l.csv 提醒,督办 --by 县安委办 --on 2023-08-11 XP-2023-0004 2>&1 | head -1 | cut -d' ' -f 1-3
+上次措施,措施文号,措施印发日期
+研究提请问责,溆安办〔2023〕8号,2023-08-11
+ledger-step: error[E004]
