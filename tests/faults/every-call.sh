@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # A change with a fault at every system call: killed before it, failing with EIO, ENOSPC or EINTR, a
 # write cut short. After each, ledger and journal are the old or the new ones, and the next command
-# leaves no other file.  every-call.sh BUILD_DIR SOURCE_DIR add|begin|step|wider|close|adopt|undo|yaml
+# leaves no other file.  every-call.sh BUILD_DIR SOURCE_DIR \
+#     add|begin|step|wider|close|adopt|undo|yaml|update
 set -u
 build=$1 source=$2 case=$3
 . "$source/tests/tap.sh"
@@ -54,6 +55,14 @@ undo) # rows leave the ledger
     $add old/$name <"$source/data-samples/new-hazards.csv" >/dev/null
     $add old/$name <more.csv >/dev/null
     change="ledger-log -l run/$name --undo 5 --by 县安委办 --reason 重复登记"
+    ;;
+update) # one hazard assigned, one corrected, one new
+    head -1 rows.csv >first.csv
+    sed -n '2s/待验收,.*/已登记,,,/p; 3p' rows.csv >>first.csv
+    ledger-update -l old/$name --by 录入员甲 --as-of 2023-06-20 first.csv >/dev/null
+    sed '1s/$/,交办日期/; 2s/已登记/已交办/; 2s/$/,2023-07-01/; 3s/清运/立即&/; 3s/$/,/' first.csv >second.csv
+    sed -n '4s/$/,/p' "$source/data-samples/new-hazards.csv" >>second.csv
+    change="ledger-update -l run/$name --by 录入员乙 --as-of 2023-07-20 second.csv"
     ;;
 adopt)
     $add old/$name <"$source/data-samples/new-hazards.csv" >/dev/null

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # Memory that runs out at every call for some: for good, or that once. The command says so and fails,
 # or does all it would have done; it never dies, and a ledger is the old or the new one.
-#   no-memory.sh BUILD_DIR SOURCE_DIR overdue|since|files|parts|rollup|check|rejects|pages|tidy|tables|verify|step|remind|undo|story|add
+#   no-memory.sh BUILD_DIR SOURCE_DIR overdue|since|files|parts|rollup|check|rejects|pages|tidy|tables|verify|step|remind|undo|story|add|update
 set -u
 build=$1 source=$2 case=$3
 library=$build/tests/faults/libno-memory.so
@@ -87,6 +87,14 @@ remind) # the journal has another letter
     hazard-add --by 甲 -l old.csv <rows.csv >/dev/null
     ledger-step -l old.csv remind --by 甲 --on 2023-06-29 reminded=提醒 reminder_no=1号 XP-2023-0003 >/dev/null
     change='ledger-step -l run.csv remind --by 乙 --on 2023-06-30 reminded=督办 reminder_no=2号 XP-2023-0003'
+    ;;
+update)
+    ledger=run.csv
+    sed '2s/待验收,.*/已登记,,,/' rows.csv >first.csv
+    ledger-update --by 甲 -l old.csv --as-of 2023-06-20 first.csv >/dev/null
+    sed '1s/$/,交办日期/; 2s/已登记/已交办/; 2s/$/,2023-07-01/; 3,4s/$/,/; 3s/清运/立即&/' first.csv >second.csv
+    tail -n 1 second.csv | sed 's/丙餐馆/丁酒楼/; s/灶具/电线/' >>second.csv
+    change='ledger-update --by 乙 -l run.csv --as-of 2023-07-20 second.csv'
     ;;
 add)
     ledger=run.csv
