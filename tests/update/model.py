@@ -87,6 +87,8 @@ def judge(old, new, columns, reported, last_report, own_steps=False, round_began
                 verdict.doubts.add(column)
             elif column in LATE and round_began and value <= round_began:
                 verdict.doubts.add(column)
+        elif column == DESCRIPTION and value not in old[column] and old[column] not in value:
+            verdict.doubts.add(column) # it may be another hazard
         elif column in CORRECTED or (column == OWNER and not old[OWNER]):
             pass
         else:

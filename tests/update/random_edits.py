@@ -92,6 +92,8 @@ class Reports:
             value = rng.choice([self.county.person(), self.county.person(), row[OWNER]])
         elif column == STATUS:
             value = rng.choice(ORDER)
+        elif column == DESCRIPTION and rng.random() < 0.6:
+            value = row[column] + rng.choice(["，已警示", "（复核）"])
         elif column in AMOUNTS:
             value = rng.choice(["0.3", "4", "17.25"])
         else:
