@@ -58,12 +58,12 @@ static void advise_area(const struct row_check *rc, hz_span text, hz_diag *out)
 }
 
 /* Joint supervision has no column: the others would not be counted. */
-static void advise_department(const struct row_check *rc, hz_span text, hz_diag *out)
+static void advise_unit(const struct row_check *rc, hz_span text, hz_diag *out)
 {
     size_t known = 0;
     while (text.len > 0) {
         hz_span word = span_trim(word_next(&text));
-        known += names_match_unit(&rc->plan->departments, rc->plan, word) >= 0 ? 1 : 0;
+        known += hz_unit_find(rc->plan, word) >= 0 ? 1 : 0;
     }
     diag_arg_message(
         out, "advice",
@@ -77,17 +77,24 @@ static bool begins_alike(hz_span text, const char *name)
     return text.len >= 3 && memcmp(text.ptr, name, 3) == 0;
 }
 
+/* The name of a township or department that @p text resembles; "": none. */
+static const char *nearest_unit(const hz_plan *plan, hz_span text)
+{
+    const char *area = hz_names_nearest(&plan->areas, text);
+    return area[0] != '\0' ? area : hz_names_nearest(&plan->departments, text);
+}
+
 void advise_name(const struct row_check *rc, hz_column column, hz_diag *out)
 {
     hz_span text = rc->hazard->cells[column].text;
     const hz_names *names = cell_names(hz_column_get(column)->type, rc->plan);
-    const char *near = hz_names_nearest(names, text);
+    const char *near = names == NULL ? nearest_unit(rc->plan, text) : hz_names_nearest(names, text);
     if (near[0] != '\0' && (column == HZ_COL_AREA || begins_alike(text, near))) {
         diag_arg_sentence(out, "advice", N_("did you mean {name}?"), "name", near, NULL);
     } else if (column == HZ_COL_AREA) {
         advise_area(rc, text, out);
-    } else if (column == HZ_COL_SUPERVISOR) {
-        advise_department(rc, text, out);
+    } else if (names == NULL || names == &rc->plan->departments) {
+        advise_unit(rc, text, out);
     } else {
         list_names(names, out);
     }

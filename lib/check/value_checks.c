@@ -176,6 +176,12 @@ void check_source(struct row_check *rc, hz_code code)
 void check_supervisor(struct row_check *rc, hz_code code)
 {
     check_name(rc, code, HZ_COL_SUPERVISOR);
+    check_name(rc, code, HZ_COL_TRANSFERRED_FROM);
+}
+
+void check_handler(struct row_check *rc, hz_code code)
+{
+    check_name(rc, code, HZ_COL_HANDLER);
 }
 
 void check_step(struct row_check *rc, hz_code code)

@@ -129,6 +129,9 @@ void hz_cell_read(hz_cell *cell, hz_type type, const hz_plan *plan, hz_span text
     case HZ_TYPE_DEPARTMENT:
         set_choice(cell, names_match_unit(cell_names(type, plan), plan, cell->text));
         break;
+    case HZ_TYPE_UNIT:
+        set_choice(cell, hz_unit_find(plan, cell->text));
+        break;
     case HZ_TYPE_SECTOR:
     case HZ_TYPE_SOURCE:
     case HZ_TYPE_STEP:
@@ -191,6 +194,8 @@ hz_span cell_format(const hz_cell *cell, hz_column column, const hz_plan *plan,
     case HZ_TYPE_DEPARTMENT:
     case HZ_TYPE_STEP:
         return hz_span_of(cell_names(type, plan)->items[cell->as.choice].name);
+    case HZ_TYPE_UNIT:
+        return hz_span_of(hz_unit_name(plan, cell->as.choice));
     case HZ_TYPE_MONEY:
         if (!is_plain_number(cell->text)) {
             money_format_short(cell->as.money, buffer);

@@ -35,7 +35,7 @@ struct candidate {
     size_t file;
     uint64_t line;
     char hash[KEPT];
-    struct content content;
+    struct content meaning;         /* of its cells in their normal form, as they are written */
     char time[TIMESTAMP_SIZE];      /* of the last line in its journal; "": none */
     char journal[ROW_HASH_SIZE];    /* 行校验 in that line */
     char version1[SHA256_HEX_SIZE]; /* what version 1 would have written there */
@@ -239,18 +239,41 @@ static struct candidate *find_candidate(struct conflict *d, size_t file, uint64_
     return NULL;
 }
 
-/* Second pass, if there are conflicts: the content of each candidate. */
-static int keep_content(void *ctx, const hz_row *row)
+/* Set @p meaning to the content of the row as it is written: 应急局 is 县应急管理局. False: out of
+ * memory. */
+static bool read_meaning(struct content *meaning, const hz_row *row, const hz_plan *plan)
+{
+    hz_hazard hazard;
+    char buffers[HZ_COLUMN_COUNT][CELL_SIZE];
+    const hz_record *record = row->record;
+    hz_span *cells = calloc(record->count + 1, sizeof *cells);
+    if (cells == NULL) {
+        return false;
+    }
+    hazard_read(&hazard, row, plan, UINT64_MAX);
+    memcpy(cells, record->fields, record->count * sizeof *cells);
+    for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
+        int field = row->binding->fields[c];
+        if (field >= 0 && (size_t)field < record->count) {
+            cells[field] = cell_format(&hazard.cells[c], (hz_column)c, plan, buffers[c]);
+        }
+    }
+    bool ok = content_read(meaning, row->binding, cells, record->count);
+    free(cells);
+    return ok;
+}
+
+/* Second pass, if there are conflicts: the meaning of each candidate. */
+static int keep_meaning(void *ctx, const hz_row *row)
 {
     struct merge_job *job = ctx;
     struct conflict *d = row->is_header ? NULL : find_conflict(job, hz_row_text(row, HZ_COL_ID));
     struct candidate *candidate =
         d == NULL ? NULL : find_candidate(d, file_of(job, row), row->record->line);
     const hz_record *record = row->record;
-    bool ok = candidate == NULL ||
-              (content_read(&candidate->content, row->binding, record->fields, record->count) &&
-               row_hash_version1(&job->version1, row->binding, record->fields, record->count,
-                                 candidate->version1));
+    bool ok = candidate == NULL || (read_meaning(&candidate->meaning, row, job->plan) &&
+                                    row_hash_version1(&job->version1, row->binding, record->fields,
+                                                      record->count, candidate->version1));
     return ok ? 0 : no_memory(job);
 }
 
@@ -325,7 +348,7 @@ static void report_conflict(struct merge_job *job, const struct conflict *d)
         hz_diag diag;
         place_diag(&diag, decided ? HZ_W515 : HZ_E516, source_of(job, candidate->file, source),
                    candidate->line);
-        (void)content_compare(&other->content, &candidate->content, keep_difference, &diag);
+        (void)content_compare(&other->meaning, &candidate->meaning, keep_difference, &diag);
         write_place(job, other, there);
         write_place(job, &d->candidates[decided ? d->winner : 0], last);
         diag_arg(&diag, "place", there);
@@ -335,9 +358,19 @@ static void report_conflict(struct merge_job *job, const struct conflict *d)
     }
 }
 
+/* True if the candidates differ only in how names and values are written, which is not kept. */
+static bool mean_the_same(const struct conflict *d)
+{
+    bool same = true;
+    for (size_t i = 1; i < d->count && same; i++) {
+        same = content_is_same(&d->candidates[0].meaning, &d->candidates[i].meaning);
+    }
+    return same;
+}
+
 static int resolve_conflicts(struct merge_job *job)
 {
-    if (rows_each_again(job->rows, keep_content, job, job->err) != 0) {
+    if (rows_each_again(job->rows, keep_meaning, job, job->err) != 0) {
         return -1;
     }
     for (job->file = 0; job->file < job->file_count; job->file++) {
@@ -348,8 +381,13 @@ static int resolve_conflicts(struct merge_job *job)
         }
     }
     for (size_t i = 0; i < job->conflict_count; i++) {
-        choose_winner(&job->conflicts[i]);
-        report_conflict(job, &job->conflicts[i]);
+        struct conflict *d = &job->conflicts[i];
+        choose_winner(d);
+        if (!mean_the_same(d)) {
+            report_conflict(job, d);
+        } else if (d->winner == SIZE_MAX) {
+            d->winner = 0;
+        }
     }
     return 0;
 }
@@ -446,7 +484,7 @@ int hz_merge(const char *const *files, size_t count, const hz_plan *plan, hz_sin
     free((void *)job.sheets);
     for (size_t i = 0; i < job.conflict_count; i++) {
         for (size_t k = 0; k < job.conflicts[i].count; k++) {
-            content_free(&job.conflicts[i].candidates[k].content);
+            content_free(&job.conflicts[i].candidates[k].meaning);
         }
         free(job.conflicts[i].candidates);
     }

@@ -76,6 +76,10 @@ static bool is_filled(const struct row_findings *f, const hz_diag *diag)
 static void refuse_finding(void *ctx, const hz_diag *diag)
 {
     struct row_findings *f = ctx;
+    bool is_unknown = diag->code == HZ_W221 || diag->code == HZ_W222;
+    if (is_unknown && is_filled(f, diag)) {
+        sink_emit(f->change->sink, diag); /* of a name that the change brings */
+    }
     if (hz_code_severity(diag->code) != HZ_ERROR) {
         return;
     }

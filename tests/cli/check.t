@@ -198,3 +198,8 @@ $ echo before >old.csv
 > ledger-check --pass -o old.csv county/new-hazards.csv 2>/dev/null; echo $? $(wc -l <old.csv)
 2 before
 0 4
+# 承办单位 is a township or a department of the plan, under any of its names
+$ sed '1s/$/,承办单位/; 2s/$/,卢峰镇政府/; 3s/$/,应急局/; 4s/$/,某某办/' county/new-hazards.csv >u.csv
+> ledger-check u.csv
+u.csv:4: warning[W222] T4 承办单位 “某某办” 县安委办
+[1]

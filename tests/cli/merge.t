@@ -18,6 +18,15 @@ $ awk -F, -v OFS=, '{ x = $2; $2 = $3; $3 = x } 1' data/ledger.csv |
 same
 same
 4
+# another way of writing names is no other content: merged rows have the plan's names
+$ awk 'NR == 1 { print "隐患编号," $0; next } { print "X" NR "," $0 }' county/new-hazards.csv >s.csv
+> sed 's/,卢峰镇,/,溆浦县卢峰镇人民政府,/; s/,危险化学品,/,化工,/; s/,县应急管理局,/,应急局,/' s.csv >n.csv
+> cmp -s n.csv s.csv || ledger-merge n.csv s.csv | cmp - s.csv && echo same
+> sed '2s/应急局/安监局/' n.csv >o.csv; ledger-merge s.csv o.csv | columns 隐患编号,监管部门 | sed -n '2p;$p'
+same
+o.csv:2: error[E516] “X2” s.csv:2 监管部门 “县应急管理局” “安监局”
+X2,县应急管理局
+X2,安监局
 # other content: without journals nothing is guessed, both rows stay and both places are named
 $ sed -e '2s/2023-06-10/2023-07-10/' -e 4d data/ledger.csv >o.csv
 > ledger-merge data/ledger.csv o.csv >m.csv

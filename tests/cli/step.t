@@ -167,3 +167,12 @@ line 3
 2
 line 3
 2
+# a department that the plan does not have is entered as given, and reported
+$ hazard-add -l u.csv --by 登记员甲 发现日期=2023-06-01 乡镇=卢峰镇 行业=特种设备 企业名称=丁厂 \
+>     隐患描述=叉车未检验 来源=部门检查 检查人=检查员丁 责任人=责任人丁 措施=停用送检 资金=0.5 \
+>     期限=2023-06-30 预案=现场处置方案 >/dev/null
+> ledger-step -l u.csv assign --by 交办人甲 --on 2023-06-02 监管部门=安监局 XP-2023-0001 |
+>     columns 监管部门,整改状态
+u.csv:2: warning[W221] M2 监管部门 “安监局” 县安委办
+监管部门,整改状态
+安监局,已交办

@@ -48,7 +48,7 @@ static const struct expected {
      {"包保责任人", "督办责任人", "挂点领导"},
      HZ_TYPE_TEXT,
      HZ_NEED_EXTRA},
-    {"handler", "承办单位", {"责任承办单位"}, HZ_TYPE_TEXT, HZ_NEED_EXTRA},
+    {"handler", "承办单位", {"责任承办单位"}, HZ_TYPE_UNIT, HZ_NEED_EXTRA},
     {"transferred_on", "移交日期", {"移交时间"}, HZ_TYPE_DATE, HZ_NEED_EXTRA},
     {"transferred_from", "移交前监管部门", {NULL}, HZ_TYPE_DEPARTMENT, HZ_NEED_EXTRA},
     {"assigned_on", "交办日期", {NULL}, HZ_TYPE_DATE, HZ_NEED_OPTIONAL},
