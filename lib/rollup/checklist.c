@@ -45,11 +45,19 @@ static void add_column(struct checklist *list, hz_column column)
     list->columns[list->count++] = column;
 }
 
+/* True of what may show who reported the hazard: the enterprise signs the list. */
+static bool is_confidential(hz_column column)
+{
+    return column == HZ_COL_SOURCE || column == HZ_COL_INSPECTOR || column == HZ_COL_REMARK;
+}
+
 void checklist_init(struct checklist *list, const int *by, size_t by_count)
 {
     list->count = 0;
     for (size_t i = 0; i < by_count; i++) {
-        add_column(list, (hz_column)by[i]);
+        if (!is_confidential((hz_column)by[i])) {
+            add_column(list, (hz_column)by[i]);
+        }
     }
     for (size_t i = 0; i < LEDGER_COLUMNS; i++) {
         add_column(list, ledger_columns[i].column);

@@ -7,7 +7,8 @@
 #include "rows/hazard.h"
 #include <hazard/writer.h>
 
-/** The ledger columns of a check list: those of the strata, then the fixed ones. */
+/** The ledger columns of a check list: those of the strata that the enterprise may see, then the
+ * fixed ones. */
 struct checklist {
     hz_column columns[HZ_COLUMN_COUNT];
     size_t count;

@@ -89,6 +89,15 @@ $ ledger-sample -n 1 --seed x s.csv | head -1
 note[N518] 1
 隐患编号,整改状态
 XP-2023-0003,整改中
+# the enterprise signs the list: it does not show who found the hazard, whatever the strata are
+$ ledger-sample -n 9 --seed x --by 来源,检查人,备注 --as-of 2023-12-31 data/ledger.csv |
+>     grep -c -e 来源 -e 部门检查 -e 检查员
+> ledger-sample -n 9 --seed x --by 来源 --strata --as-of 2023-12-31 data/ledger.csv | head -2
+note[N518] 3
+0
+note[N518] 3
+隐患来源,隐患数,抽中权重,抽取数
+部门检查,3,3,3
 # a page shows how the sample was drawn, and has a card for each hazard with boxes to tick
 $ ledger-sample -n 2 --seed 摇号7 --weight 3 -f html --as-of 2023-06-22 s.csv >s.html
 > grep -o '<p>.*</p>' s.html; grep -c '<section class="card">' s.html

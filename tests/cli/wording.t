@@ -467,6 +467,49 @@ E216 C3 排查数：“nine” 请只填数字，排查数以“项”为单位�
 $ wording ledger-sample -n 900 --seed x county/townships/01*
 N518 hazards that qualify: 40; all of them were drawn
 N518 符合条件的隐患仅 40 条，已全部列入
+# check lists that come back
+$ {
+>     echo 序号,隐患编号,乡镇,企业名称,隐患描述,整改责任人,整改状态,整改完成日期,验收人,销号审批人,抽查日期,账实是否相符,现场是否整改到位,现场情况,抽查意见,抽查人签名,同行抽查人签名,被查单位签名
+>     echo 1,A1,卢峰镇,甲厂,电线裸露,王五,已销号,2023-07-01,丁,戊,2023-06-30,好,,,,丁,,
+>     echo 2,A1,卢峰镇,甲厂,电线裸露,王五,已销号,2023-06-01,丁,戊,2023-06-30,相符,未到位,,,赵一,钱二,
+>     echo 3,,卢峰镇,甲厂,电线裸露,王五,已销号,2023-06-01,丁,戊,2023-06-30,不符,未到位,仍裸露,,赵一,钱二,
+>     echo 4,A2,卢峰镇,乙厂,电线裸露,王五,整改中,,,,2023-06-30,不符,,,,,,
+>     echo 5,A3,卢峰镇,丙厂,电线裸露,王五,整改中,,,,2023-06-30,相符,,,,赵一,钱二,
+>     echo 6,A3,卢峰镇,丙厂,电线裸露,王五,整改中,,,,,相符,,,,赵一,钱二,
+>     echo 7,A3,卢峰镇,丙厂,电线裸露,王五,整改中,,,,2023-06-30,相符,,,,赵一,钱二,
+> } >w.csv
+> wording ledger-sample --results --as-of 2023-07-31 w.csv
+> cut -d, -f 1-12 w.csv >w2.csv; wording ledger-sample --results w2.csv
+> wording ledger-sample --results --for close w.csv; wording ledger-sample --for reopen w.csv
+> sed '1s/$/,承办单位/; 2s/$/,某某办/' county/new-hazards.csv >w.csv; wording ledger-check w.csv
+E651 K2 抽查日期: “2023-06-30” the day of this inspection is before 整改完成日期 (2023-07-01); verify both days
+E207 L2 账实是否相符: “好” not an allowed value; write one of: 相符、不符
+E201 M2 现场是否整改到位: a required value is missing; write one of: 已到位、未到位
+W653 Q2 同行抽查人签名: only one person has signed; an inspection takes two, so add the other
+W654 P2 抽查人签名: “丁” the same person as 验收人, whose work was inspected; have it inspected by another person
+E652 L3 账实是否相符: “相符” the hazard is 已销号 in the ledger and was found not rectified, so that the two do not agree; correct one of the answers
+W656 B4 隐患编号: found not rectified, but the hazard has no number; register it with hazard-add, so that it can be reopened
+E655 B8 隐患编号: “A3” this hazard was inspected already on the list at w.csv:6; keep the right one of the two
+W646 rows that were not counted: 4; correct them and read the list again
+E651 K2 抽查日期：“2023-06-30” 抽查日期早于整改完成日期 2023-07-01，请核实这两个日期
+E207 L2 账实是否相符：“好” 填写不规范，只能填：相符、不符
+E201 M2 现场是否整改到位：必填项未填写；只能填：已到位、未到位
+W653 Q2 同行抽查人签名：只有一人签名；抽查须两人以上，请补填
+W654 P2 抽查人签名：“丁” 与验收人是同一人，不能抽查本人办理的事项；请另派人抽查
+E652 L3 账实是否相符：“相符” 台账记载已销号，现场未整改到位，账实不可能相符；请核实后更正其中一项
+W656 B4 隐患编号：现场未整改到位，但此隐患没有编号；请先用 hazard-add 登记编号，再办理重开
+E655 B8 隐患编号：“A3” 此隐患在 w.csv:6 已填写抽查结果，请核实以哪一份为准
+W646 有 4 行没有计入，请更正后重新读取清单
+E657 not a whole check list, because columns are missing: 现场是否整改到位; 现场情况; 抽查意见; 抽查人签名; 同行抽查人签名; 被查单位签名; read the list with all columns that ledger-sample wrote
+W646 rows that were not counted: 7; correct them and read the list again
+E657 不是完整的核查清单，缺少：现场是否整改到位；现场情况；抽查意见；抽查人签名；同行抽查人签名；被查单位签名；请用 ledger-sample 生成的清单，不要删列、改列名
+W646 有 7 行没有计入，请更正后重新读取清单
+E004 wrong use: --for: give reopen, reject or recheck
+E004 命令格式有误：--for：请写 reopen（回头看重开）、reject（验收退回）或 recheck（回头看合格）
+E004 wrong use: --for: only with --results
+E004 命令格式有误：--for：须与 --results 同用
+W222 T2 承办单位: “某某办” not a township or department of the plan; write its name as in the plan, or ask 县安委办 to add it to the plan
+W222 T2 承办单位：“某某办” 不是方案所列的乡镇或部门；请写方案所列的部门名称，或请县安委办将其列入方案
 # fields without a state of their own
 $ { head -1 county/new-hazards.csv; sed -n 2p county/new-hazards.csv; } |
 >     sed '1s/$/,交办日期/; 2s/$/,2023-06-21/' >w.csv

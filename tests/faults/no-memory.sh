@@ -54,6 +54,12 @@ tidy)
     change="ledger-tidy late.csv $samples/with-errors.csv 03-桥江镇.csv three.csv"
     ;;
 tables) change="rollup --by area --month 2023-06 $samples/tables/2023-05.csv $samples/tables/2023-06.csv" ;;
+sample) change='ledger-sample -n 9 --seed x --by area -f html one.csv two.csv three.csv' ;;
+results)
+    ledger-sample -n 9 --seed x -f csv one.csv two.csv 2>/dev/null |
+        sed '2,$s/,,,,,,,,$/,2023-12-30,不符,未到位,仍在使用,重新整改,赵一,钱二,/' >list.csv
+    change='ledger-sample --results -f html list.csv'
+    ;;
 verify)
     hazard-add --by 甲 -l signed.csv <rows.csv >/dev/null
     change='ledger-log -l signed.csv --verify'
