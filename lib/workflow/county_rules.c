@@ -65,13 +65,22 @@ enum verdict unlisting_allowed(struct apply_job *job, struct target_row *r)
                                N_("a listing is removed once the rectification is accepted"), "");
 }
 
+/* True if the event gives another unit in @p column, not the same one by another of its names. */
+static bool gives_other(const struct apply_job *job, const struct target_row *r, hz_column column)
+{
+    const hz_plan *plan = job->session->plan;
+    hz_span given = r->values.of[column];
+    int unit = gives(r, column) ? hz_unit_find(plan, given) : -1;
+    bool is_same = unit >= 0 ? unit == hz_unit_find(plan, text_of(r, column))
+                             : hz_span_equal(given, text_of(r, column));
+    return gives(r, column) && !is_same;
+}
+
 /* 移交前监管部门 keeps the department in whose figures the hazard was. */
 enum verdict transfer_allowed(struct apply_job *job, struct target_row *r)
 {
-    bool moves = gives(r, HZ_COL_SUPERVISOR) &&
-                 !hz_span_equal(r->values.of[HZ_COL_SUPERVISOR], text_of(r, HZ_COL_SUPERVISOR));
-    bool hands = gives(r, HZ_COL_HANDLER) &&
-                 !hz_span_equal(r->values.of[HZ_COL_HANDLER], text_of(r, HZ_COL_HANDLER));
+    bool moves = gives_other(job, r, HZ_COL_SUPERVISOR);
+    bool hands = gives_other(job, r, HZ_COL_HANDLER);
     if (!moves && !hands) {
         return refuse_inapplicable(
             job, r, N_("no other supervisor or handler is given (监管部门=, 承办单位=)"));
