@@ -22,6 +22,7 @@ enum { EXIT_DONE = 0, EXIT_FINDINGS = 1, EXIT_FAILED = 2 };
 enum option_kind {
     OPTION_FLAG,   /* bool */
     OPTION_TEXT,   /* const char * */
+    OPTION_TEXTS,  /* struct cli_texts: the option may be repeated */
     OPTION_DATE,   /* hz_date */
     OPTION_MONTH,  /* hz_month; 0 for none */
     OPTION_COUNT,  /* int, not negative */
@@ -38,6 +39,12 @@ struct cli_option {
     enum option_kind kind;
     void *value;
     const char *help;
+};
+
+/** The values of an option that may be repeated; the caller frees `items`. */
+struct cli_texts {
+    const char **items;
+    size_t count;
 };
 
 /** Ends a list of options. */

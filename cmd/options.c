@@ -77,6 +77,16 @@ static bool parse_until(const char *text, hz_until *value)
     return closed || strcmp(text, "rectified") == 0;
 }
 
+static bool add_text(struct cli_texts *texts, const char *text)
+{
+    const char **items = realloc(texts->items, (texts->count + 1) * sizeof *items);
+    if (items != NULL) {
+        texts->items = items;
+        texts->items[texts->count++] = text;
+    }
+    return items != NULL;
+}
+
 /* Sets the option's value. False: @p text is not a value of its kind. */
 static bool set_option(const struct cli_option *o, const char *text)
 {
@@ -84,6 +94,8 @@ static bool set_option(const struct cli_option *o, const char *text)
     case OPTION_FLAG:
         *(bool *)o->value = true;
         return true;
+    case OPTION_TEXTS:
+        return add_text(o->value, text);
     case OPTION_DATE:
         return hz_date_parse(hz_span_of(text), o->value) == HZ_VALUE_OK;
     case OPTION_MONTH:

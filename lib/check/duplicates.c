@@ -3,9 +3,9 @@
 #include "check/duplicates.h"
 #include "base/array.h"
 #include "base/characters.h"
+#include "check/plain_text.h"
 #include <sodium/randombytes.h>
 #include <stdlib.h>
-#include <unictype.h>
 
 enum { FIRST_SLOTS = 256 };
 
@@ -90,20 +90,6 @@ static inline void add_character(struct digest *d, uint32_t c)
     d->parted = false;
 }
 
-/* The one form of a character; 0: it does not count. */
-static uint32_t plain_character(uint32_t c)
-{
-    c = c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c;
-    if (c < 0x80) {
-        bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-        return letter ? c | 0x20 : (is_digit(c) ? c : 0);
-    }
-    bool counts = (c >= 0x4E00 && c <= 0x9FFF) ||
-                  uc_is_general_category_withtable(c, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_N |
-                                                          UC_CATEGORY_MASK_So);
-    return counts ? c : 0;
-}
-
 /* Adds a text. False: nothing of it counts. The copy of the digest stays in registers. */
 static bool add_text(struct digest *digest, hz_span text)
 {
@@ -158,6 +144,13 @@ void duplicates_keys(const struct duplicates *d, const hz_hazard *hazard,
                    add_text(&placed, cells[HZ_COL_LOCATION].text);
     keys[0] = finish(&found, named);
     keys[1] = finish(&placed, located);
+}
+
+uint64_t duplicates_text_key(const struct duplicates *d, hz_span text)
+{
+    struct digest digest = {.h = mix(d->seed, 5)};
+    bool any = add_text(&digest, text);
+    return finish(&digest, any);
 }
 
 static struct slot *find_slot(const struct duplicates *d, uint64_t key)

@@ -26,6 +26,9 @@ void duplicates_free(struct duplicates *d);
 void duplicates_keys(const struct duplicates *d, const hz_hazard *hazard,
                      uint64_t keys[HZ_ROW_KEYS]);
 
+/** The same for a text alone. */
+uint64_t duplicates_text_key(const struct duplicates *d, hz_span text);
+
 /** Has the processor fetch what duplicates_add() will look at, while other work is done. */
 void duplicates_prefetch(const struct duplicates *d, const uint64_t keys[HZ_ROW_KEYS]);
 

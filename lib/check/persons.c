@@ -350,6 +350,31 @@ static bool share_two_characters(hz_span a, hz_span b)
     return false;
 }
 
+static bool has_name(const struct names *names, hz_span name)
+{
+    bool found = false;
+    for (size_t i = 0; i < names->count; i++) {
+        found = found || hz_span_equal(names->items[i], name);
+    }
+    return found;
+}
+
+bool same_persons(hz_span a, hz_span b)
+{
+    struct names first;
+    struct names second;
+    if (a.len == 0 || b.len == 0) {
+        return a.len == b.len;
+    }
+    read_names(&first, a);
+    read_names(&second, b);
+    bool same = first.count == second.count;
+    for (size_t i = 0; same && i < first.count; i++) {
+        same = has_name(&second, first.items[i]);
+    }
+    return same;
+}
+
 /* A title or a telephone number and a name of two characters are longer than this. */
 enum { NAME_ALONE = 9 };
 
@@ -369,10 +394,8 @@ bool share_a_name(hz_span a, hz_span b)
     read_names(&first, a);
     read_names(&second, b);
     for (size_t i = 0; i < first.count; i++) {
-        for (size_t k = 0; k < second.count; k++) {
-            if (hz_span_equal(first.items[i], second.items[k])) {
-                return true;
-            }
+        if (has_name(&second, first.items[i])) {
+            return true;
         }
     }
     return false;

@@ -12,6 +12,9 @@
  */
 bool share_a_name(hz_span a, hz_span b);
 
+/** True if @p a and @p b name the same persons, compared in the same way. */
+bool same_persons(hz_span a, hz_span b);
+
 /** @p name without the titles before and after it (站长, 副主任); at least two characters are left.
  */
 hz_span without_titles(hz_span name);

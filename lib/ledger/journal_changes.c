@@ -74,6 +74,22 @@ static hz_span take_until(hz_span *rest, const char *mark, bool *found)
     return taken;
 }
 
+hz_span changes_find(hz_span cell, const char *label)
+{
+    size_t len = strlen(label);
+    bool found = false;
+    while (cell.len > 0) {
+        bool is_it = cell.len > len && memcmp(cell.ptr, label, len) == 0 && cell.ptr[len] == ':';
+        hz_span piece = take_until(&cell, "; ", &found);
+        if (is_it) {
+            (void)take_until(&piece, ": ", &found);
+            hz_span before = take_until(&piece, " → ", &found);
+            return found ? piece : before;
+        }
+    }
+    return hz_span_of("");
+}
+
 /* The character that an escape sequence means. */
 static char escaped_character(char c)
 {

@@ -118,6 +118,7 @@ static const struct field plan_fields[] = {
     {"extension_workdays", FIELD_NUMBER, AT(hz_plan, extension_workdays), false, {.range = &days}},
     {"extension_times", FIELD_NUMBER, AT(hz_plan, extension_times), false, {.range = &times}},
     {"extension_basis", FIELD_BASIS, AT(hz_plan, extension_basis), false, {NULL}},
+    {"township_closes", FIELD_FLAG, AT(hz_plan, township_closes), false, {NULL}},
     {"funds_ask_above", FIELD_NUMBER, AT(hz_plan, funds_ask_above), false, {.range = &wan}},
     {"holidays", FIELD_DATES, AT(hz_plan, holidays), false, {NULL}},
     {"workdays", FIELD_DATES, AT(hz_plan, workdays), false, {NULL}},
@@ -168,6 +169,7 @@ static int load(FILE *stream, const char *path, plan_check check, hz_plan **plan
         free(loaded);
         return error_no_memory(err, path);
     }
+    loaded->township_closes = true; /* unless the plan says otherwise */
     loaded->file->name = path;
     loaded->file->err = err;
     if (fill(loaded, stream, check, err) != 0) {

@@ -144,6 +144,7 @@ struct hz_plan {
     int extension_workdays;      /**< how long before the deadline an extension is requested */
     int extension_times;         /**< how often a deadline may be extended; 0: any number */
     const char *extension_basis; /**< of both; NULL: none is cited */
+    bool township_closes;        /**< ledgers of townships may close hazards */
     int funds_ask_above;         /**< 万元; a larger amount may be in 元; 0: 1000 */
     hz_days holidays;
     hz_days workdays;       /**< make-up workdays on weekends */

@@ -68,8 +68,7 @@ static bool is_numbered(const char *name, const char *label, size_t number)
     return strncmp(name, label, len) == 0 && strcmp(name + len, end) == 0;
 }
 
-/* The field of the ledger for field @p i of the row; -1: there is none. */
-static int find_field(const hz_binding *ledger, const hz_row *row, size_t i)
+int add_columns_field(const hz_binding *ledger, const hz_row *row, size_t i)
 {
     int column = row->binding->columns[i];
     const char *label = row->binding->labels[i];
@@ -136,7 +135,7 @@ int add_columns_row(struct add_columns *c, const hz_row *row, bool has_default_s
     for (size_t i = 0; i < row->binding->count && i < row->record->count; i++) {
         hz_span text = span_trim(row->record->fields[i]);
         int column = row->binding->columns[i];
-        int field = find_field(ledger, row, i);
+        int field = add_columns_field(ledger, row, i);
         bool holds_column = column == HZ_COL_NONE || row->binding->fields[column] == (int)i;
         if (text.len == 0 || !holds_column) {
             continue;
@@ -214,7 +213,7 @@ int add_columns_header(struct add_columns *c, const hz_row *header)
         int column = header->binding->columns[i];
         bool is_further = column == HZ_COL_NONE || column_is_extra(column);
         if ((is_further || is_yaml) && header->binding->labels[i][0] != '\0' &&
-            find_field(ledger_binding(c->ledger), header, i) < 0 && check_label(c, header, i) &&
+            add_columns_field(ledger_binding(c->ledger), header, i) < 0 && check_label(c, header, i) &&
             add_label(c, header, i) != 0) {
             return -1;
         }

@@ -38,6 +38,9 @@ int add_columns_header(struct add_columns *c, const hz_row *header);
  */
 int add_columns_row(struct add_columns *c, const hz_row *row, bool has_default_state);
 
+/** The field of @p ledger for field @p i of the row; -1: there is none. */
+int add_columns_field(const hz_binding *ledger, const hz_row *row, size_t i);
+
 void add_columns_end(struct add_columns *c);
 
 #endif

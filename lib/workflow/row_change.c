@@ -120,6 +120,9 @@ static void fill_cells(struct row_change *c, const hz_row *row, const struct new
             c->cells[field] = values->of[k];
         }
     }
+    for (size_t i = 0; i < values->other_count; i++) {
+        c->cells[values->others[i].field] = values->others[i].value;
+    }
 }
 
 /* Check the header, once for each table; an error there affects every row. YAML has no header. */
@@ -186,6 +189,15 @@ static int check_changed(struct row_change *c, const hz_row *row, uint64_t fille
     return 0;
 }
 
+int row_change_set(struct row_change *c, const hz_row *row, const struct new_values *values)
+{
+    if (!reserve_cells(c, 2 * row->binding->count)) { /* and for labels */
+        return no_memory(c);
+    }
+    fill_cells(c, row, values);
+    return 0;
+}
+
 int row_change_fill(struct row_change *c, const hz_row *row, const struct new_values *values,
                     bool *passes)
 {
@@ -202,35 +214,42 @@ int row_change_fill(struct row_change *c, const hz_row *row, const struct new_va
     return 0;
 }
 
-int row_change_compare(struct row_change *c, const hz_row *row, const struct known_row *known,
+int row_change_is_same(struct row_change *c, const hz_row *row, const struct known_row *known,
                        bool *same)
 {
     const hz_record *record = row->record;
     struct content content = {0};
     struct version1 version1 = {0};
     enum row_match match = ROW_DIFFERS;
-    char line[32];
-    *same = known->line == 0 && c->lines == 0;
     if (known->line == 0) {
-        if (!*same) {
-            row_change_refuse(c, HZ_E711, row, HZ_COL_ID, NULL);
-        }
+        *same = c->lines == 0;
         return 0;
     }
     bool ok = content_read(&content, row->binding, record->fields, record->count) &&
               row_hash_compare(&content, &version1, row->binding, record->fields, record->count,
                                known->row, &match);
-    int result = ok ? 0 : no_memory(c);
     /* a check value may differ only because other labels are known now */
     *same = ok && (match != ROW_DIFFERS ||
                    (known->all_current && content_is_same(&known->recorded, &content)));
     content_free(&content);
     version1_free(&version1);
-    if (result == 0 && !*same) {
+    return ok ? 0 : no_memory(c);
+}
+
+int row_change_compare(struct row_change *c, const hz_row *row, const struct known_row *known,
+                       bool *same)
+{
+    char line[32];
+    if (row_change_is_same(c, row, known, same) != 0) {
+        return -1;
+    }
+    if (!*same && known->line == 0) {
+        row_change_refuse(c, HZ_E711, row, HZ_COL_ID, NULL);
+    } else if (!*same) {
         (void)snprintf(line, sizeof line, "%llu", (unsigned long long)known->line);
         row_change_refuse(c, HZ_E508, row, HZ_COL_ID, line);
     }
-    return result;
+    return 0;
 }
 
 /* Begin the journal with the row as it is, and remember its number. */

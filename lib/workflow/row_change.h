@@ -31,10 +31,18 @@ struct row_change {
     struct buf adopted; /* numbers of the rows with which the journal begins */
 };
 
+/** A new value of a field that holds no column of the schema. */
+struct other_value {
+    size_t field;
+    hz_span value;
+};
+
 /** New values of columns. */
 struct new_values {
     uint64_t columns; /* those that change */
     hz_span of[HZ_COLUMN_COUNT];
+    const struct other_value *others;
+    size_t other_count;
 };
 
 /** What the journal knows of a row. */
@@ -56,9 +64,16 @@ void row_change_refuse_with(struct row_change *c, hz_code code, const hz_row *ro
 /** The columns in which @p values has a value, for the options of ledger_open(). */
 uint64_t new_values_filled(const struct new_values *values);
 
+/** Compare a row with the journal. 0, or -1 with the error set. */
+int row_change_is_same(struct row_change *c, const hz_row *row, const struct known_row *known,
+                       bool *same);
+
 /** Refuse a row that is not @p same as in the journal. 0, or -1 with the error set. */
 int row_change_compare(struct row_change *c, const hz_row *row, const struct known_row *known,
                        bool *same);
+
+/** Set `cells` to the cells of @p row with the new values. 0, or -1 with the error set. */
+int row_change_set(struct row_change *c, const hz_row *row, const struct new_values *values);
 
 /**
  * Set `cells` to the cells of @p row with the new values, and check them as ledger-check does;

@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "workflow/matching.h"
+#include "base/array.h"
+#include "base/diag.h"
+#include "check/ids.h"
+#include "check/plain_text.h"
+#include "workflow/fill_status.h"
+#include <stdlib.h>
+
+void matching_free(struct matching *m)
+{
+    intern_free(&m->ids);
+    buf_free(&m->texts);
+    free(m->id_rows);
+    free(m->keys);
+    free(m->unlisted);
+    free(m->open);
+    free(m->closed);
+    free(m->reports_now);
+}
+
+static bool is_used(const struct matching *m, const struct received_row *row)
+{
+    return !m->received->files[row->file].is_refused;
+}
+
+/* Register the number of a row; of two rows with one number neither is used. */
+static bool add_id(struct matching *m, struct received_row *row)
+{
+    char plain[PLAIN_ID];
+    hz_span id = plain_id(hz_row_text(&row->row, HZ_COL_ID), plain);
+    size_t before = m->ids.count;
+    size_t index = id.len == 0 ? 0 : intern_put(&m->ids, id);
+    if (id.len == 0) {
+        return true;
+    }
+    if (index == SIZE_MAX ||
+        !array_reserve(&m->id_rows, &m->id_cap, m->ids.count, sizeof *m->id_rows)) {
+        return false;
+    }
+    if (m->ids.count > before) {
+        m->id_rows[index] = row->index;
+    }
+    return true;
+}
+
+static int compare_keys(const void *a, const void *b)
+{
+    const struct row_of_key *x = a;
+    const struct row_of_key *y = b;
+    return x->key < y->key ? -1 : x->key > y->key ? 1 : x->row < y->row ? -1 : x->row > y->row;
+}
+
+static bool add_keys(struct matching *m)
+{
+    const struct received *r = m->received;
+    m->keys = calloc(r->count * HZ_ROW_KEYS + 1, sizeof *m->keys);
+    for (size_t i = 0; m->keys != NULL && i < r->count; i++) {
+        for (int k = 0; k < HZ_ROW_KEYS; k++) {
+            if (r->rows[i]->keys[k] != 0 && is_used(m, r->rows[i])) {
+                m->keys[m->key_count++] = (struct row_of_key){r->rows[i]->keys[k], (uint32_t)i};
+            }
+        }
+    }
+    if (m->keys != NULL) {
+        qsort(m->keys, m->key_count, sizeof *m->keys, compare_keys);
+    }
+    return m->keys != NULL;
+}
+
+bool matching_begin(struct matching *m)
+{
+    size_t areas = m->plan->areas.count + 1;
+    m->open = calloc(areas, sizeof *m->open);
+    m->closed = calloc(areas, sizeof *m->closed);
+    m->reports_now = calloc(areas, sizeof *m->reports_now);
+    bool ok = m->open != NULL && m->closed != NULL && m->reports_now != NULL && add_keys(m);
+    for (size_t i = 0; ok && i < m->received->count; i++) {
+        ok = !is_used(m, m->received->rows[i]) || add_id(m, m->received->rows[i]);
+    }
+    for (size_t f = 0; ok && f < m->received->file_count; f++) {
+        const struct received_file *file = &m->received->files[f];
+        if (file->area >= 0 && !file->is_refused) {
+            m->reports_now[file->area] = true;
+        }
+    }
+    return ok;
+}
+
+static size_t first_of_key(const struct matching *m, uint64_t key)
+{
+    size_t low = 0;
+    size_t high = m->key_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (m->keys[middle].key < key) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+/* The number of a row belongs to this row of the ledger: township and enterprise must agree. */
+static bool match_by_id(struct matching *m, const hz_row *row)
+{
+    char plain[PLAIN_ID];
+    hz_span id = plain_id(hz_row_text(row, HZ_COL_ID), plain);
+    size_t index = id.len == 0 ? SIZE_MAX : intern_find(&m->ids, id);
+    if (index == SIZE_MAX) {
+        return false;
+    }
+    struct received_row *given = m->received->rows[m->id_rows[index]];
+    given->line = row->record->line;
+    if (!plain_equal(hz_row_text(&given->row, HZ_COL_ENTERPRISE),
+                     hz_row_text(row, HZ_COL_ENTERPRISE))) {
+        hz_diag_copy(given->about, sizeof given->about, hz_row_text(row, HZ_COL_ENTERPRISE));
+        given->code = HZ_W801;
+        return true;
+    }
+    given->by_id = m->rows;
+    return true;
+}
+
+/* Match rows that describe the same hazard; those of another township only look like it. */
+static bool match_by_keys(struct matching *m, const hz_row *row, int area)
+{
+    uint64_t keys[HZ_ROW_KEYS];
+    bool matches = false;
+    duplicates_keys(m->received->duplicates, &m->hazard, keys);
+    for (int k = 0; k < HZ_ROW_KEYS; k++) {
+        size_t i = keys[k] == 0 ? m->key_count : first_of_key(m, keys[k]);
+        for (; i < m->key_count && m->keys[i].key == keys[k]; i++) {
+            struct received_row *given = m->received->rows[m->keys[i].row];
+            if (k == 0 && given->area == area) {
+                given->by_key = given->same == 0 ? m->rows : given->by_key;
+                given->same++;
+                matches = true;
+            } else if (given->alike == 0) {
+                given->alike = row->record->line;
+            }
+        }
+    }
+    return matches;
+}
+
+static bool keep_texts(struct matching *m, const hz_row *row, struct unlisted_hazard *u)
+{
+    static const hz_column columns[4] = {HZ_COL_ID, HZ_COL_ENTERPRISE, HZ_COL_DESCRIPTION,
+                                         HZ_COL_LOCATION};
+    u->texts = m->texts.len;
+    for (int i = 0; i < 4; i++) {
+        hz_span text = hz_row_text(row, columns[i]);
+        u->lens[i] = (uint32_t)text.len;
+        if (!buf_add_span(&m->texts, text)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Keep a hazard that is not closed and may be missing in its township's table. */
+static bool keep_open(struct matching *m, const hz_row *row, int area, bool was_reported)
+{
+    hz_span enterprise = hz_row_text(row, HZ_COL_ENTERPRISE);
+    if (!array_reserve(&m->unlisted, &m->unlisted_cap, m->unlisted_count + 1,
+                       sizeof *m->unlisted)) {
+        return false;
+    }
+    struct unlisted_hazard *u = &m->unlisted[m->unlisted_count++];
+    *u = (struct unlisted_hazard){.row = m->rows,
+                                  .line = row->record->line,
+                                  .area = area,
+                                  .was_reported = was_reported,
+                                  .enterprise = duplicates_text_key(m->received->duplicates,
+                                                                    enterprise)};
+    return keep_texts(m, row, u);
+}
+
+static bool is_closed(const hz_hazard *hazard)
+{
+    const hz_cell *cell = &hazard->cells[HZ_COL_STATUS];
+    int state = cell->fault == HZ_VALUE_OK ? cell->as.choice : (int)state_of_dates(hazard);
+    return state >= HZ_STATUS_CLOSED;
+}
+
+bool matching_take(struct matching *m, const hz_row *row)
+{
+    const uint64_t columns = HZ_BIT(HZ_COL_AREA) | HZ_BIT(HZ_COL_ENTERPRISE) |
+                             HZ_BIT(HZ_COL_DESCRIPTION) | HZ_BIT(HZ_COL_FOUND_ON) |
+                             HZ_BIT(HZ_COL_USCC) | HZ_BIT(HZ_COL_LOCATION) |
+                             HZ_BIT(HZ_COL_STATUS) | HZ_BIT(HZ_COL_ASSIGNED_ON) |
+                             HZ_BIT(HZ_COL_RECTIFIED_ON) | HZ_BIT(HZ_COL_VERIFIED_ON) |
+                             HZ_BIT(HZ_COL_VERIFIER) | HZ_BIT(HZ_COL_CLOSED_ON) |
+                             HZ_BIT(HZ_COL_APPROVER);
+    m->rows++;
+    hazard_read(&m->hazard, row, m->plan, columns);
+    const hz_cell *cell = &m->hazard.cells[HZ_COL_AREA];
+    int area = cell->fault == HZ_VALUE_OK ? cell->as.choice : -1;
+    m->is_listed = match_by_id(m, row);
+    m->is_listed = match_by_keys(m, row, area) || m->is_listed;
+    if (area < 0 || !m->reports_now[area]) {
+        return true;
+    }
+    const struct reported_hazard *known = reports_find(m->reports, hz_row_text(row, HZ_COL_ID));
+    bool was_reported = known != NULL && known->was_reported;
+    bool closed = is_closed(&m->hazard);
+    m->open[area] += was_reported && !closed ? 1 : 0;
+    if (m->is_listed) {
+        return true;
+    }
+    m->closed[area] += was_reported && closed ? 1 : 0;
+    return closed || keep_open(m, row, area, was_reported);
+}
+
+hz_span unlisted_text(const struct matching *m, const struct unlisted_hazard *u, int which)
+{
+    size_t at = u->texts;
+    for (int i = 0; i < which; i++) {
+        at += u->lens[i];
+    }
+    return (hz_span){m->texts.ptr + at, u->lens[which]};
+}
+
+struct unlisted_hazard *matching_find_unlisted(const struct matching *m, uint64_t row)
+{
+    size_t low = 0;
+    size_t high = m->unlisted_count; /* they are in the order of the ledger */
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (m->unlisted[middle].row < row) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < m->unlisted_count && m->unlisted[low].row == row ? &m->unlisted[low] : NULL;
+}
+
+static bool looks_like(const struct matching *m, const struct received_row *given,
+                       const struct unlisted_hazard *u)
+{
+    hz_span location = hz_row_text(&given->row, HZ_COL_LOCATION);
+    return plain_similar(hz_row_text(&given->row, HZ_COL_DESCRIPTION), unlisted_text(m, u, 2)) ||
+           (u->was_reported && location.len > 0 && plain_equal(location, unlisted_text(m, u, 3)));
+}
+
+static int compare_enterprises(const void *a, const void *b)
+{
+    const struct unlisted_hazard *x = *(struct unlisted_hazard *const *)a;
+    const struct unlisted_hazard *y = *(struct unlisted_hazard *const *)b;
+    return x->enterprise < y->enterprise ? -1 : x->enterprise > y->enterprise;
+}
+
+/* Pair a new row with a hazard of its enterprise that its township no longer lists. */
+static void pair(const struct matching *m, struct unlisted_hazard *const *sorted,
+                 struct received_row *given)
+{
+    uint64_t key = duplicates_text_key(m->received->duplicates,
+                                       hz_row_text(&given->row, HZ_COL_ENTERPRISE));
+    size_t low = 0;
+    size_t high = m->unlisted_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (sorted[middle]->enterprise < key) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    for (; low < m->unlisted_count && sorted[low]->enterprise == key; low++) {
+        struct unlisted_hazard *u = sorted[low];
+        if (u->area == given->area && !u->is_paired && looks_like(m, given, u)) {
+            u->is_paired = true;
+            given->code = HZ_W803;
+            given->line = u->line;
+            given->match = u->row;
+            hz_diag_copy(given->about, sizeof given->about, unlisted_text(m, u, 0));
+            return;
+        }
+    }
+}
+
+static bool pair_new(struct matching *m)
+{
+    struct unlisted_hazard **sorted = calloc(m->unlisted_count + 1, sizeof *sorted);
+    if (sorted == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < m->unlisted_count; i++) {
+        sorted[i] = &m->unlisted[i];
+    }
+    qsort(sorted, m->unlisted_count, sizeof *sorted, compare_enterprises);
+    for (size_t i = 0; i < m->received->count; i++) {
+        struct received_row *given = m->received->rows[i];
+        if (is_used(m, given) && given->match == 0 && given->code == 0) {
+            pair(m, sorted, given);
+        }
+    }
+    free(sorted);
+    return true;
+}
+
+static void match(struct received_row *given)
+{
+    if (given->code != 0) {
+        return;
+    }
+    given->match = given->by_id > 0 ? given->by_id : given->by_key;
+    if (given->by_id == 0 && given->same > 1) {
+        given->code = HZ_W804;
+        given->match = 0;
+    }
+}
+
+static int compare_matches(const void *a, const void *b)
+{
+    const struct received_row *x = *(struct received_row *const *)a;
+    const struct received_row *y = *(struct received_row *const *)b;
+    return x->match < y->match ? -1 : x->match > y->match;
+}
+
+/* Of several rows about one hazard none is used. */
+static bool refuse_repeated(const struct matching *m)
+{
+    struct received_row **sorted = calloc(m->received->count + 1, sizeof *sorted);
+    size_t count = 0;
+    for (size_t i = 0; sorted != NULL && i < m->received->count; i++) {
+        if (m->received->rows[i]->match > 0) {
+            sorted[count++] = m->received->rows[i];
+        }
+    }
+    if (sorted == NULL) {
+        return false;
+    }
+    qsort(sorted, count, sizeof *sorted, compare_matches);
+    for (size_t i = 1; i < count; i++) {
+        if (sorted[i]->match == sorted[i - 1]->match) {
+            sorted[i]->code = sorted[i - 1]->code = HZ_W802;
+            sorted[i]->line = sorted[i - 1]->row.record->line;
+            sorted[i - 1]->line = sorted[i]->row.record->line;
+        }
+    }
+    free(sorted);
+    return true;
+}
+
+bool matching_finish(struct matching *m)
+{
+    for (size_t i = 0; i < m->received->count; i++) {
+        if (is_used(m, m->received->rows[i])) {
+            match(m->received->rows[i]);
+        }
+    }
+    return pair_new(m) && refuse_repeated(m);
+}

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/**
+ * What the journal says of the tables that townships sent before: which values came from them, what
+ * the county has done since, and up to which day each township has reported.
+ */
+#ifndef WORKFLOW_REPORTS_H
+#define WORKFLOW_REPORTS_H
+
+#include "base/intern.h"
+#include "ledger/journal.h"
+#include "ledger/row_hash.h"
+#include "plan/plan.h"
+
+/** The stages of the closed loop; unlike states, they distinguish whether a hazard was accepted. */
+enum stage {
+    STAGE_REGISTERED,
+    STAGE_ASSIGNED,
+    STAGE_RECTIFYING,
+    STAGE_TO_BE_ACCEPTED,
+    STAGE_ACCEPTED,
+    STAGE_CLOSED,
+};
+
+/** What the journal knows of a hazard. */
+struct reported_hazard {
+    uint64_t line;           /* 序号 of the last line about it */
+    char row[ROW_HASH_SIZE]; /* 行校验 in that line */
+    bool was_reported;       /* in a table that its township sent */
+    int8_t stage;            /* up to which it was reported; later steps are the county's */
+    uint64_t columns;        /* whose values came from such tables */
+    hz_date returned_on;     /* rejected or reopened by the county; HZ_NO_DATE: never */
+};
+
+/** A table that a township sent. */
+struct report_notice {
+    int area;
+    hz_date day; /* up to which it counts */
+    char digest[SHA256_HEX_SIZE];
+};
+
+/** Begin with all zero but the plan. */
+struct reports {
+    const hz_plan *plan;
+    uint64_t lines; /* of the journal */
+    struct intern ids;
+    struct reported_hazard *hazards; /* one for each of ids */
+    size_t cap;
+    struct report_notice *notices;
+    size_t notice_count;
+    size_t notice_cap;
+};
+
+/** For ledger_options: notes what @p line says. 0, or -1 when out of memory. */
+int reports_read_line(void *reports, const struct journal_line *line);
+
+/** What the journal knows of a number; NULL: nothing. */
+const struct reported_hazard *reports_find(const struct reports *r, hz_span id);
+
+/** The last day before @p day up to which township @p area has reported; HZ_NO_DATE: none. */
+hz_date reports_previous(const struct reports *r, int area, hz_date day);
+
+/** True if this very table was received before. */
+bool reports_has(const struct reports *r, const struct report_notice *notice);
+
+void reports_free(struct reports *r);
+
+/** Labels of the notes of a line about a table that was received. */
+extern const char report_unit[];
+extern const char report_day[];
+extern const char report_file[];
+extern const char report_digest[];
+extern const char report_rows[];
+
+#endif
