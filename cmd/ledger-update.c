@@ -50,9 +50,7 @@ static bool add_confirmation(struct cli *cli, struct confirmations *c, const cha
 {
     const char *colon = strrchr(text, ':');
     const char *wide = strstr(text, "：");
-    size_t len = colon != NULL ? (size_t)(colon - text)
-                 : wide != NULL ? (size_t)(wide - text)
-                                : 0;
+    size_t len = colon != NULL ? (size_t)(colon - text) : wide != NULL ? (size_t)(wide - text) : 0;
     const char *label = colon != NULL ? colon + 1 : wide != NULL ? wide + strlen("：") : "";
     int column = hz_plan_find_column(cli->plan, hz_span_of(label));
     if (len == 0 || column < 0) {

@@ -213,8 +213,8 @@ int add_columns_header(struct add_columns *c, const hz_row *header)
         int column = header->binding->columns[i];
         bool is_further = column == HZ_COL_NONE || column_is_extra(column);
         if ((is_further || is_yaml) && header->binding->labels[i][0] != '\0' &&
-            add_columns_field(ledger_binding(c->ledger), header, i) < 0 && check_label(c, header, i) &&
-            add_label(c, header, i) != 0) {
+            add_columns_field(ledger_binding(c->ledger), header, i) < 0 &&
+            check_label(c, header, i) && add_label(c, header, i) != 0) {
             return -1;
         }
     }

@@ -174,8 +174,8 @@ static bool keep_open(struct matching *m, const hz_row *row, int area, bool was_
                                   .line = row->record->line,
                                   .area = area,
                                   .was_reported = was_reported,
-                                  .enterprise = duplicates_text_key(m->received->duplicates,
-                                                                    enterprise)};
+                                  .enterprise =
+                                      duplicates_text_key(m->received->duplicates, enterprise)};
     return keep_texts(m, row, u);
 }
 
@@ -190,11 +190,10 @@ bool matching_take(struct matching *m, const hz_row *row)
 {
     const uint64_t columns = HZ_BIT(HZ_COL_AREA) | HZ_BIT(HZ_COL_ENTERPRISE) |
                              HZ_BIT(HZ_COL_DESCRIPTION) | HZ_BIT(HZ_COL_FOUND_ON) |
-                             HZ_BIT(HZ_COL_USCC) | HZ_BIT(HZ_COL_LOCATION) |
-                             HZ_BIT(HZ_COL_STATUS) | HZ_BIT(HZ_COL_ASSIGNED_ON) |
-                             HZ_BIT(HZ_COL_RECTIFIED_ON) | HZ_BIT(HZ_COL_VERIFIED_ON) |
-                             HZ_BIT(HZ_COL_VERIFIER) | HZ_BIT(HZ_COL_CLOSED_ON) |
-                             HZ_BIT(HZ_COL_APPROVER);
+                             HZ_BIT(HZ_COL_USCC) | HZ_BIT(HZ_COL_LOCATION) | HZ_BIT(HZ_COL_STATUS) |
+                             HZ_BIT(HZ_COL_ASSIGNED_ON) | HZ_BIT(HZ_COL_RECTIFIED_ON) |
+                             HZ_BIT(HZ_COL_VERIFIED_ON) | HZ_BIT(HZ_COL_VERIFIER) |
+                             HZ_BIT(HZ_COL_CLOSED_ON) | HZ_BIT(HZ_COL_APPROVER);
     m->rows++;
     hazard_read(&m->hazard, row, m->plan, columns);
     const hz_cell *cell = &m->hazard.cells[HZ_COL_AREA];
@@ -258,8 +257,8 @@ static int compare_enterprises(const void *a, const void *b)
 static void pair(const struct matching *m, struct unlisted_hazard *const *sorted,
                  struct received_row *given)
 {
-    uint64_t key = duplicates_text_key(m->received->duplicates,
-                                       hz_row_text(&given->row, HZ_COL_ENTERPRISE));
+    uint64_t key =
+        duplicates_text_key(m->received->duplicates, hz_row_text(&given->row, HZ_COL_ENTERPRISE));
     size_t low = 0;
     size_t high = m->unlisted_count;
     while (low < high) {

@@ -16,11 +16,11 @@ struct unlisted_hazard {
     uint64_t row;  /* of the ledger, from 1 */
     uint64_t line; /* of the ledger */
     int area;
-    bool was_reported;      /* by its township */
-    bool is_paired;         /* with a new row that looks like it */
-    uint64_t enterprise;    /* duplicates_text_key() */
-    size_t texts;           /* offset in `texts`: number, enterprise, description, location */
-    uint32_t lens[4];       /* of these */
+    bool was_reported;   /* by its township */
+    bool is_paired;      /* with a new row that looks like it */
+    uint64_t enterprise; /* duplicates_text_key() */
+    size_t texts;        /* offset in `texts`: number, enterprise, description, location */
+    uint32_t lens[4];    /* of these */
 };
 
 struct row_of_key {
@@ -45,8 +45,8 @@ struct matching {
     struct unlisted_hazard *unlisted;
     size_t unlisted_count;
     size_t unlisted_cap;
-    size_t *open;   /* of each township: hazards that it has reported and that are open */
-    size_t *closed; /* and those that are closed and not listed any more */
+    size_t *open;      /* of each township: hazards that it has reported and that are open */
+    size_t *closed;    /* and those that are closed and not listed any more */
     bool *reports_now; /* for each township: a file of it was received */
 };
 

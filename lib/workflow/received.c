@@ -257,7 +257,9 @@ void received_source(const struct received *r, const struct received_row *row, c
 {
     const struct received_file *file = &r->files[row->file];
     const char *slash = strrchr(file->name, '/');
-    const char *name = strcmp(file->name, "-") == 0 ? "标准输入" : slash == NULL ? file->name : slash + 1;
+    const char *name = strcmp(file->name, "-") == 0 ? "标准输入"
+                       : slash == NULL              ? file->name
+                                                    : slash + 1;
     uint64_t number = row->record.number > 0 ? row->record.number : row->record.line;
     (void)snprintf(text, 256, "%s%s%s 第%" PRIu64 "行", name, file->sheet == NULL ? "" : ":",
                    file->sheet == NULL ? "" : file->sheet, number);

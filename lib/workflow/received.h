@@ -23,23 +23,23 @@ struct received_row {
     bool has_errors;            /* of rules, see received_read() */
     uint64_t keys[HZ_ROW_KEYS]; /* see duplicates_keys() */
     /* Set by matching.c: */
-    uint64_t by_id;     /* the row of the ledger, from 1, that has its number; 0: none */
-    uint64_t by_key;    /* the first row of the ledger that is the same hazard */
-    uint32_t same;      /* how many are */
-    uint64_t match;     /* the row of the ledger that it is about; 0: none */
-    uint64_t alike;     /* line of a row of the ledger that may be the same hazard; 0: none */
-    hz_code code;       /* why it cannot be matched; 0: it can */
-    uint64_t line;      /* of the ledger, which this is about */
-    char about[160];    /* the number or enterprise there */
+    uint64_t by_id;  /* the row of the ledger, from 1, that has its number; 0: none */
+    uint64_t by_key; /* the first row of the ledger that is the same hazard */
+    uint32_t same;   /* how many are */
+    uint64_t match;  /* the row of the ledger that it is about; 0: none */
+    uint64_t alike;  /* line of a row of the ledger that may be the same hazard; 0: none */
+    hz_code code;    /* why it cannot be matched; 0: it can */
+    uint64_t line;   /* of the ledger, which this is about */
+    char about[160]; /* the number or enterprise there */
 };
 
 /** A file that was received. */
 struct received_file {
     const char *name;
-    char *sheet;       /* NULL: not a workbook */
-    int area;          /* its township; -1: it is no township's */
+    char *sheet; /* NULL: not a workbook */
+    int area;    /* its township; -1: it is no township's */
     size_t rows;
-    bool is_refused;   /* it has errors of form or values, so that nothing of it is used */
+    bool is_refused;    /* it has errors of form or values, so that nothing of it is used */
     struct sha256 hash; /* of its cells */
     char digest[SHA256_HEX_SIZE];
 };
@@ -77,7 +77,8 @@ struct received {
  */
 int received_read(struct received *r, hz_rows *rows, hz_error *err);
 
-/** The place of a row for people: “卢峰镇.xlsx 第14行”, with the sheet “卢峰镇.xlsx:台账 第14行”. */
+/** The place of a row for people: “卢峰镇.xlsx 第14行”, with the sheet “卢峰镇.xlsx:台账 第14行”.
+ */
 void received_source(const struct received *r, const struct received_row *row, char text[256]);
 
 void received_free(struct received *r);

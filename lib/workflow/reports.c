@@ -39,8 +39,8 @@ static int add_notice(struct reports *r, const struct journal_line *line)
         }
     }
     buf_free(&cell.buffer);
-    if (found < 0 || !array_reserve(&r->notices, &r->notice_cap, r->notice_count + 1,
-                                    sizeof *r->notices)) {
+    if (found < 0 ||
+        !array_reserve(&r->notices, &r->notice_cap, r->notice_count + 1, sizeof *r->notices)) {
         return -1;
     }
     r->notices[r->notice_count++] = notice;
@@ -100,8 +100,8 @@ static bool changed_columns(const struct reports *r, hz_span changes, uint64_t *
     int found;
     *columns = 0;
     while ((found = changes_next(&cell, &change)) > 0) {
-        int column = change.is_note || change.number > 0 ? HZ_COL_NONE
-                                                         : label_column(r->plan, change.name);
+        int column =
+            change.is_note || change.number > 0 ? HZ_COL_NONE : label_column(r->plan, change.name);
         *columns |= column == HZ_COL_NONE ? 0 : HZ_BIT(column);
     }
     buf_free(&cell.buffer);

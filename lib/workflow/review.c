@@ -15,8 +15,8 @@ static const uint64_t corrections = C(LOCATION) | C(DESCRIPTION) | C(CRITERION) 
                                     C(ACCEPTANCE) | C(ONELIST_ID) | C(ONELIST_ON) | C(EVIDENCE) |
                                     C(REMARK);
 static const uint64_t filled_once = C(OWNER);
-static const uint64_t loop_columns = C(ASSIGNED_ON) | C(RECTIFIED_ON) | C(VERIFIED_ON) |
-                                     C(VERIFIER) | C(CLOSED_ON) | C(APPROVER);
+static const uint64_t loop_columns =
+    C(ASSIGNED_ON) | C(RECTIFIED_ON) | C(VERIFIED_ON) | C(VERIFIER) | C(CLOSED_ON) | C(APPROVER);
 static const uint64_t persons = C(INSPECTOR) | C(OWNER) | C(VERIFIER) | C(APPROVER) |
                                 C(EXTENDED_BY) | C(CANCELLED_BY) | C(OFFICIAL);
 
@@ -146,6 +146,8 @@ static void review_filled(struct review *v, hz_column column)
     } else if ((corrections & bit) != 0 ||
                ((filled_once & bit) != 0 && !is_filled(&v->before, (int)column))) {
         v->corrected |= bit;
+    } else if (column == HZ_COL_DUE_ON && is_filled(&v->before, HZ_COL_DUE_ON)) {
+        add_doubt(v, HZ_W822, column, HZ_NO_DATE);
     } else if (column == HZ_COL_EXTENDED_TO && (!is_filled(&v->after, HZ_COL_EXTENDED_ON) ||
                                                 !is_filled(&v->after, HZ_COL_EXTENDED_BY))) {
         add_doubt(v, HZ_W812, column, HZ_NO_DATE);

@@ -203,11 +203,7 @@ int row_change_fill(struct row_change *c, const hz_row *row, const struct new_va
 {
     size_t before = c->refusals;
     *passes = false;
-    if (!reserve_cells(c, 2 * row->binding->count)) { /* and for labels */
-        return no_memory(c);
-    }
-    fill_cells(c, row, values);
-    if (check_changed(c, row, values->columns) != 0) {
+    if (row_change_set(c, row, values) != 0 || check_changed(c, row, values->columns) != 0) {
         return -1;
     }
     *passes = c->refusals == before;

@@ -88,8 +88,8 @@ static int open_ledger(struct update_job *job)
 static int match(struct update_job *job)
 {
     const hz_session *s = job->session;
-    job->matching = (struct matching){
-        .plan = s->plan, .received = &job->received, .reports = &job->reports};
+    job->matching =
+        (struct matching){.plan = s->plan, .received = &job->received, .reports = &job->reports};
     if (!matching_begin(&job->matching)) {
         return no_memory(job);
     }
@@ -117,15 +117,15 @@ static int report_unmatched(struct update_job *job, const struct received_row *g
     diag_arg(&diag, "place", place);
     diag_arg(&diag, "name", given->about);
     diag_arg_number(&diag, "count", given->same);
-    const struct update_line line = {
-        .given = given,
-        .id = given->code == HZ_W803 ? hz_span_of(given->about)
-                                     : hz_row_text(&given->row, HZ_COL_ID),
-        .enterprise = hz_row_text(&given->row, HZ_COL_ENTERPRISE),
-        .area = given->area,
-        .column = column,
-        .after = hz_row_text(&given->row, column),
-        .diag = &diag};
+    const struct update_line line = {.given = given,
+                                     .id = given->code == HZ_W803
+                                               ? hz_span_of(given->about)
+                                               : hz_row_text(&given->row, HZ_COL_ID),
+                                     .enterprise = hz_row_text(&given->row, HZ_COL_ENTERPRISE),
+                                     .area = given->area,
+                                     .column = column,
+                                     .after = hz_row_text(&given->row, column),
+                                     .diag = &diag};
     return update_result_doubt(job, &line);
 }
 
@@ -139,8 +139,7 @@ static int review_unmatched(struct update_job *job)
         if (file->is_refused) {
             continue;
         }
-        if (given->code == 0 && given->match == 0 && file->area >= 0 &&
-            given->area != file->area) {
+        if (given->code == 0 && given->match == 0 && file->area >= 0 && given->area != file->area) {
             given->code = HZ_W814;
             hz_diag_copy(given->about, sizeof given->about,
                          hz_span_of(job->session->plan->areas.items[file->area].name));
@@ -200,8 +199,7 @@ static int change_rows(struct update_job *job)
     return found;
 }
 
-static int report_missing(struct update_job *job, const struct unlisted_hazard *u,
-                          const char *file)
+static int report_missing(struct update_job *job, const struct unlisted_hazard *u, const char *file)
 {
     char place[600];
     hz_diag diag;
@@ -367,8 +365,7 @@ static int wrong_use(const hz_update *update, const hz_session *session, hz_erro
         }
     }
     if (update->accept_count > 0 && !has_reason) {
-        hz_diag_set(err, HZ_E004, NULL,
-                    N_("--accept needs a reason: give --reason TEXT"));
+        hz_diag_set(err, HZ_E004, NULL, N_("--accept needs a reason: give --reason TEXT"));
         return -1;
     }
     return 0;

@@ -24,7 +24,7 @@ struct update_job {
     struct review review;
     struct add_columns columns;
     struct filled_row filled;
-    bool *accepted;     /* of each confirmation: it settled a doubt */
+    bool *accepted; /* of each confirmation: it settled a doubt */
     struct buf scratch;
     size_t doubts;
     size_t changes;

@@ -4,6 +4,7 @@
 
 #include "base/diag.h"
 #include "base/span.h"
+#include "ledger/journal_changes.h"
 #include "workflow/journal_replay.h"
 #include "workflow/update.h"
 #include <stdlib.h>
@@ -24,7 +25,7 @@ static struct update_line line_of(const struct update_job *job, const hz_row *ro
 /* Doubts that a confirmation settles; the others need a better table. */
 static bool can_be_accepted(hz_code code)
 {
-    return code != HZ_W812 && code != HZ_W815;
+    return code != HZ_W812 && code != HZ_W815 && code != HZ_W822;
 }
 
 /* Report a doubt: what the ledger has, what the table says, and how to settle it. */
@@ -97,8 +98,8 @@ struct changing {
     struct new_values values;
     struct other_value *others;
     hz_span status; /* before the next step */
-    bool writes;  /* otherwise the values are only collected, to be checked first */
-    bool written; /* a line */
+    bool writes;    /* otherwise the values are only collected, to be checked first */
+    bool written;   /* a line */
 };
 
 static int write_step(struct changing *c, hz_event event, uint64_t columns)
@@ -112,15 +113,14 @@ static int write_step(struct changing *c, hz_event event, uint64_t columns)
     }
     received_source(&job->received, job->review.given, source);
     const struct journal_note note = {changes_source, hz_span_of(source)};
-    const struct journal_entry entry = {.event = event,
-                                        .by = job->session->by,
-                                        .on = HZ_NO_DATE,
-                                        .reason = event == HZ_EVENT_CORRECT ||
-                                                          event == HZ_EVENT_EXTEND
-                                                      ? job->session->reason
-                                                      : NULL,
-                                        .notes = &note,
-                                        .note_count = 1};
+    const struct journal_entry entry = {
+        .event = event,
+        .by = job->session->by,
+        .on = HZ_NO_DATE,
+        .reason =
+            event == HZ_EVENT_CORRECT || event == HZ_EVENT_EXTEND ? job->session->reason : NULL,
+        .notes = &note,
+        .note_count = 1};
     for (int k = 0; k < HZ_COLUMN_COUNT; k++) {
         hz_column column = (hz_column)k;
         struct update_line line = line_of(job, c->row);
@@ -343,8 +343,8 @@ int update_change_row(struct update_job *job, const hz_row *row, const struct re
     v->plan = job->session->plan;
     v->given = given;
     v->known = reports_find(&job->reports, hz_row_text(row, HZ_COL_ID));
-    v->previous = area < 0 ? HZ_NO_DATE
-                           : reports_previous(&job->reports, area, job->session->today);
+    v->previous =
+        area < 0 ? HZ_NO_DATE : reports_previous(&job->reports, area, job->session->today);
     review_row(v, row);
     if (settle_doubts(job, row, &settled) != 0 || report_behind(job, row) != 0) {
         return -1;

@@ -4,6 +4,7 @@
 
 #include "base/diag.h"
 #include "base/span.h"
+#include "ledger/journal_changes.h"
 #include "workflow/storable.h"
 #include "workflow/update.h"
 #include <inttypes.h>
@@ -196,8 +197,8 @@ int update_add_new(struct update_job *job)
         }
     }
     for (size_t i = 0; i < r->count; i++) {
-        if (is_new(job, r->rows[i]) && (use_table(job, r->rows[i], &binding) != 0 ||
-                                        add_row(job, r->rows[i]) != 0)) {
+        if (is_new(job, r->rows[i]) &&
+            (use_table(job, r->rows[i], &binding) != 0 || add_row(job, r->rows[i]) != 0)) {
             return -1;
         }
     }

@@ -33,7 +33,8 @@ static void format_source(const struct update_line *line, char place[700])
     if (line->given == NULL) {
         return;
     }
-    hz_row_diag(&diag, HZ_N821, &line->given->row, line->column, NULL);
+    hz_row_diag(&diag, HZ_N821, &line->given->row,
+                line->column < 0 ? HZ_COL_DESCRIPTION : line->column, NULL);
     diag_cell(&diag, cell);
     if (diag.sheet[0] != '\0' && cell[0] != '\0') {
         (void)snprintf(place, 700, "%s:%s!%s", diag.file, diag.sheet, cell);
