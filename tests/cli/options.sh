@@ -16,6 +16,7 @@ unset HAZARD_PLAN HAZARD_USER LC_ALL LC_MESSAGES LANG
 cat >"$work/commands" <<'END'
 ledger-check -f csv $o county/with-errors.csv
 hazard-add -l new.csv --by 张三 $o <county/new-hazards.csv
+ledger-update -l new.csv --by 张三 $o short.csv
 ledger-step -l logged.csv 报请验收 --by 责任人丙 $o XP-2023-0003
 ledger-close -l logged.csv --by 审批人乙 $o XP-2023-0001
 ledger-log -l logged.csv $o XP-2023-0002

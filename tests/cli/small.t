@@ -14,11 +14,11 @@ $ ledger-check --pass tables.csv 2>/dev/null |
 # a command that reads the terminal prints that it waits; one that reads a file does not
 $ for c in ledger-check overdue ledger-merge 'rollup --month 2023-06' 'report bulletin' \
 >     'hazard-add -l x.csv --by 张三' 'ledger-close -l data/ledger.csv --by 张三' \
->     'ledger-step -l data/ledger.csv submit --by 张三' 'ledger-sample -n 1 --seed x' \
+>     'ledger-update -l x.csv --by 张三' 'ledger-step -l data/ledger.csv submit --by 张三' 'ledger-sample -n 1 --seed x' \
 >     'overdue data/ledger.csv -'; do
 >     printf '' | script -qec "$c" /dev/null 2>&1 | grep -c 'Reading standard input, the terminal'
 > done | uniq -c | sed 's/^ *//'
-10 1
+11 1
 $ printf '' | script -qec 'ledger-check data/ledger.csv' /dev/null | grep -c Reading
 0
 [1]

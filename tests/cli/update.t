@@ -1,0 +1,138 @@
+# the first tables begin the ledger; once more they change neither ledger nor journal
+$ ledger-update -l c.csv --by 登记员甲 --as-of 2023-05-22 -f csv data/second-month/may.csv 2>/dev/null |
+>     columns 隐患编号,企业名称,新值,办理
+> cp c.csv was.csv && cp c.csv.journal.csv was.journal
+> ledger-update -l c.csv --by 登记员甲 --as-of 2023-05-22 -f csv data/second-month/may.csv 2>/dev/null | wc -l
+> cmp c.csv was.csv && cmp c.csv.journal.csv was.journal && echo same
+> ledger-log -l c.csv --verify | grep -o '[0-9]* hazards\|[0-9]* lines'
+隐患编号,企业名称,新值,办理
+XP-2023-0001,溆浦县甲化工厂,可燃气体报警器失效,登记
+XP-2023-0002,溆浦县乙烟花厂,超量储存,登记
+XP-2023-0003,溆浦县丙石材厂,除尘系统未接地,登记
+XP-2023-0004,溆浦县丁餐馆,未装可燃气体报警器,登记
+1
+same
+4 hazards
+5 lines
+# a dry run shows the same table and changes nothing
+$ ledger-update -l c.csv --by 登记员甲 --as-of 2023-06-22 --dry-run -f csv data/second-month/june.csv >dry 2>/dev/null
+> cmp c.csv was.csv && cmp c.csv.journal.csv was.journal && echo same
+same
+# the next month, sorted otherwise, without numbers: corrections, steps with the table's days and names, a new hazard
+$ ledger-update -l c.csv --by 登记员甲 --as-of 2023-06-22 -f csv data/second-month/june.csv >june 2>/dev/null
+> cmp dry june
+> columns 隐患编号,栏目,原值,新值,办理 june
+> ledger-log -l c.csv --verify | grep -o '[0-9]* hazards\|[0-9]* lines'
+> grep -c '来源: june.csv 第6行' c.csv.journal.csv
+> columns 隐患编号,隐患部位,整改状态,整改完成日期,验收人,销号审批人,网格员电话 c.csv
+隐患编号,栏目,原值,新值,办理
+XP-2023-0001,整改状态,整改中,待验收,报请验收
+XP-2023-0001,整改完成日期,,2023-06-08,报请验收
+XP-2023-0001,验收日期,,2023-06-09,验收
+XP-2023-0001,验收人,,验收员甲,验收
+XP-2023-0001,整改状态,待验收,已销号,销号
+XP-2023-0001,销号日期,,2023-06-12,销号
+XP-2023-0001,销号审批人,,审批人甲,销号
+XP-2023-0003,网格员电话,103,113,更正
+XP-2023-0003,隐患部位,车间,车间东侧,更正
+XP-2023-0003,交办日期,,2023-05-08,交办
+XP-2023-0003,整改状态,已登记,已交办,交办
+XP-2023-0003,整改状态,已交办,整改中,开始整改
+XP-2023-0003,整改状态,整改中,待验收,报请验收
+XP-2023-0003,整改完成日期,,2023-05-30,报请验收
+XP-2023-0004,验收日期,,2023-05-24,验收
+XP-2023-0004,验收人,,验收员丁,验收
+XP-2023-0005,,,防雷装置未检测,登记
+5 hazards
+15 lines
+3
+隐患编号,隐患部位,整改状态,整改完成日期,验收人,销号审批人,网格员电话
+XP-2023-0001,罐区,已销号,2023-06-08,验收员甲,审批人甲,101
+XP-2023-0002,仓库,已销号,2023-05-15,验收员乙,审批人乙,102
+XP-2023-0003,车间东侧,待验收,2023-05-30,,,113
+XP-2023-0004,厨房,待验收,2023-05-19,验收员丁,,104
+XP-2023-0005,罩棚,整改中,,,,103
+# what only the county may decide: nothing of these rows gets through, each cell is listed
+$ cp was.csv c.csv && cp was.journal c.csv.journal.csv
+> ledger-update -l c.csv --by 登记员甲 --as-of 2023-06-22 -f csv data/second-month/cheats.csv >cheats 2>said
+> echo $?
+> grep -o 'cheats.csv:[0-9]*: warning.W[0-9]*. [A-Z0-9]*' said
+> columns 隐患编号,栏目,原值,新值,办理 cheats
+> cmp c.csv was.csv && echo same
+1
+cheats.csv:4: warning[W803] G4
+cheats.csv:2: warning[W805] H2
+cheats.csv:2: warning[W805] I2
+cheats.csv:2: warning[W822] O2
+cheats.csv:2: warning[W806] Q2
+cheats.csv:2: warning[W806] Y2
+cheats.csv:3: warning[W808] M3
+cheats.csv:3: warning[W808] W3
+cheats.csv:5: warning[W807] R5
+cheats.csv:5: warning[W806] T5
+隐患编号,栏目,原值,新值,办理
+XP-2023-0003,隐患描述,,除尘系统没有接地,疑点
+XP-2023-0001,隐患等级,重大,一般,疑点
+XP-2023-0001,隐患来源,部门检查,企业自查,疑点
+XP-2023-0001,整改期限,2023-06-10,2023-12-10,疑点
+XP-2023-0001,挂牌督办,县级,,疑点
+XP-2023-0001,企业罚款（万元）,1.5,,疑点
+XP-2023-0002,整改措施,清运,清运出库,疑点
+XP-2023-0002,销号日期,2023-05-18,2023-05-20,疑点
+XP-2023-0004,整改状态,待验收,整改中,疑点
+XP-2023-0004,整改完成日期,2023-05-19,,疑点
+same
+# a completion before the unit's last report is doubtful; the county confirms it with a reason
+$ cp was.csv c.csv && cp was.journal c.csv.journal.csv
+> ledger-update -l c.csv --by 登记员甲 --as-of 2023-06-22 -f csv data/second-month/backdated.csv 2>/dev/null |
+>     columns 隐患编号,栏目,新值,办理
+> ledger-update -l c.csv --by 登记员甲 --as-of 2023-06-22 --accept XP-2023-0001:整改完成日期 \
+>     -f csv data/second-month/backdated.csv >/dev/null 2>&1 || echo $?
+> ledger-update -l c.csv --by 登记员甲 --as-of 2023-06-22 --accept XP-2023-0001:整改完成日期 \
+>     --reason 佐证属实 -f csv data/second-month/backdated.csv 2>/dev/null | columns 隐患编号,栏目,新值,办理
+隐患编号,栏目,新值,办理
+XP-2023-0001,整改完成日期,2023-05-21,疑点
+2
+隐患编号,栏目,新值,办理
+XP-2023-0001,整改状态,待验收,报请验收
+XP-2023-0001,整改完成日期,2023-05-21,报请验收
+$ grep -o '报请验收,XP-2023-0001.*理由: 佐证属实; 来源: backdated.csv 第2行' c.csv.journal.csv | wc -l
+1
+# the table of one month is named once; --strict then changes nothing
+$ cp was.csv c.csv && cp was.journal c.csv.journal.csv
+> ledger-update -l c.csv --by 登记员甲 --as-of 2023-06-22 --strict -f csv data/second-month/one-month.csv \
+>     >out 2>said
+> echo $?
+> grep -o 'W8[0-9]*' said
+> cmp c.csv was.csv && echo same
+2
+W817
+same
+# a file with an unreadable value is not used at all; the others are
+$ sed 's/2023-05-30/五月底/' data/second-month/june.csv >bad.csv
+> sed 's/卢峰镇/低庄镇/; s/溆浦县/低庄/' data/second-month/may.csv >other.csv
+> ledger-update -l c.csv --by 登记员甲 --as-of 2023-06-22 -f csv bad.csv other.csv 2>said |
+>     columns 乡镇,办理 | sort | uniq -c | sed 's/^ *//'
+> grep -o '^[a-z]*.csv:*[0-9]*: error.E[0-9]*.' said
+1 乡镇,办理
+4 低庄镇,登记
+bad.csv:3: error[E202]
+bad.csv:5: error[E202]
+bad.csv: error[E819]
+# the county returned it: the old day is of the round before
+$ cp was.csv c.csv && cp was.journal c.csv.journal.csv
+> ledger-step -l c.csv reject --by 验收员丁 --on 2023-05-26 --reason 未整改到位 XP-2023-0004 >/dev/null
+> ledger-update -l c.csv --by 登记员甲 --as-of 2023-06-22 -f csv data/second-month/may.csv 2>said |
+>     columns 隐患编号,栏目,新值,办理
+> grep -o 'W8[0-9]*' said
+隐患编号,栏目,新值,办理
+XP-2023-0004,整改完成日期,2023-05-19,疑点
+W811
+# the county went ahead: what the township has not noted yet is no step back
+$ cp was.csv c.csv && cp was.journal c.csv.journal.csv
+> ledger-step -l c.csv accept --by 验收员丁 --on 2023-05-26 XP-2023-0004 >/dev/null
+> ledger-close -l c.csv --by 审批人丁 --on 2023-05-27 XP-2023-0004 >/dev/null
+> ledger-update -l c.csv --by 登记员甲 --as-of 2023-06-22 -f csv data/second-month/may.csv 2>/dev/null |
+>     columns 隐患编号,栏目,原值,新值,办理
+隐患编号,栏目,原值,新值,办理
+XP-2023-0004,整改状态,已销号,待验收,提示
