@@ -67,9 +67,10 @@ static int settle_doubts(struct update_job *job, const hz_row *row, bool *settle
     return 0;
 }
 
-/* Carry out what the county has confirmed. */
-static void take_confirmed(struct review *v, bool *extends)
+/* Carry out what the county has confirmed. True if it has confirmed anything. */
+static bool take_confirmed(struct review *v, bool *extends)
 {
+    bool confirmed = false;
     *extends = false;
     for (size_t i = 0; i < v->doubt_count; i++) {
         const struct doubt *doubt = &v->doubts[i];
@@ -84,10 +85,12 @@ static void take_confirmed(struct review *v, bool *extends)
         } else if (doubt->accepted && !is_step) {
             v->corrected |= bit;
         }
+        confirmed = confirmed || doubt->accepted;
     }
     if (*extends) {
         v->corrected &= ~(HZ_BIT(HZ_COL_EXTENDED_ON) | HZ_BIT(HZ_COL_EXTENDED_BY));
     }
+    return confirmed;
 }
 
 /* The new values so far, and the lines of the journal that they lead to. */
@@ -98,6 +101,7 @@ struct changing {
     struct new_values values;
     struct other_value *others;
     hz_span status; /* before the next step */
+    bool confirmed; /* the county has settled a doubt */
     bool writes;    /* otherwise the values are only collected, to be checked first */
     bool written;   /* a line */
 };
@@ -113,14 +117,12 @@ static int write_step(struct changing *c, hz_event event, uint64_t columns)
     }
     received_source(&job->received, job->review.given, source);
     const struct journal_note note = {changes_source, hz_span_of(source)};
-    const struct journal_entry entry = {
-        .event = event,
-        .by = job->session->by,
-        .on = HZ_NO_DATE,
-        .reason =
-            event == HZ_EVENT_CORRECT || event == HZ_EVENT_EXTEND ? job->session->reason : NULL,
-        .notes = &note,
-        .note_count = 1};
+    const struct journal_entry entry = {.event = event,
+                                        .by = job->session->by,
+                                        .on = HZ_NO_DATE,
+                                        .reason = c->confirmed ? job->session->reason : NULL,
+                                        .notes = &note,
+                                        .note_count = 1};
     for (int k = 0; k < HZ_COLUMN_COUNT; k++) {
         hz_column column = (hz_column)k;
         struct update_line line = line_of(job, c->row);
@@ -352,7 +354,7 @@ int update_change_row(struct update_job *job, const hz_row *row, const struct re
     if (!settled) {
         return 0;
     }
-    take_confirmed(v, &extends);
+    c.confirmed = take_confirmed(v, &extends);
     int result = compare_others(&c);
     if (result == 0) {
         result = collect(&c, extends);
