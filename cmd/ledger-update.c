@@ -22,7 +22,7 @@ static const struct cli_command command = {
     .synopsis = N_("-l LEDGER --by NAME [FILE...]"),
     .summary = N_("Updates a ledger from the latest cumulative tables of townships."),
     .input = CLI_READS_FILES,
-    .formats = "text|csv|yaml|markdown|html|xlsx",
+    .formats = "csv|text|yaml|markdown|html|xlsx",
     .common = CLI_PLAN | CLI_AS_OF,
     .options = options,
 };

@@ -123,15 +123,10 @@ static uint64_t finish(const struct digest *d, bool complete)
     return complete ? key | (key == 0) : 0;
 }
 
-void duplicates_keys(const struct duplicates *d, const hz_hazard *hazard,
-                     uint64_t keys[HZ_ROW_KEYS])
+void duplicates_identity(const struct duplicates *d, const hz_hazard *hazard,
+                         uint64_t keys[HZ_ROW_KEYS])
 {
     const hz_cell *cells = hazard->cells;
-    const hz_cell *status = &cells[HZ_COL_STATUS];
-    keys[0] = keys[1] = 0;
-    if (status->fault == HZ_VALUE_OK && status->as.choice == HZ_STATUS_CANCELLED) {
-        return; /* perhaps because it was registered twice */
-    }
     hz_date found_on = hz_hazard_date(hazard, HZ_COL_FOUND_ON);
     struct digest text = {.h = d->seed};
     bool described = add_text(&text, cells[HZ_COL_DESCRIPTION].text);
@@ -144,6 +139,17 @@ void duplicates_keys(const struct duplicates *d, const hz_hazard *hazard,
                    add_text(&placed, cells[HZ_COL_LOCATION].text);
     keys[0] = finish(&found, named);
     keys[1] = finish(&placed, located);
+}
+
+void duplicates_keys(const struct duplicates *d, const hz_hazard *hazard,
+                     uint64_t keys[HZ_ROW_KEYS])
+{
+    const hz_cell *status = &hazard->cells[HZ_COL_STATUS];
+    if (status->fault == HZ_VALUE_OK && status->as.choice == HZ_STATUS_CANCELLED) {
+        keys[0] = keys[1] = 0; /* perhaps because it was registered twice */
+    } else {
+        duplicates_identity(d, hazard, keys);
+    }
 }
 
 uint64_t duplicates_text_key(const struct duplicates *d, hz_span text)

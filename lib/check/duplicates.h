@@ -23,10 +23,14 @@ void duplicates_free(struct duplicates *d);
  * location and description, each as a keyed hash of 64 bits without blanks, punctuation and the
  * width of letters. 0 where a value is missing. May run in any thread.
  */
+void duplicates_identity(const struct duplicates *d, const hz_hazard *hazard,
+                         uint64_t keys[HZ_ROW_KEYS]);
+
+/** The same, but none for a cancelled hazard, which is no duplicate. */
 void duplicates_keys(const struct duplicates *d, const hz_hazard *hazard,
                      uint64_t keys[HZ_ROW_KEYS]);
 
-/** The same for a text alone. */
+/** The key of a text alone. */
 uint64_t duplicates_text_key(const struct duplicates *d, hz_span text);
 
 /** Has the processor fetch what duplicates_add() will look at, while other work is done. */

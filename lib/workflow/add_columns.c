@@ -7,6 +7,7 @@
 #include "base/span.h"
 #include "output/row_writer.h"
 #include "rows/hazard.h"
+#include "schema/labels.h"
 #include "table/convert.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -137,7 +138,7 @@ int add_columns_row(struct add_columns *c, const hz_row *row, bool has_default_s
         int column = row->binding->columns[i];
         int field = add_columns_field(ledger, row, i);
         bool holds_column = column == HZ_COL_NONE || row->binding->fields[column] == (int)i;
-        if (text.len == 0 || !holds_column) {
+        if (text.len == 0 || !holds_column || add_columns_is_counter(row, i)) {
             continue;
         }
         if (column == HZ_COL_STATUS && field < 0 && has_default_state) {
@@ -156,6 +157,12 @@ int add_columns_row(struct add_columns *c, const hz_row *row, bool has_default_s
         }
     }
     return 0;
+}
+
+bool add_columns_is_counter(const hz_row *row, size_t i)
+{
+    return row->binding->columns[i] == HZ_COL_NONE &&
+           label_is_counter(hz_span_of(row->binding->labels[i]));
 }
 
 /* Whether a label cannot be in a header: not text, or a formula in a spreadsheet. */
@@ -213,6 +220,7 @@ int add_columns_header(struct add_columns *c, const hz_row *header)
         int column = header->binding->columns[i];
         bool is_further = column == HZ_COL_NONE || column_is_extra(column);
         if ((is_further || is_yaml) && header->binding->labels[i][0] != '\0' &&
+            !add_columns_is_counter(header, i) &&
             add_columns_field(ledger_binding(c->ledger), header, i) < 0 &&
             check_label(c, header, i) && add_label(c, header, i) != 0) {
             return -1;

@@ -41,6 +41,9 @@ int add_columns_row(struct add_columns *c, const hz_row *row, bool has_default_s
 /** The field of @p ledger for field @p i of the row; -1: there is none. */
 int add_columns_field(const hz_binding *ledger, const hz_row *row, size_t i);
 
+/** True if field @p i only counts rows (序号), which means nothing in another table. */
+bool add_columns_is_counter(const hz_row *row, size_t i);
+
 void add_columns_end(struct add_columns *c);
 
 #endif

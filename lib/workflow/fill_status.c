@@ -27,6 +27,13 @@ hz_status state_of_dates(const hz_hazard *hazard)
     return HZ_STATUS_REGISTERED;
 }
 
+hz_status state_of_hazard(const hz_hazard *hazard)
+{
+    const hz_cell *cell = &hazard->cells[HZ_COL_STATUS];
+    bool says = cell->fault == HZ_VALUE_OK && cell->as.choice >= 0;
+    return says ? (hz_status)cell->as.choice : state_of_dates(hazard);
+}
+
 static void unbind(struct filled_row *f)
 {
     hz_binding_clear(&f->binding);

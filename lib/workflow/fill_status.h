@@ -10,6 +10,9 @@
  */
 hz_status state_of_dates(const hz_hazard *hazard);
 
+/** Return the state that 整改状态 says, or if it says none, the one that the dates prove. */
+hz_status state_of_hazard(const hz_hazard *hazard);
+
 /** Begin with all zero. */
 struct filled_row {
     hz_binding binding; /* of the table, with 整改状态 */

@@ -128,15 +128,17 @@ static bool match_by_id(struct matching *m, const hz_row *row)
 static bool match_by_keys(struct matching *m, const hz_row *row, int area)
 {
     uint64_t keys[HZ_ROW_KEYS];
+    bool cancelled = state_of_hazard(&m->hazard) > HZ_STATUS_CLOSED;
     bool matches = false;
-    duplicates_keys(m->received->duplicates, &m->hazard, keys);
+    duplicates_identity(m->received->duplicates, &m->hazard, keys);
     for (int k = 0; k < HZ_ROW_KEYS; k++) {
         size_t i = keys[k] == 0 ? m->key_count : first_of_key(m, keys[k]);
         for (; i < m->key_count && m->keys[i].key == keys[k]; i++) {
             struct received_row *given = m->received->rows[m->keys[i].row];
             if (k == 0 && given->area == area) {
-                given->by_key = given->same == 0 ? m->rows : given->by_key;
-                given->same++;
+                bool first = given->same == 0 && (given->by_key == 0 || !cancelled);
+                given->by_key = first ? m->rows : given->by_key;
+                given->same += cancelled ? 0 : 1; /* it may have been registered twice */
                 matches = true;
             } else if (given->alike == 0) {
                 given->alike = row->record->line;
@@ -179,13 +181,6 @@ static bool keep_open(struct matching *m, const hz_row *row, int area, bool was_
     return keep_texts(m, row, u);
 }
 
-static bool is_closed(const hz_hazard *hazard)
-{
-    const hz_cell *cell = &hazard->cells[HZ_COL_STATUS];
-    int state = cell->fault == HZ_VALUE_OK ? cell->as.choice : (int)state_of_dates(hazard);
-    return state >= HZ_STATUS_CLOSED;
-}
-
 bool matching_take(struct matching *m, const hz_row *row)
 {
     const uint64_t columns = HZ_BIT(HZ_COL_AREA) | HZ_BIT(HZ_COL_ENTERPRISE) |
@@ -205,7 +200,7 @@ bool matching_take(struct matching *m, const hz_row *row)
     }
     const struct reported_hazard *known = reports_find(m->reports, hz_row_text(row, HZ_COL_ID));
     bool was_reported = known != NULL && known->was_reported;
-    bool closed = is_closed(&m->hazard);
+    bool closed = state_of_hazard(&m->hazard) >= HZ_STATUS_CLOSED;
     m->open[area] += was_reported && !closed ? 1 : 0;
     if (m->is_listed) {
         return true;

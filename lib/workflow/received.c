@@ -171,7 +171,7 @@ static int add_row(struct received *r, const hz_row *row, hz_error *err)
     const hz_cell *area = &hazard.cells[HZ_COL_AREA];
     copy->area = area->fault == HZ_VALUE_OK ? area->as.choice : -1;
     copy->index = (uint32_t)r->count;
-    duplicates_keys(r->duplicates, &hazard, copy->keys);
+    duplicates_identity(r->duplicates, &hazard, copy->keys);
     r->rows[r->count++] = copy;
     current_file(r)->rows++;
     return 0;

@@ -26,7 +26,7 @@ void reports_free(struct reports *r)
 static int add_notice(struct reports *r, const struct journal_line *line)
 {
     struct changes_reader cell = {.rest = line->cells[HZ_JOURNAL_CHANGES]};
-    struct report_notice notice = {.area = -1, .day = HZ_NO_DATE};
+    struct report_notice notice = {.area = -1, .day = HZ_NO_DATE, .line = line->number};
     struct journal_change note;
     int found;
     while ((found = changes_next(&cell, &note)) > 0) {
@@ -146,11 +146,21 @@ static bool note_county(const struct reports *r, struct reported_hazard *h,
     return true;
 }
 
+/* A table whose line was undone was not received. */
+static void forget_undone(struct reports *r, const struct journal_line *line)
+{
+    uint64_t undone = line_undoes(line);
+    for (size_t i = 0; undone > 0 && i < r->notice_count; i++) {
+        r->notices[i].area = r->notices[i].line == undone ? -1 : r->notices[i].area;
+    }
+}
+
 int reports_read_line(void *reports, const struct journal_line *line)
 {
     struct reports *r = reports;
     hz_span id = line->cells[HZ_JOURNAL_ID];
     r->lines++;
+    forget_undone(r, line);
     if (line->event == HZ_EVENT_RECEIVE) {
         return add_notice(r, line);
     }

@@ -37,6 +37,7 @@ struct report_notice {
     int area;
     hz_date day; /* up to which it counts */
     char digest[SHA256_HEX_SIZE];
+    uint64_t line; /* 序号 in the journal */
 };
 
 /** Begin with all zero but the plan. */

@@ -37,16 +37,9 @@ static bool is_filled(const hz_hazard *hazard, int column)
     return hazard->cells[column].text.len > 0;
 }
 
-static int state_of(const hz_hazard *hazard)
-{
-    const hz_cell *cell = &hazard->cells[HZ_COL_STATUS];
-    bool says = cell->fault == HZ_VALUE_OK && cell->as.choice >= 0;
-    return says ? cell->as.choice : (int)state_of_dates(hazard);
-}
-
 enum stage review_stage(const hz_hazard *hazard)
 {
-    int state = state_of(hazard);
+    hz_status state = state_of_hazard(hazard);
     bool accepted = is_filled(hazard, HZ_COL_VERIFIED_ON) && is_filled(hazard, HZ_COL_VERIFIER);
     if (state >= HZ_STATUS_CLOSED) {
         return STAGE_CLOSED;
@@ -135,10 +128,17 @@ static void review_loop_column(struct review *v, hz_column column)
     }
 }
 
+/* The approval of an extension is part of the doubt about the new deadline. */
+static bool belongs_to_extension(struct review *v, hz_column column)
+{
+    return (column == HZ_COL_EXTENDED_ON || column == HZ_COL_EXTENDED_BY) &&
+           is_filled(&v->after, HZ_COL_EXTENDED_TO) && !is_same(v, HZ_COL_EXTENDED_TO);
+}
+
 static void review_filled(struct review *v, hz_column column)
 {
     uint64_t bit = HZ_BIT(column);
-    bool closed = state_of(&v->before) >= HZ_STATUS_CLOSED;
+    bool closed = state_of_hazard(&v->before) >= HZ_STATUS_CLOSED;
     if (closed) {
         add_doubt(v, HZ_W808, column, HZ_NO_DATE);
     } else if ((loop_columns & bit) != 0) {
@@ -151,7 +151,7 @@ static void review_filled(struct review *v, hz_column column)
     } else if (column == HZ_COL_EXTENDED_TO && (!is_filled(&v->after, HZ_COL_EXTENDED_ON) ||
                                                 !is_filled(&v->after, HZ_COL_EXTENDED_BY))) {
         add_doubt(v, HZ_W812, column, HZ_NO_DATE);
-    } else {
+    } else if (!belongs_to_extension(v, column)) {
         add_doubt(v, HZ_W805, column, HZ_NO_DATE);
     }
 }
@@ -183,14 +183,35 @@ static void review_state(struct review *v)
     if (v->to < v->from && !v->is_behind) {
         add_doubt(v, HZ_W807, HZ_COL_STATUS, HZ_NO_DATE);
     }
-    if (state_of(&v->after) > HZ_STATUS_CLOSED && state_of(&v->before) <= HZ_STATUS_CLOSED) {
+    if (state_of_hazard(&v->after) > HZ_STATUS_CLOSED &&
+        state_of_hazard(&v->before) <= HZ_STATUS_CLOSED) {
         add_doubt(v, HZ_W805, HZ_COL_STATUS, HZ_NO_DATE);
+    }
+}
+
+/* A listed hazard is unlisted before it is closed, by the authority that listed it. */
+static bool is_listed(const hz_hazard *hazard)
+{
+    return is_filled(hazard, HZ_COL_LISTED) && !is_filled(hazard, HZ_COL_UNLISTED_ON);
+}
+
+/* Closing may be the county's, or have to wait. */
+static void review_closing(struct review *v)
+{
+    if (is_listed(&v->before)) {
+        add_doubt(v, HZ_W824, HZ_COL_CLOSED_ON, HZ_NO_DATE);
+    } else if (!v->plan->township_closes) {
+        add_doubt(v, HZ_W813, HZ_COL_CLOSED_ON, HZ_NO_DATE);
+        v->doubts[v->doubt_count - 1].blocks = false;
     }
 }
 
 /* A step needs its day and its signature. */
 static void review_steps(struct review *v)
 {
+    if (state_of_hazard(&v->after) > HZ_STATUS_CLOSED) {
+        return; /* cancelling is none of the steps */
+    }
     for (size_t i = 0; i < loop_step_count; i++) {
         const struct loop_step *step = &loop_steps[i];
         bool taken = step->stage > v->from && step->stage <= v->to;
@@ -200,9 +221,8 @@ static void review_steps(struct review *v)
                 add_doubt(v, HZ_W815, (hz_column)c, HZ_NO_DATE);
             }
         }
-        if (taken && step->event == HZ_EVENT_CLOSE && !v->plan->township_closes) {
-            add_doubt(v, HZ_W813, HZ_COL_CLOSED_ON, HZ_NO_DATE);
-            v->doubts[v->doubt_count - 1].blocks = false;
+        if (taken && step->event == HZ_EVENT_CLOSE) {
+            review_closing(v);
         }
     }
 }

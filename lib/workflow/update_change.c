@@ -25,7 +25,7 @@ static struct update_line line_of(const struct update_job *job, const hz_row *ro
 /* Doubts that a confirmation settles; the others need a better table. */
 static bool can_be_accepted(hz_code code)
 {
-    return code != HZ_W812 && code != HZ_W815 && code != HZ_W822;
+    return code != HZ_W812 && code != HZ_W815 && code != HZ_W822 && code != HZ_W824;
 }
 
 /* Report a doubt: what the ledger has, what the table says, and how to settle it. */
@@ -218,7 +218,8 @@ static int compare_others(struct changing *c)
     }
     for (size_t i = 0; i < binding->count; i++) {
         hz_span value = span_trim(hz_row_cell(given, i));
-        bool unknown = binding->columns[i] == HZ_COL_NONE && binding->labels[i][0] != '\0';
+        bool unknown = binding->columns[i] == HZ_COL_NONE && binding->labels[i][0] != '\0' &&
+                       !add_columns_is_counter(given, i);
         int field = unknown && value.len > 0 ? add_columns_field(c->row->binding, given, i) : -1;
         if (field >= 0 && !hz_span_equal(value, span_trim(hz_row_cell(c->row, (size_t)field)))) {
             c->others[c->values.other_count++] = (struct other_value){(size_t)field, value};

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
 # the first tables begin the ledger; once more they change neither ledger nor journal
 $ ledger-update -l c.csv --by 登记员甲 --as-of 2023-05-22 -f csv data/second-month/may.csv 2>/dev/null |
 >     columns 隐患编号,企业名称,新值,办理
@@ -30,9 +31,6 @@ XP-2023-0001,整改状态,整改中,待验收,报请验收
 XP-2023-0001,整改完成日期,,2023-06-08,报请验收
 XP-2023-0001,验收日期,,2023-06-09,验收
 XP-2023-0001,验收人,,验收员甲,验收
-XP-2023-0001,整改状态,待验收,已销号,销号
-XP-2023-0001,销号日期,,2023-06-12,销号
-XP-2023-0001,销号审批人,,审批人甲,销号
 XP-2023-0003,网格员电话,103,113,更正
 XP-2023-0003,隐患部位,车间,车间东侧,更正
 XP-2023-0003,交办日期,,2023-05-08,交办
@@ -44,10 +42,10 @@ XP-2023-0004,验收日期,,2023-05-24,验收
 XP-2023-0004,验收人,,验收员丁,验收
 XP-2023-0005,,,防雷装置未检测,登记
 5 hazards
-15 lines
-3
+14 lines
+2
 隐患编号,隐患部位,整改状态,整改完成日期,验收人,销号审批人,网格员电话
-XP-2023-0001,罐区,已销号,2023-06-08,验收员甲,审批人甲,101
+XP-2023-0001,罐区,待验收,2023-06-08,验收员甲,,101
 XP-2023-0002,仓库,已销号,2023-05-15,验收员乙,审批人乙,102
 XP-2023-0003,车间东侧,待验收,2023-05-30,,,113
 XP-2023-0004,厨房,待验收,2023-05-19,验收员丁,,104
@@ -136,3 +134,24 @@ $ cp was.csv c.csv && cp was.journal c.csv.journal.csv
 >     columns 隐患编号,栏目,原值,新值,办理
 隐患编号,栏目,原值,新值,办理
 XP-2023-0004,整改状态,已销号,待验收,提示
+# a listed hazard is unlisted before it is closed
+$ cp was.csv c.csv && cp was.journal c.csv.journal.csv
+> sed 's/县级,整改中,2023-05-04,,,,,/县级,已销号,2023-05-04,2023-06-08,2023-06-09,验收员甲,2023-06-12,审批人甲/' \
+>     data/second-month/may.csv >closed.csv
+> ledger-update -l c.csv --by 登记员甲 --as-of 2023-06-22 closed.csv 2>said | columns 隐患编号,栏目,新值,办理
+> grep -o 'W8[0-9]*' said
+隐患编号,栏目,新值,办理
+XP-2023-0001,销号日期,2023-06-12,疑点
+W824
+# a counter column means nothing in the next table, in whatever order
+$ awk -F, -v OFS=, '{ print (NR == 1 ? "序号" : 9 - NR), $0 }' data/second-month/may.csv >counted.csv
+> cp was.csv c.csv && cp was.journal c.csv.journal.csv
+> ledger-update -l c.csv --by 登记员甲 --as-of 2023-05-22 counted.csv 2>said | wc -l
+> ledger-update -l n.csv --by 登记员甲 --as-of 2023-05-22 counted.csv 2>>said | wc -l
+> head -1 n.csv | grep -c 序号
+> grep -c W505 said
+1
+5
+0
+0
+[1]
