@@ -124,11 +124,27 @@ static bool match_by_id(struct matching *m, const hz_row *row)
     return true;
 }
 
+/* Note that a row of the ledger is the same hazard. One that was cancelled, perhaps because it had
+ * been registered twice, is so only if no other one is. */
+static void note_same(const struct matching *m, struct received_row *given, const hz_row *row)
+{
+    bool cancelled = state_of_hazard(&m->hazard) > HZ_STATUS_CLOSED;
+    bool first = given->same == 0 && (given->by_key == 0 || !cancelled);
+    given->by_key = first ? m->rows : given->by_key;
+    if (cancelled) {
+        return;
+    }
+    given->same++;
+    if (plain_equal(hz_row_text(&given->row, HZ_COL_LOCATION), hz_row_text(row, HZ_COL_LOCATION))) {
+        given->by_place = given->same_place == 0 ? m->rows : given->by_place;
+        given->same_place++;
+    }
+}
+
 /* Match rows that describe the same hazard; those of another township only look like it. */
 static bool match_by_keys(struct matching *m, const hz_row *row, int area)
 {
     uint64_t keys[HZ_ROW_KEYS];
-    bool cancelled = state_of_hazard(&m->hazard) > HZ_STATUS_CLOSED;
     bool matches = false;
     duplicates_identity(m->received->duplicates, &m->hazard, keys);
     for (int k = 0; k < HZ_ROW_KEYS; k++) {
@@ -136,9 +152,7 @@ static bool match_by_keys(struct matching *m, const hz_row *row, int area)
         for (; i < m->key_count && m->keys[i].key == keys[k]; i++) {
             struct received_row *given = m->received->rows[m->keys[i].row];
             if (k == 0 && given->area == area) {
-                bool first = given->same == 0 && (given->by_key == 0 || !cancelled);
-                given->by_key = first ? m->rows : given->by_key;
-                given->same += cancelled ? 0 : 1; /* it may have been registered twice */
+                note_same(m, given, row);
                 matches = true;
             } else if (given->alike == 0) {
                 given->alike = row->record->line;
@@ -303,7 +317,9 @@ static void match(struct received_row *given)
         return;
     }
     given->match = given->by_id > 0 ? given->by_id : given->by_key;
-    if (given->by_id == 0 && given->same > 1) {
+    if (given->by_id == 0 && given->same > 1 && given->same_place == 1) {
+        given->match = given->by_place; /* only the location differs */
+    } else if (given->by_id == 0 && given->same > 1) {
         given->code = HZ_W804;
         given->match = 0;
     }

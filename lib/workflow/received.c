@@ -3,6 +3,8 @@
 #include "workflow/received.h"
 #include "base/array.h"
 #include "base/diag.h"
+#include "ledger/journal_changes.h"
+#include "workflow/reports.h"
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -253,7 +255,8 @@ int received_read(struct received *r, hz_rows *rows, hz_error *err)
     return find_areas(r, err);
 }
 
-void received_source(const struct received *r, const struct received_row *row, char text[256])
+void received_origin(const struct received *r, const struct received_row *row,
+                     struct row_origin *origin)
 {
     const struct received_file *file = &r->files[row->file];
     const char *slash = strrchr(file->name, '/');
@@ -261,6 +264,11 @@ void received_source(const struct received *r, const struct received_row *row, c
                        : slash == NULL              ? file->name
                                                     : slash + 1;
     uint64_t number = row->record.number > 0 ? row->record.number : row->record.line;
-    (void)snprintf(text, 256, "%s%s%s 第%" PRIu64 "行", name, file->sheet == NULL ? "" : ":",
-                   file->sheet == NULL ? "" : file->sheet, number);
+    bool own = file->area >= 0 && file->area == row->area;
+    (void)snprintf(origin->place, sizeof origin->place, "%s%s%s 第%" PRIu64 "行", name,
+                   file->sheet == NULL ? "" : ":", file->sheet == NULL ? "" : file->sheet, number);
+    origin->count = own ? 2 : 1;
+    origin->notes[0] = (struct journal_note){changes_source, hz_span_of(origin->place)};
+    origin->notes[1] = (struct journal_note){
+        report_unit, hz_span_of(own ? r->plan->areas.items[file->area].name : "")};
 }

@@ -7,6 +7,7 @@
 #include "base/intern.h"
 #include "check/check.h"
 #include "check/duplicates.h"
+#include "ledger/ledger.h"
 #include "ledger/sha256.h"
 #include "rows/hazard.h"
 
@@ -23,9 +24,11 @@ struct received_row {
     bool has_errors;            /* of rules, see received_read() */
     uint64_t keys[HZ_ROW_KEYS]; /* see duplicates_keys() */
     /* Set by matching.c: */
-    uint64_t by_id;  /* the row of the ledger, from 1, that has its number; 0: none */
-    uint64_t by_key; /* the first row of the ledger that is the same hazard */
-    uint32_t same;   /* how many are */
+    uint64_t by_id;    /* the row of the ledger, from 1, that has its number; 0: none */
+    uint64_t by_key;   /* the first row of the ledger that is the same hazard */
+    uint32_t same;     /* how many are */
+    uint64_t by_place; /* the first of them that has its location too */
+    uint32_t same_place;
     uint64_t match;  /* the row of the ledger that it is about; 0: none */
     uint64_t alike;  /* line of a row of the ledger that may be the same hazard; 0: none */
     hz_code code;    /* why it cannot be matched; 0: it can */
@@ -77,9 +80,16 @@ struct received {
  */
 int received_read(struct received *r, hz_rows *rows, hz_error *err);
 
-/** The place of a row for people: “卢峰镇.xlsx 第14行”, with the sheet “卢峰镇.xlsx:台账 第14行”.
- */
-void received_source(const struct received *r, const struct received_row *row, char text[256]);
+/** Where a row comes from, as the journal records it. */
+struct row_origin {
+    char place[256]; /* “卢峰镇.xlsx 第14行”, with the sheet “卢峰镇.xlsx:台账 第14行” */
+    struct journal_note notes[2];
+    size_t count; /* of the notes: without the unit if the table is no township's */
+};
+
+/** Set @p origin, which must not be moved afterwards. */
+void received_origin(const struct received *r, const struct received_row *row,
+                     struct row_origin *origin);
 
 void received_free(struct received *r);
 

@@ -170,7 +170,7 @@ int reports_read_line(void *reports, const struct journal_line *line)
     }
     h->line = line->number;
     hz_diag_copy(h->row, sizeof h->row, line->cells[HZ_JOURNAL_ROW]);
-    bool reported = changes_find(line->cells[HZ_JOURNAL_CHANGES], changes_source).len > 0;
+    bool reported = changes_find(line->cells[HZ_JOURNAL_CHANGES], report_unit).len > 0;
     return (reported ? note_reported(r, h, line) : note_county(r, h, line)) ? 0 : -1;
 }
 

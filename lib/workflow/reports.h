@@ -66,7 +66,8 @@ bool reports_has(const struct reports *r, const struct report_notice *notice);
 
 void reports_free(struct reports *r);
 
-/** Labels of the notes of a line about a table that was received. */
+/** Labels of the notes of a line about a table that was received; a line about a hazard has the
+ * unit if it comes from the table of its own township. */
 extern const char report_unit[];
 extern const char report_day[];
 extern const char report_file[];

@@ -143,6 +143,9 @@ static void review_filled(struct review *v, hz_column column)
         add_doubt(v, HZ_W808, column, HZ_NO_DATE);
     } else if ((loop_columns & bit) != 0) {
         review_loop_column(v, column);
+    } else if (column == HZ_COL_DESCRIPTION &&
+               !plain_similar(review_old(v, column), review_new(v, column))) {
+        add_doubt(v, HZ_W805, column, HZ_NO_DATE); /* it may be another hazard */
     } else if ((corrections & bit) != 0 ||
                ((filled_once & bit) != 0 && !is_filled(&v->before, (int)column))) {
         v->corrected |= bit;

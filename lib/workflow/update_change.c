@@ -4,7 +4,6 @@
 
 #include "base/diag.h"
 #include "base/span.h"
-#include "ledger/journal_changes.h"
 #include "workflow/journal_replay.h"
 #include "workflow/update.h"
 #include <stdlib.h>
@@ -111,18 +110,17 @@ static int write_step(struct changing *c, hz_event event, uint64_t columns)
     struct update_job *job = c->job;
     struct row_change *change = &job->change;
     static const struct known_row begun = {.line = 1};
-    char source[256];
+    struct row_origin origin;
     if (!c->writes) {
         return 0;
     }
-    received_source(&job->received, job->review.given, source);
-    const struct journal_note note = {changes_source, hz_span_of(source)};
+    received_origin(&job->received, job->review.given, &origin);
     const struct journal_entry entry = {.event = event,
                                         .by = job->session->by,
                                         .on = HZ_NO_DATE,
                                         .reason = c->confirmed ? job->session->reason : NULL,
-                                        .notes = &note,
-                                        .note_count = 1};
+                                        .notes = origin.notes,
+                                        .note_count = origin.count};
     for (int k = 0; k < HZ_COLUMN_COUNT; k++) {
         hz_column column = (hz_column)k;
         struct update_line line = line_of(job, c->row);

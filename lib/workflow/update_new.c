@@ -4,7 +4,6 @@
 
 #include "base/diag.h"
 #include "base/span.h"
-#include "ledger/journal_changes.h"
 #include "workflow/storable.h"
 #include "workflow/update.h"
 #include <inttypes.h>
@@ -123,18 +122,17 @@ static int append(struct update_job *job, const struct received_row *given)
 {
     const hz_binding *binding = ledger_binding(job->ledger);
     char number[64];
-    char source[256];
+    struct row_origin origin;
     if (fill_number(job, given, number) != 0) {
         return -1;
     }
     hz_span id = job->columns.cells[binding->fields[HZ_COL_ID]];
-    received_source(&job->received, given, source);
-    const struct journal_note note = {changes_source, hz_span_of(source)};
+    received_origin(&job->received, given, &origin);
     const struct journal_entry entry = {.event = HZ_EVENT_ADD,
                                         .by = job->session->by,
                                         .on = HZ_NO_DATE,
-                                        .notes = &note,
-                                        .note_count = 1};
+                                        .notes = origin.notes,
+                                        .note_count = origin.count};
     if (leave_closing(job, given, id) != 0 ||
         ledger_append(job->ledger, job->columns.cells, &entry, job->err) != 0) {
         return -1;

@@ -155,3 +155,19 @@ $ awk -F, -v OFS=, '{ print (NR == 1 ? "序号" : 9 - NR), $0 }' data/second-mon
 0
 0
 [1]
+# a department's table registers hazards of several townships; these are not missing in the townships' own tables
+$ sed '2,3s/卢峰镇/低庄镇/; s/溆浦县/部门/' data/second-month/may.csv >department.csv
+> cp was.csv c.csv && cp was.journal c.csv.journal.csv
+> ledger-update -l c.csv --by 登记员甲 --as-of 2023-06-22 department.csv 2>/dev/null | columns 乡镇,办理 | sort | uniq -c |
+>     sed 's/^ *//'
+> ledger-update -l c.csv --by 登记员甲 --as-of 2023-06-23 data/second-month/may.csv 2>&1 | wc -l
+1 乡镇,办理
+2 低庄镇,登记
+2 卢峰镇,登记
+2
+# a number with the description of another hazard is no correction
+$ sed 's/^,\(.*\)可燃气体报警器失效/XP-2023-0001,\1灭火器超期/' data/second-month/may.csv >other.csv
+> cp was.csv c.csv && cp was.journal c.csv.journal.csv
+> ledger-update -l c.csv --by 登记员甲 --as-of 2023-06-22 other.csv 2>/dev/null | columns 隐患编号,栏目,新值,办理
+隐患编号,栏目,新值,办理
+XP-2023-0001,隐患描述,灭火器超期,疑点
