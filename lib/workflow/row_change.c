@@ -268,14 +268,6 @@ int row_change_record(struct row_change *c, const hz_row *row, const struct know
     return ledger_change(c->ledger, row, c->cells, entry, c->err);
 }
 
-int row_change_write(struct row_change *c, const hz_row *row, const struct known_row *known,
-                     const struct journal_entry *entry)
-{
-    return row_change_record(c, row, known, entry) == 0
-               ? session_write_result(c->session, row, c->cells, c->err)
-               : -1;
-}
-
 void row_change_report_adopted(const struct row_change *c)
 {
     char numbers[128];

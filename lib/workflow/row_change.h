@@ -89,13 +89,6 @@ int row_change_fill(struct row_change *c, const hz_row *row, const struct new_va
 int row_change_record(struct row_change *c, const hz_row *row, const struct known_row *known,
                       const struct journal_entry *entry);
 
-/**
- * Write `cells` as the new content of @p row; a row without a line in the journal gets one first.
- * 0, or -1 with the error set.
- */
-int row_change_write(struct row_change *c, const hz_row *row, const struct known_row *known,
-                     const struct journal_entry *entry);
-
 /** Note the numbers of the rows with which the journal began. Call it after the commit. */
 void row_change_report_adopted(const struct row_change *c);
 

@@ -109,7 +109,6 @@ static int write_step(struct changing *c, hz_event event, uint64_t columns)
 {
     struct update_job *job = c->job;
     struct row_change *change = &job->change;
-    static const struct known_row begun = {.line = 1};
     struct row_origin origin;
     if (!c->writes) {
         return 0;
@@ -137,7 +136,7 @@ static int write_step(struct changing *c, hz_event event, uint64_t columns)
         }
     }
     if (row_change_set(change, c->row, &c->values) != 0 ||
-        row_change_write(change, c->row, c->written ? &begun : c->known, &entry) != 0) {
+        row_change_record(change, c->row, c->written ? NULL : c->known, &entry) != 0) {
         return -1;
     }
     c->written = true;
