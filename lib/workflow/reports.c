@@ -147,12 +147,16 @@ static bool note_county(const struct reports *r, struct reported_hazard *h,
 }
 
 /* A table whose line was undone was not received. */
-static void forget_undone(struct reports *r, const struct journal_line *line)
+static bool forget_undone(struct reports *r, const struct journal_line *line)
 {
-    uint64_t undone = line_undoes(line);
+    uint64_t undone = 0;
+    if (line_undoes(line, &undone) != 0) {
+        return false;
+    }
     for (size_t i = 0; undone > 0 && i < r->notice_count; i++) {
         r->notices[i].area = r->notices[i].line == undone ? -1 : r->notices[i].area;
     }
+    return true;
 }
 
 int reports_read_line(void *reports, const struct journal_line *line)
@@ -160,7 +164,9 @@ int reports_read_line(void *reports, const struct journal_line *line)
     struct reports *r = reports;
     hz_span id = line->cells[HZ_JOURNAL_ID];
     r->lines++;
-    forget_undone(r, line);
+    if (!forget_undone(r, line)) {
+        return -1;
+    }
     if (line->event == HZ_EVENT_RECEIVE) {
         return add_notice(r, line);
     }
