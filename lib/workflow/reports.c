@@ -81,8 +81,8 @@ static int stage_after(int event)
     }
 }
 
-/* The stage in which a hazard was registered. */
-static int stage_of_new(hz_span changes)
+/* The stage that a line records: of a hazard that is new, or that an undo goes back to. */
+static int stage_recorded(hz_span changes)
 {
     hz_span state = changes_find(changes, hz_column_get(HZ_COL_STATUS)->label);
     hz_span verifier = changes_find(changes, hz_column_get(HZ_COL_VERIFIER)->label);
@@ -116,7 +116,7 @@ static bool note_reported(const struct reports *r, struct reported_hazard *h,
     uint64_t columns = UINT64_MAX;
     int stage = stage_after(line->event);
     if (line->event == HZ_EVENT_ADD) {
-        stage = stage_of_new(changes);
+        stage = stage_recorded(changes);
     } else if (!changed_columns(r, changes, &columns)) {
         return false;
     }
@@ -135,6 +135,10 @@ static bool note_county(const struct reports *r, struct reported_hazard *h,
         return false;
     }
     h->columns &= ~columns;
+    if (line->event == HZ_EVENT_UNDO) {
+        int stage = stage_recorded(line->cells[HZ_JOURNAL_CHANGES]);
+        h->stage = (int8_t)(stage < h->stage ? stage : h->stage);
+    }
     if (line->event == HZ_EVENT_REJECT || line->event == HZ_EVENT_REOPEN) {
         struct line_dates dates;
         if (line_dates_read(&dates, line, r->plan) != 0) {
