@@ -12,6 +12,12 @@ static bool is_self(const hz_hazard *hazard, const hz_plan *plan)
     return source->fault == HZ_VALUE_OK && plan->sources.items[source->as.choice].self;
 }
 
+hz_date penalty_day(const hz_hazard *hazard)
+{
+    hz_date day = hz_hazard_date(hazard, HZ_COL_PENALTY_ON);
+    return day != HZ_NO_DATE ? day : hz_hazard_date(hazard, HZ_COL_FOUND_ON);
+}
+
 struct hazard_state hazard_state_on(const hz_hazard *hazard, const hz_plan *plan, hz_date day,
                                     hz_until until)
 {
@@ -28,8 +34,10 @@ struct hazard_state hazard_state_on(const hz_hazard *hazard, const hz_plan *plan
         h.self = is_self(hazard, plan);
         const hz_cell *actions = &hazard->cells[HZ_COL_ACTION];
         h.actions = actions->fault == HZ_VALUE_OK ? actions->as.choice : 0;
-        h.penalty = hz_hazard_money(hazard, HZ_COL_PENALTY);
-        h.personal_penalty = hz_hazard_money(hazard, HZ_COL_PENALTY_PERSON);
+        if (penalty_day(hazard) <= day) {
+            h.penalty = hz_hazard_money(hazard, HZ_COL_PENALTY);
+            h.personal_penalty = hz_hazard_money(hazard, HZ_COL_PENALTY_PERSON);
+        }
     }
     return h;
 }
@@ -95,7 +103,6 @@ static int64_t count_listed_rectified(const struct hazard_state *h)
     return h->listed && h->rectified;
 }
 
-/* A ledger has no date for a penalty, so it counts from the discovery. */
 static int64_t count_penalty(const struct hazard_state *h)
 {
     return h->penalty + h->personal_penalty;
@@ -188,5 +195,5 @@ uint64_t indicators_columns(void)
 {
     return HZ_STATE_COLUMNS | HZ_BIT(HZ_COL_SOURCE) | HZ_BIT(HZ_COL_LISTED) |
            HZ_BIT(HZ_COL_LISTED_ON) | HZ_BIT(HZ_COL_PENALTY) | HZ_BIT(HZ_COL_PENALTY_PERSON) |
-           HZ_BIT(HZ_COL_ACTION);
+           HZ_BIT(HZ_COL_PENALTY_ON) | HZ_BIT(HZ_COL_ACTION);
 }

@@ -21,6 +21,9 @@ struct hazard_state {
     hz_money personal_penalty;
 };
 
+/** The day from which the penalties count: 处罚日期, or that of the discovery. */
+hz_date penalty_day(const hz_hazard *hazard);
+
 struct hazard_state hazard_state_on(const hz_hazard *hazard, const hz_plan *plan, hz_date day,
                                     hz_until until);
 

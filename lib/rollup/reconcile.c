@@ -26,6 +26,7 @@ int ledger_hazards_add(struct ledger_hazards *hazards, const hz_row *row, const 
         return -1;
     }
     listed = listed == HZ_NO_DATE ? found : listed;
+    const hz_cell *actions = &cells[HZ_COL_ACTION];
     hazards->items[hazards->count++] = (struct ledger_hazard){
         .id = id,
         .area = hz_unit_find(plan, cells[HZ_COL_AREA].text),
@@ -40,6 +41,10 @@ int ledger_hazards_add(struct ledger_hazards *hazards, const hz_row *row, const 
                 plan->sources.items[cells[HZ_COL_SOURCE].as.choice].self,
         .ordinary = hz_span_is(hz_row_text(row, HZ_COL_LEVEL),
                                hz_choices(HZ_TYPE_LEVEL)[HZ_LEVEL_ORDINARY]),
+        .actions = actions->fault == HZ_VALUE_OK ? actions->as.choice : 0,
+        .penalized = penalty_day(hazard),
+        .penalty = hz_hazard_money(hazard, HZ_COL_PENALTY),
+        .personal_penalty = hz_hazard_money(hazard, HZ_COL_PENALTY_PERSON),
     };
     return 0;
 }
@@ -64,14 +69,15 @@ static bool counts_on(const struct ledger_hazard *h, hz_indicator indicator, hz_
     if (reached(h->cancelled, day)) {
         return indicator == HZ_IND_CANCELLED;
     }
+    bool penalized = reached(h->penalized, day);
     const struct hazard_state state = {.found = true,
                                        .rectified = reached(h->rectified, day),
                                        .closed = reached(h->closed, day),
                                        .listed = reached(h->listed, day),
                                        .self = h->self,
                                        .actions = h->actions,
-                                       .penalty = h->penalty,
-                                       .personal_penalty = h->personal_penalty};
+                                       .penalty = penalized ? h->penalty : 0,
+                                       .personal_penalty = penalized ? h->personal_penalty : 0};
     return indicator_value((int)indicator, &state) > 0;
 }
 
@@ -163,7 +169,7 @@ static bool explain(const struct comparison *c, struct buf *text)
         e = explained_value(c, &explanations[i]) == c->submitted ? &explanations[i] : NULL;
     }
     if (e == NULL) {
-        return buf_add_text(text, "台账中查无可对应的隐患");
+        return buf_add_text(text, "台账中查无可对应的隐患，请与该单位核对");
     }
     bool ok = buf_add_text(text, e->what);
     const char *joint = "：";

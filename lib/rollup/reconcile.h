@@ -19,6 +19,7 @@ struct ledger_hazard {
     bool self;
     bool ordinary; /* its level is 一般 */
     int actions;
+    hz_date penalized; /* since when the penalties count */
     hz_money penalty;
     hz_money personal_penalty;
 };
