@@ -399,12 +399,25 @@ static void fill_cells(hz_row_writer *r, const hz_row *row)
     }
 }
 
+/* Say to people that a hazard has been accepted, which the ledger shows by its signature only. */
+static void show_state(hz_row_writer *r, const hz_row *row)
+{
+    int field = row->binding->fields[HZ_COL_STATUS];
+    bool for_people = writer_is_document(r->writer) && !writer_has_sheets(r->writer);
+    if (for_people && field >= 0 && r->places[field] != SIZE_MAX &&
+        state_is_accepted(r->cells[r->places[field]], hz_row_text(row, HZ_COL_VERIFIED_ON),
+                          hz_row_text(row, HZ_COL_VERIFIER))) {
+        r->cells[r->places[field]] = hz_span_of(STATE_ACCEPTED);
+    }
+}
+
 static int add(hz_row_writer *rows, const hz_row *row, const hz_span *extras, hz_error *err)
 {
     if (begin(rows, row, err) != 0) {
         return -1;
     }
     fill_cells(rows, row);
+    show_state(rows, row);
     for (size_t e = 0; e < rows->extra_count; e++) {
         rows->cells[rows->keys.count + e] = extras[e];
     }

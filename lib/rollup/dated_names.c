@@ -4,7 +4,7 @@
 
 /* How far the loop is. 整改状态 says it of today only, and not what has been accepted. */
 enum stage { UNRECTIFIED, TO_BE_ACCEPTED, ACCEPTED, CLOSED, CANCELLED };
-static const char *const stages[] = {"未整改", "待验收", "已验收待销号", "已销号", "已撤销", NULL};
+static const char *const stages[] = {"未整改", "待验收", STATE_ACCEPTED, "已销号", "已撤销", NULL};
 
 static size_t stage_on(const hz_hazard *hazard, hz_date day)
 {

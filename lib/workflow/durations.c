@@ -4,6 +4,7 @@
 #include "base/array.h"
 #include "base/catalog.h"
 #include "base/diag.h"
+#include "rows/hazard.h"
 #include "schema/informal_choice.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,12 +15,12 @@ void durations_free(struct durations *d)
     *d = (struct durations){0};
 }
 
-static int add_period(struct durations *d, int state, hz_date since)
+static int add_period(struct durations *d, struct state_period period)
 {
     if (!array_reserve(&d->items, &d->cap, d->count + 1, sizeof *d->items)) {
         return -1;
     }
-    d->items[d->count++] = (struct state_period){state, since};
+    d->items[d->count++] = period;
     return 0;
 }
 
@@ -29,19 +30,25 @@ static int add_columns(struct durations *d, const hz_date day[HZ_COLUMN_COUNT], 
     static const struct {
         hz_column column;
         hz_status state;
+        bool accepted;
     } columns[] = {
-        {HZ_COL_FOUND_ON, HZ_STATUS_REGISTERED},         {HZ_COL_ASSIGNED_ON, HZ_STATUS_ASSIGNED},
-        {HZ_COL_RECTIFIED_ON, HZ_STATUS_TO_BE_ACCEPTED}, {HZ_COL_CLOSED_ON, HZ_STATUS_CLOSED},
-        {HZ_COL_CANCELLED_ON, HZ_STATUS_CANCELLED},
+        {HZ_COL_FOUND_ON, HZ_STATUS_REGISTERED, false},
+        {HZ_COL_ASSIGNED_ON, HZ_STATUS_ASSIGNED, false},
+        {HZ_COL_RECTIFIED_ON, HZ_STATUS_TO_BE_ACCEPTED, false},
+        {HZ_COL_VERIFIED_ON, HZ_STATUS_TO_BE_ACCEPTED, true},
+        {HZ_COL_CLOSED_ON, HZ_STATUS_CLOSED, false},
+        {HZ_COL_CANCELLED_ON, HZ_STATUS_CANCELLED, false},
     };
     for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
         hz_date since = day[columns[i].column];
-        if (since != HZ_NO_DATE && add_period(d, (int)columns[i].state, since) != 0) {
+        struct state_period period = {(int)columns[i].state, columns[i].accepted, since};
+        if (since != HZ_NO_DATE && add_period(d, period) != 0) {
             return -1;
         }
     }
     if (d->count > 0 && state > d->items[d->count - 1].state) {
         d->items[d->count - 1].state = state;
+        d->items[d->count - 1].accepted = false;
     }
     return 0;
 }
@@ -52,7 +59,10 @@ int durations_add_line(struct durations *d, hz_event event, const struct line_da
     if (d->count == 0 && (event == HZ_EVENT_ADD || event == HZ_EVENT_ADOPT)) {
         return add_columns(d, dates->of, dates->state);
     }
-    return to >= 0 ? add_period(d, to, line_date(dates, event)) : 0;
+    bool accepted = event == HZ_EVENT_ACCEPT;
+    struct state_period period = {accepted ? HZ_STATUS_TO_BE_ACCEPTED : to, accepted,
+                                  line_date(dates, event)};
+    return period.state >= 0 ? add_period(d, period) : 0;
 }
 
 int durations_add_row(struct durations *d, const struct content *row, const hz_plan *plan)
@@ -100,8 +110,10 @@ int durations_write(const struct durations *d, hz_date today, hz_writer *out, hz
             hz_date_format(last ? HZ_NO_DATE : d->items[i + 1].since, to);
             write_length(period, last ? today : d->items[i + 1].since, last, length);
         }
-        const hz_span cells[] = {hz_span_of(hz_choices(HZ_TYPE_STATUS)[period->state]),
-                                 hz_span_of(from), hz_span_of(to), hz_span_of(length)};
+        const char *state =
+            period->accepted ? STATE_ACCEPTED : hz_choices(HZ_TYPE_STATUS)[period->state];
+        const hz_span cells[] = {hz_span_of(state), hz_span_of(from), hz_span_of(to),
+                                 hz_span_of(length)};
         if (hz_writer_row(out, cells, err) != 0) {
             return -1;
         }

@@ -11,6 +11,7 @@
 /** A state and the day on which it began. */
 struct state_period {
     int state;
+    bool accepted; /* 待验收 until it was accepted, 已验收待销号 from then on */
     hz_date since;
 };
 

@@ -216,10 +216,13 @@ static void format_states(unsigned states, char *out, size_t size)
     }
 }
 
-/* The event that leads from @p state to a later one. */
-static const hz_event_info *next_event(int state)
+/* The event that leads from @p state to a later one; acceptance comes between two of them. */
+static const hz_event_info *next_event(int state, bool accepted)
 {
     const hz_event_info *reopen = hz_event_get(HZ_EVENT_REOPEN);
+    if (state == HZ_STATUS_TO_BE_ACCEPTED && !accepted) {
+        return hz_event_get(HZ_EVENT_ACCEPT);
+    }
     for (int e = 0; e < HZ_EVENT_COUNT; e++) {
         const hz_event_info *event = hz_event_get((hz_event)e);
         if ((event->from & 1U << state) != 0 && event->to > state &&
@@ -234,7 +237,10 @@ static enum verdict refuse_state(struct apply_job *job, const struct target_row 
 {
     char states[96];
     hz_diag args = {.code = HZ_E502};
-    const hz_event_info *next = next_event(state);
+    const char *shown = hz_choices(HZ_TYPE_STATUS)[state];
+    bool accepted = state_is_accepted(hz_span_of(shown), hz_row_text(r->row, HZ_COL_VERIFIED_ON),
+                                      hz_row_text(r->row, HZ_COL_VERIFIER));
+    const hz_event_info *next = next_event(state, accepted);
     format_states(job->event->from, states, sizeof states);
     diag_arg_sentence(
         &args, "reason",
@@ -242,7 +248,7 @@ static enum verdict refuse_state(struct apply_job *job, const struct target_row 
             ? N_("it is {state}, but {event} requires {states}")
             : N_("it is {state}, but {event} requires {states}; the next step is {next} "
                  "({next_id})"),
-        "state", hz_choices(HZ_TYPE_STATUS)[state], "event", job->event->label, "states", states,
+        "state", accepted ? STATE_ACCEPTED : shown, "event", job->event->label, "states", states,
         "next", next->label, "next_id", next->id, NULL);
     refuse_with(job, HZ_E502, r, HZ_COL_STATUS, &args);
     return VERDICT_REFUSE;

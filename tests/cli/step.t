@@ -29,6 +29,12 @@ $ ledger-step -l l.csv submit --by 责任人丁 --on 2023-06-25 XP-2023-0004 >/d
 >     columns 隐患编号,整改状态,整改完成日期,验收日期,验收人
 隐患编号,整改状态,整改完成日期,验收日期,验收人
 XP-2023-0004,待验收,2023-06-25,2023-06-27,验收员丁
+# people are shown that it has been accepted; the ledger says so by the signature
+$ ledger-step -l l.csv extend --by 县安委办 --reason 等资料 --on 2023-06-01 extended_to=2023-07-30 XP-2023-0004 -f text |
+>     grep -o 已验收待销号
+> columns 隐患编号,整改状态 l.csv | tail -n 1
+已验收待销号
+XP-2023-0004,待验收
 $ ledger-step -l l.csv accept --by 验收员戊 --on 2023-06-28 XP-2023-0004
 l.csv:5: error[E506] A5 隐患编号 “XP-2023-0004” 2023-06-27
 [2]
@@ -57,7 +63,7 @@ l.csv:5: error[E513] A5 隐患编号 “XP-2023-0004” 整改完成日期 2023-
 $ cp l.csv before
 > ledger-step -l l.csv assign --by 交办人甲 --on 2023-06-20 XP-2023-0001 XP-2023-0003 XP-2023-0040
 > cmp before l.csv
-l.csv:2: error[E502] W2 整改状态 “待验收” 待验收 交办 已登记 销号
+l.csv:2: error[E502] W2 整改状态 “待验收” 已验收待销号 交办 已登记 销号
 l.csv:4: error[E502] W4 整改状态 “整改中” 整改中 交办 已登记 报请验收
 l.csv: error[E501] “XP-2023-0040” XP-2023-0001
 # more time: asked for five workdays before the deadline, 2023-07-05, so by 2023-06-28; approved, with a reason; the first deadline stays

@@ -300,9 +300,9 @@ E707 A4 隐患编号：“X8” 日志中没有这条隐患：系手工写入台
 E708 “XP-2023-0002” 这条隐患未经登记从台账删去，日志最后一次记录为第 2 号；请恢复，属实的用 --adopt 签认
 E716 台账比日志新（2 行，第一行为 XP-2023-0001）：日志末尾的行已缺失，或这些行系手工改动；请查找日志副本，并与另行留存的末行校验值核对
 E508 A2 隐患编号: “XP-2023-0001” the row was changed outside the commands after line 1 of the journal; check it with ledger-log --verify and sign for it with ledger-log --adopt
-E502 S2 整改状态: “待验收” the state of the hazard does not allow this step: it is 待验收, but 回头看重开 requires 已销号; the next step is 销号 (close)
+E502 S2 整改状态: “待验收” the state of the hazard does not allow this step: it is 已验收待销号, but 回头看重开 requires 已销号; the next step is 销号 (close)
 E508 A2 隐患编号：“XP-2023-0001” 日志第 1 号记录之后，本行未经登记直接改动；请用 ledger-log --verify 查看，用 ledger-log --adopt 签认
-E502 S2 整改状态：“待验收” 当前不能办理这一环节：目前为“待验收”，“回头看重开”须在“已销号”时办理；应先“销号”（close）
+E502 S2 整改状态：“待验收” 当前不能办理这一环节：目前为“已验收待销号”，“回头看重开”须在“已销号”时办理；应先“销号”（close）
 $ cp w.csv w2.csv; sed '3s/甲/乙/' w.csv.journal.csv >w2.csv.journal.csv
 > wording ledger-log -l w2.csv --verify
 > wording ledger-step -l w2.csv reopen --by 甲 --on 2023-07-20 --reason 回头看 XP-2023-0003
