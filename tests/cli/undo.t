@@ -9,7 +9,7 @@ $ hazard-add -l l.csv --by 登记员甲 <county/new-hazards.csv >/dev/null
 > ledger-step -l l.csv 回头看合格 --by 检查员甲 --on 2023-07-20 XP-2023-0001 | columns 隐患编号,整改状态
 > cmp l.csv closed
 > columns 序号,操作人,操作,变更 l.csv.journal.csv | tail -n 1
-l.csv:2: error[E502] W2 整改状态 “待验收” 待验收 回头看合格 已销号 销号
+l.csv:2: error[E502] W2 整改状态 “待验收” 已验收待销号 回头看合格 已销号 销号
 l.csv:2: error[E513] A2 隐患编号 “XP-2023-0001” 销号日期 2023-06-20
 隐患编号,整改状态
 XP-2023-0001,已销号
