@@ -2,7 +2,7 @@
 
 #include "base/diag.h"
 #include "base/files.h"
-#include "plan/plan_file.h"
+#include "plan/committees.h"
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -31,6 +31,15 @@ static const struct field name_fields[] = {
     {NULL, FIELD_TEXT, 0, false, {NULL}},
 };
 static const struct item name_item = {name_fields, sizeof(hz_name)};
+
+static const struct field committee_fields[] = {
+    {"name", FIELD_TEXT, AT(hz_name, name), true, {NULL}},
+    {"aliases", FIELD_TEXTS, AT(hz_name, aliases), false, {NULL}},
+    {"departments", FIELD_TEXTS, AT(hz_name, departments), false, {NULL}},
+    {"sectors", FIELD_TEXTS, AT(hz_name, sectors), false, {NULL}},
+    {NULL, FIELD_TEXT, 0, false, {NULL}},
+};
+static const struct item committee_item = {committee_fields, sizeof(hz_name)};
 
 static const struct field column_fields[] = {
     {"column", FIELD_TEXT, AT(hz_plan_column, column), true, {NULL}},
@@ -106,6 +115,7 @@ static const struct field plan_fields[] = {
     {"first_report", FIELD_MONTH, AT(hz_plan, first_report), true, {NULL}},
     {"areas", FIELD_LIST, AT(hz_plan, areas), true, {.item = &name_item}},
     {"departments", FIELD_LIST, AT(hz_plan, departments), false, {.item = &name_item}},
+    {"committees", FIELD_LIST, AT(hz_plan, committees), false, {.item = &committee_item}},
     {"sectors", FIELD_LIST, AT(hz_plan, sectors), true, {.item = &name_item}},
     {"sources", FIELD_LIST, AT(hz_plan, sources), true, {.item = &name_item}},
     {"columns", FIELD_LIST, AT(hz_plan, columns), false, {.item = &column_item}},
@@ -129,7 +139,8 @@ static const struct field plan_fields[] = {
 static bool index_names(hz_plan *plan)
 {
     return names_index_init(&plan->areas) && names_index_init(&plan->departments) &&
-           names_index_init(&plan->sectors) && names_index_init(&plan->sources);
+           names_index_init(&plan->committees) && names_index_init(&plan->sectors) &&
+           names_index_init(&plan->sources);
 }
 
 /* Cells name steps of the ladder as they name townships. */
@@ -153,7 +164,8 @@ static int fill(hz_plan *plan, FILE *stream, plan_check check, hz_error *err)
     struct plan_file *f = plan->file;
     if (plan_file_read(f, stream) != 0 ||
         plan_file_fill(f, yaml_document_get_root_node(&f->document), plan_fields, plan) != 0 ||
-        name_steps(plan) != 0 || plan_validate(f, plan) != 0 || check(f, plan) != 0) {
+        name_steps(plan) != 0 || plan_validate(f, plan) != 0 ||
+        plan_resolve_committees(f, plan) != 0 || check(f, plan) != 0) {
         return -1;
     }
     return index_names(plan) ? 0 : error_no_memory(err, f->name);
@@ -216,6 +228,7 @@ void hz_plan_free(hz_plan *plan)
     if (plan != NULL) {
         names_index_clear(&plan->areas);
         names_index_clear(&plan->departments);
+        names_index_clear(&plan->committees);
         names_index_clear(&plan->sectors);
         names_index_clear(&plan->sources);
         free(plan->steps.items);

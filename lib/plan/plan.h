@@ -12,7 +12,8 @@ typedef struct hz_string_list {
     size_t count;
 } hz_string_list;
 
-/** A township, department, sector or source, with the other names that offices use for it. */
+/** A township, department, committee, sector or source, with the other names that offices use for
+ * it. */
 typedef struct hz_name {
     const char *name;
     hz_string_list aliases;
@@ -20,7 +21,9 @@ typedef struct hz_name {
     bool self;      /**< sources: found by the enterprise itself (art. 3.5) */
     bool township;  /**< sources: found by the township, which may also cancel it (art. 3.5) */
     bool reports;   /**< departments: must report, and are listed as missing if they do not */
-    bool tip;       /**< sources: reported by someone, to be verified first (art. 3.5) */
+    hz_string_list departments; /**< committees: those whose hazards they oversee */
+    hz_string_list sectors;     /**< committees: theirs */
+    bool tip; /**< sources: reported by someone, to be verified first (art. 3.5) */
 } hz_name;
 
 struct name_index;
@@ -110,6 +113,7 @@ struct hz_plan {
     hz_month first_report;
     hz_names areas;
     hz_names departments;
+    hz_names committees;
     hz_names sectors;
     hz_names sources;
     struct {

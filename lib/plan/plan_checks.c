@@ -90,6 +90,7 @@ static int check_all_names(struct plan_file *f, const hz_plan *plan)
 {
     bool wrong = check_names(f, "areas", &plan->areas) != 0 ||
                  check_names(f, "departments", &plan->departments) != 0 ||
+                 check_names(f, "committees", &plan->committees) != 0 ||
                  check_names(f, "sectors", &plan->sectors) != 0 ||
                  check_names(f, "sources", &plan->sources) != 0 ||
                  check_names(f, "escalation", &plan->steps) != 0;

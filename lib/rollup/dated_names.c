@@ -93,7 +93,10 @@ const char *const *dated_names(hz_column column)
 uint64_t dated_names_need(hz_column column)
 {
     const struct dated *d = find(column);
-    return d != NULL ? d->needs : column == HZ_COL_SUPERVISOR ? TRANSFER : 0;
+    if (d != NULL) {
+        return d->needs;
+    }
+    return column == HZ_COL_COMMITTEE || column == HZ_COL_SUPERVISOR ? TRANSFER : 0;
 }
 
 hz_column dated_column(hz_column column, const hz_hazard *hazard, hz_date day)

@@ -5,13 +5,15 @@
 #include "base/options.h"
 #include "base/span.h"
 #include "rollup/dated_names.h"
+#include "rollup/group_cell.h"
 #include "rollup/rollup_state.h"
 #include "value/words.h"
 #include <stdio.h>
 #include <stdlib.h>
 
 /* Fill in the defaults and check the columns. */
-static int read_options(hz_rollup_options *options, const hz_rollup_options *given, hz_error *err)
+static int read_options(hz_rollup_options *options, const hz_rollup_options *given,
+                        const hz_plan *plan, hz_error *err)
 {
     static const int area = HZ_COL_AREA;
     *options = (hz_rollup_options){.by = NULL};
@@ -25,6 +27,9 @@ static int read_options(hz_rollup_options *options, const hz_rollup_options *giv
     bool known = options->by_count <= HZ_BY_MAX;
     for (size_t i = 0; known && i < options->by_count; i++) {
         known = dispatch_groups_by(options->by[i]);
+        if (known && !group_is_planned(options->by[i], plan, err)) {
+            return -1;
+        }
     }
     if (!known) {
         hz_diag_set(err, HZ_E004, NULL, "options.by");
@@ -54,11 +59,13 @@ static struct cutoff cutoff_of(const hz_plan *plan, const hz_rollup_options *o)
 static hz_needs needs_of(const hz_rollup_options *o)
 {
     static const uint64_t names = HZ_BIT(HZ_COL_AREA) | HZ_BIT(HZ_COL_SECTOR) |
-                                  HZ_BIT(HZ_COL_SUPERVISOR) | HZ_BIT(HZ_COL_TRANSFERRED_FROM);
+                                  HZ_BIT(HZ_COL_SUPERVISOR) | HZ_BIT(HZ_COL_TRANSFERRED_FROM) |
+                                  HZ_BIT(HZ_COL_COMMITTEE);
     hz_needs needs = {.columns = indicators_columns() | HZ_BIT(HZ_COL_STATUS), .left_out = HZ_W641};
     for (size_t i = 0; i < o->by_count; i++) {
         bool renamed = o->by[i] == HZ_COL_AREA && o->unit_name != NULL;
-        needs.columns |= renamed ? 0 : HZ_BIT(o->by[i]) | dated_names_need((hz_column)o->by[i]);
+        needs.columns |=
+            renamed ? 0 : group_columns(o->by[i]) | dated_names_need((hz_column)o->by[i]);
     }
     needs.any_text = needs.columns & names;
     return needs;
@@ -95,7 +102,7 @@ int hz_rollup_new(const hz_plan *plan, const hz_rollup_options *options, hz_sink
                   hz_rollup **rollup, hz_error *err)
 {
     hz_rollup_options known;
-    if (read_options(&known, options, err) != 0) {
+    if (read_options(&known, options, plan, err) != 0) {
         return -1;
     }
     hz_rollup *r = calloc(1, sizeof *r);
@@ -163,7 +170,9 @@ static void emit_unknown(hz_rollup *r, const struct dimension *d, const hz_row *
  * the column, which is reported for each file. */
 static void emit_unnamed(hz_rollup *r, struct dimension *d, const hz_row *row)
 {
-    bool lacks = row->binding->fields[d->column] < 0 && !row->layout.yaml; /* which omits keys */
+    bool derived = d->column == HZ_COL_COMMITTEE; /* from the plan; few tables have it */
+    bool lacks =
+        row->binding->fields[d->column] < 0 && !derived && !row->layout.yaml; /* which omits keys */
     hz_diag diag;
     if (lacks ? d->lacking_file == row->file : d->empty_reported) {
         return;
@@ -175,7 +184,8 @@ static void emit_unnamed(hz_rollup *r, struct dimension *d, const hz_row *row)
         hz_diag_copy(diag.label, sizeof diag.label, hz_span_of(hz_column_get(d->column)->label));
     } else {
         d->empty_reported = true;
-        hz_row_diag(&diag, HZ_W605, row, d->column, NULL);
+        hz_row_diag(&diag, derived ? HZ_W619 : HZ_W605, row,
+                    derived ? HZ_COL_SUPERVISOR : d->column, NULL);
     }
     diag_arg(&diag, "name", UNNAMED);
     sink_emit(r->sink, &diag);
@@ -255,7 +265,8 @@ static size_t group_on(hz_rollup *r, const hz_row *row, hz_date day)
     uint32_t numbers[HZ_BY_MAX];
     for (size_t i = 0; i < r->groups.dimension_count; i++) {
         struct dimension *d = &r->groups.dimensions[i];
-        const hz_cell *cell = &r->hazard.cells[dated_column(d->column, &r->hazard, day)];
+        hz_cell derived;
+        const hz_cell *cell = group_cell(d->column, &r->hazard, r->plan, day, &derived);
         if (d->dated != NULL) {
             numbers[i] = (uint32_t)dated_name_on(d->column, &r->hazard, day);
         } else if (rollup_find_name(r, d, row, cell, &numbers[i]) != 0) {

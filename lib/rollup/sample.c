@@ -8,6 +8,7 @@
 #include "ledger/row_hash.h"
 #include "plan/plan.h"
 #include "rollup/checklist.h"
+#include "rollup/group_cell.h"
 #include "rollup/groups.h"
 #include "rollup/strata.h"
 #include <stdio.h>
@@ -34,7 +35,8 @@ struct hz_sample {
 };
 
 /* Fill in the defaults and check the rest. */
-static int read_options(hz_sample_options *options, const hz_sample_options *given, hz_error *err)
+static int read_options(hz_sample_options *options, const hz_sample_options *given,
+                        const hz_plan *plan, hz_error *err)
 {
     const char *wrong = NULL;
     *options = (hz_sample_options){.by = NULL};
@@ -54,7 +56,11 @@ static int read_options(hz_sample_options *options, const hz_sample_options *giv
         hz_diag_set(err, HZ_E004, NULL, wrong);
         return -1;
     }
-    return 0;
+    bool is_planned = true;
+    for (size_t i = 0; is_planned && i < options->by_count; i++) {
+        is_planned = group_is_planned(options->by[i], plan, err);
+    }
+    return is_planned ? 0 : -1;
 }
 
 /* What must be readable of a row: whether it takes part, its stratum and its tickets. */
@@ -63,9 +69,9 @@ static hz_needs needs_of(const hz_sample_options *o)
     hz_needs needs = {.columns = HZ_BIT(HZ_COL_FOUND_ON) | HZ_BIT(HZ_COL_CANCELLED_ON),
                       .left_out = HZ_W643};
     needs.columns |= o->weight > 1 ? HZ_BIT(HZ_COL_SECTOR) : 0;
-    needs.columns |= o->only_value == NULL ? 0 : HZ_BIT(o->only_column);
+    needs.columns |= o->only_value == NULL ? 0 : group_columns(o->only_column);
     for (size_t i = 0; i < o->by_count; i++) {
-        needs.columns |= HZ_BIT(o->by[i]);
+        needs.columns |= group_columns(o->by[i]);
     }
     return needs;
 }
@@ -101,7 +107,7 @@ int hz_sample_new(const hz_plan *plan, const hz_sample_options *options, hz_sink
                   hz_sample **sample, hz_error *err)
 {
     hz_sample_options known;
-    if (read_options(&known, options, err) != 0) {
+    if (read_options(&known, options, plan, err) != 0) {
         return -1;
     }
     hz_sample *s = calloc(1, sizeof *s);
@@ -240,6 +246,11 @@ int hz_sample_add(hz_sample *sample, const hz_row *row, hz_error *err)
         return hz_usable_header(sample->usable, row) == 0 ? 0 : error_no_memory(err, row->file);
     }
     hazard_read(&sample->hazard, row, sample->plan, sample->columns);
+    if ((sample->columns & HZ_BIT(HZ_COL_COMMITTEE)) != 0) {
+        hz_cell derived;
+        sample->hazard.cells[HZ_COL_COMMITTEE] = *group_cell(
+            HZ_COL_COMMITTEE, &sample->hazard, sample->plan, sample->options.day, &derived);
+    }
     int used = hz_usable_row(sample->usable, row, &sample->hazard);
     if (used < 0) {
         return error_no_memory(err, row->file);

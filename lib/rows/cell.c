@@ -94,6 +94,8 @@ const hz_names *cell_names(hz_type type, const hz_plan *plan)
         return &plan->departments;
     case HZ_TYPE_STEP:
         return &plan->steps;
+    case HZ_TYPE_COMMITTEE:
+        return &plan->committees;
     default:
         return NULL;
     }
@@ -135,6 +137,7 @@ void hz_cell_read(hz_cell *cell, hz_type type, const hz_plan *plan, hz_span text
     case HZ_TYPE_SECTOR:
     case HZ_TYPE_SOURCE:
     case HZ_TYPE_STEP:
+    case HZ_TYPE_COMMITTEE:
         set_choice(cell, names_match(cell_names(type, plan), cell->text));
         break;
     default:
@@ -193,6 +196,7 @@ hz_span cell_format(const hz_cell *cell, hz_column column, const hz_plan *plan,
     case HZ_TYPE_SOURCE:
     case HZ_TYPE_DEPARTMENT:
     case HZ_TYPE_STEP:
+    case HZ_TYPE_COMMITTEE:
         return hz_span_of(cell_names(type, plan)->items[cell->as.choice].name);
     case HZ_TYPE_UNIT:
         return hz_span_of(hz_unit_name(plan, cell->as.choice));

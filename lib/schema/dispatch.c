@@ -118,9 +118,9 @@ static hz_span read_word(struct label *word, hz_span text)
 
 const int *dispatch_group_columns(size_t *count)
 {
-    static const int list[] = {HZ_COL_AREA,       HZ_COL_SECTOR, HZ_COL_SOURCE,
-                               HZ_COL_LEVEL,      HZ_COL_STATUS, HZ_COL_LISTED,
-                               HZ_COL_SUPERVISOR, HZ_COL_ACTION, HZ_COL_ENTERPRISE};
+    static const int list[] = {HZ_COL_AREA,   HZ_COL_SECTOR,    HZ_COL_SOURCE,     HZ_COL_LEVEL,
+                               HZ_COL_STATUS, HZ_COL_LISTED,    HZ_COL_SUPERVISOR, HZ_COL_COMMITTEE,
+                               HZ_COL_ACTION, HZ_COL_ENTERPRISE};
     *count = sizeof list / sizeof list[0];
     return list;
 }

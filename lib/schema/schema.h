@@ -32,6 +32,7 @@ typedef enum hz_type {
     HZ_TYPE_DEPARTMENT, /**< one of the plan's departments */
     HZ_TYPE_UNIT,       /**< one of its townships or departments, see hz_unit_find() */
     HZ_TYPE_STEP,       /**< one of the plan's steps against overdue hazards */
+    HZ_TYPE_COMMITTEE,  /**< one of the plan's committees */
     HZ_TYPE_LEVEL,      /**< this and the following: fixed values, see choices.def */
     HZ_TYPE_LISTING,
     HZ_TYPE_STATUS,

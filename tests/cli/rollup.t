@@ -126,7 +126,7 @@ $ {
 1.000001
 # usage
 $ rollup --by county
-rollup: error[E004] “county” 乡镇 行业领域 企业名称 隐患等级 隐患来源 监管部门 挂牌督办 整改状态 执法措施
+rollup: error[E004] “county” 乡镇 行业领域 企业名称 隐患等级 隐患来源 监管部门 专委会 挂牌督办 整改状态 执法措施
 Try “rollup --help”.
 [2]
 $ rollup --month 2023-13
@@ -225,3 +225,43 @@ $ head=发现日期,乡镇,行业领域,企业名称,隐患描述,隐患来源,�
 合计,2023-06,7.0000,3.0000,1,1
 (stdin):2: error[E202] O2 处罚日期 “6月1日” 2023-06-01
 (stdin): warning[W641] 1
+# committees: by the supervisor, then the sector; none by default, since a plan that names none has none
+$ head=隐患编号,发现日期,乡镇,行业领域,企业名称,隐患描述,隐患来源,检查人,监管部门,整改责任人,整改措施,整改资金（万元）,整改期限,应急预案
+> row() { echo "$1,2023-05-1${1#?},卢峰镇,$2,$1厂,d,部门检查,张三,$3,李四,m,1,2023-06-10,c$4"; }
+> { echo $head; row A1 城镇燃气 住建局; row A2 城镇燃气 应急局; row A3 居民自建房 住建局; row A4 城镇燃气 ''; row A5 烟花爆竹 ''; row A6 危险化学品 市场监管局; } >c.csv
+> rollup --as-of 2023-05-31 --by committee c.csv
+error[E004] 专委会
+[2]
+$ { cat county/plan.yaml; printf '%s\n' 'committees:' '  - {name: 燃气安全专委会, aliases: [燃气专委会], departments: [住建局], sectors: [燃气]}' \
+>     '  - {name: 建设施工专委会, departments: 县住房和城乡建设局, sectors: [居民自建房]}' \
+>     '  - {name: 危化专委会, departments: [应急局], sectors: []}' '  - 消防专委会'; } >c.yaml
+> rollup --plan c.yaml --as-of 2023-05-31 --by committee c.csv | columns 专委会,排查数
+> sed -e '1s/$/,所属专委会/' -e '2s/$/,消防专委会/' -e '3s/$/,燃气专委会/' -e '4s/$/,无此专委会/' c.csv | rollup --plan c.yaml --as-of 2023-05-31 --by 专委会 -j 1 | columns 专委会,排查数
+> ledger-sample --plan c.yaml --as-of 2023-05-31 -n 6 --seed 1 --by 专委会 --strata c.csv | columns 专委会,隐患数
+> sed 's/departments: \[住建局\]/departments: [建委]/' c.yaml >wrong.yaml
+> rollup --plan wrong.yaml c.csv
+c.csv:6: warning[W619] I6 监管部门 （未填） 专委会
+专委会,排查数
+燃气安全专委会,2
+建设施工专委会,1
+危化专委会,1
+消防专委会,0
+（未填）,2
+合计,6
+(stdin):4: warning[W602] O4 所属专委会 “无此专委会”
+(stdin):6: warning[W619] I6 监管部门 （未填） 专委会
+专委会,排查数
+燃气安全专委会,2
+建设施工专委会,0
+危化专委会,0
+消防专委会,1
+无此专委会,1
+（未填）,2
+合计,6
+专委会,隐患数
+燃气安全专委会,2
+建设施工专委会,1
+危化专委会,1
+（未填）,2
+wrong.yaml:400: error[E006] 建委
+[2]

@@ -157,8 +157,8 @@ $ wording ledger-log -l w.csv; wording rollup --by county w.csv; wording rollup 
 >     w.csv
 E004 wrong use: give one of ID, --by, --verify, --adopt, --undo and --head
 E004 命令格式有误：编号、--by、--verify、--adopt、--undo、--head 须写其中一项，且只写一项
-E004 wrong use: --by “county”: give some of area (乡镇), sector (行业领域), enterprise (企业名称), level (隐患等级), source (隐患来源), supervisor (监管部门), listed (挂牌督办), status (整改状态), action (执法措施), each once
-E004 命令格式有误：--by “county”有误，只能是以下各列，每列一次：乡镇（area）、行业领域（sector）、企业名称（enterprise）、隐患等级（level）、隐患来源（source）、监管部门（supervisor）、挂牌督办（listed）、整改状态（status）、执法措施（action）
+E004 wrong use: --by “county”: give some of area (乡镇), sector (行业领域), enterprise (企业名称), level (隐患等级), source (隐患来源), supervisor (监管部门), committee (专委会), listed (挂牌督办), status (整改状态), action (执法措施), each once
+E004 命令格式有误：--by “county”有误，只能是以下各列，每列一次：乡镇（area）、行业领域（sector）、企业名称（enterprise）、隐患等级（level）、隐患来源（source）、监管部门（supervisor）、专委会（committee）、挂牌督办（listed）、整改状态（status）、执法措施（action）
 E004 wrong use: --month “2023-13”: give a month such as 2023-05
 E004 命令格式有误：--month “2023-13”：应为月份，如 2023-05
 $ wording ledger-sample w.csv; wording ledger-sample -n 1 w.csv; wording report; wording rollup -j \

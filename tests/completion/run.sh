@@ -70,7 +70,7 @@ expect "report 空" 空白台账 空白调度表
 expect "report -f " text markdown html csv xlsx
 expect "report bulletin c" county.csv
 expect "report --plan c" county.csv
-expect "rollup --by " area 乡镇 sector 行业领域 enterprise 企业名称 level 隐患等级 source 隐患来源 supervisor 监管部门 listed 挂牌督办 status 整改状态 action 执法措施
+expect "rollup --by " area 乡镇 sector 行业领域 enterprise 企业名称 level 隐患等级 source 隐患来源 supervisor 监管部门 committee 专委会 listed 挂牌督办 status 整改状态 action 执法措施
 expect "rollup --by=area,s" area,sector area,source area,supervisor area,status
 expect "rollup --by 乡镇,行" 乡镇,行业领域
 expect "rollup --until c" closed

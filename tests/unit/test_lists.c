@@ -21,7 +21,7 @@ static const struct {
      "交办 开始整改 报请验收 验收 验收退回 延期 挂牌督办 摘牌 移交承办 等级变更 督促整改 销号 "
      "回头看重开 "
      "回头看合格 撤销登记 "},
-    {HZ_GROUPINGS, "area sector enterprise level source supervisor listed status action ",
+    {HZ_GROUPINGS, "area sector enterprise level source supervisor committee listed status action ",
      "乡镇 行业领域 企业名称 隐患等级 隐患来源 监管部门 挂牌督办 整改状态 执法措施 "},
     {HZ_REPORTS, "bulletin brief template ledger template dispatch ",
      "通报 短信 空白台账 空白调度表 "},
