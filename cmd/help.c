@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <wchar.h>
 
-enum { TEXT_COLUMN = 26, LINE_WIDTH = 80 };
+enum { TEXT_COLUMN = 26, LINE_WIDTH = 80, MOST_LINES = 3 };
 
 /* Columns of a terminal that @p text takes; a Chinese character takes two. */
 static int display_width(const char *text)
@@ -59,13 +59,14 @@ void cli_list_words(const struct cli *cli, char *text, size_t size)
     }
 }
 
-/* Shows the words on lines that fit a terminal. */
-static void show_words(const struct cli_command *command)
+/* Shows the words on lines that fit a terminal. Returns the count of lines. */
+static int show_words(const struct cli_command *command)
 {
     char word[64];
     const char *comma = cli_translate(N_(", "));
     int column = printf("%s%s", cli_translate(command->placeholder), cli_translate(N_(": ")));
     bool first = true;
+    int lines = 1;
     int i = 0;
     while (next_word(command, &i, word, sizeof word)) {
         int width = display_width(word) + (first ? 0 : display_width(comma));
@@ -73,9 +74,11 @@ static void show_words(const struct cli_command *command)
         size_t comma_len = first ? 0 : fits ? strlen(comma) : strcspn(comma, " ");
         (void)printf("%.*s%s%s", (int)comma_len, comma, fits ? "" : "\n  ", word);
         column = fits ? column + width : 2 + width;
+        lines += fits ? 0 : 1;
         first = false;
     }
     (void)printf("\n");
+    return lines;
 }
 
 void cli_show_help(struct cli *cli)
@@ -85,10 +88,8 @@ void cli_show_help(struct cli *cli)
     (void)printf(cli_translate(N_("Usage: %s %s\n")), cli->name,
                  cli_translate(cli->command->synopsis));
     (void)printf("%s\n", cli_translate(cli->command->summary));
-    if (cli->command->placeholder != NULL) {
-        show_words(cli->command);
-    }
-    (void)printf("\n");
+    int lines = cli->command->placeholder == NULL ? 0 : show_words(cli->command);
+    (void)printf(lines > MOST_LINES ? "" : "\n"); /* the help fits on one screen */
     for (size_t i = 0; i < all.count; i++) {
         show_option(&all.items[i]);
     }

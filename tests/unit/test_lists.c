@@ -22,7 +22,7 @@ static const struct {
      "回头看重开 "
      "回头看合格 撤销登记 "},
     {HZ_GROUPINGS, "area sector enterprise level source supervisor committee listed status action ",
-     "乡镇 行业领域 企业名称 隐患等级 隐患来源 监管部门 挂牌督办 整改状态 执法措施 "},
+     "乡镇 行业领域 企业名称 隐患等级 隐患来源 监管部门 专委会 挂牌督办 整改状态 执法措施 "},
     {HZ_REPORTS, "bulletin brief template ledger template dispatch ",
      "通报 短信 空白台账 空白调度表 "},
     {HZ_FORMATS, "csv yaml text markdown html xlsx ", "csv yaml text markdown html xlsx "},
