@@ -71,7 +71,7 @@ int ledger_add_label(struct ledger *ledger, const char *label, hz_error *err);
  * lacks, of which the row has no cells. ledger_commit() appends the label of such a column to the
  * header if a changed or appended row of the table has a value there; all other rows keep their
  * bytes, since missing cells at the end of a row are empty. A row with text beyond its header has
- * no such fields, and keeps the header from being changed (E106).
+ * no such fields, and keeps the header from being changed (E532).
  */
 int ledger_next(struct ledger *ledger, const hz_row **row, hz_error *err);
 

@@ -54,21 +54,23 @@ int missing_columns_add(struct ledger *l, hz_span label, hz_error *err)
     return ok ? 0 : ledger_no_memory(l, err);
 }
 
-/* Keep the finding of check_cell_count(). */
-static void note_surplus(void *ctx, const hz_diag *diag)
+/* Keep the place of the first text beyond the header. */
+static void note_surplus(struct missing_columns *m, const hz_row *row)
 {
-    struct missing_columns *m = ctx;
+    size_t field = row->binding->count;
+    while (span_trim(row->record->fields[field]).len == 0) {
+        field++;
+    }
+    hz_record_diag(&m->surplus, HZ_E532, row->file, row->record, field, NULL);
     m->has_surplus = true;
-    m->surplus = *diag;
 }
 
 const hz_row *missing_columns_row(struct ledger *l, const hz_row *row)
 {
     struct missing_columns *m = &l->missing;
     if (row_has_surplus(row)) {
-        struct row_check rc = {.row = row, .sink = {note_surplus, m}};
         if (!m->has_surplus) {
-            (void)check_cell_count(&rc);
+            note_surplus(m, row);
         }
         return row;
     }
@@ -141,6 +143,7 @@ static int change_header(struct ledger *l, hz_error *err)
     size_t start = l->texts.len;
     if (m->has_surplus) { /* its text would become the value of the new column */
         *err = m->surplus;
+        diag_arg(err, "column", l->binding.labels[m->used[0]]);
         return -1;
     }
     if (!array_reserve(&headers->items, &headers->cap, headers->count + 1,

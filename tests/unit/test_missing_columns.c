@@ -157,8 +157,8 @@ static void header_of_two_rows(void **state)
 static void text_beyond_the_header(void **state)
 {
     (void)state;
-    assert_refused(FIVE "\nX1,,,,整改中\nX2,,,,整改中,落在外面\n", "X1", HZ_E106, 3);
-    assert_refused(FIVE "\nX1,,,,整改中,,落在外面\nX2,,,,整改中,a\nX3,,,,整改中\n", "X3", HZ_E106,
+    assert_refused(FIVE "\nX1,,,,整改中\nX2,,,,整改中,落在外面\n", "X1", HZ_E532, 3);
+    assert_refused(FIVE "\nX1,,,,整改中,,落在外面\nX2,,,,整改中,a\nX3,,,,整改中\n", "X3", HZ_E532,
                    2);
     write_text("ledger", FIVE "\nX1,,,,整改中\nX2,,,,整改中,落在外面\n");
     change_state("ledger", "X1", "待验收");
