@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <wchar.h>
 
-enum { TEXT_COLUMN = 26, LINE_WIDTH = 80, MOST_LINES = 3 };
+enum { TEXT_COLUMN = 26, LINE_WIDTH = 80, SCREEN = 24, OTHER_LINES = 4 };
 
 /* Columns of a terminal that @p text takes; a Chinese character takes two. */
 static int display_width(const char *text)
@@ -89,7 +89,9 @@ void cli_show_help(struct cli *cli)
                  cli_translate(cli->command->synopsis));
     (void)printf("%s\n", cli_translate(cli->command->summary));
     int lines = cli->command->placeholder == NULL ? 0 : show_words(cli->command);
-    (void)printf(lines > MOST_LINES ? "" : "\n"); /* the help fits on one screen */
+    if (lines + (int)all.count + OTHER_LINES < SCREEN) { /* there is space for a blank one */
+        (void)printf("\n");
+    }
     for (size_t i = 0; i < all.count; i++) {
         show_option(&all.items[i]);
     }
