@@ -72,6 +72,11 @@ bool checklist_pack(const struct checklist *list, const hz_hazard *hazard, const
         char buffer[CELL_SIZE];
         hz_column column = list->columns[i];
         hz_span text = cell_format(&hazard->cells[column], column, plan, buffer);
+        if (column == HZ_COL_STATUS &&
+            state_is_accepted(text, hazard->cells[HZ_COL_VERIFIED_ON].text,
+                              hazard->cells[HZ_COL_VERIFIER].text)) {
+            text = hz_span_of(STATE_ACCEPTED);
+        }
         ok = ok && buf_add_span(cells, text) && buf_add(cells, "", 1);
     }
     return ok;

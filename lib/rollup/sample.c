@@ -93,7 +93,8 @@ static bool init(hz_sample *s)
     const hz_sample_options *o = &s->options;
     const hz_needs needs = needs_of(o);
     checklist_init(&s->list, o->by, o->by_count);
-    s->columns = needs.columns | HZ_BIT(HZ_COL_SECTOR);
+    s->columns = needs.columns | HZ_BIT(HZ_COL_SECTOR) | HZ_BIT(HZ_COL_VERIFIED_ON) |
+                 HZ_BIT(HZ_COL_VERIFIER); /* by which 待验收 is shown as accepted */
     for (size_t i = 0; i < s->list.count; i++) {
         s->columns |= HZ_BIT(s->list.columns[i]);
     }

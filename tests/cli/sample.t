@@ -125,3 +125,9 @@ Try “ledger-sample --help”.
 $ ledger-sample -n 1 --seed x s.csv nowhere.csv
 nowhere.csv: error[E001]
 [2]
+# what was accepted is shown as such on the list
+$ ledger-sample -n 9 --seed 1 --as-of 2023-07-31 data/ledger.csv 2>/dev/null | columns 隐患编号,整改状态 | sort
+XP-2023-0001,已验收待销号
+XP-2023-0002,整改中
+XP-2023-0003,整改中
+隐患编号,整改状态
