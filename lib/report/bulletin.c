@@ -60,10 +60,18 @@ static int write_opening(struct document *d)
     return end_paragraph(d);
 }
 
-/* “，其中本期（5月23日至6月22日，下同）新增149项” */
+/* How many hazards were cancelled in the period; 0 also if the table does not say. */
+static int64_t cancelled_now(const struct document *d)
+{
+    int64_t cancelled = d->table.totals[OF_ALL].increase[HZ_IND_CANCELLED];
+    return d->table.has_increase && cancelled > 0 ? cancelled : 0; /* HZ_UNKNOWN is negative */
+}
+
+/* “，其中本期（5月23日至6月22日，下同）新增149项，核减2项（经批准撤销登记）” */
 static void add_new_hazards(struct document *d)
 {
     const struct unit_table *table = &d->table;
+    int64_t cancelled = cancelled_now(d);
     int months[2];
     int days[2];
     if (!table->has_increase || table->totals[OF_ALL].increase[HZ_IND_FOUND] == HZ_UNKNOWN) {
@@ -73,8 +81,13 @@ static void add_new_hazards(struct document *d)
     hz_date_split(table->day, NULL, &months[1], &days[1]);
     add_text(d, "，其中本期（%d月%d日至%d月%d日，下同）新增", months[0], days[0], months[1],
              days[1]);
-    add_value(d, HZ_IND_FOUND, table->totals[OF_ALL].increase[HZ_IND_FOUND]);
+    add_value(d, HZ_IND_FOUND, table->totals[OF_ALL].increase[HZ_IND_FOUND] + cancelled);
     add_text(d, "项");
+    if (cancelled > 0) {
+        add_text(d, "，核减");
+        add_value(d, HZ_IND_CANCELLED, cancelled);
+        add_text(d, "项（重复登记或误登，经批准撤销登记，不再计入各项累计数）");
+    }
 }
 
 static void add_share(struct document *d, const char *what, hz_indicator found,

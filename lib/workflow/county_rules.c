@@ -76,6 +76,13 @@ static bool gives_other(const struct apply_job *job, const struct target_row *r,
     return gives(r, column) && !is_same;
 }
 
+/* Figures are by department, so that a hazard is not moved to one that the plan lacks. */
+static bool is_department(const struct apply_job *job, hz_span name)
+{
+    const hz_names *departments = &job->session->plan->departments;
+    return departments->count == 0 || hz_names_find(departments, name) >= 0;
+}
+
 /* 移交前监管部门 keeps the department in whose figures the hazard was. */
 enum verdict transfer_allowed(struct apply_job *job, struct target_row *r)
 {
@@ -84,6 +91,9 @@ enum verdict transfer_allowed(struct apply_job *job, struct target_row *r)
     if (!moves && !hands) {
         return refuse_inapplicable(
             job, r, N_("no other supervisor or handler is given (监管部门=, 承办单位=)"));
+    }
+    if (moves && !is_department(job, r->values.of[HZ_COL_SUPERVISOR])) {
+        return refuse_inapplicable(job, r, N_("the plan has no department of the name given"));
     }
     if (moves) {
         r->values.columns |= HZ_BIT(HZ_COL_TRANSFERRED_FROM);

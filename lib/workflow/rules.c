@@ -146,7 +146,7 @@ static void advise_column(const struct apply_job *job, hz_column column, hz_diag
     diag_arg_sentence(args, "advice",
                       (job->event->may & HZ_BIT(column)) != 0 ? N_("give it as {column}=VALUE")
                                                               : N_("fill in {column}"),
-                      "column", hz_column_get(column)->id, NULL);
+                      "column", hz_column_get(column)->label, NULL);
 }
 
 /* The deadline of a new round: one that is ahead may stay, an extension of it is then kept too. */
@@ -176,19 +176,37 @@ enum verdict new_deadline(struct apply_job *job, struct target_row *r)
     return VERDICT_ALLOW;
 }
 
+/* A level that an authority gave is not replaced by a lower one, which would free others from
+ * asking it. */
+static bool is_lower(const struct target_row *r)
+{
+    const hz_cell *present = &r->hazard.cells[HZ_COL_LISTED];
+    int given = hz_choice_find(HZ_TYPE_LISTING, r->values.of[HZ_COL_LISTED]);
+    return given >= 0 && present->fault == HZ_VALUE_OK && given < present->as.choice;
+}
+
+/* Leave the row as it is, with a warning. */
+static enum verdict skip_listed(struct apply_job *job, const struct target_row *r, hz_code code)
+{
+    hz_diag diag;
+    char since[64];
+    hz_span day = hz_row_text(r->row, HZ_COL_LISTED_ON);
+    hz_diag_copy(since, sizeof since, day.len > 0 ? day : hz_row_text(r->row, HZ_COL_FOUND_ON));
+    hz_row_diag(&diag, code, r->row, HZ_COL_LISTED, since);
+    sink_emit(job->session->sink, &diag);
+    return VERDICT_SKIP;
+}
+
 /* A listed hazard keeps its first 挂牌日期, though the level may rise, or it is listed again. */
 enum verdict listing_allowed(struct apply_job *job, struct target_row *r)
 {
     hz_span listed = hz_row_text(r->row, HZ_COL_LISTED);
     bool removed = hz_row_text(r->row, HZ_COL_UNLISTED_ON).len > 0;
     if (!removed && hz_span_equal(listed, r->values.of[HZ_COL_LISTED])) {
-        hz_diag diag;
-        char since[64];
-        hz_span day = hz_row_text(r->row, HZ_COL_LISTED_ON);
-        hz_diag_copy(since, sizeof since, day.len > 0 ? day : hz_row_text(r->row, HZ_COL_FOUND_ON));
-        hz_row_diag(&diag, HZ_W514, r->row, HZ_COL_LISTED, since);
-        sink_emit(job->session->sink, &diag);
-        return VERDICT_SKIP;
+        return skip_listed(job, r, HZ_W514);
+    }
+    if (!removed && is_lower(r)) {
+        return skip_listed(job, r, HZ_W550);
     }
     if (listed.len > 0) {
         r->values.columns &= ~HZ_BIT(HZ_COL_LISTED_ON);

@@ -225,7 +225,7 @@ static int check_given(struct apply_job *job)
     for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
         bool given = (job->given & HZ_BIT(c)) != 0 && span_trim(job->of[c]).len > 0;
         if ((job->event->given & HZ_BIT(c)) != 0 && !given) {
-            return wrong_use(job, N_("{event} ({event_id}) needs {column}: give {column_id}=VALUE"),
+            return wrong_use(job, N_("{event} ({event_id}) needs {column}: give {column}=VALUE"),
                              c);
         }
     }

@@ -125,7 +125,7 @@ XP-2023-0002,整改状态,已登记,待验收
 XP-2023-0002,整改完成日期,,2023-06-02
 n.csv:3: error[E502] W3 整改状态 “已交办” 已交办 报请验收 整改中 开始整改
 error[E004]
-n.csv 2 5
+n.csv: 2 hazards as signed, 5 lines of the journal
 # cancelling: another person approves it; what others found, listed or fined needs the county's document
 $ cp n.csv before.csv
 > c='ledger-step -l n.csv 撤销登记 --by 李经办 --on 2023-06-12'
@@ -140,7 +140,7 @@ $ cp n.csv before.csv
 > ledger-step -l n.csv list --by 王主任 --on 2023-06-12 挂牌督办=市级 XP-2023-0001 >/dev/null
 > $c --reason 重复登记 XP-2023-0001 撤销批准人=王主任 撤销文号=溆安办〔2023〕3号
 ledger-step: error[E004] 撤销登记 TEXT
-ledger-step: error[E004] 撤销登记 撤销批准人 cancelled_by=VALUE
+ledger-step: error[E004] 撤销登记 撤销批准人 撤销批准人=VALUE
 n.csv:3: error[E547] AH3 撤销批准人 李经办
 n.csv:3: error[E401] AH3 撤销批准人 “责任人庚” 整改责任人
 n.csv:2: error[E540] 撤销文号 部门检查 撤销文号=NUMBER
@@ -188,7 +188,7 @@ $ r='ledger-step -l n.csv reopen --by 张三 --reason 复发'
 >     ledger-step -l n.csv extend --by 王主任 --on 2023-08-01 --reason 汛期 延期至=$d XP-2023-0001 |
 >         columns 延期至,延期批准日期,延期批准人
 > done
-n.csv:2: error[E503] T2 延期至 extended_to=VALUE
+n.csv:2: error[E503] T2 延期至 延期至=VALUE
 n.csv:2: error[E544] T2 延期至 2023-07-14
 整改状态,延期至
 整改中,2023-08-30
@@ -201,12 +201,14 @@ n.csv:2: error[E511] T2 延期至 “2023-10-31” 2 县安委办督办规则（
 $ t='ledger-step -l n.csv 移交承办 --by 张三'
 > $t --on 2023-08-02 监管部门=教育局 XP-2023-0001
 > $t --on 2023-08-02 --reason 双方确认 XP-2023-0001
+> $t --on 2023-08-02 --reason 双方确认 监管部门=火星局 XP-2023-0001
 > $t --on 2023-08-02 --reason 双方确认 监管部门=教育局 XP-2023-0001 | columns 监管部门,移交日期,移交前监管部门
 > $t --on 2023-08-03 --reason 双方确认 监管部门=应急局 XP-2023-0001 | columns 监管部门,移交日期,移交前监管部门
 > $t --on 2023-08-04 --reason 双方确认 监管部门=县应急管理局 XP-2023-0001
 > $t --on 2023-08-04 --reason 双方确认 承办单位=卢峰镇 XP-2023-0001 | columns 承办单位,移交日期,移交前监管部门
 ledger-step: error[E004] 移交承办 TEXT
 n.csv:2: error[E548] A2 隐患编号 “XP-2023-0001” 监管部门= 承办单位=
+n.csv:2: error[E548] A2 隐患编号 “XP-2023-0001”
 监管部门,移交日期,移交前监管部门
 县教育局,2023-08-02,
 监管部门,移交日期,移交前监管部门
@@ -224,8 +226,8 @@ $ l='ledger-step -l n.csv 等级变更 --by 张三 --on 2023-08-05 --reason 不�
 > rollup --by 隐患等级 --as-of 2023-08-04 n.csv 2>/dev/null | columns 隐患等级,排查数 | head -n 3
 > rollup --by 隐患等级 --as-of 2023-08-05 n.csv 2>/dev/null | columns 隐患等级,排查数 | head -n 3
 > ledger-log -l n.csv --verify | sed 's/, head.*//'
-ledger-step: error[E004] 等级变更 等级认定人 reclassified_by=VALUE
-n.csv:2: error[E503] 佐证材料 evidence=VALUE
+ledger-step: error[E004] 等级变更 等级认定人 等级认定人=VALUE
+n.csv:2: error[E503] 佐证材料 佐证材料=VALUE
 n.csv:2: error[E545] AR2 等级认定人 县应急管理局 刘伟
 整改状态,隐患等级,等级变更日期,等级认定人
 整改中,一般,2023-08-05,县应急管理局 刘伟
@@ -236,4 +238,4 @@ n.csv:2: error[E506] A2 隐患编号 “XP-2023-0001” 2023-08-05
 隐患等级,排查数
 重大,0
 一般,1
-n.csv 2 19
+n.csv: 2 hazards as signed, 19 lines of the journal

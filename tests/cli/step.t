@@ -93,7 +93,7 @@ $ ledger-step -l l.csv extend --by 审批人丁 XP-2023-0003
 > ledger-step -l l.csv close --by 甲 XP-2023-0003 2>&1 | sed 's/give one of.*//'
 > ledger-step -l l.csv start XP-2023-0003
 > ledger-step -l l.csv start --by 甲 验收=乙 XP-2023-0003
-ledger-step: error[E004] 延期 延期至 extended_to=VALUE
+ledger-step: error[E004] 延期 延期至 延期至=VALUE
 ledger-step: error[E004] 延期 TEXT
 ledger-step: error[E004] 开始整改 验收人
 ledger-step: error[E004] EVENT “close”

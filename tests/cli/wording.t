@@ -149,8 +149,8 @@ E004 命令格式有误：缺少“--by 姓名”：请写明签名人
 E004 wrong use: 开始整改 (start) does not take 验收人 (verifier)
 E004 命令格式有误：开始整改（start）不能填写验收人（verifier）
 $ wording ledger-step -l w.csv extend --by 甲 X; wording ledger-step -l w.csv 验收 --by 甲 验收=乙 X
-E004 wrong use: 延期 (extend) needs 延期至: give extended_to=VALUE
-E004 命令格式有误：延期（extend）须同时填写延期至：extended_to=内容
+E004 wrong use: 延期 (extend) needs 延期至: give 延期至=VALUE
+E004 命令格式有误：延期（extend）须同时填写延期至：延期至=内容
 E004 wrong use: “验收=乙”: there is no such column; did you mean 验收人?
 E004 命令格式有误：“验收=乙”：没有这一列；是否为“验收人”？
 $ wording ledger-log -l w.csv; wording rollup --by county w.csv; wording rollup --month 2023-13 \
@@ -213,8 +213,8 @@ $ wording ledger-close -l w.csv --by 审批人乙 --on 2023-06-25 XP-2023-0001
 > wording ledger-check w7.csv
 E546 Q2 挂牌督办: “县级” the hazard is still listed (挂牌督办); first have the listing removed with ledger-step unlist
 E546 Q2 挂牌督办：“县级” 该隐患仍在挂牌督办，应先摘牌（ledger-step 摘牌）
-E004 wrong use: 撤销登记 (cancel) needs 撤销批准人: give cancelled_by=VALUE
-E004 命令格式有误：撤销登记（cancel）须同时填写撤销批准人：cancelled_by=内容
+E004 wrong use: 撤销登记 (cancel) needs 撤销批准人: give 撤销批准人=VALUE
+E004 命令格式有误：撤销登记（cancel）须同时填写撤销批准人：撤销批准人=内容
 E547 AD2 撤销批准人: the same person as the one that enters the cancellation (甲); another person must have approved it
 E540 撤销文号: the hazard was fined, so that only the county cancels it; give the number of the document that decides it as 撤销文号=NUMBER
 E547 AD2 撤销批准人：与经办人（甲）为同一人；撤销登记应由他人批准

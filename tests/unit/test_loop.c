@@ -61,12 +61,17 @@ static hz_date later_of(hz_date a, hz_date b)
     return a > b ? a : b;
 }
 
+static int rank_of(const char *level)
+{
+    return strcmp(level, "县级") == 0 ? 0 : strcmp(level, "市级") == 0 ? 1 : 2;
+}
+
 static bool allow_list(const struct model *m, const struct request *r)
 {
     if (m->state >= 4 || strcmp(r->column, "listed") != 0 || r->on < m->found) {
         return false;
     }
-    if (strcmp(m->listed, r->value) == 0 || m->listed[0] != '\0') {
+    if (m->listed[0] != '\0') {
         return true;
     }
     return !(m->from_township && m->verified != HZ_NO_DATE);
@@ -206,11 +211,13 @@ static bool happen(struct model *m, const struct request *r)
         m->reminded_on = r->on;
         (void)snprintf(m->reminded, TEXT, "%s", r->value);
     } else if (strcmp(e, "list") == 0) {
-        bool same = is_listed(m) && strcmp(m->listed, r->value) == 0;
+        if (is_listed(m) && rank_of(r->value) <= rank_of(m->listed)) {
+            return false; /* only upwards, unless the listing was removed */
+        }
         m->unlisted = HZ_NO_DATE;
         m->listed_on = m->listed[0] == '\0' ? r->on : m->listed_on;
         (void)snprintf(m->listed, TEXT, "%s", r->value);
-        return !same;
+        return true;
     } else {
         clear_acceptance(m); /* reject, reopen */
         m->state = 2;
