@@ -58,7 +58,14 @@ static bool add_confirmation(struct cli *cli, struct confirmations *c, const cha
     }
     c->ids[c->count] = strndup(text, len);
     c->columns[c->count] = column;
-    return c->ids[c->count++] != NULL;
+    if (c->ids[c->count] == NULL) {
+        hz_error err;
+        hz_diag_set(&err, HZ_E003, NULL, NULL);
+        (void)cli_fail(cli, &err);
+        return false;
+    }
+    c->count++;
+    return true;
 }
 
 static bool read_confirmations(struct cli *cli, struct confirmations *c)
@@ -113,6 +120,11 @@ static int update(struct cli *cli, hz_session *session, hz_error *err)
 
 static int run(struct cli *cli)
 {
+    static const char *const unused[] = {"reason", NULL};
+    if (accepted.count == 0 &&
+        cli_refuse_options(cli, unused, cli_translate(N_("a call without --accept"))) != 0) {
+        return EXIT_FAILED;
+    }
     int status = cli_change_ledger(cli, &change, update, N_("Nothing was changed.\n"));
     free(accepted.items);
     return status;

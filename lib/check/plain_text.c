@@ -17,28 +17,51 @@ uint32_t plain_character(uint32_t c)
     return counts ? c : 0;
 }
 
-/* The next character that counts; 0: none is left. */
-static uint32_t next_plain(hz_span *text)
+/* A text under comparison. What is left out counts only where it parts two digits: 3.5 is not 35.
+ */
+struct plain {
+    hz_span rest;
+    uint32_t last; /* character that counted */
+    uint32_t held; /* the digit after a part */
+};
+
+enum { PARTED = 1 };
+
+static bool is_digit(uint32_t c)
 {
-    uint32_t c = 0;
-    while (c == 0 && text->len > 0) {
-        c = plain_character(next_character(text));
+    return c >= '0' && c <= '9';
+}
+
+/* The next character that counts, or PARTED; 0: none is left. */
+static uint32_t next_plain(struct plain *text)
+{
+    uint32_t c = text->held;
+    bool parted = false;
+    text->held = 0;
+    while (c == 0 && text->rest.len > 0) {
+        c = plain_character(next_character(&text->rest));
+        parted = parted || c == 0;
     }
+    if (parted && is_digit(c) && is_digit(text->last)) {
+        text->held = c;
+        c = PARTED;
+    }
+    text->last = c;
     return c;
 }
 
 bool plain_equal(hz_span a, hz_span b)
 {
-    hz_span rest_a = a;
-    hz_span rest_b = b;
-    uint32_t x = next_plain(&rest_a);
-    uint32_t y = next_plain(&rest_b);
+    struct plain first = {.rest = a};
+    struct plain second = {.rest = b};
+    uint32_t x = next_plain(&first);
+    uint32_t y = next_plain(&second);
     if (x == 0 && y == 0) {
         return hz_span_equal(a, b);
     }
     while (x == y && x != 0) {
-        x = next_plain(&rest_a);
-        y = next_plain(&rest_b);
+        x = next_plain(&first);
+        y = next_plain(&second);
     }
     return x == y;
 }
@@ -47,9 +70,10 @@ enum { COMPARED = 256 };
 
 static size_t plain_text(hz_span text, uint32_t out[COMPARED])
 {
+    struct plain plain = {.rest = text};
     size_t count = 0;
     uint32_t c;
-    while (count < COMPARED && (c = next_plain(&text)) != 0) {
+    while (count < COMPARED && (c = next_plain(&plain)) != 0) {
         out[count++] = c;
     }
     return count;

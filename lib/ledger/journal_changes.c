@@ -74,7 +74,7 @@ static hz_span take_until(hz_span *rest, const char *mark, bool *found)
     return taken;
 }
 
-hz_span changes_find(hz_span cell, const char *label)
+static hz_span find_part(hz_span cell, const char *label, bool is_note)
 {
     size_t len = strlen(label);
     bool found = false;
@@ -84,10 +84,22 @@ hz_span changes_find(hz_span cell, const char *label)
         if (is_it) {
             (void)take_until(&piece, ": ", &found);
             hz_span before = take_until(&piece, " → ", &found);
-            return found ? piece : before;
+            if (found != is_note) {
+                return found ? piece : before;
+            }
         }
     }
     return hz_span_of("");
+}
+
+hz_span changes_find(hz_span cell, const char *label)
+{
+    return find_part(cell, label, false);
+}
+
+hz_span changes_find_note(hz_span cell, const char *label)
+{
+    return find_part(cell, label, true);
 }
 
 /* The character that an escape sequence means. */

@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "check/ids.h"
 #include "ledger/journal_changes.h"
+#include "rows/hazard.h"
 #include "schema/labels.h"
 #include "workflow/journal_replay.h"
 #include <stdlib.h>
@@ -20,6 +21,7 @@ void reports_free(struct reports *r)
     intern_free(&r->ids);
     free(r->hazards);
     free(r->notices);
+    undone_lines_free(&r->undone);
 }
 
 /* A line about a table that was received. */
@@ -81,15 +83,35 @@ static int stage_after(int event)
     }
 }
 
-/* The stage that a line records: of a hazard that is new, or that an undo goes back to. */
-static int stage_recorded(hz_span changes)
+enum stage stage_of_status(int status)
+{
+    switch (status) {
+    case HZ_STATUS_ASSIGNED:
+        return STAGE_ASSIGNED;
+    case HZ_STATUS_RECTIFYING:
+        return STAGE_RECTIFYING;
+    case HZ_STATUS_TO_BE_ACCEPTED:
+        return STAGE_TO_BE_ACCEPTED;
+    case HZ_STATUS_CLOSED:
+    case HZ_STATUS_CANCELLED:
+        return STAGE_CLOSED;
+    default:
+        return STAGE_REGISTERED;
+    }
+}
+
+/* The stage in which a hazard was registered. */
+static int stage_of_new(hz_span changes)
 {
     hz_span state = changes_find(changes, hz_column_get(HZ_COL_STATUS)->label);
+    hz_span verified_on = changes_find(changes, hz_column_get(HZ_COL_VERIFIED_ON)->label);
     hz_span verifier = changes_find(changes, hz_column_get(HZ_COL_VERIFIER)->label);
     int status = hz_choice_find(HZ_TYPE_STATUS, state);
-    bool accepted = status == HZ_STATUS_TO_BE_ACCEPTED && verifier.len > 0;
-    return status == HZ_STATUS_CLOSED ? STAGE_CLOSED
-                                      : (accepted ? STAGE_ACCEPTED : (status < 0 ? 0 : status));
+    if (status >= HZ_STATUS_CLOSED) {
+        return STAGE_CLOSED;
+    }
+    return state_is_accepted(state, verified_on, verifier) ? STAGE_ACCEPTED
+                                                           : (int)stage_of_status(status);
 }
 
 /* The columns that a line changes. False: out of memory. */
@@ -116,7 +138,7 @@ static bool note_reported(const struct reports *r, struct reported_hazard *h,
     uint64_t columns = UINT64_MAX;
     int stage = stage_after(line->event);
     if (line->event == HZ_EVENT_ADD) {
-        stage = stage_recorded(changes);
+        stage = stage_of_new(changes);
     } else if (!changed_columns(r, changes, &columns)) {
         return false;
     }
@@ -135,10 +157,6 @@ static bool note_county(const struct reports *r, struct reported_hazard *h,
         return false;
     }
     h->columns &= ~columns;
-    if (line->event == HZ_EVENT_UNDO) {
-        int stage = stage_recorded(line->cells[HZ_JOURNAL_CHANGES]);
-        h->stage = (int8_t)(stage < h->stage ? stage : h->stage);
-    }
     if (line->event == HZ_EVENT_REJECT || line->event == HZ_EVENT_REOPEN) {
         struct line_dates dates;
         if (line_dates_read(&dates, line, r->plan) != 0) {
@@ -168,6 +186,7 @@ int reports_read_line(void *reports, const struct journal_line *line)
     struct reports *r = reports;
     hz_span id = line->cells[HZ_JOURNAL_ID];
     r->lines++;
+    r->has_undo = r->has_undo || line->event == HZ_EVENT_UNDO;
     if (!forget_undone(r, line)) {
         return -1;
     }
@@ -180,8 +199,29 @@ int reports_read_line(void *reports, const struct journal_line *line)
     }
     h->line = line->number;
     hz_diag_copy(h->row, sizeof h->row, line->cells[HZ_JOURNAL_ROW]);
-    bool reported = changes_find(line->cells[HZ_JOURNAL_CHANGES], report_unit).len > 0;
+    if (r->undone.count > 0 && undone_lines_have(&r->undone, line)) {
+        return 0;
+    }
+    bool reported = changes_find_note(line->cells[HZ_JOURNAL_CHANGES], report_unit).len > 0;
     return (reported ? note_reported(r, h, line) : note_county(r, h, line)) ? 0 : -1;
+}
+
+int reports_forget_undone(struct reports *r, const char *ledger, hz_error *err)
+{
+    if (!r->has_undo) {
+        return 0;
+    }
+    uint64_t lines = r->lines;
+    for (size_t i = 0; i < r->ids.count; i++) {
+        r->hazards[i] = (struct reported_hazard){.returned_on = HZ_NO_DATE, .stage = -1};
+    }
+    r->notice_count = 0;
+    hz_diag_set(err, HZ_E003, ledger, NULL); /* if a line cannot be kept */
+    int result = undone_lines_read(&r->undone, ledger, err) == 0
+                     ? journal_each_line(ledger, reports_read_line, r, NULL, err)
+                     : -1;
+    r->lines = lines;
+    return result == 0 ? 0 : -1;
 }
 
 const struct reported_hazard *reports_find(const struct reports *r, hz_span id)

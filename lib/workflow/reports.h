@@ -11,6 +11,7 @@
 #include "ledger/journal.h"
 #include "ledger/row_hash.h"
 #include "plan/plan.h"
+#include "workflow/undone_lines.h"
 
 /** The stages of the closed loop; unlike states, they distinguish whether a hazard was accepted. */
 enum stage {
@@ -21,6 +22,9 @@ enum stage {
     STAGE_ACCEPTED,
     STAGE_CLOSED,
 };
+
+/** The stage of an hz_status by itself. */
+enum stage stage_of_status(int status);
 
 /** What the journal knows of a hazard. */
 struct reported_hazard {
@@ -44,6 +48,8 @@ struct report_notice {
 struct reports {
     const hz_plan *plan;
     uint64_t lines; /* of the journal */
+    bool has_undo;  /* a line of it */
+    struct undone_lines undone;
     struct intern ids;
     struct reported_hazard *hazards; /* one for each of ids */
     size_t cap;
@@ -54,6 +60,12 @@ struct reports {
 
 /** For ledger_options: notes what @p line says. 0, or -1 when out of memory. */
 int reports_read_line(void *reports, const struct journal_line *line);
+
+/**
+ * If the journal of @p ledger has an undo, read it again without the lines that are undone. Call it
+ * after all lines. 0, or -1 with @p err set.
+ */
+int reports_forget_undone(struct reports *r, const char *ledger, hz_error *err);
 
 /** What the journal knows of a number; NULL: nothing. */
 const struct reported_hazard *reports_find(const struct reports *r, hz_span id);

@@ -41,10 +41,7 @@ enum stage review_stage(const hz_hazard *hazard)
 {
     hz_status state = state_of_hazard(hazard);
     bool accepted = is_filled(hazard, HZ_COL_VERIFIED_ON) && is_filled(hazard, HZ_COL_VERIFIER);
-    if (state >= HZ_STATUS_CLOSED) {
-        return STAGE_CLOSED;
-    }
-    return state == HZ_STATUS_TO_BE_ACCEPTED && accepted ? STAGE_ACCEPTED : (enum stage)state;
+    return state == HZ_STATUS_TO_BE_ACCEPTED && accepted ? STAGE_ACCEPTED : stage_of_status(state);
 }
 
 hz_span review_new(struct review *v, hz_column column)
@@ -84,6 +81,33 @@ static bool is_same(struct review *v, hz_column column)
     return (corrections & HZ_BIT(column)) == 0 && plain_equal(old, new);
 }
 
+hz_event review_event_of_county(const struct review *v, hz_column column)
+{
+    const hz_cell *after = &v->after.cells[column];
+    switch (column) {
+    case HZ_COL_LISTED:
+    case HZ_COL_LISTED_ON:
+        return after->text.len == 0 ? HZ_EVENT_UNLIST : HZ_EVENT_NONE;
+    case HZ_COL_UNLISTED_ON:
+        return HZ_EVENT_UNLIST;
+    case HZ_COL_LEVEL:
+        return v->before.cells[column].as.choice == HZ_LEVEL_MAJOR && is_filled(&v->before, column)
+                   ? HZ_EVENT_RECLASSIFY
+                   : HZ_EVENT_NONE;
+    case HZ_COL_RECLASSIFIED_ON:
+    case HZ_COL_RECLASSIFIED_BY:
+        return HZ_EVENT_RECLASSIFY;
+    case HZ_COL_STATUS:
+    case HZ_COL_CANCELLED_ON:
+    case HZ_COL_CANCELLED_BY:
+    case HZ_COL_CANCEL_REASON:
+    case HZ_COL_CANCEL_NO:
+        return HZ_EVENT_CANCEL;
+    default:
+        return HZ_EVENT_NONE;
+    }
+}
+
 /* The stage whose step fills in @p column; STAGE_REGISTERED: none. */
 static enum stage stage_of_column(hz_column column)
 {
@@ -114,7 +138,7 @@ static void review_loop_column(struct review *v, hz_column column)
 {
     bool had = is_filled(&v->before, (int)column);
     enum stage stage = stage_of_column(column);
-    if (v->is_behind && stage > v->to) {
+    if (v->township_lags && stage > v->to) {
         return;
     }
     if (had) {
@@ -155,7 +179,8 @@ static void review_filled(struct review *v, hz_column column)
                                                 !is_filled(&v->after, HZ_COL_EXTENDED_BY))) {
         add_doubt(v, HZ_W812, column, HZ_NO_DATE);
     } else if (!belongs_to_extension(v, column)) {
-        add_doubt(v, HZ_W805, column, HZ_NO_DATE);
+        bool has_event = review_event_of_county(v, column) != HZ_EVENT_NONE;
+        add_doubt(v, has_event ? HZ_W825 : HZ_W805, column, HZ_NO_DATE);
     }
 }
 
@@ -164,9 +189,10 @@ static void review_filled(struct review *v, hz_column column)
 static void review_emptied(struct review *v, hz_column column)
 {
     bool reported = v->known != NULL && (v->known->columns & HZ_BIT(column)) != 0;
-    bool later = v->is_behind && stage_of_column(column) > v->to;
+    bool later = v->township_lags && stage_of_column(column) > v->to;
     if (reported && !later && (corrections & HZ_BIT(column)) == 0) {
-        add_doubt(v, HZ_W806, column, HZ_NO_DATE);
+        bool has_event = review_event_of_county(v, column) != HZ_EVENT_NONE;
+        add_doubt(v, has_event ? HZ_W825 : HZ_W806, column, HZ_NO_DATE);
     }
 }
 
@@ -182,13 +208,13 @@ static void review_state(struct review *v)
     if (!is_stated && v->to < v->from) {
         v->to = v->from; /* its dates say less, but it states nothing else */
     }
-    v->is_behind = v->to < v->from && (int)v->to >= reported;
-    if (v->to < v->from && !v->is_behind) {
+    v->township_lags = v->to < v->from && (int)v->to >= reported;
+    if (v->to < v->from && !v->township_lags) {
         add_doubt(v, HZ_W807, HZ_COL_STATUS, HZ_NO_DATE);
     }
     if (state_of_hazard(&v->after) > HZ_STATUS_CLOSED &&
         state_of_hazard(&v->before) <= HZ_STATUS_CLOSED) {
-        add_doubt(v, HZ_W805, HZ_COL_STATUS, HZ_NO_DATE);
+        add_doubt(v, HZ_W825, HZ_COL_STATUS, HZ_NO_DATE);
     }
 }
 

@@ -31,7 +31,7 @@ struct review {
     hz_hazard after;
     enum stage from;
     enum stage to;
-    bool is_behind;     /* the county has taken steps that the township has not noted yet */
+    bool township_lags; /* the county has taken steps that the township has not noted yet */
     uint64_t corrected; /* columns that are corrected */
     uint64_t steps;     /* columns that steps fill in */
     struct doubt doubts[2 * HZ_COLUMN_COUNT];
@@ -45,6 +45,10 @@ void review_row(struct review *v, const hz_row *row);
 
 /** The stage that a hazard has reached by its cells. */
 enum stage review_stage(const hz_hazard *hazard);
+
+/** The event by which alone the county changes @p column in this way; HZ_EVENT_NONE: it may confirm
+ * what the table says. */
+hz_event review_event_of_county(const struct review *v, hz_column column);
 
 /** The value of a column in the table, in its normal form, and in the ledger. */
 hz_span review_new(struct review *v, hz_column column);

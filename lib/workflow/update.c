@@ -81,7 +81,7 @@ static int open_ledger(struct update_job *job)
     }
     job->change.ledger = job->ledger;
     job->change.lines = job->reports.lines;
-    return 0;
+    return reports_forget_undone(&job->reports, s->ledger, job->err);
 }
 
 /* Find which hazard each received row is about. */
@@ -351,7 +351,11 @@ static int apply(struct update_job *job)
     if (job->update.strict && job->doubts > 0) {
         return 1;
     }
-    return job->session->dry_run ? 0 : ledger_commit(job->ledger, job->err);
+    if (!job->session->dry_run && ledger_commit(job->ledger, job->err) != 0) {
+        return -1;
+    }
+    row_change_report_adopted(&job->change);
+    return 0;
 }
 
 static int wrong_use(const hz_update *update, const hz_session *session, hz_error *err)

@@ -24,7 +24,8 @@ static struct update_line line_of(const struct update_job *job, const hz_row *ro
 /* Doubts that a confirmation settles; the others need a better table. */
 static bool can_be_accepted(hz_code code)
 {
-    return code != HZ_W812 && code != HZ_W815 && code != HZ_W822 && code != HZ_W824;
+    return code != HZ_W812 && code != HZ_W815 && code != HZ_W822 && code != HZ_W824 &&
+           code != HZ_W825;
 }
 
 /* Report a doubt: what the ledger has, what the table says, and how to settle it. */
@@ -45,6 +46,11 @@ static int report_doubt(struct update_job *job, const hz_row *row, const struct 
     diag_arg(&diag, "day", day);
     diag_arg(&diag, "column", hz_column_get(doubt->column)->label);
     diag_arg(&diag, "column_id", hz_column_get(doubt->column)->id);
+    hz_event event = review_event_of_county(v, doubt->column);
+    if (doubt->code == HZ_W825 && event != HZ_EVENT_NONE) {
+        diag_arg(&diag, "event", hz_event_get(event)->label);
+        diag_arg(&diag, "event_id", hz_event_get(event)->id);
+    }
     return update_result_doubt(job, &line);
 }
 
@@ -57,7 +63,7 @@ static int settle_doubts(struct update_job *job, const hz_row *row, bool *settle
     for (size_t i = 0; i < v->doubt_count; i++) {
         struct doubt *doubt = &v->doubts[i];
         doubt->accepted =
-            can_be_accepted(doubt->code) && update_is_accepted(job, id, doubt->column);
+            update_is_accepted(job, id, doubt->column) && can_be_accepted(doubt->code);
         *settled = *settled && (doubt->accepted || !doubt->blocks);
         if (!doubt->accepted && report_doubt(job, row, doubt) != 0) {
             return -1;
@@ -226,11 +232,12 @@ static int compare_others(struct changing *c)
     return 0;
 }
 
-static int write_others(struct changing *c)
+static int write_others(struct changing *c, const char *what, const hz_diag *diag)
 {
     struct update_line line = line_of(c->job, c->row);
     line.column = HZ_COL_NONE;
-    line.what = hz_event_get(HZ_EVENT_CORRECT)->label;
+    line.what = what;
+    line.diag = diag;
     for (size_t i = 0; i < c->values.other_count; i++) {
         size_t field = c->others[i].field;
         line.label = c->row->binding->labels[field];
@@ -260,6 +267,7 @@ static int read_listed(struct update_job *job)
     if (job->listed.items != NULL) {
         return 0;
     }
+    hz_diag_set(job->err, HZ_E003, job->session->ledger, NULL); /* if a line cannot be kept */
     return targets_prepare(&job->listed, job->session->plan)
                ? journal_each_line(job->session->ledger, targets_read_line, &job->listed, NULL,
                                    job->err)
@@ -311,16 +319,30 @@ static int change_row(struct changing *c, bool extends)
     c->writes = true;
     c->status = review_old(&job->review, HZ_COL_STATUS);
     job->changes++;
-    return write_others(c) == 0 ? collect(c, extends) : -1;
+    return write_others(c, hz_event_get(HZ_EVENT_CORRECT)->label, NULL) == 0 ? collect(c, extends)
+                                                                             : -1;
+}
+
+/* Unknown columns of what is closed stay as they are. */
+static int keep_closed(struct changing *c)
+{
+    hz_diag note;
+    if (state_of_hazard(&c->job->review.before) < HZ_STATUS_CLOSED || c->values.other_count == 0) {
+        return 0;
+    }
+    hz_row_diag(&note, HZ_N826, &c->job->review.given->row, HZ_COL_DESCRIPTION, NULL);
+    int result = write_others(c, "提示", &note);
+    c->values.other_count = 0;
+    return result;
 }
 
 /* A note where the township has not noted the county's steps yet. */
-static int report_behind(struct update_job *job, const hz_row *row)
+static int note_lag(struct update_job *job, const hz_row *row)
 {
     struct review *v = &job->review;
     struct update_line line = line_of(job, row);
     hz_diag note;
-    if (!v->is_behind) {
+    if (!v->township_lags) {
         return 0;
     }
     hz_row_diag(&note, HZ_N821, &v->given->row, HZ_COL_STATUS, NULL);
@@ -346,14 +368,14 @@ int update_change_row(struct update_job *job, const hz_row *row, const struct re
     v->previous =
         area < 0 ? HZ_NO_DATE : reports_previous(&job->reports, area, job->session->today);
     review_row(v, row);
-    if (settle_doubts(job, row, &settled) != 0 || report_behind(job, row) != 0) {
+    if (settle_doubts(job, row, &settled) != 0 || note_lag(job, row) != 0) {
         return -1;
     }
     if (!settled) {
         return 0;
     }
     c.confirmed = take_confirmed(v, &extends);
-    int result = compare_others(&c);
+    int result = compare_others(&c) == 0 ? keep_closed(&c) : -1;
     if (result == 0) {
         result = collect(&c, extends);
     }

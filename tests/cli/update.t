@@ -59,10 +59,10 @@ $ cp was.csv c.csv && cp was.journal c.csv.journal.csv
 > cmp c.csv was.csv && echo same
 1
 cheats.csv:4: warning[W803] G4
-cheats.csv:2: warning[W805] H2
+cheats.csv:2: warning[W825] H2
 cheats.csv:2: warning[W805] I2
 cheats.csv:2: warning[W822] O2
-cheats.csv:2: warning[W806] Q2
+cheats.csv:2: warning[W825] Q2
 cheats.csv:2: warning[W806] Y2
 cheats.csv:3: warning[W808] M3
 cheats.csv:3: warning[W808] W3

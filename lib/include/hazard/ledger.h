@@ -108,15 +108,17 @@ typedef struct hz_transition {
  */
 int hz_session_apply(hz_session *session, const hz_transition *transition, hz_error *err);
 
-/** Tables that units sent, and what the county has decided. A field that is zero has its default.
+/**
+ * Tables that units sent, and what the county has decided. A field that is zero has its default.
+ * Everything is borrowed for the call of hz_session_update().
  */
 typedef struct hz_update {
     size_t size;                   /**< sizeof(hz_update) */
-    hz_rows *rows;                 /**< of the tables; required; open them with
-                                        HZ_ROWS_KEEP_INVALID */
+    hz_rows *rows;                 /**< of the tables, opened with HZ_ROWS_KEEP_INVALID; required;
+                                        the caller closes them */
     const char *const *accept_ids; /**< what the county confirms: numbers of hazards, */
     const int *accept_columns;     /**< and for each a column, a number in the list HZ_COLUMNS */
-    size_t accept_count;           /**< of both */
+    size_t accept_count;           /**< of both; needs the session's `reason` */
     bool strict;                   /**< change nothing if anything is doubtful */
     hz_language language;          /**< of the messages in the table */
 } hz_update;
@@ -125,10 +127,12 @@ typedef struct hz_update {
  * Update the ledger from the cumulative tables of townships; a missing ledger is created. Each row
  * is found by its number, otherwise by enterprise, description and day. Texts are corrected, steps
  * of the closed loop are taken with the days and names of the table, and new hazards are added.
- * Whatever only the county may decide is left alone and reported to the sink (W801 to W823) until
- * it is confirmed; the rest is done. A file with errors of form or value is not used (E819). The
- * writer of the session receives a table of changes and doubts. Implements art. 4.3 (每月报送).
- * Return 0, doubts or not; 1 if it was refused because of `strict`; or -1 as above. Since 0.1.
+ * What only the county may decide is left alone until it is confirmed, and is sent to the sink
+ * (W801 to W825), by which the caller learns of it; the rest is done. A file with errors of form or
+ * value is not used (E819). The writer of the session receives a table of changes and doubts. The
+ * session needs a plan. Implements art. 4.3 (每月报送). Return 0, with doubts or without; 1 if
+ * `strict` refused the change; or -1 as above, with E004 for a confirmation without a reason or of
+ * a column that does not exist. Since 0.1.
  */
 int hz_session_update(hz_session *session, const hz_update *update, hz_error *err);
 
