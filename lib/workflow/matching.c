@@ -25,7 +25,14 @@ static bool is_used(const struct matching *m, const struct received_row *row)
     return !m->received->files[row->file].is_refused;
 }
 
-/* Register the number of a row; of two rows with one number neither is used. */
+/* True if the row is in the table of another township than its own. */
+static bool is_elsewhere(const struct matching *m, const struct received_row *row)
+{
+    int table = m->received->files[row->file].area;
+    return table >= 0 && row->area != table;
+}
+
+/* Register the number of a row: the first that has it, but for rows in the tables of others. */
 static bool add_id(struct matching *m, struct received_row *row)
 {
     char plain[PLAIN_ID];
@@ -39,7 +46,9 @@ static bool add_id(struct matching *m, struct received_row *row)
         !array_reserve(&m->id_rows, &m->id_cap, m->ids.count, sizeof *m->id_rows)) {
         return false;
     }
-    if (m->ids.count > before) {
+    bool better = m->ids.count == before && is_elsewhere(m, m->received->rows[m->id_rows[index]]) &&
+                  !is_elsewhere(m, row);
+    if (m->ids.count > before || better) {
         m->id_rows[index] = row->index;
     }
     return true;
@@ -103,8 +112,15 @@ static size_t first_of_key(const struct matching *m, uint64_t key)
     return low;
 }
 
+/* True if @p given, in the table of another township, is about a hazard of @p area, not of that
+ * one. */
+static bool is_foreign(const struct matching *m, const struct received_row *given, int area)
+{
+    return is_elsewhere(m, given) && area != m->received->files[given->file].area;
+}
+
 /* The number of a row belongs to this row of the ledger: township and enterprise must agree. */
-static bool match_by_id(struct matching *m, const hz_row *row)
+static bool match_by_id(struct matching *m, const hz_row *row, int area)
 {
     char plain[PLAIN_ID];
     hz_span id = plain_id(hz_row_text(row, HZ_COL_ID), plain);
@@ -113,6 +129,9 @@ static bool match_by_id(struct matching *m, const hz_row *row)
         return false;
     }
     struct received_row *given = m->received->rows[m->id_rows[index]];
+    if (is_foreign(m, given, area)) {
+        return false;
+    }
     given->line = row->record->line;
     if (!plain_equal(hz_row_text(&given->row, HZ_COL_ENTERPRISE),
                      hz_row_text(row, HZ_COL_ENTERPRISE))) {
@@ -151,6 +170,9 @@ static bool match_by_keys(struct matching *m, const hz_row *row, int area)
         size_t i = keys[k] == 0 ? m->key_count : first_of_key(m, keys[k]);
         for (; i < m->key_count && m->keys[i].key == keys[k]; i++) {
             struct received_row *given = m->received->rows[m->keys[i].row];
+            if (is_foreign(m, given, area)) {
+                continue;
+            }
             if (k == 0 && given->area == area) {
                 note_same(m, given, row);
                 matches = true;
@@ -207,7 +229,7 @@ bool matching_take(struct matching *m, const hz_row *row)
     hazard_read(&m->hazard, row, m->plan, columns);
     const hz_cell *cell = &m->hazard.cells[HZ_COL_AREA];
     int area = cell->fault == HZ_VALUE_OK ? cell->as.choice : -1;
-    m->is_listed = match_by_id(m, row);
+    m->is_listed = match_by_id(m, row, area);
     m->is_listed = match_by_keys(m, row, area) || m->is_listed;
     if (area < 0 || !m->reports_now[area]) {
         return true;
@@ -293,17 +315,18 @@ static void pair(const struct matching *m, struct unlisted_hazard *const *sorted
 
 static bool pair_new(struct matching *m)
 {
-    struct unlisted_hazard **sorted = calloc(m->unlisted_count + 1, sizeof *sorted);
+    struct unlisted_hazard **sorted =
+        calloc(m->unlisted_count + 1, sizeof(struct unlisted_hazard *));
     if (sorted == NULL) {
         return false;
     }
     for (size_t i = 0; i < m->unlisted_count; i++) {
         sorted[i] = &m->unlisted[i];
     }
-    qsort(sorted, m->unlisted_count, sizeof *sorted, compare_enterprises);
+    qsort(sorted, m->unlisted_count, sizeof(struct unlisted_hazard *), compare_enterprises);
     for (size_t i = 0; i < m->received->count; i++) {
         struct received_row *given = m->received->rows[i];
-        if (is_used(m, given) && given->match == 0 && given->code == 0) {
+        if (is_used(m, given) && !is_elsewhere(m, given) && given->match == 0 && given->code == 0) {
             pair(m, sorted, given);
         }
     }
@@ -332,10 +355,30 @@ static int compare_matches(const void *a, const void *b)
     return x->match < y->match ? -1 : x->match > y->match;
 }
 
-/* Of several rows about one hazard none is used. */
+/* Of several rows about one hazard none is used, but for the only one that its township sent. */
+static void refuse_rows(const struct matching *m, struct received_row **rows, size_t count)
+{
+    size_t own = 0;
+    struct received_row *kept = NULL;
+    for (size_t i = 0; i < count; i++) {
+        if (m->received->files[rows[i]->file].area >= 0) {
+            own++;
+            kept = rows[i];
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (own != 1 || rows[i] != kept) {
+            const struct received_row *other = own == 1 ? kept : rows[i == 0 ? 1 : 0];
+            rows[i]->code = HZ_W802;
+            rows[i]->line = other->row.record->line;
+            rows[i]->other_file = other->row.file;
+        }
+    }
+}
+
 static bool refuse_repeated(const struct matching *m)
 {
-    struct received_row **sorted = calloc(m->received->count + 1, sizeof *sorted);
+    struct received_row **sorted = calloc(m->received->count + 1, sizeof(struct received_row *));
     size_t count = 0;
     for (size_t i = 0; sorted != NULL && i < m->received->count; i++) {
         if (m->received->rows[i]->match > 0) {
@@ -345,12 +388,14 @@ static bool refuse_repeated(const struct matching *m)
     if (sorted == NULL) {
         return false;
     }
-    qsort(sorted, count, sizeof *sorted, compare_matches);
-    for (size_t i = 1; i < count; i++) {
-        if (sorted[i]->match == sorted[i - 1]->match) {
-            sorted[i]->code = sorted[i - 1]->code = HZ_W802;
-            sorted[i]->line = sorted[i - 1]->row.record->line;
-            sorted[i - 1]->line = sorted[i]->row.record->line;
+    qsort(sorted, count, sizeof(struct received_row *), compare_matches);
+    size_t first = 0;
+    for (size_t next = 1; next <= count; next++) {
+        if (next == count || sorted[next]->match != sorted[first]->match) {
+            if (next - first > 1) {
+                refuse_rows(m, sorted + first, next - first);
+            }
+            first = next;
         }
     }
     free(sorted);

@@ -29,11 +29,12 @@ struct received_row {
     uint32_t same;     /* how many are */
     uint64_t by_place; /* the first of them that has its location too */
     uint32_t same_place;
-    uint64_t match;  /* the row of the ledger that it is about; 0: none */
-    uint64_t alike;  /* line of a row of the ledger that may be the same hazard; 0: none */
-    hz_code code;    /* why it cannot be matched; 0: it can */
-    uint64_t line;   /* of the ledger, which this is about */
-    char about[160]; /* the number or enterprise there */
+    uint64_t match;         /* the row of the ledger that it is about; 0: none */
+    uint64_t alike;         /* line of a row of the ledger that may be the same hazard; 0: none */
+    hz_code code;           /* why it cannot be matched; 0: it can */
+    uint64_t line;          /* of the ledger, which this is about */
+    char about[160];        /* the number or enterprise there */
+    const char *other_file; /* of W802, whose line is in this file */
 };
 
 /** A file that was received. */

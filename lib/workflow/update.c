@@ -111,7 +111,7 @@ static int report_unmatched(struct update_job *job, const struct received_row *g
     hz_row_diag(&diag, given->code, &given->row, column, NULL);
     update_place(job, given->line, place);
     if (given->code == HZ_W802) {
-        (void)snprintf(place, sizeof place, "%s:%llu", given->row.file,
+        (void)snprintf(place, sizeof place, "%s:%llu", given->other_file,
                        (unsigned long long)given->line);
     }
     diag_arg(&diag, "place", place);
@@ -167,7 +167,7 @@ static int compare_matches(const void *a, const void *b)
 /* The received rows that are about a row of the ledger, in its order. NULL: out of memory. */
 static struct received_row **sort_matched(struct update_job *job, size_t *count)
 {
-    struct received_row **sorted = calloc(job->received.count + 1, sizeof *sorted);
+    struct received_row **sorted = calloc(job->received.count + 1, sizeof(struct received_row *));
     *count = 0;
     for (size_t i = 0; sorted != NULL && i < job->received.count; i++) {
         if (job->received.rows[i]->match > 0) {
@@ -175,7 +175,7 @@ static struct received_row **sort_matched(struct update_job *job, size_t *count)
         }
     }
     if (sorted != NULL) {
-        qsort(sorted, *count, sizeof *sorted, compare_matches);
+        qsort(sorted, *count, sizeof(struct received_row *), compare_matches);
     }
     return sorted;
 }
@@ -313,12 +313,14 @@ static int record_files(struct update_job *job)
     return 0;
 }
 
+/* Files of which nothing was used; an empty table is no report that there are no hazards. */
 static void report_refused_files(struct update_job *job)
 {
     for (size_t f = 0; f < job->received.file_count; f++) {
+        const struct received_file *file = &job->received.files[f];
         hz_diag diag;
-        if (job->received.files[f].is_refused) {
-            hz_diag_set(&diag, HZ_E819, job->received.files[f].name, NULL);
+        if (file->is_refused || file->rows == 0) {
+            hz_diag_set(&diag, file->is_refused ? HZ_E819 : HZ_W827, file->name, NULL);
             sink_emit(job->session->sink, &diag);
             job->doubts++;
         }

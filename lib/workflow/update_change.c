@@ -102,7 +102,7 @@ static bool take_confirmed(struct review *v, bool *extends)
 struct changing {
     struct update_job *job;
     const hz_row *row;
-    const struct known_row *known;
+    struct known_row known; /* of the row */
     struct new_values values;
     struct other_value *others;
     hz_span status; /* before the next step */
@@ -142,7 +142,7 @@ static int write_step(struct changing *c, hz_event event, uint64_t columns)
         }
     }
     if (row_change_set(change, c->row, &c->values) != 0 ||
-        row_change_record(change, c->row, c->written ? NULL : c->known, &entry) != 0) {
+        row_change_record(change, c->row, c->written ? NULL : &c->known, &entry) != 0) {
         return -1;
     }
     c->written = true;
@@ -302,12 +302,10 @@ static int find_known(struct changing *c, struct known_row *known)
 static int change_row(struct changing *c, bool extends)
 {
     struct update_job *job = c->job;
-    struct known_row known;
     bool same = false;
     bool passes = false;
-    c->known = &known;
-    if (find_known(c, &known) != 0 ||
-        row_change_compare(&job->change, c->row, &known, &same) != 0) {
+    if (find_known(c, &c->known) != 0 ||
+        row_change_compare(&job->change, c->row, &c->known, &same) != 0) {
         return -1;
     }
     if (same && row_change_fill(&job->change, c->row, &c->values, &passes) != 0) {
@@ -365,6 +363,9 @@ int update_change_row(struct update_job *job, const hz_row *row, const struct re
     v->plan = job->session->plan;
     v->given = given;
     v->known = reports_find(&job->reports, hz_row_text(row, HZ_COL_ID));
+    if (area < 0 && v->known != NULL && v->known->was_reported) {
+        area = given->area; /* its township said otherwise, whoever sends this */
+    }
     v->previous =
         area < 0 ? HZ_NO_DATE : reports_previous(&job->reports, area, job->session->today);
     review_row(v, row);

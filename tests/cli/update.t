@@ -59,10 +59,10 @@ $ cp was.csv c.csv && cp was.journal c.csv.journal.csv
 > cmp c.csv was.csv && echo same
 1
 cheats.csv:4: warning[W803] G4
-cheats.csv:2: warning[W825] H2
+cheats.csv:2: warning.W827] H2
 cheats.csv:2: warning[W805] I2
 cheats.csv:2: warning[W822] O2
-cheats.csv:2: warning[W825] Q2
+cheats.csv:2: warning.W827] Q2
 cheats.csv:2: warning[W806] Y2
 cheats.csv:3: warning[W808] M3
 cheats.csv:3: warning[W808] W3
@@ -171,3 +171,42 @@ $ sed 's/^,\(.*\)可燃气体报警器失效/XP-2023-0001,\1灭火器超期/' da
 > ledger-update -l c.csv --by 登记员甲 --as-of 2023-06-22 other.csv 2>/dev/null | columns 隐患编号,栏目,新值,办理
 隐患编号,栏目,新值,办理
 XP-2023-0001,隐患描述,灭火器超期,疑点
+# another township's table neither changes nor blocks a hazard, whether it gives the number or not
+$ sed 's/卢峰镇/低庄镇/; s/溆浦县/低庄/' data/second-month/may.csv >theirs.csv
+> sed -n '4s/^,/XP-2023-0003,/; 4s/车间/车间东侧/p; 3p' data/second-month/may.csv >>theirs.csv
+> sed '4s/车间/车间西侧/; 4s/^,/XP-2023-0003,/' data/second-month/may.csv >own.csv
+> cp was.csv c.csv && cp was.journal c.csv.journal.csv
+> ledger-update -l c.csv --by 登记员甲 --as-of 2023-06-22 theirs.csv own.csv 2>said |
+>     columns 隐患编号,乡镇,栏目,新值,办理 | grep -v 登记
+> grep -o '^[a-z]*.csv:[0-9]*: warning.W[0-9]*.' said
+隐患编号,乡镇,栏目,新值,办理
+,卢峰镇,乡镇,卢峰镇,疑点
+XP-2023-0003,卢峰镇,乡镇,卢峰镇,疑点
+XP-2023-0003,卢峰镇,隐患部位,车间西侧,更正
+theirs.csv:6: warning[W814]
+theirs.csv:7: warning[W814]
+# of a department's row and the township's own about one hazard the own one is used; the other's place is named
+$ sed '2,3s/卢峰镇/低庄镇/; 2,3s/溆浦县/部门/; 4s/,已登记,,/,已交办,2023-05-08,/' data/second-month/may.csv >department.csv
+> cp was.csv c.csv && cp was.journal c.csv.journal.csv
+> ledger-update -l c.csv --by 登记员甲 --as-of 2023-06-22 department.csv own.csv 2>said | columns 隐患编号,栏目,新值,办理 |
+>     grep -v 登记
+> grep -o '^department.csv:[0-9]*: warning.W802.*' said | grep -o '^[a-z]*.csv:[0-9]*\|own.csv:[0-9]*'
+隐患编号,栏目,新值,办理
+,隐患编号,,疑点
+,隐患编号,,疑点
+XP-2023-0003,隐患部位,车间西侧,更正
+department.csv:4
+own.csv:4
+department.csv:5
+own.csv:5
+# nor can a department's table date back what the township's last report said otherwise
+$ sed '2,3s/卢峰镇/低庄镇/; 2,3s/溆浦县/部门/; 4s/,已登记,,/,待验收,2023-05-08,2023-05-20/' data/second-month/may.csv >department.csv
+> cp was.csv c.csv && cp was.journal c.csv.journal.csv
+> ledger-update -l c.csv --by 登记员甲 --as-of 2023-06-22 department.csv 2>/dev/null | columns 隐患编号,栏目,新值,办理 |
+>     grep -v 登记
+隐患编号,栏目,新值,办理
+XP-2023-0003,整改完成日期,2023-05-20,疑点
+# a table without hazards is no report that there are none
+$ head -1 data/second-month/may.csv >none.csv
+> ledger-update -l c.csv --by 登记员甲 --as-of 2023-06-22 none.csv 2>&1 | grep -o '^none.csv: warning.W827.'
+none.csv: warning.W827]
