@@ -138,3 +138,20 @@ $ hazard-add -l y.yaml --by 登记员甲 <county/new-hazards.csv >/dev/null
 > ledger-check -f csv closed.yaml 2>/dev/null | cmp - y
 > ledger-log -l y.yaml --verify | sed 's/, head.*//'
 y.yaml 3 6
+# a table that was taken in: all of it goes back, is marked, and the same table is taken in again as if for the first time
+$ ledger-update -l u.csv --by 登记员甲 --as-of 2023-05-22 data/second-month/may.csv >/dev/null 2>&1
+> cp u.csv may.csv
+> ledger-update -l u.csv --by 登记员甲 --as-of 2023-06-22 -f csv data/second-month/june.csv 2>err |
+>     columns 企业名称,栏目,原值,新值,办理 >first
+> ledger-log -l u.csv --undo "$(tail -n 1 u.csv.journal.csv | cut -d , -f 1)" --by 县安委办 --reason 表格有误 \
+>     >/dev/null
+> cmp u.csv may.csv
+> columns 操作,隐患编号 u.csv.journal.csv | tail -n 1
+> ledger-update -l u.csv --by 登记员甲 --as-of 2023-06-22 -f csv data/second-month/june.csv 2>again |
+>     columns 企业名称,栏目,原值,新值,办理 | cmp first - && cmp err again && echo same
+> ledger-log -l u.csv --verify | sed 's/, head.*//'
+> ledger-log -l u.csv XP-2023-0001 -f csv | columns 操作,角色,姓名,出处,导入人 | tail -n 1
+撤回,
+same
+u.csv 5 28
+验收,验收人,验收员甲,june.csv 第6行,登记员甲

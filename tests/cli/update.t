@@ -59,10 +59,10 @@ $ cp was.csv c.csv && cp was.journal c.csv.journal.csv
 > cmp c.csv was.csv && echo same
 1
 cheats.csv:4: warning[W803] G4
-cheats.csv:2: warning.W827] H2
+cheats.csv:2: warning[W825] H2
 cheats.csv:2: warning[W805] I2
 cheats.csv:2: warning[W822] O2
-cheats.csv:2: warning.W827] Q2
+cheats.csv:2: warning[W825] Q2
 cheats.csv:2: warning[W806] Y2
 cheats.csv:3: warning[W808] M3
 cheats.csv:3: warning[W808] W3
@@ -209,4 +209,4 @@ XP-2023-0003,整改完成日期,2023-05-20,疑点
 # a table without hazards is no report that there are none
 $ head -1 data/second-month/may.csv >none.csv
 > ledger-update -l c.csv --by 登记员甲 --as-of 2023-06-22 none.csv 2>&1 | grep -o '^none.csv: warning.W827.'
-none.csv: warning.W827]
+none.csv: warning[W827]
