@@ -12,7 +12,7 @@ void matching_free(struct matching *m)
 {
     intern_free(&m->ids);
     buf_free(&m->texts);
-    free(m->id_rows);
+    free(m->numbers);
     free(m->keys);
     free(m->unlisted);
     free(m->open);
@@ -32,7 +32,7 @@ static bool is_elsewhere(const struct matching *m, const struct received_row *ro
     return table >= 0 && row->area != table;
 }
 
-/* Register the number of a row: the first that has it, but for rows in the tables of others. */
+/* Register the number of a row; rows with the same number follow the first that has it. */
 static bool add_id(struct matching *m, struct received_row *row)
 {
     char plain[PLAIN_ID];
@@ -43,15 +43,23 @@ static bool add_id(struct matching *m, struct received_row *row)
         return true;
     }
     if (index == SIZE_MAX ||
-        !array_reserve(&m->id_rows, &m->id_cap, m->ids.count, sizeof *m->id_rows)) {
+        !array_reserve(&m->numbers, &m->number_cap, m->ids.count, sizeof *m->numbers)) {
         return false;
     }
-    bool better = m->ids.count == before && is_elsewhere(m, m->received->rows[m->id_rows[index]]) &&
-                  !is_elsewhere(m, row);
-    if (m->ids.count > before || better) {
-        m->id_rows[index] = row->index;
+    if (m->ids.count > before) {
+        m->numbers[index] = (struct received_number){.first = row};
+    } else {
+        row->next_of_number = m->numbers[index].first->next_of_number;
+        m->numbers[index].first->next_of_number = row;
     }
     return true;
+}
+
+bool matching_number_is_free(const struct matching *m, const struct received_row *row)
+{
+    char plain[PLAIN_ID];
+    size_t index = intern_find(&m->ids, plain_id(hz_row_text(&row->row, HZ_COL_ID), plain));
+    return index != SIZE_MAX && !m->numbers[index].in_ledger && m->numbers[index].first == row;
 }
 
 static int compare_keys(const void *a, const void *b)
@@ -119,28 +127,31 @@ static bool is_foreign(const struct matching *m, const struct received_row *give
     return is_elsewhere(m, given) && area != m->received->files[given->file].area;
 }
 
-/* The number of a row belongs to this row of the ledger: township and enterprise must agree. */
+/* Match rows with the number of this row of the ledger: the enterprise must agree. */
 static bool match_by_id(struct matching *m, const hz_row *row, int area)
 {
     char plain[PLAIN_ID];
     hz_span id = plain_id(hz_row_text(row, HZ_COL_ID), plain);
+    hz_span enterprise = hz_row_text(row, HZ_COL_ENTERPRISE);
     size_t index = id.len == 0 ? SIZE_MAX : intern_find(&m->ids, id);
-    if (index == SIZE_MAX) {
-        return false;
+    struct received_row *given = index == SIZE_MAX ? NULL : m->numbers[index].first;
+    bool matches = false;
+    if (given != NULL) {
+        m->numbers[index].in_ledger = true;
     }
-    struct received_row *given = m->received->rows[m->id_rows[index]];
-    if (is_foreign(m, given, area)) {
-        return false;
+    for (; given != NULL; given = given->next_of_number) {
+        if (is_foreign(m, given, area)) {
+            continue;
+        }
+        matches = true;
+        given->by_id = m->rows;
+        given->line = row->record->line;
+        if (!plain_equal(hz_row_text(&given->row, HZ_COL_ENTERPRISE), enterprise)) {
+            hz_diag_copy(given->about, sizeof given->about, enterprise);
+            given->code = HZ_W801;
+        }
     }
-    given->line = row->record->line;
-    if (!plain_equal(hz_row_text(&given->row, HZ_COL_ENTERPRISE),
-                     hz_row_text(row, HZ_COL_ENTERPRISE))) {
-        hz_diag_copy(given->about, sizeof given->about, hz_row_text(row, HZ_COL_ENTERPRISE));
-        given->code = HZ_W801;
-        return true;
-    }
-    given->by_id = m->rows;
-    return true;
+    return matches;
 }
 
 /* Note that a row of the ledger is the same hazard. One that was cancelled, perhaps because it had
@@ -313,6 +324,11 @@ static void pair(const struct matching *m, struct unlisted_hazard *const *sorted
     }
 }
 
+static bool is_new(const struct matching *m, const struct received_row *row)
+{
+    return is_used(m, row) && !is_elsewhere(m, row) && row->match == 0 && row->code == 0;
+}
+
 static bool pair_new(struct matching *m)
 {
     struct unlisted_hazard **sorted =
@@ -326,7 +342,7 @@ static bool pair_new(struct matching *m)
     qsort(sorted, m->unlisted_count, sizeof(struct unlisted_hazard *), compare_enterprises);
     for (size_t i = 0; i < m->received->count; i++) {
         struct received_row *given = m->received->rows[i];
-        if (is_used(m, given) && !is_elsewhere(m, given) && given->match == 0 && given->code == 0) {
+        if (is_new(m, given)) {
             pair(m, sorted, given);
         }
     }
@@ -355,25 +371,89 @@ static int compare_matches(const void *a, const void *b)
     return x->match < y->match ? -1 : x->match > y->match;
 }
 
-/* Of several rows about one hazard none is used, but for the only one that its township sent. */
+/* The only row of @p rows that @p is_better than the others; NULL: there is none or are several. */
+static struct received_row *
+only_one(const struct matching *m, struct received_row **rows, size_t count,
+         bool (*is_better)(const struct matching *m, const struct received_row *row))
+{
+    struct received_row *found = NULL;
+    size_t better = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (is_better(m, rows[i])) {
+            found = rows[i];
+            better++;
+        }
+    }
+    return better == 1 ? found : NULL;
+}
+
+static bool is_of_township(const struct matching *m, const struct received_row *row)
+{
+    return m->received->files[row->file].area >= 0;
+}
+
+static bool has_number(const struct matching *m, const struct received_row *row)
+{
+    return is_of_township(m, row) && row->by_id > 0;
+}
+
+static bool has_place(const struct matching *m, const struct received_row *row)
+{
+    return is_of_township(m, row) && row->match > 0 && row->by_place == row->match;
+}
+
+/* Of several rows about one hazard none is used, but for the only one that its township sent, that
+ * has its number, or that has its location. One at another location is another hazard. */
 static void refuse_rows(const struct matching *m, struct received_row **rows, size_t count)
 {
-    size_t own = 0;
-    struct received_row *kept = NULL;
+    struct received_row *kept = only_one(m, rows, count, is_of_township);
+    kept = kept == NULL ? only_one(m, rows, count, has_number) : kept;
+    kept = kept == NULL ? only_one(m, rows, count, has_place) : kept;
     for (size_t i = 0; i < count; i++) {
-        if (m->received->files[rows[i]->file].area >= 0) {
-            own++;
-            kept = rows[i];
+        const struct received_row *other = kept != NULL ? kept : rows[i == 0 ? 1 : 0];
+        bool elsewhere = kept != NULL && is_of_township(m, rows[i]) && rows[i]->by_id == 0 &&
+                         !plain_equal(hz_row_text(&rows[i]->row, HZ_COL_LOCATION),
+                                      hz_row_text(&kept->row, HZ_COL_LOCATION));
+        if (rows[i] == kept) {
+            continue;
+        }
+        rows[i]->match = elsewhere ? 0 : rows[i]->match;
+        rows[i]->code = elsewhere ? 0 : HZ_W802;
+        rows[i]->line = other->row.record->line;
+        rows[i]->other_file = other->row.file;
+    }
+}
+
+/* Collect the new rows that describe the same hazard as @p first, at the same location. */
+static size_t collect_same_new(const struct matching *m, size_t first, struct received_row **rows)
+{
+    const struct received_row *one = m->received->rows[m->keys[first].row];
+    size_t count = 0;
+    for (size_t i = first; i < m->key_count && m->keys[i].key == m->keys[first].key; i++) {
+        struct received_row *row = m->received->rows[m->keys[i].row];
+        if (is_new(m, row) && row->keys[0] == m->keys[first].key && row->area == one->area &&
+            plain_equal(hz_row_text(&row->row, HZ_COL_LOCATION),
+                        hz_row_text(&one->row, HZ_COL_LOCATION))) {
+            rows[count++] = row;
         }
     }
-    for (size_t i = 0; i < count; i++) {
-        if (own != 1 || rows[i] != kept) {
-            const struct received_row *other = own == 1 ? kept : rows[i == 0 ? 1 : 0];
-            rows[i]->code = HZ_W802;
-            rows[i]->line = other->row.record->line;
-            rows[i]->other_file = other->row.file;
+    return count;
+}
+
+/* A new hazard that several tables list, or one lists twice, is added once. */
+static bool refuse_repeated_new(const struct matching *m)
+{
+    struct received_row **rows = calloc(m->received->count + 1, sizeof(struct received_row *));
+    for (size_t i = 0; rows != NULL && i < m->key_count; i++) {
+        const struct received_row *row = m->received->rows[m->keys[i].row];
+        bool asks = is_new(m, row) && row->keys[0] == m->keys[i].key;
+        size_t count = asks ? collect_same_new(m, i, rows) : 0;
+        if (count > 1) {
+            refuse_rows(m, rows, count);
         }
     }
+    free(rows);
+    return rows != NULL;
 }
 
 static bool refuse_repeated(const struct matching *m)
@@ -409,5 +489,5 @@ bool matching_finish(struct matching *m)
             match(m->received->rows[i]);
         }
     }
-    return pair_new(m) && refuse_repeated(m);
+    return pair_new(m) && refuse_repeated(m) && refuse_repeated_new(m);
 }

@@ -23,6 +23,12 @@ struct unlisted_hazard {
     uint32_t lens[4];    /* of these */
 };
 
+/** A number that received rows have. */
+struct received_number {
+    struct received_row *first; /* see next_of_number */
+    bool in_ledger;
+};
+
 struct row_of_key {
     uint64_t key;
     uint32_t row;
@@ -33,11 +39,11 @@ struct matching {
     const hz_plan *plan;
     struct received *received;
     const struct reports *reports;
-    uint64_t rows;     /* of the ledger */
-    bool is_listed;    /* some received row seems to be about the last of them */
-    struct intern ids; /* numbers of received rows */
-    uint32_t *id_rows; /* the row with each of them */
-    size_t id_cap;
+    uint64_t rows;                   /* of the ledger */
+    bool is_listed;                  /* some received row seems to be about the last of them */
+    struct intern ids;               /* numbers of received rows */
+    struct received_number *numbers; /* one for each of them */
+    size_t number_cap;
     struct row_of_key *keys; /* sorted */
     size_t key_count;
     hz_hazard hazard;
@@ -55,6 +61,9 @@ bool matching_begin(struct matching *m);
 
 /** Compare with the next row of the ledger. False: out of memory. */
 bool matching_take(struct matching *m, const hz_row *row);
+
+/** True if the ledger does not have the number of @p row, and no received row before it. */
+bool matching_number_is_free(const struct matching *m, const struct received_row *row);
 
 /** Decide what each received row is about, after all rows of the ledger. False: out of memory. */
 bool matching_finish(struct matching *m);

@@ -24,6 +24,7 @@ struct received_row {
     bool has_errors;            /* of rules, see received_read() */
     uint64_t keys[HZ_ROW_KEYS]; /* see duplicates_keys() */
     /* Set by matching.c: */
+    struct received_row *next_of_number; /* a further row with the same number */
     uint64_t by_id;    /* the row of the ledger, from 1, that has its number; 0: none */
     uint64_t by_key;   /* the first row of the ledger that is the same hazard */
     uint32_t same;     /* how many are */

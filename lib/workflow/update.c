@@ -116,6 +116,7 @@ static int report_unmatched(struct update_job *job, const struct received_row *g
     }
     diag_arg(&diag, "place", place);
     diag_arg(&diag, "name", given->about);
+    diag_arg_span(&diag, "id", hz_row_text(&given->row, HZ_COL_ID));
     diag_arg_number(&diag, "count", given->same);
     const struct update_line line = {.given = given,
                                      .id = given->code == HZ_W803
@@ -143,6 +144,11 @@ static int review_unmatched(struct update_job *job)
             given->code = HZ_W814;
             hz_diag_copy(given->about, sizeof given->about,
                          hz_span_of(job->session->plan->areas.items[file->area].name));
+        }
+        if (given->code == HZ_W801 &&
+            update_is_accepted(job, hz_row_text(&given->row, HZ_COL_ID), HZ_COL_ENTERPRISE)) {
+            given->code = 0;
+            given->match = given->by_id;
         }
         if (given->code == HZ_W803 &&
             update_is_accepted(job, hz_span_of(given->about), HZ_COL_ID)) {
@@ -261,6 +267,17 @@ static int report_missing_of(struct update_job *job, int area, const char *file)
     return note_closed(job, area, file);
 }
 
+/* True if a file of the township could not be used: what it lists is not known then. */
+static bool has_refused_file(const struct update_job *job, int area)
+{
+    bool refused = false;
+    for (size_t f = 0; f < job->received.file_count; f++) {
+        const struct received_file *file = &job->received.files[f];
+        refused = refused || (file->is_refused && file->area == area);
+    }
+    return refused;
+}
+
 /* Once for each township, though it may have sent several files. */
 static int review_missing(struct update_job *job)
 {
@@ -268,7 +285,8 @@ static int review_missing(struct update_job *job)
         struct received_file *file = &job->received.files[f];
         if (file->area >= 0 && !file->is_refused && job->matching.reports_now[file->area]) {
             job->matching.reports_now[file->area] = false;
-            if (report_missing_of(job, file->area, file->name) != 0) {
+            if (!has_refused_file(job, file->area) &&
+                report_missing_of(job, file->area, file->name) != 0) {
                 return -1;
             }
         }

@@ -28,7 +28,7 @@ static bool has_county_number(const struct update_job *job, const struct receive
     hz_span id = hz_row_text(&given->row, HZ_COL_ID);
     size_t len = strlen(prefix);
     return id.len > len + 1 && memcmp(id.ptr, prefix, len) == 0 && id.ptr[len] == '-' &&
-           hazard_ids_lost(&job->ids, id) == 0;
+           hazard_ids_lost(&job->ids, id) == 0 && matching_number_is_free(&job->matching, given);
 }
 
 /* Assign a number, unless the table has one of the county's. 0, or -1 with the error set. */
@@ -92,7 +92,7 @@ static int leave_closing(struct update_job *job, const struct received_row *give
     hz_hazard hazard;
     hz_diag diag;
     hazard_read(&hazard, &given->row, job->session->plan, UINT64_MAX);
-    if (job->session->plan->township_closes || review_stage(&hazard) < STAGE_CLOSED) {
+    if (job->session->plan->township_closes || state_of_hazard(&hazard) != HZ_STATUS_CLOSED) {
         return 0;
     }
     for (size_t i = 0; i < sizeof closing / sizeof closing[0]; i++) {
@@ -142,11 +142,49 @@ static int append(struct update_job *job, const struct received_row *given)
     return report(job, given, id, NULL);
 }
 
+/* What a new hazard cannot begin with: that it is cancelled, or an extension without approval. */
+static int check_new(struct update_job *job, const struct received_row *given, bool *doubtful)
+{
+    hz_hazard hazard;
+    hz_diag diag;
+    hazard_read(&hazard, &given->row, job->session->plan, UINT64_MAX);
+    bool cancelled = state_of_hazard(&hazard) > HZ_STATUS_CLOSED;
+    bool extended = hazard.cells[HZ_COL_EXTENDED_TO].text.len > 0 &&
+                    (hazard.cells[HZ_COL_EXTENDED_ON].text.len == 0 ||
+                     hazard.cells[HZ_COL_EXTENDED_BY].text.len == 0);
+    hz_column column = cancelled ? HZ_COL_STATUS : HZ_COL_EXTENDED_TO;
+    *doubtful = cancelled || extended;
+    if (!*doubtful) {
+        return 0;
+    }
+    hz_row_diag(&diag, cancelled ? HZ_W825 : HZ_W812, &given->row, column, NULL);
+    diag_arg_span(&diag, "id", hz_row_text(&given->row, HZ_COL_ID));
+    diag_arg(&diag, "old", "");
+    diag_arg(&diag, "column", hz_column_get(column)->label);
+    diag_arg(&diag, "event", hz_event_get(HZ_EVENT_CANCEL)->label);
+    diag_arg(&diag, "event_id", hz_event_get(HZ_EVENT_CANCEL)->id);
+    const struct update_line line = {.given = given,
+                                     .id = hz_row_text(&given->row, HZ_COL_ID),
+                                     .enterprise = hz_row_text(&given->row, HZ_COL_ENTERPRISE),
+                                     .area = given->area,
+                                     .column = column,
+                                     .after = hz_row_text(&given->row, column),
+                                     .diag = &diag};
+    return update_result_doubt(job, &line);
+}
+
 static int add_row(struct update_job *job, const struct received_row *given)
 {
     size_t before = job->columns.refusals;
+    bool doubtful = false;
     if (given->has_errors) {
         return refuse(job, given);
+    }
+    if (check_new(job, given, &doubtful) != 0) {
+        return -1;
+    }
+    if (doubtful) {
+        return 0;
     }
     if (!filled_row_fill(&job->filled, &given->row, job->session->plan)) {
         return no_memory(job);
