@@ -142,33 +142,29 @@ static int append(struct update_job *job, const struct received_row *given)
     return report(job, given, id, NULL);
 }
 
-/* What a new hazard cannot begin with: that it is cancelled, or an extension without approval. */
-static int check_new(struct update_job *job, const struct received_row *given, bool *doubtful)
+/* A new hazard that is cancelled already: cancelling is the county's. */
+static int check_cancelled(struct update_job *job, const struct received_row *given, bool *doubtful)
 {
+    const hz_event_info *cancel = hz_event_get(HZ_EVENT_CANCEL);
     hz_hazard hazard;
     hz_diag diag;
     hazard_read(&hazard, &given->row, job->session->plan, UINT64_MAX);
-    bool cancelled = state_of_hazard(&hazard) > HZ_STATUS_CLOSED;
-    bool extended = hazard.cells[HZ_COL_EXTENDED_TO].text.len > 0 &&
-                    (hazard.cells[HZ_COL_EXTENDED_ON].text.len == 0 ||
-                     hazard.cells[HZ_COL_EXTENDED_BY].text.len == 0);
-    hz_column column = cancelled ? HZ_COL_STATUS : HZ_COL_EXTENDED_TO;
-    *doubtful = cancelled || extended;
+    *doubtful = state_of_hazard(&hazard) == HZ_STATUS_CANCELLED;
     if (!*doubtful) {
         return 0;
     }
-    hz_row_diag(&diag, cancelled ? HZ_W825 : HZ_W812, &given->row, column, NULL);
+    hz_row_diag(&diag, HZ_W825, &given->row, HZ_COL_STATUS, NULL);
     diag_arg_span(&diag, "id", hz_row_text(&given->row, HZ_COL_ID));
     diag_arg(&diag, "old", "");
-    diag_arg(&diag, "column", hz_column_get(column)->label);
-    diag_arg(&diag, "event", hz_event_get(HZ_EVENT_CANCEL)->label);
-    diag_arg(&diag, "event_id", hz_event_get(HZ_EVENT_CANCEL)->id);
+    diag_arg(&diag, "column", hz_column_get(HZ_COL_STATUS)->label);
+    diag_arg(&diag, "event", cancel->label);
+    diag_arg(&diag, "event_id", cancel->id);
     const struct update_line line = {.given = given,
                                      .id = hz_row_text(&given->row, HZ_COL_ID),
                                      .enterprise = hz_row_text(&given->row, HZ_COL_ENTERPRISE),
                                      .area = given->area,
-                                     .column = column,
-                                     .after = hz_row_text(&given->row, column),
+                                     .column = HZ_COL_STATUS,
+                                     .after = hz_row_text(&given->row, HZ_COL_STATUS),
                                      .diag = &diag};
     return update_result_doubt(job, &line);
 }
@@ -180,7 +176,7 @@ static int add_row(struct update_job *job, const struct received_row *given)
     if (given->has_errors) {
         return refuse(job, given);
     }
-    if (check_new(job, given, &doubtful) != 0) {
+    if (check_cancelled(job, given, &doubtful) != 0) {
         return -1;
     }
     if (doubtful) {

@@ -44,16 +44,13 @@ $ cp was.csv c.csv && cp was.journal c.csv.journal.csv
 > sed '2d; 3s/2023-05-05/五月/' data/second-month/may.csv >two.csv
 > ledger-update -l c.csv --by 登记员甲 --as-of 2023-06-22 one.csv two.csv 2>&1 | grep -o '[WE]8[0-9]*'
 E819
-# a new row that is cancelled already, or extended without approval
+# a new row that is cancelled already
 $ sed -n '1s/$/,撤销日期,撤销批准人,撤销理由/p; 2s/$/,2023-05-10,批准人甲,重复/p' data/second-month/may.csv |
 >     sed '2s/整改中/已撤销/' >cancelled.csv
 > ledger-update -l e.csv --by 登记员甲 --as-of 2023-05-22 cancelled.csv 2>/dev/null | columns 栏目,新值,办理
-> sed -n '1s/$/,延期至/p; 2s/$/,2023-09-10/p' data/second-month/may.csv >extended.csv
-> ledger-update -l f.csv --by 登记员甲 --as-of 2023-05-22 extended.csv 2>/dev/null | columns 栏目,新值,办理
+栏目,新值,办理
 栏目,新值,办理
 整改状态,已撤销,疑点
-栏目,新值,办理
-延期至,2023-09-10,疑点
 # an undone correction does not make the township have reported less: a step back stays a doubt
 $ cp was.csv c.csv && cp was.journal c.csv.journal.csv
 > sed '5s/加装/加装两台/' data/second-month/may.csv >corrected.csv
