@@ -49,7 +49,6 @@ $ sed -n '1s/$/,撤销日期,撤销批准人,撤销理由/p; 2s/$/,2023-05-10,�
 >     sed '2s/整改中/已撤销/' >cancelled.csv
 > ledger-update -l e.csv --by 登记员甲 --as-of 2023-05-22 cancelled.csv 2>/dev/null | columns 栏目,新值,办理
 栏目,新值,办理
-栏目,新值,办理
 整改状态,已撤销,疑点
 # an undone correction does not make the township have reported less: a step back stays a doubt
 $ cp was.csv c.csv && cp was.journal c.csv.journal.csv
