@@ -30,6 +30,7 @@ void received_free(struct received *r)
     }
     for (size_t i = 0; i < r->file_count; i++) {
         free(r->files[i].sheet);
+        free(r->files[i].own_name);
     }
     hz_checker_free(r->checker);
     duplicates_free(r->duplicates);
@@ -59,17 +60,26 @@ static void take_finding(void *ctx, const hz_diag *diag)
     }
 }
 
+static struct received_file *add_file(struct received *r, const char *name)
+{
+    if (!array_reserve(&r->files, &r->file_cap, r->file_count + 1, sizeof *r->files)) {
+        return NULL;
+    }
+    struct received_file *file = &r->files[r->file_count++];
+    *file = (struct received_file){.name = name, .area = -1};
+    sha256_init(&file->hash);
+    return file;
+}
+
 /* The numbers of hazards need be unique in one file only, as townships number their own. */
 static int begin_file(struct received *r, const hz_row *row, hz_error *err)
 {
+    struct received_file *file = add_file(r, row->file);
     hz_checker_free(r->checker);
     r->checker = NULL;
-    if (!array_reserve(&r->files, &r->file_cap, r->file_count + 1, sizeof *r->files)) {
+    if (file == NULL) {
         return error_no_memory(err, row->file);
     }
-    struct received_file *file = &r->files[r->file_count++];
-    *file = (struct received_file){.name = row->file, .area = -1};
-    sha256_init(&file->hash);
     if (row->record->sheet != NULL && (file->sheet = strdup(row->record->sheet)) == NULL) {
         return error_no_memory(err, row->file);
     }
@@ -223,7 +233,7 @@ static int find_areas(struct received *r, hz_error *err)
 }
 
 /* A file that cannot be read to its end is refused; out of memory is a failure. */
-static int refuse_unreadable(struct received *r, const hz_error *err)
+static int refuse_unreadable(struct received *r, hz_error *err)
 {
     struct received_file *file = current_file(r);
     if (err->code == HZ_E003) {
@@ -232,9 +242,16 @@ static int refuse_unreadable(struct received *r, const hz_error *err)
     sink_emit(r->sink, err);
     if (file != NULL && strcmp(file->name, err->file) == 0) {
         file->is_refused = true;
-    } else {
-        r->unreadable++;
+        return 0;
     }
+    char *name = strdup(err->file);
+    file = name == NULL ? NULL : add_file(r, name);
+    if (file == NULL) {
+        free(name);
+        return error_no_memory(err, NULL);
+    }
+    file->own_name = name;
+    file->is_refused = true;
     return 0;
 }
 

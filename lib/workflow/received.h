@@ -41,8 +41,9 @@ struct received_row {
 /** A file that was received. */
 struct received_file {
     const char *name;
-    char *sheet; /* NULL: not a workbook */
-    int area;    /* its township; -1: it is no township's */
+    char *own_name; /* NULL: the name is borrowed */
+    char *sheet;    /* NULL: not a workbook */
+    int area;       /* its township; -1: it is no township's */
     size_t rows;
     bool is_refused;    /* it has errors of form or values, so that nothing of it is used */
     struct sha256 hash; /* of its cells */
@@ -71,8 +72,7 @@ struct received {
     struct duplicates *duplicates; /* makes the keys */
     hz_checker *checker;           /* of the current file */
     bool in_header;
-    bool has_errors;   /* the current row */
-    size_t unreadable; /* files of which nothing could be read */
+    bool has_errors; /* the current row */
 };
 
 /**

@@ -227,11 +227,10 @@ static bool is_listed(const hz_hazard *hazard)
 /* Closing may be the county's, or have to wait. */
 static void review_closing(struct review *v)
 {
-    if (is_listed(&v->before)) {
-        add_doubt(v, HZ_W824, HZ_COL_CLOSED_ON, HZ_NO_DATE);
-    } else if (!v->plan->township_closes) {
-        add_doubt(v, HZ_W813, HZ_COL_CLOSED_ON, HZ_NO_DATE);
-        v->doubts[v->doubt_count - 1].blocks = false;
+    bool listed = is_listed(&v->before);
+    if (listed || !v->plan->township_closes) {
+        add_doubt(v, listed ? HZ_W824 : HZ_W813, HZ_COL_CLOSED_ON, HZ_NO_DATE);
+        v->doubts[v->doubt_count - 1].blocks = false; /* the steps before it are taken */
     }
 }
 

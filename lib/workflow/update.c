@@ -213,7 +213,8 @@ static int report_missing(struct update_job *job, const struct unlisted_hazard *
     update_place(job, u->line, place);
     diag_arg(&diag, "place", place);
     hz_diag_copy(diag.value, sizeof diag.value, unlisted_text(&job->matching, u, 0));
-    const struct update_line line = {.id = unlisted_text(&job->matching, u, 0),
+    const struct update_line line = {.file = file,
+                                     .id = unlisted_text(&job->matching, u, 0),
                                      .enterprise = unlisted_text(&job->matching, u, 1),
                                      .area = u->area,
                                      .column = HZ_COL_NONE,
@@ -229,7 +230,8 @@ static int report_not_cumulative(struct update_job *job, int area, const char *f
     hz_diag_set(&diag, HZ_W817, file, NULL);
     diag_arg_number(&diag, "count", missing);
     diag_arg_number(&diag, "all", job->matching.open[area]);
-    const struct update_line line = {.area = area, .column = HZ_COL_NONE, .diag = &diag};
+    const struct update_line line = {
+        .file = file, .area = area, .column = HZ_COL_NONE, .diag = &diag};
     return update_result_doubt(job, &line);
 }
 
@@ -332,18 +334,22 @@ static int record_files(struct update_job *job)
 }
 
 /* Files of which nothing was used; an empty table is no report that there are no hazards. */
-static void report_refused_files(struct update_job *job)
+static int report_refused_files(struct update_job *job)
 {
     for (size_t f = 0; f < job->received.file_count; f++) {
         const struct received_file *file = &job->received.files[f];
         hz_diag diag;
-        if (file->is_refused || file->rows == 0) {
-            hz_diag_set(&diag, file->is_refused ? HZ_E819 : HZ_W827, file->name, NULL);
-            sink_emit(job->session->sink, &diag);
-            job->doubts++;
+        const struct update_line line = {
+            .file = file->name, .area = file->area, .column = HZ_COL_NONE, .diag = &diag};
+        if (!file->is_refused && file->rows > 0) {
+            continue;
+        }
+        hz_diag_set(&diag, file->is_refused ? HZ_E819 : HZ_W827, file->name, NULL);
+        if (update_result_doubt(job, &line) != 0) {
+            return -1;
         }
     }
-    job->doubts += job->received.unreadable;
+    return 0;
 }
 
 /* A confirmation that settles nothing is probably mistyped. */
@@ -362,12 +368,14 @@ static void report_unused(struct update_job *job)
 
 static int apply(struct update_job *job)
 {
-    if (update_result_begin(job) != 0 || review_unmatched(job) != 0 || change_rows(job) != 0 ||
-        update_add_new(job) != 0 || review_missing(job) != 0 || record_files(job) != 0) {
+    if (review_unmatched(job) != 0 || change_rows(job) != 0 || update_add_new(job) != 0 ||
+        review_missing(job) != 0 || record_files(job) != 0 || report_refused_files(job) != 0) {
         return -1;
     }
-    report_refused_files(job);
     report_unused(job);
+    if (update_result_finish(job) != 0) {
+        return -1;
+    }
     if (job->update.strict && job->doubts > 0) {
         return 1;
     }
@@ -407,6 +415,7 @@ static void end(struct update_job *job)
     add_columns_end(&job->columns);
     filled_row_clear(&job->filled);
     buf_free(&job->scratch);
+    update_result_free(job);
     free(job->accepted);
     free(job);
 }

@@ -11,6 +11,16 @@
 #include "workflow/review.h"
 #include "workflow/targets.h"
 
+/** The lines of the result, kept until the end so that doubts come first. */
+struct result_list {
+    struct buf text;
+    size_t *ends; /* of each cell in `text` */
+    size_t end_cap;
+    bool *doubtful; /* of each line */
+    size_t doubtful_cap;
+    size_t count; /* of the lines */
+};
+
 struct update_job {
     hz_session *session;
     hz_update update;
@@ -27,13 +37,16 @@ struct update_job {
     bool *accepted; /* of each confirmation: it settled a doubt */
     struct buf scratch;
     size_t doubts;
-    size_t changes;
+    size_t added;   /* hazards */
+    size_t changes; /* hazards that were changed */
+    struct result_list result;
     hz_error *err;
 };
 
 /** A line of the result. Texts may be empty. */
 struct update_line {
-    const struct received_row *given; /* NULL: about a hazard that no row lists */
+    const struct received_row *given; /* NULL: about a hazard that no row lists, or a file */
+    const char *file;                 /* without a row; NULL: none */
     hz_span id;
     hz_span enterprise;
     int area; /* of the plan; -1: none */
@@ -45,10 +58,12 @@ struct update_line {
     const hz_diag *diag; /* says why; NULL: nothing to say */
 };
 
-/** Begin the table. 0, or -1 with the error set. */
-int update_result_begin(struct update_job *job);
+/** Write the title, the sums and the table, doubts first. 0, or -1 with the error set. */
+int update_result_finish(struct update_job *job);
 
-/** Write a line of the table. 0, or -1 with the error set. */
+void update_result_free(struct update_job *job);
+
+/** Add a line to the table. 0, or -1 with the error set. */
 int update_result_write(struct update_job *job, const struct update_line *line);
 
 /** The same for a doubt, which is sent to the sink too and counted. */

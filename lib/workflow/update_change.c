@@ -81,7 +81,7 @@ static bool take_confirmed(struct review *v, bool *extends)
         const struct doubt *doubt = &v->doubts[i];
         uint64_t bit = HZ_BIT(doubt->column);
         bool is_step = doubt->code == HZ_W810 || doubt->code == HZ_W811 || doubt->code == HZ_W813;
-        if (doubt->code == HZ_W813 && !doubt->accepted) {
+        if (!doubt->blocks && !doubt->accepted) {
             v->to = STAGE_ACCEPTED;
             v->steps &= ~(HZ_BIT(HZ_COL_CLOSED_ON) | HZ_BIT(HZ_COL_APPROVER));
         } else if (doubt->accepted && doubt->column == HZ_COL_EXTENDED_TO &&

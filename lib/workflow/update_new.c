@@ -65,6 +65,20 @@ static int report(struct update_job *job, const struct received_row *given, hz_s
     return doubtful ? update_result_doubt(job, &line) : update_result_write(job, &line);
 }
 
+/* Say so where the number of the county replaces the township's own. */
+static int report_added(struct update_job *job, const struct received_row *given, hz_span id)
+{
+    hz_span own = hz_row_text(&given->row, HZ_COL_ID);
+    hz_diag note;
+    if (own.len == 0 || hz_span_equal(own, id)) {
+        return report(job, given, id, NULL);
+    }
+    hz_row_diag(&note, HZ_N828, &given->row, HZ_COL_ID, NULL);
+    diag_arg_span(&note, "own", own);
+    diag_arg_span(&note, "number", id);
+    return report(job, given, id, &note);
+}
+
 static int refuse(struct update_job *job, const struct received_row *given)
 {
     hz_diag diag;
@@ -138,8 +152,8 @@ static int append(struct update_job *job, const struct received_row *given)
         return -1;
     }
     warn_alike(job, given);
-    job->changes++;
-    return report(job, given, id, NULL);
+    job->added++;
+    return report_added(job, given, id);
 }
 
 /* A new hazard that is cancelled already: cancelling is the county's. */

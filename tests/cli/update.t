@@ -114,6 +114,7 @@ $ sed 's/2023-05-30/五月底/' data/second-month/june.csv >bad.csv
 > grep -o '^[a-z]*.csv:*[0-9]*: error.E[0-9]*.' said
 1 乡镇,办理
 4 低庄镇,登记
+1 卢峰镇,疑点
 bad.csv:3: error[E202]
 bad.csv:5: error[E202]
 bad.csv: error[E819]
@@ -134,7 +135,7 @@ $ cp was.csv c.csv && cp was.journal c.csv.journal.csv
 >     columns 隐患编号,栏目,原值,新值,办理
 隐患编号,栏目,原值,新值,办理
 XP-2023-0004,整改状态,已销号,待验收,提示
-# a listed hazard is unlisted before it is closed
+# a listed hazard is unlisted before it is closed; the steps before that are taken
 $ cp was.csv c.csv && cp was.journal c.csv.journal.csv
 > sed 's/县级,整改中,2023-05-04,,,,,/县级,已销号,2023-05-04,2023-06-08,2023-06-09,验收员甲,2023-06-12,审批人甲/' \
 >     data/second-month/may.csv >closed.csv
@@ -142,6 +143,10 @@ $ cp was.csv c.csv && cp was.journal c.csv.journal.csv
 > grep -o 'W8[0-9]*' said
 隐患编号,栏目,新值,办理
 XP-2023-0001,销号日期,2023-06-12,疑点
+XP-2023-0001,整改状态,待验收,报请验收
+XP-2023-0001,整改完成日期,2023-06-08,报请验收
+XP-2023-0001,验收日期,2023-06-09,验收
+XP-2023-0001,验收人,验收员甲,验收
 W824
 # a counter column means nothing in the next table, in whatever order
 $ awk -F, -v OFS=, '{ print (NR == 1 ? "序号" : 9 - NR), $0 }' data/second-month/may.csv >counted.csv
@@ -164,7 +169,7 @@ $ sed '2,3s/卢峰镇/低庄镇/; s/溆浦县/部门/' data/second-month/may.csv
 1 乡镇,办理
 2 低庄镇,登记
 2 卢峰镇,登记
-2
+3
 # a number with the description of another hazard is no correction
 $ sed 's/^,\(.*\)可燃气体报警器失效/XP-2023-0001,\1灭火器超期/' data/second-month/may.csv >other.csv
 > cp was.csv c.csv && cp was.journal c.csv.journal.csv
@@ -210,3 +215,18 @@ XP-2023-0003,整改完成日期,2023-05-20,疑点
 $ head -1 data/second-month/may.csv >none.csv
 > ledger-update -l c.csv --by 登记员甲 --as-of 2023-06-22 none.csv 2>&1 | grep -o '^none.csv: warning.W827.'
 none.csv: warning[W827]
+# the sums; the county's number replaces the township's own, which is said; a file that is no table is in the result too
+$ awk 'NR > 1 { $0 = "双井-00" NR $0 } { print }' data/second-month/may.csv >own.csv
+> echo 这不是台账 >wages.csv
+> ledger-update -l o.csv --by 登记员甲 --as-of 2023-05-22 own.csv wages.csv 2>said >out
+> columns 隐患编号,办理,出处 out
+> grep -c '双井-00[2-5]' out
+> grep N829 said
+隐患编号,办理,出处
+,疑点,wages.csv
+XP-2023-0001,登记,own.csv:2
+XP-2023-0002,登记,own.csv:3
+XP-2023-0003,登记,own.csv:4
+XP-2023-0004,登记,own.csv:5
+4
+o.csv: note[N829] 2 1 4 0 1
