@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 /**
- * Who acted in a line of the journal. A line with the note 来源 was imported from a table: its
- * 操作人 imported it and signed for nothing else; the person who acted is in the column that the
- * event signs, such as 验收人.
+ * The person that acted in a line of the journal. A line with the note 来源 was imported from a
+ * table: its 操作人 imported it and signed for nothing else; the person who acted is in the column
+ * that the event signs, such as 验收人.
  */
 #ifndef WORKFLOW_LINE_ORIGIN_H
 #define WORKFLOW_LINE_ORIGIN_H

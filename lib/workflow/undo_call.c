@@ -11,7 +11,7 @@ struct call_search {
     const hz_plan *plan;
     uint64_t number; /* of the line */
     bool found;
-    struct buf key; /* of a line: its time and who signed it */
+    struct buf key; /* of a line: its time and its signer */
 };
 
 static bool set_key(struct buf *key, const struct journal_line *line)

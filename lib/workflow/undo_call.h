@@ -17,7 +17,7 @@ struct undo_call {
     uint64_t first; /* 序号; 0: the journal has no such line */
     uint64_t last;
     uint64_t columns; /* a set of HZ_BITs: those that had a value before */
-    struct buf key;   /* the time and who signed: what its lines have in common */
+    struct buf key;   /* time and signer: what its lines have in common */
     struct buf ids;   /* their hazards, each with a NUL */
 };
 

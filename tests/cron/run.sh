@@ -102,6 +102,23 @@ result $? 'and the list is what it was'
 is 'so is a plan that is wrong' '2 1' "$(HAZARD_PLAN=county.csv run 2023-06-26 county.csv)"
 is 'a list that is damaged' '2 1' "$(cp county.csv state/list.csv && run 2023-06-26 county.csv)"
 is 'a state folder that is none' '2 1' "$(run 2023-06-26 --state county.csv county.csv)"
+mkdir -p state2/lock state3/list.csv state4/messages
+is 'a lock that cannot be opened' '2 1' "$(run 2023-06-26 --state state2 county.csv)"
+is 'with the reason' 1 "$(body "$(find mails -type f | wc -l)" | grep -c '^state2/lock: cannot write')"
+is 'a list that cannot be written' '2 1' "$(run 2023-06-26 --state state3 county.csv)"
+is 'messages that cannot be written' '2 1' "$(run 2023-06-26 --state state4 county.csv)"
+cp kept.csv state/list.csv
+ledger >header.csv
+is 'a ledger that was never filled in' '0 0' "$(run 2023-06-26 --state state5 header.csv)"
+cp county.csv full.csv && ledger | sed 1q >county.csv
+is 'one cut down to its header' '2 1' "$(run 2023-06-26 county.csv)"
+is 'with its name' 1 "$(body "$(find mails -type f | wc -l)" | grep -c '^county.csv：')"
+cmp -s state/list.csv kept.csv
+result $? 'and the list is what it was'
+is 'the same beside one that has rows' '2 1' "$(run 2023-06-26 county.csv full.csv)"
+rm state/filled && mv state state6 && mkdir state
+is 'a new ledger, once it is said to be one' '0 0' "$(run 2023-06-26 county.csv)"
+rm -r state && mv state6 state && mv full.csv county.csv
 mkdir bin && printf '#!/bin/sh\nexit 139\n' >bin/overdue && chmod +x bin/overdue
 is 'a crash' '2 1' "$(PATH=$work/bin:$PATH run 2023-06-26 county.csv)"
 cp kept.csv state/list.csv
