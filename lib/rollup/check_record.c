@@ -8,13 +8,17 @@
 #include <stdio.h>
 
 /* Report which columns of a check list the table lacks. */
-static void emit_missing(const struct check_layout *layout, const struct row_check *rc)
+static void emit_missing(const struct check_layout *layout, const struct row_check *rc,
+                         bool is_numbered)
 {
     hz_diag diag;
     hz_diag_set(&diag, HZ_E657, rc->row->file, NULL);
     diag.record = rc->row->record->number;
     diag.line = rc->row->record->line;
     record_set_sheet(&diag, rc->row->record);
+    if (!is_numbered) {
+        diag_arg(&diag, "labels", "序号");
+    }
     if (rc->row->binding->fields[HZ_COL_STATUS] < 0) {
         diag_arg(&diag, "labels", hz_column_get(HZ_COL_STATUS)->label);
     }
@@ -26,10 +30,10 @@ static void emit_missing(const struct check_layout *layout, const struct row_che
     sink_emit(rc->sink, &diag);
 }
 
-void check_layout_read(struct check_layout *layout, const struct row_check *rc)
+void check_layout_read(struct check_layout *layout, const struct row_check *rc, bool is_numbered)
 {
     const hz_binding *binding = rc->row->binding;
-    layout->is_complete = binding->fields[HZ_COL_STATUS] >= 0;
+    layout->is_complete = is_numbered && binding->fields[HZ_COL_STATUS] >= 0;
     for (enum check_field f = 0; f < FIELD_COUNT; f++) {
         layout->fields[f] = -1;
     }
@@ -43,7 +47,7 @@ void check_layout_read(struct check_layout *layout, const struct row_check *rc)
         layout->is_complete = layout->is_complete && layout->fields[f] >= 0;
     }
     if (!layout->is_complete) {
-        emit_missing(layout, rc);
+        emit_missing(layout, rc, is_numbered);
     }
 }
 

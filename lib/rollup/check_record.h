@@ -9,11 +9,12 @@
 /** Where the fields of a check list are: the field of the table for each, -1: it has none. */
 struct check_layout {
     int fields[FIELD_COUNT];
-    bool is_complete; /* all are there, and the state of the hazards */
+    bool is_complete; /* all are there, the numbers and the state of the hazards */
 };
 
-/** Find the fields in the header under check; report which are missing. */
-void check_layout_read(struct check_layout *layout, const struct row_check *rc);
+/** Find the fields in the header under check; report which are missing, and 序号 unless
+ * @p is_numbered. */
+void check_layout_read(struct check_layout *layout, const struct row_check *rc, bool is_numbered);
 
 struct check_record {
     hz_span texts[FIELD_COUNT];

@@ -4,6 +4,7 @@
 #include "output/card.h"
 #include "output/row_writer.h"
 #include "rollup/check_fields.h"
+#include "rollup/draw_numbers.h"
 #include <stdio.h>
 
 /* The columns of the ledger on every list, in the form and on a card. */
@@ -32,8 +33,6 @@ enum {
     MOST_CELLS = 1 + HZ_COLUMN_COUNT + FIELD_COUNT,
     OTHER_WIDTH = 11, /* of a column of the strata */
 };
-
-static const char number_label[] = "序号";
 
 static void add_column(struct checklist *list, hz_column column)
 {
@@ -86,6 +85,7 @@ bool checklist_pack(const struct checklist *list, const hz_hazard *hazard, const
 struct writing {
     const struct checklist *list;
     const char *const *hazards;
+    char label[DRAW_LABEL_SIZE]; /* of the numbers */
     char number[24];
     hz_span cells[MOST_CELLS]; /* of one hazard: its number on the list, its columns, the fields */
 };
@@ -154,7 +154,7 @@ static int write_form(struct writing *w, size_t count, hz_writer *writer, hz_err
     size_t n = 0;
     uint32_t repeated = 0;
     columns[n++] =
-        (struct form_column){.label = number_label, .width = 5, .type = COLUMN_NUMBER, .hint = ""};
+        (struct form_column){.label = w->label, .width = 8, .type = COLUMN_NUMBER, .hint = ""};
     for (size_t i = 0; i < w->list->count; i++) {
         repeated = w->list->columns[i] == HZ_COL_ENTERPRISE ? (uint32_t)n : repeated;
         columns[n++] = ledger_column(w->list->columns[i]);
@@ -184,7 +184,7 @@ static hz_span cell_of(const struct writing *w, hz_column column)
 /* The list on the first page. */
 static int write_index(struct writing *w, size_t count, hz_writer *writer, hz_error *err)
 {
-    hz_span cells[1 + INDEX_COLUMNS] = {hz_span_of(number_label)};
+    hz_span cells[1 + INDEX_COLUMNS] = {hz_span_of(w->label)};
     for (size_t i = 0; i < INDEX_COLUMNS; i++) {
         cells[1 + i] = hz_span_of(hz_column_get(index_columns[i])->label);
     }
@@ -241,6 +241,7 @@ int checklist_write(const struct checklist *list, const char *const *hazards, si
                     hz_writer *writer, hz_error *err)
 {
     struct writing w = {.list = list, .hazards = hazards};
+    draw_label(w.label, count);
     if (!writer_is_page(writer)) {
         return write_form(&w, count, writer, err);
     }

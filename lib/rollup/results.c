@@ -77,6 +77,7 @@ void hz_results_free(hz_results *results)
         groups_clear(&results->groups);
         intern_free(&results->ids);
         intern_free(&results->sources);
+        draw_numbers_free(&results->numbers);
         grid_clear(&results->texts);
         free(results->listed);
         free(results->visits);
@@ -101,41 +102,34 @@ static struct listed *find_listed(hz_results *r, hz_span id, bool *is_new)
     return number == SIZE_MAX ? NULL : &r->listed[number];
 }
 
-/* Report that a hazard was inspected on another list, too. */
-static void emit_again(const hz_results *r, struct row_check *rc, const struct listed *listed)
+/* Count a visit, or with @p by -1 no longer. */
+static void count_visit(hz_results *r, const struct visit *visit, int by)
 {
-    char place[PLACE_SIZE];
-    place_write(place, intern_get(&r->sources, listed->source), listed->line);
-    emit_finding(rc, HZ_E655, HZ_COL_ID, place);
+    int64_t *sums = groups_at(&r->groups, visit->group).now;
+    group_add(&sums[RESULT_VISITED], by);
+    group_add(&sums[RESULT_AGREES], visit->agrees == ANSWER_YES ? by : 0);
+    group_add(&sums[RESULT_DIFFERS], visit->agrees == ANSWER_NO ? by : 0);
+    group_add(&sums[RESULT_UNRECTIFIED], visit->is_unrectified ? by : 0);
 }
 
-/*
- * Register the hazard of the row. Several teams may share one list, each with a copy of its own:
- * @p is_new is false if the hazard was drawn already. 1; 0 if it was inspected already, which is
- * reported if it was inspected here too; -1: out of memory.
- */
-static int register_hazard(hz_results *r, struct row_check *rc, bool is_visited, bool *is_new)
+/* Report that a hazard was inspected on another list, too. If that says otherwise, neither counts:
+ * the list that is read first must not decide. */
+static void add_again(hz_results *r, struct row_check *rc, const struct check_record *record,
+                      const struct listed *listed)
 {
-    char buffer[PLACE_SOURCE];
-    hz_span id = hz_row_text(rc->row, HZ_COL_ID);
-    *is_new = true;
-    if (id.len == 0) {
-        return 1;
+    char place[PLACE_SIZE];
+    struct visit *visit = &r->visits[listed->visit];
+    bool is_same = visit->agrees == record->agrees && visit->rectified == record->rectified;
+    place_write(place, intern_get(&r->sources, listed->source), listed->line);
+    emit_finding(rc, is_same ? HZ_E655 : HZ_E658, HZ_COL_ID, place);
+    if (!is_same) {
+        hz_usable_leave_out(r->usable);
     }
-    struct listed *listed = find_listed(r, id, is_new);
-    if (listed == NULL) {
-        return -1;
+    if (!is_same && visit->agrees != ANSWER_NONE) {
+        count_visit(r, visit, -1);
+        visit->agrees = ANSWER_NONE;
+        visit->step = HZ_RESULTS_RATES;
     }
-    if (listed->is_visited) {
-        if (is_visited) {
-            emit_again(r, rc, listed);
-        }
-        return 0;
-    }
-    listed->is_visited = is_visited;
-    listed->line = rc->row->record->line;
-    listed->source = intern_put(&r->sources, place_source(rc->row, buffer));
-    return listed->source == SIZE_MAX ? -1 : 1;
 }
 
 /* What follows from an inspection; HZ_RESULTS_RATES: nothing. */
@@ -149,7 +143,7 @@ static hz_results_table step_after(const struct check_record *record)
     return is_closed && is_good ? HZ_RESULTS_RECHECK : HZ_RESULTS_RATES;
 }
 
-static bool keep_visit(hz_results *r, const struct check_record *record, hz_results_table step)
+static bool keep_visit(hz_results *r, const struct check_record *record, size_t group)
 {
     size_t first = r->texts.count;
     bool ok = array_reserve(&r->visits, &r->visit_cap, r->visit_count + 1, sizeof *r->visits);
@@ -162,55 +156,67 @@ static bool keep_visit(hz_results *r, const struct check_record *record, hz_resu
         ok = grid_add(&r->texts, record->texts[f]);
     }
     if (ok) {
-        r->visits[r->visit_count++] = (struct visit){first, record->agrees == ANSWER_NO, (int)step};
+        struct visit *visit = &r->visits[r->visit_count++];
+        *visit = (struct visit){
+            .first = first,
+            .group = group,
+            .agrees = record->agrees,
+            .rectified = record->rectified,
+            .is_unrectified = check_record_claims(record) && record->rectified == ANSWER_NO,
+            .step = (int)step_after(record),
+        };
+        count_visit(r, visit, 1);
     }
     return ok;
 }
 
-static bool count_row(hz_results *r, const struct check_record *record, bool is_new,
-                      bool is_visited)
+/* Several teams may share one list, each with a copy of its own: a hazard was drawn once. */
+static bool count_row(hz_results *r, const struct row_check *rc, const struct check_record *record,
+                      struct listed *listed, bool is_new)
 {
+    char buffer[PLACE_SOURCE];
     size_t group = groups_put_hazard(&r->groups, r->plan, &r->hazard);
     if (group == SIZE_MAX) {
         return false;
     }
-    const int64_t adds[RESULT_COUNTS] = {
-        [RESULT_DRAWN] = is_new,
-        [RESULT_VISITED] = is_visited,
-        [RESULT_AGREES] = is_visited && record->agrees == ANSWER_YES,
-        [RESULT_DIFFERS] = is_visited && record->agrees == ANSWER_NO,
-        [RESULT_UNRECTIFIED] =
-            is_visited && check_record_claims(record) && record->rectified == ANSWER_NO,
-    };
     int64_t *sums = groups_at(&r->groups, group).now;
     for (size_t i = 0; i < RESULT_COUNTS; i++) {
-        group_add(&sums[i], adds[i]);
+        group_add(&sums[i], i == RESULT_DRAWN && is_new ? 1 : 0); /* 0: the group has a figure */
     }
-    return true;
+    if (record == NULL) {
+        return true;
+    }
+    listed->is_visited = true;
+    listed->visit = r->visit_count;
+    listed->line = rc->row->record->line;
+    listed->source = intern_put(&r->sources, place_source(rc->row, buffer));
+    return listed->source != SIZE_MAX && keep_visit(r, record, group);
 }
 
 static int add_record(hz_results *r, struct row_check *rc)
 {
     struct check_record record;
     bool is_new = true;
+    hz_span id = hz_row_text(rc->row, HZ_COL_ID);
     int visited = check_record_read(&record, &r->layout, rc);
-    if (visited < 0) {
+    if (visited >= 0 && id.len == 0) {
+        emit_finding(rc, HZ_E656, HZ_COL_ID, NULL);
+    }
+    if (visited < 0 || id.len == 0) {
         hz_usable_leave_out(r->usable);
         return 0;
     }
-    int registered = register_hazard(r, rc, visited == 1, &is_new);
-    if (registered <= 0) {
-        return registered;
+    struct listed *listed = find_listed(r, id, &is_new);
+    if (listed == NULL) {
+        return -1;
     }
-    hz_results_table step = visited == 1 ? step_after(&record) : HZ_RESULTS_RATES;
-    bool is_to_change = step == HZ_RESULTS_REOPEN || step == HZ_RESULTS_REJECT;
-    if (is_to_change && hz_row_text(rc->row, HZ_COL_ID).len == 0) {
-        emit_finding(rc, HZ_W656, HZ_COL_ID, NULL);
-        step = HZ_RESULTS_RATES;
+    if (!listed->is_visited) {
+        return count_row(r, rc, visited == 1 ? &record : NULL, listed, is_new) ? 0 : -1;
     }
-    bool ok = count_row(r, &record, is_new, visited == 1) &&
-              (visited == 0 || keep_visit(r, &record, step));
-    return ok ? 0 : -1;
+    if (visited == 1) {
+        add_again(r, rc, &record, listed);
+    }
+    return 0;
 }
 
 int hz_results_add(hz_results *results, const hz_row *row, hz_error *err)
@@ -221,8 +227,12 @@ int hz_results_add(hz_results *results, const hz_row *row, hz_error *err)
                            .hazard = &results->hazard,
                            .sink = results->sink};
     if (row->is_header) {
-        check_layout_read(&results->layout, &rc);
+        bool is_numbered = draw_numbers_header(&results->numbers, row->binding);
+        check_layout_read(&results->layout, &rc, is_numbered);
         return hz_usable_header(results->usable, row) == 0 ? 0 : error_no_memory(err, row->file);
+    }
+    if (!draw_numbers_row(&results->numbers, row)) {
+        return error_no_memory(err, row->file);
     }
     hazard_read(&results->hazard, row, results->plan, results->columns);
     int used = hz_usable_row(results->usable, row, &results->hazard);

@@ -6,6 +6,7 @@
 #include "check/usable.h"
 #include "output/format.h"
 #include "rollup/check_record.h"
+#include "rollup/draw_numbers.h"
 #include "rollup/groups.h"
 #include <hazard/sample.h>
 
@@ -22,15 +23,19 @@ enum result_count {
 /** A hazard on a list. */
 struct listed {
     bool is_visited;
+    size_t visit;  /* if it was */
     size_t source; /* number of the file, where it was visited */
     uint64_t line;
 };
 
 /** A hazard that was inspected: its cells are in `texts`. */
 struct visit {
-    size_t first; /* of VISIT_CELLS */
-    bool differs;
-    int step; /* hz_results_table that lists it; HZ_RESULTS_RATES: none */
+    size_t first;             /* of VISIT_CELLS */
+    size_t group;             /* that counts it */
+    enum check_answer agrees; /* ANSWER_NONE: another list contradicts it, and it does not count */
+    enum check_answer rectified;
+    bool is_unrectified; /* although the ledger says that it is rectified */
+    int step;            /* hz_results_table that lists it; HZ_RESULTS_RATES: none */
 };
 
 struct hz_results {
@@ -41,6 +46,7 @@ struct hz_results {
     hz_hazard hazard; /* of the current row */
     uint64_t columns; /* that are read of it */
     struct check_layout layout;
+    struct draw_numbers numbers;
     struct groups groups;
     struct intern ids; /* of `listed` */
     struct intern sources;

@@ -113,7 +113,8 @@ static int write_visits(const hz_results *r, hz_results_table step, hz_writer *w
     int result = write_labels(writer, err);
     for (size_t i = 0; i < r->visit_count && result == 0; i++) {
         const struct visit *visit = &r->visits[i];
-        bool is_wanted = step == HZ_RESULTS_RATES ? visit->differs : visit->step == (int)step;
+        bool is_wanted =
+            step == HZ_RESULTS_RATES ? visit->agrees == ANSWER_NO : visit->step == (int)step;
         result = is_wanted ? write_visit(r, visit, writer, err) : 0;
     }
     return result;
@@ -138,6 +139,7 @@ static int write_document(const hz_results *r, hz_writer *writer, hz_error *err)
 int hz_results_write(hz_results *results, hz_results_table table, hz_writer *writer, hz_error *err)
 {
     hz_usable_end(results->usable);
+    draw_numbers_end(&results->numbers, results->sink);
     if (table != HZ_RESULTS_RATES) {
         return write_visits(results, table, writer, err);
     }

@@ -62,6 +62,51 @@ list.csv:2: error[E655] B2 隐患编号: “A1” one.csv:2
 list.csv:3: error[E655] B3 隐患编号: “A2” one.csv:3
 list.csv:4: error[E655] B4 隐患编号: “A3” one.csv:4
 合计,6,5,2,3,40.0,2
+# lists that contradict each other: the hazard counts neither way, whichever is read first
+$ sed '2s/不符,未到位,电线仍裸露/相符,已到位,/' list.csv | sed '3,$d' >good.csv
+> for order in 'good.csv list.csv' 'list.csv good.csv'; do
+>     ledger-sample --results --as-of 2023-07-31 $order | tail -1
+> done
+> ledger-sample --results --for reopen --as-of 2023-07-31 good.csv list.csv 2>/dev/null | columns 隐患编号
+> ledger-sample --results --for recheck --as-of 2023-07-31 list.csv good.csv 2>/dev/null | columns 隐患编号
+list.csv:2: error[E658] B2 隐患编号: “A1” good.csv:2
+list.csv: warning[W646] 1
+合计,6,4,2,2,50.0,1
+good.csv:2: error[E658] B2 隐患编号: “A1” list.csv:2
+good.csv: warning[W646] 1
+合计,6,4,2,2,50.0,1
+隐患编号
+隐患编号
+A2
+# rows that were removed: the label has the number of hazards drawn; older lists show gaps only
+$ sed '1s/序号/序号（共6条）/' list.csv >whole.csv
+> ledger-sample --results --as-of 2023-07-31 whole.csv | tail -1
+> sed '7d;3d' whole.csv >part.csv; ledger-sample --results --as-of 2023-07-31 part.csv | tail -1
+> sed '1p;3!d' whole.csv >rest.csv
+> ledger-sample --results --as-of 2023-07-31 rest.csv part.csv | tail -1
+> sed '7d;3d' list.csv >part.csv; ledger-sample --results --as-of 2023-07-31 part.csv | tail -1
+> sed '1s/6/8888888/' whole.csv >many.csv; ledger-sample --results --as-of 2023-07-31 many.csv | tail -1
+> cut -d, -f 2- list.csv >none.csv; ledger-sample --results --as-of 2023-07-31 none.csv | tail -1
+> ledger-sample -n 2 --seed x --as-of 2023-12-31 data/ledger.csv | head -1 | cut -d, -f 1,2
+合计,6,5,2,3,40.0,2
+warning[W659] 2 6 序号 2 6
+合计,4,4,1,3,25.0,2
+warning[W659] 1 6 序号 6
+合计,5,5,2,3,40.0,2
+warning[W659] 1 5 序号 2
+合计,4,4,1,3,25.0,2
+warning[W659] 8888882 8888888 序号 7 8 9 10 11 12 13 14 15 16 …
+合计,6,5,2,3,40.0,2
+none.csv:1: error[E657] 序号
+none.csv: warning[W646] 6
+合计,0,0,0,0,,0
+序号（共2条）,隐患编号
+# a row without a number is not counted, inspected or not
+$ sed '2s/A1//; 7s/B2//' list.csv >bad.csv; ledger-sample --results --as-of 2023-07-31 bad.csv | tail -1
+bad.csv:2: error[E656] B2 隐患编号
+bad.csv:7: error[E656] B7 隐患编号
+bad.csv: warning[W646] 2
+合计,4,4,2,2,50.0,1
 # other words for the answers; blank rows and totals are no hazards
 $ sed 's/,相符,/,√,/; s/,不符,/, 账实不符 ,/; s/,未到位,/,否,/; s/,已到位,/,已整改,/' list.csv >words.csv
 > printf ',,,,,,,,,,,,,,,,,\n合计,,,,,,6,,,,,,,,,,,\n' >>words.csv
@@ -109,26 +154,21 @@ bad.csv: warning[W646] 1
 bad.csv:5: error[E401] Q5 同行抽查人签名 “赵一（县安委办）” 抽查人签名
 bad.csv: warning[W646] 1
 合计,5,4,1,3,25.0,2
-# what is doubtful is counted all the same: one signature, the inspector of one's own acceptance, no number
+# what is doubtful is counted all the same: one signature, the inspector of one's own acceptance
 $ t() { sed "$1" list.csv >bad.csv; ledger-sample --results --as-of 2023-07-31 bad.csv | tail -1; }
-> t '5s/钱二//'; t '5s/赵一,钱二/赵一、钱二,/'; t '3s/钱二/丁/'; t '2s/A1//'
-> ledger-sample --results --for reopen --as-of 2023-07-31 bad.csv 2>/dev/null
+> t '5s/钱二//'; t '5s/赵一,钱二/赵一、钱二,/'; t '3s/钱二/丁/'
 bad.csv:5: warning[W653] Q5 同行抽查人签名
 合计,6,5,2,3,40.0,2
 合计,6,5,2,3,40.0,2
 bad.csv:3: warning[W654] Q3 同行抽查人签名 “丁” 验收人
 合计,6,5,2,3,40.0,2
-bad.csv:2: warning[W656] B2 隐患编号
-合计,6,5,2,3,40.0,2
-隐患编号,乡镇,企业名称,隐患描述,整改状态,抽查日期,账实是否相符,现场是否整改到位,现场情况,抽查意见,抽查人签名,同行抽查人签名,被查单位签名
-[1]
 # a table that is no check list, one without some of its columns, a row with too many cells
 $ ledger-sample --results county/new-hazards.csv
 > cut -d, -f 1-10 list.csv >bad.csv; ledger-sample --results bad.csv
 > cut -d, -f 1-14,16- list.csv | sed 's/整改状态/状态如何/' >bad.csv
 > ledger-sample --results bad.csv; sed '2s/$/,x/' list.csv >bad.csv
 > ledger-sample --results --as-of 2023-07-31 bad.csv | tail -1
-county/new-hazards.csv:1: error[E657] 抽查日期 账实是否相符 现场是否整改到位 现场情况 抽查意见 抽查人签名 同行抽查人签名 被查单位签名
+county/new-hazards.csv:1: error[E657] 序号 抽查日期 账实是否相符 现场是否整改到位 现场情况 抽查意见 抽查人签名 同行抽查人签名 被查单位签名
 county/new-hazards.csv: warning[W646] 3
 乡镇,抽取数,已抽查数,账实相符数,不符数,账实相符率,销号验收不实数
 合计,0,0,0,0,,0

@@ -62,11 +62,11 @@ $ sed -e '2,3s/2023-05-02/2023年5月3日/' s.csv >t.csv
 2023-05-02,文化旅游,3,3,3
 2023-05-03,消防和人员密集场所,2,2,2
 # only some rows, and none that was found after the day
-$ ledger-sample -n 100 --seed x --only 行业=危化品 s.csv | columns 序号,隐患编号,乡镇,行业领域
+$ ledger-sample -n 100 --seed x --only 行业=危化品 s.csv | columns "序号（共1条）",隐患编号,乡镇,行业领域
 > ledger-sample -n 9 --seed x --only 隐患等级=重大 --strata s.csv
 > ledger-sample -n 9 --seed x --as-of 2023-05-02 --strata t.csv
 note[N518] 1
-序号,隐患编号,乡镇,行业领域
+序号（共1条）,隐患编号,乡镇,行业领域
 1,C1,桥江镇,危险化学品
 隐患数,抽中权重,抽取数
 10,10,9
@@ -85,7 +85,7 @@ $ ledger-sample -n 1 --seed x s.csv | head -1
 > ledger-sample -n 3 --seed x --only 状态=已销号 data/ledger.csv |
 >     ledger-step -l data/ledger.csv reopen --by 检查员甲 --reason 回头看 延期至=2023-10-01 --on 2023-09-01 --as-of \
 >     2023-09-01 2>/dev/null | columns 隐患编号,整改状态
-序号,隐患编号,乡镇,行业领域,企业名称,隐患部位,隐患描述,整改措施,整改责任人,联系电话,整改期限,延期至,整改状态,整改完成日期,验收人,销号审批人,佐证材料,抽查日期,账实是否相符,现场是否整改到位,现场情况,抽查意见,抽查人签名,同行抽查人签名,被查单位签名
+序号（共1条）,隐患编号,乡镇,行业领域,企业名称,隐患部位,隐患描述,整改措施,整改责任人,联系电话,整改期限,延期至,整改状态,整改完成日期,验收人,销号审批人,佐证材料,抽查日期,账实是否相符,现场是否整改到位,现场情况,抽查意见,抽查人签名,同行抽查人签名,被查单位签名
 note[N518] 1
 隐患编号,整改状态
 XP-2023-0003,整改中

@@ -488,18 +488,18 @@ E201 M2 现场是否整改到位: a required value is missing; write one of: 已
 W653 Q2 同行抽查人签名: only one person has signed; an inspection takes two, so add the other
 W654 P2 抽查人签名: “丁” the same person as 验收人, whose work was inspected; have it inspected by another person
 E652 L3 账实是否相符: “相符” the hazard is 已销号 in the ledger and was found not rectified, so that the two do not agree; correct one of the answers
-W656 B4 隐患编号: found not rectified, but the hazard has no number; register it with hazard-add, so that it can be reopened
+E656 B4 隐患编号: the hazard has no number, so that this row is not counted; write the number that was drawn, or register the hazard with hazard-add and draw again
 E655 B8 隐患编号: “A3” this hazard was inspected already on the list at w.csv:6; keep the right one of the two
-W646 rows that were not counted: 4; correct them and read the list again
+W646 rows that were not counted: 5; correct them and read the list again
 E651 K2 抽查日期：“2023-06-30” 抽查日期早于整改完成日期 2023-07-01，请核实这两个日期
 E207 L2 账实是否相符：“好” 填写不规范，只能填：相符、不符
 E201 M2 现场是否整改到位：必填项未填写；只能填：已到位、未到位
 W653 Q2 同行抽查人签名：只有一人签名；抽查须两人以上，请补填
 W654 P2 抽查人签名：“丁” 与验收人是同一人，不能抽查本人办理的事项；请另派人抽查
 E652 L3 账实是否相符：“相符” 台账记载已销号，现场未整改到位，账实不可能相符；请核实后更正其中一项
-W656 B4 隐患编号：现场未整改到位，但此隐患没有编号；请先用 hazard-add 登记编号，再办理重开
+E656 B4 隐患编号：隐患编号为空，该行不计入；请填写抽取时的编号；隐患尚无编号的，先用 hazard-add 登记再抽取
 E655 B8 隐患编号：“A3” 此隐患在 w.csv:6 已填写抽查结果，请核实以哪一份为准
-W646 有 4 行没有计入，请更正后重新读取清单
+W646 有 5 行没有计入，请更正后重新读取清单
 E657 not a whole check list, because columns are missing: 现场是否整改到位; 现场情况; 抽查意见; 抽查人签名; 同行抽查人签名; 被查单位签名; read the list with all columns that ledger-sample wrote
 W646 rows that were not counted: 7; correct them and read the list again
 E657 不是完整的核查清单，缺少：现场是否整改到位；现场情况；抽查意见；抽查人签名；同行抽查人签名；被查单位签名；请用 ledger-sample 生成的清单，不要删列、改列名

@@ -92,7 +92,8 @@ int hz_results_new(const hz_plan *plan, const hz_results_options *options, hz_si
 
 /**
  * Read a row of a check list, or a header. A row in which no field was filled in counts as drawn
- * only; one that is not clear is reported and not counted. A hazard on several lists counts once.
+ * only; one that is not clear is reported and not counted. A hazard on several lists counts once,
+ * or as not inspected if their answers differ.
  * Return 0, or -1 with @p err set: out of memory. Since 0.1.
  */
 int hz_results_add(hz_results *results, const hz_row *row, hz_error *err);
