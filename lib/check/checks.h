@@ -32,6 +32,9 @@ static inline hz_column first_of(uint64_t columns)
  */
 uint64_t filled_in(const hz_hazard *hazard);
 
+/** True if 备注 has that two persons have the same name. */
+bool are_namesakes(const hz_hazard *hazard);
+
 /** True if @p text only means that there is something: 有, 已制定. */
 bool is_vague(hz_span text);
 

@@ -9,10 +9,9 @@
 #include "plan/plan.h"
 #include "value/words.h"
 
-/* True if 备注 has that two persons have the same name. */
-static bool are_namesakes(const struct row_check *rc)
+bool are_namesakes(const hz_hazard *hazard)
 {
-    return word_within(cell_of(rc, HZ_COL_REMARK)->text,
+    return word_within(hazard->cells[HZ_COL_REMARK].text,
                        "同名不同人|同名同姓|重名|非同一人|不是同一人|不是同一个人");
 }
 
@@ -28,7 +27,7 @@ void check_roles(struct row_check *rc, hz_code code)
     for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
         if ((filled & HZ_BIT(pairs[i][0])) != 0 &&
             share_a_name(cell_of(rc, pairs[i][0])->text, cell_of(rc, pairs[i][1])->text)) {
-            emit_finding(rc, are_namesakes(rc) ? HZ_N408 : code, pairs[i][1],
+            emit_finding(rc, are_namesakes(rc->hazard) ? HZ_N408 : code, pairs[i][1],
                          hz_column_get(pairs[i][0])->label);
         }
     }
@@ -41,7 +40,7 @@ void check_inspector(struct row_check *rc, hz_code code)
     bool other = source->fault == HZ_VALUE_OK && !rc->plan->sources.items[source->as.choice].self;
     if (other && (filled_in(rc->hazard) & HZ_BIT(HZ_COL_OWNER)) != 0 &&
         share_a_name(cell_of(rc, HZ_COL_INSPECTOR)->text, cell_of(rc, HZ_COL_OWNER)->text) &&
-        !are_namesakes(rc)) {
+        !are_namesakes(rc->hazard)) {
         emit_finding(rc, code, HZ_COL_INSPECTOR, hz_column_get(HZ_COL_OWNER)->label);
     }
 }

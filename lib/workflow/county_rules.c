@@ -39,6 +39,23 @@ static enum verdict refuse_number(struct apply_job *job, const struct target_row
     return VERDICT_REFUSE;
 }
 
+/* What a hazard went through is in figures that were published; it leaves a count no earlier. */
+static enum verdict not_before_other_steps(struct apply_job *job, const struct target_row *r)
+{
+    static const hz_column steps[] = {
+        HZ_COL_ASSIGNED_ON, HZ_COL_EXTENDED_ON,  HZ_COL_LISTED_ON,      HZ_COL_REMINDED_ON,
+        HZ_COL_UNLISTED_ON, HZ_COL_RECTIFIED_ON, HZ_COL_TRANSFERRED_ON, HZ_COL_RECLASSIFIED_ON,
+        HZ_COL_VERIFIED_ON, HZ_COL_CLOSED_ON};
+    hz_column last = HZ_COL_FOUND_ON;
+    for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
+        hz_date date = hz_hazard_date(&r->hazard, steps[i]);
+        if (date != HZ_NO_DATE && date >= hz_hazard_date(&r->hazard, last)) {
+            last = steps[i];
+        }
+    }
+    return refuse_day_before(job, r, last);
+}
+
 /* A city or a province removes its own listings; without acceptance any authority must say so. */
 enum verdict unlisting_allowed(struct apply_job *job, struct target_row *r)
 {
@@ -60,7 +77,7 @@ enum verdict unlisting_allowed(struct apply_job *job, struct target_row *r)
                              N_("the listing ({detail}) is not the county's to remove"), level);
     }
     return is_accepted(r)
-               ? VERDICT_ALLOW
+               ? refuse_day_before(job, r, HZ_COL_VERIFIED_ON)
                : refuse_number(job, r, HZ_COL_UNLIST_NO,
                                N_("a listing is removed once the rectification is accepted"), "");
 }
@@ -126,7 +143,7 @@ enum verdict reclassification_allowed(struct apply_job *job, struct target_row *
         refuse(job, HZ_E545, r, HZ_COL_RECLASSIFIED_BY, given);
         return VERDICT_REFUSE;
     }
-    return VERDICT_ALLOW;
+    return not_before_other_steps(job, r);
 }
 
 /* Why only the county may cancel @p r, a message; NULL: it was found by township or enterprise. */
@@ -152,6 +169,7 @@ enum verdict cancellation_allowed(struct apply_job *job, struct target_row *r)
 {
     const char *why = why_county_cancels(job, r);
     size_t before = job->change.refusals;
+    (void)not_before_other_steps(job, r);
     if (is_on_list(r)) {
         refuse(job, HZ_E546, r, HZ_COL_LISTED, NULL);
     }

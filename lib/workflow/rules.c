@@ -3,7 +3,9 @@
 #include "workflow/rules.h"
 #include "base/catalog.h"
 #include "base/diag.h"
+#include "check/checks.h"
 #include "check/dispositions.h"
+#include "check/persons.h"
 #include "schema/informal_choice.h"
 #include "workflow/fill_status.h"
 #include <stdio.h>
@@ -149,7 +151,10 @@ static void advise_column(const struct apply_job *job, hz_column column, hz_diag
                       "column", hz_column_get(column)->label, NULL);
 }
 
-/* The deadline of a new round: one that is ahead may stay, an extension of it is then kept too. */
+/*
+ * The deadline of a new round counts from the day of reopening, so that earlier days keep theirs.
+ * One that is ahead may stay, an extension of it is then kept too.
+ */
 enum verdict new_deadline(struct apply_job *job, struct target_row *r)
 {
     hz_date day = job->transition.on;
@@ -303,22 +308,66 @@ static enum verdict check_needs(struct apply_job *job, const struct target_row *
     return job->change.refusals == before ? VERDICT_ALLOW : VERDICT_REFUSE;
 }
 
-/* Check the order of days; the row checks do this only for days in columns. */
-static enum verdict check_day(struct apply_job *job, const struct target_row *r)
+enum verdict refuse_day_before(struct apply_job *job, const struct target_row *r, hz_column column)
 {
-    int after = job->event->after;
-    hz_date earlier =
-        after == HZ_COL_NONE ? HZ_NO_DATE : hz_hazard_date(&r->hazard, (hz_column)after);
+    hz_date earlier = hz_hazard_date(&r->hazard, column);
     if (earlier == HZ_NO_DATE || job->transition.on >= earlier) {
         return VERDICT_ALLOW;
     }
     char day[16];
     hz_diag args = {.code = HZ_E513};
     hz_date_format(earlier, day);
-    diag_arg(&args, "column", hz_column_get((hz_column)after)->label);
+    diag_arg(&args, "column", hz_column_get(column)->label);
     diag_arg(&args, "day", day);
     refuse_with(job, HZ_E513, r, HZ_COL_ID, &args);
     return VERDICT_REFUSE;
+}
+
+/* Check the order of days; the row checks do this only for days in columns. */
+static enum verdict check_day(struct apply_job *job, const struct target_row *r)
+{
+    int after = job->event->after;
+    return after == HZ_COL_NONE ? VERDICT_ALLOW : refuse_day_before(job, r, (hz_column)after);
+}
+
+/* What was registered decides whether a hazard is overdue, and who is responsible. */
+static const struct {
+    hz_column column;
+    const char *reason;
+} kept[] = {
+    {HZ_COL_DUE_ON, N_("整改期限 is filled in and never replaced (a later one needs extend)")},
+    {HZ_COL_OWNER, N_("整改责任人 is filled in and not replaced by a step")},
+};
+
+/* No step replaces what is kept; the same value again is no change. */
+static enum verdict check_kept(struct apply_job *job, const struct target_row *r)
+{
+    uint64_t filled = filled_in(&r->hazard) & r->values.columns;
+    enum verdict verdict = VERDICT_ALLOW;
+    for (size_t i = 0; i < sizeof kept / sizeof kept[0]; i++) {
+        hz_column column = kept[i].column;
+        char buffer[CELL_SIZE];
+        hz_span present = cell_format(&r->hazard.cells[column], column, job->session->plan, buffer);
+        if ((filled & HZ_BIT(column)) != 0 && !hz_span_equal(present, r->values.of[column])) {
+            hz_diag args = {.code = HZ_E548};
+            diag_arg_message(&args, "reason", kept[i].reason);
+            refuse_with(job, HZ_E548, r, column, &args);
+            verdict = VERDICT_REFUSE;
+        }
+    }
+    return verdict;
+}
+
+/* A second look at a hazard is not that of the person that rectified it. */
+enum verdict inspector_is_other(struct apply_job *job, struct target_row *r)
+{
+    bool filled = (filled_in(&r->hazard) & HZ_BIT(HZ_COL_OWNER)) != 0;
+    if (filled && !are_namesakes(&r->hazard) &&
+        share_a_name(hz_row_text(r->row, HZ_COL_OWNER), hz_span_of(job->session->by))) {
+        refuse(job, HZ_E401, r, HZ_COL_OWNER, job->event->role);
+        return VERDICT_REFUSE;
+    }
+    return VERDICT_ALLOW;
 }
 
 #define EVENT(name, id, label, role, from, to, dates, signs, after, given, needs, may, clears,     \
@@ -335,6 +384,7 @@ enum verdict check_transition(struct apply_job *job, struct target_row *r)
     if (verdict == VERDICT_ALLOW) {
         verdict = check_needs(job, r);
         verdict = check_day(job, r) == VERDICT_ALLOW ? verdict : VERDICT_REFUSE;
+        verdict = check_kept(job, r) == VERDICT_ALLOW ? verdict : VERDICT_REFUSE;
     }
     return verdict == VERDICT_ALLOW ? rules[job->step->event](job, r) : verdict;
 }

@@ -26,6 +26,9 @@ enum verdict refuse_done(struct apply_job *job, const struct target_row *r);
 enum verdict refuse_inapplicable(struct apply_job *job, const struct target_row *r,
                                  const char *reason);
 
+/** Refuse, if the day of the event is before that in @p column. */
+enum verdict refuse_day_before(struct apply_job *job, const struct target_row *r, hz_column column);
+
 /** True if @p r has been accepted: it has both a day and a signature. */
 bool is_accepted(const struct target_row *r);
 

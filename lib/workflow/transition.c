@@ -148,6 +148,8 @@ static void fill_further(const struct apply_job *job, struct step *step)
         fill(step, HZ_COL_LEVEL, hz_span_of(hz_choices(HZ_TYPE_LEVEL)[HZ_LEVEL_ORDINARY]));
     } else if (step->event == HZ_EVENT_CANCEL) {
         fill(step, HZ_COL_CANCEL_REASON, span_trim(hz_span_of(job->session->reason)));
+    } else if (step->event == HZ_EVENT_REOPEN) {
+        fill(step, HZ_COL_EXTENDED_ON, hz_span_of(job->day)); /* no extension: nobody signs it */
     }
 }
 
@@ -196,25 +198,39 @@ static bool is_taken(const struct apply_job *job, int column)
     return false;
 }
 
+/* Read one value given. 0, or -1 with the error set. */
+static int read_value(struct apply_job *job, int column, hz_span text)
+{
+    hz_cell cell;
+    char buffer[CELL_SIZE];
+    if (column < 0 || column >= HZ_COLUMN_COUNT) {
+        hz_diag_set(job->err, HZ_E004, NULL, "transition.columns");
+        return -1;
+    }
+    if (!is_taken(job, column)) {
+        return wrong_use(job, N_("{event} ({event_id}) does not take {column} ({column_id})"),
+                         column);
+    }
+    hz_cell_read(&cell, hz_column_get((hz_column)column)->type, job->session->plan, text, "");
+    if ((job->given & HZ_BIT(column)) != 0 &&
+        !hz_span_equal(job->of[column],
+                       cell_format(&cell, (hz_column)column, job->session->plan, buffer))) {
+        return wrong_use(job, N_("{column} ({column_id}) is given twice with different values"),
+                         column);
+    }
+    job->given |= HZ_BIT(column);
+    job->of[column] =
+        cell_format(&cell, (hz_column)column, job->session->plan, job->buffers[column]);
+    return 0;
+}
+
 /* Read the values given. 0, or -1 with the error set: no event takes one of the columns. */
 static int read_given(struct apply_job *job)
 {
     for (size_t i = 0; i < job->transition.count; i++) {
-        int column = job->transition.columns[i];
-        hz_cell cell;
-        if (column < 0 || column >= HZ_COLUMN_COUNT) {
-            hz_diag_set(job->err, HZ_E004, NULL, "transition.columns");
+        if (read_value(job, job->transition.columns[i], job->transition.values[i]) != 0) {
             return -1;
         }
-        if (!is_taken(job, column)) {
-            return wrong_use(job, N_("{event} ({event_id}) does not take {column} ({column_id})"),
-                             column);
-        }
-        hz_cell_read(&cell, hz_column_get(column)->type, job->session->plan,
-                     job->transition.values[i], "");
-        job->given |= HZ_BIT(column);
-        job->of[column] =
-            cell_format(&cell, (hz_column)column, job->session->plan, job->buffers[column]);
     }
     return 0;
 }

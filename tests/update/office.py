@@ -52,9 +52,9 @@ def reject(county, h, day):
 def reopen(county, h, day):
     if h.truth[STATUS] != CLOSED:
         return None
-    change = dict.fromkeys(ROUND + (EXTENDED_ON, EXTENDED_BY), "")
+    change = dict.fromkeys(ROUND + (EXTENDED_BY,), "")
     new = max(days_after(text(day), 30), days_after(h.truth[DUE_ON], 1))
-    change.update({STATUS: RECTIFYING, EXTENDED_TO: new})
+    change.update({STATUS: RECTIFYING, EXTENDED_TO: new, EXTENDED_ON: text(day)})
     return Step("reopen", county.person(), day, change,
                 ["--reason", "回头看发现反弹", "extended_to=" + new])
 
