@@ -18,6 +18,7 @@ void matching_free(struct matching *m)
     free(m->open);
     free(m->closed);
     free(m->reports_now);
+    free(m->touched);
 }
 
 static bool is_used(const struct matching *m, const struct received_row *row)
@@ -92,9 +93,15 @@ bool matching_begin(struct matching *m)
     m->open = calloc(areas, sizeof *m->open);
     m->closed = calloc(areas, sizeof *m->closed);
     m->reports_now = calloc(areas, sizeof *m->reports_now);
-    bool ok = m->open != NULL && m->closed != NULL && m->reports_now != NULL && add_keys(m);
+    m->touched = calloc(areas, sizeof *m->touched);
+    bool ok = m->open != NULL && m->closed != NULL && m->reports_now != NULL &&
+              m->touched != NULL && add_keys(m);
     for (size_t i = 0; ok && i < m->received->count; i++) {
-        ok = !is_used(m, m->received->rows[i]) || add_id(m, m->received->rows[i]);
+        struct received_row *row = m->received->rows[i];
+        ok = !is_used(m, row) || add_id(m, row);
+        if (row->area >= 0) {
+            m->touched[row->area] = true;
+        }
     }
     for (size_t f = 0; ok && f < m->received->file_count; f++) {
         const struct received_file *file = &m->received->files[f];
@@ -242,7 +249,7 @@ bool matching_take(struct matching *m, const hz_row *row)
     int area = cell->fault == HZ_VALUE_OK ? cell->as.choice : -1;
     m->is_listed = match_by_id(m, row, area);
     m->is_listed = match_by_keys(m, row, area) || m->is_listed;
-    if (area < 0 || !m->reports_now[area]) {
+    if (area < 0 || !m->touched[area]) {
         return true;
     }
     const struct reported_hazard *known = reports_find(m->reports, hz_row_text(row, HZ_COL_ID));

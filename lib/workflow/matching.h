@@ -53,6 +53,7 @@ struct matching {
     size_t unlisted_cap;
     size_t *open;      /* of each township: hazards that it has reported and that are open */
     size_t *closed;    /* and those that are closed and not listed any more */
+    bool *touched;     /* for each township: some received row is of it */
     bool *reports_now; /* for each township: a file of it was received */
 };
 

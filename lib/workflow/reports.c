@@ -16,6 +16,12 @@ const char report_file[] = "文件";
 const char report_digest[] = "校验";
 const char report_rows[] = "条数";
 
+const hz_column completion_columns[COMPLETIONS] = {HZ_COL_RECTIFIED_ON, HZ_COL_VERIFIED_ON,
+                                                   HZ_COL_CLOSED_ON};
+
+static const struct reported_hazard not_reported = {
+    .stage = -1, .returned_on = HZ_NO_DATE, .said = {HZ_NO_DATE, HZ_NO_DATE, HZ_NO_DATE}};
+
 void reports_free(struct reports *r)
 {
     intern_free(&r->ids);
@@ -59,7 +65,7 @@ static struct reported_hazard *put(struct reports *r, hz_span id)
         return NULL;
     }
     if (r->ids.count > before) {
-        r->hazards[index] = (struct reported_hazard){.returned_on = HZ_NO_DATE, .stage = -1};
+        r->hazards[index] = not_reported;
     }
     return &r->hazards[index];
 }
@@ -144,6 +150,7 @@ static bool note_reported(const struct reports *r, struct reported_hazard *h,
     }
     h->was_reported = true;
     h->columns |= columns;
+    h->of_county &= ~columns;
     h->stage = (int8_t)(stage < 0 ? h->stage : stage);
     return true;
 }
@@ -153,10 +160,11 @@ static bool note_county(const struct reports *r, struct reported_hazard *h,
                         const struct journal_line *line)
 {
     uint64_t columns = 0;
-    if (h->columns != 0 && !changed_columns(r, line->cells[HZ_JOURNAL_CHANGES], &columns)) {
+    if (h->was_reported && !changed_columns(r, line->cells[HZ_JOURNAL_CHANGES], &columns)) {
         return false;
     }
     h->columns &= ~columns;
+    h->of_county |= h->was_reported ? columns : 0;
     if (line->event == HZ_EVENT_REJECT || line->event == HZ_EVENT_REOPEN) {
         struct line_dates dates;
         if (line_dates_read(&dates, line, r->plan) != 0) {
@@ -166,6 +174,17 @@ static bool note_county(const struct reports *r, struct reported_hazard *h,
         h->stage = h->stage > STAGE_RECTIFYING ? STAGE_RECTIFYING : h->stage;
     }
     return true;
+}
+
+/* The days in a row that was left alone, so that they are not new the next time. */
+static void note_said(struct reported_hazard *h, const struct journal_line *line)
+{
+    for (size_t i = 0; i < COMPLETIONS; i++) {
+        const char *label = hz_column_get(completion_columns[i])->label;
+        hz_date day = HZ_NO_DATE;
+        (void)hz_date_parse(changes_find_note(line->cells[HZ_JOURNAL_CHANGES], label), &day);
+        h->said[i] = day == HZ_NO_DATE ? h->said[i] : day;
+    }
 }
 
 /* A table whose line was undone was not received. */
@@ -190,7 +209,7 @@ int reports_read_line(void *reports, const struct journal_line *line)
     if (!forget_undone(r, line)) {
         return -1;
     }
-    if (line->event == HZ_EVENT_RECEIVE) {
+    if (line->event == HZ_EVENT_RECEIVE && id.len == 0) {
         return add_notice(r, line);
     }
     struct reported_hazard *h = id.len == 0 ? NULL : put(r, id);
@@ -200,6 +219,10 @@ int reports_read_line(void *reports, const struct journal_line *line)
     h->line = line->number;
     hz_diag_copy(h->row, sizeof h->row, line->cells[HZ_JOURNAL_ROW]);
     if (r->undone.count > 0 && undone_lines_have(&r->undone, line)) {
+        return 0;
+    }
+    if (line->event == HZ_EVENT_RECEIVE) {
+        note_said(h, line);
         return 0;
     }
     bool reported = changes_find_note(line->cells[HZ_JOURNAL_CHANGES], report_unit).len > 0;
@@ -213,7 +236,7 @@ int reports_forget_undone(struct reports *r, const char *ledger, hz_error *err)
     }
     uint64_t lines = r->lines;
     for (size_t i = 0; i < r->ids.count; i++) {
-        r->hazards[i] = (struct reported_hazard){.returned_on = HZ_NO_DATE, .stage = -1};
+        r->hazards[i] = not_reported;
     }
     r->notice_count = 0;
     hz_diag_set(err, HZ_E003, ledger, NULL); /* if a line cannot be kept */
@@ -236,10 +259,25 @@ hz_date reports_previous(const struct reports *r, int area, hz_date day)
     hz_date last = HZ_NO_DATE;
     for (size_t i = 0; i < r->notice_count; i++) {
         const struct report_notice *n = &r->notices[i];
-        bool counts = n->area == area && n->day != HZ_NO_DATE && n->day < day;
+        bool counts = n->area == area && n->day != HZ_NO_DATE && n->day != day;
         last = counts && (last == HZ_NO_DATE || n->day > last) ? n->day : last;
     }
     return last;
+}
+
+hz_date reports_day_of_older(const struct reports *r, const struct report_notice *notice)
+{
+    hz_date last = HZ_NO_DATE;
+    hz_date same = HZ_NO_DATE;
+    for (size_t i = 0; i < r->notice_count; i++) {
+        const struct report_notice *n = &r->notices[i];
+        bool is_same = strcmp(n->digest, notice->digest) == 0;
+        if (n->area == notice->area && n->day != HZ_NO_DATE) {
+            last = last == HZ_NO_DATE || n->day > last ? n->day : last;
+            same = is_same && (same == HZ_NO_DATE || n->day > same) ? n->day : same;
+        }
+    }
+    return same != HZ_NO_DATE && same < last ? same : HZ_NO_DATE;
 }
 
 bool reports_has(const struct reports *r, const struct report_notice *notice)

@@ -23,17 +23,23 @@ enum stage {
     STAGE_CLOSED,
 };
 
+/** The columns whose days a township could put before a report in which it said otherwise. */
+enum { COMPLETIONS = 3 };
+extern const hz_column completion_columns[COMPLETIONS];
+
 /** The stage of an hz_status by itself. */
 enum stage stage_of_status(int status);
 
 /** What the journal knows of a hazard. */
 struct reported_hazard {
-    uint64_t line;           /* 序号 of the last line about it */
-    char row[ROW_HASH_SIZE]; /* 行校验 in that line */
-    bool was_reported;       /* in a table that its township sent */
-    int8_t stage;            /* up to which it was reported; later steps are the county's */
-    uint64_t columns;        /* whose values came from such tables */
-    hz_date returned_on;     /* rejected or reopened by the county; HZ_NO_DATE: never */
+    uint64_t line;             /* 序号 of the last line about it */
+    char row[ROW_HASH_SIZE];   /* 行校验 in that line */
+    bool was_reported;         /* in a table that its township sent */
+    int8_t stage;              /* up to which it was reported; later steps are the county's */
+    uint64_t columns;          /* whose values came from such tables */
+    uint64_t of_county;        /* columns that the county has changed since it was reported */
+    hz_date returned_on;       /* rejected or reopened by the county; HZ_NO_DATE: never */
+    hz_date said[COMPLETIONS]; /* days in rows that were left alone, see completion_columns */
 };
 
 /** A table that a township sent. */
@@ -70,8 +76,12 @@ int reports_forget_undone(struct reports *r, const char *ledger, hz_error *err);
 /** What the journal knows of a number; NULL: nothing. */
 const struct reported_hazard *reports_find(const struct reports *r, hz_span id);
 
-/** The last day before @p day up to which township @p area has reported; HZ_NO_DATE: none. */
+/** The last day other than @p day up to which township @p area has reported; HZ_NO_DATE: none. */
 hz_date reports_previous(const struct reports *r, int area, hz_date day);
+
+/** If this very table is an older one, which another has followed: its day; HZ_NO_DATE: it is not.
+ */
+hz_date reports_day_of_older(const struct reports *r, const struct report_notice *notice);
 
 /** True if this very table was received before. */
 bool reports_has(const struct reports *r, const struct report_notice *notice);

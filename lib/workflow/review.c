@@ -119,12 +119,25 @@ static enum stage stage_of_column(hz_column column)
     return STAGE_REGISTERED;
 }
 
+/* True if a row that was left alone had this day already. */
+static bool was_said(const struct review *v, hz_column column, hz_date day)
+{
+    bool said = false;
+    for (size_t i = 0; v->known != NULL && i < COMPLETIONS; i++) {
+        said = said || (completion_columns[i] == column && v->known->said[i] == day);
+    }
+    return said;
+}
+
 /* A day that is filled in now must not make an earlier report or a rejection untrue. */
 static void check_completion(struct review *v, hz_column column)
 {
     hz_date day = hz_hazard_date(&v->after, (int)column);
     hz_date returned = v->known == NULL ? HZ_NO_DATE : v->known->returned_on;
     if ((completions & HZ_BIT(column)) == 0 || day == HZ_NO_DATE) {
+        return;
+    }
+    if (was_said(v, column, day)) {
         return;
     }
     if (returned != HZ_NO_DATE && day <= returned) {
@@ -159,12 +172,23 @@ static bool belongs_to_extension(struct review *v, hz_column column)
            is_filled(&v->after, HZ_COL_EXTENDED_TO) && !is_same(v, HZ_COL_EXTENDED_TO);
 }
 
+/* True if the county has written the value since the township reported the hazard; steps of the
+ * loop and deadlines have rules of their own. */
+static bool is_of_county(const struct review *v, hz_column column)
+{
+    uint64_t own_rules = loop_columns | HZ_BIT(HZ_COL_DUE_ON) | HZ_BIT(HZ_COL_EXTENDED_TO);
+    return v->known != NULL && is_filled(&v->before, (int)column) &&
+           (v->known->of_county & ~own_rules & HZ_BIT(column)) != 0;
+}
+
 static void review_filled(struct review *v, hz_column column)
 {
     uint64_t bit = HZ_BIT(column);
     bool closed = state_of_hazard(&v->before) >= HZ_STATUS_CLOSED;
     if (closed) {
         add_doubt(v, HZ_W808, column, HZ_NO_DATE);
+    } else if (is_of_county(v, column)) {
+        v->county_columns |= bit; /* the township has not noted it yet */
     } else if ((loop_columns & bit) != 0) {
         review_loop_column(v, column);
     } else if (column == HZ_COL_DESCRIPTION &&
@@ -257,7 +281,7 @@ static void review_steps(struct review *v)
 
 void review_row(struct review *v, const hz_row *row)
 {
-    v->corrected = v->steps = 0;
+    v->corrected = v->steps = v->county_columns = 0;
     v->doubt_count = 0;
     hazard_read(&v->before, row, v->plan, UINT64_MAX);
     hazard_read(&v->after, &v->given->row, v->plan, UINT64_MAX);

@@ -31,9 +31,10 @@ struct review {
     hz_hazard after;
     enum stage from;
     enum stage to;
-    bool township_lags; /* the county has taken steps that the township has not noted yet */
-    uint64_t corrected; /* columns that are corrected */
-    uint64_t steps;     /* columns that steps fill in */
+    bool township_lags;      /* the county has taken steps that the township has not noted yet */
+    uint64_t corrected;      /* columns that are corrected */
+    uint64_t steps;          /* columns that steps fill in */
+    uint64_t county_columns; /* that the county has changed and the township has not noted */
     struct doubt doubts[2 * HZ_COLUMN_COUNT];
     size_t doubt_count;
     char buffers[HZ_COLUMN_COUNT][CELL_SIZE]; /* of new values */

@@ -84,10 +84,30 @@ static int open_ledger(struct update_job *job)
     return reports_forget_undone(&job->reports, s->ledger, job->err);
 }
 
+/* A table that is older than the last one of its township was sent by mistake. */
+static void refuse_older(struct update_job *job)
+{
+    for (size_t f = 0; f < job->received.file_count; f++) {
+        struct received_file *file = &job->received.files[f];
+        struct report_notice notice = {.area = file->area, .day = job->cutoff};
+        memcpy(notice.digest, file->digest, sizeof notice.digest);
+        hz_date day = file->area < 0 ? HZ_NO_DATE : reports_day_of_older(&job->reports, &notice);
+        char text[16];
+        hz_diag diag;
+        if (day != HZ_NO_DATE) {
+            hz_date_format(day, text);
+            hz_diag_set(&diag, HZ_E830, file->name, text);
+            sink_emit(job->session->sink, &diag);
+            file->is_refused = true;
+        }
+    }
+}
+
 /* Find which hazard each received row is about. */
 static int match(struct update_job *job)
 {
     const hz_session *s = job->session;
+    refuse_older(job);
     job->matching =
         (struct matching){.plan = s->plan, .received = &job->received, .reports = &job->reports};
     if (!matching_begin(&job->matching)) {
@@ -301,7 +321,7 @@ static int add_notice(struct update_job *job, const struct received_file *file)
     char day[16];
     char rows[24];
     const char *slash = strrchr(file->name, '/');
-    hz_date_format(job->session->today, day);
+    hz_date_format(job->cutoff, day);
     (void)snprintf(rows, sizeof rows, "%zu", file->rows);
     const struct journal_note notes[] = {
         {report_unit, hz_span_of(job->session->plan->areas.items[file->area].name)},
@@ -323,7 +343,7 @@ static int record_files(struct update_job *job)
 {
     for (size_t f = 0; f < job->received.file_count; f++) {
         const struct received_file *file = &job->received.files[f];
-        struct report_notice notice = {.area = file->area, .day = job->session->today};
+        struct report_notice notice = {.area = file->area, .day = job->cutoff};
         memcpy(notice.digest, file->digest, sizeof notice.digest);
         if (file->area >= 0 && !file->is_refused && !reports_has(&job->reports, &notice) &&
             add_notice(job, file) != 0) {
@@ -420,9 +440,21 @@ static void end(struct update_job *job)
     free(job);
 }
 
+/* The cut-off of a table that comes in after the report day of its month is that day. */
+static hz_date cutoff_of(const hz_session *session)
+{
+    int year = 0;
+    int month = 0;
+    int day = 0;
+    int last = session->plan->report_day;
+    hz_date_split(session->today, &year, &month, &day);
+    return day <= last ? session->today : session->today - (day - last);
+}
+
 static int run(struct update_job *job)
 {
     hz_session *s = job->session;
+    job->cutoff = cutoff_of(s);
     job->accepted = calloc(job->update.accept_count + 1, sizeof *job->accepted);
     if (job->accepted == NULL) {
         return no_memory(job);

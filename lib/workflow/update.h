@@ -25,6 +25,7 @@ struct update_job {
     hz_session *session;
     hz_update update;
     struct ledger *ledger;
+    hz_date cutoff; /* of these reports: the day, but the report day of the month if it is past */
     struct received received;
     struct reports reports;
     struct matching matching;

@@ -250,17 +250,6 @@ static int write_others(struct changing *c, const char *what, const hz_diag *dia
     return 0;
 }
 
-/* A row that cannot be changed: the reasons were reported. */
-static int report_refused(struct update_job *job, const hz_row *row)
-{
-    struct update_line line = line_of(job, row);
-    hz_diag diag;
-    hz_row_diag(&diag, HZ_W823, &job->review.given->row, HZ_COL_ID, NULL);
-    line.column = HZ_COL_NONE;
-    line.diag = &diag;
-    return update_result_doubt(job, &line);
-}
-
 /* Read what the journal records of the hazards listed, once. */
 static int read_listed(struct update_job *job)
 {
@@ -299,6 +288,80 @@ static int find_known(struct changing *c, struct known_row *known)
     return 0;
 }
 
+/* The notes of a row that is left alone: the days that it has for the first time. */
+static size_t said_notes(struct update_job *job, char days[COMPLETIONS][16],
+                         struct journal_note notes[COMPLETIONS])
+{
+    const struct review *v = &job->review;
+    size_t count = 0;
+    for (size_t i = 0; i < COMPLETIONS; i++) {
+        hz_column column = completion_columns[i];
+        hz_date day = hz_hazard_date(&v->after, (int)column);
+        bool dated_back = false;
+        for (size_t k = 0; k < v->doubt_count; k++) {
+            hz_code code = v->doubts[k].code;
+            dated_back = dated_back ||
+                         (v->doubts[k].column == column && (code == HZ_W810 || code == HZ_W811));
+        }
+        if (day != HZ_NO_DATE && !dated_back && day != hz_hazard_date(&v->before, (int)column) &&
+            day != v->known->said[i]) {
+            hz_date_format(day, days[i]);
+            notes[count++] =
+                (struct journal_note){hz_column_get(column)->label, hz_span_of(days[i])};
+        }
+    }
+    return count;
+}
+
+/* Record which days a row that is left alone had, so that they are not taken for dated back the
+ * next time. */
+static int record_said(struct update_job *job, const hz_row *row)
+{
+    char days[COMPLETIONS][16];
+    struct journal_note notes[COMPLETIONS + 2];
+    struct row_origin origin;
+    struct known_row known = {0};
+    struct content content = {0};
+    bool same = false;
+    struct changing c = {.job = job, .row = row};
+    received_origin(&job->received, job->review.given, &origin);
+    bool own = origin.count > 1 && job->review.known != NULL;
+    size_t count = own ? said_notes(job, days, notes) : 0;
+    if (count == 0) {
+        return 0;
+    }
+    if (find_known(&c, &known) != 0 || row_change_is_same(&job->change, row, &known, &same) != 0) {
+        return -1;
+    }
+    for (size_t i = 0; i < origin.count; i++) {
+        notes[count++] = origin.notes[i];
+    }
+    const struct journal_entry entry = {.event = HZ_EVENT_RECEIVE,
+                                        .by = job->session->by,
+                                        .on = HZ_NO_DATE,
+                                        .notes = notes,
+                                        .note_count = count};
+    int result = 0;
+    if (same) {
+        result = content_read(&content, row->binding, row->record->fields, row->record->count)
+                     ? ledger_add_entry(job->ledger, row, &content, &entry, job->err)
+                     : no_memory(job);
+    }
+    content_free(&content);
+    return result;
+}
+
+/* A row that cannot be changed: the reasons were reported. */
+static int report_refused(struct update_job *job, const hz_row *row)
+{
+    struct update_line line = line_of(job, row);
+    hz_diag diag;
+    hz_row_diag(&diag, HZ_W823, &job->review.given->row, HZ_COL_ID, NULL);
+    line.column = HZ_COL_NONE;
+    line.diag = &diag;
+    return update_result_doubt(job, &line) == 0 ? record_said(job, row) : -1;
+}
+
 static int change_row(struct changing *c, bool extends)
 {
     struct update_job *job = c->job;
@@ -334,23 +397,34 @@ static int keep_closed(struct changing *c)
     return result;
 }
 
-/* A note where the township has not noted the county's steps yet. */
-static int note_lag(struct update_job *job, const hz_row *row)
+/* A note on a column where the ledger is ahead of the table. */
+static int note_column(struct update_job *job, const hz_row *row, hz_column column)
 {
     struct review *v = &job->review;
     struct update_line line = line_of(job, row);
     hz_diag note;
-    if (!v->township_lags) {
-        return 0;
-    }
-    hz_row_diag(&note, HZ_N821, &v->given->row, HZ_COL_STATUS, NULL);
-    diag_arg_span(&note, "state", review_old(v, HZ_COL_STATUS));
-    line.column = HZ_COL_STATUS;
-    line.before = review_old(v, HZ_COL_STATUS);
-    line.after = review_new(v, HZ_COL_STATUS);
+    hz_row_diag(&note, HZ_N821, &v->given->row, column, NULL);
+    diag_arg_span(&note, "state", review_old(v, column));
+    line.column = column;
+    line.before = review_old(v, column);
+    line.after = review_new(v, column);
     line.what = "提示";
     line.diag = &note;
     return update_result_write(job, &line);
+}
+
+/* Notes where the township has not noted what the county did. */
+static int note_lag(struct update_job *job, const hz_row *row)
+{
+    const struct review *v = &job->review;
+    for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
+        bool lags =
+            (v->county_columns & HZ_BIT(c)) != 0 || (c == HZ_COL_STATUS && v->township_lags);
+        if (lags && note_column(job, row, (hz_column)c) != 0) {
+            return -1;
+        }
+    }
+    return 0;
 }
 
 int update_change_row(struct update_job *job, const hz_row *row, const struct received_row *given)
@@ -366,14 +440,13 @@ int update_change_row(struct update_job *job, const hz_row *row, const struct re
     if (area < 0 && v->known != NULL && v->known->was_reported) {
         area = given->area; /* its township said otherwise, whoever sends this */
     }
-    v->previous =
-        area < 0 ? HZ_NO_DATE : reports_previous(&job->reports, area, job->session->today);
+    v->previous = area < 0 ? HZ_NO_DATE : reports_previous(&job->reports, area, job->cutoff);
     review_row(v, row);
     if (settle_doubts(job, row, &settled) != 0 || note_lag(job, row) != 0) {
         return -1;
     }
     if (!settled) {
-        return 0;
+        return record_said(job, row);
     }
     c.confirmed = take_confirmed(v, &extends);
     int result = compare_others(&c) == 0 ? keep_closed(&c) : -1;

@@ -156,31 +156,53 @@ static int append(struct update_job *job, const struct received_row *given)
     return report_added(job, given, id);
 }
 
-/* A new hazard that is cancelled already: cancelling is the county's. */
-static int check_cancelled(struct update_job *job, const struct received_row *given, bool *doubtful)
+/* What a township cannot report of a new hazard, as the county does it, and by which event. */
+static const struct {
+    hz_column column;
+    hz_event event;
+} of_county[] = {
+    {HZ_COL_CANCELLED_ON, HZ_EVENT_CANCEL},     {HZ_COL_RECLASSIFIED_ON, HZ_EVENT_RECLASSIFY},
+    {HZ_COL_TRANSFERRED_ON, HZ_EVENT_TRANSFER}, {HZ_COL_UNLISTED_ON, HZ_EVENT_UNLIST},
+    {HZ_COL_REMINDED, HZ_EVENT_REMIND},
+};
+
+/* Report a column that is the county's, as only the county changes it. */
+static int report_of_county(struct update_job *job, const struct received_row *given,
+                            hz_column column, hz_event event)
 {
-    const hz_event_info *cancel = hz_event_get(HZ_EVENT_CANCEL);
-    hz_hazard hazard;
     hz_diag diag;
-    hazard_read(&hazard, &given->row, job->session->plan, UINT64_MAX);
-    *doubtful = state_of_hazard(&hazard) == HZ_STATUS_CANCELLED;
-    if (!*doubtful) {
-        return 0;
-    }
-    hz_row_diag(&diag, HZ_W825, &given->row, HZ_COL_STATUS, NULL);
+    hz_row_diag(&diag, HZ_W825, &given->row, column, NULL);
     diag_arg_span(&diag, "id", hz_row_text(&given->row, HZ_COL_ID));
     diag_arg(&diag, "old", "");
-    diag_arg(&diag, "column", hz_column_get(HZ_COL_STATUS)->label);
-    diag_arg(&diag, "event", cancel->label);
-    diag_arg(&diag, "event_id", cancel->id);
+    diag_arg(&diag, "column", hz_column_get(column)->label);
+    diag_arg(&diag, "event", hz_event_get(event)->label);
+    diag_arg(&diag, "event_id", hz_event_get(event)->id);
     const struct update_line line = {.given = given,
                                      .id = hz_row_text(&given->row, HZ_COL_ID),
                                      .enterprise = hz_row_text(&given->row, HZ_COL_ENTERPRISE),
                                      .area = given->area,
-                                     .column = HZ_COL_STATUS,
-                                     .after = hz_row_text(&given->row, HZ_COL_STATUS),
+                                     .column = column,
+                                     .after = hz_row_text(&given->row, column),
                                      .diag = &diag};
     return update_result_doubt(job, &line);
+}
+
+static int check_of_county(struct update_job *job, const struct received_row *given, bool *doubtful)
+{
+    hz_hazard hazard;
+    bool own = job->received.files[given->file].area >= 0;
+    hazard_read(&hazard, &given->row, job->session->plan, UINT64_MAX);
+    *doubtful = true;
+    if (state_of_hazard(&hazard) == HZ_STATUS_CANCELLED) {
+        return report_of_county(job, given, HZ_COL_STATUS, HZ_EVENT_CANCEL);
+    }
+    for (size_t i = 0; own && i < sizeof of_county / sizeof of_county[0]; i++) {
+        if (hazard.cells[of_county[i].column].text.len > 0) {
+            return report_of_county(job, given, of_county[i].column, of_county[i].event);
+        }
+    }
+    *doubtful = false;
+    return 0;
 }
 
 static int add_row(struct update_job *job, const struct received_row *given)
@@ -190,7 +212,7 @@ static int add_row(struct update_job *job, const struct received_row *given)
     if (given->has_errors) {
         return refuse(job, given);
     }
-    if (check_cancelled(job, given, &doubtful) != 0) {
+    if (check_of_county(job, given, &doubtful) != 0) {
         return -1;
     }
     if (doubtful) {

@@ -179,6 +179,8 @@ def unlisted_by_itself(county, hazard, row, month):
 def closed_while_listed(county, hazard, row, month):
     if not hazard.truth[VERIFIED_ON] or not hazard.is_listed():
         return None
+    if any(v and v != hazard.truth.get(c, "") for c, v in row.items() if c != ID):
+        return None # only the closing is left out, everything else would be done
     from county import cutoff
     row.update({STATUS: CLOSED, CLOSED_ON: cutoff(month).isoformat(), APPROVER: county.person()})
     return {STATUS, CLOSED_ON, APPROVER, LISTED, UNLISTED_ON}

@@ -47,12 +47,12 @@ class Verdict:
         self.wrong = False    # the changed row has an error: a doubt at some column of it
 
 
-def judge(old, new, columns, reported, last_report, own_steps=False, round_began=""):
+def judge(old, new, columns, reported, last_report, own_steps=False, round_began="", said=()):
     """What becomes of a row of the ledger when its unit writes @new in @columns.
 
     reported: the values that this unit reported before, by column; last_report: the day of its report
     before this one; own_steps: the county took the last step itself; round_began: the day of the last
-    reject or reopen by the county."""
+    reject or reopen by the county; said: (column, value) of rows that were left alone before."""
     verdict = Verdict()
     changes = {}
     for column in columns:
@@ -83,6 +83,8 @@ def judge(old, new, columns, reported, last_report, own_steps=False, round_began
         elif column in STEPS:
             if old.get(column):
                 verdict.doubts.add(column)
+            elif (column, value) in said:
+                pass
             elif column in LATE and last_report and value <= last_report:
                 verdict.doubts.add(column)
             elif column in LATE and round_began and value <= round_began:
@@ -93,8 +95,6 @@ def judge(old, new, columns, reported, last_report, own_steps=False, round_began
             pass
         else:
             verdict.doubts.add(column)
-    if changes.get(STATUS) == CLOSED and old[LISTED] and not old.get(UNLISTED_ON):
-        verdict.doubts.add(CLOSED_ON) # a listing ends first
     row = dict(old)
     row.update(changes)
     verdict.wrong = bool(changes) and is_wrong(row)

@@ -27,6 +27,9 @@ from words import *
 
 LATE = (RECTIFIED_ON, VERIFIED_ON, CLOSED_ON)
 
+# What the county's own steps write: other values of the township's table are left out with a note.
+OF_STEPS = {"transfer": {SUPERVISOR}, "reclassify": {LEVEL}, "list": {LISTED, LISTED_ON}}
+
 
 class Failure(Exception):
     pass
@@ -178,7 +181,8 @@ class Proof:
         """Dates that the last report of the unit should have had."""
         last = text(cutoff(h.unit.reported))
         return {c for c in LATE if h.truth is not None and h.book[c] and h.book[c] != h.truth[c]
-                and h.unit.reported and not h.unit.department and h.book[c] <= last}
+                and h.unit.reported and not h.unit.department and h.book[c] <= last
+                and (c, h.book[c]) not in h.said}
 
     def claim(self, h, month, out):
         """Something that a township may do only with the consent of the county."""
@@ -209,7 +213,8 @@ class Proof:
         for way in sorted(ways, key=lambda way: self.done.get(way.__name__, 0)): # rare ones first
             changed = dict(row)
             columns = way(self.county, h, changed, month)
-            if columns is not None:
+            by_county = set().union(*(OF_STEPS.get(step, set()) for step in h.county_days))
+            if columns is not None and not columns & by_county:
                 row.update(changed)
                 out.doubts[h] = columns
                 self.count(way.__name__)
@@ -324,7 +329,9 @@ class Proof:
     def complete_elsewhere(self, rows, month, out):
         """A day before the township's last report comes by the table of a department (A5)."""
         for h in self.county.hazards:
-            if h.unit in out.silent and h.is_open() and h.given and not h.busy and not h.late_now:
+            known = h.truth is not None and h.book[DESCRIPTION] == h.truth[DESCRIPTION]
+            if h.unit in out.silent and known and h.is_open() and h.given and not h.busy \
+                    and not h.late_now:
                 row = dict(h.book)
                 columns = cheats.rectified_before(self.county, h, row, month)
                 if columns is not None:
@@ -364,6 +371,17 @@ class Proof:
             if h in out.accepted:
                 out.accepted[h] = out.accepted[h] | {CLOSED_ON}
 
+    def note_said(self, rows, out):
+        """The days in rows that are left alone, where the hazard is known again, are no news later."""
+        for h, row in rows:
+            columns = out.doubts.get(h) if h is not None else None
+            moved = {AREA, ENTERPRISE}
+            if h is not None and h.unit.numbers != "county":
+                moved = moved | {FOUND_ON, DESCRIPTION}
+            if columns and h.truth is not None and not columns & moved:
+                h.said |= {(c, row[c]) for c in LATE if row[c] and row[c] != h.truth[c]
+                           and c not in columns}
+
     def parts(self, unit, rows, out):
         """Some send their ledger as two files."""
         if unit.department or len(rows) < 12 or unit in out.refused or self.rng.random() > 0.1:
@@ -395,6 +413,8 @@ class Proof:
             rows = self.table(unit, month, out)
             if unit.department:
                 self.complete_elsewhere(rows, month, out)
+            if unit not in out.refused:
+                self.note_said(rows, out)
             for part, some in enumerate(self.parts(unit, rows, out)):
                 name = "%02d-%s%s" % (month, "续" * part, file_name(unit))
                 places = write_table(os.path.join(self.folder, name), unit, some, self.rng, month,

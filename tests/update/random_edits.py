@@ -17,7 +17,7 @@ import sys
 import tempfile
 
 from county import County, cutoff, text
-from model import CORRECTED, ORDER, judge
+from model import CORRECTED, LATE, ORDER, judge
 from proof import plan_for
 from tables import canonical, read_rows, write_table
 from words import *
@@ -43,6 +43,8 @@ class Reports:
         self.path = os.path.join(folder, "table.csv")
         self.unit.file = "utf-8"
         self.reported = {}  # number: what the township reported, by column
+        self.cut_offs = [self.cut_off(cutoff(FIRST))]
+        self.said = {}      # days in rows that were left alone, by number
         self.counts = {"changed": 0, "in doubt": 0, "unchanged": 0, "omitted": 0, "new": 0}
 
     def run(self, *command):
@@ -134,7 +136,16 @@ class Reports:
 
     # ---- one report
 
-    def report(self, number, today, last):
+    @staticmethod
+    def cut_off(day):
+        """A table that comes in after the report day counts up to that."""
+        return day.replace(day=min(day.day, 22))
+
+    def report(self, number, today):
+        mine = self.cut_off(today)
+        earlier = [day for day in self.cut_offs if day != mine]
+        last = text(max(earlier)) if earlier else ""
+        self.cut_offs.append(mine)
         before = self.rows()
         expected, doubts, table = [], {}, []
         for old in before:
@@ -150,8 +161,13 @@ class Reports:
                 continue
             if self.rng.random() < 0.4:
                 self.edit(new, today)
+            if new[STATUS] == CLOSED != old[STATUS] and old[LISTED] and not old.get(UNLISTED_ON):
+                new = dict(old) # the steps before its closing would be taken: see update.t
             table.append((None, new))
-            verdict = judge(old, new, self.unit.columns, self.reported[old[ID]], text(last))
+            said = self.said.setdefault(old[ID], set())
+            verdict = judge(old, new, self.unit.columns, self.reported[old[ID]], last, said=said)
+            if (verdict.doubts or verdict.wrong) and not verdict.changes:
+                said |= {(c, new[c]) for c in LATE if new[c] and new[c] != old[c] and new[c] > last}
             if verdict.doubts or verdict.wrong:
                 doubts[old[ID]] = (verdict.doubts, verdict.wrong)
                 self.counts["in doubt"] += 1
@@ -225,7 +241,7 @@ class Reports:
         last = cutoff(FIRST)
         for number in range(1, reports + 1):
             today = last + datetime.timedelta(days=1)
-            self.report(number, today, last)
+            self.report(number, today)
             last = today
         self.run("ledger-log", "-l", self.ledger, "--verify")
         if self.done.returncode != 0:
