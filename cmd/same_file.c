@@ -116,6 +116,26 @@ static void move_errors(bool to_stdout)
     }
 }
 
+/* Whether the output at @p path would take the place of a ledger or of a file next to it, which
+ * need not exist yet. */
+static bool is_of_ledger(const struct cli *cli, const char *path)
+{
+    for (const struct cli_option *option = cli->command->options; option->name != NULL; option++) {
+        const char *ledger = option->kind == OPTION_LEDGER ? *(const char **)option->value : NULL;
+        if (ledger != NULL && hz_ledger_uses(ledger, path)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether the output file of an option may not be written. */
+static bool is_taken(const struct cli *cli, struct output *o)
+{
+    return o->name != NULL && ((!o->is_ledger && is_of_ledger(cli, o->name)) ||
+                               (stat(o->name, &o->st) == 0 && is_input(cli, o)));
+}
+
 static int refuse(struct cli *cli, const struct output *o, bool emptied)
 {
     hz_error err;
@@ -127,36 +147,26 @@ static int refuse(struct cli *cli, const struct output *o, bool emptied)
     return cli_fail(cli, &err);
 }
 
-/* Finds the file of -o. False: there is none yet. */
-static bool find_output(const struct cli *cli, struct output *o)
-{
-    *o = (struct output){.name = cli->output};
-    return o->name != NULL && stat(o->name, &o->st) == 0;
-}
-
-/* Finds the file that an option writes. False: it writes none, or the file does not exist. */
-static bool find_file(const struct cli_option *option, struct output *o)
+/* The file that an option writes; without a name if it writes none. */
+static struct output file_of(const struct cli_option *option)
 {
     bool is_ledger = option->kind == OPTION_LEDGER;
-    if (!is_ledger && option->kind != OPTION_OUTPUT) {
-        return false;
-    }
-    *o = (struct output){.name = *(const char **)option->value, .is_ledger = is_ledger};
-    return o->name != NULL && stat(o->name, &o->st) == 0;
+    bool writes = is_ledger || option->kind == OPTION_OUTPUT;
+    return (struct output){.name = writes ? *(const char **)option->value : NULL,
+                           .is_ledger = is_ledger};
 }
 
 int cli_check_output(struct cli *cli, const char *path)
 {
     struct output file = {.name = path};
-    return stat(path, &file.st) == 0 && is_input(cli, &file) ? refuse(cli, &file, false)
-                                                             : EXIT_DONE;
+    return is_taken(cli, &file) ? refuse(cli, &file, false) : EXIT_DONE;
 }
 
 int cli_check_outputs(struct cli *cli)
 {
     struct output out;
     struct output errors;
-    struct output file;
+    struct output file = {.name = cli->output};
     bool out_is_input = find_stream(STDOUT_FILENO, &out) && is_input(cli, &out);
     bool errors_are_input = find_stream(STDERR_FILENO, &errors) && is_input(cli, &errors);
     if (errors_are_input) {
@@ -167,11 +177,12 @@ int cli_check_outputs(struct cli *cli)
         const struct output *which = out_is_input ? &out : &errors;
         return refuse(cli, which, which->st.st_size == 0 && (flags & O_APPEND) == 0);
     }
-    if (find_output(cli, &file) && is_input(cli, &file)) {
+    if (is_taken(cli, &file)) {
         return refuse(cli, &file, false);
     }
     for (const struct cli_option *option = cli->command->options; option->name != NULL; option++) {
-        if (find_file(option, &file) && is_input(cli, &file)) {
+        file = file_of(option);
+        if (is_taken(cli, &file)) {
             return refuse(cli, &file, false);
         }
     }

@@ -113,7 +113,7 @@ static int know_id(hz_checker *c, hz_span id, const hz_row *row, const struct ro
     }
     *first = number < known ? &c->places[number] : NULL;
     if (number == known) {
-        c->places[number] = (struct row_place){(uint32_t)file_number, row->record->line};
+        c->places[number] = (struct row_place){(uint32_t)file_number, row->record->line, false};
     }
     return 0;
 }
@@ -123,7 +123,7 @@ static int know_keys(hz_checker *c, const hz_row *row, const uint64_t keys[HZ_RO
                      const struct row_place **first)
 {
     size_t file = number_of_file(c, row);
-    struct row_place place = {(uint32_t)file, row->record->line};
+    struct row_place place = {(uint32_t)file, row->record->line, false};
     return file == SIZE_MAX ? -1 : duplicates_add(c->duplicates, keys, place, first);
 }
 
@@ -185,7 +185,7 @@ static int check_against_others(hz_checker *c, struct row_check *rc,
         char place[PLACE_SIZE];
         write_place(c, first, place);
         hz_diag diag;
-        duplicates_diag(&diag, rc->row, place);
+        duplicates_diag_of(&diag, rc->row, first, place);
         sink_emit(rc->sink, &diag);
     }
     return 0;

@@ -3,11 +3,15 @@
 #include "check/duplicates.h"
 #include "base/array.h"
 #include "base/characters.h"
+#include "base/diag.h"
 #include "check/plain_text.h"
 #include <sodium/randombytes.h>
 #include <stdlib.h>
 
 enum { FIRST_SLOTS = 256 };
+
+/* The bit of a key that marks a cancelled hazard; no key in the table has it. */
+#define CANCELLED_MARK (UINT64_C(1) << 63)
 
 /* index + 1 of an entry, and the low bits of its key; 0 means empty. */
 struct slot {
@@ -119,7 +123,7 @@ static bool add_text(struct digest *digest, hz_span text)
 /* 0 is no key. */
 static uint64_t finish(const struct digest *d, bool complete)
 {
-    uint64_t key = mix(d->h, 3);
+    uint64_t key = mix(d->h, 3) & ~CANCELLED_MARK;
     return complete ? key | (key == 0) : 0;
 }
 
@@ -145,10 +149,10 @@ void duplicates_keys(const struct duplicates *d, const hz_hazard *hazard,
                      uint64_t keys[HZ_ROW_KEYS])
 {
     const hz_cell *status = &hazard->cells[HZ_COL_STATUS];
-    if (status->fault == HZ_VALUE_OK && status->as.choice == HZ_STATUS_CANCELLED) {
-        keys[0] = keys[1] = 0; /* perhaps because it was registered twice */
-    } else {
-        duplicates_identity(d, hazard, keys);
+    bool cancelled = status->fault == HZ_VALUE_OK && status->as.choice == HZ_STATUS_CANCELLED;
+    duplicates_identity(d, hazard, keys);
+    for (size_t k = 0; k < HZ_ROW_KEYS; k++) {
+        keys[k] |= cancelled && keys[k] != 0 ? CANCELLED_MARK : 0;
     }
 }
 
@@ -236,20 +240,39 @@ int duplicates_add(struct duplicates *d, const uint64_t keys[HZ_ROW_KEYS], struc
     }
     struct entry *e = &d->entries[d->count++];
     *e = (struct entry){.place = place};
-    memcpy(e->keys, keys, sizeof e->keys);
+    e->place.is_cancelled = ((keys[0] | keys[1]) & CANCELLED_MARK) != 0;
     for (size_t k = 0; k < HZ_ROW_KEYS; k++) {
-        uint32_t there = keys[k] == 0 ? 0 : put(d, keys[k], (uint32_t)d->count);
-        if (*first == NULL && there != 0) {
+        e->keys[k] = keys[k] & ~CANCELLED_MARK;
+        uint32_t there = e->keys[k] == 0 ? 0 : put(d, e->keys[k], (uint32_t)d->count);
+        if (*first == NULL && there != 0 && !e->place.is_cancelled) {
             *first = &d->entries[there - 1].place;
         }
     }
     return 0;
 }
 
-void duplicates_diag(hz_diag *diag, const hz_row *row, const char *place)
+/* W528 without the place. */
+static void begin_diag(hz_diag *diag, const hz_row *row)
 {
-    hz_row_diag(diag, HZ_W528, row, HZ_COL_DESCRIPTION, place);
+    hz_row_diag(diag, HZ_W528, row, HZ_COL_DESCRIPTION, NULL);
     diag->value[0] = '\0'; /* threads keep of a row its number only */
     diag->line = row->record->line;
     record_set_sheet(diag, row->record);
+}
+
+void duplicates_diag(hz_diag *diag, const hz_row *row, const char *place)
+{
+    begin_diag(diag, row);
+    diag_arg(diag, "place", place);
+}
+
+void duplicates_diag_of(hz_diag *diag, const hz_row *row, const struct row_place *first,
+                        const char *place)
+{
+    begin_diag(diag, row);
+    if (first->is_cancelled) {
+        diag_arg_sentence(diag, "place", N_("{place} (cancelled)"), "place", place, NULL);
+    } else {
+        diag_arg(diag, "place", place);
+    }
 }

@@ -10,6 +10,7 @@
 struct row_place {
     uint32_t file; /* the caller's number of it */
     uint64_t line;
+    bool is_cancelled; /* set by duplicates_add(): its hazard is */
 };
 
 struct duplicates;
@@ -26,7 +27,7 @@ void duplicates_free(struct duplicates *d);
 void duplicates_identity(const struct duplicates *d, const hz_hazard *hazard,
                          uint64_t keys[HZ_ROW_KEYS]);
 
-/** The same, but none for a cancelled hazard, which is no duplicate. */
+/** The same for duplicates_add(), marked if the hazard is cancelled. */
 void duplicates_keys(const struct duplicates *d, const hz_hazard *hazard,
                      uint64_t keys[HZ_ROW_KEYS]);
 
@@ -38,12 +39,17 @@ void duplicates_prefetch(const struct duplicates *d, const uint64_t keys[HZ_ROW_
 
 /**
  * Registers a row. @p first: the first row that shares a key with it, or NULL; valid until
- * the next call. 0, or -1 when out of memory.
+ * the next call. NULL also for a cancelled row, as it may have been cancelled for being a
+ * duplicate. 0, or -1 when out of memory.
  */
 int duplicates_add(struct duplicates *d, const uint64_t keys[HZ_ROW_KEYS], struct row_place place,
                    const struct row_place **first);
 
 /** W528 of @p row, at its description, for the row at @p place that it looks like. */
 void duplicates_diag(hz_diag *diag, const hz_row *row, const char *place);
+
+/** The same for the row @p first, which may be cancelled. */
+void duplicates_diag_of(hz_diag *diag, const hz_row *row, const struct row_place *first,
+                        const char *place);
 
 #endif

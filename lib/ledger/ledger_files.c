@@ -35,6 +35,40 @@ static char *make_path(const char *ledger, enum ledger_file which)
     return path;
 }
 
+/* Whether two paths name one place of one folder, though there need be no file. */
+static bool is_same_name(const char *a, const char *b)
+{
+    struct stat of_a;
+    struct stat of_b;
+    int folder_a = folder_open(a);
+    int folder_b = folder_open(b);
+    bool same = strcmp(file_name(a), file_name(b)) == 0 && fstat(folder_a, &of_a) == 0 &&
+                fstat(folder_b, &of_b) == 0 && of_a.st_dev == of_b.st_dev &&
+                of_a.st_ino == of_b.st_ino;
+    if (folder_a >= 0) {
+        (void)close(folder_a);
+    }
+    if (folder_b >= 0) {
+        (void)close(folder_b);
+    }
+    return same;
+}
+
+bool ledger_files_include(const char *ledger, const char *path)
+{
+    char *resolved = path_resolve(ledger);
+    char *output = path_resolve(path);
+    bool uses = resolved != NULL && output != NULL && is_same_name(resolved, output);
+    for (enum ledger_file i = 0; i < LEDGER_FILE_COUNT && !uses; i++) {
+        char *other = resolved == NULL || output == NULL ? NULL : make_path(resolved, i);
+        uses = other != NULL && is_same_name(other, output);
+        free(other);
+    }
+    free(resolved);
+    free(output);
+    return uses;
+}
+
 int ledger_files_reopen(struct ledger_files *files, hz_error *err)
 {
     if (files->ledger >= 0) {

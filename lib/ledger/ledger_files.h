@@ -47,6 +47,9 @@ void ledger_files_close(struct ledger_files *files);
  */
 int ledger_rows_open(const char *const *ledger, const hz_plan *plan, hz_rows **rows, hz_error *err);
 
+/** Whether @p path, links followed, is @p ledger or one of its files. None need exist yet. */
+bool ledger_files_include(const char *ledger, const char *path);
+
 /** The name of a file in the directory. */
 const char *ledger_file_name(const struct ledger_files *files, enum ledger_file which);
 

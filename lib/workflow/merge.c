@@ -159,7 +159,7 @@ static int find_duplicate(struct merge_job *job, const hz_row *row)
     hz_hazard hazard;
     uint64_t keys[HZ_ROW_KEYS];
     const struct row_place *first = NULL;
-    struct row_place place = {(uint32_t)file_of(job, row), row->record->line};
+    struct row_place place = {(uint32_t)file_of(job, row), row->record->line, false};
     hazard_read(&hazard, row, job->plan, UINT64_MAX);
     duplicates_keys(job->duplicates, &hazard, keys);
     if (duplicates_add(job->duplicates, keys, place, &first) != 0) {
@@ -170,7 +170,7 @@ static int find_duplicate(struct merge_job *job, const hz_row *row)
         char text[PLACE_SIZE];
         hz_diag diag;
         place_write(text, source_of(job, first->file, source), first->line);
-        duplicates_diag(&diag, row, text);
+        duplicates_diag_of(&diag, row, first, text);
         sink_emit(job->sink, &diag);
     }
     return 0;

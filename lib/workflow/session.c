@@ -158,3 +158,8 @@ int hz_journal_path(const char *ledger, char *path, size_t size, hz_error *err)
     }
     return fits ? 0 : -1;
 }
+
+bool hz_ledger_uses(const char *ledger, const char *path)
+{
+    return ledger_files_include(ledger, path);
+}

@@ -239,3 +239,22 @@ n.csv:2: error[E506] A2 隐患编号 “XP-2023-0001” 2023-08-05
 重大,0
 一般,1
 n.csv: 2 hazards as signed, 19 lines of the journal
+# a cancelled hazard registered anew, with a later deadline, is reported; one cancelled as the duplicate of an earlier row is not
+$ cat >d.csv <<'CSV'
+> 编号,发现日期,乡镇,行业领域,企业名称,隐患描述,隐患来源,检查人,整改责任人,整改措施,整改资金,整改期限,应急预案,整改状态,撤销日期,撤销批准人,撤销理由
+> XP-2023-0001,2023-05-02,卢峰镇,危险化学品,甲厂,阀门泄漏,部门检查,张甲,李甲,更换,1,2023-05-15,预案甲,已撤销,2023-06-01,王乙,录错
+> XP-2023-0002,2023-05-02,卢峰镇,危险化学品,甲厂,阀门泄漏,部门检查,张甲,李甲,更换,1,2023-12-15,预案甲,已登记,,,
+> XP-2023-0003,2023-05-02,卢峰镇,危险化学品,甲厂,阀门泄漏,部门检查,张甲,李甲,更换,1,2023-05-15,预案甲,已撤销,2023-06-01,王乙,重复
+> CSV
+> ledger-check --as-of 2023-06-10 d.csv
+> sed '/0002/d;/0003/d' d.csv >one.csv
+> sed -e '/0001/d;/0003/d' -e 's/XP-2023-0002//' d.csv >again.csv
+> hazard-add -l one.csv --by 登记员甲 <again.csv 2>&1 >/dev/null
+> sed '/0002/d;/0003/d' d.csv >one.csv
+> ledger-update -l one.csv --by 登记员甲 --as-of 2023-06-10 again.csv 2>&1 >/dev/null | grep -o 'W808. L2'
+> ledger-merge d.csv 2>&1 >/dev/null
+d.csv:3: warning[W528] F3 隐患描述 d.csv:2
+(stdin):2: warning[W528] F2 隐患描述 one.csv:2
+W808] L2
+d.csv:3: warning[W528] F3 隐患描述 d.csv:2
+[1]

@@ -65,6 +65,32 @@ $ ledger-log -l F --adopt --by 张三 >/dev/null 2>&1
 2
 2
 2
+# the ledger and the files next to it, also where they do not exist yet: by another folder name and by a link
+$ mkdir sub
+> ln -s sub other
+> ln -s n.csv sub/l.csv
+> t() {
+>     "$@" >/dev/null 2>e
+>     echo $? $(grep -c E015 e)
+> }
+> for out in n.csv n.csv.journal.csv .n.csv.lock .n.csv.change; do
+>     t hazard-add -l sub/n.csv --by 张三 -o "other/$out" <G
+>     t ledger-update -l sub/n.csv --by 张三 -o "$PWD/sub/$out" G
+>     (cd sub && t ledger-step -l ./n.csv assign --by 张三 -o "$out" XP-2023-0001)
+>     (cd sub && t ledger-log -l n.csv --adopt --by 张三 -o "$out")
+> done | sort | uniq -c | tr -s ' '
+> ls -A sub
+> cp G sub/n.csv
+> t hazard-add -l sub/l.csv --by 张三 -o sub/n.csv.journal.csv <G
+> cmp G sub/n.csv
+> ls -A sub
+ 16 2 1
+e
+l.csv
+2 1
+e
+l.csv
+n.csv
 # errors are not written into the file that they are about
 $ ledger-check F 2>>F; cmp F G; ledger-check F >/dev/null 2>>F; cmp F G; overdue F >>F 2>&1; cmp F G
 F: error[E015]

@@ -214,6 +214,12 @@ int hz_journal_read_head(const char *ledger, char head[HZ_HASH_SIZE], hz_error *
 int hz_journal_path(const char *ledger, char *path, size_t size, hz_error *err);
 
 /**
+ * Return whether @p path, links followed, is @p ledger, its journal, its lock or its record of a
+ * change, so that other output must not be written there. None of them need exist yet. Since 0.1.
+ */
+bool hz_ledger_uses(const char *ledger, const char *path);
+
+/**
  * Write the hazards of several ledgers to @p out, each hazard once. Of rows with one number and
  * different content, the row whose journal changed it last is written if each row is as its own
  * journal left it; otherwise all are written. Both cases are reported to @p sink with both places.
