@@ -116,6 +116,13 @@ static int collect(struct history *h)
     return ok ? 0 : no_memory(h);
 }
 
+/* Append “old → new”, or “new” if the cell was empty. False: out of memory. */
+static bool add_change(struct buf *text, hz_span before, hz_span after)
+{
+    return (before.len == 0 || (buf_add_span(text, before) && buf_add_text(text, " → "))) &&
+           (after.len > 0 ? buf_add_span(text, after) : buf_add_text(text, "（清空）"));
+}
+
 /* Format a change as “label: old → new”, or “label: new” if the cell was empty. The source has a
  * column of its own. */
 static int write_change(void *ctx, hz_span label, hz_span before, hz_span after)
@@ -125,12 +132,27 @@ static int write_change(void *ctx, hz_span label, hz_span before, hz_span after)
         return 0;
     }
     bool ok = (text->len == 0 || buf_add_text(text, "; ")) && buf_add_span(text, label) &&
-              buf_add_text(text, ": ");
-    if (ok && before.ptr != NULL && before.len > 0) {
-        ok = buf_add_span(text, before) && buf_add_text(text, " → ");
-    }
-    ok = ok && (after.len > 0 ? buf_add_span(text, after) : buf_add_text(text, "（清空）"));
+              buf_add_text(text, ": ") && add_change(text, before, after);
     return ok ? 0 : -1;
+}
+
+/* Format a note as write_change() does, and leave out the columns. */
+static int write_note(void *ctx, hz_span label, hz_span before, hz_span after)
+{
+    return before.ptr == NULL ? write_change(ctx, label, before, after) : 0;
+}
+
+/* Format what @p line records; of a long one the number of columns, which are shown apart, and the
+ * notes, such as the reason. 0, or -1 when out of memory. */
+static int format_changes(const struct journal_line *line, int changes, struct buf *text)
+{
+    char count[64];
+    if (changes <= SHOWN_CHANGES) {
+        return journal_line_changes(line, write_change, text);
+    }
+    const char *format = line->event == HZ_EVENT_ADD ? "共登记 %d 项，见附" : "共改动 %d 项，见附";
+    (void)snprintf(count, sizeof count, format, changes);
+    return buf_add_text(text, count) ? journal_line_changes(line, write_note, text) : -1;
 }
 
 /* The columns of the steps. The first ones are the same in all formats. */
@@ -176,16 +198,9 @@ static bool format_for_people(struct history *h, const struct journal_line *line
     text->len = 0;
     bool ok = buf_add_span(text, cells[STEP_EVENT]) && (!undone || buf_add_text(text, undone_mark));
     size_t event = text->len;
-    if (ok && changes > SHOWN_CHANGES) {
-        char many[64];
-        (void)snprintf(many, sizeof many, "共登记 %d 项", changes);
-        ok = buf_add_text(text, many);
-    } else if (ok) {
-        struct buf list = {0};
-        ok = journal_line_changes(line, write_change, &list) == 0 &&
-             buf_add_span(text, buf_span(&list));
-        buf_free(&list);
-    }
+    struct buf list = {0};
+    ok = ok && format_changes(line, changes, &list) == 0 && buf_add_span(text, buf_span(&list));
+    buf_free(&list);
     cells[STEP_TIME] = timestamp_local(cells[STEP_TIME], buffer);
     cells[STEP_EVENT] = (hz_span){text->ptr, event};
     cells[STEP_CHANGES] = (hz_span){text->ptr + event, text->len - event};
@@ -259,10 +274,18 @@ static int begin_values(const struct history *h, const char *heading)
                : -1;
 }
 
+/* Write the value of a column that a line registers, or “old → new” if it changes one. */
 static int write_recorded(void *ctx, hz_span label, hz_span before, hz_span after)
 {
-    bool changed = before.ptr != NULL;
-    return !changed || write_value(ctx, label, after) == 0 ? 0 : 1; /* 1: the error is set */
+    struct history *h = ctx;
+    bool is_column = before.ptr != NULL;
+    h->changes.len = 0;
+    if (is_column && before.len > 0 && !add_change(&h->changes, before, after)) {
+        (void)no_memory(h);
+        return 1; /* the error is set */
+    }
+    hz_span value = is_column && before.len > 0 ? buf_span(&h->changes) : after;
+    return !is_column || write_value(h, label, value) == 0 ? 0 : 1;
 }
 
 /* Write what a line that is too long for the table of steps records. */
@@ -277,10 +300,10 @@ static int write_long_line(void *ctx, const struct journal_line *line)
     if (line_dates_read(&dates, line, h->plan) != 0) {
         return no_memory(h);
     }
-    if (dates.changes <= SHOWN_CHANGES || line->event == HZ_EVENT_UNDO) {
+    if (dates.changes <= SHOWN_CHANGES) {
         return 0;
     }
-    (void)snprintf(heading, sizeof heading, "附：日志第 %" PRIu64 " 号登记的内容", line->number);
+    (void)snprintf(heading, sizeof heading, "附：日志第 %" PRIu64 " 号的内容", line->number);
     if (begin_values(h, heading) != 0) {
         return -1;
     }

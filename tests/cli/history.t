@@ -40,11 +40,39 @@ $ . ./data/history.sh
 $ . ./data/history.sh
 > part 附 | head -n 4
 > part 附 | wc -l
-附：日志第 1 号登记的内容
+附：日志第 1 号的内容
 栏目 内容
 隐患编号 XP-2023-0001
 发现日期 2023-05-12
 21
+# a line of many columns, also one that is no 登记: how many, and always its reason; the appendix has the columns
+$ hazard-add -l m.csv --by 登记员甲 <county/new-hazards.csv >/dev/null; cp m.csv n.csv
+> cp m.csv.journal.csv n.csv.journal.csv
+> awk -F, -v OFS=, 'NR == 2 { $7 = "东门"; $8 = "甲"; $9 = "乙"; $12 = "丙"; $13 = "县消防救援大队"; $15 = "丁"; $16 = ""
+>     $17 = "9.6"; $18 = "2023-07-15"; $32 = "戊" } { print }' m.csv >x && cp x m.csv
+> ledger-log -l m.csv --adopt --by 县安委办 --reason 核对后更正 >/dev/null
+> ledger-log -l n.csv --undo 1 --by 县安委办 --reason 误登 >/dev/null
+> for l in m n; do
+>     ledger-log -l $l.csv XP-2023-0001 >$l
+>     sed -n '/^办理过程/,/^$/{s/  */ /g;s/^ //;/共/p}' $l | cut -d ' ' -f 3,8-
+> done
+> sed -n '/^附：日志第 4/,/^$/{s/  */ /g;/./p}' m
+登记 共登记 19 项，见附
+签认 共改动 10 项，见附; 理由: 核对后更正
+登记（已撤回） 共登记 19 项，见附
+撤回 共改动 19 项，见附; 理由: 误登; 撤回序号: 1
+附：日志第 4 号的内容
+栏目 内容
+隐患部位 东门
+隐患描述 储罐区可燃气体报警器失效 → 甲
+判定依据 工贸企业重大事故隐患判定标准 → 乙
+检查人 检查员甲 → 丙
+监管部门 县应急管理局 → 县消防救援大队
+整改责任人 责任人甲 → 丁
+整改措施 更换报警器并接入值班室 → （清空）
+整改资金（万元） 6.5 → 9.6
+整改期限 2023-06-15 → 2023-07-15
+备注 戊
 # what was undone is marked among the steps, and counts nowhere else
 $ . ./data/history.sh
 > ledger-log -l l.csv --undo 10 --by 县安委办 --reason 误办 >/dev/null
