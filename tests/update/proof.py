@@ -217,6 +217,8 @@ class Proof:
             if columns is not None and not columns & by_county:
                 row.update(changed)
                 out.doubts[h] = columns
+                if way is cheats.closed_while_listed: # all but the closing is taken over
+                    out.closings.add(h)
                 self.count(way.__name__)
                 return
 
