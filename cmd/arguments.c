@@ -179,9 +179,17 @@ int cli_split_assignment(struct cli *cli, const char *text, hz_span *label, hz_s
     if (hz_plan_find_column(cli->plan, *label) >= 0) {
         return 1;
     }
-    (void)snprintf(reason, sizeof reason,
-                   cli_translate(N_("“%s”: there is no such column; did you mean %s?")), text,
-                   hz_list_nearest(HZ_COLUMNS, *label));
+    const char *nearest = hz_list_nearest(HZ_COLUMNS, *label);
+    if (nearest == NULL) {
+        (void)snprintf(reason, sizeof reason,
+                       cli_translate(N_("“%s”: there is no such column; hazard-ledger(5) lists "
+                                        "them")),
+                       text);
+    } else {
+        (void)snprintf(reason, sizeof reason,
+                       cli_translate(N_("“%s”: there is no such column; did you mean %s?")), text,
+                       nearest);
+    }
     (void)cli_usage_error(cli, reason);
     return -1;
 }

@@ -32,6 +32,19 @@ static const struct cli_command command = {
     .options = options,
 };
 
+/* Words for what has another name here: an event, or a command. */
+static const struct {
+    const char *word;
+    const char *use;
+} everyday_words[] = {
+    {"退回", "reject"},       {"重开", "reopen"},     {"移交", "transfer"},
+    {"移送", "transfer"},     {"撤销", "cancel"},     {"取消", "cancel"},
+    {"注销", "cancel"},       {"撤销挂牌", "unlist"}, {"取消挂牌", "unlist"},
+    {"挂牌", "list"},         {"整改", "start"},      {"整改完成", "submit"},
+    {"回头看", "recheck"},    {"降级", "reclassify"}, {CLOSE, "ledger-close"},
+    {"销号", "ledger-close"}, {"登记", "hazard-add"}, {"撤回", "ledger-log --undo"},
+};
+
 /* The arguments after the event: numbers of hazards and values of columns. */
 struct arguments {
     const char **ids;
@@ -133,6 +146,36 @@ static bool read_event(const struct cli *cli, const char **text)
     return true;
 }
 
+/* Refuses the event at the beginning of the list @p text. */
+static int refuse_event(struct cli *cli, const char *text)
+{
+    char word[256];
+    char reason[512];
+    size_t len = 0;
+    while (text[len] != '\0' && separator_at(text + len) == 0) {
+        len++;
+    }
+    (void)snprintf(word, sizeof word, "%.*s", (int)len, text);
+    if (event_count == MOST_EVENTS) {
+        (void)snprintf(reason, sizeof reason,
+                       cli_translate(N_("“%s”: too many events for one call; give the rest in "
+                                        "another")),
+                       word);
+        return cli_usage_error(cli, reason);
+    }
+    for (size_t i = 0; i < sizeof everyday_words / sizeof everyday_words[0]; i++) {
+        const char *use = everyday_words[i].use;
+        int event = hz_list_find(HZ_EVENTS, hz_span_of(use));
+        bool is_event = event >= 0 && strcmp(use, CLOSE) != 0;
+        if (strcmp(word, everyday_words[i].word) == 0) {
+            (void)snprintf(reason, sizeof reason, cli_translate(N_("EVENT “%s”: use %s")), word,
+                           is_event ? hz_list_label(HZ_EVENTS, event) : use);
+            return cli_usage_error(cli, reason);
+        }
+    }
+    return cli_refuse_word(cli, word);
+}
+
 static int run(struct cli *cli)
 {
     const char *text = cli->file_count > 0 ? cli->files[0] : "";
@@ -142,7 +185,7 @@ static int run(struct cli *cli)
         known = read_event(cli, &text);
     }
     if (!known) {
-        return cli_refuse_word(cli, cli->file_count > 0 ? text : NULL);
+        return cli->file_count > 0 ? refuse_event(cli, text) : cli_refuse_word(cli, NULL);
     }
     return cli_change_ledger(cli, &change, apply, N_("Nothing was changed.\n"));
 }

@@ -62,3 +62,11 @@ void nearest_offer(struct nearest *n, const char *candidate)
         n->distance = distance;
     }
 }
+
+const char *nearest_similar(const struct nearest *n)
+{
+    uint32_t points[LOOK_AT];
+    size_t wanted = code_points(n->wanted, points);
+    size_t best = n->best == NULL ? 0 : code_points(hz_span_of(n->best), points);
+    return n->distance < (wanted > best ? wanted : best) ? n->best : NULL;
+}

@@ -17,4 +17,7 @@ struct nearest {
 
 void nearest_offer(struct nearest *n, const char *candidate);
 
+/** The best candidate; NULL if it has no character in common with `wanted`. */
+const char *nearest_similar(const struct nearest *n);
+
 #endif

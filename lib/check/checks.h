@@ -35,6 +35,9 @@ uint64_t filled_in(const hz_hazard *hazard);
 /** True if 备注 has that two persons have the same name. */
 bool are_namesakes(const hz_hazard *hazard);
 
+/** True if @p text is a word without content: /, 无, 待定, 按规定. */
+bool is_placeholder(hz_span text);
+
 /** True if @p text only means that there is something: 有, 已制定. */
 bool is_vague(hz_span text);
 

@@ -14,7 +14,8 @@
          : 0) |
 static const uint64_t texts =
 #include "schema/columns.def"
-    HZ_BIT(HZ_COL_VERIFIER) | HZ_BIT(HZ_COL_APPROVER);
+    HZ_BIT(HZ_COL_VERIFIER) | HZ_BIT(HZ_COL_APPROVER) | HZ_BIT(HZ_COL_CANCELLED_BY) |
+    HZ_BIT(HZ_COL_CANCEL_REASON);
 #undef COLUMN
 /* NOLINTEND(bugprone-macro-parentheses) */
 
@@ -75,7 +76,7 @@ static bool may_be_placeholder(uint32_t first)
     }
 }
 
-static bool is_placeholder(hz_span text)
+bool is_placeholder(hz_span text)
 {
     char buffer[WORD_SIZE];
     hz_span rest = text;
@@ -90,7 +91,7 @@ static bool is_placeholder(hz_span text)
                 "|\\|-|--|---|----|—|——|–|―|无|暂无|没有|待定|待|未定|未落实|待落实|待明确|"
                 "待确定|N/A|n/a|NA|na|NULL|null|None|none|0|×|××|×××|?|空|不详|"
                 "不清楚|略|同上|按规定|按要求|按规范|按标准|按有关规定|按相关规定|按方案|见附件|"
-                "见方案|"
+                "见方案|不涉及|不适用|"
                 "依法|另行确定|另行制定|酌情|视情况|未制定|未填|无需|不需要|暂未|暂缺|待补|待补充|"
                 "未知|否|未编制|未建立|没有制定|无预案"));
 }

@@ -121,5 +121,5 @@ const char *hz_list_nearest(hz_list list, hz_span name)
     for (int i = 0; lists[list](i, &m); i++) {
         nearest_offer(&near, m.label);
     }
-    return near.best;
+    return nearest_similar(&near);
 }

@@ -31,18 +31,6 @@ struct hz_overdue {
     hz_row_worker worker;
 };
 
-/*
- * The last step taken by @p day because of @p deadline; -1: none. A step against an earlier
- * deadline does not count: the ladder begins anew. One without a day counts.
- */
-static int step_taken(const hz_hazard *hazard, hz_date deadline, hz_date day)
-{
-    const hz_cell *step = &hazard->cells[HZ_COL_REMINDED];
-    hz_date on = hz_hazard_date(hazard, HZ_COL_REMINDED_ON);
-    bool counts = on == HZ_NO_DATE || (on > deadline && on <= day);
-    return counts && step->fault == HZ_VALUE_OK ? step->as.choice : -1;
-}
-
 /* The step after the last one taken, if it is due after @p days; no step is skipped. */
 static int next_step(const hz_plan *plan, int taken, int days)
 {
@@ -68,7 +56,9 @@ bool overdue_on(const hz_hazard *hazard, const hz_plan *plan, const hz_overdue_o
     }
     overdue->days = day - deadline;
     overdue->step =
-        overdue->days <= 0 ? -1 : next_step(plan, step_taken(hazard, deadline, day), overdue->days);
+        overdue->days <= 0
+            ? -1
+            : next_step(plan, hazard_measure_taken(hazard, plan, deadline, day), overdue->days);
     return overdue->days > 0 || (options->list_due && overdue->days >= -options->within);
 }
 

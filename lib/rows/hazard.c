@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 #include "rows/hazard.h"
+#include "plan/plan.h"
 #include "schema/informal_choice.h"
 #include "value/iso_date.h"
 #include <stdlib.h>
@@ -141,4 +142,27 @@ bool hz_hazard_is(const hz_hazard *hazard, hz_condition condition, hz_date day)
     default:
         return true; /* found */
     }
+}
+
+/* The index of the first measure that is due later than @p days after the deadline, or the last. */
+static int measure_after(const hz_plan *plan, int days)
+{
+    size_t i = 0;
+    while (i + 1 < plan->escalation.count && days >= plan->escalation.items[i].days) {
+        i++;
+    }
+    return (int)i;
+}
+
+int hazard_measure_taken(const hz_hazard *hazard, const hz_plan *plan, hz_date deadline,
+                         hz_date day)
+{
+    const hz_cell *measure = &hazard->cells[HZ_COL_REMINDED];
+    hz_date on = hz_hazard_date(hazard, HZ_COL_REMINDED_ON);
+    bool counts = on == HZ_NO_DATE || (on > deadline && on <= day);
+    if (!counts || measure->fault != HZ_VALUE_OK) {
+        return -1;
+    }
+    int most = on == HZ_NO_DATE ? measure->as.choice : measure_after(plan, on - deadline);
+    return measure->as.choice < most ? measure->as.choice : most;
 }

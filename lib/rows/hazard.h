@@ -59,6 +59,15 @@ void hazard_read(hz_hazard *hazard, const hz_row *row, const hz_plan *plan, uint
 /** True if a hazard whose 整改状态 is @p state has been accepted and waits to be closed. */
 bool state_is_accepted(hz_span state, hz_span verified_on, hz_span verifier);
 
+/**
+ * The measure of the plan's escalation that was last taken by @p day against @p deadline; -1: none.
+ * A letter against an earlier deadline does not count: the measures begin anew. A letter counts at
+ * most as the measure after the one that was due on its day, so that a measure taken far too early
+ * does not end the escalation.
+ */
+int hazard_measure_taken(const hz_hazard *hazard, const hz_plan *plan, hz_date deadline,
+                         hz_date day);
+
 /** The columns on which hz_hazard_is() depends, except for listed supervision. */
 #define HZ_STATE_COLUMNS                                                                           \
     (HZ_BIT(HZ_COL_FOUND_ON) | HZ_BIT(HZ_COL_DUE_ON) | HZ_BIT(HZ_COL_EXTENDED_TO) |                \

@@ -112,6 +112,9 @@ enum verdict transfer_allowed(struct apply_job *job, struct target_row *r)
     if (moves && !is_department(job, r->values.of[HZ_COL_SUPERVISOR])) {
         return refuse_inapplicable(job, r, N_("the plan has no department of the name given"));
     }
+    if (refuse_day_before(job, r, HZ_COL_TRANSFERRED_ON) != VERDICT_ALLOW) {
+        return VERDICT_REFUSE; /* months before it belong to the department before */
+    }
     if (moves) {
         r->values.columns |= HZ_BIT(HZ_COL_TRANSFERRED_FROM);
         r->values.of[HZ_COL_TRANSFERRED_FROM] = text_of(r, HZ_COL_SUPERVISOR);

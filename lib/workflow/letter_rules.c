@@ -70,6 +70,47 @@ static bool was_closed(struct apply_job *job, const struct target_row *r)
     return true;
 }
 
+/* Why a letter is not the one expected, a message; NULL: it is. @p taken is the last measure. */
+static const char *wrong_order(const struct apply_job *job, const struct target_row *r, int taken)
+{
+    const struct letter *given = &job->letters.given;
+    hz_date last_on = hz_hazard_date(&r->hazard, HZ_COL_REMINDED_ON);
+    if (last_on != HZ_NO_DATE && given->on < last_on) {
+        return N_("the last measure, {last}, is of a later day ({day})");
+    }
+    if (given->step == taken || given->step == taken + 1) {
+        return NULL;
+    }
+    return taken < 0 ? N_("no measure was taken before; {next} comes first")
+           : (size_t)taken + 1 < job->session->plan->steps.count
+               ? N_("the last measure is {last} ({day}); the next one is {next}")
+               : N_("the last measure is {last} ({day}), after which the plan has none");
+}
+
+/* Warn of a measure that is not the one after the last, or is dated before the last. */
+static void warn_of_order(struct apply_job *job, const struct target_row *r)
+{
+    const hz_plan *plan = job->session->plan;
+    const struct letter *given = &job->letters.given;
+    hz_date deadline = hz_hazard_deadline(&r->hazard, given->on);
+    int taken = hazard_measure_taken(&r->hazard, plan, deadline, given->on);
+    const char *reason = wrong_order(job, r, taken);
+    char last[64];
+    char day[16];
+    hz_diag diag;
+    if (reason == NULL) {
+        return;
+    }
+    hz_diag_copy(last, sizeof last, hz_row_text(r->row, HZ_COL_REMINDED));
+    hz_diag_copy(day, sizeof day, hz_row_text(r->row, HZ_COL_REMINDED_ON));
+    bool is_last = (size_t)taken + 1 == plan->steps.count;
+    hz_row_diag(&diag, HZ_W551, r->row, HZ_COL_REMINDED, NULL);
+    diag_arg_sentence(&diag, "reason", reason, "last", last, "day", day, "next",
+                      is_last ? "" : plan->steps.items[taken + 1].name, NULL);
+    diag_arg(&diag, "measure", plan->steps.items[given->step].name);
+    sink_emit(job->session->sink, &diag);
+}
+
 /* A letter needs a step of the plan and a number of its own; without a step it is a receipt. */
 enum verdict letter_or_receipt(struct apply_job *job, struct target_row *r)
 {
@@ -90,5 +131,9 @@ enum verdict letter_or_receipt(struct apply_job *job, struct target_row *r)
     bool done = last->fault == HZ_VALUE_OK && last->as.choice == letter->step &&
                 hz_hazard_date(&r->hazard, HZ_COL_REMINDED_ON) == letter->on &&
                 letter_numbers_equal(hz_row_text(r->row, HZ_COL_REMINDER_NO), letter->number);
-    return done ? refuse_done(job, r) : VERDICT_ALLOW;
+    if (done) {
+        return refuse_done(job, r);
+    }
+    warn_of_order(job, r);
+    return VERDICT_ALLOW;
 }

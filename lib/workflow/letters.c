@@ -41,9 +41,9 @@ bool letter_numbers_equal(hz_span a, hz_span b)
 /* What a line of the journal records of a letter. */
 struct recorded {
     const struct letters *letters;
+    bool undo; /* the letter is the one before the line */
     struct letter letter;
     bool same_number;
-    bool had_number; /* before */
 };
 
 static int note_column(void *ctx, hz_span label, hz_span before, hz_span after)
@@ -51,13 +51,13 @@ static int note_column(void *ctx, hz_span label, hz_span before, hz_span after)
     struct recorded *r = ctx;
     const hz_plan *plan = r->letters->plan;
     int column = before.ptr == NULL ? HZ_COL_NONE : label_column(plan, label);
+    hz_span value = r->undo ? before : after;
     if (column == HZ_COL_REMINDER_NO) {
-        r->same_number = letter_numbers_equal(after, r->letters->given.number);
-        r->had_number = letter_numbers_equal(before, r->letters->given.number);
+        r->same_number = letter_numbers_equal(value, r->letters->given.number);
     } else if (column == HZ_COL_REMINDED) {
-        r->letter.step = names_match(&plan->steps, after);
+        r->letter.step = names_match(&plan->steps, value);
     } else if (column == HZ_COL_REMINDED_ON) {
-        (void)plan_date_parse(plan, after, &r->letter.on);
+        (void)plan_date_parse(plan, value, &r->letter.on);
     }
     return 0;
 }
@@ -82,16 +82,21 @@ static void describe(struct letters *letters, const struct letter *other, hz_spa
 
 int letters_read_line(struct letters *letters, const struct journal_line *line)
 {
-    struct recorded r = {.letters = letters, .letter = {.step = -1, .on = HZ_NO_DATE}};
+    struct recorded r = {.letters = letters,
+                         .undo = line->event == HZ_EVENT_UNDO,
+                         .letter = {.step = -1, .on = HZ_NO_DATE}};
     if (letters->given.number.len == 0) {
         return 0;
     }
     if (journal_line_changes(line, note_column, &r) != 0) {
         return -1;
     }
-    if (line->event == HZ_EVENT_UNDO) {
-        letters->others -= r.had_number && letters->others > 0 ? 1 : 0;
-    } else if (r.same_number && differs(&r.letter, &letters->given) && letters->others++ == 0) {
+    if (!r.same_number || !differs(&r.letter, &letters->given)) {
+        return 0;
+    }
+    if (r.undo) {
+        letters->others -= letters->others > 0 ? 1 : 0;
+    } else if (letters->others++ == 0) {
         describe(letters, &r.letter, line->cells[HZ_JOURNAL_ID]);
     }
     return 0;

@@ -264,13 +264,15 @@ static enum verdict refuse_state(struct apply_job *job, const struct target_row 
     bool accepted = state_is_accepted(hz_span_of(shown), hz_row_text(r->row, HZ_COL_VERIFIED_ON),
                                       hz_row_text(r->row, HZ_COL_VERIFIER));
     const hz_event_info *next = next_event(state, accepted);
+    bool is_past = state < HZ_STATUS_CLOSED && job->event->from >> state == 0;
     format_states(job->event->from, states, sizeof states);
     diag_arg_sentence(
         &args, "reason",
-        state == HZ_STATUS_CANCELLED
-            ? N_("it is {state}, but {event} requires {states}")
-            : N_("it is {state}, but {event} requires {states}; the next step is {next} "
-                 "({next_id})"),
+        state == HZ_STATUS_CANCELLED ? N_("it is {state}, but {event} requires {states}")
+        : is_past ? N_("it is {state}, so that {event} has been done; the next step is "
+                       "{next} ({next_id})")
+                  : N_("it is {state}, but {event} requires {states}; the next step is {next} "
+                       "({next_id})"),
         "state", accepted ? STATE_ACCEPTED : shown, "event", job->event->label, "states", states,
         "next", next->label, "next_id", next->id, NULL);
     refuse_with(job, HZ_E502, r, HZ_COL_STATUS, &args);
@@ -293,13 +295,20 @@ static enum verdict check_state(struct apply_job *job, const struct target_row *
     return state == job->event->to ? refuse_done(job, r) : refuse_state(job, r, state);
 }
 
+/* True if the row has a value in @p column; of a text, more than a word without content. */
+static bool has_content(const struct target_row *r, hz_column column)
+{
+    hz_span text = hz_row_text(r->row, column);
+    bool is_text = hz_column_get(column)->type == HZ_TYPE_TEXT;
+    return text.len > 0 && !(is_text && is_placeholder(text));
+}
+
 static enum verdict check_needs(struct apply_job *job, const struct target_row *r)
 {
     size_t before = job->change.refusals;
     for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
         bool given = (r->values.columns & HZ_BIT(c)) != 0 && r->values.of[c].len > 0;
-        if ((job->event->needs & HZ_BIT(c)) != 0 && !given &&
-            hz_row_text(r->row, (hz_column)c).len == 0) {
+        if ((job->event->needs & HZ_BIT(c)) != 0 && !given && !has_content(r, (hz_column)c)) {
             hz_diag args = {.code = HZ_E503};
             advise_column(job, (hz_column)c, &args);
             refuse_with(job, HZ_E503, r, (hz_column)c, &args);

@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "base/options.h"
 #include "base/span.h"
+#include "check/checks.h"
 #include "ledger/ledger_files.h"
 #include "value/value.h"
 #include <errno.h>
@@ -70,7 +71,7 @@ int session_check_signer(const hz_session *session, hz_error *err)
         return -1;
     }
     /* the journal is opened in spreadsheets, which would evaluate a formula */
-    if (strchr("=+-@", name.ptr[0]) != NULL || !hz_is_name(name)) {
+    if (strchr("=+-@", name.ptr[0]) != NULL || !hz_is_name(name) || is_placeholder(name)) {
         hz_diag_set(err, HZ_E004, NULL,
                     N_("this is not a name: give the name of the person who signs, "
                        "such as 张三"));

@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "base/options.h"
 #include "base/span.h"
+#include "check/checks.h"
 #include "output/row_writer.h"
 #include <stdlib.h>
 
@@ -14,16 +15,23 @@ static int no_memory(struct apply_job *job)
     return error_no_memory(job->err, job->session->ledger);
 }
 
-/* Set the error to a @p message with label and id of the event and of a column. */
-static int wrong_use(struct apply_job *job, const char *message, int column)
+/* Set the error to a @p message with label and id of the event and of a column, and a value. */
+static int wrong_value(struct apply_job *job, const char *message, int column, hz_span value)
 {
     const hz_event_info *event = job->event;
     const hz_column_info *info = column < 0 ? NULL : hz_column_get((hz_column)column);
+    char text[64];
+    hz_diag_copy(text, sizeof text, value);
     hz_diag_set(job->err, HZ_E004, NULL, NULL);
     diag_arg_sentence(job->err, "reason", message, "event", event->label, "event_id", event->id,
                       "column", info == NULL ? "" : info->label, "column_id",
-                      info == NULL ? "" : info->id, NULL);
+                      info == NULL ? "" : info->id, "value", text, NULL);
     return -1;
+}
+
+static int wrong_use(struct apply_job *job, const char *message, int column)
+{
+    return wrong_value(job, message, column, hz_span_of(""));
 }
 
 static void set_step(struct apply_job *job, size_t i)
@@ -235,6 +243,48 @@ static int read_given(struct apply_job *job)
     return 0;
 }
 
+/* The documents and units on which a rule of an event depends, besides what events.def requires. */
+#define DOCUMENTS (HZ_BIT(HZ_COL_UNLIST_NO) | HZ_BIT(HZ_COL_CANCEL_NO) | HZ_BIT(HZ_COL_REMINDER_NO))
+#define UNITS (HZ_BIT(HZ_COL_SUPERVISOR) | HZ_BIT(HZ_COL_HANDLER))
+
+/* What to write where an event needs a text. */
+static const struct {
+    uint64_t columns; /* 0: all others */
+    const char *message;
+} contents[] = {
+    {DOCUMENTS, N_("{column} “{value}” is not the number of a document: give {column}=NUMBER, such "
+                   "as 溆安办〔2023〕8号")},
+    {HZ_BIT(HZ_COL_OWNER) | HZ_BIT(HZ_COL_CANCELLED_BY) | HZ_BIT(HZ_COL_RECLASSIFIED_BY),
+     N_("{column} “{value}” names nobody: give {column}=NAME, the person and if required the "
+        "unit")},
+    {UNITS, N_("{column} “{value}” is not a unit: give {column}=NAME")},
+    {0, N_("{column} “{value}” has no content: write what it is, such as the name and number of "
+           "the document")},
+};
+
+/* 0, or -1 with the error set: a value given that the present step needs is /, 无 or 待定. */
+static int check_content(struct apply_job *job)
+{
+    const hz_event_info *event = job->event;
+    uint64_t taken = (event->given | event->may) & job->given;
+    uint64_t needed = taken & (event->given | event->needs | DOCUMENTS | UNITS);
+    for (; needed != 0; needed &= needed - 1) {
+        int c = __builtin_ctzll(needed);
+        hz_type type = hz_column_get((hz_column)c)->type;
+        hz_span value = span_trim(job->of[c]);
+        size_t i = 0;
+        if ((type != HZ_TYPE_TEXT && type != HZ_TYPE_UNIT) || value.len == 0 ||
+            !is_placeholder(value)) {
+            continue;
+        }
+        while (contents[i].columns != 0 && (contents[i].columns & HZ_BIT(c)) == 0) {
+            i++;
+        }
+        return wrong_value(job, contents[i].message, c, value);
+    }
+    return 0;
+}
+
 /* 0, or -1 with the error set: the present step needs a column that is not given. */
 static int check_given(struct apply_job *job)
 {
@@ -245,7 +295,23 @@ static int check_given(struct apply_job *job)
                              c);
         }
     }
-    return 0;
+    return check_content(job);
+}
+
+/* 0, or -1 with the error set: the present step needs a reason, which is missing or has no content.
+ */
+static int check_reason(struct apply_job *job)
+{
+    const char *reason = job->session->reason;
+    hz_span text = span_trim(hz_span_of(reason == NULL ? "" : reason));
+    if (!job->event->needs_reason || (text.len > 0 && !is_placeholder(text))) {
+        return 0;
+    }
+    return text.len == 0
+               ? wrong_use(job, N_("{event} ({event_id}) needs a reason: give --reason TEXT"),
+                           HZ_COL_NONE)
+               : wrong_value(job, N_("--reason “{value}” is not a reason: write what happened"),
+                             HZ_COL_NONE, text);
 }
 
 static int refuse_day(struct apply_job *job)
@@ -285,19 +351,13 @@ static int begin_steps(struct apply_job *job)
 /* Check the call: all that the events need is given, and nothing that none of them takes. */
 static int check_call(struct apply_job *job)
 {
-    const char *reason = job->session->reason;
-    bool has_reason = reason != NULL && span_trim(hz_span_of(reason)).len > 0;
     if (begin_steps(job) != 0 || read_given(job) != 0) {
         return -1;
     }
     for (size_t i = 0; i < job->transition.event_count; i++) {
         set_step(job, i);
-        if (check_given(job) != 0) {
+        if (check_given(job) != 0 || check_reason(job) != 0) {
             return -1;
-        }
-        if (job->event->needs_reason && !has_reason) {
-            return wrong_use(job, N_("{event} ({event_id}) needs a reason: give --reason TEXT"),
-                             HZ_COL_NONE);
         }
     }
     return job->transition.on > job->session->today ? refuse_day(job) : 0;

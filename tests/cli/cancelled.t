@@ -216,6 +216,38 @@ n.csv:2: error[E548] A2 隐患编号 “XP-2023-0001”
 n.csv:2: error[E548] A2 隐患编号 “XP-2023-0001” 监管部门= 承办单位=
 承办单位,移交日期,移交前监管部门
 卢峰镇,2023-08-03,县教育局
+# nor is it dated before the last one, in whose months figures would change
+$ t='ledger-step -l n.csv 移交承办 --by 张三'
+> $t --on 2023-08-02 --reason 双方确认 监管部门=教育局 XP-2023-0001
+> $t --on 2023-08-02 --reason 双方确认 承办单位=桥江镇 XP-2023-0001
+> $t --on 2023-08-03 --reason 双方确认 承办单位=/ XP-2023-0001
+n.csv:2: error[E513] A2 隐患编号 “XP-2023-0001” 移交日期 2023-08-03
+n.csv:2: error[E513] A2 隐患编号 “XP-2023-0001” 移交日期 2023-08-03
+ledger-step: error[E004] 承办单位 “/” 承办单位=NAME
+[2]
+# a word without content is no approval, no number, no reason and no evidence
+$ l='ledger-step -l n.csv 等级变更 --by 张三 --on 2023-08-05 --reason 不符合判定标准'
+> u='ledger-step -l n.csv 摘牌 --by 李经办 --on 2023-08-04'
+> c='ledger-step -l n.csv 撤销登记 --by 李经办 --on 2023-08-04'
+> $c --reason 重复登记 XP-2023-0001 撤销批准人=/
+> $c --reason 重复登记 XP-2023-0001 撤销批准人=王主任 撤销文号=无
+> $c --reason / XP-2023-0001 撤销批准人=王主任 撤销文号=溆安办〔2023〕3号
+> ledger-step -l n.csv list --by 待定 --on 2023-08-04 挂牌督办=市级 XP-2023-0001
+> $u XP-2023-0001 摘牌文号=按规定
+> $l XP-2023-0001 等级认定人=待定 佐证材料=认定书
+> $l XP-2023-0001 等级认定人='县应急管理局 刘伟' 佐证材料=不涉及
+> ledger-step -l n.csv remind --by 县安委办 --on 2023-08-04 上次措施=提醒 措施文号=/ XP-2023-0001
+> sed '3s/王主任/不涉及/' n.csv | ledger-check --as-of 2023-08-30 | grep E304
+ledger-step: error[E004] 撤销批准人 “/” 撤销批准人=NAME
+ledger-step: error[E004] 撤销文号 “无” 撤销文号=NUMBER 溆安办〔2023〕8号
+ledger-step: error[E004] “/”
+ledger-step: error[E004] “待定” 张三
+ledger-step: error[E004] 摘牌文号 “按规定” 摘牌文号=NUMBER 溆安办〔2023〕8号
+ledger-step: error[E004] 等级认定人 “待定” 等级认定人=NAME
+ledger-step: error[E004] 佐证材料 “不涉及”
+ledger-step: error[E004] 措施文号 “/” 措施文号=NUMBER 溆安办〔2023〕8号
+(stdin):3: error[E304] W3 整改状态 “已撤销” 已撤销 撤销批准人
+[1]
 # a change of the level: unit and person, evidence, reason; it stays in the loop
 $ l='ledger-step -l n.csv 等级变更 --by 张三 --on 2023-08-05 --reason 不符合判定标准'
 > $l XP-2023-0001 佐证材料=认定书

@@ -22,7 +22,7 @@ $ overdue --as-of 2023-05-01 county/townships/*.csv
 $ overdue --as-of 2023-10-15 county/townships/*.csv 2>/dev/null |
 >     overdue --as-of 2023-10-15 2>/dev/null | cmp - o.csv
 > ledger-check o.csv 2>&1 | sed -e /W403/d -e /N119/d
-# the steps of the ladder from day 1, 8, 16 and 31: the next one after the last one taken, none skipped
+# the steps of the ladder from day 1, 8, 16 and 31: the next one after the last one taken, none skipped, one far too early comes again
 $ for d in 06-11 06-17 06-18 06-25 06-26 07-10 07-11; do
 >     {
 >         echo 编号,乡镇,企业名称,发现日期,整改期限,上次措施,措施文号,措施印发日期,措施签收日期
@@ -37,9 +37,9 @@ $ for d in 06-11 06-17 06-18 06-25 06-26 07-10 07-11; do
 提醒    
 提醒 督办   
 提醒 督办   
-提醒 督办 约谈  
-提醒 督办 约谈  
-提醒 督办 约谈 研究提请问责 
+提醒 督办 约谈 约谈 约谈
+提醒 督办 约谈 约谈 约谈
+提醒 督办 约谈 约谈 约谈
 # a step against an earlier deadline, or after the day of the list, was not taken yet; one without a day was
 $ printf '%s\n' \
 >     编号,发现日期,整改期限,延期至,上次措施,措施印发日期 \
@@ -54,7 +54,7 @@ $ printf '%s\n' \
 A,督办,提醒
 B,提醒,提醒
 C,提醒,督办
-D,研究提请问责,
+D,研究提请问责,约谈
 E,警告,提醒
 # only what is new, or has a further step due, since an earlier list; an empty list is one
 $ printf '%s\n' \

@@ -53,7 +53,7 @@ $ ledger-step -l l.csv submit --by 责任人丁 --on 2023-07-20 XP-2023-0004 >/d
 > cp l.csv before
 > ledger-step -l l.csv accept --by 责任人丁 --on 2023-07-19 XP-2023-0004
 > ledger-step -l l.csv accept --by 验收员丁 --on 2023-07-22 --as-of 2023-07-21 XP-2023-0004
-> ledger-step -l l.csv reject --by 验收员丁 --on 2023-07-19 --reason 无 XP-2023-0004
+> ledger-step -l l.csv reject --by 验收员丁 --on 2023-07-19 --reason 仍在使用 XP-2023-0004
 > cmp before l.csv
 l.csv:5: error[E303] Y5 验收日期 “2023-07-19” 整改完成日期 2023-07-20
 l.csv:5: error[E401] Z5 验收人 “责任人丁” 整改责任人
@@ -63,8 +63,8 @@ l.csv:5: error[E513] A5 隐患编号 “XP-2023-0004” 整改完成日期 2023-
 $ cp l.csv before
 > ledger-step -l l.csv assign --by 交办人甲 --on 2023-06-20 XP-2023-0001 XP-2023-0003 XP-2023-0040
 > cmp before l.csv
-l.csv:2: error[E502] W2 整改状态 “待验收” 已验收待销号 交办 已登记 销号
-l.csv:4: error[E502] W4 整改状态 “整改中” 整改中 交办 已登记 报请验收
+l.csv:2: error[E502] W2 整改状态 “待验收” 已验收待销号 交办 销号
+l.csv:4: error[E502] W4 整改状态 “整改中” 整改中 交办 报请验收
 l.csv: error[E501] “XP-2023-0040” XP-2023-0001
 # more time: asked for five workdays before the deadline, 2023-07-05, so by 2023-06-28; approved, with a reason; the first deadline stays
 $ ledger-step -l l.csv extend --by 审批人丁 --on 2023-06-29 --reason 汛期停工 \
@@ -189,3 +189,26 @@ $ hazard-add -l u.csv --by 登记员甲 发现日期=2023-06-01 乡镇=卢峰镇
 u.csv:2: warning[W221] M2 监管部门 “安监局” 县安委办
 监管部门,整改状态
 安监局,已交办
+# everyday words for a step: what is meant; another command for the closing; only the wrong word of a list
+$ for w in 销号 close 退回 重开 移交 撤销 撤销挂牌 取消 登记; do
+>     ledger-step -l u.csv $w --by 甲 XP-2023-0001 2>&1 | grep -o 'use .*'
+> done
+> ledger-step -l u.csv start,foo,submit --by 甲 XP-2023-0001 2>&1 | grep -o 'EVENT “[^”]*”'
+> e=list,unlist,list,unlist
+> ledger-step -l u.csv $e,$e,$e,$e,list --by 甲 XP-2023-0001 2>&1 | grep -o '“list”'
+use ledger-close
+use ledger-close
+use 验收退回
+use 回头看重开
+use 移交承办
+use 撤销登记
+use 摘牌
+use 撤销登记
+use hazard-add
+EVENT “foo”
+“list”
+# no guess for a name that resembles none
+$ ledger-step -l u.csv start --by 甲 爻卦=某 XP-2023-0001 2>&1 | head -n 1
+> ledger-step -l u.csv start --by 甲 整改措师=某 XP-2023-0001 2>&1 | head -n 1
+ledger-step: error[E004] “爻卦=某” hazard-ledger(5
+ledger-step: error[E004] “整改措师=某” 整改措施

@@ -260,7 +260,7 @@ E511 T4 延期至: “2023-07-25” the deadline has been extended 2 times, and 
 E511 T4 延期至：“2023-07-25” 已延期 2 次，按规定不再延期（依据：县安委办督办规则（县定））；请督促整改或提级督办
 $ wording ledger-step -l w3.csv list --by 县安委办 --on 2023-07-01 listed=县级 XP-2023-0001 2>&1
 > ledger-step -l w3.csv submit --by 丙 --on 2023-07-10 XP-2023-0003 >/dev/null 2>&1
-> wording ledger-step -l w3.csv reject --by 乙 --on 2023-07-09 --reason 无 XP-2023-0003
+> wording ledger-step -l w3.csv reject --by 乙 --on 2023-07-09 --reason 仍在使用 XP-2023-0003
 W514 U2 挂牌督办：“县级” 已于 2023-07-01 按此级别挂牌；保持不变
 E513 A4 隐患编号: “XP-2023-0003” the day of this step is before 整改完成日期 (2023-07-10); give the day on which it really happened with --on
 E513 A4 隐患编号：“XP-2023-0003” 办理日期早于整改完成日期（2023-07-10）；请用 --on 给出实际日期
@@ -793,3 +793,27 @@ E541 “5” 日志的这一行不能撤回：该行本身就是撤回；需要�
 E541 “6” this line of the journal cannot be undone: it only signs for what was in the ledger
 E541 “6” 日志的这一行不能撤回：该次只是签认台账原有内容，没有改动可撤回
 undo.csv.journal.csv: 错误[E541] “9” 日志的这一行不能撤回：日志中没有这一序号
+# letters out of order; words without content; a step that is past; everyday words
+$ remind='ledger-step -l letters.csv remind --by 县安委办 --on 2023-07-07'
+> $remind 上次措施=提醒 XP-2023-0003 >/dev/null
+> wording $remind --dry-run 上次措施=约谈 XP-2023-0003
+> wording $remind 上次措施=提醒 措施文号=无 XP-2023-0003
+> wording ledger-step -l letters.csv assign --by 甲 XP-2023-0003
+> wording ledger-step -l letters.csv 退回 --by 甲 XP-2023-0003
+> wording ledger-step -l letters.csv cancel --by 甲 --reason / 撤销批准人=乙 XP-2023-0003
+> wording ledger-step -l letters.csv cancel --by 甲 --reason 重复登记 撤销批准人=/ XP-2023-0003
+> wording ledger-step -l letters.csv start --by 甲 爻卦=某 XP-2023-0003
+W551 AG4 上次措施: “提醒” the last measure is 提醒 (2023-07-07); the next one is 督办; 约谈 was recorded all the same, so see that the letter is right
+W551 AG4 上次措施：“提醒” 上次措施为“提醒”（2023-07-07），下一级为“督办”；“约谈”已照录，请核对文书
+E004 wrong use: 措施文号 “无” is not the number of a document: give 措施文号=NUMBER, such as 溆安办〔2023〕8号
+E004 命令格式有误：措施文号“无”不是文号：请写明措施文号=文号，如 溆安办〔2023〕8号
+E502 W4 整改状态: “整改中” the state of the hazard does not allow this step: it is 整改中, so that 交办 has been done; the next step is 报请验收 (submit)
+E502 W4 整改状态：“整改中” 当前不能办理这一环节：该隐患为“整改中”，“交办”环节已过，无需办理；下一步为“报请验收”（submit）
+E004 wrong use: EVENT “退回”: use 验收退回
+E004 命令格式有误：环节“退回”：请用“验收退回”
+E004 wrong use: --reason “/” is not a reason: write what happened
+E004 命令格式有误：--reason “/”没有说明理由：请写明事由
+E004 wrong use: 撤销批准人 “/” names nobody: give 撤销批准人=NAME, the person and if required the unit
+E004 命令格式有误：撤销批准人“/”不是姓名：请写明撤销批准人=姓名，须注明单位的一并写明
+E004 wrong use: “爻卦=某”: there is no such column; hazard-ledger(5) lists them
+E004 命令格式有误：“爻卦=某”：没有这一列；列名见 hazard-ledger(5)

@@ -52,7 +52,8 @@ const char *hz_list_label(hz_list list, int i);
  */
 int hz_list_find(hz_list list, hz_span name);
 
-/** Return the label in @p list that resembles @p name most, for a message. Since 0.1. */
+/** Return the label in @p list that resembles @p name most, for a message; NULL if none has a
+ * character in common with it. Since 0.1. */
 const char *hz_list_nearest(hz_list list, hz_span name);
 
 HZ_API_END
