@@ -137,12 +137,9 @@ static void check_completion(struct review *v, hz_column column)
     if ((completions & HZ_BIT(column)) == 0 || day == HZ_NO_DATE) {
         return;
     }
-    if (was_said(v, column, day)) {
-        return;
-    }
     if (returned != HZ_NO_DATE && day <= returned) {
         add_doubt(v, HZ_W811, column, returned);
-    } else if (v->previous != HZ_NO_DATE && day <= v->previous) {
+    } else if (v->previous != HZ_NO_DATE && day <= v->previous && !was_said(v, column, day)) {
         add_doubt(v, HZ_W810, column, v->previous);
     }
 }

@@ -297,12 +297,8 @@ static size_t said_notes(struct update_job *job, char days[COMPLETIONS][16],
     for (size_t i = 0; i < COMPLETIONS; i++) {
         hz_column column = completion_columns[i];
         hz_date day = hz_hazard_date(&v->after, (int)column);
-        bool dated_back = false;
-        for (size_t k = 0; k < v->doubt_count; k++) {
-            hz_code code = v->doubts[k].code;
-            dated_back = dated_back ||
-                         (v->doubts[k].column == column && (code == HZ_W810 || code == HZ_W811));
-        }
+        bool dated_back = (v->previous != HZ_NO_DATE && day <= v->previous) ||
+                          (v->known->returned_on != HZ_NO_DATE && day <= v->known->returned_on);
         if (day != HZ_NO_DATE && !dated_back && day != hz_hazard_date(&v->before, (int)column) &&
             day != v->known->said[i]) {
             hz_date_format(day, days[i]);

@@ -47,12 +47,12 @@ class Verdict:
         self.wrong = False    # the changed row has an error: a doubt at some column of it
 
 
-def judge(old, new, columns, reported, last_report, own_steps=False, round_began="", said=()):
+def judge(old, new, columns, reported, last_report, own_steps=False, round_began="", said=None):
     """What becomes of a row of the ledger when its unit writes @new in @columns.
 
     reported: the values that this unit reported before, by column; last_report: the day of its report
     before this one; own_steps: the county took the last step itself; round_began: the day of the last
-    reject or reopen by the county; said: (column, value) of rows that were left alone before."""
+    reject or reopen by the county; said: the last days in rows that were left alone."""
     verdict = Verdict()
     changes = {}
     for column in columns:
@@ -83,11 +83,10 @@ def judge(old, new, columns, reported, last_report, own_steps=False, round_began
         elif column in STEPS:
             if old.get(column):
                 verdict.doubts.add(column)
-            elif (column, value) in said:
-                pass
-            elif column in LATE and last_report and value <= last_report:
-                verdict.doubts.add(column)
             elif column in LATE and round_began and value <= round_began:
+                verdict.doubts.add(column)
+            elif column in LATE and last_report and value <= last_report \
+                    and (said or {}).get(column) != value:
                 verdict.doubts.add(column)
         elif column == DESCRIPTION and value not in old[column] and old[column] not in value:
             verdict.doubts.add(column) # it may be another hazard

@@ -164,10 +164,11 @@ class Reports:
             if new[STATUS] == CLOSED != old[STATUS] and old[LISTED] and not old.get(UNLISTED_ON):
                 new = dict(old) # the steps before its closing would be taken: see update.t
             table.append((None, new))
-            said = self.said.setdefault(old[ID], set())
+            said = self.said.setdefault(old[ID], {})
             verdict = judge(old, new, self.unit.columns, self.reported[old[ID]], last, said=said)
-            if (verdict.doubts or verdict.wrong) and not verdict.changes:
-                said |= {(c, new[c]) for c in LATE if new[c] and new[c] != old[c] and new[c] > last}
+            if (verdict.doubts or verdict.wrong) and ID not in verdict.doubts:
+                said.update({c: new[c] for c in LATE if new[c] and new[c] != old[c]
+                             and (new[c] > last or said.get(c) == new[c])})
             if verdict.doubts or verdict.wrong:
                 doubts[old[ID]] = (verdict.doubts, verdict.wrong)
                 self.counts["in doubt"] += 1
