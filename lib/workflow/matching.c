@@ -421,7 +421,7 @@ static void refuse_rows(const struct matching *m, struct received_row **rows, si
         bool elsewhere = kept != NULL && is_of_township(m, rows[i]) && rows[i]->by_id == 0 &&
                          !plain_equal(hz_row_text(&rows[i]->row, HZ_COL_LOCATION),
                                       hz_row_text(&kept->row, HZ_COL_LOCATION));
-        if (rows[i] == kept) {
+        if (rows[i] == kept || other == NULL) {
             continue;
         }
         rows[i]->match = elsewhere ? 0 : rows[i]->match;

@@ -98,7 +98,8 @@ static int add_table(struct received *r, const hz_row *header, hz_error *err)
         free(table);
         return error_no_memory(err, header->file);
     }
-    if (!array_reserve(&r->tables, &r->table_cap, r->table_count + 1, sizeof *r->tables)) {
+    if (!array_reserve(&r->tables, &r->table_cap, r->table_count + 1,
+                       sizeof(struct received_table *))) {
         hz_binding_clear(&table->binding);
         free(table);
         return error_no_memory(err, header->file);
@@ -175,7 +176,8 @@ static int add_row(struct received *r, const hz_row *row, hz_error *err)
 {
     hz_hazard hazard;
     struct received_row *copy = copy_row(r, row);
-    if (copy == NULL || !array_reserve(&r->rows, &r->cap, r->count + 1, sizeof *r->rows)) {
+    if (copy == NULL ||
+        !array_reserve(&r->rows, &r->cap, r->count + 1, sizeof(struct received_row *))) {
         free_row(copy);
         return error_no_memory(err, row->file);
     }

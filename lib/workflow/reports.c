@@ -171,7 +171,7 @@ static bool note_county(const struct reports *r, struct reported_hazard *h,
             return false;
         }
         h->returned_on = line_date(&dates, (hz_event)line->event);
-        h->stage = h->stage > STAGE_RECTIFYING ? STAGE_RECTIFYING : h->stage;
+        h->stage = (int8_t)(h->stage > STAGE_RECTIFYING ? STAGE_RECTIFYING : h->stage);
     }
     return true;
 }
