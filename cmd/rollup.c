@@ -108,7 +108,9 @@ static int run(struct cli *cli)
     if (hz_rollup_new(cli->plan, &o, cli_sink(cli), &rollup, &err) != 0) {
         return cli_fail(cli, &err);
     }
-    int status = sum_up(cli, rollup);
+    int status = hz_rollup_read_journals(rollup, cli->files, cli->file_count, &err) == 0
+                     ? sum_up(cli, rollup)
+                     : cli_fail(cli, &err);
     hz_rollup_free(rollup);
     return status;
 }

@@ -111,6 +111,8 @@ int hz_rollup_new(const hz_plan *plan, const hz_rollup_options *options, hz_sink
     }
     r->plan = plan;
     r->sink = sink;
+    r->own_rounds.plan = plan;
+    r->rounds = &r->own_rounds;
     if (!init(r, &known)) {
         hz_rollup_free(r);
         return error_no_memory(err, NULL);
@@ -130,8 +132,20 @@ void hz_rollup_free(hz_rollup *rollup)
         reporting_clear(&rollup->reporting);
         dispatch_check_free(&rollup->dispatch);
         hz_indicators_clear(&rollup->indicators);
+        earlier_rounds_free(&rollup->own_rounds);
         free(rollup);
     }
+}
+
+int hz_rollup_read_journals(hz_rollup *rollup, const char *const *ledgers, size_t count,
+                            hz_error *err)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (earlier_rounds_read(&rollup->own_rounds, ledgers[i], err) != 0) {
+            return -1;
+        }
+    }
+    return 0;
 }
 
 static void emit(hz_rollup *r, hz_code code, const hz_row *row, hz_column column,
@@ -254,21 +268,32 @@ static int add_zero_report(hz_rollup *r, const hz_row *row)
     }
     if (by_area) {
         hazard_clear(&r->hazard);
-        rollup_count(r, &(struct placing){group, group});
+        rollup_count(r, &(struct placing){.now = group, .before = group});
     }
     return 0;
 }
 
-/* Where r->hazard counts on @p day, which only some names depend on. SIZE_MAX: out of memory. */
-static size_t group_on(hz_rollup *r, const hz_row *row, hz_date day)
+/* r->hazard, or what it was in @p round. */
+static const hz_hazard *in_round(hz_rollup *r, const struct earlier_round *round)
+{
+    if (round == NULL) {
+        return &r->hazard;
+    }
+    r->earlier = r->hazard;
+    earlier_round_apply(r->rounds, round, &r->earlier);
+    return &r->earlier;
+}
+
+/* Where @p hazard counts on @p day, which only some names depend on. SIZE_MAX: out of memory. */
+static size_t group_on(hz_rollup *r, const hz_row *row, const hz_hazard *hazard, hz_date day)
 {
     uint32_t numbers[HZ_BY_MAX];
     for (size_t i = 0; i < r->groups.dimension_count; i++) {
         struct dimension *d = &r->groups.dimensions[i];
         hz_cell derived;
-        const hz_cell *cell = group_cell(d->column, &r->hazard, r->plan, day, &derived);
+        const hz_cell *cell = group_cell(d->column, hazard, r->plan, day, &derived);
         if (d->dated != NULL) {
-            numbers[i] = (uint32_t)dated_name_on(d->column, &r->hazard, day);
+            numbers[i] = (uint32_t)dated_name_on(d->column, hazard, day);
         } else if (rollup_find_name(r, d, row, cell, &numbers[i]) != 0) {
             return SIZE_MAX;
         }
@@ -286,8 +311,12 @@ int rollup_find_group(hz_rollup *r, const hz_row *row, struct placing *placing)
         return -1;
     }
     bool moves = r->is_dated && hz_hazard_is(hazard, HZ_FOUND, r->cutoff.before);
-    placing->now = group_on(r, row, r->cutoff.day);
-    placing->before = moves ? group_on(r, row, r->cutoff.before) : placing->now;
+    hz_span id = hz_row_text(row, HZ_COL_ID);
+    placing->round_now = earlier_rounds_find(r->rounds, id, r->cutoff.day);
+    placing->round_before = earlier_rounds_find(r->rounds, id, r->cutoff.before);
+    placing->now = group_on(r, row, in_round(r, placing->round_now), r->cutoff.day);
+    placing->before = moves ? group_on(r, row, in_round(r, placing->round_before), r->cutoff.before)
+                            : placing->now;
     return placing->now == SIZE_MAX || placing->before == SIZE_MAX ? -1 : 0;
 }
 
@@ -297,10 +326,11 @@ void rollup_count(hz_rollup *r, const struct placing *placing)
     struct group group = groups_at(&r->groups, placing->now);
     struct group before = groups_at(&r->groups, placing->before);
     struct hazard_state state =
-        hazard_state_on(&r->hazard, r->plan, r->cutoff.day, r->options.until);
+        hazard_state_on(in_round(r, placing->round_now), r->plan, r->cutoff.day, r->options.until);
     indicators_add(&state, group.now);
     if (r->cutoff.increase && r->cutoff.before != HZ_NO_DATE) {
-        state = hazard_state_on(&r->hazard, r->plan, r->cutoff.before, r->options.until);
+        state = hazard_state_on(in_round(r, placing->round_before), r->plan, r->cutoff.before,
+                                r->options.until);
         indicators_add(&state, before.before);
     }
     if (placing->before != placing->now) { /* the hazard has left a group, which may be empty now */

@@ -6,6 +6,7 @@
 #include "check/dispatch_check.h"
 #include "check/usable.h"
 #include "plan/plan.h"
+#include "rollup/earlier_rounds.h"
 #include "rollup/groups.h"
 #include "rollup/indicator_values.h"
 #include "rollup/reconcile.h"
@@ -30,10 +31,13 @@ struct hz_rollup {
     struct cutoff cutoff;
     hz_indicators indicators;
     struct groups groups;
-    bool is_dated;    /* a name of a group depends on the day */
-    bool moves;       /* and hazards change it as a rule, see dated_names_move() */
-    hz_hazard hazard; /* of the current row */
-    uint64_t columns; /* that are read of it */
+    bool is_dated;     /* a name of a group depends on the day */
+    bool moves;        /* and hazards change it as a rule, see dated_names_move() */
+    hz_hazard hazard;  /* of the current row */
+    hz_hazard earlier; /* the same in an earlier round */
+    struct earlier_rounds own_rounds;
+    const struct earlier_rounds *rounds; /* those, or of the roll-up that this is a part of */
+    uint64_t columns;                    /* that are read of it */
     hz_usable *usable;
     hz_row_worker worker;
 
@@ -57,6 +61,9 @@ int rollup_find_name(hz_rollup *r, struct dimension *d, const hz_row *row, const
 struct placing {
     size_t now;
     size_t before; /* at the cut-off before */
+    const struct earlier_round
+        *round_now; /* in which it was then, if that has ended; NULL: the last */
+    const struct earlier_round *round_before;
 };
 
 /** Find the groups of r->hazard, which is the hazard of @p row. 0, or -1 when out of memory. */

@@ -32,6 +32,9 @@ static void *part_new(void *ctx)
         free(part);
         part = NULL;
     }
+    if (part != NULL) {
+        part->rollup->rounds = whole->rounds;
+    }
     return part;
 }
 

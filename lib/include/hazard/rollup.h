@@ -44,6 +44,15 @@ int hz_rollup_new(const hz_plan *plan, const hz_rollup_options *options, hz_sink
                   hz_rollup **rollup, hz_error *err);
 
 /**
+ * Read the journals of @p ledgers, so that a hazard that was rejected or reopened later counts on
+ * earlier days as it was then. Files without a journal are counted from their rows alone. Call it
+ * before the first row. Return 0, or -1 with @p err set: a journal that cannot be read, or E003.
+ * Since 0.1.
+ */
+int hz_rollup_read_journals(hz_rollup *rollup, const char *const *ledgers, size_t count,
+                            hz_error *err);
+
+/**
  * Count a row of a ledger or a dispatch table, or read a header. A row that cannot be used is
  * reported and not counted. A row of a ledger that says 零报告 and names a township is the report
  * of a township that found nothing. Dispatch tables are cumulative: of a unit's rows the one of the
