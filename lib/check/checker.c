@@ -113,7 +113,8 @@ static int know_id(hz_checker *c, hz_span id, const hz_row *row, const struct ro
     }
     *first = number < known ? &c->places[number] : NULL;
     if (number == known) {
-        c->places[number] = (struct row_place){(uint32_t)file_number, row->record->line, false};
+        c->places[number] =
+            (struct row_place){.file = (uint32_t)file_number, .line = row->record->line};
     }
     return 0;
 }
@@ -123,7 +124,7 @@ static int know_keys(hz_checker *c, const hz_row *row, const uint64_t keys[HZ_RO
                      const struct row_place **first)
 {
     size_t file = number_of_file(c, row);
-    struct row_place place = {(uint32_t)file, row->record->line, false};
+    struct row_place place = {.file = (uint32_t)file, .line = row->record->line};
     return file == SIZE_MAX ? -1 : duplicates_add(c->duplicates, keys, place, first);
 }
 

@@ -8,9 +8,9 @@
 
 /** The place of a row. */
 struct row_place {
-    uint32_t file; /* the caller's number of it */
-    uint64_t line;
+    uint32_t file;     /* the caller's number of it */
     bool is_cancelled; /* set by duplicates_add(): its hazard is */
+    uint64_t line;
 };
 
 struct duplicates;

@@ -159,7 +159,7 @@ static int find_duplicate(struct merge_job *job, const hz_row *row)
     hz_hazard hazard;
     uint64_t keys[HZ_ROW_KEYS];
     const struct row_place *first = NULL;
-    struct row_place place = {(uint32_t)file_of(job, row), row->record->line, false};
+    struct row_place place = {.file = (uint32_t)file_of(job, row), .line = row->record->line};
     hazard_read(&hazard, row, job->plan, UINT64_MAX);
     duplicates_keys(job->duplicates, &hazard, keys);
     if (duplicates_add(job->duplicates, keys, place, &first) != 0) {

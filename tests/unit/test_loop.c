@@ -117,20 +117,33 @@ static bool is_listed(const struct model *m)
     return m->listed[0] != '\0' && m->unlisted == HZ_NO_DATE;
 }
 
-/* With a document always; without one the county's own listing, once accepted. */
+/* The last day on which anything happened to the hazard. */
+static hz_date last_step(const struct model *m)
+{
+    const hz_date days[] = {m->found,     m->assigned, m->approved, m->listed_on,  m->unlisted,
+                            m->rectified, m->verified, m->closed,   m->reminded_on};
+    hz_date last = m->found;
+    for (size_t i = 0; i < sizeof days / sizeof days[0]; i++) {
+        last = days[i] == HZ_NO_DATE ? last : later_of(last, days[i]);
+    }
+    return last;
+}
+
+/* With a document always; without one the county's own listing, once accepted and not before. */
 static bool allow_unlist(const struct model *m, const struct request *r)
 {
     bool given = strcmp(r->column, "unlist_no") == 0;
     bool bare = r->column[0] == '\0';
     bool own = strcmp(m->listed, "县级") == 0 && m->verifier[0] != '\0';
-    return m->state < 5 && is_listed(m) && r->on >= m->listed_on && (given || (bare && own));
+    return m->state < 5 && is_listed(m) && r->on >= m->listed_on &&
+           (given || (bare && own && r->on >= m->verified));
 }
 
 /* What others found or listed needs a document too, which is not given here. */
 static bool allow_cancel(const struct model *m, const struct request *r)
 {
     return m->state < 5 && r->reason != NULL && strcmp(r->column, "cancelled_by") == 0 &&
-           r->on >= m->found && m->from_township && m->listed[0] == '\0';
+           r->on >= last_step(m) && m->from_township && m->listed[0] == '\0';
 }
 
 /* True if the event may happen. */
@@ -224,7 +237,7 @@ static bool happen(struct model *m, const struct request *r)
         if (strcmp(e, "reopen") == 0) {
             m->extensions = 0;
             m->extended = r->column[0] == '\0' ? m->extended : day(r->value);
-            m->approved = r->column[0] == '\0' ? m->approved : HZ_NO_DATE;
+            m->approved = r->column[0] == '\0' ? m->approved : r->on;
         }
     }
     return true;
