@@ -38,6 +38,7 @@ class Hazard:
         self.truth = None         # until it is in the ledger
         self.number = ""          # of the county, once known
         self.late = set()         # dates that a report should have had already
+        self.rounds = []          # (day on which the county returned it, the row before that)
         self.said = set()         # (column, day) in rows that were left alone
         self.dropped = False      # the unit writes it no more
         self.busy = False         # something special happens to it this month

@@ -10,6 +10,22 @@ def on(value, day):
     return value != "" and value <= day
 
 
+class Row(dict):
+    """What the ledger has of a hazard, and what it had before the county returned it."""
+
+    def __init__(self, row, rounds):
+        super().__init__(row)
+        self.rounds = rounds
+
+    def then(self, day):
+        """The row as it was in the round of that day."""
+        columns = (RECTIFIED_ON, VERIFIED_ON, VERIFIER, CLOSED_ON, EXTENDED_TO, EXTENDED_ON)
+        for ended_on, before in self.rounds:
+            if ended_on > day:
+                return {**self, **{c: before[c] for c in columns}}
+        return self
+
+
 def deadline(row, day):
     """An extension counts from the day of its approval; before it the first deadline does."""
     if row[EXTENDED_TO] and (not row[EXTENDED_ON] or row[EXTENDED_ON] <= day):
@@ -24,7 +40,7 @@ def count(rows, day):
               "到期应整改数", "核减数"]
     figures = dict.fromkeys(labels, 0)
     money = Decimal(0)
-    for row in rows:
+    for row in (row.then(day) for row in rows):
         if not on(row[FOUND_ON], day):
             continue
         if on(row[CANCELLED_ON], day):
@@ -58,6 +74,7 @@ def count(rows, day):
 
 def status(row, day):
     """What a hazard was on a day, by its dates."""
+    row = row.then(day)
     if on(row[CANCELLED_ON], day):
         return CANCELLED
     if on(row[CLOSED_ON], day):

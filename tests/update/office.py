@@ -143,9 +143,14 @@ def steps_of_month(county, month):
     return chosen
 
 
+ROUNDS_ENDED_BY = (reject, reopen)
+
+
 def apply(county, h, step, make):
     """Write a step into the truth, and into the book of the unit, at once or a month later."""
     old = dict(h.book)
+    if make in ROUNDS_ENDED_BY:
+        h.rounds.append((text(step.day), dict(h.truth)))
     h.truth.update(step.change)
     h.given -= set(step.change)
     h.last = step.day + datetime.timedelta(days=make in ROUNDS) # the next round begins after it

@@ -21,7 +21,7 @@ import cheats
 import office
 from cheats import CHEATS, later
 from county import County, cutoff, text
-from figures import GROUPS, compare
+from figures import GROUPS, Row, compare
 from tables import canonical, file_name, read_items, read_rows, write_table
 from words import *
 
@@ -508,7 +508,7 @@ class Proof:
                       "not changed: %s" % sorted(listed - changed)[:8])
 
     def check_rollup(self, month):
-        truth = [h.truth for h in self.county.hazards if h.truth is not None]
+        truth = [Row(h.truth, h.rounds) for h in self.county.hazards if h.truth is not None]
         for option, column, group in GROUPS if month % 4 == 0 else GROUPS[:1]:
             done = self.run("rollup", "--month", "%d-%02d" % (cutoff(month).year, month), "--by",
                             option, self.ledger, statuses=(0, 1))
