@@ -45,7 +45,6 @@ static int report_doubt(struct update_job *job, const hz_row *row, const struct 
     diag_arg_span(&diag, "old", line.before);
     diag_arg(&diag, "day", day);
     diag_arg(&diag, "column", hz_column_get(doubt->column)->label);
-    diag_arg(&diag, "column_id", hz_column_get(doubt->column)->id);
     hz_event event = review_event_of_county(v, doubt->column);
     if (doubt->code == HZ_W825 && event != HZ_EVENT_NONE) {
         diag_arg(&diag, "event", hz_event_get(event)->label);

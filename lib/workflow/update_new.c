@@ -120,7 +120,7 @@ static int leave_closing(struct update_job *job, const struct received_row *give
     }
     hz_row_diag(&diag, HZ_W813, &given->row, HZ_COL_CLOSED_ON, NULL);
     diag_arg_span(&diag, "id", id);
-    diag_arg(&diag, "column_id", hz_column_get(HZ_COL_CLOSED_ON)->id);
+    diag_arg(&diag, "column", hz_column_get(HZ_COL_CLOSED_ON)->label);
     const struct update_line line = {.given = given,
                                      .id = id,
                                      .enterprise = hz_row_text(&given->row, HZ_COL_ENTERPRISE),

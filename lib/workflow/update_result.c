@@ -23,7 +23,7 @@ static void format_source(const struct update_line *line, char place[700])
         (void)snprintf(place, 700, "%s", line->file == NULL ? "" : line->file);
         return;
     }
-    hz_row_diag(&diag, HZ_N821, &line->given->row,
+    hz_row_diag(&diag, (hz_code)0, &line->given->row, /* for the cell alone */
                 line->column < 0 ? HZ_COL_DESCRIPTION : line->column, NULL);
     diag_cell(&diag, cell);
     if (diag.sheet[0] != '\0' && cell[0] != '\0') {

@@ -68,3 +68,8 @@ $ cp was.csv c.csv && cp was.journal c.csv.journal.csv
 >     data/second-month/may.csv 2>&1 | grep -c W818
 0
 1
+# where the plan leaves closing to the county, the advice for a new hazard names number and column
+$ sed 's/township_closes: true/township_closes: false/' county/plan.yaml >plan.yaml
+> HAZARD_PLAN=plan.yaml ledger-update -l p.csv --by 登记员甲 --as-of 2023-05-22 data/second-month/may.csv 2>&1 |
+>     grep -o 'W813.*--accept XP-2023-0002:销号日期 ' | wc -l
+1
