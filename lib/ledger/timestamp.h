@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 /**
- * Timestamps of the journal (时间), such as 2023-06-01T09:30:00.123456+08:00. The fraction tells
- * calls of one second apart; older lines have none.
+ * Timestamps of the journal (时间), such as 2023-06-01T09:30:00.123456+08:00. The fraction
+ * distinguishes calls within one second; older lines have none.
  */
 #ifndef LEDGER_TIMESTAMP_H
 #define LEDGER_TIMESTAMP_H

@@ -26,8 +26,7 @@ static bool is_used(const struct matching *m, const struct received_row *row)
     return !m->received->files[row->file].is_refused;
 }
 
-/* True if the row is in the table of another township than its own. */
-static bool is_elsewhere(const struct matching *m, const struct received_row *row)
+bool matching_is_elsewhere(const struct matching *m, const struct received_row *row)
 {
     int table = m->received->files[row->file].area;
     return table >= 0 && row->area != table;
@@ -112,13 +111,14 @@ bool matching_begin(struct matching *m)
     return ok;
 }
 
-static size_t first_of_key(const struct matching *m, uint64_t key)
+/* The first of @p count sorted rows with @p key, or where it would be. */
+static size_t first_of_key(const struct row_of_key *keys, size_t count, uint64_t key)
 {
     size_t low = 0;
-    size_t high = m->key_count;
+    size_t high = count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (m->keys[middle].key < key) {
+        if (keys[middle].key < key) {
             low = middle + 1;
         } else {
             high = middle;
@@ -131,7 +131,7 @@ static size_t first_of_key(const struct matching *m, uint64_t key)
  * one. */
 static bool is_foreign(const struct matching *m, const struct received_row *given, int area)
 {
-    return is_elsewhere(m, given) && area != m->received->files[given->file].area;
+    return matching_is_elsewhere(m, given) && area != m->received->files[given->file].area;
 }
 
 /* Match rows with the number of this row of the ledger: the enterprise must agree. */
@@ -185,7 +185,7 @@ static bool match_by_keys(struct matching *m, const hz_row *row, int area)
     bool matches = false;
     duplicates_identity(m->received->duplicates, &m->hazard, keys);
     for (int k = 0; k < HZ_ROW_KEYS; k++) {
-        size_t i = keys[k] == 0 ? m->key_count : first_of_key(m, keys[k]);
+        size_t i = keys[k] == 0 ? m->key_count : first_of_key(m->keys, m->key_count, keys[k]);
         for (; i < m->key_count && m->keys[i].key == keys[k]; i++) {
             struct received_row *given = m->received->rows[m->keys[i].row];
             if (is_foreign(m, given, area)) {
@@ -272,21 +272,6 @@ hz_span unlisted_text(const struct matching *m, const struct unlisted_hazard *u,
     return (hz_span){m->texts.ptr + at, u->lens[which]};
 }
 
-struct unlisted_hazard *matching_find_unlisted(const struct matching *m, uint64_t row)
-{
-    size_t low = 0;
-    size_t high = m->unlisted_count; /* they are in the order of the ledger */
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (m->unlisted[middle].row < row) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low < m->unlisted_count && m->unlisted[low].row == row ? &m->unlisted[low] : NULL;
-}
-
 static bool looks_like(const struct matching *m, const struct received_row *given,
                        const struct unlisted_hazard *u)
 {
@@ -295,31 +280,15 @@ static bool looks_like(const struct matching *m, const struct received_row *give
            (u->was_reported && location.len > 0 && plain_equal(location, unlisted_text(m, u, 3)));
 }
 
-static int compare_enterprises(const void *a, const void *b)
-{
-    const struct unlisted_hazard *x = *(struct unlisted_hazard *const *)a;
-    const struct unlisted_hazard *y = *(struct unlisted_hazard *const *)b;
-    return x->enterprise < y->enterprise ? -1 : x->enterprise > y->enterprise;
-}
-
 /* Pair a new row with a hazard of its enterprise that its township no longer lists. */
-static void pair(const struct matching *m, struct unlisted_hazard *const *sorted,
+static void pair(const struct matching *m, const struct row_of_key *enterprises,
                  struct received_row *given)
 {
     uint64_t key =
         duplicates_text_key(m->received->duplicates, hz_row_text(&given->row, HZ_COL_ENTERPRISE));
-    size_t low = 0;
-    size_t high = m->unlisted_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (sorted[middle]->enterprise < key) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    for (; low < m->unlisted_count && sorted[low]->enterprise == key; low++) {
-        struct unlisted_hazard *u = sorted[low];
+    size_t i = first_of_key(enterprises, m->unlisted_count, key);
+    for (; i < m->unlisted_count && enterprises[i].key == key; i++) {
+        struct unlisted_hazard *u = &m->unlisted[enterprises[i].row];
         if (u->area == given->area && !u->is_paired && looks_like(m, given, u)) {
             u->is_paired = true;
             given->code = HZ_W803;
@@ -331,29 +300,27 @@ static void pair(const struct matching *m, struct unlisted_hazard *const *sorted
     }
 }
 
-static bool is_new(const struct matching *m, const struct received_row *row)
+bool matching_is_new(const struct matching *m, const struct received_row *row)
 {
-    return is_used(m, row) && !is_elsewhere(m, row) && row->match == 0 && row->code == 0;
+    return is_used(m, row) && !matching_is_elsewhere(m, row) && row->match == 0 && row->code == 0;
 }
 
 static bool pair_new(struct matching *m)
 {
-    struct unlisted_hazard **sorted =
-        calloc(m->unlisted_count + 1, sizeof(struct unlisted_hazard *));
-    if (sorted == NULL) {
+    struct row_of_key *enterprises = calloc(m->unlisted_count + 1, sizeof *enterprises);
+    if (enterprises == NULL) {
         return false;
     }
     for (size_t i = 0; i < m->unlisted_count; i++) {
-        sorted[i] = &m->unlisted[i];
+        enterprises[i] = (struct row_of_key){m->unlisted[i].enterprise, (uint32_t)i};
     }
-    qsort(sorted, m->unlisted_count, sizeof(struct unlisted_hazard *), compare_enterprises);
+    qsort(enterprises, m->unlisted_count, sizeof *enterprises, compare_keys);
     for (size_t i = 0; i < m->received->count; i++) {
-        struct received_row *given = m->received->rows[i];
-        if (is_new(m, given)) {
-            pair(m, sorted, given);
+        if (matching_is_new(m, m->received->rows[i])) {
+            pair(m, enterprises, m->received->rows[i]);
         }
     }
-    free(sorted);
+    free(enterprises);
     return true;
 }
 
@@ -438,7 +405,8 @@ static size_t collect_same_new(const struct matching *m, size_t first, struct re
     size_t count = 0;
     for (size_t i = first; i < m->key_count && m->keys[i].key == m->keys[first].key; i++) {
         struct received_row *row = m->received->rows[m->keys[i].row];
-        if (is_new(m, row) && row->keys[0] == m->keys[first].key && row->area == one->area &&
+        if (matching_is_new(m, row) && row->keys[0] == m->keys[first].key &&
+            row->area == one->area &&
             plain_equal(hz_row_text(&row->row, HZ_COL_LOCATION),
                         hz_row_text(&one->row, HZ_COL_LOCATION))) {
             rows[count++] = row;
@@ -453,7 +421,7 @@ static bool refuse_repeated_new(const struct matching *m)
     struct received_row **rows = calloc(m->received->count + 1, sizeof(struct received_row *));
     for (size_t i = 0; rows != NULL && i < m->key_count; i++) {
         const struct received_row *row = m->received->rows[m->keys[i].row];
-        bool asks = is_new(m, row) && row->keys[0] == m->keys[i].key;
+        bool asks = matching_is_new(m, row) && row->keys[0] == m->keys[i].key;
         size_t count = asks ? collect_same_new(m, i, rows) : 0;
         if (count > 1) {
             refuse_rows(m, rows, count);
@@ -463,20 +431,30 @@ static bool refuse_repeated_new(const struct matching *m)
     return rows != NULL;
 }
 
-static bool refuse_repeated(const struct matching *m)
+struct received_row **matching_sort(const struct matching *m, size_t *count)
 {
     struct received_row **sorted = calloc(m->received->count + 1, sizeof(struct received_row *));
-    size_t count = 0;
-    for (size_t i = 0; sorted != NULL && i < m->received->count; i++) {
+    *count = 0;
+    if (sorted == NULL) {
+        return NULL;
+    }
+    for (size_t i = 0; i < m->received->count; i++) {
         if (m->received->rows[i]->match > 0) {
-            sorted[count++] = m->received->rows[i];
+            sorted[(*count)++] = m->received->rows[i];
         }
     }
+    qsort(sorted, *count, sizeof(struct received_row *), compare_matches);
+    return sorted;
+}
+
+static bool refuse_repeated(const struct matching *m)
+{
+    size_t count = 0;
+    size_t first = 0;
+    struct received_row **sorted = matching_sort(m, &count);
     if (sorted == NULL) {
         return false;
     }
-    qsort(sorted, count, sizeof(struct received_row *), compare_matches);
-    size_t first = 0;
     for (size_t next = 1; next <= count; next++) {
         if (next == count || sorted[next]->match != sorted[first]->match) {
             if (next - first > 1) {

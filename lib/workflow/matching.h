@@ -72,8 +72,17 @@ bool matching_finish(struct matching *m);
 /** A text of an unlisted hazard: 0 its number, 1 enterprise, 2 description, 3 location. */
 hz_span unlisted_text(const struct matching *m, const struct unlisted_hazard *u, int which);
 
-/** The unlisted hazard in this row of the ledger; NULL: none. */
-struct unlisted_hazard *matching_find_unlisted(const struct matching *m, uint64_t row);
+/** True if the row is in the table of another township than its own. */
+bool matching_is_elsewhere(const struct matching *m, const struct received_row *row);
+
+/** True if the row is about no hazard of the ledger, and may be added. */
+bool matching_is_new(const struct matching *m, const struct received_row *row);
+
+/**
+ * The rows that are about a row of the ledger, in its order. NULL: out of memory. The caller frees
+ * them.
+ */
+struct received_row **matching_sort(const struct matching *m, size_t *count);
 
 void matching_free(struct matching *m);
 

@@ -25,7 +25,7 @@ void received_free(struct received *r)
         free_row(r->rows[i]);
     }
     for (size_t i = 0; i < r->table_count; i++) {
-        hz_binding_clear(&r->tables[i]->binding);
+        hz_binding_clear(r->tables[i]);
         free(r->tables[i]);
     }
     for (size_t i = 0; i < r->file_count; i++) {
@@ -93,14 +93,11 @@ static struct received_file *current_file(struct received *r)
 
 static int add_table(struct received *r, const hz_row *header, hz_error *err)
 {
-    struct received_table *table = calloc(1, sizeof *table);
-    if (table == NULL || hz_binding_copy(&table->binding, header->binding) != 0) {
-        free(table);
+    if (!array_reserve(&r->tables, &r->table_cap, r->table_count + 1, sizeof(hz_binding *))) {
         return error_no_memory(err, header->file);
     }
-    if (!array_reserve(&r->tables, &r->table_cap, r->table_count + 1,
-                       sizeof(struct received_table *))) {
-        hz_binding_clear(&table->binding);
+    hz_binding *table = calloc(1, sizeof *table);
+    if (table == NULL || hz_binding_copy(table, header->binding) != 0) {
         free(table);
         return error_no_memory(err, header->file);
     }
@@ -153,7 +150,7 @@ static struct received_row *copy_row(const struct received *r, const hz_row *row
     copy->record.sheet = r->files[r->file_count - 1].sheet;
     copy->record.other_sheets = NULL;
     copy->row = (hz_row){.record = &copy->record,
-                         .binding = &r->tables[r->table_count - 1]->binding,
+                         .binding = r->tables[r->table_count - 1],
                          .file = row->file,
                          .layout = row->layout};
     copy->file = (uint32_t)(r->file_count - 1);
@@ -184,7 +181,6 @@ static int add_row(struct received *r, const hz_row *row, hz_error *err)
     hazard_read(&hazard, &copy->row, r->plan, UINT64_MAX);
     const hz_cell *area = &hazard.cells[HZ_COL_AREA];
     copy->area = area->fault == HZ_VALUE_OK ? area->as.choice : -1;
-    copy->index = (uint32_t)r->count;
     duplicates_identity(r->duplicates, &hazard, copy->keys);
     r->rows[r->count++] = copy;
     current_file(r)->rows++;

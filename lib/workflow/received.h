@@ -19,7 +19,6 @@ struct received_row {
     uint64_t *field_lines; /* of YAML; or NULL */
     char *text;
     uint32_t file;
-    uint32_t index;             /* in the list */
     int area;                   /* of the plan; -1: none */
     bool has_errors;            /* of rules, see received_read() */
     uint64_t keys[HZ_ROW_KEYS]; /* see duplicates_keys() */
@@ -50,11 +49,6 @@ struct received_file {
     char digest[SHA256_HEX_SIZE];
 };
 
-/** A table of a file: rows point to its binding. */
-struct received_table {
-    hz_binding binding;
-};
-
 /** Begin with all zero but the first three. */
 struct received {
     const hz_plan *plan;
@@ -63,7 +57,7 @@ struct received {
     struct received_file *files;
     size_t file_count;
     size_t file_cap;
-    struct received_table **tables;
+    hz_binding **tables; /* rows point to them */
     size_t table_count;
     size_t table_cap;
     struct received_row **rows;

@@ -20,9 +20,6 @@ static const uint64_t loop_columns =
 static const uint64_t persons = C(INSPECTOR) | C(OWNER) | C(VERIFIER) | C(APPROVER) |
                                 C(EXTENDED_BY) | C(CANCELLED_BY) | C(OFFICIAL);
 
-/* Days that a township could put before a report in which it said otherwise. */
-static const uint64_t completions = C(RECTIFIED_ON) | C(VERIFIED_ON) | C(CLOSED_ON);
-
 const struct loop_step loop_steps[] = {
     {HZ_EVENT_ASSIGN, STAGE_ASSIGNED, C(ASSIGNED_ON), 0},
     {HZ_EVENT_START, STAGE_RECTIFYING, 0, 0},
@@ -108,6 +105,13 @@ hz_event review_event_of_county(const struct review *v, hz_column column)
     }
 }
 
+/* A doubt that the county may settle, unless it has an event for that. */
+static void add_decisive(struct review *v, hz_code code, hz_column column)
+{
+    bool has_event = review_event_of_county(v, column) != HZ_EVENT_NONE;
+    add_doubt(v, has_event ? HZ_W825 : code, column, HZ_NO_DATE);
+}
+
 /* The stage whose step fills in @p column; STAGE_REGISTERED: none. */
 static enum stage stage_of_column(hz_column column)
 {
@@ -119,27 +123,30 @@ static enum stage stage_of_column(hz_column column)
     return STAGE_REGISTERED;
 }
 
-/* True if a row that was left alone had this day already. */
-static bool was_said(const struct review *v, hz_column column, hz_date day)
+/* The place of @p column in completion_columns; COMPLETIONS: it is none of them. */
+static size_t completion_of(hz_column column)
 {
-    bool said = false;
-    for (size_t i = 0; v->known != NULL && i < COMPLETIONS; i++) {
-        said = said || (completion_columns[i] == column && v->known->said[i] == day);
+    size_t i = 0;
+    while (i < COMPLETIONS && completion_columns[i] != column) {
+        i++;
     }
-    return said;
+    return i;
 }
 
-/* A day that is filled in now must not make an earlier report or a rejection untrue. */
+/* A day that is filled in now must not make an earlier report or a rejection untrue. A row that was
+ * left alone may have had it already. */
 static void check_completion(struct review *v, hz_column column)
 {
     hz_date day = hz_hazard_date(&v->after, (int)column);
     hz_date returned = v->known == NULL ? HZ_NO_DATE : v->known->returned_on;
-    if ((completions & HZ_BIT(column)) == 0 || day == HZ_NO_DATE) {
+    size_t i = completion_of(column);
+    if (i == COMPLETIONS || day == HZ_NO_DATE) {
         return;
     }
+    bool was_said = v->known != NULL && v->known->said[i] == day;
     if (returned != HZ_NO_DATE && day <= returned) {
         add_doubt(v, HZ_W811, column, returned);
-    } else if (v->previous != HZ_NO_DATE && day <= v->previous && !was_said(v, column, day)) {
+    } else if (v->previous != HZ_NO_DATE && day <= v->previous && !was_said) {
         add_doubt(v, HZ_W810, column, v->previous);
     }
 }
@@ -200,8 +207,7 @@ static void review_filled(struct review *v, hz_column column)
                                                 !is_filled(&v->after, HZ_COL_EXTENDED_BY))) {
         add_doubt(v, HZ_W812, column, HZ_NO_DATE);
     } else if (!belongs_to_extension(v, column)) {
-        bool has_event = review_event_of_county(v, column) != HZ_EVENT_NONE;
-        add_doubt(v, has_event ? HZ_W825 : HZ_W805, column, HZ_NO_DATE);
+        add_decisive(v, HZ_W805, column);
     }
 }
 
@@ -212,8 +218,7 @@ static void review_emptied(struct review *v, hz_column column)
     bool reported = v->known != NULL && (v->known->columns & HZ_BIT(column)) != 0;
     bool later = v->township_lags && stage_of_column(column) > v->to;
     if (reported && !later && (corrections & HZ_BIT(column)) == 0) {
-        bool has_event = review_event_of_county(v, column) != HZ_EVENT_NONE;
-        add_doubt(v, has_event ? HZ_W825 : HZ_W806, column, HZ_NO_DATE);
+        add_decisive(v, HZ_W806, column);
     }
 }
 

@@ -81,6 +81,11 @@ int session_check_signer(const hz_session *session, hz_error *err)
     return 0;
 }
 
+bool session_has_reason(const hz_session *session)
+{
+    return session->reason != NULL && span_trim(hz_span_of(session->reason)).len > 0;
+}
+
 int session_begin_differences(hz_session *session, hz_error *err)
 {
     const hz_span labels[] = {hz_span_of(hz_column_get(HZ_COL_ID)->label), hz_span_of("栏目"),

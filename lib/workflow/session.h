@@ -26,6 +26,9 @@ struct hz_session {
 /** Check that `by` is the name of a person. 0, or -1 with @p err set (E004). */
 int session_check_signer(const hz_session *session, hz_error *err);
 
+/** True if the session has a reason that is more than blanks. */
+bool session_has_reason(const hz_session *session);
+
 /**
  * Write the result of a change: the row that @p row becomes with the cells @p cells, or in a dry
  * run the columns that differ. A row without a record is new. 0, or -1 with @p err set.

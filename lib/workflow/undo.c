@@ -367,9 +367,8 @@ static void end(struct undo_job *job)
 int hz_session_undo(hz_session *session, uint64_t line, hz_error *err)
 {
     struct undo_job job = {.session = session, .number = line, .err = err};
-    bool has_reason = session->reason != NULL && span_trim(hz_span_of(session->reason)).len > 0;
     int result = session_check_signer(session, err);
-    if (result == 0 && !has_reason) {
+    if (result == 0 && !session_has_reason(session)) {
         hz_diag_set(err, HZ_E004, NULL, N_("an undo needs a reason: give --reason TEXT"));
         result = -1;
     }

@@ -3,7 +3,6 @@
 #include "workflow/update.h"
 #include "base/diag.h"
 #include "base/options.h"
-#include "base/span.h"
 #include "check/ids.h"
 #include "check/plain_text.h"
 #include "workflow/journal_replay.h"
@@ -57,7 +56,7 @@ static uint64_t columns_of_tables(const struct received *r)
     uint64_t columns = HZ_BIT(HZ_COL_STATUS);
     for (size_t i = 0; i < r->table_count; i++) {
         for (int c = 0; c < HZ_COLUMN_COUNT; c++) {
-            columns |= r->tables[i]->binding.fields[c] >= 0 ? HZ_BIT(c) : 0;
+            columns |= r->tables[i]->fields[c] >= 0 ? HZ_BIT(c) : 0;
         }
     }
     return columns;
@@ -84,13 +83,20 @@ static int open_ledger(struct update_job *job)
     return reports_forget_undone(&job->reports, s->ledger, job->err);
 }
 
+static struct report_notice notice_of(const struct update_job *job,
+                                      const struct received_file *file)
+{
+    struct report_notice notice = {.area = file->area, .day = job->cutoff};
+    memcpy(notice.digest, file->digest, sizeof notice.digest);
+    return notice;
+}
+
 /* A table that is older than the last one of its township was sent by mistake. */
 static void refuse_older(struct update_job *job)
 {
     for (size_t f = 0; f < job->received.file_count; f++) {
         struct received_file *file = &job->received.files[f];
-        struct report_notice notice = {.area = file->area, .day = job->cutoff};
-        memcpy(notice.digest, file->digest, sizeof notice.digest);
+        const struct report_notice notice = notice_of(job, file);
         hz_date day = file->area < 0 ? HZ_NO_DATE : reports_day_of_older(&job->reports, &notice);
         char text[16];
         hz_diag diag;
@@ -138,15 +144,9 @@ static int report_unmatched(struct update_job *job, const struct received_row *g
     diag_arg(&diag, "name", given->about);
     diag_arg_span(&diag, "id", hz_row_text(&given->row, HZ_COL_ID));
     diag_arg_number(&diag, "count", given->same);
-    const struct update_line line = {.given = given,
-                                     .id = given->code == HZ_W803
-                                               ? hz_span_of(given->about)
-                                               : hz_row_text(&given->row, HZ_COL_ID),
-                                     .enterprise = hz_row_text(&given->row, HZ_COL_ENTERPRISE),
-                                     .area = given->area,
-                                     .column = column,
-                                     .after = hz_row_text(&given->row, column),
-                                     .diag = &diag};
+    struct update_line line = update_line_of(given, column);
+    line.id = given->code == HZ_W803 ? hz_span_of(given->about) : line.id;
+    line.diag = &diag;
     return update_result_doubt(job, &line);
 }
 
@@ -160,7 +160,7 @@ static int review_unmatched(struct update_job *job)
         if (file->is_refused) {
             continue;
         }
-        if (given->code == 0 && given->match == 0 && file->area >= 0 && given->area != file->area) {
+        if (given->code == 0 && given->match == 0 && matching_is_elsewhere(&job->matching, given)) {
             given->code = HZ_W814;
             hz_diag_copy(given->about, sizeof given->about,
                          hz_span_of(job->session->plan->areas.items[file->area].name));
@@ -183,36 +183,13 @@ static int review_unmatched(struct update_job *job)
     return 0;
 }
 
-static int compare_matches(const void *a, const void *b)
-{
-    const struct received_row *x = *(struct received_row *const *)a;
-    const struct received_row *y = *(struct received_row *const *)b;
-    return x->match < y->match ? -1 : x->match > y->match;
-}
-
-/* The received rows that are about a row of the ledger, in its order. NULL: out of memory. */
-static struct received_row **sort_matched(struct update_job *job, size_t *count)
-{
-    struct received_row **sorted = calloc(job->received.count + 1, sizeof(struct received_row *));
-    *count = 0;
-    for (size_t i = 0; sorted != NULL && i < job->received.count; i++) {
-        if (job->received.rows[i]->match > 0) {
-            sorted[(*count)++] = job->received.rows[i];
-        }
-    }
-    if (sorted != NULL) {
-        qsort(sorted, *count, sizeof(struct received_row *), compare_matches);
-    }
-    return sorted;
-}
-
 static int change_rows(struct update_job *job)
 {
     size_t count = 0;
     size_t next = 0;
     uint64_t number = 0;
     const hz_row *row = NULL;
-    struct received_row **sorted = sort_matched(job, &count);
+    struct received_row **sorted = matching_sort(&job->matching, &count);
     int found = sorted == NULL ? no_memory(job) : 1;
     while (found > 0 && (found = ledger_next(job->ledger, &row, job->err)) > 0) {
         number++;
@@ -255,7 +232,7 @@ static int report_not_cumulative(struct update_job *job, int area, const char *f
     return update_result_doubt(job, &line);
 }
 
-static int note_closed(struct update_job *job, int area, const char *file)
+static void note_closed(struct update_job *job, int area, const char *file)
 {
     hz_diag note;
     size_t closed = job->matching.closed[area];
@@ -264,7 +241,6 @@ static int note_closed(struct update_job *job, int area, const char *file)
         diag_arg_number(&note, "count", closed);
         sink_emit(job->session->sink, &note);
     }
-    return 0;
 }
 
 /* The hazards that this township has reported before and does not list any more. */
@@ -286,7 +262,8 @@ static int report_missing_of(struct update_job *job, int area, const char *file)
             return -1;
         }
     }
-    return note_closed(job, area, file);
+    note_closed(job, area, file);
+    return 0;
 }
 
 /* True if a file of the township could not be used: what it lists is not known then. */
@@ -343,8 +320,7 @@ static int record_files(struct update_job *job)
 {
     for (size_t f = 0; f < job->received.file_count; f++) {
         const struct received_file *file = &job->received.files[f];
-        struct report_notice notice = {.area = file->area, .day = job->cutoff};
-        memcpy(notice.digest, file->digest, sizeof notice.digest);
+        const struct report_notice notice = notice_of(job, file);
         if (file->area >= 0 && !file->is_refused && !reports_has(&job->reports, &notice) &&
             add_notice(job, file) != 0) {
             return -1;
@@ -408,15 +384,13 @@ static int apply(struct update_job *job)
 
 static int wrong_use(const hz_update *update, const hz_session *session, hz_error *err)
 {
-    const char *reason = session->reason;
-    bool has_reason = reason != NULL && span_trim(hz_span_of(reason)).len > 0;
     for (size_t i = 0; i < update->accept_count; i++) {
         if (update->accept_columns[i] < 0 || update->accept_columns[i] >= HZ_COLUMN_COUNT) {
             hz_diag_set(err, HZ_E004, NULL, "update.accept_columns");
             return -1;
         }
     }
-    if (update->accept_count > 0 && !has_reason) {
+    if (update->accept_count > 0 && !session_has_reason(session)) {
         hz_diag_set(err, HZ_E004, NULL, N_("--accept needs a reason: give --reason TEXT"));
         return -1;
     }

@@ -59,6 +59,9 @@ struct update_line {
     const hz_diag *diag; /* says why; NULL: nothing to say */
 };
 
+/** The line of a row: what it has in @p column, with its own number. */
+struct update_line update_line_of(const struct received_row *given, hz_column column);
+
 /** Write the title, the sums and the table, doubts first. 0, or -1 with the error set. */
 int update_result_finish(struct update_job *job);
 

@@ -262,29 +262,29 @@ static int read_listed(struct update_job *job)
                : no_memory(job);
 }
 
-/* Set what the journal knows of the row. A check value may differ only because other labels are
- * known now: then the values are needed. */
-static int find_known(struct changing *c, struct known_row *known)
+/* Set what the journal knows of the row, and whether the row is the @p same as there. A check value
+ * may differ only because other labels are known now: then the values are needed. */
+static int find_known(struct update_job *job, const hz_row *row, struct known_row *known,
+                      bool *same)
 {
-    struct update_job *job = c->job;
     const struct reported_hazard *h = job->review.known;
-    const struct target *listed = NULL;
-    bool same = false;
     *known = (struct known_row){0};
-    if (h == NULL) {
-        return 0;
+    if (h != NULL) {
+        known->line = h->line;
+        memcpy(known->row, h->row, sizeof known->row);
     }
-    known->line = h->line;
-    memcpy(known->row, h->row, sizeof known->row);
-    if (row_change_is_same(&job->change, c->row, known, &same) != 0 ||
-        (!same && read_listed(job) != 0)) {
+    if (row_change_is_same(&job->change, row, known, same) != 0) {
         return -1;
     }
-    if (!same) {
-        listed = targets_find(&job->listed, hz_row_text(c->row, HZ_COL_ID));
+    if (*same || h == NULL) {
+        return 0;
     }
+    if (read_listed(job) != 0) {
+        return -1;
+    }
+    const struct target *listed = targets_find(&job->listed, hz_row_text(row, HZ_COL_ID));
     *known = listed == NULL ? *known : listed->last;
-    return 0;
+    return row_change_is_same(&job->change, row, known, same);
 }
 
 /* The notes of a row that is left alone: the days that it has for the first time. */
@@ -318,14 +318,13 @@ static int record_said(struct update_job *job, const hz_row *row)
     struct known_row known = {0};
     struct content content = {0};
     bool same = false;
-    struct changing c = {.job = job, .row = row};
     received_origin(&job->received, job->review.given, &origin);
     bool own = origin.count > 1 && job->review.known != NULL;
     size_t count = own ? said_notes(job, days, notes) : 0;
     if (count == 0) {
         return 0;
     }
-    if (find_known(&c, &known) != 0 || row_change_is_same(&job->change, row, &known, &same) != 0) {
+    if (find_known(job, row, &known, &same) != 0) {
         return -1;
     }
     for (size_t i = 0; i < origin.count; i++) {
@@ -362,8 +361,8 @@ static int change_row(struct changing *c, bool extends)
     struct update_job *job = c->job;
     bool same = false;
     bool passes = false;
-    if (find_known(c, &c->known) != 0 ||
-        row_change_compare(&job->change, c->row, &c->known, &same) != 0) {
+    if (find_known(job, c->row, &c->known, &same) != 0 ||
+        (!same && row_change_compare(&job->change, c->row, &c->known, &same) != 0)) {
         return -1;
     }
     if (same && row_change_fill(&job->change, c->row, &c->values, &passes) != 0) {

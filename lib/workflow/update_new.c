@@ -14,13 +14,6 @@ static int no_memory(struct update_job *job)
     return error_no_memory(job->err, job->session->ledger);
 }
 
-static bool is_new(const struct update_job *job, const struct received_row *given)
-{
-    const struct received_file *file = &job->received.files[given->file];
-    return !file->is_refused && given->match == 0 && given->code == 0 &&
-           (file->area < 0 || given->area == file->area);
-}
-
 /* True if the table gives a number as the county would, which no hazard had before. */
 static bool has_county_number(const struct update_job *job, const struct received_row *given)
 {
@@ -50,40 +43,36 @@ static int fill_number(struct update_job *job, const struct received_row *given,
     return 0;
 }
 
-static int report(struct update_job *job, const struct received_row *given, hz_span id,
-                  const hz_diag *diag)
+/* A line about the row as a whole, which shows what the hazard is. */
+static struct update_line line_of(const struct received_row *given, hz_span id, const hz_diag *diag)
 {
-    const struct update_line line = {.given = given,
-                                     .id = id,
-                                     .enterprise = hz_row_text(&given->row, HZ_COL_ENTERPRISE),
-                                     .area = given->area,
-                                     .column = HZ_COL_NONE,
-                                     .after = hz_row_text(&given->row, HZ_COL_DESCRIPTION),
-                                     .what = hz_event_get(HZ_EVENT_ADD)->label,
-                                     .diag = diag};
-    bool doubtful = diag != NULL && diag->code == HZ_W823;
-    return doubtful ? update_result_doubt(job, &line) : update_result_write(job, &line);
+    struct update_line line = update_line_of(given, HZ_COL_DESCRIPTION);
+    line.id = id;
+    line.column = HZ_COL_NONE;
+    line.what = hz_event_get(HZ_EVENT_ADD)->label;
+    line.diag = diag;
+    return line;
 }
 
-/* Say so where the number of the county replaces the township's own. */
+/* Report the new hazard, and where the number of the county replaces the township's own. */
 static int report_added(struct update_job *job, const struct received_row *given, hz_span id)
 {
     hz_span own = hz_row_text(&given->row, HZ_COL_ID);
+    bool replaced = own.len > 0 && !hz_span_equal(own, id);
     hz_diag note;
-    if (own.len == 0 || hz_span_equal(own, id)) {
-        return report(job, given, id, NULL);
-    }
     hz_row_diag(&note, HZ_N828, &given->row, HZ_COL_ID, NULL);
     diag_arg_span(&note, "own", own);
     diag_arg_span(&note, "number", id);
-    return report(job, given, id, &note);
+    const struct update_line line = line_of(given, id, replaced ? &note : NULL);
+    return update_result_write(job, &line);
 }
 
 static int refuse(struct update_job *job, const struct received_row *given)
 {
     hz_diag diag;
     hz_row_diag(&diag, HZ_W823, &given->row, HZ_COL_DESCRIPTION, NULL);
-    return report(job, given, hz_row_text(&given->row, HZ_COL_ID), &diag);
+    const struct update_line line = line_of(given, hz_row_text(&given->row, HZ_COL_ID), &diag);
+    return update_result_doubt(job, &line);
 }
 
 /* A new hazard that another row of the ledger looks like. */
@@ -99,14 +88,13 @@ static void warn_alike(const struct update_job *job, const struct received_row *
 }
 
 /* The county closes hazards where the plan says so: the table's closing is left out. */
-static int leave_closing(struct update_job *job, const struct received_row *given, hz_span id)
+static int leave_closing(struct update_job *job, const struct received_row *given,
+                         const hz_hazard *hazard, hz_span id)
 {
     static const hz_column closing[] = {HZ_COL_CLOSED_ON, HZ_COL_APPROVER};
     const hz_binding *binding = ledger_binding(job->ledger);
-    hz_hazard hazard;
     hz_diag diag;
-    hazard_read(&hazard, &given->row, job->session->plan, UINT64_MAX);
-    if (job->session->plan->township_closes || state_of_hazard(&hazard) != HZ_STATUS_CLOSED) {
+    if (job->session->plan->township_closes || state_of_hazard(hazard) != HZ_STATUS_CLOSED) {
         return 0;
     }
     for (size_t i = 0; i < sizeof closing / sizeof closing[0]; i++) {
@@ -121,18 +109,14 @@ static int leave_closing(struct update_job *job, const struct received_row *give
     hz_row_diag(&diag, HZ_W813, &given->row, HZ_COL_CLOSED_ON, NULL);
     diag_arg_span(&diag, "id", id);
     diag_arg(&diag, "column", hz_column_get(HZ_COL_CLOSED_ON)->label);
-    const struct update_line line = {.given = given,
-                                     .id = id,
-                                     .enterprise = hz_row_text(&given->row, HZ_COL_ENTERPRISE),
-                                     .area = given->area,
-                                     .column = HZ_COL_CLOSED_ON,
-                                     .after = hz_row_text(&given->row, HZ_COL_CLOSED_ON),
-                                     .diag = &diag};
+    struct update_line line = update_line_of(given, HZ_COL_CLOSED_ON);
+    line.id = id;
+    line.diag = &diag;
     return update_result_doubt(job, &line);
 }
 
 /* Append the row with its number. */
-static int append(struct update_job *job, const struct received_row *given)
+static int append(struct update_job *job, const struct received_row *given, const hz_hazard *hazard)
 {
     const hz_binding *binding = ledger_binding(job->ledger);
     char number[64];
@@ -147,7 +131,7 @@ static int append(struct update_job *job, const struct received_row *given)
                                         .on = HZ_NO_DATE,
                                         .notes = origin.notes,
                                         .note_count = origin.count};
-    if (leave_closing(job, given, id) != 0 ||
+    if (leave_closing(job, given, hazard, id) != 0 ||
         ledger_append(job->ledger, job->columns.cells, &entry, job->err) != 0) {
         return -1;
     }
@@ -177,27 +161,21 @@ static int report_of_county(struct update_job *job, const struct received_row *g
     diag_arg(&diag, "column", hz_column_get(column)->label);
     diag_arg(&diag, "event", hz_event_get(event)->label);
     diag_arg(&diag, "event_id", hz_event_get(event)->id);
-    const struct update_line line = {.given = given,
-                                     .id = hz_row_text(&given->row, HZ_COL_ID),
-                                     .enterprise = hz_row_text(&given->row, HZ_COL_ENTERPRISE),
-                                     .area = given->area,
-                                     .column = column,
-                                     .after = hz_row_text(&given->row, column),
-                                     .diag = &diag};
+    struct update_line line = update_line_of(given, column);
+    line.diag = &diag;
     return update_result_doubt(job, &line);
 }
 
-static int check_of_county(struct update_job *job, const struct received_row *given, bool *doubtful)
+static int check_of_county(struct update_job *job, const struct received_row *given,
+                           const hz_hazard *hazard, bool *doubtful)
 {
-    hz_hazard hazard;
     bool own = job->received.files[given->file].area >= 0;
-    hazard_read(&hazard, &given->row, job->session->plan, UINT64_MAX);
     *doubtful = true;
-    if (state_of_hazard(&hazard) == HZ_STATUS_CANCELLED) {
+    if (state_of_hazard(hazard) == HZ_STATUS_CANCELLED) {
         return report_of_county(job, given, HZ_COL_STATUS, HZ_EVENT_CANCEL);
     }
     for (size_t i = 0; own && i < sizeof of_county / sizeof of_county[0]; i++) {
-        if (hazard.cells[of_county[i].column].text.len > 0) {
+        if (hazard->cells[of_county[i].column].text.len > 0) {
             return report_of_county(job, given, of_county[i].column, of_county[i].event);
         }
     }
@@ -209,10 +187,12 @@ static int add_row(struct update_job *job, const struct received_row *given)
 {
     size_t before = job->columns.refusals;
     bool doubtful = false;
+    hz_hazard hazard;
     if (given->has_errors) {
         return refuse(job, given);
     }
-    if (check_of_county(job, given, &doubtful) != 0) {
+    hazard_read(&hazard, &given->row, job->session->plan, UINT64_MAX);
+    if (check_of_county(job, given, &hazard, &doubtful) != 0) {
         return -1;
     }
     if (doubtful) {
@@ -231,7 +211,8 @@ static int add_row(struct update_job *job, const struct received_row *given)
     if (faults == SIZE_MAX) {
         return no_memory(job);
     }
-    return faults > 0 || job->columns.refusals > before ? refuse(job, given) : append(job, given);
+    return faults > 0 || job->columns.refusals > before ? refuse(job, given)
+                                                        : append(job, given, &hazard);
 }
 
 /* Bind the table of the row, if it is another one than that of the row before. */
@@ -260,12 +241,12 @@ int update_add_new(struct update_job *job)
         return -1;
     }
     for (size_t i = 0; i < r->count; i++) { /* before any is assigned */
-        if (is_new(job, r->rows[i]) && has_county_number(job, r->rows[i])) {
+        if (matching_is_new(&job->matching, r->rows[i]) && has_county_number(job, r->rows[i])) {
             hazard_ids_add(&job->ids, hz_row_text(&r->rows[i]->row, HZ_COL_ID));
         }
     }
     for (size_t i = 0; i < r->count; i++) {
-        if (is_new(job, r->rows[i]) &&
+        if (matching_is_new(&job->matching, r->rows[i]) &&
             (use_table(job, r->rows[i], &binding) != 0 || add_row(job, r->rows[i]) != 0)) {
             return -1;
         }

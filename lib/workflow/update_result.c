@@ -9,6 +9,16 @@
 
 static const char doubt_label[] = "疑点";
 
+struct update_line update_line_of(const struct received_row *given, hz_column column)
+{
+    return (struct update_line){.given = given,
+                                .id = hz_row_text(&given->row, HZ_COL_ID),
+                                .enterprise = hz_row_text(&given->row, HZ_COL_ENTERPRISE),
+                                .area = given->area,
+                                .column = column,
+                                .after = hz_row_text(&given->row, column)};
+}
+
 void update_place(const struct update_job *job, uint64_t line, char place[600])
 {
     (void)snprintf(place, 600, "%s:%" PRIu64, job->session->ledger, line);
